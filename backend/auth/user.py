@@ -1,0 +1,47 @@
+"""Who is a user, and what does the database keep about them?"""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Column, DateTime, Index, Integer, Text, func, text
+from sqlmodel import Field, SQLModel
+
+from backend.auth.owner import Owner
+
+
+class User(SQLModel, table=True):
+    """A row of `users`.
+
+    `password_hash` is null for a user who signs in through an external issuer only;
+    `issuer_subject` ("<issuer> <subject>") is null for one who signs in by password only.
+    `token_version` is part of every session token: raising it ends all sessions at once.
+    `next_task_number` is the number that the user's next task will get.
+    """
+
+    __tablename__ = "users"
+    __table_args__ = (Index("users_email_key", text("lower(email)"), unique=True),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    email: str = Field(sa_column=Column(Text, nullable=False))
+    name: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    password_hash: str | None = Field(default=None, sa_column=Column(Text))
+    issuer_subject: str | None = Field(default=None, sa_column=Column(Text, unique=True))
+    time_zone: str = Field(
+        default="UTC", sa_column=Column(Text, nullable=False, server_default="UTC")
+    )
+    language: str = Field(default="en", sa_column=Column(Text, nullable=False, server_default="en"))
+    token_version: int = Field(
+        default=1, sa_column=Column(Integer, nullable=False, server_default="1")
+    )
+    next_task_number: int = Field(
+        default=1, sa_column=Column(Integer, nullable=False, server_default="1")
+    )
+    created_at: datetime = Field(
+        default_factory=lambda: datetime.now(UTC),
+        sa_column=Column(DateTime(timezone=True), nullable=False, server_default=func.now()),
+    )
+
+    def owner(self, zone: ZoneInfo | None = None) -> Owner:
+        """This user as an owner, in their own zone unless the request names another."""
+        return Owner(id=self.id, zone=zone or ZoneInfo(self.time_zone), language=self.language)
