@@ -1,0 +1,70 @@
+"""How is Postgres reached? One engine, and transaction(): one unit of work."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlalchemy import text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+
+def psycopg_url(url: str) -> URL:
+    """Any spelling of a Postgres URL, for SQLAlchemy over psycopg 3."""
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def conninfo(url: str) -> str:
+    """The same address for a bare psycopg connection."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+class Database:
+    """The pool of one process. Sessions expire nothing on commit: a returned row stays readable."""
+
+    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        self.engine = create_async_engine(
+            psycopg_url(url),
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            # Behind a transaction pooler a prepared statement may meet another backend.
+            connect_args={"prepare_threshold": None, "connect_timeout": 5},
+        )
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """One unit of work: committed at the end, rolled back when anything was raised."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def ping(self) -> None:
+        """Raise unless Postgres answers."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+async def notify(session: AsyncSession, channel: str, payload: str) -> None:
+    """Tell every process that listens on `channel`, once this transaction commits."""
+    values: dict[str, Any] = {"channel": channel, "payload": payload}
+    await session.execute(text("SELECT pg_notify(:channel, :payload)"), values)
+
+
+def database_of(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
+
+
+async def _transaction(request: Request) -> AsyncIterator[AsyncSession]:
+    async with database_of(request).transaction() as session:
+        yield session
+
+
+# scope="function": committed before the response starts, so that no 2xx is sent for lost work.
+Transaction = Annotated[AsyncSession, Depends(_transaction, scope="function")]

@@ -1,0 +1,156 @@
+"""What can go wrong, and how is it said? AppError, its children, their one JSON shape."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+log = logging.getLogger("lethe")
+
+
+class AppError(Exception):
+    """An error meant for people: an HTTP status, a stable code, a sentence."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal_error"
+    message: str = "Something went wrong on our side. Please try again."
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        details: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        if message is not None:
+            self.message = message
+        self.details = dict(details or {})
+        self.headers = dict(headers or {})
+        super().__init__(self.message)
+
+
+class BadRequest(AppError):
+    status, code, message = 400, "bad_request", "The request could not be understood."
+
+
+class Unauthorized(AppError):
+    status, code, message = 401, "not_signed_in", "Please sign in."
+
+
+class Forbidden(AppError):
+    status, code, message = 403, "forbidden", "This is not allowed."
+
+
+class NotFound(AppError):
+    status, code, message = 404, "not_found", "There is nothing here."
+
+
+class Conflict(AppError):
+    status, code, message = 409, "conflict", "This clashes with the present state."
+
+
+class Gone(AppError):
+    status, code, message = 410, "gone", "This is no longer there."
+
+
+class PayloadTooLarge(AppError):
+    status, code, message = 413, "body_too_large", "The request is too large."
+
+
+class Unprocessable(AppError):
+    status, code, message = 422, "invalid_request", "Some of the values are not valid."
+
+
+class TooManyRequests(AppError):
+    status, code, message = 429, "too_many_requests", "Too many requests. Please wait a moment."
+
+
+class UpstreamError(AppError):
+    status, code, message = 502, "upstream_error", "OpenAI did not answer as it should."
+
+
+class UpstreamTimeout(AppError):
+    status, code, message = 504, "upstream_timeout", "OpenAI took too long to answer."
+
+
+class Unavailable(AppError):
+    status, code, message = 503, "unavailable", "Lethe is not ready. Please try again in a moment."
+
+
+BY_STATUS: Mapping[int, type[AppError]] = {
+    kind.status: kind
+    for kind in (
+        BadRequest, Unauthorized, Forbidden, NotFound, Conflict, Gone, PayloadTooLarge,
+        Unprocessable, TooManyRequests, UpstreamError, Unavailable, UpstreamTimeout,
+    )
+}  # fmt: skip
+
+
+class MethodNotAllowed(AppError):
+    status, code, message = 405, "method_not_allowed", "This address does not take that method."
+
+
+def error_body(error: AppError, request_id: str | None) -> dict[str, Any]:
+    """`{"error": {"code", "message", "request_id"?, "details"?}}`"""
+    body: dict[str, Any] = {"code": error.code, "message": error.message}
+    if error.details:
+        body["details"] = error.details
+    if request_id:
+        body["request_id"] = request_id
+    return {"error": body}
+
+
+def error_response(request: Request, error: AppError) -> JSONResponse:
+    request_id = request.scope.get("state", {}).get("request_id")
+    return JSONResponse(error_body(error, request_id), error.status, headers=error.headers)
+
+
+def from_http_exception(exc: HTTPException) -> AppError:
+    """Starlette's own errors, such as an unknown path or a wrong method, in our words."""
+    kind = {**BY_STATUS, 405: MethodNotAllowed}.get(exc.status_code)
+    if kind is None:
+        kind = BadRequest if exc.status_code < 500 else AppError
+    return kind(headers=exc.headers)
+
+
+def from_validation(exc: RequestValidationError) -> AppError:
+    """The places that are wrong, without echoing what was sent."""
+    problems = [
+        {"field": ".".join(str(part) for part in problem["loc"]), "problem": problem["msg"]}
+        for problem in exc.errors()[:20]
+    ]
+    if any(problem["type"] == "json_invalid" for problem in exc.errors()):
+        return BadRequest("The body is not valid JSON.", details={"problems": problems})
+    first = problems[0] if problems else None
+    message = f"{first['field']}: {first['problem']}" if first else None
+    return Unprocessable(message, details={"problems": problems})
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Every way to fail ends in the one shape."""
+
+    async def known(request: Request, exc: Exception) -> JSONResponse:
+        assert isinstance(exc, AppError)
+        return error_response(request, exc)
+
+    async def http(request: Request, exc: Exception) -> JSONResponse:
+        assert isinstance(exc, HTTPException)
+        return error_response(request, from_http_exception(exc))
+
+    async def validation(request: Request, exc: Exception) -> JSONResponse:
+        assert isinstance(exc, RequestValidationError)
+        return error_response(request, from_validation(exc))
+
+    async def unknown(request: Request, exc: Exception) -> JSONResponse:
+        request_id = request.scope.get("state", {}).get("request_id")
+        log.error("request %s failed", request_id, exc_info=exc)
+        return error_response(request, AppError())
+
+    app.add_exception_handler(AppError, known)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(RequestValidationError, validation)
+    app.add_exception_handler(Exception, unknown)

@@ -1,0 +1,89 @@
+"""Which knobs are there? Every setting, typed and explained; the only reader of the environment."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+
+class Settings(BaseSettings):
+    """All of it comes from environment variables of the same name, in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    environment: Literal["local", "production"] = "local"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    data_dir: Path = Path(".lethe")
+    """Where a local run keeps the embedded Postgres, the stand-in's data and the secret."""
+    frontend_dir: Path = Path("frontend/out")
+
+    database_url: str | None = None
+    """None: the embedded Postgres. `postgres://` is understood."""
+    database_direct_url: str | None = None
+    """A URL past any transaction pooler, for locks and LISTEN. None: `database_url`."""
+    database_pool_size: int = Field(default=10, ge=1, le=200)
+
+    secret_key: SecretStr | None = None
+    """Signs session tokens and undo tokens; at least 32 characters. Required in production."""
+    session_days: int = Field(default=30, ge=1, le=365)
+    registration_open: bool = True
+    login_attempts: int = Field(default=10, ge=1)
+    """Failed log-ins allowed for one address from one place in a quarter of an hour."""
+    auth_issuer: str | None = None
+    """`iss` of an external identity provider whose JWTs are accepted as bearer tokens."""
+    auth_jwks_url: str | None = None
+    auth_audience: str | None = None
+
+    openai_api_key: SecretStr | None = None
+    """None: the stand-in is started and used."""
+    openai_base_url: str | None = None
+    openai_model: str = "gpt-5.4-mini"
+    openai_title_model: str | None = None
+    """None: the same as `openai_model`."""
+    openai_connect_timeout: Seconds = 5
+    openai_idle_timeout: Seconds = 60
+    """The longest silence between two bytes of OpenAI's answer."""
+    openai_retries: int = Field(default=2, ge=0, le=10)
+    """Further attempts after 429, 5xx or a time-out, while nothing has been shown yet."""
+    openai_tracing: bool = False
+    standin: bool = False
+    """Set by `make run` when OPENAI_BASE_URL is our own stand-in, so that the page can say so."""
+
+    history_limit: int = Field(default=100, ge=2, le=1000)
+    """How many of a conversation's newest OpenAI items the model is shown."""
+    message_limit: int = Field(default=20_000, ge=1)
+    """Characters in one message."""
+    body_limit: int = Field(default=1_048_576, ge=1024)
+    """Bytes in one request body."""
+    turn_timeout: Seconds = 300
+    tool_timeout: Seconds = 20
+    tool_rounds: int = Field(default=12, ge=1, le=100)
+    """Model calls in one turn, after which it ends in a saved sentence."""
+    heartbeat: Seconds = 15
+    """Silence after which an open event stream gets a comment line."""
+    shutdown_grace: Seconds = 20
+    """How long running turns may go on after SIGTERM."""
+
+    @model_validator(mode="after")
+    def _production_has_a_real_secret(self) -> Self:
+        secret = self.secret_key.get_secret_value() if self.secret_key else ""
+        if self.secret_key is not None and len(secret) < 32:
+            raise ValueError("SECRET_KEY must have at least 32 characters")
+        if self.environment == "production" and not secret:
+            raise ValueError("SECRET_KEY is required when ENVIRONMENT=production")
+        if bool(self.auth_issuer) != bool(self.auth_jwks_url):
+            raise ValueError("AUTH_ISSUER and AUTH_JWKS_URL go together")
+        return self
+
+    @property
+    def secret(self) -> str:
+        """The signing secret. `__main__` generates one for a local run."""
+        if self.secret_key is None:
+            raise ValueError("SECRET_KEY is not set")
+        return self.secret_key.get_secret_value()
