@@ -1,0 +1,110 @@
+"""How does an account begin, change and end?"""
+
+from typing import Any
+
+from backend.auth.address import normal_address
+from backend.auth.passwords import Passwords
+from backend.auth.shapes import Change, Registration
+from backend.auth.store import EmailTaken, UserStore
+from backend.auth.tokens import NotSignedIn
+from backend.auth.user import User
+from backend.database import Database
+from backend.errors import Conflict, Forbidden, Unauthorized
+
+
+class WrongCredentials(Unauthorized):
+    code = "wrong_credentials"
+    message = "The e-mail address or the password is not right."
+
+
+class WrongPassword(Forbidden):
+    code = "wrong_password"
+    message = "The current password is not right."
+
+
+class NoPassword(Conflict):
+    code = "no_password"
+    message = "This account signs in elsewhere; its address and password are kept there."
+
+
+async def register(database: Database, passwords: Passwords, wanted: Registration) -> User:
+    """Raises EmailTaken, also for the slower of two at the same moment."""
+    user = User(
+        **wanted.model_dump(exclude={"password"}),
+        password_hash=await passwords.hash(wanted.password),
+    )
+    async with database.transaction() as session:
+        if not await UserStore(session).add(user):
+            raise EmailTaken
+    return user
+
+
+async def log_in(database: Database, passwords: Passwords, email: str, password: str) -> User:
+    """Raises WrongCredentials, after the same work whether the address is unknown or not.
+
+    No connection is held while the password is hashed.
+    """
+    user = await _by_address(database, email)
+    right, better_hash = await passwords.check(password, user.password_hash if user else None)
+    if user is None or not right:
+        raise WrongCredentials
+    if better_hash is not None:
+        async with database.transaction() as session:
+            await UserStore(session).change(user, {"password_hash": better_hash})
+    return user
+
+
+async def _by_address(database: Database, email: str) -> User | None:
+    try:
+        address = normal_address(email)
+    except ValueError:
+        address = ""  # nobody's; asked for all the same, because a skipped query shows
+    async with database.transaction() as session:
+        return await UserStore(session).by_address(address)
+
+
+async def change(database: Database, passwords: Passwords, user: User, wanted: Change) -> User:
+    """Raises WrongPassword, NoPassword, EmailTaken; NotSignedIn if the session ended meanwhile.
+
+    A new password ends every session of the user.
+    """
+    values: dict[str, Any] = wanted.model_dump(
+        exclude={"password", "current_password"}, exclude_none=True
+    )
+    if needs_password(user, wanted):
+        await confirm(passwords, user, wanted.current_password)
+    if wanted.password is not None:
+        values["password_hash"] = await passwords.hash(wanted.password)
+        values["token_version"] = user.token_version + 1
+    if not values:
+        return user
+    async with database.transaction() as session:
+        changed = await UserStore(session).change(user, values)
+    if changed is None:
+        raise NotSignedIn
+    return changed
+
+
+def needs_password(user: User, wanted: Change) -> bool:
+    """An open session is enough for a name, but not to take the account over."""
+    return wanted.password is not None or wanted.email not in (None, user.email)
+
+
+async def confirm(passwords: Passwords, user: User, password: str | None) -> None:
+    """Raises NoPassword, WrongPassword."""
+    if user.password_hash is None:
+        raise NoPassword
+    right, _ = await passwords.check(password or "", user.password_hash)
+    if not right:
+        raise WrongPassword
+
+
+async def erase(database: Database, passwords: Passwords, user: User, password: str | None) -> None:
+    """Remove the user and all rows that belong to them. Raises WrongPassword.
+
+    One without a password needs none: the issuer's token is all there is to show.
+    """
+    if user.password_hash is not None:
+        await confirm(passwords, user, password)
+    async with database.transaction() as session:
+        await UserStore(session).erase(user.id)

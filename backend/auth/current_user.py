@@ -1,0 +1,87 @@
+"""Who sent this request?"""
+
+from typing import Annotated
+
+from fastapi import Depends, Header, Request
+from fastapi.security import APIKeyCookie, HTTPBearer
+from fastapi.security.http import HTTPAuthorizationCredentials
+
+from backend.auth.cookie import COOKIE
+from backend.auth.cross_site import refuse_cross_site
+from backend.auth.owner import Owner
+from backend.auth.tokens import NotSignedIn
+from backend.auth.user import User
+from backend.auth.wiring import auth_of
+from backend.auth.zone import known_zone
+from backend.database import Transaction, database_of
+
+_bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
+_cookie = APIKeyCookie(name=COOKIE, auto_error=False)
+
+
+def offered_token(
+    request: Request,
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    cookie: Annotated[str | None, Depends(_cookie)],
+) -> str | None:
+    """The bearer token; else the cookie's, which only our own pages may use to write.
+
+    Raises NotSignedIn for another kind of authorization, CrossSite.
+    """
+    if "authorization" in request.headers:
+        if bearer is None or not bearer.credentials:
+            raise NotSignedIn
+        return bearer.credentials
+    if cookie:
+        refuse_cross_site(request)
+    return cookie or None
+
+
+OfferedToken = Annotated[str | None, Depends(offered_token)]
+
+
+def presented_token(token: OfferedToken) -> str:
+    """Raises NotSignedIn where there is none."""
+    if token is None:
+        raise NotSignedIn
+    return token
+
+
+PresentedToken = Annotated[str, Depends(presented_token)]
+
+
+async def current_user(request: Request, session: Transaction, token: PresentedToken) -> User:
+    """The user who asks, read within the request's own transaction. Raises NotSignedIn."""
+    return await auth_of(request).identify.user(session, token)
+
+
+async def current_owner(
+    request: Request,
+    session: Transaction,
+    token: PresentedToken,
+    x_time_zone: Annotated[
+        str | None, Header(max_length=64, description="Count days in this zone, this once.")
+    ] = None,
+) -> Owner:
+    """The user who asks, as an owner, in the zone that the request names or else in theirs.
+
+    Raises NotSignedIn, UnknownTimeZone.
+    """
+    owner = await auth_of(request).identify.owner(session, token)
+    if not x_time_zone:
+        return owner
+    return Owner(owner.id, known_zone(x_time_zone), owner.language)
+
+
+async def signed_in(request: Request, token: PresentedToken) -> User:
+    """The user who asks, read in a transaction of its own.
+
+    For routes that then hash a password: no connection is held meanwhile. Raises NotSignedIn.
+    """
+    async with database_of(request).transaction() as session:
+        return await auth_of(request).identify.user(session, token)
+
+
+CurrentUser = Annotated[User, Depends(current_user)]
+CurrentOwner = Annotated[Owner, Depends(current_owner)]
+SignedIn = Annotated[User, Depends(signed_in)]

@@ -1,0 +1,154 @@
+"""Which users does an external issuer vouch for?"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+import jwt
+
+from backend.auth.tokens import LONGEST_TOKEN, NotSignedIn
+from backend.errors import Unavailable
+
+ALGORITHMS = ("RS256", "ES256", "EdDSA")
+_LARGEST_KEY_SET = 256 * 1024
+_MOST_KEYS = 64
+
+FetchKeySet = Callable[[], Awaitable[Any]]
+
+
+class IssuerUnreachable(Unavailable):
+    code = "issuer_unreachable"
+    message = "The sign-in provider cannot be reached. Please try again in a moment."
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """What a good token of the issuer says. `subject` is unique among all issuers."""
+
+    subject: str
+    email: str
+    email_verified: bool
+    name: str
+
+
+class KeySet:
+    """The issuer's public keys by their id, fetched when needed and then kept.
+
+    An unknown id makes one request at most every `pause` seconds, whoever sends it, and however
+    the last one ended; keys are asked for anew after `age`, and kept when that fails.
+    """
+
+    def __init__(
+        self,
+        fetch: FetchKeySet,
+        *,
+        pause: float = 30,
+        age: float = 600,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._fetch = fetch
+        self._pause = pause
+        self._age = age
+        self._clock = clock
+        self._keys: dict[str, jwt.PyJWK] = {}
+        self._tried: float | None = None
+        self._fetching = asyncio.Lock()
+
+    async def key(self, key_id: str) -> jwt.PyJWK:
+        """Raises NotSignedIn for an id that the issuer does not have, IssuerUnreachable."""
+        if self._is_due(key_id):
+            async with self._fetching:
+                if self._is_due(key_id):
+                    await self._refresh()
+        if not self._keys:
+            raise IssuerUnreachable(headers={"Retry-After": str(int(self._pause))})
+        if key_id not in self._keys:
+            raise NotSignedIn
+        return self._keys[key_id]
+
+    def _is_due(self, key_id: str) -> bool:
+        if self._tried is None:
+            return True
+        waited = self._clock() - self._tried
+        return waited > self._age or (waited > self._pause and key_id not in self._keys)
+
+    async def _refresh(self) -> None:
+        self._tried = self._clock()
+        try:
+            listed = (await self._fetch())["keys"][:_MOST_KEYS]
+        except (httpx2.HTTPError, ValueError, KeyError, TypeError):
+            return
+        keys = [key for entry in listed if (key := _usable(entry))]
+        if keys:
+            self._keys = {key.key_id or "": key for key in keys}
+
+
+def _usable(entry: Any) -> jwt.PyJWK | None:
+    """A signing key of a kind that we accept; others in the set are none of our business."""
+    if not isinstance(entry, dict) or entry.get("use", "sig") != "sig":
+        return None
+    try:
+        key = jwt.PyJWK.from_dict(entry)
+    except (jwt.PyJWTError, ValueError, TypeError):
+        return None
+    return key if key.algorithm_name in ALGORITHMS else None
+
+
+class Issuer:
+    """Reads the JWTs of one configured issuer."""
+
+    def __init__(self, name: str, audience: str | None, keys: KeySet) -> None:
+        if not audience:
+            raise ValueError("AUTH_AUDIENCE is required beside AUTH_ISSUER: tokens that were made"
+                             " for other applications must not open this one")  # fmt: skip
+        self._name = name
+        self._audience = audience
+        self._keys = keys
+
+    async def read(self, token: str) -> Vouched:
+        """Raises NotSignedIn unless issuer, audience, time and signature are right."""
+        if len(token) > LONGEST_TOKEN:
+            raise NotSignedIn
+        try:
+            header = jwt.get_unverified_header(token)
+            key = await self._keys.key(str(header.get("kid", "")))
+            claims = jwt.decode(
+                token,
+                key,
+                algorithms=[key.algorithm_name],
+                audience=self._audience,
+                issuer=self._name,
+                leeway=30,
+                options={"require": ["exp", "iss", "aud", "sub"]},
+            )
+        except (jwt.PyJWTError, ValueError, TypeError):
+            raise NotSignedIn from None
+        if "\x00" in claims["sub"]:  # Postgres could not store it
+            raise NotSignedIn
+        return self._vouched(claims)
+
+    def _vouched(self, claims: Mapping[str, Any]) -> Vouched:
+        # Better Auth writes `emailVerified`; only a true boolean counts, in either spelling.
+        verified = claims.get("email_verified") is True or claims.get("emailVerified") is True
+        return Vouched(
+            subject=f"{self._name} {claims['sub']}",
+            email=str(claims.get("email") or ""),
+            email_verified=verified,
+            name=str(claims.get("name") or "").replace("\x00", "")[:200],
+        )
+
+
+async def fetch_key_set(url: str) -> Any:
+    """The issuer's JWKS document. Raises httpx2.HTTPError, or ValueError for what is none."""
+    async with httpx2.AsyncClient(timeout=5, follow_redirects=False) as client:
+        async with client.stream("GET", url, headers={"Accept": "application/json"}) as answer:
+            answer.raise_for_status()
+            body = b""
+            async for chunk in answer.aiter_bytes():
+                body += chunk
+                if len(body) > _LARGEST_KEY_SET:
+                    raise ValueError("the issuer's key set is too large")
+            return httpx2.Response(200, content=body).json()

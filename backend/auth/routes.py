@@ -1,0 +1,133 @@
+"""Which addresses does the account have?"""
+
+from fastapi import APIRouter, Request, Response, status
+
+from backend.auth import account
+from backend.auth.attempts import counted
+from backend.auth.cookie import COOKIE, clear_cookie, set_cookie
+from backend.auth.cross_site import SameSite
+from backend.auth.current_user import OfferedToken, SignedIn, signed_in
+from backend.auth.shapes import (
+    Change,
+    ChangedOut,
+    ErasedOut,
+    Erasure,
+    Login,
+    Logout,
+    Registration,
+    SessionOut,
+    UserOut,
+)
+from backend.auth.store import UserStore
+from backend.auth.tokens import NotSignedIn
+from backend.auth.user import User
+from backend.auth.wiring import auth_of
+from backend.database import database_of
+from backend.errors import Forbidden
+from backend.settings import Settings
+
+router = APIRouter(prefix="/api/auth", tags=["account"])
+
+
+class RegistrationClosed(Forbidden):
+    code = "registration_closed"
+    message = "New accounts cannot be registered here."
+
+
+@router.post("/register", status_code=status.HTTP_201_CREATED)
+async def register(
+    request: Request, response: Response, wanted: Registration, _: SameSite
+) -> SessionOut:
+    """Create an account and sign in. 409 `email_taken`."""
+    settings: Settings = request.app.state.settings
+    if not settings.registration_open:
+        raise RegistrationClosed
+    passwords = auth_of(request).passwords
+    user = await account.register(database_of(request), passwords, wanted)
+    return _session(request, response, user)
+
+
+@router.post("/login")
+async def login(request: Request, response: Response, given: Login, _: SameSite) -> SessionOut:
+    """Sign in. 401 `wrong_credentials`, the same for an unknown address; 429 after too many."""
+    passwords = auth_of(request).passwords
+    with counted(request, given.email.strip().lower()):
+        user = await account.log_in(database_of(request), passwords, given.email, given.password)
+    return _session(request, response, user)
+
+
+@router.post("/logout", status_code=status.HTTP_204_NO_CONTENT)
+async def logout(
+    request: Request, token: OfferedToken, _: SameSite, wanted: Logout | None = None
+) -> Response:
+    """Forget the cookie. With `{"everywhere": true}`, end every session of the user.
+
+    Without it nothing needs to be signed in, and a copy of the token that somebody else kept
+    goes on working: the server remembers no sessions, only the number that ends them all.
+    """
+    if wanted and wanted.everywhere:
+        if token is None:
+            raise NotSignedIn
+        user = await signed_in(request, token)
+        async with database_of(request).transaction() as session:
+            await UserStore(session).end_sessions(user.id)
+    response = Response(status_code=status.HTTP_204_NO_CONTENT)
+    clear_cookie(request, response)
+    return response
+
+
+@router.get("/me")
+async def me(request: Request, response: Response, user: SignedIn, token: OfferedToken) -> UserOut:
+    """Who is signed in. A browser's session that is half over begins anew."""
+    auth = auth_of(request)
+    if token and token == request.cookies.get(COOKIE) and auth.is_half_over(token):
+        set_cookie(request, response, auth.token_for(user), auth.tokens.life)
+    return _out(user)
+
+
+@router.patch("/me", response_model_exclude_none=True)
+async def change_me(
+    request: Request, response: Response, user: SignedIn, wanted: Change
+) -> ChangedOut:
+    """Change the account. A new `email` or `password` needs `current_password`.
+
+    After a new password every session has ended; the answer holds the one that goes on.
+    403 `wrong_password`, 409 `email_taken`.
+    """
+    auth, database = auth_of(request), database_of(request)
+    if account.needs_password(user, wanted):
+        with counted(request, str(user.id)):
+            changed = await account.change(database, auth.passwords, user, wanted)
+    else:
+        changed = await account.change(database, auth.passwords, user, wanted)
+    answer = ChangedOut(**_out(changed).model_dump())
+    if wanted.password is not None:
+        session = _session(request, response, changed)
+        answer.access_token, answer.token_type = session.access_token, session.token_type
+    return answer
+
+
+@router.delete("/me")
+async def erase_me(
+    request: Request, response: Response, user: SignedIn, given: Erasure | None = None
+) -> ErasedOut:
+    """Erase the account with all its tasks, for good. Needs the `password`, if there is one.
+
+    Conversations are at OpenAI: the browser, which knows their ids, erases them first.
+    """
+    password = given.password if given else None
+    with counted(request, str(user.id)):
+        await account.erase(database_of(request), auth_of(request).passwords, user, password)
+    clear_cookie(request, response)
+    return ErasedOut(id=user.id)
+
+
+def _session(request: Request, response: Response, user: User) -> SessionOut:
+    auth = auth_of(request)
+    token = auth.token_for(user)
+    set_cookie(request, response, token, auth.tokens.life)
+    return SessionOut(access_token=token, user=_out(user))
+
+
+def _out(user: User) -> UserOut:
+    return UserOut(**user.model_dump(), has_password=user.password_hash is not None)

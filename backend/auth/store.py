@@ -1,0 +1,96 @@
+"""Where are users kept?"""
+
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from backend.auth.owner import Owner
+from backend.auth.user import User
+from backend.errors import Conflict
+
+
+class EmailTaken(Conflict):
+    code = "email_taken"
+    message = "There is already an account with this e-mail address."
+
+
+class UserStore:
+    """The rows of `users`, within one transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, user: User) -> bool:
+        """Store a new user. False when the address or the issuer's subject is already there.
+
+        It waits for another transaction that is storing the same, so of two at the same moment
+        exactly one gets True.
+        """
+        statement = insert(User).values(user.model_dump()).on_conflict_do_nothing()
+        added = await self._session.execute(statement.returning(col(User.id)))
+        return added.first() is not None
+
+    async def by_id(self, user_id: UUID) -> User | None:
+        return await self._one(col(User.id) == user_id)
+
+    async def by_address(self, address: str) -> User | None:
+        """Both sides are lowered by Postgres, as the unique index does it."""
+        return await self._one(func.lower(col(User.email)) == func.lower(address))
+
+    async def by_issuer_subject(self, issuer_subject: str) -> User | None:
+        return await self._one(col(User.issuer_subject) == issuer_subject)
+
+    async def session_owner(self, user_id: UUID, version: int) -> Owner | None:
+        """The owner whose session token has this version: the one query of the hot path."""
+        columns = select(col(User.time_zone), col(User.language))
+        found = await self._session.execute(
+            columns.where(col(User.id) == user_id, col(User.token_version) == version)
+        )
+        row = found.first()
+        return Owner(user_id, ZoneInfo(row.time_zone), row.language) if row else None
+
+    async def session_user(self, user_id: UUID, version: int) -> User | None:
+        return await self._one(col(User.id) == user_id, col(User.token_version) == version)
+
+    async def change(self, user: User, values: dict[str, Any]) -> User | None:
+        """The user with the new values, or None if their sessions have ended meanwhile.
+
+        Raises EmailTaken.
+        """
+        statement = (
+            update(User)
+            .where(col(User.id) == user.id, col(User.token_version) == user.token_version)
+            .values(values)
+            .returning(User)
+        )
+        try:
+            changed = await self._session.execute(
+                statement, execution_options={"populate_existing": True}
+            )
+        except IntegrityError as exc:
+            raise EmailTaken from exc
+        return changed.scalar_one_or_none()
+
+    async def end_sessions(self, user_id: UUID) -> None:
+        await self._session.execute(
+            update(User)
+            .where(col(User.id) == user_id)
+            .values(token_version=col(User.token_version) + 1)
+        )
+
+    async def erase(self, user_id: UUID) -> bool:
+        """Remove the user and, by the foreign key's cascade, all of their rows."""
+        erased = await self._session.execute(
+            delete(User).where(col(User.id) == user_id).returning(col(User.id))
+        )
+        return erased.first() is not None
+
+    async def _one(self, *conditions: ColumnElement[bool]) -> User | None:
+        found = await self._session.execute(select(User).where(*conditions))
+        return found.scalar_one_or_none()
