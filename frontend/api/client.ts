@@ -1,0 +1,58 @@
+// How does the page speak to its server? One function; the session travels in its cookie.
+
+import { errorFrom, unreachable } from "./error";
+
+type Query = Record<string, string | number | boolean | null | undefined>;
+
+export type CallOptions = {
+  body?: unknown;
+  query?: Query | undefined;
+  headers?: Record<string, string> | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/** The browser's IANA zone; the server computes "today" in it. */
+export function browserZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+}
+
+function withQuery(path: string, query?: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== "") params.set(name, String(value));
+  }
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** Sends a request and gives the response of a success; throws `ApiError` for everything else. */
+export async function send(
+  method: string,
+  path: string,
+  options: CallOptions = {},
+): Promise<Response> {
+  const headers: Record<string, string> = { "X-Time-Zone": browserZone(), ...options.headers };
+  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  if (options.signal) init.signal = options.signal;
+  if (options.body instanceof FormData || typeof options.body === "string") {
+    init.body = options.body;
+  } else if (options.body !== undefined) {
+    headers["Content-Type"] = "application/json";
+    init.body = JSON.stringify(options.body);
+  }
+  const response = await fetch(withQuery(path, options.query), init).catch((reason: unknown) => {
+    if (options.signal?.aborted) throw reason;
+    throw unreachable();
+  });
+  if (!response.ok) throw await errorFrom(response);
+  return response;
+}
+
+/** Sends a request and reads its JSON answer; a 204 gives `undefined`. */
+export async function call<T>(method: string, path: string, options?: CallOptions): Promise<T> {
+  const response = await send(method, path, options);
+  if (response.status === 204) return undefined as T;
+  return (await response.json().catch(() => {
+    throw unreachable();
+  })) as T;
+}

@@ -1,0 +1,67 @@
+// What went wrong with a request? One class, in the one shape that the server speaks.
+
+export type ErrorDetails = Record<string, unknown> | unknown[];
+
+type ErrorBody = {
+  error: { code: string; message: string; request_id?: string; details?: ErrorDetails };
+};
+
+type Extra = {
+  requestId?: string | undefined;
+  details?: ErrorDetails | undefined;
+  retryAfter?: number | undefined;
+};
+
+/** `status` is 0 when no answer came at all; `code` is stable, `message` is for people. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | undefined;
+  readonly details: ErrorDetails | undefined;
+  /** Seconds to wait before trying again, where the server said so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, code: string, message: string, extra: Extra = {}) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = code;
+    this.requestId = extra.requestId;
+    this.details = extra.details;
+    this.retryAfter = extra.retryAfter;
+  }
+
+  get isOffline(): boolean {
+    return this.status === 0;
+  }
+}
+
+/** No answer: the network, the server or the browser's own connection is gone. */
+export function unreachable(): ApiError {
+  return new ApiError(0, "unreachable", "The server could not be reached.");
+}
+
+function isErrorBody(body: unknown): body is ErrorBody {
+  if (typeof body !== "object" || body === null || !("error" in body)) return false;
+  const error = body.error;
+  return typeof error === "object" && error !== null && "code" in error && "message" in error;
+}
+
+function seconds(header: string | null): number | undefined {
+  const value = Number(header);
+  return header !== null && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+/** Reads an error answer; a proxy's HTML page or an empty body still gives a usable error. */
+export async function errorFrom(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => null);
+  const requestId = response.headers.get("x-request-id") ?? undefined;
+  const retryAfter = seconds(response.headers.get("retry-after"));
+  if (isErrorBody(body)) {
+    const { code, message, request_id, details } = body.error;
+    const extra = { requestId: request_id ?? requestId, details, retryAfter };
+    return new ApiError(response.status, code, message, extra);
+  }
+  const message = `The server answered with status ${response.status}.`;
+  return new ApiError(response.status, "unexpected_answer", message, { requestId, retryAfter });
+}

@@ -1,0 +1,96 @@
+// Which day is it, and which day comes after? Local dates as `YYYY-MM-DD`, never an instant.
+
+export type LocalDate = string;
+export type LocalTime = string;
+
+const DAY = 86_400_000;
+
+function utc(date: LocalDate): number {
+  const [year, month, day] = date.split("-").map(Number);
+  return Date.UTC(year ?? 1970, (month ?? 1) - 1, day ?? 1);
+}
+
+function fromUtc(ms: number): LocalDate {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** The date and time that a clock on the wall of `zone` shows at `now`. */
+export function clockIn(zone: string, now: Date): { date: LocalDate; time: LocalTime } {
+  const parts = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(now);
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
+  return {
+    date: `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`,
+    time: `${part("hour")}:${part("minute")}`,
+  };
+}
+
+export function todayIn(zone: string, now: Date): LocalDate {
+  return clockIn(zone, now).date;
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return fromUtc(utc(date) + days * DAY);
+}
+
+/** The same day of a later month, or that month's last day where it is shorter. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const [year = 1970, month = 1, day = 1] = date.split("-").map(Number);
+  const index = year * 12 + (month - 1) + months;
+  const targetYear = Math.floor(index / 12);
+  const targetMonth = (index % 12) + 1;
+  return isoDate(targetYear, targetMonth, Math.min(day, daysInMonth(targetYear, targetMonth)));
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export function isoDate(year: number, month: number, day: number): LocalDate {
+  const pad = (value: number, width: number) => String(value).padStart(width, "0");
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+/** `null` for a day that no calendar has, such as 30 February. */
+export function realDate(year: number, month: number, day: number): LocalDate | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return isoDate(year, month, day);
+}
+
+/** Monday is 0, as in RFC 5545's order of days. */
+export function weekdayOf(date: LocalDate): number {
+  return (new Date(utc(date)).getUTCDay() + 6) % 7;
+}
+
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((utc(to) - utc(from)) / DAY);
+}
+
+export function yearOf(date: LocalDate): number {
+  return Number(date.slice(0, 4));
+}
+
+export function monthOf(date: LocalDate): number {
+  return Number(date.slice(5, 7));
+}
+
+export function dayOf(date: LocalDate): number {
+  return Number(date.slice(8, 10));
+}
+
+/** The first day from `from` on (itself included) that falls on `weekday`. */
+export function nextWeekday(from: LocalDate, weekday: number): LocalDate {
+  return addDays(from, (weekday - weekdayOf(from) + 7) % 7);
+}
+
+/** A date as an instant that every zone shows as that same day when formatted with `UTC`. */
+export function asUtcDate(date: LocalDate): Date {
+  return new Date(utc(date));
+}
