@@ -1,0 +1,2 @@
+// What does "@/" mean to dependency-cruiser?
+module.exports = { resolve: { alias: { "@": __dirname } } };

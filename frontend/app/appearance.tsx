@@ -1,0 +1,26 @@
+"use client";
+// Who puts the chosen theme and language on the page?
+import { useEffect } from "react";
+import { setLanguage } from "@/language/current";
+import { isLanguage, preferredLanguage } from "@/language/languages";
+import { currentRecord, usePreferences } from "@/storage/current-record";
+
+/** Before sign-in the first paint has already read the last user's choice into <html lang>. */
+function languageNow() {
+  const painted = document.documentElement.lang;
+  if (!currentRecord.userId() && isLanguage(painted)) return painted;
+  return preferredLanguage(navigator.languages);
+}
+
+export function Appearance() {
+  const { theme, language } = usePreferences();
+  useEffect(() => {
+    if (!currentRecord.userId()) return;
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => {
+    void setLanguage(language ?? languageNow());
+  }, [language]);
+  return null;
+}

@@ -1,0 +1,37 @@
+// What is around every page?
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { firstPaint } from "@/storage/first-paint";
+import "./globals.css";
+import { Providers } from "./providers";
+
+export const metadata: Metadata = {
+  title: { default: "Lethe", template: "%s · Lethe" },
+  description: "A task assistant that you talk to.",
+  applicationName: "Lethe",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  interactiveWidget: "resizes-content",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fdfcfa" },
+    { media: "(prefers-color-scheme: dark)", color: "#171816" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" dir="ltr" suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, allowed by hash */}
+        <script dangerouslySetInnerHTML={{ __html: firstPaint }} />
+      </head>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  );
+}

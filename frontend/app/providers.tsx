@@ -1,0 +1,18 @@
+"use client";
+// What do all pages share? Tooltips, notices, theme and language.
+import type { ReactNode } from "react";
+import { useLanguage } from "@/language/use-language";
+import { Toaster } from "@/ui/toaster";
+import { TooltipProvider } from "@/ui/tooltip";
+import { Appearance } from "./appearance";
+
+export function Providers({ children }: { children: ReactNode }) {
+  const { t } = useLanguage();
+  return (
+    <TooltipProvider>
+      <Appearance />
+      {children}
+      <Toaster label={t("app.notices")} closeLabel={t("app.close")} />
+    </TooltipProvider>
+  );
+}

@@ -1,0 +1,3 @@
+// What does auth say in English?
+
+export const auth = {} as const;

@@ -1,0 +1,3 @@
+// What does chat say in English?
+
+export const chat = {} as const;

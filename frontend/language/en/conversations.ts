@@ -1,0 +1,3 @@
+// What does conversations say in English?
+
+export const conversations = {} as const;

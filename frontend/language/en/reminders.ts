@@ -1,0 +1,3 @@
+// What does reminders say in English?
+
+export const reminders = {} as const;

@@ -1,0 +1,3 @@
+// What does settings say in English?
+
+export const settings = {} as const;

@@ -1,0 +1,3 @@
+// What does tasks say in English?
+
+export const tasks = {} as const;

@@ -1,0 +1,5 @@
+// What does reminders say in Urdu?
+import type { reminders as English } from "../en/reminders";
+import type { Translation } from "../translate";
+
+export const reminders: Translation<typeof English> = {};

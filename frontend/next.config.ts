@@ -1,0 +1,24 @@
+// How is the page built? As static files that the backend serves on its own origin.
+import type { NextConfig } from "next";
+
+const shared: NextConfig = {
+  trailingSlash: true,
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  devIndicators: false,
+  typescript: { ignoreBuildErrors: true }, // `npm run check` types it, with the native compiler
+};
+
+/** In `next dev` the API lives elsewhere; the exported page always asks its own origin. */
+function developing(): NextConfig {
+  const backend = process.env.LETHE_BACKEND ?? "http://127.0.0.1:8000";
+  return {
+    ...shared,
+    skipTrailingSlashRedirect: true,
+    rewrites: async () => [{ source: "/api/:path*", destination: `${backend}/api/:path*` }],
+  };
+}
+
+export default process.env.NODE_ENV === "development"
+  ? developing()
+  : ({ ...shared, output: "export" } satisfies NextConfig);

@@ -1,0 +1,44 @@
+// Where is everything? Every address that the page knows, spelled once.
+
+/** Pages end in a slash: the page is exported as static files. */
+export const pages = {
+  home: "/",
+  login: "/login/",
+  register: "/register/",
+  chat: "/chat/",
+  conversation: (id: string) => `/chat/?c=${encodeURIComponent(id)}`,
+  tasks: "/tasks/",
+  settings: "/settings/",
+  data: "/data/",
+} as const;
+
+const conversation = (id: string) => `/api/conversations/${encodeURIComponent(id)}`;
+const task = (number: number) => `/api/tasks/${number}`;
+
+export const api = {
+  info: "/api/info",
+  register: "/api/auth/register",
+  login: "/api/auth/login",
+  logout: "/api/auth/logout",
+  me: "/api/auth/me",
+
+  chat: "/api/chat",
+  conversation,
+  messages: (id: string) => `${conversation(id)}/messages`,
+  stop: (id: string) => `${conversation(id)}/stop`,
+  rewind: (id: string) => `${conversation(id)}/rewind`,
+
+  tasks: "/api/tasks",
+  task,
+  completeTask: (number: number) => `${task(number)}/complete`,
+  reopenTask: (number: number) => `${task(number)}/reopen`,
+  restoreTask: (number: number) => `${task(number)}/restore`,
+  deletedTasks: "/api/tasks/deleted",
+  taskUndo: "/api/tasks/undo",
+  taskConfirm: "/api/tasks/confirm",
+  taskBulk: "/api/tasks/bulk",
+  taskCounts: "/api/tasks/counts",
+  taskEvents: "/api/tasks/events",
+  taskExport: "/api/tasks/export",
+  taskImport: "/api/tasks/import",
+} as const;

@@ -1,0 +1,65 @@
+"use client";
+// Whose record is open, and how does a component read it?
+import { useSyncExternalStore } from "react";
+import { emptyRecord, type Preferences, type UserRecord } from "./record";
+import { createRecordStore, type RecordStore } from "./record-store";
+
+let open: RecordStore | null = null;
+let unsubscribe = () => {};
+const listeners = new Set<() => void>();
+
+function tell() {
+  for (const listener of listeners) listener();
+}
+
+/** Opens the signed-in user's record; opening the same one again does nothing. */
+export function openRecord(userId: string): RecordStore {
+  if (open?.userId === userId) return open;
+  closeRecord();
+  open = createRecordStore(userId);
+  unsubscribe = open.subscribe(tell);
+  open.update((record) => ({ ...record, seen: Date.now() }));
+  tell();
+  return open;
+}
+
+export function closeRecord(): void {
+  if (!open) return;
+  unsubscribe();
+  open.close();
+  open = null;
+  tell();
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+export const currentRecord = {
+  get: (): UserRecord => open?.get() ?? emptyRecord,
+  userId: () => open?.userId ?? null,
+  isStored: () => open?.isStored() ?? true,
+  subscribe,
+  update: (change: (record: UserRecord) => UserRecord) => open?.update(change),
+  erase: () => open?.erase(),
+};
+
+export function setPreferences(some: Partial<Preferences>): void {
+  currentRecord.update((record) => ({
+    ...record,
+    preferences: { ...record.preferences, ...some },
+  }));
+}
+
+export function useRecord(): UserRecord {
+  return useSyncExternalStore(subscribe, currentRecord.get, () => emptyRecord);
+}
+
+export function usePreferences(): Preferences {
+  return useRecord().preferences;
+}
+
+export function useIsStored(): boolean {
+  return useSyncExternalStore(subscribe, currentRecord.isStored, () => true);
+}

@@ -1,0 +1,88 @@
+// What does this browser keep for one user? Ids, titles, times, pins, preferences; never a message.
+import { isLanguage, type Language } from "@/language/languages";
+
+export type ConversationRow = {
+  id: string;
+  title: string;
+  /** Milliseconds since 1970, like `updated`. */
+  created: number;
+  updated: number;
+  pinned: boolean;
+};
+
+export const themes = ["system", "light", "dark"] as const;
+export const retentions = [0, 7, 30, 90] as const;
+
+export type Preferences = {
+  theme: (typeof themes)[number];
+  /** null follows the browser. */
+  language: Language | null;
+  /** Days without a word after which a conversation is erased; 0 is never. */
+  retentionDays: (typeof retentions)[number];
+  reminders: boolean;
+};
+
+export type UserRecord = {
+  version: 1;
+  /** When this user last opened the page here. */
+  seen: number;
+  conversations: readonly ConversationRow[];
+  preferences: Preferences;
+};
+
+export const keyPrefix = "lethe:";
+export const recordKey = (userId: string) => keyPrefix + userId;
+
+export const emptyRecord: UserRecord = {
+  version: 1,
+  seen: 0,
+  conversations: [],
+  preferences: { theme: "system", language: null, retentionDays: 0, reminders: false },
+};
+
+type Loose = Record<string, unknown>;
+const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null;
+const asTime = (value: unknown) =>
+  typeof value === "number" && Number.isFinite(value) && value > 0 ? value : 0;
+
+function parseRow(value: unknown): ConversationRow[] {
+  if (!isObject(value) || typeof value.id !== "string" || !value.id) return [];
+  const title = typeof value.title === "string" ? value.title : "";
+  const updated = asTime(value.updated);
+  const created = asTime(value.created) || updated;
+  return [{ id: value.id, title, created, updated, pinned: value.pinned === true }];
+}
+
+function parseRows(value: unknown): ConversationRow[] {
+  if (!Array.isArray(value)) return [];
+  const byId = new Map<string, ConversationRow>();
+  for (const row of value.flatMap(parseRow)) byId.set(row.id, row);
+  return [...byId.values()];
+}
+
+function parsePreferences(value: unknown): Preferences {
+  const given = isObject(value) ? value : {};
+  return {
+    theme: themes.find((theme) => theme === given.theme) ?? "system",
+    language: isLanguage(given.language) ? given.language : null,
+    retentionDays: retentions.find((days) => days === given.retentionDays) ?? 0,
+    reminders: given.reminders === true,
+  };
+}
+
+/** Saves what can be saved: a broken row is dropped, the others stay; nonsense is an empty record. */
+export function parseRecord(text: string | null): UserRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text ?? "");
+  } catch {
+    return emptyRecord;
+  }
+  if (!isObject(value)) return emptyRecord;
+  return {
+    version: 1,
+    seen: asTime(value.seen),
+    conversations: parseRows(value.conversations),
+    preferences: parsePreferences(value.preferences),
+  };
+}

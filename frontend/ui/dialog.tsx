@@ -1,0 +1,57 @@
+// What lies over the page and asks for attention?
+import * as Radix from "@radix-ui/react-dialog";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./classes";
+import { IconButton } from "./icon-button";
+
+export const scrim = "fixed inset-0 z-40 bg-scrim";
+
+type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: string | undefined;
+  closeLabel: string;
+  hideTitle?: boolean;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A modal dialog: traps the focus, closes on Escape, gives the focus back. */
+export function Dialog(props: DialogProps) {
+  return (
+    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={scrim} />
+        <Radix.Content
+          {...(props.description ? {} : { "aria-describedby": undefined })}
+          className={cx(
+            "fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto flex max-h-[76vh] max-w-lg animate-appear flex-col",
+            "overflow-hidden rounded-2xl border border-line bg-raised shadow-pop",
+            props.className,
+          )}
+        >
+          <header className={props.hideTitle ? "sr-only" : "flex items-start gap-3 px-5 pt-4 pb-2"}>
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="font-semibold text-base">{props.title}</Radix.Title>
+              {props.description ? (
+                <Radix.Description className="mt-1 text-muted text-sm">
+                  {props.description}
+                </Radix.Description>
+              ) : null}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label={props.closeLabel} size="icon-sm">
+                <X className="size-4" />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className={cx("min-h-0 overflow-y-auto", !props.hideTitle && "px-5 pb-5")}>
+            {props.children}
+          </div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

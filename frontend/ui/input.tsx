@@ -1,0 +1,54 @@
+// What does a field to write in look like?
+import type { ComponentProps } from "react";
+import { useId } from "react";
+import { cx } from "./classes";
+
+export const fieldClass =
+  "w-full min-w-0 rounded-xl border border-line-strong bg-surface px-3.5 text-base text-ink transition-colors sm:text-sm " +
+  "focus-visible:border-accent disabled:opacity-60 aria-invalid:border-danger";
+
+export function Input({ className, ...rest }: ComponentProps<"input">) {
+  return <input className={cx(fieldClass, "h-10", className)} {...rest} />;
+}
+
+export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
+  return <textarea className={cx(fieldClass, "py-2.5", className)} {...rest} />;
+}
+
+export function Select({ className, ...rest }: ComponentProps<"select">) {
+  return <select className={cx(fieldClass, "h-10", className)} {...rest} />;
+}
+
+type FieldProps = {
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  children: (ids: {
+    id: string;
+    "aria-describedby": string | undefined;
+    "aria-invalid": boolean | undefined;
+  }) => React.ReactNode;
+};
+
+/** A labelled field: `<Field label="Email">{(ids) => <Input {...ids} type="email" />}</Field>`. */
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="font-medium text-sm">
+        {label}
+      </label>
+      {children({
+        id,
+        "aria-describedby": note ? `${id}-note` : undefined,
+        "aria-invalid": error ? true : undefined,
+      })}
+      {note ? (
+        <p id={`${id}-note`} className={cx("text-xs", error ? "text-danger" : "text-muted")}>
+          {note}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// What does a button unfold when it offers several things?
+import * as Radix from "@radix-ui/react-dropdown-menu";
+import type { ReactNode } from "react";
+import { cx } from "./classes";
+
+type MenuProps = {
+  trigger: ReactNode;
+  align?: "start" | "center" | "end";
+  side?: "top" | "bottom";
+  children: ReactNode;
+  onOpenChange?: (open: boolean) => void;
+};
+
+/** `trigger` is one focusable element; children are `MenuItem`s and `MenuLine`s. */
+export function Menu({
+  trigger,
+  align = "end",
+  side = "bottom",
+  children,
+  onOpenChange,
+}: MenuProps) {
+  return (
+    <Radix.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-60 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-pop"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+type MenuItemProps = {
+  icon?: ReactNode;
+  danger?: boolean;
+  disabled?: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+};
+
+export function MenuItem({ icon, danger, disabled, onSelect, children }: MenuItemProps) {
+  return (
+    <Radix.Item
+      {...(disabled ? { disabled } : {})}
+      onSelect={onSelect}
+      className={cx(
+        "flex cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none",
+        "data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-hover",
+        "[&_svg]:size-4 [&_svg]:shrink-0",
+        danger ? "text-danger" : "text-ink [&_svg]:text-muted",
+      )}
+    >
+      {icon}
+      {children}
+    </Radix.Item>
+  );
+}
+
+export function MenuLine() {
+  return <Radix.Separator className="mx-2 my-1 h-px bg-line" />;
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2.5 py-1.5 text-muted text-xs">{children}</Radix.Label>;
+}

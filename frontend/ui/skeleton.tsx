@@ -1,0 +1,6 @@
+// What stands where something is still being fetched?
+import { cx } from "./classes";
+
+export function Skeleton({ className }: { className?: string }) {
+  return <div aria-hidden className={cx("animate-breathe rounded-lg bg-hover", className)} />;
+}

@@ -1,0 +1,8 @@
+// What says that something is under way?
+import { LoaderCircle } from "lucide-react";
+import { cx } from "./classes";
+
+/** Decoration only: whoever shows it says in words what is under way. */
+export function Spinner({ className }: { className?: string }) {
+  return <LoaderCircle aria-hidden className={cx("size-4 shrink-0 animate-spin", className)} />;
+}
