@@ -1,0 +1,16 @@
+"""How does alembic reach the database? On the connection that `upgrade` hands over."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+from backend.auth import user
+from backend.tasks import task
+
+TABLES = (user.User, task.Task)
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=SQLModel.metadata,
+    transactional_ddl=True,
+)
+context.run_migrations()

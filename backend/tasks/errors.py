@@ -1,0 +1,82 @@
+"""What can go wrong with a task, said in one sentence each?"""
+
+from backend.errors import BadRequest, Conflict, Gone, NotFound, Unauthorized, Unprocessable
+
+
+class TaskNotFound(NotFound):
+    code, message = "task_not_found", "There is no such task."
+
+    @classmethod
+    def numbered(cls, number: int) -> "TaskNotFound":
+        return cls(f"There is no task #{number}.")
+
+
+class OwnerGone(Unauthorized):
+    code, message = "account_gone", "This account no longer exists."
+
+
+class TaskInvalid(Unprocessable):
+    """A value that no task may hold."""
+
+    code = "task_invalid"
+
+
+class TimeWithoutDate(TaskInvalid):
+    code = "time_without_date"
+    message = "A task with a time needs a date as well."
+
+
+class WeekdayMismatch(TaskInvalid):
+    code = "weekday_mismatch"
+    message = "The date and the day of the week disagree."
+
+
+class WeekdayMissing(TaskInvalid):
+    code = "weekday_missing"
+    message = "due_date needs due_weekday, the English name of its day of the week."
+
+
+class RecurrenceInvalid(TaskInvalid):
+    code = "recurrence_invalid"
+    message = "This repetition is not understood."
+
+
+class RecurrenceNeedsDate(TaskInvalid):
+    code = "recurrence_needs_date"
+    message = "A repeating task needs a date. Clear its repetition as well, or give it a date."
+
+
+class NothingToChange(TaskInvalid):
+    code = "nothing_to_change"
+    message = "No change was named."
+
+
+class TooMany(TaskInvalid):
+    code = "too_many_tasks"
+
+
+class CursorInvalid(Unprocessable):
+    code = "cursor_invalid"
+    message = "This page marker does not belong to this list. Start again from the first page."
+
+
+class TokenInvalid(BadRequest):
+    code, message = "token_invalid", "This was not issued by this server, or not for you."
+
+
+class UndoExpired(Gone):
+    code, message = "undo_expired", "A change can be undone for 30 minutes; that time is over."
+
+
+class ConfirmExpired(Gone):
+    code = "confirm_expired"
+    message = "This was to be confirmed within 10 minutes. Please ask for it again."
+
+
+class TaskChangedSince(Conflict):
+    code, message = "task_changed_since", "The task has changed since, so this was not done."
+
+
+class ImportInvalid(Unprocessable):
+    code = "import_invalid"
+    message = "This is neither an export of Lethe nor a Todoist CSV."

@@ -1,0 +1,132 @@
+"""What is a task, in the database and on the wire?"""
+
+from datetime import date, datetime, time
+from typing import Any, Final, Literal, Self, get_args
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, field_serializer
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    DateTime,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
+from sqlmodel import Field, SQLModel
+
+Priority = Literal["none", "low", "medium", "high"]
+RecurrenceBasis = Literal["due", "completion"]
+PRIORITIES: Final[tuple[Priority, ...]] = get_args(Priority)
+
+PENDING, COMPLETED, DELETED = 0, 1, 2
+
+STATE_SQL = (
+    "CASE WHEN deleted_at IS NOT NULL THEN 2 WHEN completed_at IS NOT NULL THEN 1 ELSE 0 END"
+)
+# A task without a time comes after the timed ones of its day; one without a date comes last.
+DUE_ORDER_SQL = "coalesce(due_date + coalesce(due_time, '23:59:59.999999'::time), 'infinity')"
+CLOSED_SQL = "coalesce(deleted_at, completed_at)"
+
+
+def _instant(*, nullable: bool) -> Column[datetime]:
+    return Column(DateTime(timezone=True), nullable=nullable)
+
+
+class Task(SQLModel, table=True):
+    """A row of `tasks`. `state` and `due_order` are computed by the database, for its indexes.
+
+    `updated_at` grows with every change of the row, so it also tells whether a task changed.
+    `creation_key` makes a repeated creation return the first row.
+    """
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("owner_id", "creation_key", name="tasks_creation_key"),
+        CheckConstraint("priority BETWEEN 0 AND 3", name="tasks_priority_known"),
+        CheckConstraint("char_length(title) BETWEEN 1 AND 500", name="tasks_title_length"),
+        CheckConstraint("char_length(notes) <= 10000", name="tasks_notes_length"),
+        CheckConstraint("due_time IS NULL OR due_date IS NOT NULL", name="tasks_time_has_date"),
+        Index("tasks_by_due", "owner_id", "state", "due_order", "number"),
+        Index(
+            "tasks_by_priority",
+            *("owner_id", "state", text("(3 - priority)"), "due_order", "number"),
+        ),
+        Index("tasks_by_title", "owner_id", "state", text("lower(title)"), "number"),
+        Index("tasks_by_number", "owner_id", "state", "number"),
+        Index(
+            "tasks_by_closing",
+            *("owner_id", "state", text(CLOSED_SQL), "number"),
+            postgresql_where=text("state > 0"),
+        ),
+    )
+
+    owner_id: UUID = Field(
+        sa_column=Column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    )
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    notes: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    due_date: date | None = None
+    due_time: time | None = None
+    priority: int = Field(
+        default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0")
+    )
+    tags: list[str] = Field(
+        default_factory=list, sa_column=Column(ARRAY(Text), nullable=False, server_default="{}")
+    )
+    recurrence: str | None = Field(default=None, sa_column=Column(Text))
+    recurrence_basis: str = Field(
+        default="due", sa_column=Column(Text, nullable=False, server_default="due")
+    )
+    completed_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+    deleted_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+    created_at: datetime = Field(sa_column=_instant(nullable=False))
+    updated_at: datetime = Field(sa_column=_instant(nullable=False))
+    creation_key: str | None = Field(default=None, sa_column=Column(Text))
+    state: int | None = Field(
+        default=None, sa_column=Column(SmallInteger, Computed(STATE_SQL, persisted=True))
+    )
+    due_order: datetime | None = Field(
+        default=None, sa_column=Column(TIMESTAMP, Computed(DUE_ORDER_SQL, persisted=True))
+    )
+
+
+class TaskOut(BaseModel):
+    """A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    number: int
+    title: str
+    notes: str
+    due_date: date | None
+    due_time: time | None
+    priority: Priority
+    tags: list[str]
+    recurrence: str | None
+    recurrence_basis: RecurrenceBasis
+    completed_at: datetime | None
+    deleted_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+    @field_serializer("due_time")
+    def _clock(self, value: time | None) -> str | None:
+        return value.strftime("%H:%M") if value else None
+
+    @classmethod
+    def of(cls, task: Task) -> Self:
+        values: dict[str, Any] = {name: getattr(task, name) for name in cls.model_fields}
+        values["priority"] = PRIORITIES[task.priority]
+        return cls.model_validate(values)
+
+
+def task_json(task: Task) -> dict[str, Any]:
+    """The task as receipts carry it: JSON types only."""
+    return TaskOut.of(task).model_dump(mode="json")
