@@ -1,0 +1,49 @@
+"""What is the stand-in made of?"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from . import conversations, doors, models, responses
+from .errors import ApiError
+from .state import Standin
+from .store import Store
+
+
+def create_app(data: Path, delay: float = 0.0) -> Starlette:
+    """The stand-in that keeps its conversations in `data`."""
+    standin = Standin(Store(data / "conversations.sqlite3"), delay)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        standin.store.close()
+
+    app = Starlette(
+        routes=[*conversations.ROUTES, *responses.ROUTES, *models.ROUTES, *doors.ROUTES],
+        exception_handlers={HTTPException: not_there, ApiError: refused},
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    app.state.standin = standin
+    return app
+
+
+async def not_there(request: Request, error: Exception) -> Response:
+    """An unknown address or verb, in OpenAI's shape."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    path = f"{request.method} {request.url.path}"
+    if status == 405:
+        return ApiError(405, f"Not allowed: {path}", code="method_not_supported").response()
+    return ApiError(status, f"Invalid URL ({path})").response()
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """A door's refusal."""
+    assert isinstance(error, ApiError)
+    return error.response()

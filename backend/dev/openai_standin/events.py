@@ -1,0 +1,84 @@
+"""Which events does a streamed response send, and in what order?
+
+created, in_progress, then for each output item: added, its parts and deltas, done; at the end
+completed. Every event has its name, its type and the next sequence number.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+Json = dict[str, Any]
+MOST_DELTAS = 400
+ARGUMENT_PIECE = 16
+
+
+class Sequence:
+    """Counts the events of one stream and writes them down."""
+
+    def __init__(self) -> None:
+        self._next = 0
+
+    def event(self, kind: str, **fields: object) -> bytes:
+        """One event, as Server-Sent Events have it."""
+        body = {"type": kind, "sequence_number": self._next, **fields}
+        self._next += 1
+        data = json.dumps(body, separators=(",", ":"))
+        return f"event: {kind}\ndata: {data}\n\n".encode()
+
+
+def opening(sequence: Sequence, response: Json) -> Iterator[bytes]:
+    """The two events before the model says anything."""
+    yield sequence.event("response.created", response=response)
+    yield sequence.event("response.in_progress", response=response)
+
+
+def spoken(sequence: Sequence, output: list[Json]) -> Iterator[bytes]:
+    """The events of all output items."""
+    for index, item in enumerate(output):
+        of_item = message_events if item["type"] == "message" else call_events
+        yield from of_item(sequence, item, index)
+
+
+def closing(sequence: Sequence, response: Json) -> bytes:
+    """The last event: completed, failed or incomplete."""
+    return sequence.event(f"response.{response['status']}", response=response)
+
+
+def message_events(sequence: Sequence, item: Json, index: int) -> Iterator[bytes]:
+    """A message: its one part grows word by word."""
+    begun = {**item, "status": "in_progress", "content": []}
+    yield sequence.event("response.output_item.added", output_index=index, item=begun)
+    part = item["content"][0]
+    place = {"item_id": item["id"], "output_index": index, "content_index": 0}
+    empty = {**part, "text": ""}
+    yield sequence.event("response.content_part.added", **place, part=empty)
+    for word in words(part["text"]):
+        yield sequence.event("response.output_text.delta", **place, delta=word, logprobs=[])
+    yield sequence.event("response.output_text.done", **place, text=part["text"], logprobs=[])
+    yield sequence.event("response.content_part.done", **place, part=part)
+    yield sequence.event("response.output_item.done", output_index=index, item=item)
+
+
+def call_events(sequence: Sequence, item: Json, index: int) -> Iterator[bytes]:
+    """A call: its arguments grow piece by piece."""
+    begun = {**item, "status": "in_progress", "arguments": ""}
+    yield sequence.event("response.output_item.added", output_index=index, item=begun)
+    place = {"item_id": item["id"], "output_index": index}
+    arguments = item["arguments"]
+    kind = "response.function_call_arguments"
+    size = max(ARGUMENT_PIECE, len(arguments) // MOST_DELTAS)
+    for start in range(0, len(arguments), size):
+        yield sequence.event(f"{kind}.delta", **place, delta=arguments[start : start + size])
+    yield sequence.event(f"{kind}.done", **place, arguments=arguments)
+    yield sequence.event("response.output_item.done", output_index=index, item=item)
+
+
+def words(text: str) -> list[str]:
+    """The text in word-sized pieces, fewer and longer ones when it is long."""
+    pieces: list[str] = re.findall(r"\s*\S{1,40}|\s+", text)
+    together = -(-len(pieces) // MOST_DELTAS)
+    if together <= 1:
+        return pieces
+    return ["".join(pieces[n : n + together]) for n in range(0, len(pieces), together)]

@@ -1,0 +1,35 @@
+"""Which models are there?"""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from .errors import ApiError, json_response
+from .guard import guarded
+
+NAMES = ("gpt-5.4", "gpt-5.4-mini", "gpt-5.4-nano", "lethe-stand-in")
+CREATED = 1_767_225_600
+
+
+def model(name: str) -> dict[str, object]:
+    """A Model object."""
+    return {"id": name, "object": "model", "created": CREATED, "owned_by": "system"}
+
+
+async def list_models(request: Request) -> Response:
+    """GET /v1/models."""
+    return json_response({"object": "list", "data": [model(name) for name in NAMES]})
+
+
+async def read_model(request: Request) -> Response:
+    """GET /v1/models/{name}."""
+    name = request.path_params["name"]
+    if name not in NAMES:
+        message = f"The model '{name}' does not exist"
+        raise ApiError(404, message, param="model", code="model_not_found")
+    return json_response(model(name))
+
+
+ROUTES = [
+    guarded("/v1/models", list_models, ["GET"]),
+    guarded("/v1/models/{name}", read_model, ["GET"]),
+]

@@ -1,0 +1,129 @@
+"""How does the model's answer get made and sent?
+
+The input is completed, checked, given to a script or the rules, and the output goes out whole or
+as a stream. With `conversation` both input and output are added to it; with `store` (OpenAI's
+default) the response can be read again.
+"""
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from . import envelope
+from .errors import ApiError, json_response
+from .faults import named
+from .guard import guarded, json_object
+from .items import whole_items
+from .parameters import check, check_pairs
+from .rules.model import Question, answer
+from .state import Standin, of
+from .streaming import streamed
+
+Json = dict[str, Any]
+ONE = "/v1/responses/{response_id}"
+
+
+async def create(request: Request) -> Response:
+    """POST /v1/responses."""
+    standin, body = of(request), await json_object(request)
+    check(body)
+    given = written(body.get("input"))
+    items = [*earlier(standin, body), *given]
+    check_pairs(items)
+    output = outputs(standin, body, items)
+    response = envelope.opened(body)
+    read = sum(len(json.dumps(item)) for item in items) + len(body.get("instructions") or "")
+
+    def keep() -> Json:
+        return kept(standin, body, (given, items), envelope.completed(response, output, read))
+
+    if body.get("stream"):
+        return streamed(standin, request.state.faults, response, output, keep)
+    failure = named(request.state.faults, "failed", "incomplete")
+    if failure is not None and failure.kind == "failed":
+        code, message = failure.code or "server_error", failure.message or "The model failed."
+        return json_response(envelope.failed(response, code, message))
+    if failure is not None:
+        reason = failure.code or "max_output_tokens"
+        return json_response(envelope.incomplete(response, output, reason, read))
+    return json_response(keep())
+
+
+async def read(request: Request) -> Response:
+    """GET /v1/responses/{id}, if it was stored."""
+    return json_response(stored(request)[0])
+
+
+async def delete(request: Request) -> Response:
+    """DELETE /v1/responses/{id}."""
+    stored(request)
+    response_id = request.path_params["response_id"]
+    of(request).store.delete_response(response_id)
+    return json_response({"id": response_id, "object": "response.deleted", "deleted": True})
+
+
+def written(value: object) -> list[Json]:
+    """The request's input as whole items."""
+    if isinstance(value, str):
+        value = [{"role": "user", "content": value}]
+    return whole_items(value or [], "input")
+
+
+def earlier(standin: Standin, body: Json) -> list[Json]:
+    """What the request builds upon: a conversation's items, or an earlier response."""
+    if body.get("conversation"):
+        conversation_id = envelope.conversation_id(body["conversation"])
+        standin.store.conversation(conversation_id)
+        return standin.store.all_items(conversation_id)
+    response_id = body.get("previous_response_id")
+    if not response_id:
+        return []
+    found = standin.store.response(response_id)
+    if found is None:
+        raise ApiError(
+            400,
+            f"Previous response with id '{response_id}' not found.",
+            param="previous_response_id",
+            code="previous_response_not_found",
+        )
+    return found[1]
+
+
+def outputs(standin: Standin, body: Json, items: list[Json]) -> list[Json]:
+    """What the model says: the next script that fits, or the rules' answer."""
+    question = Question(body.get("instructions") or "", items, body.get("tools") or [])
+    scripted = standin.scripts.take(question.newest_text(), question.wants_title())
+    if scripted is not None:
+        return scripted
+    return answer(question)
+
+
+def kept(
+    standin: Standin, body: Json, inputs: tuple[list[Json], list[Json]], response: Json
+) -> Json:
+    """Store what the request wants stored; answers the response."""
+    given, items = inputs
+    if body.get("conversation"):
+        conversation_id = envelope.conversation_id(body["conversation"])
+        standin.store.append(conversation_id, [*given, *response["output"]])
+    if body.get("store") is not False:
+        standin.store.save_response(response, [*items, *response["output"]])
+    return response
+
+
+def stored(request: Request) -> tuple[Json, list[Json]]:
+    """The stored response that the path names."""
+    response_id = request.path_params["response_id"]
+    found = of(request).store.response(response_id)
+    if found is None:
+        raise ApiError(404, f"Response with id '{response_id}' not found.")
+    return found
+
+
+ROUTES = [
+    guarded("/v1/responses", create, ["POST"]),
+    guarded(ONE, read, ["GET"]),
+    guarded(ONE, delete, ["DELETE"]),
+]

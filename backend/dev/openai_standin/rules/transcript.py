@@ -1,0 +1,78 @@
+"""What has been said and done so far, as the items of a request tell it?
+
+A turn begins at a user message; it holds the calls that were made for it with their outputs, and
+what the assistant said.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Done:
+    """A call and what its tool answered."""
+
+    name: str
+    arguments: Json
+    output: Json
+
+
+@dataclass
+class Said:
+    """One turn: what the user wrote, what was done for it, what was answered."""
+
+    text: str
+    done: list[Done] = field(default_factory=list)
+    answer: str = ""
+
+
+def transcript(items: list[Json]) -> list[Said]:
+    """The turns, oldest first; the last is the one to answer. At least one, perhaps empty."""
+    turns: list[Said] = []
+    calls: dict[str, Json] = {}
+    for item in items:
+        kind = item["type"]
+        if kind == "message" and item["role"] == "user":
+            turns.append(Said(text_of(item["content"])))
+        elif not turns:
+            continue
+        elif kind == "message" and item["role"] == "assistant":
+            turns[-1].answer = f"{turns[-1].answer}\n{text_of(item['content'])}".strip()
+        elif kind == "function_call":
+            calls[item["call_id"]] = item
+        elif kind == "function_call_output":
+            turns[-1].done.append(done(calls[item["call_id"]], item["output"]))
+    return turns or [Said("")]
+
+
+def done(call: Json, output: object) -> Done:
+    """A call with its output, both as objects whatever they were."""
+    text = output if isinstance(output, str) else text_of(output)
+    return Done(call["name"], as_object(call["arguments"]) or {}, as_receipt(text))
+
+
+def as_receipt(text: str) -> Json:
+    """A tool's output; one that is no JSON object is what a failing tool says."""
+    found = as_object(text)
+    if found is None:
+        return {"ok": False, "error": {"code": "tool_failed", "message": text.strip()}}
+    return found
+
+
+def as_object(text: str) -> Json | None:
+    """The JSON object in a text, if it is one."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def text_of(content: object) -> str:
+    """The texts of a content's parts."""
+    if not isinstance(content, list):
+        return str(content)
+    return "\n".join(str(part["text"]) for part in content if "text" in part)

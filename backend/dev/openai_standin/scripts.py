@@ -1,0 +1,53 @@
+"""What should the model say next, regardless of the rules?
+
+A test enqueues outputs; each answers one request with tools (or the one whose newest user message
+contains `when`), in order. A request for a title takes only those marked `title`.
+"""
+
+import json
+from collections import deque
+from typing import Any
+
+from . import envelope
+from .errors import ApiError
+
+Json = dict[str, Any]
+
+
+class Scripts:
+    """The outputs waiting for their request."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Json] = deque()
+
+    def add(self, script: Json) -> None:
+        """Enqueue one answer: `text`, `calls`, or both; `when` and `title` say to whom."""
+        unknown = sorted(set(script) - {"text", "calls", "when", "title"})
+        if unknown or not (script.get("text") is not None or script.get("calls")):
+            raise ApiError(400, "A script has 'text', 'calls' or both, and may have 'when', 'title'.")
+        self._waiting.append(script)
+
+    def take(self, newest: str, title: bool) -> list[Json] | None:
+        """The output items for a request, if one waits for it."""
+        for script in self._waiting:
+            if bool(script.get("title")) == title and script.get("when", "") in newest:
+                self._waiting.remove(script)
+                return outputs(script)
+        return None
+
+    def clear(self) -> None:
+        """Forget those that still wait."""
+        self._waiting.clear()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+
+def outputs(script: Json) -> list[Json]:
+    """The output items that a script stands for."""
+    made = [] if script.get("text") is None else [envelope.message(str(script["text"]))]
+    for call in script.get("calls") or []:
+        arguments = call.get("arguments", {})
+        text = arguments if isinstance(arguments, str) else json.dumps(arguments)
+        made.append(envelope.call(str(call["name"]), text))
+    return made
