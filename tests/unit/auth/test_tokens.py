@@ -1,0 +1,92 @@
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import jwt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.auth.tokens import NotSignedIn, SessionTokens
+
+SECRET = "a secret of sixty-four characters or more, so that HS512 may use it too"
+TOKENS = SessionTokens(SECRET, days=30)
+USER = uuid4()
+
+
+def now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def forged(secret: str = SECRET, algorithm: str = "HS256", **changes: Any) -> str:
+    claims: dict[str, Any] = {
+        "iss": "lethe", "aud": "lethe:session", "sub": str(USER), "ver": 1,
+        "iat": now(), "exp": now() + timedelta(days=1), "jti": "x",
+    } | changes  # fmt: skip
+    kept = {name: value for name, value in claims.items() if value is not ...}
+    return jwt.encode(kept, secret, algorithm)
+
+
+def test_a_token_says_whose_it_is_and_until_when() -> None:
+    at = now()
+    claims = TOKENS.read(TOKENS.issue(USER, 7, at))
+    assert (USER, 7) == (claims.user_id, claims.version)
+    assert (at, at + timedelta(days=30)) == (claims.issued_at, claims.expires_at)
+
+
+def test_two_tokens_of_one_moment_differ() -> None:
+    at = now()
+    assert TOKENS.issue(USER, 1, at) != TOKENS.issue(USER, 1, at)
+
+
+def test_a_well_made_forgery_of_the_test_itself_is_read() -> None:
+    assert USER == TOKENS.read(forged()).user_id
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "", "x", "a.b.c", "....", "🐫", "x" * 10_000,
+        forged(secret="another secret of thirty-two characters"),
+        forged(exp=now() - timedelta(seconds=5)),
+        forged(iat=now() + timedelta(days=1)),
+        forged(aud="lethe:undo"), forged(iss="somebody"), forged(sub="12"), forged(ver="x"),
+        forged(ver=None), forged(aud=...), forged(exp=...), forged(ver=...), forged(sub=...),
+        forged(iss=...), forged(jti=...), forged(algorithm="HS512"),
+    ],
+)  # fmt: skip
+def test_a_bad_token_signs_nobody_in(token: str) -> None:
+    with pytest.raises(NotSignedIn):
+        TOKENS.read(token)
+
+
+def test_an_unsigned_token_signs_nobody_in() -> None:
+    header = base64.urlsafe_b64encode(json.dumps({"alg": "none", "typ": "JWT"}).encode())
+    payload = forged().split(".")[1]
+    with pytest.raises(NotSignedIn):
+        TOKENS.read(f"{header.decode().rstrip('=')}.{payload}.")
+
+
+@given(st.integers(min_value=0), st.characters(codec="ascii"))
+def test_a_token_with_one_letter_changed_signs_nobody_in(place: int, letter: str) -> None:
+    token = forged()
+    place %= len(token) - 1  # the last letter of the signature holds spare bits
+    changed = token[:place] + letter + token[place + 1 :]
+    if changed == token:
+        return
+    with pytest.raises(NotSignedIn):
+        TOKENS.read(changed)
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reading_of_tokens(text: str) -> None:
+    with pytest.raises(NotSignedIn):
+        TOKENS.read(text)
+
+
+def test_a_token_is_half_over_after_half_of_its_days() -> None:
+    claims = TOKENS.read(TOKENS.issue(USER, 1, now()))
+    assert not claims.is_half_over(now() + timedelta(days=14))
+    assert claims.is_half_over(now() + timedelta(days=16))
