@@ -1,0 +1,10 @@
+"""Fixtures are in tests/fixtures, one file for each thing a test may want to stand on."""
+
+# In the order of their imports, so that pytest sees each before anybody else does.
+pytest_plugins = [
+    "tests.fixtures.network",
+    "tests.fixtures.postgres",
+    "tests.fixtures.openai",
+    "tests.fixtures.settings",
+    "tests.fixtures.application",
+]
