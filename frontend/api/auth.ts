@@ -1,7 +1,7 @@
 // How does the page ask who is signed in, and change that? The session is an HttpOnly cookie.
 
 import { api } from "@/routes";
-import { browserZone, call } from "./client";
+import { browserZone, request } from "./client";
 import type { Session, User } from "./types";
 
 export type Registration = { email: string; password: string; name?: string; language: string };
@@ -16,31 +16,31 @@ export type UserChange = {
 };
 
 export async function whoAmI(signal?: AbortSignal): Promise<User> {
-  const answer = await call<User | { user: User }>("GET", api.me, { signal });
+  const answer = await request<User | { user: User }>(api.me, { signal });
   return "user" in answer ? answer.user : answer;
 }
 
 export async function register(fields: Registration): Promise<User> {
   const body = { ...fields, time_zone: browserZone() };
-  return (await call<Session>("POST", api.register, { body })).user;
+  return (await request<Session>(api.register, { method: "POST", body })).user;
 }
 
 export async function logIn(email: string, password: string): Promise<User> {
-  return (await call<Session>("POST", api.login, { body: { email, password } })).user;
+  return (await request<Session>(api.login, { method: "POST", body: { email, password } })).user;
 }
 
 /** `everywhere` also ends the sessions of every other browser and device. */
 export async function logOut(everywhere = false): Promise<void> {
-  await call<unknown>("POST", api.logout, { body: { everywhere } });
+  await request<unknown>(api.logout, { method: "POST", body: { everywhere } });
 }
 
 /** A new password or address needs `current_password`; a new password ends the other sessions. */
 export async function changeUser(body: UserChange): Promise<User> {
-  const answer = await call<User | { user: User }>("PATCH", api.me, { body });
+  const answer = await request<User | { user: User }>(api.me, { method: "PATCH", body });
   return "user" in answer ? answer.user : answer;
 }
 
 /** Erases the user and all their tasks; conversations at OpenAI have to be erased before. */
 export async function deleteAccount(password: string): Promise<void> {
-  await call<unknown>("DELETE", api.me, { body: { password } });
+  await request<unknown>(api.me, { method: "DELETE", body: { password } });
 }

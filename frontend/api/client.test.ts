@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { call } from "./client";
+import { request } from "./client";
 import { ApiError } from "./error";
 
 function answer(status: number, body: BodyInit | null, headers: Record<string, string> = {}) {
@@ -9,7 +9,7 @@ function answer(status: number, body: BodyInit | null, headers: Record<string, s
 }
 
 async function refusal(): Promise<ApiError> {
-  const error = await call("GET", "/api/x").catch((reason: unknown) => reason);
+  const error = await request("/api/x").catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ApiError);
   return error as ApiError;
 }
@@ -19,7 +19,8 @@ describe("a request", () => {
 
   it("carries the zone and JSON, and leaves out what was not asked", async () => {
     const fetched = answer(200, '{"a":1}');
-    const read = await call("POST", "/api/x", {
+    const read = await request("/api/x", {
+      method: "POST",
       body: { b: 2 },
       query: { q: "ü", cursor: undefined },
     });
@@ -56,7 +57,7 @@ describe("a request", () => {
 
   it("says when the server cannot be reached", async () => {
     vi.stubGlobal("fetch", vi.fn().mockRejectedValue(new TypeError("Failed to fetch")));
-    expect(await refusal()).toMatchObject({ status: 0, code: "unreachable", isOffline: true });
+    expect(await refusal()).toMatchObject({ status: 0, code: "offline", isOffline: true });
   });
 
   it("passes on that it was given up", async () => {
@@ -64,6 +65,6 @@ describe("a request", () => {
     stop.abort();
     const reason = new DOMException("stopped", "AbortError");
     vi.stubGlobal("fetch", vi.fn().mockRejectedValue(reason));
-    await expect(call("GET", "/api/x", { signal: stop.signal })).rejects.toBe(reason);
+    await expect(request("/api/x", { signal: stop.signal })).rejects.toBe(reason);
   });
 });

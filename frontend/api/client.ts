@@ -1,10 +1,13 @@
 // How does the page speak to its server? One function; the session travels in its cookie.
 
+import { api } from "@/routes";
 import { errorFrom, unreachable } from "./error";
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
-export type CallOptions = {
+export type RequestOptions = {
+  /** GET unless it is said. */
+  method?: string | undefined;
   body?: unknown;
   query?: Query | undefined;
   headers?: Record<string, string> | undefined;
@@ -14,6 +17,14 @@ export type CallOptions = {
 /** The browser's IANA zone; the server computes "today" in it. */
 export function browserZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+}
+
+const lost = new Set<() => void>();
+
+/** Tells when an answer shows that nobody is signed in any more. */
+export function onSignedOut(listener: () => void): () => void {
+  lost.add(listener);
+  return () => void lost.delete(listener);
 }
 
 function withQuery(path: string, query?: Query): string {
@@ -26,13 +37,13 @@ function withQuery(path: string, query?: Query): string {
 }
 
 /** Sends a request and gives the response of a success; throws `ApiError` for everything else. */
-export async function send(
-  method: string,
-  path: string,
-  options: CallOptions = {},
-): Promise<Response> {
+export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
   const headers: Record<string, string> = { "X-Time-Zone": browserZone(), ...options.headers };
-  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  const init: RequestInit = {
+    method: options.method ?? "GET",
+    headers,
+    credentials: "same-origin",
+  };
   if (options.signal) init.signal = options.signal;
   if (options.body instanceof FormData || typeof options.body === "string") {
     init.body = options.body;
@@ -44,13 +55,15 @@ export async function send(
     if (options.signal?.aborted) throw reason;
     throw unreachable();
   });
-  if (!response.ok) throw await errorFrom(response);
-  return response;
+  if (response.ok) return response;
+  const error = await errorFrom(response);
+  if (error.status === 401 && path !== api.login) for (const listener of lost) listener();
+  throw error;
 }
 
 /** Sends a request and reads its JSON answer; a 204 gives `undefined`. */
-export async function call<T>(method: string, path: string, options?: CallOptions): Promise<T> {
-  const response = await send(method, path, options);
+export async function request<T>(path: string, options?: RequestOptions): Promise<T> {
+  const response = await send(path, options);
   if (response.status === 204) return undefined as T;
   return (await response.json().catch(() => {
     throw unreachable();

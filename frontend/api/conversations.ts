@@ -2,7 +2,7 @@
 
 import type { UIMessage } from "ai";
 import { api } from "@/routes";
-import { call } from "./client";
+import { request } from "./client";
 import type { Conversation, ErasedConversation } from "./types";
 
 export type MessageMetadata = { created_at?: string; turn_id?: string; stopped?: boolean };
@@ -11,7 +11,7 @@ export type StoredMessage = UIMessage<MessageMetadata>;
 export type MessagePage = { messages: StoredMessage[]; next_before: string | null };
 
 export function getConversation(id: string, signal?: AbortSignal): Promise<Conversation> {
-  return call("GET", api.conversation(id), { signal });
+  return request(api.conversation(id), { signal });
 }
 
 /** The newest page, or the one before the message `before`; oldest message first. */
@@ -20,23 +20,23 @@ export function getMessages(
   page: { before?: string | undefined; limit?: number | undefined } = {},
   signal?: AbortSignal,
 ): Promise<MessagePage> {
-  return call("GET", api.messages(id), { query: page, signal });
+  return request(api.messages(id), { query: page, signal });
 }
 
 export function renameConversation(id: string, title: string): Promise<Conversation> {
-  return call("PATCH", api.conversation(id), { body: { title } });
+  return request(api.conversation(id), { method: "PATCH", body: { title } });
 }
 
 export function stopTurn(id: string): Promise<{ stopped: boolean }> {
-  return call("POST", api.stop(id));
+  return request(api.stop(id), { method: "POST" });
 }
 
 /** Removes that message of the user and everything after it, at OpenAI. */
 export function rewindTo(id: string, messageId: string): Promise<unknown> {
-  return call("POST", api.rewind(id), { body: { message_id: messageId } });
+  return request(api.rewind(id), { method: "POST", body: { message_id: messageId } });
 }
 
 /** Erases the messages, then the conversation; one that is gone already counts as erased. */
 export function eraseConversation(id: string): Promise<ErasedConversation> {
-  return call("DELETE", api.conversation(id));
+  return request(api.conversation(id), { method: "DELETE" });
 }

@@ -38,7 +38,7 @@ export class ApiError extends Error {
 
 /** No answer: the network, the server or the browser's own connection is gone. */
 export function unreachable(): ApiError {
-  return new ApiError(0, "unreachable", "The server could not be reached.");
+  return new ApiError(0, "offline", "The server could not be reached.");
 }
 
 function isErrorBody(body: unknown): body is ErrorBody {

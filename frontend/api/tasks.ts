@@ -1,7 +1,7 @@
 // How does the page read and change tasks? Every route under /api/tasks, typed.
 
 import { api } from "@/routes";
-import { call, send } from "./client";
+import { request, send } from "./client";
 import type {
   BulkReceipt,
   BulkVerb,
@@ -30,57 +30,57 @@ export type TaskQuery = {
 export type ExportFormat = "json" | "csv" | "markdown" | "ics";
 
 export function listTasks(query: TaskQuery, signal?: AbortSignal): Promise<TaskList> {
-  return call("GET", api.tasks, { query, signal });
+  return request(api.tasks, { query, signal });
 }
 
 export function getTask(number: number, signal?: AbortSignal): Promise<Task> {
-  return call("GET", api.task(number), { signal });
+  return request(api.task(number), { signal });
 }
 
 export function countTasks(signal?: AbortSignal): Promise<TaskCounts> {
-  return call("GET", api.taskCounts, { signal });
+  return request(api.taskCounts, { signal });
 }
 
 /** `key` makes a repeated request answer with the first one's task. */
 export function addTask(fields: TaskFields & { title: string }, key: string): Promise<ChangedTask> {
-  return call("POST", api.tasks, { body: fields, headers: { "Idempotency-Key": key } });
+  return request(api.tasks, { method: "POST", body: fields, headers: { "Idempotency-Key": key } });
 }
 
 export function changeTask(number: number, fields: TaskFields): Promise<ChangedTask> {
-  return call("PATCH", api.task(number), { body: fields });
+  return request(api.task(number), { method: "PATCH", body: fields });
 }
 
 export function completeTask(number: number): Promise<ChangedTask> {
-  return call("POST", api.completeTask(number));
+  return request(api.completeTask(number), { method: "POST" });
 }
 
 export function reopenTask(number: number): Promise<ChangedTask> {
-  return call("POST", api.reopenTask(number));
+  return request(api.reopenTask(number), { method: "POST" });
 }
 
 export function deleteTask(number: number): Promise<ChangedTask> {
-  return call("DELETE", api.task(number));
+  return request(api.task(number), { method: "DELETE" });
 }
 
 export function restoreTask(number: number): Promise<ChangedTask> {
-  return call("POST", api.restoreTask(number));
+  return request(api.restoreTask(number), { method: "POST" });
 }
 
 /** Only a task in the trash can be erased. */
 export function eraseTask(number: number): Promise<unknown> {
-  return call("DELETE", api.task(number), { query: { forever: true } });
+  return request(api.task(number), { method: "DELETE", query: { forever: true } });
 }
 
 export function emptyTrash(): Promise<unknown> {
-  return call("DELETE", api.deletedTasks);
+  return request(api.deletedTasks, { method: "DELETE" });
 }
 
 export function undoChange(token: string): Promise<OneReceipt | BulkReceipt> {
-  return call("POST", api.taskUndo, { body: { token } });
+  return request(api.taskUndo, { method: "POST", body: { token } });
 }
 
 export function confirmChange(token: string): Promise<BulkReceipt> {
-  return call("POST", api.taskConfirm, { body: { token } });
+  return request(api.taskConfirm, { method: "POST", body: { token } });
 }
 
 export function changeMany(
@@ -88,11 +88,11 @@ export function changeMany(
   numbers: number[],
   values: Record<string, unknown> = {},
 ): Promise<BulkReceipt> {
-  return call("POST", api.taskBulk, { body: { verb, numbers, values } });
+  return request(api.taskBulk, { method: "POST", body: { verb, numbers, values } });
 }
 
 export async function exportTasks(format: ExportFormat): Promise<Blob> {
-  const response = await send("GET", api.taskExport, { query: { format } });
+  const response = await send(api.taskExport, { query: { format } });
   return response.blob();
 }
 
@@ -100,5 +100,5 @@ export async function exportTasks(format: ExportFormat): Promise<Blob> {
 export async function importTasks(file: File): Promise<Imported> {
   const isCsv = /\.csv$/i.test(file.name) || file.type === "text/csv";
   const headers = { "Content-Type": isCsv ? "text/csv" : "application/json" };
-  return call("POST", api.taskImport, { body: await file.text(), headers });
+  return request(api.taskImport, { method: "POST", body: await file.text(), headers });
 }

@@ -11,6 +11,8 @@ export type User = {
   time_zone: string;
   language: string;
   created_at: string;
+  /** False for who signs in through another system only. */
+  has_password?: boolean;
 };
 
 export type Session = { access_token: string; token_type: "bearer"; user: User };

@@ -1,0 +1,24 @@
+// What does the page say when signing in or changing the account fails?
+import { ApiError } from "@/api/error";
+import type { Catalogue } from "@/language/en";
+import type { Key, Translate } from "@/language/translate";
+
+const sentences = {
+  wrong_credentials: "auth.error.wrong_credentials",
+  wrong_password: "auth.error.wrong_password",
+  email_taken: "auth.error.email_taken",
+  registration_closed: "auth.error.registration_closed",
+  invalid_request: "auth.error.invalid_request",
+  offline: "auth.error.unreachable",
+} as const satisfies Record<string, Key<Catalogue>>;
+
+/** A known code has its sentence in the page's language; else the server's own is shown. */
+export function authError(error: unknown, t: Translate<Catalogue>): string {
+  if (!(error instanceof ApiError)) return t("auth.error.unexpected");
+  if (error.status === 429) {
+    const count = Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60));
+    return t("auth.error.too_many", { count });
+  }
+  if (error.code in sentences) return t(sentences[error.code as keyof typeof sentences]);
+  return error.message;
+}

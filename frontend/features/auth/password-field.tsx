@@ -1,0 +1,44 @@
+"use client";
+// How is a password typed, and looked at if one wants to?
+import { Eye, EyeOff } from "lucide-react";
+import { type ComponentProps, useState } from "react";
+import { useLanguage } from "@/language/use-language";
+import { Field, Input } from "@/ui/input";
+
+type Props = Omit<ComponentProps<"input">, "type"> & {
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+};
+
+export function PasswordField({ label, hint, error, ...input }: Props) {
+  const { t } = useLanguage();
+  const [shown, setShown] = useState(false);
+  const Icon = shown ? EyeOff : Eye;
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(ids) => (
+        <div className="relative">
+          <Input
+            {...input}
+            {...ids}
+            type={shown ? "text" : "password"}
+            dir="ltr"
+            autoCapitalize="none"
+            spellCheck={false}
+            className="pe-11 text-start"
+          />
+          <button
+            type="button"
+            aria-label={t(shown ? "auth.hidePassword" : "auth.showPassword")}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+            className="absolute end-1 top-1 flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-ink"
+          >
+            <Icon className="size-4" aria-hidden />
+          </button>
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,95 @@
+// Who is signed in, in this tab? A store that knows no React; the cookie itself is out of reach.
+
+import { logOut, whoAmI } from "@/api/auth";
+import { onSignedOut } from "@/api/client";
+import { ApiError, unreachable } from "@/api/error";
+import type { User } from "@/api/types";
+import { isLanguage } from "@/language/languages";
+import { closeRecord, currentRecord, openRecord, setPreferences } from "@/storage/current-record";
+
+export type SessionState =
+  | { status: "loading"; user: null }
+  | { status: "signed-out"; user: null }
+  | { status: "unreachable"; user: null; error: ApiError }
+  | { status: "signed-in"; user: User };
+
+const CHANNEL = "lethe-session";
+
+let state: SessionState = { status: "loading", user: null };
+let asked: Promise<void> | null = null;
+let channel: BroadcastChannel | null = null;
+const listeners = new Set<() => void>();
+
+function change(next: SessionState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+/** The record's own choice goes first; a new browser takes over what the user chose elsewhere. */
+function enter(user: User): void {
+  openRecord(user.id);
+  if (currentRecord.get().preferences.language === null && isLanguage(user.language)) {
+    setPreferences({ language: user.language });
+  }
+  change({ status: "signed-in", user });
+}
+
+function leave(): void {
+  closeRecord();
+  change({ status: "signed-out", user: null });
+}
+
+/** Other tabs of this browser share the cookie, so they follow. */
+function listen(): void {
+  if (channel || typeof BroadcastChannel === "undefined") return;
+  channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = () => void sessionStore.load(true);
+  onSignedOut(() => {
+    if (state.status === "signed-in") leave();
+  });
+}
+
+async function ask(): Promise<void> {
+  try {
+    enter(await whoAmI());
+  } catch (reason) {
+    const error = reason instanceof ApiError ? reason : unreachable();
+    if (error.status === 401) leave();
+    else if (state.status !== "signed-in") change({ status: "unreachable", user: null, error });
+  }
+}
+
+export const sessionStore = {
+  get: () => state,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
+  /** Asks the server once, or anew when `again`. */
+  load(again = false): Promise<void> {
+    listen();
+    if (asked && !again) return asked;
+    asked = ask();
+    return asked;
+  },
+  /** After signing in, registering, or changing the account. */
+  set(user: User): void {
+    listen();
+    const isOther = state.user?.id !== user.id;
+    asked = Promise.resolve();
+    enter(user);
+    if (isOther) channel?.postMessage("changed");
+  },
+  /** Throws when the server could not be told: the cookie is then still there. */
+  async signOut(everywhere = false): Promise<void> {
+    await logOut(everywhere);
+    leave();
+    channel?.postMessage("changed");
+  },
+  /** The account is gone: so is everything that this browser kept for it. */
+  forget(): void {
+    currentRecord.erase();
+    leave();
+    channel?.postMessage("changed");
+  },
+};

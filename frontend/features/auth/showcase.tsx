@@ -1,0 +1,50 @@
+"use client";
+// What is this product? Shown beside the sign-in form where there is room.
+import { ArrowRight, Check, Hash } from "lucide-react";
+import { useLanguage } from "@/language/use-language";
+
+/** Decoration with words: one exchange, and the receipt that it leaves. */
+export function Showcase() {
+  const { t } = useLanguage();
+  return (
+    <aside className="relative hidden overflow-hidden border-line border-s bg-sunken lg:flex lg:flex-col lg:justify-center lg:px-14 xl:px-20">
+      <div
+        aria-hidden
+        className="absolute -end-40 -top-40 size-[34rem] rounded-full bg-accent-soft opacity-70 blur-3xl"
+      />
+      <div className="relative mx-auto grid w-full max-w-md gap-7">
+        <p className="text-balance font-semibold text-3xl leading-tight tracking-tight">
+          {t("auth.show.title")}
+        </p>
+        <div className="grid gap-4">
+          <p className="ms-auto max-w-[85%] rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-sm">
+            {t("auth.show.ask")}
+          </p>
+          <div className="rounded-2xl border border-line bg-surface p-4 shadow-card">
+            <div className="flex items-start gap-3">
+              <span className="mt-0.5 flex size-5 items-center justify-center rounded-full bg-accent text-accent-ink">
+                <Check className="size-3.5" aria-hidden />
+              </span>
+              <div className="grid gap-2">
+                <p className="font-medium text-sm">{t("auth.show.task")}</p>
+                <p className="flex flex-wrap items-center gap-2 text-xs">
+                  <span className="text-muted line-through">{t("auth.show.before")}</span>
+                  <ArrowRight className="flip-rtl size-3.5 text-faint" aria-hidden />
+                  <span className="rounded-md bg-accent-soft px-1.5 py-0.5 font-medium text-accent">
+                    {t("auth.show.after")}
+                  </span>
+                  <span className="flex items-center gap-0.5 text-muted">
+                    <Hash className="size-3" aria-hidden />
+                    {t("auth.show.tag")}
+                  </span>
+                </p>
+              </div>
+            </div>
+          </div>
+          <p className="max-w-[85%] text-sm">{t("auth.show.answer")}</p>
+        </div>
+        <p className="border-line border-t pt-5 text-muted text-sm">{t("auth.show.promise")}</p>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+// What do the sign-in and the register page look like, and where do they lead?
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { getInfo } from "@/api/info";
+import { useLanguage } from "@/language/use-language";
+import { pages } from "@/routes";
+import { Notice } from "@/ui/notice";
+import { nextPage } from "./next-page";
+import { useSession } from "./session";
+import { Showcase } from "./showcase";
+import { SignForm } from "./sign-form";
+
+type Purpose = "sign-in" | "register";
+
+function useIsOpen(): boolean {
+  const [open, setOpen] = useState(true);
+  useEffect(() => {
+    const given = new AbortController();
+    getInfo(given.signal).then(
+      (info) => setOpen(info.registration),
+      () => undefined, // unknown is open: the server will say so
+    );
+    return () => given.abort();
+  }, []);
+  return open;
+}
+
+/** Whoever is signed in already goes straight to the page that they wanted. */
+function useWayIn(): () => void {
+  const router = useRouter();
+  const { status } = useSession();
+  useEffect(() => {
+    if (status === "signed-in") router.replace(nextPage(window.location.search));
+  }, [status, router]);
+  return () => router.replace(nextPage(window.location.search));
+}
+
+export function SignPage({ purpose }: { purpose: Purpose }) {
+  const { t } = useLanguage();
+  const onDone = useWayIn();
+  const isOpen = useIsOpen();
+  const isNew = purpose === "register";
+  return (
+    <div className="grid min-h-dvh lg:grid-cols-2">
+      <main className="flex flex-col px-5 py-6 sm:px-10">
+        <p className="flex items-center gap-2.5 font-semibold text-lg tracking-tight">
+          <Mark />
+          {t("app.name")}
+        </p>
+        <div className="mx-auto my-auto grid w-full max-w-sm gap-6 py-10">
+          <div>
+            <h1 className="font-semibold text-2xl tracking-tight">
+              {t(isNew ? "auth.startHere" : "auth.welcomeBack")}
+            </h1>
+            <p className="mt-1.5 text-muted text-sm">
+              {t(isNew ? "auth.registerLead" : "auth.signInLead")}
+            </p>
+          </div>
+          {isNew && !isOpen ? (
+            <Notice tone="warning">{t("auth.closedNote")}</Notice>
+          ) : (
+            <SignForm purpose={purpose} onDone={onDone} />
+          )}
+          <Elsewhere purpose={purpose} isOpen={isOpen} />
+        </div>
+      </main>
+      <Showcase />
+    </div>
+  );
+}
+
+/** The other form, keeping where one wanted to go. */
+function Elsewhere({ purpose, isOpen }: { purpose: Purpose; isOpen: boolean }) {
+  const { t } = useLanguage();
+  const [search, setSearch] = useState("");
+  useEffect(() => setSearch(window.location.search), []);
+  const isNew = purpose === "register";
+  if (!isNew && !isOpen) return null;
+  return (
+    <p className="text-center text-muted text-sm">
+      {t(isNew ? "auth.haveAccount" : "auth.noAccount")}{" "}
+      <Link
+        href={(isNew ? pages.login : pages.register) + search}
+        className="font-medium text-accent underline underline-offset-4"
+      >
+        {t(isNew ? "auth.signIn" : "auth.register")}
+      </Link>
+    </p>
+  );
+}
+
+/** Lethe's sign: a tick that flows like a river. */
+export function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" className="size-7" aria-hidden focusable="false">
+      <rect width="32" height="32" rx="9" fill="var(--accent)" />
+      <path
+        d="M7 17c2.6-2.4 4.6-2.4 6.5.6 1 1.6 2.3 1.4 3.3-.4C18.600 13.600 21 11 25 10"
+        fill="none"
+        stroke="var(--accent-ink)"
+        strokeWidth="3"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
