@@ -1,0 +1,231 @@
+"""Sessions over HTTP: how they begin, who may use them, and how they end."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from backend.auth.brake import Brake
+from tests.fixtures.application import PASSWORD, asgi_client, register
+
+EMAIL = "ada@example.com"
+
+
+def code(answer: httpx.Response) -> str:
+    found: str = answer.json()["error"]["code"]
+    return found
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def log_in(client: httpx.AsyncClient, password: str = PASSWORD) -> httpx.Response:
+    return await client.post("/api/auth/login", json={"email": EMAIL, "password": password})
+
+
+async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
+    client: httpx.AsyncClient,
+) -> None:
+    await register(client, email=EMAIL)
+    cookie = (await log_in(client)).headers["set-cookie"]
+    assert cookie.startswith("lethe_session=")
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} < set(cookie.split("; "))
+    assert "Secure" not in cookie
+
+
+@pytest.mark.parametrize("proto", ["https", "https, http"])
+async def test_behind_https_the_cookie_stays_there(client: httpx.AsyncClient, proto: str) -> None:
+    await register(client, email=EMAIL)
+    client.headers["X-Forwarded-Proto"] = proto
+    assert "Secure" in (await log_in(client)).headers["set-cookie"]
+
+
+async def test_the_same_token_works_as_bearer(client: httpx.AsyncClient) -> None:
+    await register(client, email=EMAIL)
+    token = (await log_in(client)).json()["access_token"]
+    client.cookies.clear()
+    assert 200 == (await client.get("/api/auth/me", headers=bearer(token))).status_code
+
+
+@pytest.mark.parametrize(
+    "authorization",
+    ["Bearer", "Bearer ", "Bearer x", "Basic YTpi", "x", "", "Bearer a b", "Bearer \xff"],
+)
+async def test_a_bad_authorization_is_not_made_good_by_the_cookie(
+    signed_in: httpx.AsyncClient, authorization: str
+) -> None:
+    headers = [(b"Authorization", authorization.encode("latin-1"))]
+    answer = await signed_in.get("/api/auth/me", headers=headers)
+    assert (401, "not_signed_in") == (answer.status_code, code(answer))
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+async def test_a_bad_cookie_is_nobody(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/api/auth/me", headers={"Cookie": "lethe_session=forged"})
+    assert (401, "not_signed_in") == (answer.status_code, code(answer))
+
+
+async def test_logging_out_clears_the_cookie(signed_in: httpx.AsyncClient) -> None:
+    assert 204 == (await signed_in.post("/api/auth/logout")).status_code
+    assert 401 == (await signed_in.get("/api/auth/me")).status_code
+
+
+async def test_logging_out_needs_no_session(client: httpx.AsyncClient) -> None:
+    for headers in ({}, {"Cookie": "lethe_session=expired"}):
+        assert 204 == (await client.post("/api/auth/logout", headers=headers)).status_code
+
+
+async def test_logging_out_here_leaves_the_other_sessions(client: httpx.AsyncClient) -> None:
+    await register(client, email=EMAIL)
+    elsewhere = (await log_in(client)).json()["access_token"]
+    await client.post("/api/auth/logout", json={"everywhere": False})
+    assert 200 == (await client.get("/api/auth/me", headers=bearer(elsewhere))).status_code
+
+
+async def test_logging_out_everywhere_ends_every_session(client: httpx.AsyncClient) -> None:
+    await register(client, email=EMAIL)
+    elsewhere = (await log_in(client)).json()["access_token"]
+    assert 204 == (await client.post("/api/auth/logout", json={"everywhere": True})).status_code
+    answer = await client.get("/api/auth/me", headers=bearer(elsewhere))
+    assert (401, "not_signed_in") == (answer.status_code, code(answer))
+    assert 200 == (await log_in(client)).status_code
+
+
+async def test_logging_out_everywhere_needs_a_session(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/api/auth/logout", json={"everywhere": True})
+    assert (401, "not_signed_in") == (answer.status_code, code(answer))
+
+
+async def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(
+    client: httpx.AsyncClient,
+) -> None:
+    await register(client, email=EMAIL)
+    elsewhere = (await log_in(client)).json()["access_token"]
+    change = {"password": "a new password", "current_password": PASSWORD}
+    fresh = (await client.patch("/api/auth/me", json=change)).json()["access_token"]
+    assert 401 == (await client.get("/api/auth/me", headers=bearer(elsewhere))).status_code
+    assert 200 == (await client.get("/api/auth/me", headers=bearer(fresh))).status_code
+    assert 200 == (await client.get("/api/auth/me")).status_code
+    assert 401 == (await log_in(client, PASSWORD)).status_code
+    assert 200 == (await log_in(client, "a new password")).status_code
+
+
+async def test_a_session_that_ended_elsewhere_cannot_change_the_account(
+    client: httpx.AsyncClient,
+) -> None:
+    await register(client, email=EMAIL)
+    elsewhere = bearer((await log_in(client)).json()["access_token"])
+    await client.post("/api/auth/logout", json={"everywhere": True})
+    late = await client.patch("/api/auth/me", json={"name": "Eve"}, headers=elsewhere)
+    assert (401, "not_signed_in") == (late.status_code, code(late))
+
+
+async def test_a_session_that_is_half_over_begins_anew(
+    client: httpx.AsyncClient, app: FastAPI
+) -> None:
+    user = await register(client)
+    old = app.state.auth.tokens.issue(user["id"], 1, datetime.now(UTC) - timedelta(days=20))
+    client.cookies.set("lethe_session", old, domain="testserver.local", path="/")
+    renewed = await client.get("/api/auth/me", headers={"Cookie": f"lethe_session={old}"})
+    assert renewed.headers["set-cookie"].startswith("lethe_session=")
+    as_bearer = await client.get("/api/auth/me", headers=bearer(old))
+    assert "set-cookie" not in as_bearer.headers
+
+
+async def test_a_fresh_session_is_left_alone(signed_in: httpx.AsyncClient) -> None:
+    assert "set-cookie" not in (await signed_in.get("/api/auth/me")).headers
+
+
+@pytest.mark.parametrize(
+    "method, path, body",
+    [
+        ("PATCH", "/api/auth/me", {"name": "Eve"}),
+        ("DELETE", "/api/auth/me", {"password": PASSWORD}),
+        ("POST", "/api/auth/logout", {"everywhere": True}),
+        ("POST", "/api/auth/login", {"email": EMAIL, "password": PASSWORD}),
+        ("POST", "/api/auth/register", {"email": "eve@example.com", "password": PASSWORD}),
+    ],
+)
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}]
+)
+async def test_another_sites_page_cannot_use_the_cookie(
+    signed_in: httpx.AsyncClient,
+    method: str,
+    path: str,
+    body: dict[str, Any],
+    headers: dict[str, str],
+) -> None:
+    answer = await signed_in.request(method, path, json=body, headers=headers)
+    assert (403, "cross_site_request") == (answer.status_code, code(answer))
+
+
+async def test_a_bearer_may_come_from_any_site(client: httpx.AsyncClient) -> None:
+    await register(client, email=EMAIL)
+    token = (await log_in(client)).json()["access_token"]
+    client.cookies.clear()
+    headers = {**bearer(token), "Origin": "https://another.example"}
+    answer = await client.patch("/api/auth/me", json={"name": "Ada"}, headers=headers)
+    assert 200 == answer.status_code
+
+
+async def test_guessing_is_slowed_down_for_this_place_only(
+    app: FastAPI, client: httpx.AsyncClient
+) -> None:
+    await register(client, email=EMAIL)
+    attempts = app.state.settings.login_attempts
+    for _ in range(attempts):
+        assert 401 == (await log_in(client, "wrong password")).status_code
+    refused = await log_in(client, "wrong password")
+    assert (429, "too_many_attempts") == (refused.status_code, code(refused))
+    assert 0 < int(refused.headers["Retry-After"]) <= 900 / attempts
+    assert 429 == (await log_in(client)).status_code
+    elsewhere = httpx.ASGITransport(app, client=("192.0.2.7", 1))
+    async with httpx.AsyncClient(transport=elsewhere, base_url="http://testserver") as other:
+        assert 200 == (await log_in(other)).status_code
+
+
+async def test_right_passwords_are_never_slowed_down(
+    app: FastAPI, client: httpx.AsyncClient
+) -> None:
+    await register(client, email=EMAIL)
+    for _ in range(app.state.settings.login_attempts + 2):
+        assert 200 == (await log_in(client)).status_code
+
+
+async def test_one_place_cannot_try_ever_new_addresses(
+    app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.state.auth.place_brake, "_rest", Brake(3)._rest)
+    monkeypatch.setattr(app.state.auth.place_brake, "_pause", 300)
+    statuses = [
+        (
+            await client.post(
+                "/api/auth/login",
+                json={"email": f"person{number}@example.com", "password": "a guess"},
+            )
+        ).status_code
+        for number in range(4)
+    ]
+    assert [401, 401, 401, 429] == statuses
+
+
+async def test_guessing_the_current_password_is_slowed_down_too(
+    app: FastAPI, signed_in: httpx.AsyncClient
+) -> None:
+    wrong = {"password": "wrong password"}
+    for _ in range(app.state.settings.login_attempts):
+        await signed_in.request("DELETE", "/api/auth/me", json=wrong)
+    answer = await signed_in.request("DELETE", "/api/auth/me", json=wrong)
+    assert (429, "too_many_attempts") == (answer.status_code, code(answer))
+
+
+async def test_a_token_of_one_user_is_not_another_user(app: FastAPI) -> None:
+    async with asgi_client(app) as first, asgi_client(app) as second:
+        ada, eve = await register(first), await register(second)
+        assert ada["id"] != eve["id"]
+        assert ada["id"] == (await first.get("/api/auth/me")).json()["id"]
+        assert eve["id"] == (await second.get("/api/auth/me")).json()["id"]
