@@ -59,8 +59,8 @@ class KeySet:
 
     async def key(self, key_id: str) -> jwt.PyJWK:
         """Raises NotSignedIn for an id that the issuer does not have, IssuerUnreachable."""
-        if self._is_due(key_id):
-            async with self._fetching:
+        if key_id not in self._keys or self._is_due(key_id):
+            async with self._fetching:  # also to wait for the answer that another is fetching
                 if self._is_due(key_id):
                     await self._refresh()
         if not self._keys:

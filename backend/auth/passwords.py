@@ -4,6 +4,7 @@ import asyncio
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import TypeVar
 
 from pwdlib import PasswordHash
@@ -12,6 +13,8 @@ from pwdlib.exceptions import UnknownHashError
 from backend.errors import Unavailable
 
 Result = TypeVar("Result")
+
+_RECOMMENDED = PasswordHash.recommended()
 
 
 class TooBusy(Unavailable):
@@ -25,11 +28,11 @@ class Passwords:
     def __init__(
         self, *, workers: int = 2, waiting: int = 100, hasher: PasswordHash | None = None
     ) -> None:
-        self._hasher = hasher or PasswordHash.recommended()
+        self._hasher = hasher or _RECOMMENDED
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="password")
         self._room = workers + waiting
         # What an unknown user's password is compared with, so that it takes just as long.
-        self._nobody = self._hasher.hash("the password of nobody")
+        self._nobody = _hash_of_nobody(self._hasher)
 
     async def hash(self, password: str) -> str:
         return await self._run(lambda: self._hasher.hash(_composed(password)))
@@ -59,6 +62,11 @@ class Passwords:
             return await asyncio.get_running_loop().run_in_executor(self._pool, work)
         finally:
             self._room += 1
+
+
+@cache
+def _hash_of_nobody(hasher: PasswordHash) -> str:
+    return hasher.hash("the password of nobody")
 
 
 def _composed(password: str) -> str:

@@ -1,3 +1,4 @@
+import asyncio
 import base64
 import hmac
 import json
@@ -40,9 +41,12 @@ class Publisher:
         self.document: Any = {"keys": [published(algorithm) for algorithm in algorithms]}
         self.asked = 0
         self.failure: Exception | None = None
+        self.go: asyncio.Event | None = None
 
     async def __call__(self) -> Any:
         self.asked += 1
+        if self.go:
+            await asyncio.wait_for(self.go.wait(), 10)
         if self.failure:
             raise self.failure
         return self.document
@@ -141,6 +145,17 @@ def test_an_issuer_without_an_audience_is_refused(publisher: Publisher) -> None:
 async def test_keys_are_fetched_once_for_many_tokens(issuer: Issuer, publisher: Publisher) -> None:
     for _ in range(5):
         await issuer.read(token())
+    assert 1 == publisher.asked
+
+
+async def test_tokens_that_come_while_keys_are_fetched_wait_for_them(
+    issuer: Issuer, publisher: Publisher
+) -> None:
+    publisher.go = asyncio.Event()
+    reading = [asyncio.create_task(issuer.read(token())) for _ in range(3)]
+    await asyncio.sleep(0)
+    publisher.go.set()
+    assert {"Ada"} == {vouched.name for vouched in await asyncio.gather(*reading)}
     assert 1 == publisher.asked
 
 

@@ -1,0 +1,143 @@
+"""Users of an external issuer, against a real Postgres and a real JWKS server."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from fastapi import FastAPI
+from jwt.algorithms import ECAlgorithm
+
+from backend.auth.wiring import auth_from
+from tests.fixtures.application import PASSWORD, asgi_client, register, serving
+
+ISSUER = "https://issuer.example"
+KEY = ec.generate_private_key(ec.SECP256R1())
+
+
+@pytest.fixture
+async def jwks_url() -> AsyncIterator[str]:
+    published = {**json.loads(ECAlgorithm.to_jwk(KEY.public_key())), "kid": "one", "alg": "ES256"}
+    site = FastAPI()
+    site.state.stopping = asyncio.Event()
+
+    @site.get("/jwks")
+    async def jwks() -> dict[str, Any]:
+        return {"keys": [published]}
+
+    async with serving(site) as running:
+        yield f"{running.base_url}/jwks"
+
+
+@pytest.fixture
+async def client(app: FastAPI, jwks_url: str) -> AsyncIterator[httpx.AsyncClient]:
+    """Nobody yet, at a Lethe that trusts the issuer."""
+    values = {"auth_issuer": ISSUER, "auth_jwks_url": jwks_url, "auth_audience": "lethe"}
+    app.state.auth.close()
+    app.state.auth = auth_from(app.state.settings.model_copy(update=values))
+    async with asgi_client(app) as opened:
+        yield opened
+
+
+def token(**claims: Any) -> dict[str, str]:
+    """A header with a token of the issuer."""
+    body = {"iss": ISSUER, "aud": "lethe", "sub": "ada-1",
+            "exp": datetime.now(UTC) + timedelta(minutes=5)} | claims  # fmt: skip
+    signed = jwt.encode(body, KEY, "ES256", headers={"kid": "one"})
+    return {"Authorization": f"Bearer {signed}"}
+
+
+VERIFIED = {"email": "Ada@example.com", "email_verified": True, "name": "Ada"}
+
+
+async def me(client: httpx.AsyncClient, **claims: Any) -> dict[str, Any]:
+    answer = await client.get("/api/auth/me", headers=token(**claims))
+    assert 200 == answer.status_code, answer.text
+    user: dict[str, Any] = answer.json()
+    return user
+
+
+async def test_a_user_of_the_issuer_needs_no_registration(client: httpx.AsyncClient) -> None:
+    user = await me(client, **VERIFIED)
+    assert ("ada@example.com", "Ada", False) == (user["email"], user["name"], user["has_password"])
+
+
+async def test_the_same_subject_is_the_same_user_whatever_the_address(
+    client: httpx.AsyncClient,
+) -> None:
+    first = await me(client, **VERIFIED)
+    second = await me(client, email="new@example.com", email_verified=True)
+    assert first["id"] == second["id"]
+
+
+async def test_two_first_requests_at_once_make_one_user(client: httpx.AsyncClient) -> None:
+    users = await asyncio.gather(*(me(client, **VERIFIED) for _ in range(4)))
+    assert 1 == len({user["id"] for user in users})
+
+
+async def test_a_user_of_the_issuer_may_change_what_has_no_password(
+    client: httpx.AsyncClient,
+) -> None:
+    headers = token(**VERIFIED)
+    changed = await client.patch("/api/auth/me", json={"language": "ur"}, headers=headers)
+    assert "ur" == changed.json()["language"]
+    password = {"password": "a new password", "current_password": "x"}
+    refused = await client.patch("/api/auth/me", json=password, headers=headers)
+    assert (409, "no_password") == (refused.status_code, refused.json()["error"]["code"])
+
+
+async def test_an_unverified_address_opens_nobodys_account(client: httpx.AsyncClient) -> None:
+    ada = await register(client, email="ada@example.com")
+    client.cookies.clear()
+    stranger = await me(client, email="ada@example.com", email_verified=False)
+    assert ada["id"] != stranger["id"]
+    assert stranger["email"].endswith("@issuer.invalid")
+    login = {"email": "ada@example.com", "password": PASSWORD}
+    assert ada["id"] == (await client.post("/api/auth/login", json=login)).json()["user"]["id"]
+
+
+async def test_a_verified_address_joins_its_account_and_ends_its_password(
+    client: httpx.AsyncClient,
+) -> None:
+    ada = await register(client, email="ada@example.com")
+    assert ada["id"] == (await me(client, **VERIFIED))["id"]
+    assert 401 == (await client.get("/api/auth/me")).status_code
+    login = {"email": "ada@example.com", "password": PASSWORD}
+    assert 401 == (await client.post("/api/auth/login", json=login)).status_code
+
+
+async def test_an_address_of_another_subject_is_not_joined(client: httpx.AsyncClient) -> None:
+    first = await me(client, **VERIFIED)
+    second = await me(client, sub="eve-1", **VERIFIED)
+    assert first["id"] != second["id"]
+    assert second["email"].endswith("@issuer.invalid")
+
+
+@pytest.mark.parametrize("email", [None, "", "nobody", "a\x00@example.com", 5, ["x"]])
+async def test_an_issuer_need_not_know_an_address(client: httpx.AsyncClient, email: Any) -> None:
+    assert (await me(client, email=email, name="A\x00da"))["email"].endswith("@issuer.invalid")
+
+
+async def test_a_users_own_sessions_go_on_beside_the_issuer(client: httpx.AsyncClient) -> None:
+    ada = await register(client)
+    assert ada["id"] == (await client.get("/api/auth/me")).json()["id"]
+
+
+@pytest.mark.parametrize("bad", [{"aud": "other"}, {"iss": "https://evil.example"}])
+async def test_a_token_for_somebody_else_is_refused(
+    client: httpx.AsyncClient, bad: dict[str, str]
+) -> None:
+    answer = await client.get("/api/auth/me", headers=token(**bad))
+    assert (401, "not_signed_in") == (answer.status_code, answer.json()["error"]["code"])
+
+
+async def test_a_deleted_user_of_the_issuer_begins_with_nothing(client: httpx.AsyncClient) -> None:
+    first = await me(client, **VERIFIED)
+    erased = await client.delete("/api/auth/me", headers=token(**VERIFIED))
+    assert 200 == erased.status_code
+    assert first["id"] != (await me(client, **VERIFIED))["id"]
