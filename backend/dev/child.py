@@ -3,7 +3,6 @@
 import ctypes
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,12 @@ _PR_SET_PDEATHSIG = 1
 
 class CannotStart(Exception):
     """Something that the person at the terminal has to know, in one sentence."""
+
+
+def follow_parent() -> None:
+    """Get SIGTERM when whoever started us is gone, even if by SIGKILL (Linux only)."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def die_with_parent(farewell: int) -> Callable[[], None]:
@@ -92,24 +97,3 @@ def stop(child: subprocess.Popen[bytes], how: int = signal.SIGTERM, seconds: flo
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait(seconds)
-
-
-def accepts(host: str, port: int) -> bool:
-    """Whether somebody listens there."""
-    try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
-        return False
-
-
-def free_port() -> int:
-    """A TCP port that nobody uses, below those which the system lends to outgoing connections."""
-    for port in range(20_000 + os.getpid() % 10_000, 32_768):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise CannotStart("No free TCP port was found between 20000 and 32767.")

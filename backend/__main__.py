@@ -1,0 +1,110 @@
+"""How does a whole Lethe start? `python -m backend`: what is not configured is brought along."""
+
+import errno
+import logging
+import signal
+import socket
+import sys
+from contextlib import ExitStack
+from types import FrameType
+
+from pydantic import ValidationError
+
+from backend.dev.child import CannotStart, follow_parent
+from backend.dev.companions import Companions
+from backend.server import STOP_SIGNALS, serve
+from backend.settings import Settings
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until told to stop. The exit code is 0, or 1 after a sentence on what is wrong."""
+    if "--with-parent" in arguments:
+        follow_parent()
+    _stop_on_signals()
+    _configure_logging()
+    try:
+        with ExitStack() as stack:
+            _run(_read_settings(), stack)
+    except CannotStart as exc:
+        print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _run(settings: Settings, stack: ExitStack) -> None:
+    listener = stack.enter_context(listen(settings.host, settings.port))
+    companions = Companions(settings, stack, _say)
+    # Imported only now, while the database starts: this takes most of the time.
+    from backend.app import create_app
+    from backend.migrations import upgrade
+
+    settings = companions.complete()
+    assert settings.database_url is not None
+    upgrade(settings.database_direct_url or settings.database_url)
+    app = create_app(settings)
+    serve(app, [listener], settings.shutdown_grace, lambda: _announce(settings, listener))
+    _ignore_signals()
+
+
+def _read_settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as exc:
+        faults = (
+            f"{'.'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}".strip(": ")
+            for fault in exc.errors()
+        )
+        raise CannotStart("; ".join(faults)) from exc
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The listening socket, taken first of all: nothing is started in vain."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as exc:
+        if exc.errno == errno.EADDRINUSE:
+            raise CannotStart(
+                f"port {port} is in use. Choose another one, as in `PORT={port + 1} make run`."
+            ) from exc
+        raise CannotStart(f"it cannot listen on {host}:{port} ({exc.strerror}).") from exc
+
+
+def _announce(settings: Settings, listener: socket.socket) -> None:
+    if settings.standin:
+        _say("No OPENAI_API_KEY is set: a stand-in answers in OpenAI's place.")
+    if not (settings.frontend_dir / "index.html").is_file():
+        _say(f"There is no page in {settings.frontend_dir}: use `make run` to build it.")
+    host = settings.host
+    host = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    _say(f"Lethe is ready: http://{host}:{listener.getsockname()[1]}/")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _configure_logging() -> None:
+    logging.basicConfig(level="WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("lethe").setLevel("INFO")
+
+
+def _stop_on_signals() -> None:
+    """While starting, a signal unwinds what was begun; while serving, the server takes over."""
+
+    def unwind(number: int, _: FrameType | None) -> None:
+        _ignore_signals()
+        raise SystemExit(128 + number)
+
+    for number in STOP_SIGNALS:
+        signal.signal(number, unwind)
+
+
+def _ignore_signals() -> None:
+    """The end is under way, and bounded."""
+    for number in STOP_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

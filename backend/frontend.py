@@ -1,0 +1,176 @@
+"""How does the page reach the browser? The static build from memory, under a strict policy."""
+
+import base64
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from fastapi import FastAPI
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Spelled out: the system's list of types differs from machine to machine.
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+}
+PACKED_ALREADY = {".png", ".jpg", ".woff2"}
+SMALL = 1024
+IMMUTABLE = "public, max-age=31536000, immutable"
+NOT_BUILT = (
+    "<!doctype html><title>Lethe</title><p>The page has not been built yet. "
+    "<code>make run</code> builds it; the API under <code>/api/</code> works without."
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def policy(page: bytes) -> str:
+    """The Content-Security-Policy of one page: its own inline scripts, by hash, and no others."""
+    scripts = dict.fromkeys(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
+        for script in _INLINE_SCRIPT.findall(page)
+    )
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(("script-src 'self'", *scripts)),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of the build, as it goes out."""
+
+    path: str
+    body: bytes
+
+    @cached_property
+    def packed(self) -> bytes | None:
+        if len(self.body) < SMALL or PurePosixPath(self.path).suffix in PACKED_ALREADY:
+            return None
+        return gzip.compress(self.body, 9, mtime=0)
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        suffix = PurePosixPath(self.path).suffix
+        hashed = self.path.startswith("_next/static/")
+        headers = {
+            "Content-Type": TYPES.get(suffix, "application/octet-stream"),
+            "Cache-Control": IMMUTABLE if hashed else "no-cache",
+            "ETag": f'"{hashlib.sha256(self.body).hexdigest()[:24]}"',
+            "Vary": "Accept-Encoding",
+        }
+        if suffix == ".html":
+            headers["Content-Security-Policy"] = policy(self.body)
+        return headers
+
+    def response(self, asked: Headers, status: int = 200) -> Response:
+        if status == 200 and self.headers["ETag"] in asked.get("if-none-match", ""):
+            return Response(status_code=304, headers=self.headers)
+        if self.packed is not None and "gzip" in asked.get("accept-encoding", ""):
+            headers = {**self.headers, "Content-Encoding": "gzip"}
+            return Response(self.packed, status, headers=headers)
+        return Response(self.body, status, headers=self.headers)
+
+
+class Frontend:
+    """What answers when no route does: a file, a page's address, or 404.
+
+    The build is read once, at start: a build in the middle of a run cannot mix two versions.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        found = sorted(directory.rglob("*")) if directory.is_dir() else []
+        names = {path.relative_to(directory).as_posix(): path for path in found if path.is_file()}
+        self._files = {name: File(name, path.read_bytes()) for name, path in names.items()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or self._is_not_ours(scope["path"]):
+            raise HTTPException(404)
+        if scope["method"] not in ("GET", "HEAD"):
+            raise HTTPException(405, headers={"Allow": "GET, HEAD"})
+        await self._answer(scope)(scope, receive, send)
+
+    def _is_not_ours(self, path: str) -> bool:
+        return path.startswith(("/api/", "/mcp/", "/v1/")) or path in ("/api", "/mcp", "/v1")
+
+    def _answer(self, scope: Scope) -> Response:
+        asked = Headers(scope=scope)
+        path = scope["path"].removeprefix("/")
+        name = f"{path}index.html" if path.endswith("/") or not path else path
+        if name in self._files:
+            return self._files[name].response(asked)
+        if f"{path}/index.html" in self._files:
+            query = scope["query_string"].decode("latin-1")
+            return RedirectResponse(f"/{path}/" + (f"?{query}" if query else ""), 308)
+        if "text/html" not in asked.get("accept", ""):
+            raise HTTPException(404)
+        if not self._files:
+            return HTMLResponse(NOT_BUILT, 503)
+        if "404.html" in self._files:
+            return self._files["404.html"].response(asked, 404)
+        raise HTTPException(404)
+
+
+class SecurityHeaders:
+    """What every answer carries. Answers of the API are about one person: no cache keeps them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Content-Security-Policy", "frame-ancestors 'none'")
+                if scope["path"].startswith("/api/"):
+                    headers.setdefault("Cache-Control", "no-store")
+                if scope["scheme"] == "https":
+                    headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def mount_frontend(app: FastAPI, directory: Path) -> None:
+    """Serve the build wherever no route matches; /api/... and /mcp stay JSON errors."""
+    app.add_middleware(SecurityHeaders)
+    app.router.default = Frontend(directory)

@@ -1,0 +1,63 @@
+"""How is the application served, and how does it stop? uvicorn, with an end of our own."""
+
+import gc
+import signal
+import socket
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Server(uvicorn.Server):
+    """Says when it listens; at the end turns unready first, and returns instead of dying.
+
+    `app.state.stopping` (an asyncio.Event) is set before anything closes: /api/ready answers 503
+    from then on, and event streams that have no end of their own come to one.
+    """
+
+    def __init__(self, app: FastAPI, grace: float, announce: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=75,
+                # Without it an open stream would hold the process for ever.
+                timeout_graceful_shutdown=max(1, round(grace)),
+            )
+        )
+        self._app = app
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            gc.collect()
+            gc.freeze()  # what lives until the end need not be looked at again
+            self._announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.state.stopping.set()
+        await super().shutdown(sockets)
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """As uvicorn's, but the signal is not raised again: the database has to be stopped yet."""
+        before = {number: signal.signal(number, self.handle_exit) for number in STOP_SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def serve(
+    app: FastAPI, listeners: Sequence[socket.socket], grace: float, announce: Callable[[], None]
+) -> None:
+    """Serve until a signal asks for the end. SystemExit when the application cannot start."""
+    Server(app, grace, announce).run(sockets=list(listeners))
