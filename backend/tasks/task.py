@@ -30,7 +30,7 @@ STATE_SQL = (
     "CASE WHEN deleted_at IS NOT NULL THEN 2 WHEN completed_at IS NOT NULL THEN 1 ELSE 0 END"
 )
 # A task without a time comes after the timed ones of its day; one without a date comes last.
-DUE_ORDER_SQL = "coalesce(due_date + coalesce(due_time, '23:59:59.999999'::time), 'infinity')"
+DUE_ORDER_SQL = "coalesce(due_date + coalesce(due_time, '23:59:59.999999'::time), '9999-12-31')"
 CLOSED_SQL = "coalesce(deleted_at, completed_at)"
 
 

@@ -44,7 +44,7 @@ CREATE TABLE tasks (
         CASE WHEN deleted_at IS NOT NULL THEN 2 WHEN completed_at IS NOT NULL THEN 1 ELSE 0 END
     ) STORED,
     due_order timestamp GENERATED ALWAYS AS (
-        coalesce(due_date + coalesce(due_time, '23:59:59.999999'::time), 'infinity')
+        coalesce(due_date + coalesce(due_time, '23:59:59.999999'::time), '9999-12-31')
     ) STORED,
     PRIMARY KEY (owner_id, number),
     CONSTRAINT tasks_creation_key UNIQUE (owner_id, creation_key),

@@ -1,0 +1,109 @@
+"""What does somebody want of a task? A new one, or a change to one; and do its values agree?"""
+
+from datetime import date
+from typing import Any, Final
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+
+from backend.tasks.dates import Weekday, check_weekday
+from backend.tasks.errors import (
+    RecurrenceInvalid,
+    RecurrenceNeedsDate,
+    TaskInvalid,
+    TimeWithoutDate,
+)
+from backend.tasks.fields import ClockTime, LocalDate, Notes, PriorityName, Tags, Title, rank
+from backend.tasks.recurrence import first_date, normalise
+from backend.tasks.recurrence_text import RuleInvalid
+from backend.tasks.task import RecurrenceBasis
+
+_NOTES: Final = AliasChoices("notes", "description")
+_EMPTY: Final[dict[str, Any]] = {
+    "notes": "",
+    "priority": "none",
+    "tags": [],
+    "recurrence_basis": "due",
+}
+
+
+class TaskDraft(BaseModel):
+    """A task to be. `description` is another name for `notes`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Title
+    notes: Notes | None = Field(default=None, validation_alias=_NOTES)
+    due_date: LocalDate | None = None
+    due_weekday: Weekday | None = None
+    due_time: ClockTime | None = None
+    priority: PriorityName | None = None
+    tags: Tags | None = None
+    recurrence: str | None = None
+    recurrence_basis: RecurrenceBasis | None = None
+
+    def values(self) -> dict[str, Any]:
+        return _columns(self, set(type(self).model_fields))
+
+
+class TaskPatch(BaseModel):
+    """A change to a task: only the fields that are named; null empties one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Title | None = None
+    notes: Notes | None = Field(default=None, validation_alias=_NOTES)
+    due_date: LocalDate | None = None
+    due_weekday: Weekday | None = None
+    due_time: ClockTime | None = None
+    priority: PriorityName | None = None
+    tags: Tags | None = None
+    recurrence: str | None = None
+    recurrence_basis: RecurrenceBasis | None = None
+
+    def values(self) -> dict[str, Any]:
+        if "title" in self.model_fields_set and self.title is None:
+            raise TaskInvalid("title: a title must not be empty")
+        return _columns(self, self.model_fields_set)
+
+
+def _columns(wanted: TaskDraft | TaskPatch, names: set[str]) -> dict[str, Any]:
+    """The named fields as columns of the table, the weekday checked and dropped."""
+    if wanted.due_date and wanted.due_weekday:
+        check_weekday(wanted.due_date, wanted.due_weekday)
+    values = {name: getattr(wanted, name) for name in names - {"due_weekday"}}
+    for name, empty in _EMPTY.items():
+        if name in values and values[name] is None:
+            values[name] = empty
+    if "priority" in values:
+        values["priority"] = rank(values["priority"])
+    if values.get("recurrence") is not None:
+        values["recurrence"] = _rule(values["recurrence"])
+    # A time cannot stand without a date, so it goes with it.
+    if "due_date" in values and values["due_date"] is None and values.get("due_time") is None:
+        values["due_time"] = None
+    return values
+
+
+def _rule(text: str) -> str | None:
+    if not text.strip():
+        return None
+    try:
+        return normalise(text)
+    except RuleInvalid as exc:
+        raise RecurrenceInvalid(f"The repetition is not understood: {exc}.") from exc
+
+
+def settle(values: dict[str, Any], *, today: date, new: bool) -> dict[str, Any]:
+    """Check that all values of a task agree. A new repeating one without a date gets its first."""
+    rule = values.get("recurrence")
+    if rule is not None and values.get("due_date") is None:
+        if not new:
+            raise RecurrenceNeedsDate
+        values = {**values, "due_date": first_date(rule, today)}
+    if rule is not None:
+        due = values["due_date"]
+        if due is None or first_date(rule, due) is None:
+            raise RecurrenceInvalid("This repetition never happens. Please check its dates.")
+    if values.get("due_time") is not None and values.get("due_date") is None:
+        raise TimeWithoutDate
+    return values

@@ -1,0 +1,132 @@
+"""Which values may a task hold? Each kind of field, cleaned and checked in one place."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+from backend.tasks.task import PRIORITIES, Priority
+
+TITLE_LIMIT: Final = 500
+NOTES_LIMIT: Final = 10_000
+TAG_LIMIT: Final = 30
+TAGS_LIMIT: Final = 20
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+
+_FORBIDDEN = {"Cc", "Cs"}  # control characters (NUL among them) and halves of surrogate pairs
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(:\d{2}(\.\d+)?)?\Z", re.ASCII)
+
+
+def clean_title(value: str) -> str:
+    """One line of text, without blanks around it."""
+    title = " ".join(unicodedata.normalize("NFC", value).split())
+    if not title:
+        raise ValueError("a title must not be empty")
+    if len(title) > TITLE_LIMIT:
+        raise ValueError(f"a title may have at most {TITLE_LIMIT} characters")
+    _refuse_control(title)
+    return title
+
+
+def clean_notes(value: str) -> str:
+    """Text of several lines."""
+    notes = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(notes) > NOTES_LIMIT:
+        raise ValueError(f"notes may have at most {NOTES_LIMIT} characters")
+    _refuse_control(notes.replace("\n", "").replace("\t", ""))
+    return notes
+
+
+def clean_tag(value: str) -> str:
+    """`#Home Office` becomes `home-office`; nothing becomes an empty string."""
+    words = unicodedata.normalize("NFC", value).lower().replace("#", " ").replace(",", " ").split()
+    tag = "-".join(words)
+    if len(tag) > TAG_LIMIT:
+        raise ValueError(f"a tag may have at most {TAG_LIMIT} characters")
+    _refuse_control(tag)
+    return tag
+
+
+def clean_tags(values: Iterable[str]) -> list[str]:
+    """Each tag once, in the order given."""
+    tags = list(dict.fromkeys(tag for tag in map(clean_tag, values) if tag))
+    if len(tags) > TAGS_LIMIT:
+        raise ValueError(f"a task may have at most {TAGS_LIMIT} tags")
+    return tags
+
+
+def clean_words(value: str) -> str:
+    """Text to search for; what no task can hold is left out."""
+    kept = (" " if unicodedata.category(letter) in _FORBIDDEN else letter for letter in value)
+    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())[:200]
+
+
+def _refuse_control(text: str) -> None:
+    if any(unicodedata.category(letter) in _FORBIDDEN for letter in text):
+        raise ValueError("control characters are not allowed")
+
+
+def _local_date(value: Any) -> date:
+    if isinstance(value, str) and _DATE.match(value.strip()):
+        value = date.fromisoformat(value.strip())
+    if type(value) is not date:
+        raise ValueError("a date is written YYYY-MM-DD")
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise ValueError("a date must lie between the years 1900 and 2999")
+    return value
+
+
+def _clock_time(value: Any) -> time:
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0, tzinfo=None)
+    found = _CLOCK.match(value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise ValueError("a time is written HH:MM, from 00:00 to 23:59")
+    return time(int(found[1]), int(found[2]))
+
+
+def _priority(value: Any) -> Any:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str) and re.match(r"#?\d{1,9}\Z", value.strip(), re.ASCII):
+        return int(value.strip().lstrip("#"))
+    return value
+
+
+def _known_number(value: int) -> int:
+    if not 1 <= value <= 2_147_483_647:
+        raise ValueError("a task number is a positive integer")
+    return value
+
+
+Title = Annotated[str, AfterValidator(clean_title)]
+Notes = Annotated[str, AfterValidator(clean_notes)]
+Tag = Annotated[str, AfterValidator(clean_tag)]
+Tags = Annotated[list[str], AfterValidator(clean_tags)]
+Words = Annotated[str, AfterValidator(clean_words)]
+PriorityName = Annotated[Priority, BeforeValidator(_priority)]
+LocalDate = Annotated[
+    date, BeforeValidator(_local_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+ClockTime = Annotated[
+    time,
+    BeforeValidator(_clock_time),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
+]
+TaskNumber = Annotated[
+    int,
+    BeforeValidator(_number),
+    AfterValidator(_known_number),
+    WithJsonSchema({"type": "integer"}),
+]
+
+
+def rank(priority: Priority) -> int:
+    """0 (none) to 3 (high), as the database keeps it."""
+    return PRIORITIES.index(priority)

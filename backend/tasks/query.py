@@ -1,0 +1,96 @@
+"""Which tasks are asked for, in which order, from where on? The question, and its page marker."""
+
+import base64
+import binascii
+import json
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, Field
+
+from backend.tasks.errors import CursorInvalid
+from backend.tasks.fields import LocalDate, PriorityName, Tag, Words
+
+Status = Literal["all", "pending", "completed", "deleted"]
+View = Literal["today", "overdue", "week", "upcoming", "anytime"]
+Sort = Literal["due", "priority", "created", "title"]
+Order = Literal["due", "priority", "created", "title", "closed"]
+
+PAGE_LIMIT: Final = 200
+_INT_LIMIT = 2**31
+_KINDS: Final[dict[Order, tuple[type, ...]]] = {
+    "due": (int, datetime, int),
+    "priority": (int, int, datetime, int),
+    "title": (int, str, int),
+    "created": (int,),
+    "closed": (datetime, int),
+}
+
+
+class TaskQuery(BaseModel):
+    """Every filter at once. `view` is about open tasks unless `status` says otherwise."""
+
+    status: Status | None = None
+    q: Words | None = None
+    priority: PriorityName | None = None
+    tag: Tag | None = None
+    due_from: LocalDate | None = None
+    due_to: LocalDate | None = None
+    view: View | None = None
+    sort: Sort | None = None
+    cursor: str | None = Field(default=None, max_length=4000)
+    limit: int = Field(default=50, ge=1, le=PAGE_LIMIT)
+
+    @property
+    def wanted(self) -> Status:
+        return self.status or ("pending" if self.view else "all")
+
+    @property
+    def order(self) -> Order:
+        """Finished and deleted ones come newest first, unless an order is named."""
+        if self.sort is not None:
+            return self.sort
+        return "closed" if self.wanted in ("completed", "deleted") else "due"
+
+
+def write_cursor(query: TaskQuery, keys: list[Any]) -> str:
+    """Where the next page begins: after the row with these sort keys."""
+    plain = [key.isoformat() if isinstance(key, datetime) else key for key in keys]
+    body = json.dumps([query.order, query.wanted, *plain], ensure_ascii=False)
+    return base64.urlsafe_b64encode(body.encode()).decode().rstrip("=")
+
+
+def read_cursor(query: TaskQuery) -> list[Any] | None:
+    """The sort keys in the query's cursor. Raises `CursorInvalid` for any that was not ours."""
+    if not query.cursor:
+        return None
+    try:
+        padded = query.cursor + "=" * (-len(query.cursor) % 4)
+        body = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (ValueError, binascii.Error, RecursionError) as exc:
+        raise CursorInvalid from exc
+    kinds = _KINDS[query.order]
+    if not isinstance(body, list) or body[:2] != [query.order, query.wanted]:
+        raise CursorInvalid
+    if len(body) != len(kinds) + 2:
+        raise CursorInvalid
+    return [_key(value, kind) for value, kind in zip(body[2:], kinds, strict=True)]
+
+
+def _key(value: Any, kind: type) -> Any:
+    if kind is datetime and isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError as exc:
+            raise CursorInvalid from exc
+    if type(value) is not kind:
+        raise CursorInvalid
+    if isinstance(value, int) and abs(value) >= _INT_LIMIT:
+        raise CursorInvalid
+    if isinstance(value, str) and not _storable(value):
+        raise CursorInvalid
+    return value
+
+
+def _storable(text: str) -> bool:
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -1,0 +1,137 @@
+"""Which of the owner's tasks match, in order, a page at a time; and how many are there?"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlmodel import col
+
+from backend.tasks.dates import overdue_before, start_of, week_of
+from backend.tasks.fields import rank
+from backend.tasks.query import Order, TaskQuery, View, read_cursor, write_cursor
+from backend.tasks.store_rows import TaskRows
+from backend.tasks.task import COMPLETED, DELETED, PENDING, Task
+
+TOTAL_LIMIT: Final = 1000
+COUNT_LIMIT: Final = 10_000
+_STATE, _DUE, _NUMBER = col(Task.state), col(Task.due_order), col(Task.number)
+_DAY = timedelta(days=1)
+_NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
+_DATED = start_of(_NO_DAY) > _DUE
+
+# Every key of one order runs in one direction, so that a row comparison finds the next page.
+_KEYS: Final[dict[Order, tuple[Any, ...]]] = {
+    "due": (_STATE, _DUE, _NUMBER),
+    "priority": (_STATE, 3 - col(Task.priority), _DUE, _NUMBER),
+    "title": (_STATE, func.lower(col(Task.title)), _NUMBER),
+    "created": (_NUMBER,),
+    "closed": (func.coalesce(col(Task.deleted_at), col(Task.completed_at)), _NUMBER),
+}
+_DESCENDING = ("created", "closed")
+
+Conditions = list[ColumnElement[bool]]
+Numbers = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some tasks, and the marker of the next page."""
+
+    tasks: list[Task]
+    next_cursor: str | None
+
+
+class TaskLists(TaskRows):
+    """Reading many."""
+
+    async def list(self, query: TaskQuery) -> Page:
+        """One page. Raises `CursorInvalid` when the cursor belongs to another list."""
+        if query.wanted == "deleted":
+            await self.sweep()
+        keys = _KEYS[query.order]
+        descending = query.order in _DESCENDING
+        statement = select(Task, *keys).where(*self._conditions(query))
+        after = read_cursor(query)
+        if after is not None:
+            mark = tuple_(*(literal(value) for value in after))
+            place = tuple_(*keys)
+            statement = statement.where(place < mark if descending else place > mark)
+        order = [key.desc() if descending else key for key in keys]
+        rows = (await self.session.execute(statement.order_by(*order).limit(query.limit + 1))).all()
+        shown = rows[: query.limit]
+        more = len(rows) > query.limit
+        marker = write_cursor(query, list(shown[-1][1:])) if more else None
+        return Page([row[0] for row in shown], marker)
+
+    async def total(self, query: TaskQuery) -> int:
+        """How many match; counting stops at 1,000."""
+        return await self._count(self._conditions(query), TOTAL_LIMIT)
+
+    async def numbers(self, query: TaskQuery, limit: int) -> Numbers:
+        """The numbers of those that match, in order."""
+        statement = select(_NUMBER).where(*self._conditions(query)).order_by(*_KEYS["due"])
+        return list((await self.session.execute(statement.limit(limit))).scalars())
+
+    async def counts(self) -> dict[str, int]:
+        """How many there are in each view; counting stops at 10,000."""
+        views: tuple[View, ...] = ("today", "overdue", "upcoming", "anytime")
+        asked: dict[str, TaskQuery] = {view: TaskQuery(view=view) for view in views}
+        asked |= {
+            "completed": TaskQuery(status="completed"),
+            "deleted": TaskQuery(status="deleted"),
+        }
+        columns = [
+            _counted(self._conditions(query), COUNT_LIMIT).label(name)
+            for name, query in asked.items()
+        ]
+        row = (await self.session.execute(select(*columns))).one()
+        return {name: int(value) for name, value in row._mapping.items()}
+
+    async def _count(self, conditions: Conditions, limit: int) -> int:
+        found = await self.session.execute(select(_counted(conditions, limit)))
+        return int(found.scalar_one())
+
+    def _conditions(self, query: TaskQuery) -> Conditions:
+        state = {"pending": PENDING, "completed": COMPLETED, "deleted": DELETED}.get(query.wanted)
+        conditions: Conditions = [self._mine]
+        conditions.append(_STATE < DELETED if state is None else _STATE == state)  # noqa: SIM300
+        if query.view is not None:
+            conditions += self._view(query.view)
+        if query.due_from is not None:
+            conditions.append(start_of(query.due_from) <= _DUE)
+        if query.due_from is not None or query.due_to is not None:
+            conditions.append(_DATED)
+        if query.due_to is not None:
+            conditions.append(start_of(query.due_to + _DAY) > _DUE)
+        if query.priority is not None:
+            conditions.append(col(Task.priority) == rank(query.priority))
+        return conditions + self._contents(query)
+
+    def _view(self, view: View) -> Conditions:
+        tomorrow = start_of(self.today + _DAY)
+        if view == "today":
+            return [tomorrow > _DUE]
+        if view == "overdue":
+            return [overdue_before(self.now, self.owner.zone) > _DUE]
+        if view == "upcoming":
+            return [tomorrow <= _DUE, _DATED]
+        if view == "anytime":
+            return [start_of(_NO_DAY) <= _DUE]
+        monday, sunday = week_of(self.today)
+        return [start_of(monday) <= _DUE, start_of(sunday + _DAY) > _DUE]
+
+    def _contents(self, query: TaskQuery) -> Conditions:
+        conditions: Conditions = []
+        if query.tag:
+            conditions.append(col(Task.tags).contains([query.tag]))
+        text = func.lower(col(Task.title) + " " + col(Task.notes))
+        for word in (query.q or "").split():
+            conditions.append(func.strpos(text, func.lower(word)) > 0)
+        return conditions
+
+
+def _counted(conditions: Conditions, limit: int) -> Any:
+    """A scalar subquery that stops counting at `limit`, so that its cost has a bound."""
+    within: Select[Any] = select(_NUMBER).where(*conditions).limit(limit)
+    return select(func.count()).select_from(within.subquery()).scalar_subquery()
