@@ -81,17 +81,18 @@ class Unavailable(AppError):
     status, code, message = 503, "unavailable", "Lethe is not ready. Please try again in a moment."
 
 
+class MethodNotAllowed(AppError):
+    status, code, message = 405, "method_not_allowed", "This address does not take that method."
+
+
 BY_STATUS: Mapping[int, type[AppError]] = {
     kind.status: kind
     for kind in (
-        BadRequest, Unauthorized, Forbidden, NotFound, Conflict, Gone, PayloadTooLarge,
-        Unprocessable, TooManyRequests, UpstreamError, Unavailable, UpstreamTimeout,
+        BadRequest, Unauthorized, Forbidden, NotFound, MethodNotAllowed, Conflict, Gone,
+        PayloadTooLarge, Unprocessable, TooManyRequests, UpstreamError, Unavailable,
+        UpstreamTimeout,
     )
 }  # fmt: skip
-
-
-class MethodNotAllowed(AppError):
-    status, code, message = 405, "method_not_allowed", "This address does not take that method."
 
 
 def error_body(error: AppError, request_id: str | None) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def error_response(request: Request, error: AppError) -> JSONResponse:
 
 def from_http_exception(exc: HTTPException) -> AppError:
     """Starlette's own errors, such as an unknown path or a wrong method, in our words."""
-    kind = {**BY_STATUS, 405: MethodNotAllowed}.get(exc.status_code)
+    kind = BY_STATUS.get(exc.status_code)
     if kind is None:
         kind = BadRequest if exc.status_code < 500 else AppError
     return kind(headers=exc.headers)

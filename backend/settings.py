@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     registration_open: bool = True
     login_attempts: int = Field(default=10, ge=1)
     """Failed log-ins allowed for one address from one place in a quarter of an hour."""
+    password_workers: int = Field(default=2, ge=1, le=32)
+    """Passwords hashed at once: each takes 64 MiB for a moment."""
+    public_origins: tuple[str, ...] = ()
+    """Further origins whose pages may write with the cookie, as `["https://lethe.example"]`."""
     auth_issuer: str | None = None
     """`iss` of an external identity provider whose JWTs are accepted as bearer tokens."""
     auth_jwks_url: str | None = None

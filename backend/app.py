@@ -1,0 +1,125 @@
+"""How does it all fit together? Settings in, FastAPI out; the only module that knows everybody."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import openai
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from backend import __version__, health
+from backend.assistant.agent import create_agent, create_model, create_run_config
+from backend.auth import routes as auth_routes
+from backend.auth.wiring import auth_from
+from backend.chat import routes as chat_routes
+from backend.chat.opening import Chat
+from backend.chat.running import RunningTurns
+from backend.chat.turn import Assistant
+from backend.conversations import routes as conversation_routes
+from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
+from backend.database import Database, conninfo
+from backend.edge import BodyLimit, RequestId
+from backend.errors import NotFound, Unavailable, error_response, install_error_handlers
+from backend.frontend import mount_frontend
+from backend.listen import Listener
+from backend.mcp_server.server import mount_mcp
+from backend.openai_client import create_openai_client
+from backend.openai_errors import from_openai
+from backend.settings import Settings
+from backend.tasks import routes as task_routes
+from backend.tasks.store import CHANNEL as TASKS_CHANNEL
+
+log = logging.getLogger("lethe")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """A ready application for one process. `settings.database_url` must be set and migrated."""
+    if settings.database_url is None:
+        raise ValueError("DATABASE_URL is not set")
+    app = FastAPI(title="Lethe", version=__version__, lifespan=_lifespan, **_docs())
+    _furnish(app, settings, settings.database_direct_url or settings.database_url)
+    install_error_handlers(app)
+    _handle_dependencies_errors(app)
+    for module in (auth_routes, task_routes, conversation_routes, chat_routes, health):
+        app.include_router(module.router)
+    mount_mcp(app)
+    _unknown_api_paths_are_json(app)
+    mount_frontend(app, settings.frontend_dir)
+    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    app.add_middleware(RequestId)
+    return app
+
+
+def _docs() -> dict[str, str | None]:
+    # Their pages load scripts from elsewhere, which our policy forbids.
+    return {"openapi_url": "/api/openapi.json", "docs_url": None, "redoc_url": None}
+
+
+def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
+    """What the requests share. Nothing connects before the lifespan begins."""
+    state = app.state
+    state.settings = settings
+    state.stopping = asyncio.Event()
+    state.database = Database(settings.database_url or "", pool_size=settings.database_pool_size)
+    state.openai = create_openai_client(settings)
+    state.auth = auth_from(settings)
+    state.locks = ConversationLocks(conninfo(direct_url))
+    state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, TASKS_CHANNEL))
+    running = RunningTurns(state.locks, state.listener)
+    assistant = Assistant(
+        agent=create_agent(create_model(state.openai, settings), settings),
+        run_config=create_run_config(settings),
+        client=state.openai,
+        settings=settings,
+        stopping=running.stopping,
+    )
+    state.chat = Chat(assistant, running, state.database)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    state = app.state
+    await state.listener.start()
+    await state.chat.running.open()
+    try:
+        async with state.mcp.run():
+            yield
+    finally:
+        state.stopping.set()
+        await state.chat.running.close(state.settings.shutdown_grace)
+        await state.listener.close()
+        await state.locks.close()
+        await state.openai.close()
+        await state.database.close()
+        state.auth.close()
+
+
+def _handle_dependencies_errors(app: FastAPI) -> None:
+    """OpenAI's and Postgres's failures, wherever they surface, in the one shape."""
+
+    async def upstream(request: Request, exc: Exception) -> JSONResponse:
+        error = from_openai(exc)
+        log.warning("request %s: %s", request.state.request_id, error.code)
+        return error_response(request, error)
+
+    async def database(request: Request, exc: Exception) -> JSONResponse:
+        log.error("request %s: the database failed: %s", request.state.request_id, exc)
+        return error_response(request, Unavailable())
+
+    app.add_exception_handler(openai.OpenAIError, upstream)
+    app.add_exception_handler(OperationalError, database)
+    app.add_exception_handler(PoolTimeout, database)
+
+
+def _unknown_api_paths_are_json(app: FastAPI) -> None:
+    """Else they would get the frontend's page."""
+    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+    @app.api_route("/api/{path:path}", methods=methods, include_in_schema=False)
+    async def unknown(path: str) -> Any:
+        raise NotFound

@@ -1,0 +1,131 @@
+"""Who answers? One agent for everybody: instructions, the task tools, the model, its retries."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from agents import (
+    Agent,
+    FunctionTool,
+    ModelSettings,
+    OpenAIResponsesModel,
+    RunConfig,
+    RunContextWrapper,
+    RunErrorHandlerInput,
+    RunErrorHandlerResult,
+    RunErrorHandlers,
+)
+from agents.exceptions import ModelRefusalError
+from agents.models.interface import Model
+from agents.retry import (
+    ModelRetryBackoffSettings,
+    ModelRetrySettings,
+    RetryDecision,
+    RetryPolicyContext,
+)
+from agents.tool_context import ToolContext
+from openai import AsyncOpenAI
+
+from backend.assistant.context import TurnContext
+from backend.assistant.instructions import instructions
+from backend.settings import Settings
+from backend.tasks.tools import TOOLS, Tool
+
+TOO_MANY_STEPS = (
+    "I stopped here because this took too many steps. What is shown above has been done; "
+    "tell me how to go on."
+)
+_LONGEST_WAIT = 10.0
+"""Seconds of `Retry-After` that a person is made to wait; beyond, they are told."""
+_REASONS = re.compile(r"(o\d|gpt-[5-9](?!.*chat))")
+"""Models that reason, and so need their encrypted reasoning back between tool rounds."""
+
+
+def create_model(client: AsyncOpenAI, settings: Settings) -> Model:
+    return OpenAIResponsesModel(model=settings.openai_model, openai_client=client)
+
+
+def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:
+    """`store=False`: a stored response would be a second copy that no delete reaches."""
+    reasons = _REASONS.match(settings.openai_model)
+    return Agent[TurnContext](
+        name="Lethe",
+        instructions=_instructions,
+        model=model,
+        tools=[_function_tool(tool) for tool in TOOLS],
+        model_settings=ModelSettings(
+            store=False,
+            parallel_tool_calls=True,
+            response_include=["reasoning.encrypted_content"] if reasons else None,
+            retry=ModelRetrySettings(
+                max_retries=settings.openai_retries,
+                backoff=ModelRetryBackoffSettings(
+                    initial_delay=0.5, max_delay=4, multiplier=2, jitter=True
+                ),
+                policy=retry_model_call,
+            ),
+        ),
+    )
+
+
+def create_run_config(settings: Settings) -> RunConfig:
+    return RunConfig(
+        tracing_disabled=not settings.openai_tracing,
+        trace_include_sensitive_data=False,
+        tool_not_found_behavior="return_error_to_model",
+        workflow_name="Lethe",
+    )
+
+
+def retry_model_call(context: RetryPolicyContext) -> bool | RetryDecision:
+    """Before anything was shown: 408, 409, 429, 5xx, time-outs and broken connections."""
+    fact = context.normalized
+    status = fact.status_code
+    passing = status in (408, 409, 429) or (status is not None and status >= 500)
+    if context.response_started or not (passing or fact.is_timeout or fact.is_network_error):
+        return False
+    if fact.retry_after is None:
+        return True
+    if fact.retry_after > _LONGEST_WAIT:
+        return False
+    return RetryDecision(retry=True, delay=fact.retry_after)
+
+
+def _say(text: str) -> RunErrorHandlerResult:
+    return RunErrorHandlerResult(final_output=text, include_in_history=True)
+
+
+def _too_many_steps(_: RunErrorHandlerInput[Any]) -> RunErrorHandlerResult:
+    return _say(TOO_MANY_STEPS)
+
+
+def _refused(problem: RunErrorHandlerInput[Any]) -> RunErrorHandlerResult:
+    error = problem.error
+    return _say(error.refusal if isinstance(error, ModelRefusalError) else str(error))
+
+
+ERROR_HANDLERS: RunErrorHandlers[Any] = {
+    "max_turns": _too_many_steps,
+    "model_refusal": _refused,
+}
+
+
+def _instructions(context: RunContextWrapper[TurnContext], _: Agent[TurnContext]) -> str:
+    return instructions(context.context.owner, context.context.now)
+
+
+def _function_tool(tool: Tool) -> FunctionTool:
+    return FunctionTool(
+        name=tool.name,
+        description=tool.description,
+        params_json_schema=tool.schema(),
+        on_invoke_tool=_invoke(tool.name),
+        strict_json_schema=True,
+    )
+
+
+def _invoke(name: str) -> Callable[[ToolContext[Any], str], Awaitable[str]]:
+    async def invoke(context: ToolContext[TurnContext], arguments: str) -> str:
+        return await context.context.run_tool(context.tool_call_id, name, arguments)
+
+    return invoke

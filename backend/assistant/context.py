@@ -1,0 +1,71 @@
+"""Who asked, and what have the tools done? What one turn carries past the model."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend.auth.owner import Owner
+from backend.database import Database
+from backend.tasks.tools import call_tool
+
+log = logging.getLogger("lethe")
+
+
+def failed(code: str, message: str) -> dict[str, Any]:
+    """The receipt of a tool that could not be carried out."""
+    return {"ok": False, "error": {"code": code, "message": message}}
+
+
+@dataclass
+class TurnContext:
+    """The model never sees this. The owner comes from the request, never from an argument."""
+
+    database: Database
+    owner: Owner
+    now: datetime
+    turn_id: str
+    tool_timeout: float
+    outputs: dict[str, str] = field(default_factory=dict)
+    """What each finished call answered, by call id, also when nobody waited for it any more."""
+    _running: set[asyncio.Task[str]] = field(default_factory=set)
+    _repeats: Counter[str] = field(default_factory=Counter)
+
+    async def run_tool(self, call_id: str, name: str, arguments: str) -> str:
+        """Carry out one call, whose receipt is kept even if the turn is stopped meanwhile."""
+        key = self._creation_key(name, arguments)
+        task = asyncio.create_task(self._run(call_id, name, arguments, key))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return await asyncio.shield(task)
+
+    async def finish_tools(self) -> None:
+        """Wait for what is under way; each call ends within `tool_timeout`."""
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+    def _creation_key(self, name: str, arguments: str) -> str:
+        """The same call of the same turn, however often the turn is tried, has the same key."""
+        digest = hashlib.blake2b(f"{name}\n{arguments}".encode(), digest_size=12).hexdigest()
+        self._repeats[digest] += 1
+        return f"{self.turn_id}:{digest}:{self._repeats[digest]}"
+
+    async def _run(self, call_id: str, name: str, arguments: str, key: str) -> str:
+        try:
+            async with asyncio.timeout(self.tool_timeout):
+                receipt = await call_tool(
+                    self.database, self.owner, name, arguments, now=self.now, creation_key=key
+                )
+        except TimeoutError:
+            receipt = failed("tool_timeout", "This took too long and was not done.")
+        except (SQLAlchemyError, OSError) as exc:
+            log.error("tool %s of turn %s failed: %s", name, self.turn_id, type(exc).__name__)
+            receipt = failed("database_unavailable", "The task list cannot be reached right now.")
+        output = json.dumps(receipt, ensure_ascii=False, separators=(",", ":"))
+        self.outputs[call_id] = output
+        return output

@@ -1,0 +1,165 @@
+"""What does the page's stream consist of? The chunks of the AI SDK's UI message stream, version 1.
+
+Mirrors `UIMessageChunk` of the npm package `ai` 6 (packages/ai/src/ui-message-stream in
+vercel/ai), as far as Lethe sends it. Optional fields are absent, never null: the official parser
+refuses null, and ends in an error at a type it does not know.
+"""
+
+import json
+from typing import Any, Literal, NotRequired, TypedDict
+
+HEADERS = {
+    "content-type": "text/event-stream",
+    "x-vercel-ai-ui-message-stream": "v1",
+    # no-transform and no buffering: a proxy that collects the stream makes it useless.
+    "cache-control": "no-cache, no-transform",
+    "x-accel-buffering": "no",
+}
+DONE = b"data: [DONE]\n\n"
+HEARTBEAT = b": still here\n\n"
+
+
+class Start(TypedDict):
+    type: Literal["start"]
+    messageId: str
+    messageMetadata: dict[str, Any]
+
+
+class ConversationData(TypedDict):
+    """Sent again with the same id when a better title is known; the later replaces the former."""
+
+    type: Literal["data-conversation"]
+    id: str
+    data: dict[str, str]
+
+
+class ErrorData(TypedDict):
+    """What `Error` cannot carry: `{code, message, request_id?, details?}`."""
+
+    type: Literal["data-error"]
+    data: dict[str, Any]
+    transient: bool
+
+
+class StartStep(TypedDict):
+    type: Literal["start-step"]
+
+
+class FinishStep(TypedDict):
+    type: Literal["finish-step"]
+
+
+class TextStart(TypedDict):
+    type: Literal["text-start"]
+    id: str
+
+
+class TextDelta(TypedDict):
+    type: Literal["text-delta"]
+    id: str
+    delta: str
+
+
+class TextEnd(TypedDict):
+    type: Literal["text-end"]
+    id: str
+
+
+class ToolInputStart(TypedDict):
+    type: Literal["tool-input-start"]
+    toolCallId: str
+    toolName: str
+
+
+class ToolInputDelta(TypedDict):
+    type: Literal["tool-input-delta"]
+    toolCallId: str
+    inputTextDelta: str
+
+
+class ToolInputAvailable(TypedDict):
+    type: Literal["tool-input-available"]
+    toolCallId: str
+    toolName: str
+    input: Any
+
+
+class ToolInputError(TypedDict):
+    type: Literal["tool-input-error"]
+    toolCallId: str
+    toolName: str
+    input: Any
+    errorText: str
+
+
+class ToolOutputAvailable(TypedDict):
+    type: Literal["tool-output-available"]
+    toolCallId: str
+    output: Any
+
+
+class ToolOutputError(TypedDict):
+    type: Literal["tool-output-error"]
+    toolCallId: str
+    errorText: str
+
+
+class Finish(TypedDict):
+    type: Literal["finish"]
+    finishReason: NotRequired[Literal["stop", "length", "error", "other"]]
+
+
+class Abort(TypedDict):
+    type: Literal["abort"]
+    reason: NotRequired[str]
+
+
+class Error(TypedDict):
+    type: Literal["error"]
+    errorText: str
+
+
+Chunk = (
+    Start
+    | ConversationData
+    | ErrorData
+    | StartStep
+    | FinishStep
+    | TextStart
+    | TextDelta
+    | TextEnd
+    | ToolInputStart
+    | ToolInputDelta
+    | ToolInputAvailable
+    | ToolInputError
+    | ToolOutputAvailable
+    | ToolOutputError
+    | Finish
+    | Abort
+    | Error
+)
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def encode(chunk: Chunk) -> bytes:
+    """One server-sent event. Lone surrogates, which UTF-8 cannot say, become question marks."""
+    return f"data: {_encode(chunk)}\n\n".encode("utf-8", "replace")
+
+
+def conversation(conversation_id: str, title: str) -> ConversationData:
+    return {
+        "type": "data-conversation",
+        "id": "conversation",
+        "data": {"id": conversation_id, "title": title},
+    }
+
+
+def beginning(turn_id: str, conversation_id: str, title: str) -> tuple[Chunk, Chunk]:
+    """The first two chunks: before any text, the page knows where it is."""
+    start: Start = {
+        "type": "start",
+        "messageId": f"answer-{turn_id}",
+        "messageMetadata": {"turn_id": turn_id},
+    }
+    return start, conversation(conversation_id, title)

@@ -1,0 +1,74 @@
+"""How does a turn outlive its connection? Its chunks are kept while it runs; anyone may listen."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from backend.chat.chunks import HEARTBEAT, Chunk, encode
+from backend.errors import AppError
+
+
+@dataclass
+class Answer:
+    """What the turn came to, for a listener that wants JSON."""
+
+    title: str
+    response: str = ""
+    tool_calls: list[dict[str, Any]] = field(default_factory=list)
+    failure: AppError | None = None
+    stopped: bool = False
+
+
+class LiveTurn:
+    """One running turn: written by its task, read by any number of listeners, stoppable."""
+
+    def __init__(
+        self, turn_id: str, conversation_id: str, owner_id: UUID, title: str, request_id: str
+    ) -> None:
+        self.turn_id = turn_id
+        self.conversation_id = conversation_id
+        self.owner_id = owner_id
+        self.request_id = request_id
+        self.answer = Answer(title)
+        self.stop = asyncio.Event()
+        """Set by whoever wants it to end now and keep what it has."""
+        self.over = False
+        self._sent: list[bytes] = []
+        self._news = asyncio.Event()
+
+    def emit(self, *chunks: Chunk) -> None:
+        self._sent += [encode(chunk) for chunk in chunks]
+        self._wake()
+
+    def end(self) -> None:
+        self.over = True
+        self._wake()
+
+    def _wake(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()
+
+    async def listen(self, heartbeat: float) -> AsyncIterator[bytes]:
+        """Everything from the beginning, then what comes, with a comment line in every silence."""
+        position = 0
+        while True:
+            news = self._news
+            if position < len(self._sent):
+                batch = self._sent[position:]
+                position = len(self._sent)
+                yield b"".join(batch)
+            elif self.over:
+                return
+            else:
+                try:
+                    async with asyncio.timeout(heartbeat):
+                        await news.wait()
+                except TimeoutError:
+                    yield HEARTBEAT
+
+    async def finished(self) -> Answer:
+        while not self.over:
+            await self._news.wait()
+        return self.answer

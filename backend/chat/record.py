@@ -1,0 +1,129 @@
+"""What has this turn done so far? Enough to make the conversation hold it, whatever happens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.conversations.history import Decorate, parsed
+from backend.conversations.marks import Item, TurnMark, stopped_item, turn_item
+
+
+@dataclass
+class TextSoFar:
+    """One message of the assistant."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    call_id: str
+    name: str
+    arguments: str
+
+
+@dataclass
+class Record:
+    """What the model said and asked for, in order, one list a model call."""
+
+    steps: list[list[TextSoFar | Call]] = field(default_factory=list)
+    outputs: dict[str, str] = field(default_factory=dict)
+    """What the calls answered that the page was told of, by call id."""
+
+    def step(self) -> None:
+        self.steps.append([])
+
+    def text(self) -> TextSoFar:
+        made = TextSoFar()
+        self._last().append(made)
+        return made
+
+    def call(self, call: Call) -> None:
+        self._last().append(call)
+
+    def _last(self) -> list[TextSoFar | Call]:
+        if not self.steps:
+            self.step()
+        return self.steps[-1]
+
+    @property
+    def response(self) -> str:
+        """All that was said, as one text."""
+        said = [part.text for step in self.steps for part in step if isinstance(part, TextSoFar)]
+        return "\n\n".join(text for text in said if text)
+
+    @property
+    def calls(self) -> list[Call]:
+        return [part for step in self.steps for part in step if isinstance(part, Call)]
+
+    def tool_calls(self, decorate: Decorate) -> list[dict[str, Any]]:
+        """`{name, arguments, output}` of each call, as the JSON answer lists them."""
+        return [
+            tool_call(call.name, call.arguments, self.outputs.get(call.call_id), decorate)
+            for call in self.calls
+        ]
+
+    def happened(self, *, with_last_text: bool) -> list[Item]:
+        """Items for the conversation: calls only with their outputs, in one piece.
+
+        `with_last_text` keeps the text of the last model call, which may be cut off. Without it
+        that text is dropped, so that the turn can be tried again.
+        """
+        items: list[Item] = []
+        for number, step in enumerate(self.steps, start=1):
+            keep_text = with_last_text or number < len(self.steps)
+            items += _step_items(step, self.outputs, keep_text=keep_text)
+        return items
+
+
+def tool_call(name: str, arguments: object, output: object, decorate: Decorate) -> dict[str, Any]:
+    value = parsed(output)
+    shown = decorate(value) if isinstance(value, dict) else value
+    return {"name": name, "arguments": parsed(arguments), "output": shown}
+
+
+def _step_items(
+    step: list[TextSoFar | Call], outputs: Mapping[str, str], *, keep_text: bool
+) -> list[Item]:
+    said: list[Item] = []
+    answers: list[Item] = []
+    for part in step:
+        if isinstance(part, TextSoFar):
+            if part.text and keep_text:
+                said.append(assistant_item(part.text))
+        elif part.call_id in outputs:
+            said.append(
+                {
+                    "type": "function_call",
+                    "call_id": part.call_id,
+                    "name": part.name,
+                    "arguments": part.arguments,
+                }
+            )
+            output = outputs[part.call_id]
+            answers.append(
+                {"type": "function_call_output", "call_id": part.call_id, "output": output}
+            )
+    return said + answers
+
+
+def assistant_item(text: str) -> Item:
+    content = [{"type": "output_text", "text": text, "annotations": []}]
+    return {"type": "message", "role": "assistant", "content": content}
+
+
+def user_item(text: str) -> Item:
+    content = [{"type": "input_text", "text": text}]
+    return {"type": "message", "role": "user", "content": content}
+
+
+def whole_turn(
+    mark: TurnMark, message: str, happened: list[Item], *, stopped: bool = False
+) -> list[Item]:
+    """Everything of a turn that its conversation shall hold."""
+    return [
+        turn_item(mark),
+        user_item(message),
+        *happened,
+        *([stopped_item()] if stopped else []),
+    ]

@@ -1,0 +1,59 @@
+"""What did a turn say that is over already? Its stored items as the chunks it was streamed in."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from backend.chat.chunks import Chunk
+from backend.chat.record import tool_call
+from backend.conversations.history import Decorate, parsed
+from backend.conversations.marks import Item, is_message, is_stopped, text_of
+
+
+def is_finished(items: Sequence[Item]) -> bool:
+    """Whether a turn's items, without its mark, end in an answer or in a stop."""
+    said = [item for item in items if item.get("type") != "reasoning"]
+    return bool(said) and (is_stopped(said[-1]) or is_message(said[-1], "assistant"))
+
+
+def replay(items: Sequence[Item], decorate: Decorate) -> Iterator[Chunk]:
+    """`items` are those of one turn, oldest first."""
+    yield {"type": "start-step"}
+    for index, item in enumerate(items):
+        if is_message(item, "assistant"):
+            text_id = str(item.get("id") or f"text-{index}")
+            yield {"type": "text-start", "id": text_id}
+            yield {"type": "text-delta", "id": text_id, "delta": text_of(item)}
+            yield {"type": "text-end", "id": text_id}
+        elif item.get("type") == "function_call":
+            yield {
+                "type": "tool-input-available",
+                "toolCallId": str(item.get("call_id")),
+                "toolName": str(item.get("name")),
+                "input": parsed(item.get("arguments")),
+            }
+        elif item.get("type") == "function_call_output":
+            value = parsed(item.get("output"))
+            yield {
+                "type": "tool-output-available",
+                "toolCallId": str(item.get("call_id")),
+                "output": decorate(value) if isinstance(value, dict) else value,
+            }
+    yield {"type": "finish-step"}
+
+
+def told(items: Sequence[Item], decorate: Decorate) -> tuple[str, list[dict[str, Any]]]:
+    """The same for the JSON answer: all that was said, and the tool calls."""
+    said = [text_of(item) for item in items if is_message(item, "assistant")]
+    outputs = {
+        item.get("call_id"): item.get("output")
+        for item in items
+        if item.get("type") == "function_call_output"
+    }
+    calls = [
+        tool_call(
+            str(item.get("name")), item.get("arguments"), outputs.get(item.get("call_id")), decorate
+        )
+        for item in items
+        if item.get("type") == "function_call"
+    ]
+    return "\n\n".join(text for text in said if text), calls

@@ -1,0 +1,78 @@
+"""POST /api/chat: one turn, as a stream of chunks or as one JSON answer."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+
+from backend.auth.current_user import SignedIn
+from backend.auth.owner import Owner
+from backend.auth.user import User
+from backend.chat.chunks import DONE, HEADERS
+from backend.chat.live import LiveTurn
+from backend.chat.opening import Chat
+from backend.chat.request import ChatRequest
+from backend.errors import NotFound, error_body
+
+router = APIRouter(prefix="/api", tags=["chat"])
+
+
+@router.post("/chat")
+async def chat(request: Request, body: ChatRequest, user: SignedIn) -> Response:
+    """One turn. `Accept: application/json` for one answer instead of the stream.
+
+    The stream is the AI SDK's UI message stream, version 1. A browser that leaves does not end the
+    turn: its answer is saved. The same `turn_id` again is the same turn.
+    """
+    return await _answer(request, body, user)
+
+
+@router.post("/{user_id}/chat", include_in_schema=False)
+async def chat_of(request: Request, user_id: UUID, body: ChatRequest, user: SignedIn) -> Response:
+    """The same, for clients that name the user; it must be the token's own."""
+    if user_id != user.id:
+        raise NotFound
+    return await _answer(request, body, user)
+
+
+async def _answer(request: Request, body: ChatRequest, user: User) -> Response:
+    door: Chat = request.app.state.chat
+    owner = Owner(user.id, ZoneInfo(user.time_zone), user.language)
+    live = await door.open_turn(owner, body, request.state.request_id)
+    heartbeat = door.assistant.settings.heartbeat
+    headers = {"X-Conversation-Id": live.conversation_id, "X-Turn-Id": live.turn_id}
+    if _wants_json(request):
+        return await _json(live, headers)
+    return StreamingResponse(_events(live, heartbeat), headers=HEADERS | headers)
+
+
+def _wants_json(request: Request) -> bool:
+    accepted = request.headers.get("accept", "")
+    return "application/json" in accepted and "text/event-stream" not in accepted
+
+
+async def _events(live: LiveTurn, heartbeat: float) -> AsyncIterator[bytes]:
+    async for data in live.listen(heartbeat):
+        yield data
+    yield DONE
+
+
+async def _json(live: LiveTurn, headers: dict[str, str]) -> JSONResponse:
+    """`{conversation_id, title, response, tool_calls, stopped?}`, or the turn's error."""
+    answer = await live.finished()
+    if answer.failure is not None:
+        body = error_body(answer.failure, live.request_id)
+        body["error"].setdefault("details", {})["conversation_id"] = live.conversation_id
+        return JSONResponse(body, answer.failure.status, headers=headers | answer.failure.headers)
+    content: dict[str, Any] = {
+        "conversation_id": live.conversation_id,
+        "title": answer.title,
+        "response": answer.response,
+        "tool_calls": answer.tool_calls,
+    }
+    if answer.stopped:
+        content["stopped"] = True
+    return JSONResponse(content, headers=headers)

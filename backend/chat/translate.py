@@ -1,0 +1,203 @@
+"""What does the page see of what the agents SDK reports? Its events as chunks. Pure, with a state.
+
+Text and tool input come from the raw events as they arrive; a tool's output from the runner.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, assert_never
+
+from agents import (
+    AgentUpdatedStreamEvent,
+    RawResponsesStreamEvent,
+    RunItemStreamEvent,
+    StreamEvent,
+)
+from agents.items import MessageOutputItem, ToolCallOutputItem, TResponseStreamEvent
+from openai.types.responses import (
+    ResponseCompletedEvent,
+    ResponseCreatedEvent,
+    ResponseErrorEvent,
+    ResponseFailedEvent,
+    ResponseFunctionCallArgumentsDeltaEvent,
+    ResponseFunctionToolCall,
+    ResponseIncompleteEvent,
+    ResponseOutputItemAddedEvent,
+    ResponseOutputItemDoneEvent,
+    ResponseRefusalDeltaEvent,
+    ResponseTextDeltaEvent,
+)
+
+from backend.chat.chunks import Chunk
+from backend.chat.record import Call, Record, TextSoFar
+from backend.conversations.history import Decorate, parsed
+from backend.errors import AppError
+from backend.openai_errors import ModelFailed, ModelIncomplete, ModelRateLimited
+
+
+class Translator:
+    """One turn's events, in order, to chunks. `record` keeps what was said and asked for.
+
+    `failure` is set when OpenAI reported one inside the stream; `answered` once a model call ended
+    without asking for a tool: nothing is left to do but to save.
+    """
+
+    def __init__(self, decorate: Decorate) -> None:
+        self.record = Record()
+        self.failure: AppError | None = None
+        self.answered = False
+        self._decorate = decorate
+        self._texts: dict[str, TextSoFar] = {}
+        self._open_text: str | None = None
+        self._open_step = False
+        self._calls: dict[str, str] = {}
+        self._handlers: dict[type[Any], Callable[[Any], Iterator[Chunk]]] = {
+            ResponseCreatedEvent: self._created,
+            ResponseTextDeltaEvent: self._text,
+            ResponseRefusalDeltaEvent: self._text,
+            ResponseOutputItemAddedEvent: self._item_added,
+            ResponseFunctionCallArgumentsDeltaEvent: self._arguments,
+            ResponseOutputItemDoneEvent: self._item_done,
+            ResponseCompletedEvent: self._completed,
+            ResponseFailedEvent: self._failed,
+            ResponseIncompleteEvent: self._incomplete,
+            ResponseErrorEvent: self._error,
+        }
+
+    def feed(self, event: StreamEvent) -> Iterator[Chunk]:
+        match event:
+            case RawResponsesStreamEvent():
+                yield from self._raw(event.data)
+            case RunItemStreamEvent():
+                yield from self._run_item(event)
+            case AgentUpdatedStreamEvent():
+                pass
+            case _:
+                assert_never(event)
+
+    def close(self) -> Iterator[Chunk]:
+        """End what is open, so that whatever closes the stream finds it whole."""
+        yield from self._end_text()
+        if self._open_step:
+            self._open_step = False
+            yield {"type": "finish-step"}
+
+    def _raw(self, event: TResponseStreamEvent) -> Iterator[Chunk]:
+        handler = self._handlers.get(type(event))
+        return handler(event) if handler else iter(())
+
+    def _created(self, _: ResponseCreatedEvent) -> Iterator[Chunk]:
+        yield from self.close()
+        self.record.step()
+        self._open_step = True
+        yield {"type": "start-step"}
+
+    def _text(self, event: ResponseTextDeltaEvent | ResponseRefusalDeltaEvent) -> Iterator[Chunk]:
+        if not event.delta:
+            return
+        if event.item_id != self._open_text:
+            yield from self._end_text()
+            self._open_text = event.item_id
+            self._texts[event.item_id] = self.record.text()
+            yield {"type": "text-start", "id": event.item_id}
+        self._texts[event.item_id].text += event.delta
+        yield {"type": "text-delta", "id": event.item_id, "delta": event.delta}
+
+    def _end_text(self) -> Iterator[Chunk]:
+        if self._open_text is not None:
+            yield {"type": "text-end", "id": self._open_text}
+            self._open_text = None
+
+    def _item_added(self, event: ResponseOutputItemAddedEvent) -> Iterator[Chunk]:
+        item = event.item
+        if not isinstance(item, ResponseFunctionToolCall):
+            return
+        yield from self._end_text()
+        self._calls[item.id or item.call_id] = item.call_id
+        yield {"type": "tool-input-start", "toolCallId": item.call_id, "toolName": item.name}
+
+    def _arguments(self, event: ResponseFunctionCallArgumentsDeltaEvent) -> Iterator[Chunk]:
+        call_id = self._calls.get(event.item_id)
+        if call_id is not None and event.delta:
+            yield {
+                "type": "tool-input-delta",
+                "toolCallId": call_id,
+                "inputTextDelta": event.delta,
+            }
+
+    def _item_done(self, event: ResponseOutputItemDoneEvent) -> Iterator[Chunk]:
+        item = event.item
+        if not isinstance(item, ResponseFunctionToolCall):
+            yield from self._end_text()
+            return
+        self.record.call(Call(item.call_id, item.name, item.arguments))
+        arguments = parsed(item.arguments)
+        if isinstance(arguments, dict):
+            yield {
+                "type": "tool-input-available",
+                "toolCallId": item.call_id,
+                "toolName": item.name,
+                "input": arguments,
+            }
+        else:
+            yield {
+                "type": "tool-input-error",
+                "toolCallId": item.call_id,
+                "toolName": item.name,
+                "input": item.arguments,
+                "errorText": "The assistant asked for this in a way that could not be read.",
+            }
+
+    def _completed(self, event: ResponseCompletedEvent) -> Iterator[Chunk]:
+        yield from self._end_text()
+        asked = any(isinstance(item, ResponseFunctionToolCall) for item in event.response.output)
+        self.answered = not asked
+
+    def _failed(self, event: ResponseFailedEvent) -> Iterator[Chunk]:
+        error = event.response.error
+        limited = error is not None and error.code == "rate_limit_exceeded"
+        self.failure = ModelRateLimited() if limited else ModelFailed()
+        return iter(())
+
+    def _incomplete(self, _: ResponseIncompleteEvent) -> Iterator[Chunk]:
+        self.failure = ModelIncomplete()
+        return iter(())
+
+    def _error(self, event: ResponseErrorEvent) -> Iterator[Chunk]:
+        limited = event.code == "rate_limit_exceeded"
+        self.failure = ModelRateLimited() if limited else ModelFailed()
+        return iter(())
+
+    def _run_item(self, event: RunItemStreamEvent) -> Iterator[Chunk]:
+        match event.item:
+            case ToolCallOutputItem() as item:
+                yield from self._output(str(item.call_id), str(item.output))
+            case MessageOutputItem() as item if item.raw_item.id not in self._texts:
+                yield from self._unstreamed(item)
+            case _:
+                pass
+
+    def _output(self, call_id: str, text: str) -> Iterator[Chunk]:
+        self.record.outputs[call_id] = text
+        value = parsed(text)
+        output = self._decorate(value) if isinstance(value, dict) else value
+        yield {"type": "tool-output-available", "toolCallId": call_id, "output": output}
+
+    def late_outputs(self, outputs: Mapping[str, str]) -> Iterator[Chunk]:
+        """What tools answered after the runner had been stopped."""
+        for call in self.record.calls:
+            if call.call_id in outputs and call.call_id not in self.record.outputs:
+                yield from self._output(call.call_id, outputs[call.call_id])
+
+    def _unstreamed(self, item: MessageOutputItem) -> Iterator[Chunk]:
+        """A message that the runner made itself, such as the one after too many steps."""
+        text = "".join(getattr(part, "text", "") for part in item.raw_item.content)
+        if text:
+            yield from self.close()
+            self.record.step()
+            said = self.record.text()
+            said.text = text
+            message_id = f"{item.raw_item.id}-{len(self.record.steps)}"
+            yield {"type": "text-start", "id": message_id}
+            yield {"type": "text-delta", "id": message_id, "delta": text}
+            yield {"type": "text-end", "id": message_id}
+            self.answered = True

@@ -1,0 +1,183 @@
+"""How does one turn go? Ask the agent, show what it does, and leave the conversation whole."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from agents import Agent, RunConfig, Runner
+from agents.result import RunResultStreaming
+from openai import AsyncOpenAI
+
+from backend.assistant.agent import ERROR_HANDLERS
+from backend.assistant.context import TurnContext
+from backend.chat import chunks
+from backend.chat.chunks import Chunk
+from backend.chat.failures import Interrupted, TurnTimeout, failure_of
+from backend.chat.live import LiveTurn
+from backend.chat.record import whole_turn
+from backend.chat.translate import Translator
+from backend.conversations.history import Decorate
+from backend.conversations.ownership import new_metadata
+from backend.conversations.session import ConversationSession
+from backend.conversations.titles import suggest_title
+from backend.errors import AppError, error_body
+from backend.settings import Settings
+
+
+@dataclass
+class Assistant:
+    """What every turn of this process shares."""
+
+    agent: Agent[TurnContext]
+    run_config: RunConfig
+    client: AsyncOpenAI
+    settings: Settings
+    stopping: asyncio.Event
+    titling: set[asyncio.Task[None]] = field(default_factory=set)
+
+
+@dataclass
+class Turn:
+    """One turn, its conversation opened and locked."""
+
+    live: LiveTurn
+    session: ConversationSession
+    context: TurnContext
+    message: str
+    is_new: bool
+    """The conversation begins with it, and wants a title."""
+    is_resumed: bool
+    """An earlier try left the message in the conversation, and perhaps finished tool calls."""
+    decorate: Decorate
+
+
+async def run_turn(assistant: Assistant, turn: Turn) -> None:
+    """Never raises: every way to end is told to the listeners and leaves a usable conversation."""
+    live = turn.live
+    live.emit(*chunks.beginning(live.turn_id, live.conversation_id, live.answer.title))
+    titling = _start_titling(assistant, turn) if turn.is_new else None
+    translator = Translator(turn.decorate)
+    try:
+        await _answer(assistant, turn, translator)
+        if titling is not None:
+            await asyncio.wait({titling}, timeout=1.5)
+        live.emit(*_finish(live))
+    except Exception as exc:  # noqa: BLE001 - the top of a turn: nobody above could tell the page
+        failure = failure_of(exc, translator.failure)
+        live.answer.failure = failure
+        live.emit(*translator.close(), *_error(live, failure))
+    finally:
+        live.answer.response = translator.record.response
+        live.answer.tool_calls = translator.record.tool_calls(turn.decorate)
+
+
+def _finish(live: LiveTurn) -> Iterator[Chunk]:
+    if live.answer.stopped:
+        yield {"type": "abort", "reason": "stopped"}
+    else:
+        yield {"type": "finish", "finishReason": "stop"}
+
+
+def _error(live: LiveTurn, failure: AppError) -> Iterator[Chunk]:
+    body = error_body(failure, live.request_id)["error"]
+    yield {"type": "data-error", "data": body, "transient": True}
+    yield {"type": "error", "errorText": failure.message}
+
+
+async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> None:
+    """Run the agent until it has answered, is stopped, fails or takes too long."""
+    result = Runner.run_streamed(
+        assistant.agent,
+        [] if turn.is_resumed else turn.message,
+        context=turn.context,
+        session=turn.session,
+        max_turns=assistant.settings.tool_rounds,
+        run_config=assistant.run_config,
+        error_handlers=ERROR_HANDLERS,
+    )
+    showing = asyncio.create_task(_show(result, turn.live, translator))
+    stops = [asyncio.create_task(event.wait()) for event in (turn.live.stop, assistant.stopping)]
+    try:
+        await asyncio.wait(
+            {showing, *stops},
+            timeout=assistant.settings.turn_timeout,
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+    finally:
+        for stop in stops:
+            stop.cancel()
+    if showing.done():
+        await _ended_by_itself(showing, turn, translator)
+    else:
+        await _ended_early(assistant, result, showing, turn, translator)
+
+
+async def _show(result: RunResultStreaming, live: LiveTurn, translator: Translator) -> None:
+    async for event in result.stream_events():
+        live.emit(*translator.feed(event))
+    live.emit(*translator.close())
+
+
+async def _ended_by_itself(showing: asyncio.Task[None], turn: Turn, translator: Translator) -> None:
+    try:
+        await showing
+        await turn.session.join()
+    except Exception:
+        # With the answer complete, only saving it has failed: settling it makes all well.
+        await _settle(turn, translator, with_last_text=translator.answered)
+        if not translator.answered:
+            raise
+        turn.live.emit(*translator.close())
+
+
+async def _ended_early(
+    assistant: Assistant,
+    result: RunResultStreaming,
+    showing: asyncio.Task[None],
+    turn: Turn,
+    translator: Translator,
+) -> None:
+    """Stopped, out of time, or shutting down: end the model call at once, let tools finish."""
+    result.cancel()
+    showing.cancel()
+    run = [result.run_loop_task] if result.run_loop_task else []
+    await asyncio.gather(showing, *run, return_exceptions=True)
+    await turn.context.finish_tools()
+    late = translator.late_outputs(turn.context.outputs)
+    turn.live.emit(*translator.close(), *late)
+    stopped = turn.live.stop.is_set()
+    turn.live.answer.stopped = stopped
+    await _settle(turn, translator, with_last_text=stopped, stopped=stopped)
+    if not stopped:
+        raise Interrupted if assistant.stopping.is_set() else TurnTimeout
+
+
+async def _settle(
+    turn: Turn, translator: Translator, *, with_last_text: bool, stopped: bool = False
+) -> None:
+    mark = turn.session.mark
+    assert mark is not None
+    happened = translator.record.happened(with_last_text=with_last_text)
+    await turn.session.settle(whole_turn(mark, turn.message, happened, stopped=stopped))
+
+
+def _start_titling(assistant: Assistant, turn: Turn) -> asyncio.Task[None]:
+    task = asyncio.create_task(_improve_title(assistant, turn))
+    assistant.titling.add(task)
+    task.add_done_callback(assistant.titling.discard)
+    return task
+
+
+async def _improve_title(assistant: Assistant, turn: Turn) -> None:
+    """Replace the first words by a better title, if the model has one. Harmless when it fails."""
+    settings, session = assistant.settings, turn.session
+    model = settings.openai_title_model or settings.openai_model
+    title = await suggest_title(assistant.client, model, turn.message)
+    if title is None:
+        return
+    with suppress(Exception):
+        metadata = new_metadata(session.conversations.owner_id, title)
+        await session.conversations.set_metadata(session.conversation_id, metadata)
+        turn.live.answer.title = title
+        turn.live.emit(chunks.conversation(session.conversation_id, title))

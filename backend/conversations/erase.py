@@ -1,0 +1,62 @@
+"""How is a conversation deleted for good? Its items first, then itself, and the truth about it."""
+
+import asyncio
+
+import openai
+
+from backend.conversations.ownership import ConversationNotFound
+from backend.conversations.wire import Conversations
+from backend.errors import UpstreamError
+from backend.openai_errors import from_openai
+
+_AT_ONCE = 10
+"""Deletions in flight: enough to be quick, few enough not to be limited."""
+
+
+class DeleteFailed(UpstreamError):
+    code = "delete_failed"
+    message = "OpenAI did not delete everything, so the conversation is still there. Try again."
+
+
+async def erase(conversations: Conversations, conversation_id: str) -> int:
+    """Delete every item, then the conversation; how many items were removed.
+
+    OpenAI keeps the items of a deleted conversation and no longer lists them, so the order
+    matters. A conversation that OpenAI no longer has counts as deleted. Raises `DeleteFailed`
+    with the number removed so far when OpenAI refuses; the conversation then still exists.
+    """
+    removed = 0
+    try:
+        while True:
+            items, _ = await conversations.page(conversation_id)
+            if not items:
+                break
+            gone = await delete_items(conversations, conversation_id, [i["id"] for i in items])
+            removed += gone
+            if not gone:
+                break
+        await conversations.delete(conversation_id)
+    except ConversationNotFound:
+        return removed
+    except (openai.OpenAIError, UpstreamError) as exc:
+        cause = from_openai(exc) if isinstance(exc, openai.OpenAIError) else exc
+        details = {"items_deleted": removed, "reason": cause.code}
+        raise DeleteFailed(details=details) from exc
+    return removed
+
+
+async def delete_items(
+    conversations: Conversations, conversation_id: str, item_ids: list[str]
+) -> int:
+    """Delete these items, ten at once; how many were there. Waits for all before it raises."""
+    places = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(item_id: str) -> bool:
+        async with places:
+            return await conversations.delete_one(conversation_id, item_id)
+
+    results = await asyncio.gather(*(one(item_id) for item_id in item_ids), return_exceptions=True)
+    failures = [result for result in results if isinstance(result, BaseException)]
+    if failures:
+        raise failures[0]
+    return sum(result is True for result in results)

@@ -1,0 +1,129 @@
+"""What was said, as the page draws it? OpenAI's items as UI messages of the AI SDK. Pure."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from backend.conversations.marks import (
+    Item,
+    TurnMark,
+    is_message,
+    is_stopped,
+    read_turn,
+    text_of,
+)
+
+UIMessage = dict[str, Any]
+Decorate = Callable[[dict[str, Any]], dict[str, Any]]
+"""What is done to a receipt on its way out, such as signing its undo token."""
+
+
+def parsed(text: object) -> Any:
+    """JSON if it is JSON, the text itself otherwise."""
+    if not isinstance(text, str):
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+class _Builder:
+    """Collects the items of one speaker into one message."""
+
+    def __init__(self, decorate: Decorate) -> None:
+        self.messages: list[UIMessage] = []
+        self.mark: TurnMark | None = None
+        self._decorate = decorate
+        self._answer: UIMessage | None = None
+        self._calls: dict[str, dict[str, Any]] = {}
+
+    def message(self, item: Item, role: str) -> UIMessage:
+        metadata = {}
+        if self.mark is not None:
+            metadata = {"turn_id": self.mark.id, "created_at": self.mark.at.isoformat()}
+        made = {"id": str(item.get("id", "")), "role": role, "parts": [], "metadata": metadata}
+        self.messages.append(made)
+        return made
+
+    def answer(self, item: Item) -> UIMessage:
+        if self._answer is None:
+            self._answer = self.message(item, "assistant")
+        return self._answer
+
+    def turn(self, mark: TurnMark) -> None:
+        self.mark = mark
+        self._answer = None
+
+    def user(self, item: Item) -> None:
+        self._answer = None
+        made = self.message(item, "user")
+        made["parts"].append({"type": "text", "text": text_of(item)})
+
+    def text(self, item: Item) -> None:
+        if text := text_of(item):
+            part = {"type": "text", "text": text, "state": "done"}
+            self.answer(item)["parts"].append(part)
+
+    def call(self, item: Item) -> None:
+        part = {
+            "type": f"tool-{item.get('name')}",
+            "toolCallId": str(item.get("call_id")),
+            "state": "output-error",
+            "input": parsed(item.get("arguments")),
+            "errorText": "This step was interrupted.",
+        }
+        self._calls[part["toolCallId"]] = part
+        self.answer(item)["parts"].append(part)
+
+    def output(self, item: Item) -> None:
+        part = self._calls.get(str(item.get("call_id")))
+        if part is None:
+            return
+        value = parsed(item.get("output"))
+        part.pop("errorText", None)
+        part["state"] = "output-available"
+        part["output"] = self._decorate(value) if isinstance(value, dict) else value
+
+    def stopped(self) -> None:
+        if self._answer is not None:
+            self._answer["metadata"]["stopped"] = True
+
+
+def ui_messages(items: Iterable[Item], decorate: Decorate) -> list[UIMessage]:
+    """`{id, role, parts, metadata: {turn_id?, created_at?, stopped?}}`, oldest first.
+
+    `items` are oldest first. Ids are those of the first OpenAI item of each message. Parts stand as
+    the stream would have left them. What no page draws (reasoning, instructions) is left out.
+    """
+    builder = _Builder(decorate)
+    for item in items:
+        if (mark := read_turn(item)) is not None:
+            builder.turn(mark)
+        elif is_stopped(item):
+            builder.stopped()
+        elif is_message(item, "user"):
+            builder.user(item)
+        elif is_message(item, "assistant"):
+            builder.text(item)
+        elif item.get("type") == "function_call":
+            builder.call(item)
+        elif item.get("type") == "function_call_output":
+            builder.output(item)
+    return builder.messages
+
+
+def whole_turns(newest_first: Sequence[Item]) -> list[Item]:
+    """The part of a page that holds whole turns: cut behind its oldest user message or mark.
+
+    A page ends anywhere; what lies before its oldest turn's beginning belongs to an older page.
+    Empty when the page holds no beginning at all.
+    """
+    for index in range(len(newest_first) - 1, -1, -1):
+        item = newest_first[index]
+        if read_turn(item) is not None:
+            return list(newest_first[: index + 1])
+        older = newest_first[index + 1] if index + 1 < len(newest_first) else None
+        if is_message(item, "user") and older is not None:
+            return list(newest_first[: index + 1])
+    return []

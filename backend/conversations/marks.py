@@ -1,0 +1,97 @@
+"""Which turn does an item belong to? Bookkeeping messages that Lethe leaves in a conversation.
+
+OpenAI's items carry neither a time nor an id of ours, and Lethe stores nothing itself. So each
+user message is preceded, in the same write, by a developer message that names the turn, and an
+answer that was stopped is followed by one that says so.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+Item = dict[str, Any]
+"""One item of an OpenAI conversation, as JSON."""
+
+_TURN = "lethe-turn "
+_STOPPED = "lethe-stopped"
+STOPPED_TEXT = f"{_STOPPED}: the user stopped the answer above before it was finished."
+
+TURN_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMark:
+    """The turn that the items after it belong to; `at` carries the zone's offset."""
+
+    id: str
+    at: datetime
+    zone: str
+
+
+def _developer(text: str) -> Item:
+    content = [{"type": "input_text", "text": text}]
+    return {"type": "message", "role": "developer", "content": content}
+
+
+def turn_item(mark: TurnMark) -> Item:
+    value = {"id": mark.id, "at": mark.at.isoformat(timespec="seconds"), "zone": mark.zone}
+    return _developer(_TURN + json.dumps(value, separators=(",", ":")))
+
+
+def stopped_item() -> Item:
+    return _developer(STOPPED_TEXT)
+
+
+def text_of(item: Item) -> str:
+    """The text of a message: its text parts joined, a refusal included."""
+    content = item.get("content")
+    if isinstance(content, str):
+        return content
+    parts = content if isinstance(content, list) else []
+    return "".join(
+        str(part.get("text") or part.get("refusal") or "")
+        for part in parts
+        if isinstance(part, dict)
+    )
+
+
+def is_message(item: Item, *roles: str) -> bool:
+    return item.get("type", "message") == "message" and item.get("role") in roles
+
+
+def read_turn(item: Item) -> TurnMark | None:
+    """The mark in this item, or None. A mark that cannot be read is none."""
+    if not is_message(item, "developer"):
+        return None
+    text = text_of(item)
+    if not text.startswith(_TURN):
+        return None
+    try:
+        value = json.loads(text[len(_TURN) :])
+        return TurnMark(str(value["id"]), datetime.fromisoformat(value["at"]), str(value["zone"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def is_stopped(item: Item) -> bool:
+    return is_message(item, "developer") and text_of(item).startswith(_STOPPED)
+
+
+def after_mark(items: Iterable[Item], turn_id: str) -> list[Item] | None:
+    """The items of one turn, oldest first, without its mark; None when it is not there.
+
+    `items` are oldest first. A later turn's items are not included.
+    """
+    found: list[Item] | None = None
+    for item in items:
+        mark = read_turn(item)
+        if mark is not None:
+            if found is not None:
+                return found
+            found = [] if mark.id == turn_id else None
+        elif found is not None:
+            found.append(item)
+    return found

@@ -1,0 +1,42 @@
+"""Whose conversation is it? The owner stands in its metadata; anybody else's is not found."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from backend.errors import NotFound
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,200}\Z")
+_APP = "lethe"
+TITLE_LIMIT = 200
+"""Characters in a title; OpenAI allows 512 in a metadata value."""
+
+
+class ConversationNotFound(NotFound):
+    code = "conversation_not_found"
+    message = "There is no such conversation."
+
+
+def checked_id(conversation_id: str) -> str:
+    """The id, unless it could change a URL's path: then there is no such conversation."""
+    if not _ID.match(conversation_id):
+        raise ConversationNotFound
+    return conversation_id
+
+
+def new_metadata(owner_id: UUID, title: str) -> dict[str, str]:
+    """The whole map: an update at OpenAI replaces all of it."""
+    return {"app": _APP, "owner": str(owner_id), "title": title[:TITLE_LIMIT]}
+
+
+def require_owner(conversation: Mapping[str, Any], owner_id: UUID) -> None:
+    """Raise `ConversationNotFound` unless `owner_id` made this conversation."""
+    metadata = conversation.get("metadata")
+    if not isinstance(metadata, Mapping) or metadata.get("owner") != str(owner_id):
+        raise ConversationNotFound
+
+
+def title_of(conversation: Mapping[str, Any]) -> str:
+    metadata = conversation.get("metadata")
+    return str(metadata.get("title", "")) if isinstance(metadata, Mapping) else ""

@@ -1,0 +1,31 @@
+"""How is a long history read? Page by page from the newest, never cutting through a turn."""
+
+from backend.conversations.history import Decorate, UIMessage, ui_messages, whole_turns
+from backend.conversations.marks import Item
+from backend.conversations.wire import PAGE, Conversations
+
+_LONGEST_TURN = 500
+"""Items after which a turn is cut after all."""
+
+
+async def read_page(
+    conversations: Conversations,
+    conversation_id: str,
+    before: str | None,
+    limit: int,
+    decorate: Decorate,
+) -> tuple[list[UIMessage], str | None]:
+    """Messages, oldest first, of about `limit` items before `before`, and the next `before`."""
+    newest: list[Item] = []
+    more = True
+    whole: list[Item] = []
+    while more and not whole and len(newest) < _LONGEST_TURN:
+        after = str(newest[-1]["id"]) if newest else before
+        size = limit if not newest else PAGE
+        page, more = await conversations.page(conversation_id, limit=size, after=after)
+        newest += page
+        more = more and bool(page)
+        whole = whole_turns(newest) if more else newest
+    kept = whole or newest
+    next_before = str(kept[-1]["id"]) if kept and (more or len(kept) < len(newest)) else None
+    return ui_messages(kept[::-1], decorate), next_before

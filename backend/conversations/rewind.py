@@ -1,0 +1,51 @@
+"""How is something said again differently? A message and all after it are removed at OpenAI."""
+
+from backend.conversations.erase import delete_items
+from backend.conversations.marks import Item, is_message, read_turn, text_of
+from backend.conversations.wire import Conversations
+from backend.errors import NotFound
+
+_FURTHEST = 1000
+"""Items that may be removed in one go."""
+
+
+class MessageNotFound(NotFound):
+    code = "message_not_found"
+    message = "There is no such message near the end of this conversation."
+
+
+def from_message(
+    newest_first: list[Item], *, message_id: str | None, turn_id: str | None
+) -> tuple[list[Item], str] | None:
+    """The items to remove, newest first, and the message's text; None when it is not there."""
+    for index, item in enumerate(newest_first):
+        if not is_message(item, "user"):
+            continue
+        older = newest_first[index + 1] if index + 1 < len(newest_first) else None
+        mark = read_turn(older) if older is not None else None
+        if item.get("id") == message_id or (mark is not None and mark.id == turn_id):
+            return newest_first[: index + (2 if mark else 1)], text_of(item)
+    return None
+
+
+async def rewind(
+    conversations: Conversations,
+    conversation_id: str,
+    *,
+    message_id: str | None,
+    turn_id: str | None,
+) -> tuple[int, str]:
+    """How many items were removed, and what the message said. Raises MessageNotFound."""
+    newest: list[Item] = []
+    more = True
+    while more and len(newest) < _FURTHEST:
+        after = str(newest[-1]["id"]) if newest else None
+        page, more = await conversations.page(conversation_id, after=after)
+        newest += page
+        found = from_message(newest, message_id=message_id, turn_id=turn_id)
+        # The mark of the page's oldest message may stand on the next page.
+        if found and (len(found[0]) < len(newest) or not more):
+            items, text = found
+            ids = [str(item["id"]) for item in items]
+            return await delete_items(conversations, conversation_id, ids), text
+    raise MessageNotFound

@@ -1,0 +1,168 @@
+"""/api/conversations: what was said, its title, and its end. Nothing is kept here."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Depends, Query, Request
+from pydantic import BaseModel, StringConstraints
+
+from backend.auth.current_user import SignedIn
+from backend.auth.owner import Owner
+from backend.conversations.erase import erase
+from backend.conversations.history import UIMessage
+from backend.conversations.lock import ConversationBusy, ConversationLocks, Place
+from backend.conversations.ownership import TITLE_LIMIT, checked_id, title_of
+from backend.conversations.pages import read_page
+from backend.conversations.rewind import rewind
+from backend.conversations.titles import one_line
+from backend.conversations.wire import Conversations
+from backend.errors import Unprocessable
+from backend.tasks.undo import with_tokens
+
+router = APIRouter(prefix="/api/conversations", tags=["conversations"])
+
+
+class ConversationOut(BaseModel):
+    id: str
+    title: str
+    created_at: int | None
+    """Seconds since 1970, as OpenAI says."""
+    running: bool
+
+
+class Messages(BaseModel):
+    messages: list[UIMessage]
+    """Oldest first."""
+    next_before: str | None
+    """`before` of the next older page; null at the beginning."""
+
+
+class Rename(BaseModel):
+    title: Annotated[str, StringConstraints(min_length=1, max_length=TITLE_LIMIT)]
+
+
+class Rewind(BaseModel):
+    message_id: str | None = None
+    turn_id: str | None = None
+
+
+class TitleEmpty(Unprocessable):
+    code = "title_empty"
+    message = "A title needs at least one visible character."
+
+
+class Opened:
+    """One conversation as the signed-in user may use it."""
+
+    def __init__(self, request: Request, conversation_id: str, user: SignedIn) -> None:
+        self.id = checked_id(conversation_id)
+        self.owner = Owner(user.id, ZoneInfo(user.time_zone), user.language)
+        self.place = Place(user.id, self.id)
+        self.conversations = Conversations(request.app.state.openai, user.id)
+        self.locks: ConversationLocks = request.app.state.locks
+        self.decorate = partial(
+            with_tokens, owner=self.owner, secret=request.app.state.settings.secret
+        )
+
+    @asynccontextmanager
+    async def locked(self, *, wait: float = 0) -> AsyncIterator[None]:
+        """No turn meanwhile. Raises ConversationBusy after `wait` seconds."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + wait
+        while not await self.locks.acquire(self.place):
+            if loop.time() >= deadline:
+                raise ConversationBusy
+            await asyncio.sleep(0.05)
+        try:
+            yield
+        finally:
+            await self.locks.release(self.place)
+
+
+Conversation = Annotated[Opened, Depends(Opened)]
+
+
+async def _described(opened: Opened, found: dict[str, Any]) -> ConversationOut:
+    return ConversationOut(
+        id=opened.id,
+        title=title_of(found),
+        created_at=found.get("created_at"),
+        running=await opened.locks.is_held(opened.place),
+    )
+
+
+@router.get("/{conversation_id}")
+async def describe(opened: Conversation) -> ConversationOut:
+    return await _described(opened, await opened.conversations.get(opened.id))
+
+
+@router.get("/{conversation_id}/messages")
+async def messages(
+    opened: Conversation,
+    before: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+) -> Messages:
+    """The newest page, or the one before `before`: whole turns out of about `limit` items."""
+    cursor = checked_id(before) if before else None
+    owned, page = await asyncio.gather(
+        opened.conversations.get(opened.id),
+        read_page(opened.conversations, opened.id, cursor, limit, opened.decorate),
+        return_exceptions=True,
+    )
+    if isinstance(owned, BaseException):
+        raise owned
+    if isinstance(page, BaseException):
+        raise page
+    found, next_before = page
+    return Messages(messages=found, next_before=next_before)
+
+
+@router.patch("/{conversation_id}")
+async def rename(opened: Conversation, body: Rename) -> ConversationOut:
+    """The title, also in the conversation's metadata, so that other devices find it."""
+    title = one_line(body.title)
+    if not title:
+        raise TitleEmpty
+    found = await opened.conversations.get(opened.id)
+    metadata = {**found["metadata"], "title": title}
+    await opened.conversations.set_metadata(opened.id, metadata)
+    return await _described(opened, {**found, "metadata": metadata})
+
+
+@router.post("/{conversation_id}/stop")
+async def stop(opened: Conversation) -> dict[str, bool]:
+    """Ask whichever replica runs the turn to stop it; false when none is running."""
+    await opened.conversations.get(opened.id)
+    running = await opened.locks.is_held(opened.place)
+    if running:
+        await opened.locks.ask_to_stop(opened.place)
+    return {"stopped": running}
+
+
+@router.post("/{conversation_id}/rewind")
+async def rewind_to(opened: Conversation, body: Rewind) -> dict[str, Any]:
+    """Remove one of the user's messages and everything after it: `{removed, message}`."""
+    if (body.message_id is None) == (body.turn_id is None):
+        raise Unprocessable("Name either message_id or turn_id.")
+    await opened.conversations.get(opened.id)
+    async with opened.locked():
+        removed, text = await rewind(
+            opened.conversations, opened.id, message_id=body.message_id, turn_id=body.turn_id
+        )
+    return {"removed": removed, "message": text}
+
+
+@router.delete("/{conversation_id}")
+async def delete(opened: Conversation) -> dict[str, Any]:
+    """Stop what runs, then erase it at OpenAI. One that OpenAI no longer has counts as deleted."""
+    if not await opened.conversations.exists(opened.id):
+        return {"id": opened.id, "deleted": True, "items_deleted": 0}
+    if await opened.locks.is_held(opened.place):
+        await opened.locks.ask_to_stop(opened.place)
+    async with opened.locked(wait=10):
+        removed = await erase(opened.conversations, opened.id)
+    return {"id": opened.id, "deleted": True, "items_deleted": removed}

@@ -1,0 +1,70 @@
+"""Is this process alive, and can it serve? And what may a page know before anyone signs in?"""
+
+import asyncio
+from typing import Any
+
+import openai
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+from openai import AsyncOpenAI
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend import __version__
+from backend.database import Database
+from backend.settings import Settings
+
+router = APIRouter(prefix="/api", tags=["health"])
+
+_PATIENCE = 3.0
+"""Seconds in which each dependency has to answer."""
+
+
+@router.get("/health")
+async def health() -> dict[str, str]:
+    """This process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/ready", responses={503: {"description": "Not ready; the body says what is missing."}})
+async def ready(request: Request) -> JSONResponse:
+    """`{ready, database, openai, stopping}`; 503 unless all is well."""
+    state = request.app.state
+    database, upstream = await asyncio.gather(_database(state.database), _openai(state.openai))
+    stopping = state.stopping.is_set()
+    is_ready = database and upstream and not stopping
+    body = {"ready": is_ready, "database": database, "openai": upstream, "stopping": stopping}
+    return JSONResponse(body, 200 if is_ready else 503, headers={"Cache-Control": "no-store"})
+
+
+@router.get("/info")
+async def info(request: Request) -> dict[str, Any]:
+    """What the page tells everybody: whether a stand-in answers, and which model."""
+    settings: Settings = request.app.state.settings
+    return {
+        "standin": settings.standin,
+        "model": settings.openai_model,
+        "version": __version__,
+        "registration": settings.registration_open,
+        "message_limit": settings.message_limit,
+    }
+
+
+async def _database(database: Database) -> bool:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await database.ping()
+    except (SQLAlchemyError, OSError, TimeoutError):
+        return False
+    return True
+
+
+async def _openai(client: AsyncOpenAI) -> bool:
+    """Any answer counts: a refused key is an error of the turn, told there."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await client.get("/models", cast_to=object)
+    except openai.APIStatusError as exc:
+        return exc.status_code < 500
+    except (openai.OpenAIError, TimeoutError, ValueError):
+        return False
+    return True

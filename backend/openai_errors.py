@@ -1,0 +1,88 @@
+"""What did OpenAI's failure mean? Its exceptions as our errors, with a stable code each."""
+
+import math
+from collections.abc import Mapping
+
+import openai
+
+from backend.errors import AppError, TooManyRequests, UpstreamError, UpstreamTimeout
+
+
+class ModelRateLimited(TooManyRequests):
+    code = "model_rate_limited"
+    message = "OpenAI is receiving too many requests at the moment. Please try again shortly."
+
+
+class ModelUnavailable(UpstreamError):
+    code = "model_unavailable"
+    message = "OpenAI has a problem at the moment. Please try again."
+
+
+class ModelTimeout(UpstreamTimeout):
+    code = "model_timeout"
+    message = "OpenAI took too long to answer. Please try again."
+
+
+class ModelRefusedKey(UpstreamError):
+    code = "model_refused_key"
+    message = "OpenAI did not accept this server's key. Its operator has to look at it."
+
+
+class ModelRejected(UpstreamError):
+    code = "model_rejected"
+    message = "OpenAI did not accept the request."
+
+
+class ModelFailed(UpstreamError):
+    code = "model_failed"
+    message = "The answer broke off at OpenAI. Please try again."
+
+
+class ModelIncomplete(UpstreamError):
+    code = "model_incomplete"
+    message = "The answer grew too long and was cut off. Ask for something shorter."
+
+
+class OpenAIUnreachable(UpstreamError):
+    code = "openai_unreachable"
+    message = "OpenAI cannot be reached at the moment. Please try again."
+
+
+def retry_after(headers: Mapping[str, str]) -> int | None:
+    """Whole seconds from a `Retry-After` header; dates and nonsense count as absent."""
+    try:
+        seconds = float(headers.get("retry-after", ""))
+    except ValueError:
+        return None
+    return math.ceil(seconds) if 0 <= seconds < 86_400 else None
+
+
+def from_openai(exc: Exception) -> AppError:
+    """`exc` is an `openai.OpenAIError` or an error of its transport or parser."""
+    match exc:
+        case openai.APITimeoutError():
+            return ModelTimeout()
+        case openai.APIConnectionError():
+            return OpenAIUnreachable()
+        case openai.APIStatusError():
+            return _from_status(exc)
+        case _:
+            return ModelFailed()
+
+
+def _from_status(exc: openai.APIStatusError) -> AppError:
+    match exc.status_code:
+        case 429:
+            wait = retry_after(exc.response.headers)
+            return ModelRateLimited(
+                details={"retry_after": wait} if wait is not None else None,
+                headers={"Retry-After": str(wait)} if wait is not None else None,
+            )
+        case 401 | 403:
+            return ModelRefusedKey()
+        case 408 | 504:
+            return ModelTimeout()
+        case status if status >= 500:
+            return ModelUnavailable()
+        case _:
+            return ModelRejected()
