@@ -1,0 +1,83 @@
+# Lethe from a bare checkout: `make run` serves it, `make test` checks everything.
+# Settings are environment variables (README.md), as in: PORT=8001 DATA_DIR=/tmp/second make run
+
+MAKEFLAGS += --no-print-directory
+python := .venv/bin/python
+# The end of this make is the end of what it runs.
+lethe := exec $(python) -m backend --with-parent
+
+.PHONY: help run replicas test check check-backend check-frontend test-frontend test-backend bench
+.PHONY: format lock page packages dev-packages clean
+
+help:
+	@echo 'make run       start Lethe and print its address'
+	@echo 'make test      every check and every test'
+	@echo 'make replicas  three backends behind nginx on one database'
+	@echo 'make bench     print the figures of tests/benchmarks'
+	@echo 'make format    format and mend what the linters can'
+	@echo 'make lock      write the lock files anew from pyproject.toml'
+
+run: packages page
+	@$(lethe)
+
+replicas: packages page
+	@.ci/programs nginx
+	@exec $(python) -m backend.dev.replicas --with-parent
+
+packages:
+	@.ci/python run
+
+dev-packages:
+	@.ci/python dev
+
+page:
+	@.ci/page build
+
+test: dev-packages page
+	@.ci/programs chromium nginx
+	@$(MAKE) check-backend check-frontend test-frontend test-backend
+	@echo 'Everything passed.'
+
+check: dev-packages check-backend check-frontend
+
+check-backend:
+	@echo '== ruff, mypy, import-linter'
+	@.venv/bin/ruff check --quiet
+	@.venv/bin/ruff format --check --quiet
+	@$(python) -m mypy --no-error-summary
+	@.venv/bin/lint-imports --no-logo
+
+check-frontend:
+	@.ci/page packages
+	@echo '== biome, tsc, dependency-cruiser'
+	@cd frontend && npm run --silent check
+
+test-frontend:
+	@.ci/page packages
+	@echo '== vitest'
+	@cd frontend && npm run --silent test
+
+test-backend:
+	@echo '== pytest: unit, integration, conformance, e2e'
+	@$(python) -m pytest --quiet --durations=10
+
+bench: dev-packages page
+	@.ci/programs chromium
+	@$(python) -m pytest tests/benchmarks --quiet --capture=no -o timeout=1800
+
+format: dev-packages
+	@.venv/bin/ruff check --fix --quiet || true
+	@.venv/bin/ruff format --quiet
+	@.ci/page packages
+	@cd frontend && npm run --silent fix
+
+# The locks name packages and hashes and no host: any registry that has them will do.
+pin := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --group local pyproject.toml
+lock:
+	@$(pin) --output-file requirements.txt
+	@$(pin) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:
+	@rm -rf .venv .make .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf frontend/node_modules frontend/.next frontend/out
