@@ -1,0 +1,110 @@
+"""How do other people's agents use the tools? MCP over Streamable HTTP at /mcp."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi import FastAPI, Request
+from mcp import MCPError
+from mcp.server import Server, ServerRequestContext
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from mcp_types import (
+    INVALID_PARAMS,
+    CallToolRequestParams,
+    CallToolResult,
+    ListToolsResult,
+    PaginatedRequestParams,
+    TextContent,
+)
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from backend import __version__
+from backend.auth.owner import Owner
+from backend.mcp_server.bearer import owner_of
+from backend.mcp_server.offer import OFFER
+from backend.tasks.tools import BY_NAME, Receipt, call_tool, refusal
+
+log = logging.getLogger("lethe")
+
+PATH = "/mcp"
+_INSTRUCTIONS = (
+    "The signed-in user's tasks. A task is named by its short number, as in #12. Dates are the "
+    "user's local dates, YYYY-MM-DD, and come with the English day of the week, so that a slip is "
+    "noticed. Every change answers with a receipt: what the database held before and holds now."
+)
+
+
+class McpEndpoint:
+    """An ASGI application: every request shows its bearer token and is complete in itself.
+
+    So any replica can answer any of them, as with the rest of Lethe.
+    """
+
+    def __init__(self, sessions: StreamableHTTPSessionManager) -> None:
+        self._sessions = sessions
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope)
+        request.state.owner = await owner_of(request)
+        await self._sessions.handle_request(scope, receive, send)
+
+
+def mount_mcp(app: FastAPI) -> None:
+    """Serve /mcp. The lifespan has to run `app.state.mcp.run()`, once."""
+    app.state.mcp = StreamableHTTPSessionManager(
+        _server(), json_response=True, stateless=True, max_request_body_size=_body_limit(app)
+    )
+    endpoint = McpEndpoint(app.state.mcp)
+    app.router.routes.append(Route(PATH, endpoint, methods=["POST"], include_in_schema=False))
+
+
+def _body_limit(app: FastAPI) -> int:
+    limit: int = app.state.settings.body_limit
+    return limit
+
+
+def _server() -> Server[Any]:
+    return Server(
+        "lethe",
+        title="Lethe",
+        version=__version__,
+        instructions=_INSTRUCTIONS,
+        on_list_tools=_list_tools,
+        on_call_tool=_call_tool,
+    )
+
+
+async def _list_tools(
+    _context: ServerRequestContext[Any, Any], _params: PaginatedRequestParams | None
+) -> ListToolsResult:
+    return ListToolsResult(tools=list(OFFER))
+
+
+async def _call_tool(
+    context: ServerRequestContext[Any, Any], params: CallToolRequestParams
+) -> CallToolResult:
+    """What went wrong with the tasks is a result that a model can read, not a protocol error."""
+    if params.name not in BY_NAME:
+        raise MCPError(INVALID_PARAMS, f"There is no tool {params.name[:60]!r}.")
+    request = context.request
+    assert request is not None
+    receipt = await _receipt(request, params.name, params.arguments or {})
+    return CallToolResult(
+        content=[TextContent(text=json.dumps(receipt, ensure_ascii=False))],
+        structured_content=receipt,
+        is_error=not receipt["ok"],
+    )
+
+
+async def _receipt(request: Request, name: str, arguments: dict[str, Any]) -> Receipt:
+    owner: Owner = request.state.owner
+    state = request.app.state
+    try:
+        return await call_tool(state.database, owner, name, arguments, now=datetime.now(UTC))
+    except (SQLAlchemyError, OSError) as exc:
+        # The protocol's own handler would send the exception's text, with the statement in it.
+        log.error("request %s: tool %s failed", request.state.request_id, name, exc_info=exc)
+        return refusal("internal_error", "Something went wrong on our side. Please try again.")
