@@ -1,0 +1,80 @@
+"use client";
+// What does an answer look like?
+import { Copy, RotateCcw, Square } from "lucide-react";
+import dynamic from "next/dynamic";
+import { memo } from "react";
+import { useLanguage } from "@/language/use-language";
+import { copyText } from "@/ui/copy-text";
+import { IconButton } from "@/ui/icon-button";
+import { toast } from "@/ui/toast-store";
+import { kindOf, type LetheMessage, type Part, type TextPart, type ToolPart, textOf } from "./message";
+import { useSlots } from "./slots";
+
+const Markdown = dynamic(() => import("./markdown"));
+
+type Props = {
+  message: LetheMessage;
+  /** Still being written. */
+  growing: boolean;
+  last: boolean;
+  reply: (text: string) => void;
+  onRegenerate: () => void;
+};
+
+function PartView({ part, reply }: { part: Part; reply: Props["reply"] }) {
+  const { renderTool } = useSlots();
+  switch (kindOf(part)) {
+    case "text":
+      return <Markdown text={(part as TextPart).text} />;
+    case "tool":
+      return <div className="my-3">{renderTool(part as ToolPart, reply)}</div>;
+    case "hidden":
+      return null;
+  }
+}
+
+function Actions({ message, last, onRegenerate }: Omit<Props, "growing" | "reply">) {
+  const { t } = useLanguage();
+  const copy = async () => {
+    const copied = await copyText(textOf(message));
+    toast(t(copied ? "chat.actions.copied" : "chat.actions.copyFailed"), { lasts: 2000 });
+  };
+  return (
+    <div
+      className={
+        last
+          ? "-ms-2 mt-1 flex"
+          : "-ms-2 mt-1 flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+      }
+    >
+      <IconButton label={t("chat.actions.copy")} size="icon-sm" onClick={copy}>
+        <Copy className="size-3.5" />
+      </IconButton>
+      {last ? (
+        <IconButton label={t("chat.actions.regenerate")} size="icon-sm" onClick={onRegenerate}>
+          <RotateCcw className="size-3.5" />
+        </IconButton>
+      ) : null}
+    </div>
+  );
+}
+
+export const AssistantMessage = memo(function AssistantMessage(props: Props) {
+  const { t } = useLanguage();
+  const { message, growing, reply } = props;
+  return (
+    <article aria-label={t("chat.itSaid")} className="group text-[15px] leading-7">
+      {message.parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
+        <PartView key={index} part={part} reply={reply} />
+      ))}
+      {message.metadata?.stopped ? (
+        <p className="mt-2 inline-flex items-center gap-1.5 text-muted text-xs">
+          <Square aria-hidden className="size-3" />
+          {t("chat.stopped")}
+        </p>
+      ) : null}
+      {growing ? null : <Actions {...props} />}
+    </article>
+  );
+});

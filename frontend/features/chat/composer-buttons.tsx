@@ -1,0 +1,84 @@
+"use client";
+// Which buttons stand under the message field?
+import { ArrowUp, Hash, ListPlus, Mic, Slash, Square } from "lucide-react";
+import { useRef } from "react";
+import { useLanguage } from "@/language/use-language";
+import { IconButton } from "@/ui/icon-button";
+import { toast } from "@/ui/toast-store";
+import { messageLimit } from "./limit";
+import { useVoice } from "./use-voice";
+
+type Props = {
+  text: string;
+  busy: boolean;
+  stopping: boolean;
+  onStop: () => void;
+  onWrite: (text: string) => void;
+  onSlash: () => void;
+  onHash: () => void;
+};
+
+function VoiceButton({ text, onWrite }: Pick<Props, "text" | "onWrite">) {
+  const { t, locale } = useLanguage();
+  const before = useRef("");
+  const voice = useVoice(
+    locale,
+    (heard) => onWrite(before.current ? `${before.current} ${heard}` : heard),
+    () => toast(t("chat.composer.voiceFailed"), { tone: "danger" }),
+  );
+  if (!voice.offered) return null;
+  return (
+    <IconButton
+      label={t(voice.listening ? "chat.composer.voiceStop" : "chat.composer.voice")}
+      aria-pressed={voice.listening}
+      className={voice.listening ? "animate-breathe text-danger!" : undefined}
+      onClick={() => {
+        before.current = text.trim();
+        voice.toggle();
+      }}
+    >
+      <Mic className="size-4" />
+    </IconButton>
+  );
+}
+
+export function ComposerButtons(props: Props) {
+  const { t } = useLanguage();
+  const { text, busy, stopping } = props;
+  const ready = text.trim() !== "" && text.trim().length <= messageLimit;
+  return (
+    <div className="flex items-center gap-0.5 px-2 pb-2">
+      <IconButton label={t("chat.commands.label")} disabled={text !== ""} onClick={props.onSlash}>
+        <Slash className="flip-rtl size-4" />
+      </IconButton>
+      <IconButton label={t("chat.mentions.label")} onClick={props.onHash}>
+        <Hash className="size-4" />
+      </IconButton>
+      <VoiceButton text={text} onWrite={props.onWrite} />
+      <span className="flex-1" />
+      {busy ? (
+        <IconButton
+          label={t(stopping ? "chat.composer.stopping" : "chat.composer.stop")}
+          look="secondary"
+          className="rounded-full"
+          aria-disabled={stopping}
+          onClick={props.onStop}
+        >
+          <Square className="size-3.5 fill-current" />
+        </IconButton>
+      ) : null}
+      {!busy || ready ? (
+        <IconButton
+          label={t(busy ? "chat.composer.queue" : "chat.composer.send")}
+          keys="enter"
+          type="submit"
+          look="primary"
+          disabled={!ready}
+          className="ms-1 rounded-full"
+        >
+          {busy ? <ListPlus className="size-4" /> : <ArrowUp className="size-4.5" />}
+        </IconButton>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+// What greets the person in a chat where nothing has been said?
+import { CalendarClock, CalendarRange, ListPlus, Repeat } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useLanguage } from "@/language/use-language";
+
+const starters = [
+  { key: "chat.starters.add", Icon: ListPlus },
+  { key: "chat.starters.plan", Icon: CalendarRange },
+  { key: "chat.starters.recurring", Icon: Repeat },
+  { key: "chat.starters.overdue", Icon: CalendarClock },
+] as const;
+
+export function partOfDay(hour: number) {
+  if (hour >= 5 && hour < 12) return "chat.empty.morning" as const;
+  return hour >= 12 && hour < 18 ? ("chat.empty.afternoon" as const) : ("chat.empty.evening" as const);
+}
+
+/** The exported page is drawn without a clock; the greeting comes with the browser's. */
+function useGreeting() {
+  const [key, setKey] = useState<ReturnType<typeof partOfDay> | null>(null);
+  useEffect(() => setKey(partOfDay(new Date().getHours())), []);
+  return key;
+}
+
+export function EmptyChat({ onSend, note }: { onSend: (text: string) => void; note?: string }) {
+  const { t } = useLanguage();
+  const greeting = useGreeting();
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-center px-4 py-8 sm:px-6">
+        <h2 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
+          <span className="block text-muted">{greeting ? t(greeting) : "\u00a0"}</span>
+          {t("chat.empty.question")}
+        </h2>
+        <p className="mt-4 max-w-xl text-muted">{note ?? t("chat.empty.hint")}</p>
+        <h3 className="sr-only">{t("chat.empty.starters")}</h3>
+        <ul className="mt-8 grid gap-2 sm:grid-cols-2">
+          {starters.map(({ key, Icon }) => (
+            <li key={key}>
+              <button
+                type="button"
+                onClick={() => onSend(t(key))}
+                className="flex h-full w-full items-center gap-3 rounded-2xl border border-line bg-surface px-4 py-3.5 text-start text-sm shadow-card transition-colors hover:border-line-strong hover:bg-hover"
+              >
+                <Icon aria-hidden className="size-4.5 shrink-0 text-accent" />
+                {t(key)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+// How is an answer's Markdown drawn? Nothing is fetched from elsewhere, and no HTML is let in.
+import { isValidElement, memo, type ReactNode } from "react";
+import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { splitBlocks } from "./blocks";
+import { CodeBlock } from "./code-block";
+
+type CodeProps = { className?: string; children?: ReactNode };
+
+function codeOf(children: ReactNode): { code: string; language: string | null } {
+  const props: CodeProps = isValidElement<CodeProps>(children) ? children.props : {};
+  const language = /language-([\w+#-]+)/.exec(props.className ?? "")?.[1] ?? null;
+  return { code: String(props.children ?? "").replace(/\n$/, ""), language };
+}
+
+const components: Components = {
+  a: ({ href, children }) =>
+    href ? (
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {children}
+      </a>
+    ) : (
+      <span>{children}</span>
+    ),
+  // A remote image in an answer would tell its server that it was read.
+  img: ({ alt }) => <span>{alt}</span>,
+  pre: ({ children }) => <CodeBlock {...codeOf(children)} />,
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard
+    <div className="overflow-x-auto" tabIndex={0} role="group">
+      <table>{children}</table>
+    </div>
+  ),
+};
+
+/** Only addresses that open in a browser or a mail program stay links. */
+export function safeUrl(url: string): string {
+  return /^(https?:|mailto:)/i.test(url) ? defaultUrlTransform(url) : "";
+}
+
+const plugins = [remarkGfm];
+
+const Block = memo(function Block({ text }: { text: string }) {
+  return (
+    <ReactMarkdown components={components} remarkPlugins={plugins} urlTransform={safeUrl}>
+      {text}
+    </ReactMarkdown>
+  );
+});
+
+export default function Markdown({ text }: { text: string }) {
+  const blocks = splitBlocks(text);
+  return (
+    <div className="prose" dir="auto">
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks only grow at the end
+        <Block key={index} text={block} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+// What is shown in place of a conversation that cannot be read?
+import { CloudOff, MessageCircleOff } from "lucide-react";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import type { OpenConversation } from "./open-conversation";
+import { useSlots } from "./slots";
+
+type Props = { conversation: OpenConversation; gone: boolean };
+
+export function MissingChat({ conversation, gone }: Props) {
+  const { t } = useLanguage();
+  const { onRemoveRow, onNew } = useSlots();
+  const { id } = conversation.state.get();
+  const Icon = gone ? MessageCircleOff : CloudOff;
+  return (
+    <div role="alert" className="grid min-h-0 flex-1 place-items-center p-6">
+      <div className="max-w-sm text-center">
+        <Icon aria-hidden className="mx-auto mb-4 size-8 text-muted" />
+        <h2 className="font-semibold text-lg">
+          {t(gone ? "chat.errors.missingTitle" : "chat.errors.historyFailed")}
+        </h2>
+        <p className="mt-1.5 text-muted text-sm">
+          {t(gone ? "chat.errors.missing" : "chat.errors.unreachable")}
+        </p>
+        <div className="mt-5 flex flex-wrap justify-center gap-2">
+          {gone ? (
+            <Button look="primary" onClick={() => id && onRemoveRow(id)}>
+              {t("chat.remedy.removeRow")}
+            </Button>
+          ) : (
+            <Button look="primary" onClick={() => void conversation.load()}>
+              {t("chat.remedy.retry")}
+            </Button>
+          )}
+          <Button onClick={onNew}>{t("chat.remedy.startNew")}</Button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,261 @@
+// What is going on in one open conversation? It lives on while another page is shown.
+import { Chat } from "@ai-sdk/react";
+import { rewindTo, stopTurn } from "@/api/conversations";
+import { ApiError } from "@/api/error";
+import { Cell } from "./cell";
+import { announce } from "./events";
+import { newestPage, openHistory, pageBefore, storedId, withNewest, withOlder } from "./history";
+import type { ConversationData, ErrorData, LetheMessage } from "./message";
+import { TurnTransport } from "./transport";
+import { fromApi, goesOn, type TurnError, turnErrorFrom } from "./turn-error";
+import { newTurnId } from "./turn-id";
+import { watchUntilOver } from "./watch";
+
+export type Going = {
+  /** null until the first turn has made the conversation. */
+  id: string | null;
+  title: string | null;
+  history: "none" | "loading" | "ready" | "missing" | "failed";
+  /** Where the history goes on above; null at its beginning. */
+  nextBefore: string | null;
+  loadingOlder: boolean;
+  /** `sending` here, `watching` a turn that runs without us. */
+  turn: "idle" | "sending" | "watching";
+  stopping: boolean;
+  error: TurnError | null;
+  /** The text of the turn that failed, so that the composer can offer it again. */
+  failedText: string | null;
+  /** Messages that wait until the running turn is over. */
+  queue: readonly string[];
+};
+
+const nothing: Going = {
+  id: null,
+  title: null,
+  history: "none",
+  nextBefore: null,
+  loadingOlder: false,
+  turn: "idle",
+  stopping: false,
+  error: null,
+  failedText: null,
+  queue: [],
+};
+
+export class OpenConversation {
+  readonly key = newTurnId();
+  readonly state: Cell<Going>;
+  readonly chat: Chat<LetheMessage>;
+  /** Called once, when the first turn has given the conversation its id. */
+  onBorn: (id: string) => void = () => {};
+  #told: ErrorData | null = null;
+  #failure: Error | null = null;
+  #leaving = new AbortController();
+
+  constructor(
+    id: string | null,
+    readonly temporary = false,
+  ) {
+    this.state = new Cell({ ...nothing, id });
+    this.chat = new Chat<LetheMessage>({
+      transport: new TurnTransport({
+        conversationId: () => this.state.get().id,
+        onConversation: (known) => this.#know(known),
+      }),
+      onData: (part) => {
+        if (part.type === "data-conversation") this.#name(part.data);
+        else this.#told = part.data;
+      },
+      onError: (error) => {
+        this.#failure = error;
+      },
+      // The SDK is still tidying up when it calls this; a next turn must wait for that.
+      onFinish: () => void setTimeout(() => this.#settle()),
+    });
+  }
+
+  get busy(): boolean {
+    return this.state.get().turn !== "idle";
+  }
+
+  /** Reads the history once; a turn that is running is waited for. */
+  async load(): Promise<void> {
+    const { id, history } = this.state.get();
+    if (!id || history === "loading" || history === "ready") return;
+    this.state.set({ history: "loading", error: null });
+    try {
+      const { title, running, messages, nextBefore } = await openHistory(id);
+      this.chat.messages = messages;
+      this.state.set({ title, nextBefore, history: "ready" });
+      if (!this.temporary) announce({ type: "named", id, title });
+      if (running) await this.#watch();
+      else this.#noticeUnanswered();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const missing = error.status === 404 || error.status === 410 || error.status === 422;
+      this.state.set({ history: missing ? "missing" : "failed", error: fromApi(error) });
+    }
+  }
+
+  /** Reads the history again: what is stored is true. */
+  async reload(): Promise<void> {
+    if (this.busy) return;
+    this.state.set({ history: "none", error: null, failedText: null });
+    await this.load();
+  }
+
+  async loadOlder(): Promise<void> {
+    const { id, nextBefore, loadingOlder } = this.state.get();
+    if (!id || !nextBefore || loadingOlder) return;
+    this.state.set({ loadingOlder: true });
+    try {
+      const page = await pageBefore(id, nextBefore);
+      this.chat.messages = withOlder(this.chat.messages, page.messages);
+      this.state.set({ nextBefore: page.nextBefore, loadingOlder: false });
+    } catch {
+      this.state.set({ loadingOlder: false }); // scrolling up again tries again
+    }
+  }
+
+  /** Sends now, or queues while a turn runs. */
+  send(text: string): void {
+    if (this.busy) {
+      this.state.set({ queue: [...this.state.get().queue, text] });
+      return;
+    }
+    this.#begin();
+    const metadata = { turn_id: newTurnId(), created_at: new Date().toISOString() };
+    void this.chat.sendMessage({ text, metadata });
+  }
+
+  /** The same turn once more: what it has done already is not done again. */
+  retry(): void {
+    if (this.busy || this.chat.lastMessage === undefined) return;
+    if (!this.chat.messages.some((message) => message.role === "user")) return;
+    const asked = this.chat.messages.findLastIndex((message) => message.role === "user");
+    this.chat.messages = this.chat.messages.slice(0, asked + 1);
+    this.#begin();
+    void this.chat.regenerate();
+  }
+
+  /** Takes back the message and all after it, here and at OpenAI, then says `text` instead. */
+  async rewindAndSend(message: LetheMessage, text: string): Promise<void> {
+    const { id } = this.state.get();
+    if (!id || this.busy) return;
+    this.state.set({ turn: "sending", error: null });
+    try {
+      const stored = await storedId(id, message);
+      if (stored) await rewindTo(id, stored);
+    } catch (error) {
+      this.state.set({ turn: "idle", error: turnErrorFrom(error as Error, null) });
+      return;
+    }
+    const from = this.chat.messages.findIndex(({ id: shown }) => shown === message.id);
+    this.chat.messages = this.chat.messages.slice(0, Math.max(from, 0));
+    this.state.set({ turn: "idle" });
+    this.send(text);
+  }
+
+  /** Asks the server to stop; the answer so far stays, and `abort` ends the stream. */
+  stop(): void {
+    const { id, stopping } = this.state.get();
+    if (!this.busy || stopping) return;
+    this.state.set({ stopping: true, queue: [] });
+    if (id) this.#askToStop(id);
+  }
+
+  unqueue(index: number): string | undefined {
+    const { queue } = this.state.get();
+    this.state.set({ queue: queue.filter((_, at) => at !== index) });
+    return queue[index];
+  }
+
+  dismissError(): void {
+    this.chat.clearError();
+    this.state.set({ error: null, failedText: null });
+  }
+
+  /** Ends listening; the turn itself goes on at the server. */
+  leave(): void {
+    this.#leaving.abort();
+    void this.chat.stop();
+  }
+
+  #begin(): void {
+    this.#told = null;
+    this.#failure = null;
+    this.state.set({ turn: "sending", stopping: false, error: null, failedText: null });
+  }
+
+  #know(id: string): void {
+    if (this.state.get().id !== null) return;
+    this.state.set({ id, history: "ready" });
+    this.onBorn(id);
+    if (this.state.get().stopping) this.#askToStop(id);
+  }
+
+  #name({ id, title }: ConversationData): void {
+    this.#know(id);
+    this.state.set({ title });
+    if (!this.temporary) announce({ type: "named", id, title });
+  }
+
+  #askToStop(id: string): void {
+    stopTurn(id).catch(() => this.state.set({ stopping: false }));
+  }
+
+  #settle(): void {
+    const failure = this.#failure;
+    const { id } = this.state.get();
+    if (id && !this.temporary) announce({ type: "spoken", id });
+    const error = failure ? turnErrorFrom(failure, this.#told) : null;
+    if (!error) this.#rest();
+    else if (goesOn(error) && id) void this.#watch();
+    else if (error.code === "conversation_busy") this.#waitInLine();
+    else this.#fail(error);
+  }
+
+  #rest(): void {
+    this.chat.clearError();
+    this.state.set({ turn: "idle", stopping: false });
+    const [next, ...queue] = this.state.get().queue;
+    if (next === undefined) return;
+    this.state.set({ queue });
+    this.send(next);
+  }
+
+  #fail(error: TurnError): void {
+    const asked = this.chat.messages.findLast((message) => message.role === "user");
+    const words = asked?.parts.find((part) => part.type === "text");
+    this.state.set({ turn: "idle", stopping: false, error, failedText: words?.text ?? null });
+  }
+
+  /** Another turn holds the conversation: this message goes to the head of the queue. */
+  #waitInLine(): void {
+    const asked = this.chat.messages.findLast((message) => message.role === "user");
+    const words = asked?.parts.find((part) => part.type === "text")?.text;
+    this.chat.messages = this.chat.messages.filter((message) => message !== asked);
+    if (words) this.state.set({ queue: [words, ...this.state.get().queue] });
+    void this.#watch();
+  }
+
+  async #watch(): Promise<void> {
+    const { id } = this.state.get();
+    if (!id) return;
+    this.chat.clearError();
+    this.state.set({ turn: "watching" });
+    const outcome = await watchUntilOver(id, this.#leaving.signal);
+    if (this.#leaving.signal.aborted) return;
+    if (outcome === "gone") return this.state.set({ turn: "idle", history: "missing" });
+    const page = await newestPage(id).catch(() => null);
+    if (page) this.chat.messages = withNewest(this.chat.messages, page.messages);
+    this.state.set({ turn: "idle", stopping: false });
+    if (this.state.get().queue.length > 0) this.#rest();
+    else this.#noticeUnanswered();
+  }
+
+  #noticeUnanswered(): void {
+    if (this.chat.lastMessage?.role !== "user") return;
+    this.#fail({ code: "answer_lost", message: "" });
+  }
+}

@@ -1,0 +1,32 @@
+"use client";
+// Which messages wait for the running turn to end?
+import { Clock, Undo2 } from "lucide-react";
+import { useLanguage } from "@/language/use-language";
+import { IconButton } from "@/ui/icon-button";
+
+type Props = { queue: readonly string[]; onTakeBack: (index: number) => void };
+
+export function QueueRow({ queue, onTakeBack }: Props) {
+  const { t } = useLanguage();
+  if (queue.length === 0) return null;
+  return (
+    <ul aria-label={t("chat.queue.label")} className="mb-2 grid gap-1">
+      {queue.map((text, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: the queue has no other order
+          key={index}
+          className="flex items-center gap-2.5 rounded-xl bg-sunken py-1 ps-3.5 pe-1 text-sm"
+        >
+          <Clock aria-hidden className="size-3.5 shrink-0 text-muted" />
+          <span dir="auto" className="min-w-0 flex-1 truncate">
+            {text}
+          </span>
+          <span className="hidden shrink-0 text-muted text-xs sm:inline">{t("chat.queue.note")}</span>
+          <IconButton label={t("chat.queue.edit")} size="icon-sm" onClick={() => onTakeBack(index)}>
+            <Undo2 className="flip-rtl size-3.5" />
+          </IconButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,54 @@
+// Which conversations are open in this tab? A turn goes on while another one is looked at.
+import { eraseConversation } from "@/api/conversations";
+import { OpenConversation } from "./open-conversation";
+
+const limit = 12;
+const open = new Map<string, OpenConversation>();
+let fresh: OpenConversation | null = null;
+
+function remember(id: string, conversation: OpenConversation) {
+  open.delete(id);
+  open.set(id, conversation);
+  for (const [old, idle] of open) {
+    if (open.size <= limit) break;
+    if (!idle.busy && idle !== conversation) open.delete(old);
+  }
+}
+
+/** The open conversation with this id, newly opened if it was not. */
+export function conversationOf(id: string): OpenConversation {
+  const conversation = open.get(id) ?? new OpenConversation(id);
+  remember(id, conversation);
+  return conversation;
+}
+
+/** The conversation that has no id yet; the same one until its first turn gives it one. */
+export function freshConversation(temporary: boolean): OpenConversation {
+  if (fresh && fresh.temporary === temporary && fresh.state.get().id === null) return fresh;
+  const conversation = new OpenConversation(null, temporary);
+  conversation.onBorn = (id) => {
+    if (!temporary) remember(id, conversation);
+  };
+  fresh = conversation;
+  return conversation;
+}
+
+export function forgetConversation(id: string): void {
+  open.get(id)?.leave();
+  open.delete(id);
+}
+
+/** On sign-out nothing of what was said stays in memory. */
+export function forgetAll(): void {
+  for (const conversation of open.values()) conversation.leave();
+  fresh?.leave();
+  open.clear();
+  fresh = null;
+}
+
+/** Erases a temporary conversation, also while the page is going away. */
+export function eraseTemporary(conversation: OpenConversation): void {
+  const { id } = conversation.state.get();
+  conversation.leave();
+  if (id) void eraseConversation(id).catch(() => undefined);
+}

@@ -1,0 +1,69 @@
+"use client";
+// How is a failed turn explained, and what is offered?
+import { TriangleAlert } from "lucide-react";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { Notice } from "@/ui/notice";
+import { useSlots } from "./slots";
+import { knownCodes, type Remedy, remedyFor, type TurnError } from "./turn-error";
+
+type Catalogue = ReturnType<typeof useLanguage>["t"];
+
+/** Our sentence for a code we know; the server's own for one we do not. */
+export function sentenceFor(error: TurnError, t: Catalogue): string {
+  if (knownCodes.includes(error.code)) return t(`chat.errors.${error.code as "unexpected"}`);
+  return error.message || t("chat.errors.unexpected");
+}
+
+const labels = {
+  retry: "chat.remedy.retry",
+  "start-new": "chat.remedy.startNew",
+  "sign-in": "chat.remedy.signIn",
+  edit: "chat.remedy.edit",
+  reload: "chat.remedy.reload",
+  none: "chat.remedy.dismiss",
+} as const satisfies Record<Remedy, string>;
+
+type Props = {
+  error: TurnError;
+  onRetry: () => void;
+  onReload: () => void;
+  onEdit: () => void;
+  onDismiss: () => void;
+};
+
+export function TurnErrorView({ error, onRetry, onReload, onEdit, onDismiss }: Props) {
+  const { t } = useLanguage();
+  const { onNew, onSignIn } = useSlots();
+  const remedy = remedyFor(error);
+  const act = {
+    retry: onRetry,
+    "start-new": onNew,
+    "sign-in": onSignIn,
+    edit: onEdit,
+    reload: onReload,
+    none: onDismiss,
+  }[remedy];
+  return (
+    <Notice
+      tone="danger"
+      role="alert"
+      icon={<TriangleAlert aria-hidden className="text-danger" />}
+      action={
+        <Button size="sm" onClick={act}>
+          {t(labels[remedy])}
+        </Button>
+      }
+    >
+      <p>{sentenceFor(error, t)}</p>
+      {error.retryAfter ? (
+        <p className="text-muted text-xs">
+          {t("chat.errors.waitSeconds", { count: Math.ceil(error.retryAfter) })}
+        </p>
+      ) : null}
+      {error.requestId ? (
+        <p className="text-muted text-xs">{t("chat.errors.reference", { id: error.requestId })}</p>
+      ) : null}
+    </Notice>
+  );
+}

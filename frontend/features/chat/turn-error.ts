@@ -1,0 +1,70 @@
+// Why did a turn fail, and what can the person do about it?
+import { ApiError } from "@/api/error";
+import type { ErrorData } from "./message";
+
+export type TurnError = {
+  code: string;
+  message: string;
+  requestId?: string | undefined;
+  /** Seconds that the server asked to wait. */
+  retryAfter?: number | undefined;
+};
+
+/** The one useful button beside the sentence. */
+export type Remedy = "retry" | "start-new" | "sign-in" | "edit" | "reload" | "none";
+
+const remedies: Record<string, Remedy> = {
+  model_rate_limited: "retry",
+  model_unavailable: "retry",
+  model_timeout: "retry",
+  model_refused_key: "none",
+  model_rejected: "edit",
+  conversation_not_found: "start-new",
+  conversation_gone: "start-new",
+  conversation_busy: "retry",
+  answer_not_saved: "reload",
+  answer_lost: "retry",
+  message_empty: "edit",
+  message_too_long: "edit",
+  body_too_large: "edit",
+  turn_too_long: "retry",
+  openai_unreachable: "retry",
+  unreachable: "retry",
+  cut_off: "retry",
+  signed_out: "sign-in",
+};
+
+export const knownCodes = Object.keys(remedies);
+
+export function remedyFor(error: TurnError): Remedy {
+  return remedies[error.code] ?? "retry";
+}
+
+/** The connection broke while the answer was coming; the turn itself goes on at the server. */
+export class CutOff extends Error {
+  override readonly name = "CutOff";
+}
+
+export function fromApi(error: ApiError): TurnError {
+  const { message, requestId, retryAfter } = error;
+  const code = error.status === 401 ? "signed_out" : error.code;
+  return { code, message, requestId, retryAfter };
+}
+
+/** The server still works on the turn; its answer can be waited for. */
+export function goesOn(error: TurnError): boolean {
+  return error.code === "cut_off" || error.code === "turn_running";
+}
+
+/** What the stream said of itself (`told`) is truer than the bare error that ended it. */
+export function turnErrorFrom(error: Error, told: ErrorData | null): TurnError {
+  if (told) {
+    const { code, message, request_id, retry_after } = told;
+    return { code, message, requestId: request_id, retryAfter: retry_after };
+  }
+  if (error instanceof ApiError) return fromApi(error);
+  if (error instanceof CutOff || error instanceof TypeError) {
+    return { code: "cut_off", message: error.message };
+  }
+  return { code: "unexpected", message: error.message };
+}

@@ -1,0 +1,48 @@
+"use client";
+// How is a message taken back and said differently, or answered again?
+import { useCallback, useState } from "react";
+import { useLanguage } from "@/language/use-language";
+import { toast } from "@/ui/toast-store";
+import { type LetheMessage, textOf } from "./message";
+import type { OpenConversation } from "./open-conversation";
+import { undoAll, undoTokens } from "./removed-changes";
+
+type Asked = { message: LetheMessage; text: string; tokens: string[] };
+
+export function useRewind(conversation: OpenConversation) {
+  const { t } = useLanguage();
+  const [asked, setAsked] = useState<Asked | null>(null);
+
+  const rewind = useCallback(
+    (message: LetheMessage, text: string) => {
+      const { messages } = conversation.chat;
+      const from = messages.findIndex(({ id }) => id === message.id);
+      const tokens = undoTokens(messages.slice(from));
+      if (tokens.length > 0) setAsked({ message, text, tokens });
+      else void conversation.rewindAndSend(message, text);
+    },
+    [conversation],
+  );
+
+  const regenerate = useCallback(() => {
+    const question = conversation.chat.messages.findLast((message) => message.role === "user");
+    if (question) rewind(question, textOf(question));
+  }, [conversation, rewind]);
+
+  const choose = async (undo: boolean) => {
+    if (!asked) return;
+    setAsked(null);
+    if (undo) {
+      const { undone, refused } = await undoAll(asked.tokens);
+      if (undone > 0) toast(t("chat.rewind.undone", { count: undone }));
+      if (refused > 0) toast(t("chat.rewind.notUndone", { count: refused }), { tone: "danger" });
+    }
+    await conversation.rewindAndSend(asked.message, asked.text);
+  };
+
+  return {
+    rewind,
+    regenerate,
+    dialog: { changes: asked?.tokens.length ?? 0, onChoose: choose, onCancel: () => setAsked(null) },
+  };
+}

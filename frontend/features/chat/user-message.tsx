@@ -1,0 +1,94 @@
+"use client";
+// What does the person's own message look like, and how is it changed?
+import { Copy, Pencil } from "lucide-react";
+import { memo, useState } from "react";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { copyText } from "@/ui/copy-text";
+import { IconButton } from "@/ui/icon-button";
+import { Textarea } from "@/ui/input";
+import { toast } from "@/ui/toast-store";
+import { sends } from "./keys";
+import { type LetheMessage, textOf } from "./message";
+
+type Props = {
+  message: LetheMessage;
+  canEdit: boolean;
+  onEdit: (message: LetheMessage, text: string) => void;
+};
+
+function Editor({ text, onDone }: { text: string; onDone: (text: string | null) => void }) {
+  const { t } = useLanguage();
+  const [edited, setEdited] = useState(text);
+  const ready = edited.trim() !== "";
+  return (
+    <form
+      className="w-full rounded-2xl bg-bubble p-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onDone(edited.trim());
+      }}
+    >
+      <Textarea
+        autoFocus
+        dir="auto"
+        aria-label={t("chat.actions.editLabel")}
+        rows={Math.min(edited.split("\n").length + 1, 10)}
+        value={edited}
+        onChange={(event) => setEdited(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onDone(null);
+          if (!sends({ ...event, keyCode: event.keyCode, isComposing: event.nativeEvent.isComposing }))
+            return;
+          event.preventDefault();
+          if (ready) onDone(edited.trim());
+        }}
+      />
+      <div className="mt-2 flex justify-end gap-2">
+        <Button size="sm" look="quiet" onClick={() => onDone(null)}>
+          {t("chat.actions.cancelEdit")}
+        </Button>
+        <Button size="sm" look="primary" type="submit" disabled={!ready}>
+          {t("chat.actions.saveEdit")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export const UserMessage = memo(function UserMessage({ message, canEdit, onEdit }: Props) {
+  const { t } = useLanguage();
+  const [editing, setEditing] = useState(false);
+  const text = textOf(message);
+  const finish = (edited: string | null) => {
+    setEditing(false);
+    if (edited !== null) onEdit(message, edited);
+  };
+  if (editing) return <Editor text={text} onDone={finish} />;
+  return (
+    <article aria-label={t("chat.youSaid")} className="group flex flex-col items-end">
+      <div
+        dir="auto"
+        className="max-w-[85%] whitespace-pre-wrap rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-[15px] leading-6"
+      >
+        {text}
+      </div>
+      <div className="mt-1 flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+        <IconButton
+          label={t("chat.actions.copy")}
+          size="icon-sm"
+          onClick={async () => {
+            if (await copyText(text)) toast(t("chat.actions.copied"), { lasts: 2000 });
+          }}
+        >
+          <Copy className="size-3.5" />
+        </IconButton>
+        {canEdit ? (
+          <IconButton label={t("chat.actions.edit")} size="icon-sm" onClick={() => setEditing(true)}>
+            <Pencil className="size-3.5" />
+          </IconButton>
+        ) : null}
+      </div>
+    </article>
+  );
+});
