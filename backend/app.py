@@ -41,7 +41,15 @@ def create_app(settings: Settings) -> FastAPI:
     """A ready application for one process. `settings.database_url` must be set and migrated."""
     if settings.database_url is None:
         raise ValueError("DATABASE_URL is not set")
-    app = FastAPI(title="Lethe", version=__version__, lifespan=_lifespan, **_docs())
+    # FastAPI's own documentation pages load scripts from elsewhere, which our policy forbids.
+    app = FastAPI(
+        title="Lethe",
+        version=__version__,
+        lifespan=_lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
     _furnish(app, settings, settings.database_direct_url or settings.database_url)
     install_error_handlers(app)
     _handle_dependencies_errors(app)
@@ -53,11 +61,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     app.add_middleware(RequestId)
     return app
-
-
-def _docs() -> dict[str, str | None]:
-    # Their pages load scripts from elsewhere, which our policy forbids.
-    return {"openapi_url": "/api/openapi.json", "docs_url": None, "redoc_url": None}
 
 
 def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:

@@ -3,36 +3,161 @@
 import json
 
 import httpx
+import pytest
+from openai import AsyncOpenAI
 
+from backend.settings import Settings
+from tests.fixtures.application import asgi_client, create, lifespan_of, register
+from tests.fixtures.chat import ask, history, say, texts
+from tests.fixtures.openai import OpenAIStandin
 
-def chunks_of(text: str) -> list[dict[str, object]]:
-    lines = [line[6:] for line in text.splitlines() if line.startswith("data: ")]
-    assert lines[-1] == "[DONE]"
-    return [json.loads(line) for line in lines[:-1]]
-
-
-def types_of(chunks: list[dict[str, object]]) -> list[object]:
-    return [chunk["type"] for chunk in chunks]
+ITEMS = "GET /v1/conversations/*/items"
 
 
 async def test_a_turn_streams_text_and_receipts(signed_in: httpx.AsyncClient) -> None:
-    answer = await signed_in.post("/api/chat", json={"message": "Add a task to buy groceries"})
-    assert answer.status_code == 200, answer.text
-    assert answer.headers["x-vercel-ai-ui-message-stream"] == "v1"
-    chunks = chunks_of(answer.text)
-    assert types_of(chunks)[:2] == ["start", "data-conversation"]
-    assert chunks[-1] == {"type": "finish", "finishReason": "stop"}
-    [output] = [chunk for chunk in chunks if chunk["type"] == "tool-output-available"]
-    assert output["output"]["task"]["title"].lower() == "buy groceries"
+    said = await say(signed_in, "Add a task to buy groceries")
+    assert said.headers["x-vercel-ai-ui-message-stream"] == "v1"
+    assert said.headers["content-type"].startswith("text/event-stream")
+    assert said.types[:2] == ["start", "data-conversation"]
+    assert said.chunks[-1] == {"type": "finish", "finishReason": "stop"}
+    assert said.outputs[0]["task"]["title"] == "Buy groceries"
+    assert "#1" in said.text
 
 
 async def test_json_is_answered_where_json_is_asked_for(signed_in: httpx.AsyncClient) -> None:
-    answer = await signed_in.post(
-        "/api/chat",
-        json={"message": "Add a task to buy groceries"},
-        headers={"accept": "application/json"},
-    )
-    assert answer.status_code == 200
-    body = answer.json()
+    body = await ask(signed_in, "Add a task to buy groceries")
     assert set(body) == {"conversation_id", "title", "response", "tool_calls"}
-    assert [call["name"] for call in body["tool_calls"]] == ["add_task"]
+    [call] = body["tool_calls"]
+    assert set(call) == {"name", "arguments", "output"}
+    assert (call["name"], call["output"]["task"]["number"]) == ("add_task", 1)
+
+
+async def test_the_conversation_is_there_on_the_next_turn(signed_in: httpx.AsyncClient) -> None:
+    first = await say(signed_in, "Add a task to call the bank")
+    second = await say(
+        signed_in, "Make that high priority", conversation_id=first.conversation_id
+    )
+    assert second.outputs[-1]["task"]["priority"] == "high"
+    assert second.conversation_id == first.conversation_id
+
+
+async def test_the_history_reads_as_the_stream_said_it(signed_in: httpx.AsyncClient) -> None:
+    said = await say(signed_in, "Add a task to call the bank", turn_id="turn-number-one")
+    user, answer = await history(signed_in, said.conversation_id)
+    assert texts([user]) == [("user", "Add a task to call the bank")]
+    assert user["metadata"]["turn_id"] == "turn-number-one"
+    tool, text = answer["parts"]
+    assert (tool["type"], tool["state"]) == ("tool-add_task", "output-available")
+    assert tool["output"] == said.outputs[0]
+    assert text["text"] == said.text
+
+
+async def test_a_long_conversation_costs_one_history_request(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    said = await say(signed_in, "hello")
+    filler = {"type": "message", "role": "user", "content": "again"}
+    async with AsyncOpenAI(base_url=openai_standin.base_url, api_key="k") as client:
+        for _ in range(50):
+            await client.conversations.items.create(said.conversation_id, items=[filler] * 20)
+    before = openai_standin.counts()[ITEMS] if ITEMS in openai_standin.counts() else 0
+    await say(signed_in, "What's pending?", conversation_id=said.conversation_id)
+    assert openai_standin.counts()[ITEMS] - before == 1
+    [*_, model_call] = openai_standin.requests("/v1/responses", bodies=True)
+    assert len(json.loads(model_call["body"])["input"]) <= 104
+
+
+async def test_the_model_sees_no_bookkeeping_and_no_ids(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    said = await say(signed_in, "Add a task to call the bank")
+    await say(signed_in, "Mark task 1 as complete", conversation_id=said.conversation_id)
+    body = json.loads(openai_standin.requests("/v1/responses", bodies=True)[-1]["body"])
+    assert "lethe-turn" not in str(body["input"])
+    assert not any("id" in item for item in body["input"][:4])
+    assert body["store"] is False
+
+
+async def test_a_later_process_goes_on_with_the_conversation(settings: Settings) -> None:
+    async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
+        await register(client)
+        said = await say(client, "Add a task to call the bank")
+        cookies = client.cookies
+    async with lifespan_of(create(settings)) as app, asgi_client(app, cookies=cookies) as client:
+        again = await say(
+            client, "Make that high priority", conversation_id=said.conversation_id
+        )
+        assert again.outputs[-1]["task"]["number"] == 1
+        assert len(await history(client, said.conversation_id)) == 4
+
+
+async def test_the_title_comes_from_the_model_and_falls_back_on_the_first_words(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.script({"text": "“Groceries for tonight”", "title": True})
+    said = await say(signed_in, "Add a task to buy groceries")
+    titles = [data["title"] for data in said.of("data-conversation", "data")]
+    assert titles == ["Add a task to buy groceries", "Groceries for tonight"]
+    described = await signed_in.get(f"/api/conversations/{said.conversation_id}")
+    assert described.json()["title"] == "Groceries for tonight"
+
+    openai_standin.fault("server_error", path="/v1/responses", stream=False)
+    said = await say(signed_in, "Add a task to buy stamps")
+    titles = [data["title"] for data in said.of("data-conversation", "data")]
+    assert titles == ["Add a task to buy stamps"]
+    assert said.types[-1] == "finish"
+
+
+async def test_a_user_may_be_named_but_only_oneself(signed_in: httpx.AsyncClient) -> None:
+    me = (await signed_in.get("/api/auth/me")).json()
+    user_id = me.get("user", me)["id"]
+    answer = await signed_in.post(f"/api/{user_id}/chat", json={"message": "hello"})
+    assert answer.status_code == 200
+    somebody = "7d3a5a0e-0000-4000-8000-000000000000"
+    answer = await signed_in.post(f"/api/{somebody}/chat", json={"message": "hello"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        ({"message": ""}, 422, "message_empty"),
+        ({"message": " \n\x00 "}, 422, "message_empty"),
+        ({"message": "x" * 100_000}, 422, "message_too_long"),
+        ({"message": "hi", "conversation_id": "conv_0000"}, 404, "conversation_not_found"),
+        ({"message": "hi", "conversation_id": "../models"}, 404, "conversation_not_found"),
+        ({"message": "hi", "conversation_id": "conv_1/items"}, 404, "conversation_not_found"),
+        ({"message": "hi", "conversation_id": ".."}, 404, "conversation_not_found"),
+        ({"message": "hi", "conversation_id": "conv_\x00"}, 404, "conversation_not_found"),
+        ({"message": "hi", "conversation_id": 7}, 422, "invalid_request"),
+        ({"message": ["hi"]}, 422, "invalid_request"),
+        ({}, 422, "invalid_request"),
+        ({"message": "hi", "time_zone": "Mars/Olympus"}, 422, "invalid_request"),
+        ({"message": "hi", "turn_id": "short"}, 422, "invalid_request"),
+    ],
+)
+async def test_bad_input_is_a_plain_error_before_anything_happens(
+    signed_in: httpx.AsyncClient,
+    openai_standin: OpenAIStandin,
+    body: dict[str, object],
+    status: int,
+    code: str,
+) -> None:
+    answer = await signed_in.post("/api/chat", json=body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
+    assert answer.json()["error"]["request_id"] == answer.headers["x-request-id"]
+    assert not any(request["method"] == "POST" for request in openai_standin.requests())
+
+
+async def test_emoji_and_right_to_left_text_come_back_as_sent(
+    signed_in: httpx.AsyncClient,
+) -> None:
+    text = "Add a task to 👩‍👩‍👧 کل دودھ خریدنا 🛒"
+    said = await say(signed_in, text)
+    user, _ = await history(signed_in, said.conversation_id)
+    assert texts([user]) == [("user", text)]
+
+
+async def test_nobody_talks_without_signing_in(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/api/chat", json={"message": "hello"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "not_signed_in")
