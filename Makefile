@@ -7,7 +7,7 @@ python := .venv/bin/python
 lethe := exec $(python) -m backend --with-parent
 
 .PHONY: help run replicas test check check-backend check-frontend test-frontend test-backend bench
-.PHONY: format lock page packages dev-packages clean
+.PHONY: format lock ready page packages dev-packages clean
 
 help:
 	@echo 'make run       start Lethe and print its address'
@@ -17,12 +17,16 @@ help:
 	@echo 'make format    format and mend what the linters can'
 	@echo 'make lock      write the lock files anew from pyproject.toml'
 
-run: packages page
+run: ready
 	@$(lethe)
 
-replicas: packages page
+replicas: ready
 	@.ci/programs nginx
 	@exec $(python) -m backend.dev.replicas --with-parent
+
+# Python's packages and the page at the same time.
+ready:
+	@$(MAKE) --jobs=2 packages page
 
 packages:
 	@.ci/python run
@@ -33,7 +37,8 @@ dev-packages:
 page:
 	@.ci/page build
 
-test: dev-packages page
+test:
+	@$(MAKE) --jobs=2 dev-packages page
 	@.ci/programs chromium nginx
 	@$(MAKE) check-backend check-frontend test-frontend test-backend
 	@echo 'Everything passed.'
