@@ -88,7 +88,8 @@ def too_long(param: str, what: str, most: int, length: int) -> ApiError:
     article = "an" if what[0] in "aeiou" else "a"
     return ApiError(
         400,
-        f"Invalid '{param}': {what} too long. Expected {article} {what} with maximum length {most}, "
+        f"Invalid '{param}': {what} too long. Expected {article} {what} with "
+        f"maximum length {most}, "
         f"but got {article} {what} with length {length} instead.",
         param=param,
         code=f"{what}_above_max_length",

@@ -11,11 +11,41 @@ from .items import invalid_value
 
 Json = dict[str, Any]
 KNOWN = frozenset(
-    "access_programs background context_management conversation image include input instructions "
-    "max_output_tokens max_tool_calls metadata model moderation parallel_tool_calls "
-    "previous_response_id prompt prompt_cache_key prompt_cache_options prompt_cache_retention "
-    "reasoning safety_identifier service_tier store stream stream_options temperature text "
-    "tool_choice tools top_logprobs top_p truncation user".split()
+    [
+        "access_programs",
+        "background",
+        "context_management",
+        "conversation",
+        "image",
+        "include",
+        "input",
+        "instructions",
+        "max_output_tokens",
+        "max_tool_calls",
+        "metadata",
+        "model",
+        "moderation",
+        "parallel_tool_calls",
+        "previous_response_id",
+        "prompt",
+        "prompt_cache_key",
+        "prompt_cache_options",
+        "prompt_cache_retention",
+        "reasoning",
+        "safety_identifier",
+        "service_tier",
+        "store",
+        "stream",
+        "stream_options",
+        "temperature",
+        "text",
+        "tool_choice",
+        "tools",
+        "top_logprobs",
+        "top_p",
+        "truncation",
+        "user",
+    ]
 )
 BOOLEANS = ("background", "parallel_tool_calls", "store", "stream")
 STRINGS = ("instructions", "previous_response_id", "prompt_cache_key", "safety_identifier", "user")
@@ -163,9 +193,7 @@ def check_pairs(items: list[Json]) -> None:
     for item in items:
         if item["type"] == "function_call" and item["call_id"] not in answered:
             call = item["call_id"]
-            raise ApiError(
-                400, f"No tool output found for function call {call}.", param="input"
-            )
+            raise ApiError(400, f"No tool output found for function call {call}.", param="input")
 
 
 def choice(value: object) -> object:

@@ -24,7 +24,9 @@ class Scripts:
         """Enqueue one answer: `text`, `calls`, or both; `when` and `title` say to whom."""
         unknown = sorted(set(script) - {"text", "calls", "when", "title"})
         if unknown or not (script.get("text") is not None or script.get("calls")):
-            raise ApiError(400, "A script has 'text', 'calls' or both, and may have 'when', 'title'.")
+            raise ApiError(
+                400, "A script has 'text', 'calls' or both, and may have 'when', 'title'."
+            )
         self._waiting.append(script)
 
     def take(self, newest: str, title: bool) -> list[Json] | None:

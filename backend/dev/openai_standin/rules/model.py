@@ -5,10 +5,12 @@ The way in to the rules: a `Question` (instructions, items, tools) goes in, outp
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .. import envelope
+from backend.dev.openai_standin import envelope
+
 from .offered import NotOffered, Offered
 from .reply import reply
 from .titles import title
@@ -16,7 +18,9 @@ from .transcript import transcript
 from .turn import Ask, Turn
 
 Json = dict[str, Any]
-NOW = re.compile(r"Now: *(?:[A-Za-z]+ )?(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)")
+NOW = re.compile(
+    r"Now: *(?:[A-Za-z]+,? )?(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::\d\d)?(?: *\(([\w/+-]+)\))?"
+)
 LONGEST_READ = 4000
 
 
@@ -37,12 +41,16 @@ class Question:
         """Whether this asks for a title and for nothing else."""
         return not self.tools and self.instructions.lstrip().lower().startswith("write a title")
 
-    def now(self) -> datetime:
-        """The user's local time that the instructions tell, or else the clock's."""
+    def now(self) -> tuple[datetime, tzinfo | None]:
+        """The user's local time and zone that the instructions tell, or else the clock's in UTC."""
         found = NOW.search(self.instructions)
         if found is None:
-            return datetime.now().replace(second=0, microsecond=0)
-        return datetime.fromisoformat(f"{found[1]}T{found[2]}")
+            return datetime.now(UTC).replace(second=0, microsecond=0, tzinfo=None), UTC
+        try:
+            zone = ZoneInfo(found[3]) if found[3] else None
+        except (ZoneInfoNotFoundError, ValueError):
+            zone = None
+        return datetime.fromisoformat(f"{found[1]}T{found[2]}"), zone
 
 
 def answer(question: Question) -> list[Json]:
@@ -51,9 +59,11 @@ def answer(question: Question) -> list[Json]:
         return [envelope.message(title(question.newest_text()))]
     turns = transcript(question.items)
     newest = turns[-1]
+    now, zone = question.now()
     turn = Turn(
         text=newest.text[:LONGEST_READ],
-        now=question.now(),
+        now=now,
+        zone=zone,
         offered=Offered(question.tools),
         history=turns[:-1],
         done=newest.done,

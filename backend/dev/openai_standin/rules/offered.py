@@ -38,15 +38,26 @@ class Offered:
         """The arguments as JSON, fitted to the tool's schema."""
         if name not in self._schemas:
             raise NotOffered(name)
-        schema = self._schemas[name]
-        known = schema.get("properties")
-        if known is None:
-            return json.dumps(wanted)
-        fitted = {key: value for key, value in wanted.items() if key in known}
-        for key in schema.get("required", []):
-            if key not in fitted:
-                fitted[key] = empty(known.get(key, {}))
-        return json.dumps(fitted)
+        return json.dumps(fit(self._schemas[name], wanted))
+
+
+def fit(schema: Json, wanted: object) -> object:
+    """A value as the schema has it: nothing unknown, nothing required left out."""
+    shape = object_branch(schema)
+    if shape is None or not isinstance(wanted, dict):
+        return wanted
+    known = shape["properties"]
+    fitted = {key: fit(known[key], value) for key, value in wanted.items() if key in known}
+    for key in shape.get("required", []):
+        if key not in fitted:
+            fitted[key] = empty(known.get(key, {}))
+    return fitted
+
+
+def object_branch(schema: Json) -> Json | None:
+    """The schema's object with properties, if it has one."""
+    branches = [schema, *schema.get("anyOf", [])]
+    return next((branch for branch in branches if "properties" in branch), None)
 
 
 def empty(schema: Json) -> object:
@@ -56,6 +67,4 @@ def empty(schema: Json) -> object:
     kinds = {branch.get("type") for branch in schema.get("anyOf", [schema])}
     if isinstance(schema.get("type"), list):
         kinds = set(schema["type"])
-    if "null" in kinds:
-        return None
-    return [] if "array" in kinds else None
+    return [] if "array" in kinds and "null" not in kinds else None

@@ -1,24 +1,134 @@
-"""Which rule answers?"""
+"""Which rule answers?
+
+First our own open question, then small talk, then commands, sentence by sentence; a bare date,
+rhythm or priority is about the task mentioned last.
+"""
 
 import re
 
+from . import adding, followup, memory, moving
+from .commands import ADD, command
+from .cut import tidy
+from .details import details
+from .say import Say
+from .smalltalk import UNKNOWN, smalltalk
 from .turn import Turn
+
+POLITE = re.compile(
+    (
+        r"^(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|now|then|also|and|well|oh|"
+        r"great|thanks|lethe|kindly|just|actually|alright|"
+        r"(?:can|could|would|will) you(?: please)?|i(?:'d| would) like you to|i want "
+        r"you to|let'?s|go ahead and|help me(?: to)?)\b(?!['’-])[\s,:!.]*)+(?=\S)"
+    ),
+    re.IGNORECASE,
+)
+THANKS = re.compile(
+    (
+        r"[\s,.]+(?:please|pls|thanks|thank you|for me|right now|now|would you|will "
+        r"you|if you (?:can|could|please))[\s.!?]*$"
+    ),
+    re.IGNORECASE,
+)
+WISH = re.compile(r"(?i)^i(?:'d| would)? (?:like|want|wish|love) to (?=\w)")
+VERB = (
+    r"(?:complete|finish|delete|remove|mark|show|list|reschedule|move|rename|"
+    r"remind me|tag|reopen|restore|undo|"
+    r"add (?:a |an |another )?(?:new )?(?:task|reminder|todo)|add|make (?:it|that|"
+    r"this|them)|change task|set task|what)"
+)
+NEXT = re.compile(
+    (
+        rf"(?:\s*;\s*|\s*\n+\s*|\.\s+|,?\s+(?:and then|then|and also|also)\s+|"
+        rf",\s+and\s+(?!add\b)|\s+and\s+(?!add\s+(?!an?\b|another\b)))(?={VERB}\b)"
+    ),
+    re.IGNORECASE,
+)
+SHALL_I = "Shall I add"
+OFFER = re.compile(rf"{SHALL_I} “(.+?)”", re.DOTALL)
+LONGEST_OFFER = 200
 
 
 def reply(turn: Turn) -> str:
     """What to say; calls are made on the way."""
-    text = turn.text.strip()
-    add = re.match(r"(?i)(?:please )?(?:add|create)(?: a| the)?(?: new)? task(?: to|:)? (.+)|remind me to (.+)|i need to (?:remember to )?(.+)", text, re.S)
-    if add:
-        title = next(g for g in add.groups() if g)
-        args = {"title": title[:1].upper() + title[1:]}
-        receipt = turn.call("add_task", **args)
-        task = receipt.get("task") or {}
-        if not receipt.get("ok"):
-            return f"That did not work: {receipt['error']['message']}"
-        return f"Added #{task.get('number')} {task.get('title')}."
-    if re.search(r"(?i)\b(show|list|pending|tasks)\b", text):
-        receipt = turn.call("list_tasks")
-        lines = [f"- #{t['number']} {t['title']}" for t in receipt.get("tasks", [])]
-        return "\n".join(["Your tasks:", *lines]) if lines else "You have no tasks."
-    return "I am a stand-in without a language model. Try “add a task to buy milk”."
+    text = turn.text.strip().replace("\u00a0", " ").replace("\0", "")
+    if not text:
+        return "Your message is empty. What shall I do?"
+    answer = followup.followup(turn, text)
+    if answer and answer.declined:
+        return "All right. Nothing was changed."
+    if answer:
+        turn.chosen, turn.agreed, text = answer.chosen, answer.agreed, answer.text
+    elif accepted_offer(turn, text):
+        text = "add " + accepted_offer(turn, text)
+    return "\n\n".join(answers(turn, text))
+
+
+def answers(turn: Turn, text: str) -> list[str]:
+    """One answer for each sentence that is a command of its own."""
+    said = smalltalk(turn, text)
+    if said is not None:
+        return [said]
+    found = []
+    for part in parts(text):
+        try:
+            found.append(one(turn, part))
+        except Say as stop:
+            found.append(stop.text)
+    return found
+
+
+def parts(text: str) -> list[str]:
+    """The commands in a text; lists with bullets and quotations stay whole."""
+    if re.search(r"[\"“”]|(?m:^\s*(?:[-*•]|\d+[.)])\s)", text):
+        return [text]
+    return [part for part in NEXT.split(text) if part and part.strip()] or [text]
+
+
+def one(turn: Turn, text: str) -> str:
+    """The answer to one command."""
+    plain = polished(text)
+    said = smalltalk(turn, plain)
+    if said is not None:
+        return said
+    wish = WISH.sub("", plain)
+    if wish != plain and not ADD.match(wish):
+        answered = command(turn, wish)
+        if answered is not None:
+            return answered
+    answered = command(turn, plain)
+    return answered if answered is not None else bare(turn, plain)
+
+
+def polished(text: str) -> str:
+    """Without what is only polite, single-spaced unless it is a list of lines."""
+    plain = text.strip().replace("’", "'").replace("‘", "'")
+    plain = plain if "\n" in plain else tidy(plain)
+    plain = POLITE.sub("", plain)
+    return THANKS.sub("", plain) if len(plain) < 300 else plain
+
+
+def bare(turn: Turn, text: str) -> str:
+    """A date, a rhythm, a priority alone is about the last task; anything else is not understood."""
+    said = details(text, turn.now)
+    if not said.rest.strip(" .!?") and memory.last_tasks(turn):
+        if said.repeats:
+            return moving.repeat(turn, "that", text)
+        if said.due():
+            return moving.move(turn, "that", text.strip(" .!"))
+    if re.match(r"(?i)(?:it|that|this|(?:the|that|this|which|what) (?:one|task)s?)\b", said.rest):
+        return UNKNOWN
+    dated = bool(said.due() or said.repeats or said.priority or said.tags)
+    if said.rest and dated and len(text) <= LONGEST_OFFER and not text.endswith("?"):
+        return adding.add(turn, "add " + text)
+    if text.endswith("?") or len(text) > LONGEST_OFFER or len(text.split()) > 12 or not said.rest:
+        return UNKNOWN
+    return (
+        f"{SHALL_I} “{text.strip(' .!')}” as a task? Say “yes”, or “help” to see what I understand."
+    )
+
+
+def accepted_offer(turn: Turn, text: str) -> str:
+    """The title that we offered to add, if the text says yes to it."""
+    offer = turn.history and OFFER.search(turn.history[-1].answer)
+    return offer[1] if offer and followup.YES.match(text) else ""

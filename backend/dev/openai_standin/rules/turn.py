@@ -6,7 +6,7 @@ again, and this time the outputs are there.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from .offered import Offered
@@ -29,11 +29,30 @@ class Turn:
 
     text: str
     now: datetime
+    """The user's local time, without a zone."""
     offered: Offered
     history: list[Said]
     done: list[Done] = field(default_factory=list)
     parallel: bool = True
-    _used: int = 0
+    zone: tzinfo | None = None
+    chosen: list[int] | None = None
+    """The numbers that answer our question; they replace what the command says."""
+    agreed: bool = False
+    """Whether the user has said yes to what we asked."""
+    seen: list[Json] = field(default_factory=list)
+    """Outputs that the rules have read in this turn."""
+
+    @property
+    def today(self) -> date:
+        """The user's day."""
+        return self.now.date()
+
+    def local_day(self, instant: str | None) -> date | None:
+        """The user's day on which an instant fell."""
+        if not instant:
+            return None
+        moment = datetime.fromisoformat(instant)
+        return (moment.astimezone(self.zone) if self.zone and moment.tzinfo else moment).date()
 
     def call(self, name: str, **arguments: object) -> Json:
         """One call; answers its output."""
@@ -46,9 +65,11 @@ class Turn:
         return self._batch(wanted)
 
     def _batch(self, wanted: list[tuple[str, Json]]) -> list[Json]:
-        made = self.done[self._used : self._used + len(wanted)]
+        used = len(self.seen)
+        made = self.done[used : used + len(wanted)]
         if len(made) < len(wanted):
             missing = wanted[len(made) :]
             raise Ask([(name, self.offered.arguments(name, args)) for name, args in missing])
-        self._used += len(wanted)
-        return [each.output for each in made]
+        outputs = [each.output for each in made]
+        self.seen += outputs
+        return outputs

@@ -1,0 +1,112 @@
+"""How is a task completed, deleted, renamed, tagged, given a priority or notes?"""
+
+import re
+from typing import Any
+
+from . import wording
+from .acting import act
+from .adding import capital
+from .cut import inside, quoted, tidy
+from .details import TAG, details
+from .find import chosen
+from .lexicon import PRIORITIES
+from .moving import move, repeat
+from .say import Say, several
+from .selection import Selection, select
+from .turn import Turn
+
+Json = dict[str, Any]
+STATUS = {"complete": "pending", "reopen": "completed", "restore": "deleted", "delete": "all"}
+NEW_TITLE = "What should the new title be?"
+
+
+def state(turn: Turn, verb: str, phrase: str) -> str:
+    """Complete, reopen, delete or restore what a phrase means."""
+    selection = select(phrase, turn.now)
+    if verb == "restore" and selection.that:
+        selection.plural = selection.plural or "all" in phrase
+    status = STATUS[verb]
+    if selection.everything and not selection.status and verb == "delete":
+        status = "pending"
+    everything = selection.everything and not selection.words and not selection.filtered()
+    if everything and verb == "delete" and turn.offered.accepts("change_tasks", "every"):
+        return act(turn, verb, [], everything=True)
+    return act(turn, verb, chosen(turn, selection, status), everything=everything)
+
+
+def rename(turn: Turn, phrase: str, new: str) -> str:
+    """`change task 1 to …`: a title, unless it is plainly a date, a priority or a repetition."""
+    literal = quoted(new)
+    if literal is None:
+        said = details(new, turn.now)
+        if not said.rest and said.repeats:
+            return repeat(turn, phrase, new)
+        if not said.rest and said.due():
+            return move(turn, phrase, new)
+        if not said.rest and said.priority:
+            return prioritise(turn, phrase, said.priority)
+        done = re.fullmatch(r"(?i)(?:be )?(done|complete|completed|finished)", new.strip(" ."))
+        if done:
+            return state(turn, "complete", phrase)
+    title = inside(literal) if literal else capital(tidy(new).strip(" ."))
+    return update(turn, phrase, title=title)
+
+
+def retitle(turn: Turn, phrase: str, new: str) -> str:
+    """`rename task 1 to …`: always a title."""
+    literal = quoted(new)
+    return update(
+        turn, phrase, title=inside(literal) if literal else capital(tidy(new).strip(" ."))
+    )
+
+
+def prioritise(turn: Turn, phrase: str, word: str) -> str:
+    """Give a priority; `none` takes it away."""
+    level = PRIORITIES.get(word.lower(), word.lower())
+    selection = select(phrase, turn.now)
+    return act(turn, "priority", chosen(turn, selection), {"priority": level})
+
+
+def tag(turn: Turn, verb: str, phrase: str, words: str) -> str:
+    """Add tags, or take some away."""
+    tags = TAG.findall(words) or [
+        each for each in re.split(r"\s*,\s*|\s+and\s+|\s+", words.strip(" .\"'“”#")) if each
+    ]
+    return act(turn, verb, chosen(turn, select(phrase, turn.now)), {"tags": tags})
+
+
+def note(turn: Turn, phrase: str, words: str) -> str:
+    """Write notes on a task."""
+    literal = quoted(words)
+    text = inside(literal) if literal and literal.group().strip() == words.strip() else words
+    return update(turn, phrase, description=text.strip())
+
+
+def clear(turn: Turn, phrase: str, what: str) -> str:
+    """Empty a field: date, time, priority, notes, tags, repetition."""
+    words = what.lower()
+    fields = {
+        "description": "note" in words or "descr" in words,
+        "due_date": "date" in words or "deadline" in words,
+        "due_time": "time" in words,
+        "priority": "priorit" in words,
+        "tags": "tag" in words or "label" in words,
+        "recurrence": bool(re.search("recur|repet|repeat", words)),
+    }
+    return update(turn, phrase, clear=[name for name, meant in fields.items() if meant])
+
+
+def update(turn: Turn, phrase: str, **fields: object) -> str:
+    """One update_task for each task that is meant."""
+    tasks = chosen(turn, select(phrase, turn.now))
+    if len(tasks) > 1 and "title" in fields:
+        raise Say(f"One title for {wording.tasks(len(tasks))}? Please rename them one by one.")
+    wanted: list[tuple[str, Json]] = [
+        ("update_task", {"task_id": task["number"], **fields}) for task in tasks
+    ]
+    return several(turn.calls(wanted), turn.today)
+
+
+def selection_of_last() -> Selection:
+    """“that”."""
+    return Selection("that", that=True)

@@ -1,0 +1,130 @@
+"""Which tasks on the user's list does a phrase mean?
+
+Looks with list_tasks; several matches become a question, none an honest sentence.
+"""
+
+from typing import Any
+
+from . import matching, memory, wording
+from .ranges import Span
+from .say import Say, error
+from .selection import Selection
+from .turn import Turn
+
+Json = dict[str, Any]
+WHICH = "Which one do you mean?"
+PAGE, MOST_PAGES = 100, 10
+
+
+def chosen(turn: Turn, selection: Selection, status: str = "pending") -> list[Json]:
+    """The tasks that are meant, at least one. Those named by number are not looked up."""
+    if turn.chosen is not None:
+        return [known(turn, number) for number in turn.chosen]
+    if selection.numbers:
+        return [known(turn, number) for number in selection.numbers]
+    if selection.that:
+        return those(turn, selection.plural)
+    return looked_up(turn, selection, status)
+
+
+def known(turn: Turn, number: int) -> Json:
+    """What this turn's outputs tell of a task, or only its number."""
+    for output in reversed(turn.seen):
+        for task in output.get("tasks") or []:
+            if task.get("number") == number:
+                return dict(task)
+    return {"number": number}
+
+
+def those(turn: Turn, plural: bool) -> list[Json]:
+    """What “that” or “those” means."""
+    tasks = memory.last_tasks(turn)
+    if not tasks:
+        raise Say("I am not sure which task you mean. Tell me its number or its name.")
+    if plural or len(tasks) == 1:
+        return tasks
+    if memory.last_was_change(turn):
+        return tasks[-1:]
+    raise which(turn, tasks, "We just spoke of several tasks.")
+
+
+def looked_up(turn: Turn, selection: Selection, status: str) -> list[Json]:
+    """The tasks that fit the filters and the words; one of them unless several are wanted."""
+    found = matches(turn, narrowed(turn, selection), status)
+    if not found:
+        raise Say(nothing(selection, status))
+    open_ones = [task for task in found if not task.get("completed_at")]
+    if len(found) > 1 and status == "all" and open_ones:
+        found = open_ones
+    several = selection.plural or selection.everything or not selection.words
+    if len(found) == 1 or several:
+        return found
+    about = f"“{selection.words}”"
+    raise which(turn, found, f"{wording.tasks(len(found)).capitalize()} match {about}.")
+
+
+def narrowed(turn: Turn, selection: Selection) -> Selection:
+    """To act on “today” means this day alone, though the list of today shows what is overdue."""
+    if selection.span and selection.span.view == "today":
+        selection.span = Span(selection.span.said, turn.today, turn.today)
+    return selection
+
+
+def matches(turn: Turn, selection: Selection, status: str) -> list[Json]:
+    """All tasks that fit; a search that finds nothing is followed by a look at the whole list."""
+    filters = parameters(turn, selection, selection.status or status)
+    if not selection.words:
+        return [task for task in listed(turn, filters) if matching.fits(task, selection)]
+    if turn.offered.accepts("list_tasks", "query"):
+        search = {**filters, "query": matching.keyword(selection.words)}
+        tasks = [task for task in listed(turn, search) if matching.fits(task, selection)]
+        found = matching.by_words(tasks, selection.words)
+        if found:
+            return found
+    tasks = [task for task in listed(turn, filters) if matching.fits(task, selection)]
+    found = matching.by_words(tasks, selection.words)
+    near = [] if found else matching.nearly(tasks, selection.words)
+    if near:
+        raise which(turn, near, f"I found no task called “{selection.words}”, but these are close.")
+    return found
+
+
+def parameters(turn: Turn, selection: Selection, status: str) -> Json:
+    """The filters, as far as list_tasks knows them."""
+    wanted: Json = {"status": status, "limit": PAGE}
+    if selection.priority:
+        wanted["priority"] = selection.priority
+    if selection.tag:
+        wanted["tag"] = selection.tag
+    if selection.span:
+        wanted |= selection.span.parameters()
+    return {key: value for key, value in wanted.items() if turn.offered.accepts("list_tasks", key)}
+
+
+def listed(turn: Turn, filters: Json) -> list[Json]:
+    """Every task that list_tasks tells, page after page."""
+    found: list[Json] = []
+    cursor: Json = {}
+    for _ in range(MOST_PAGES):
+        output = turn.call("list_tasks", **filters, **cursor)
+        if output.get("ok") is False:
+            raise Say(error(output))
+        found += output.get("tasks") or []
+        if not output.get("next_cursor"):
+            break
+        cursor = {"cursor": output["next_cursor"]}
+    return found
+
+
+def which(turn: Turn, tasks: list[Json], because: str) -> Say:
+    """The question, with the candidates and their numbers."""
+    return Say(f"{because} {WHICH}\n{wording.listing(tasks, turn.today)}")
+
+
+def nothing(selection: Selection, status: str) -> str:
+    """There is no such task."""
+    kind = {"pending": "open ", "completed": "completed ", "deleted": "deleted "}.get(status, "")
+    if selection.words:
+        return f"I found no {kind}task that matches “{selection.words}”."
+    said = f" {selection.span.said}" if selection.span else ""
+    return f"You have no {kind}tasks{said} to do that with."

@@ -1,0 +1,118 @@
+"""What does the user answer to our question?
+
+When the last answer asked something, the new text may complete the command before it: a choice
+among candidates, a title, a date, a yes.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from . import matching
+from .acting import SURE
+from .adding import WHAT
+from .find import WHICH
+from .lexicon import ORDINAL, ordinal
+from .moving import WHEN
+from .selection import numbers_in, select
+from .transcript import Said
+from .turn import Turn
+
+Json = dict[str, Any]
+QUESTIONS = (WHICH, WHAT, WHEN, SURE)
+YES = re.compile(
+    r"(?i)^(?:yes|yep|yeah|yup|sure|ok|okay|do it|go ahead|confirm|confirmed|"
+    r"please do|right|correct|جی|ہاں)\b"
+)
+NO = re.compile(
+    r"(?i)^(?:no|none(?: of (?:them|these))?|nope|neither|never ?mind|cancel|"
+    r"forget (?:it|about it)|stop|don'?t|nothing)\b"
+)
+ALL = re.compile(
+    r"(?i)^(?:all|both|every ?one|all (?:of )?(?:them|these|those)|both of them|"
+    r"each(?: of them)?|everything)\b[\s.!]*$"
+)
+PLACE = re.compile(
+    rf"(?i)^(?:the |option |choice |number |my )*(?P<o>{ORDINAL}|last|former|"
+    rf"latter|top|bottom)(?: (?:one|task|option))?[\s.!]*$"
+)
+
+
+@dataclass
+class Answer:
+    """The command to run in place of the text, with what the answer settles."""
+
+    text: str
+    chosen: list[int] | None = None
+    agreed: bool = False
+    declined: bool = False
+
+
+def followup(turn: Turn, text: str) -> Answer | None:
+    """What the text settles, or None when it is a wish of its own."""
+    last = turn.history[-1] if turn.history else None
+    asked = last and next((question for question in QUESTIONS if question in last.answer), None)
+    if last is None or asked is None:
+        return None
+    if NO.match(text):
+        return Answer(text, declined=True)
+    command = original(turn)
+    if asked == SURE:
+        return Answer(command, agreed=True) if YES.match(text) else None
+    if asked == WHICH:
+        numbers = choice(turn, last, text)
+        return Answer(command, chosen=numbers) if numbers else None
+    joined = f"{command} to {text}" if asked == WHEN else f"{command.rstrip(' :.')}: {text}"
+    return Answer(joined)
+
+
+def original(turn: Turn) -> str:
+    """The command that our questions are about: the text before the first of them in a row."""
+    command = turn.history[-1].text
+    for said in reversed(turn.history[:-1]):
+        if not any(question in said.answer for question in QUESTIONS):
+            break
+        command = said.text
+    return command
+
+
+def choice(turn: Turn, last: Said, text: str) -> list[int]:
+    """The numbers among the candidates that the text picks; none when it picks nothing."""
+    offered = [int(number) for number in re.findall(r"(?m)^- \*\*#(\d+) ", last.answer)]
+    if ALL.match(text):
+        return offered
+    if YES.match(text) and len(offered) == 1:
+        return offered
+    place = PLACE.match(text)
+    if place:
+        return at_place(offered, place["o"].lower())
+    named = numbers_in(text.strip(" .!"))
+    picked = [number for number in named if number in offered]
+    if picked or named:
+        return picked or [offered[n - 1] for n in named if 1 <= n <= len(offered)]
+    return described(turn, last, text, offered)
+
+
+def at_place(offered: list[int], word: str) -> list[int]:
+    """`the second`, `the last one`."""
+    if word in ("last", "latter", "bottom"):
+        return offered[-1:]
+    place = 1 if word in ("former", "top") else ordinal(word)
+    return offered[place - 1 : place] if place else []
+
+
+def described(turn: Turn, last: Said, text: str, offered: list[int]) -> list[int]:
+    """`the one at 5pm`, `the dentist one`, `tomorrow's`."""
+    tasks = {
+        task["number"]: task
+        for done in last.done
+        for task in done.output.get("tasks") or []
+        if task.get("number") in offered
+    }
+    selection = select(re.sub(r"['’]s\b", "", text), turn.now)
+    if selection.that or not (selection.words or selection.filtered()):
+        return []
+    found = [task for task in tasks.values() if matching.fits(task, selection)]
+    if selection.words:
+        found = matching.by_words(found, selection.words)
+    return [task["number"] for task in found] if len(found) < len(offered) else []

@@ -1,0 +1,134 @@
+"""How does a task get another day, another time, or a rhythm?"""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from . import calendar_days
+from .acting import act
+from .details import Details, details
+from .find import chosen, listed, parameters
+from .lexicon import COUNT, count
+from .say import Say, error, several
+from .selection import Selection, select
+from .turn import Turn
+
+Json = dict[str, Any]
+WHEN = "To which day or time?"
+SHIFT = re.compile(
+    rf"(?i)^(?:by\s+|for\s+|another\s+|back\s+|out\s+|forward\s+)*(?P<n>{COUNT})\s+(?:more\s+)?"
+    r"(?P<u>minute|min|hour|day|week|month|year)s?(?:\s+(?:later|back|forward|"
+    r"ahead|(?P<early>earlier|sooner)))?$"
+)
+
+
+def move(turn: Turn, phrase: str, when: str) -> str:
+    """Reschedule what the phrase means to the date or time in `when`."""
+    shift = SHIFT.match(when.strip(" ."))
+    if shift:
+        return shifted(turn, phrase, shift)
+    said = details(when, turn.now)
+    if said.repeats and not said.rest:
+        return repeat(turn, phrase, when)
+    if not said.due() or said.rest:
+        raise Say(f"I did not understand the date “{when.strip()}”. {WHEN}")
+    tasks = chosen(turn, select(phrase, turn.now))
+    if only_time(when, said, turn):
+        return to_time(turn, tasks, str(said.due_time))
+    return act(turn, "reschedule", tasks, said.due())
+
+
+def only_time(when: str, said: Details, turn: Turn) -> bool:
+    """Whether a time was said and no day: the day was then only our guess."""
+    if not said.due_time:
+        return False
+    other = details(when, turn.now + timedelta(days=400))
+    guesses = (turn.today, turn.today + timedelta(days=1))
+    later = other.due_date
+    moved = later is not None and said.due_date is not None and (later - said.due_date).days == 400
+    plain = not re.search(r"(?i)\b(?:today|tonight|tomorrow|tmrw|tmr|in|this|next)\b", when)
+    return said.due_date in guesses and moved and plain
+
+
+def to_time(turn: Turn, tasks: list[Json], time: str) -> str:
+    """Another time of the same day; a task without a day gets the next day with that time left."""
+    outputs = turn.calls(
+        [("reschedule_task", {"task_id": task["number"], "due_time": time}) for task in tasks]
+    )
+    late = time <= f"{turn.now:%H:%M}"
+    day = turn.today + timedelta(days=1 if late else 0)
+    dated = {"due_date": day.isoformat(), "due_weekday": f"{day:%A}", "due_time": time}
+    for index, output in enumerate(outputs):
+        if output.get("ok") is False and "date" in error(output):
+            task_id = tasks[index]["number"]
+            outputs[index] = turn.call("reschedule_task", task_id=task_id, **dated)
+    return several(outputs, turn.today)
+
+
+def shifted(turn: Turn, phrase: str, shift: re.Match[str]) -> str:
+    """So much later (or earlier) than the task's own date."""
+    tasks = with_dates(turn, chosen(turn, select(phrase, turn.now)))
+    amount = count(shift["n"]) * (-1 if shift["early"] else 1)
+    wanted: list[tuple[str, Json]] = []
+    for task in tasks:
+        due = later_than(turn, task, amount, shift["u"].lower())
+        wanted.append(("reschedule_task", {"task_id": task["number"], **due}))
+    return several(turn.calls(wanted), turn.today)
+
+
+def later_than(turn: Turn, task: Json, amount: int, unit: str) -> Json:
+    """The task's date and time moved; without a date it counts from now."""
+    own = task.get("due_date")
+    if unit.startswith(("min", "hour")):
+        time = task.get("due_time")
+        start = datetime.fromisoformat(f"{own}T{time[:5]}") if own and time else turn.now
+        minutes = amount * (60 if unit == "hour" else 1)
+        moment = start + timedelta(minutes=minutes)
+        return {
+            "due_date": moment.date().isoformat(),
+            "due_weekday": f"{moment:%A}",
+            "due_time": f"{moment:%H:%M}",
+        }
+    day = calendar_days.later(amount, unit, date.fromisoformat(own) if own else turn.today)
+    if day is None:
+        raise Say("That day is too far away.")
+    return {"due_date": day.isoformat(), "due_weekday": f"{day:%A}"}
+
+
+def with_dates(turn: Turn, tasks: list[Json]) -> list[Json]:
+    """The tasks with what the list says of them, where only their numbers are known."""
+    if all("title" in task for task in tasks):
+        return tasks
+    known = {
+        task["number"]: task for task in listed(turn, parameters(turn, Selection(""), "pending"))
+    }
+    return [known.get(task["number"], task) for task in tasks]
+
+
+def repeat(turn: Turn, phrase: str, how: str) -> str:
+    """Give a task a rhythm; one whose day does not fit gets the rhythm's first day."""
+    said = details(how, turn.now)
+    repeats = said.repeats
+    if repeats is None:
+        raise Say("I did not understand how often. Try “every second Friday” or “daily”.")
+    rule: Json = {"recurrence": repeats.rule}
+    if repeats.basis != "due":
+        rule["recurrence_basis"] = repeats.basis
+    tasks = chosen(turn, select(phrase, turn.now))
+    updates = turn.calls([("update_task", {"task_id": task["number"], **rule}) for task in tasks])
+    moves = [
+        ("reschedule_task", {"task_id": output["task"]["number"], **said.due()})
+        for output in updates
+        if output.get("ok") is not False and misplaced(output.get("task") or {}, repeats.rule, said)
+    ]
+    outputs = [*updates, *(turn.calls(moves) if moves else [])]
+    return several(outputs, turn.today)
+
+
+def misplaced(task: Json, rule: str, said: Details) -> bool:
+    """Whether the task's day is none of the rhythm's days, or its time not the one said."""
+    if not task.get("due_date") or (said.due_time and task.get("due_time") != said.due_time):
+        return True
+    days = re.search(r"BYDAY=([A-Z,]+)", rule)
+    day = date.fromisoformat(task["due_date"])
+    return days is not None and f"{day:%a}"[:2].upper() not in days[1].split(",")

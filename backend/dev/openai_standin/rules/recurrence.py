@@ -1,0 +1,197 @@
+"""How often does a sentence want a task to come back?
+
+Answers an RFC 5545 rule without DTSTART, whether it counts from completion, and the first day.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from dateutil.rrule import rrulestr
+
+from .cut import Cut, without
+from .dates import find_date
+from .lexicon import CODES, COUNT, MONTH, ORDINAL, WEEKDAY, count, month, ordinal, weekday
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """A rule, its basis (`due` or `completion`) and the first day on which it falls."""
+
+    rule: str
+    basis: str
+    first: date
+
+
+EVERY = r"\b(?:(?:repeat(?:ing|s)?|recur(?:ring|s)?)\s+)?(?:on\s+)?(?:every|each)\b!?"
+AND = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*)"
+DAYS = rf"{WEEKDAY}(?:{AND}(?:every\s+)?{WEEKDAY})*"
+OTHER = r"(?:other|second|2nd|alternate)"
+NTH = rf"(?:last|{ORDINAL})"
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
+UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+ADVERBS = {
+    "daily": "FREQ=DAILY",
+    "weekly": "FREQ=WEEKLY",
+    "monthly": "FREQ=MONTHLY",
+    "yearly": "FREQ=YEARLY",
+    "annually": "FREQ=YEARLY",
+    "quarterly": "FREQ=MONTHLY;INTERVAL=3",
+    "biweekly": "FREQ=WEEKLY;INTERVAL=2",
+    "bi-weekly": "FREQ=WEEKLY;INTERVAL=2",
+    "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
+}
+
+
+def codes(words: str) -> str:
+    """`Monday and Thursday` → `MO,TH`, in the order of the week."""
+    found = {weekday(word) for word in re.findall(WEEKDAY, words, re.IGNORECASE)}
+    return ",".join(CODES[day] for day in sorted(found))
+
+
+def every_unit(m: re.Match[str]) -> str | None:
+    """`every day`, `every other week`, `every 3 months`."""
+    amount = 2 if m["other"] else count(m["n"]) if m["n"] else 1
+    if amount < 1:
+        return None
+    return rule_of(UNITS[m["u"].lower()], amount)
+
+
+def rule_of(frequency: str, interval: int, rest: str = "") -> str:
+    """The rule's text; an interval of one goes without saying."""
+    every = f";INTERVAL={interval}" if interval > 1 else ""
+    return f"FREQ={frequency}{every}{rest}"
+
+
+def on_days(m: re.Match[str]) -> str | None:
+    """`every Monday and Thursday`, `every second Friday`, `every 3rd Friday`."""
+    interval = 2 if m["other"] else ordinal(m["nth"]) if m["nth"] else 1
+    return rule_of("WEEKLY", interval, f";BYDAY={codes(m['days'])}")
+
+
+def weeks_on(m: re.Match[str]) -> str | None:
+    """`every 2 weeks on Monday`, `weekly on Fridays`."""
+    interval = 2 if m["other"] else count(m["n"]) if m["n"] else 1
+    return rule_of("WEEKLY", interval, f";BYDAY={codes(m['days'])}")
+
+
+def nth_weekday(m: re.Match[str]) -> str | None:
+    """`last Friday of every month`, `first Monday of the month`."""
+    nth = -1 if m["nth"].lower() == "last" else ordinal(m["nth"])
+    return f"FREQ=MONTHLY;BYDAY={nth}{codes(m['d'])}" if nth <= 5 else None
+
+
+def month_day(m: re.Match[str]) -> str | None:
+    """`every 1st`, `on the 15th of each month`; the last day is -1."""
+    day = -1 if m["day"].lower().startswith("last") else ordinal(m["day"])
+    return f"FREQ=MONTHLY;BYMONTHDAY={day}" if day <= 31 else None
+
+
+def year_day(m: re.Match[str]) -> str | None:
+    """`every Dec 24`, `every 24th of December`."""
+    day = int(re.sub(r"\D", "", m["day"]))
+    return f"FREQ=YEARLY;BYMONTH={month(m['m'])};BYMONTHDAY={day}" if 1 <= day <= 31 else None
+
+
+OF_MONTH = r"(?:of|in)\s+(?:every|each|the|a)\s+month"
+RULES: tuple[Rule, ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), understand)
+    for pattern, understand in (
+        (
+            (
+                rf"(?:\bon\s+)?(?:\bthe\s+)?\b(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})"
+                rf"\s+{OF_MONTH}\b"
+            ),
+            nth_weekday,
+        ),
+        (rf"{EVERY}\s+(?P<nth>last)\s+(?P<d>{WEEKDAY})(?:\s+{OF_MONTH})?\b", nth_weekday),
+        (rf"{EVERY}\s+month\s+on\s+the\s+(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\b", nth_weekday),
+        (rf"(?:\bon\s+)?(?:\bthe\s+)?\b(?P<day>{ORDINAL}|last day)\s+{OF_MONTH}\b", month_day),
+        (rf"(?:{EVERY}\s+month|\bmonthly)\s+on\s+the\s+(?P<day>{ORDINAL}|last day)\b", month_day),
+        (rf"{EVERY}\s+(?P<m>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b", year_day),
+        (rf"{EVERY}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\b", year_day),
+        (
+            (
+                rf"{EVERY}\s+(?:weekdays?|working days?|workdays?|business days?)\b|\bon "
+                rf"(?:weekdays|workdays)\b"
+            ),
+            lambda m: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+        ),
+        (rf"{EVERY}\s+weekends?\b|\bon weekends\b", lambda m: "FREQ=WEEKLY;BYDAY=SA,SU"),
+        (
+            (
+                rf"(?:{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<n>{COUNT})\s+)?weeks?|"
+                rf"\bweekly)\s+on\s+(?P<days>{DAYS})\b"
+            ),
+            weeks_on,
+        ),
+        (rf"{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<nth>{ORDINAL})\s+)?(?P<days>{DAYS})\b", on_days),
+        (
+            (
+                rf"{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<n>{COUNT})\s+)?(?P<u>day|week|"
+                rf"month|year)s?\b"
+            ),
+            every_unit,
+        ),
+        (rf"{EVERY}\s+(?P<u>morning|evening|night|afternoon)\b", lambda m: "FREQ=DAILY"),
+        (rf"{EVERY}\s+(?P<day>{ORDINAL}|last day)(?:\s+of the month)?\b", month_day),
+        (
+            (
+                rf"\bon (?P<other>)(?P<nth>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|"
+                rf"sun)days(?:{AND}{WEEKDAY})*)\b"
+            ),
+            on_days,
+        ),
+        (
+            rf"\b(?:repeat(?:s|ing)?\s+)?(?P<a>{'|'.join(ADVERBS)})\b",
+            lambda m: ADVERBS[m["a"].lower()],
+        ),
+    )
+)
+COMPLETION = re.compile(
+    r"\s*,?\s*\b(?:after|from|since|counting from)\s+(?:each\s+|its\s+|the\s+|my\s+)?"
+    r"(?:completion|completing|i (?:complete|finish|do) it|it is (?:done|completed)|it's done)\b",
+    re.IGNORECASE,
+)
+TIMES = re.compile(rf"\s*,?\s*\b(?:for\s+)?(?P<n>{COUNT})\s+times\b", re.IGNORECASE)
+UNTIL = re.compile(r"\s*,?\s*\b(?:until|till|ending|through)\s+(?P<d>.+)$", re.IGNORECASE)
+
+
+def find_recurrence(text: str, today: date) -> Cut[Repeats] | None:
+    """The repetition that a text asks for, and the text without it."""
+    for pattern, understand in RULES:
+        match = pattern.search(text)
+        rule = match and understand(match)
+        if match and rule:
+            stays = " this morning " if "morning" in match[0].lower() else " "
+            return completed_rule(rule, match[0], without(text, match, stays), today)
+    return None
+
+
+def completed_rule(rule: str, said: str, rest: str, today: date) -> Cut[Repeats]:
+    """The rule with its end and its basis."""
+    first = first_day(rule, today)
+    after = COMPLETION.search(rest)
+    basis = "completion" if after or "!" in said else "due"
+    if after:
+        rest = without(rest, after)
+    end = UNTIL.search(rest)
+    last = end and find_date(end["d"], today)
+    times = TIMES.search(rest)
+    if end and last:
+        rest = f"{rest[: end.start()]} {last.rest}".strip()
+        rule = f"{rule};UNTIL={last.value:%Y%m%d}"
+    elif times:
+        rest = without(rest, times)
+        rule = f"{rule};COUNT={count(times['n'])}"
+    return Cut(Repeats(rule, basis, first), rest)
+
+
+def first_day(rule: str, today: date) -> date:
+    """The first day from today on which the rule falls; a plain interval begins today."""
+    plain = re.sub(r";(?:INTERVAL|COUNT|UNTIL)=[^;]+", "", rule)
+    found = rrulestr(plain, dtstart=datetime.combine(today, time())).after(
+        datetime.combine(today, time()), inc=True
+    )
+    return found.date() if found else today

@@ -1,0 +1,139 @@
+"""Which tasks does a phrase mean?
+
+Numbers, “that”, “all overdue tasks”, or words to be looked for. Pure: nothing is looked up here.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .cut import inside, quoted, tidy
+from .details import TAG, details
+from .lexicon import NUMBERS
+from .ranges import Span, find_span
+
+Json = dict[str, Any]
+NUMBER = r"(?:#|no\.?\s*|number\s+)?\d{1,9}"
+NUMBER_LIST = re.compile(
+    (
+        rf"^(?:tasks?|items?|numbers?|nos?\.?|ids?)?\s*:?\s*({NUMBER}(?:\s*(?:,|&|\+|"
+        rf"and|through|to|-|–)\s*(?:and\s+)?(?:tasks?\s+)?{NUMBER})*)(?:\s+tasks?)?$"
+    ),
+    re.IGNORECASE,
+)
+RANGE = re.compile(r"(\d+)\s*(?:-|–|to|through)\s*#?(\d+)")
+THAT = re.compile(
+    r"^(?:(?:it|that|this|them|those|these|both|same|one|the last one|the latest one|my last task|"
+    r"the (?:last|latest|previous|new|newest) (?:task|one)|(?:that|this|the) (?:task|one)|"
+    r"(?:these|those)(?: tasks)?|both(?: of them| tasks)?|all of (?:them|those|these))\b\s*)+$",
+    re.IGNORECASE,
+)
+EVERYTHING = re.compile(
+    r"^(?:all|everything|every (?:task|single task)|all of (?:it|my tasks|the tasks))\b|"
+    r"\b(?:all|every) (?:of )?(?:my |the )?(?:tasks?|things?)\b",
+    re.IGNORECASE,
+)
+STATUS = re.compile(r"\b(?P<s>completed|finished|done|pending|open|unfinished|deleted)\b", re.I)
+NOISE = re.compile(
+    r"\b(?:the|my|a|an|all|every|everything|of|task|tasks|todo|todos|to-do|to-dos|"
+    r"reminder|reminders|"
+    r"item|items|one|ones|called|named|titled|about|with|that|which|is|are|due|entry|thing|things|"
+    r"please|list|from|for|in|on|to|tagged|tag|priority|stuff)\b",
+    re.IGNORECASE,
+)
+PART_OF_DAY = re.compile(r"\b(?P<p>morning|afternoon|evening)s?\b", re.IGNORECASE)
+STATUSES = {
+    "completed": "completed",
+    "finished": "completed",
+    "done": "completed",
+    "deleted": "deleted",
+}
+
+
+@dataclass
+class Selection:
+    """What a phrase means; `words` is empty when numbers or filters say it all."""
+
+    phrase: str
+    numbers: list[int] = field(default_factory=list)
+    that: bool = False
+    everything: bool = False
+    words: str = ""
+    plural: bool = False
+    status: str | None = None
+    priority: str | None = None
+    tag: str | None = None
+    span: Span | None = None
+    part: str | None = None
+    time: str | None = None
+
+    def filtered(self) -> bool:
+        """Whether something besides words narrows it down."""
+        return bool(self.priority or self.tag or self.span or self.part or self.time or self.status)
+
+
+def select(phrase: str, now: datetime) -> Selection:
+    """Read a phrase that names tasks."""
+    plain = re.sub(r"^(?:of|the|my)\s+", "", tidy(phrase).strip(" .!?,"), flags=re.IGNORECASE)
+    found = Selection(plain)
+    numbers = numbers_in(plain)
+    if numbers:
+        found.numbers = numbers
+    elif THAT.match(plain) or not plain:
+        found.that = True
+        found.plural = bool(re.match(r"(?i)them|those|these|both|all", plain))
+    else:
+        describe(found, plain, now)
+    return found
+
+
+def numbers_in(phrase: str) -> list[int]:
+    """`tasks 1, 2 and 5`, `#3`, `1-4`, `task three`; none when there are other words."""
+    match = NUMBER_LIST.match(spelled(phrase))
+    if match is None:
+        return []
+    numbers: list[int] = []
+    text = match[1]
+    for low, high in RANGE.findall(text):
+        if int(low) <= int(high) <= int(low) + 200:
+            numbers += range(int(low), int(high) + 1)
+    numbers += [int(each) for each in re.findall(r"\d+", RANGE.sub(" ", text))]
+    return list(dict.fromkeys(numbers))
+
+
+def spelled(phrase: str) -> str:
+    """`task three` → `task 3`; `first task` stays, it may be a title."""
+    return re.sub(
+        r"(?i)^((?:task|number)\s+)(\w+)$",
+        lambda m: m[1] + str(NUMBERS.get(m[2].lower(), m[2])),
+        phrase,
+    )
+
+
+def describe(found: Selection, plain: str, now: datetime) -> None:
+    """Filters and words."""
+    literal = quoted(plain)
+    if literal is not None:
+        found.words = inside(literal)
+        return
+    found.everything = bool(EVERYTHING.search(plain))
+    status = STATUS.search(plain)
+    if status:
+        found.status = STATUSES.get(status["s"].lower(), "pending")
+        plain = STATUS.sub(" ", plain)
+    found.tag = next(iter(TAG.findall(plain)), None)
+    plain = TAG.sub(" ", plain)
+    part = PART_OF_DAY.search(plain)
+    span = find_span(plain, now.date())
+    if span:
+        found.span, plain = span.value, span.rest
+    elif part:
+        found.part, plain = part["p"].lower(), PART_OF_DAY.sub(" ", plain)
+    said = details(tidy(plain), now)
+    found.priority, plain = said.priority, said.rest
+    if said.due_time and not found.part:
+        found.time = said.due_time
+    found.words = tidy(NOISE.sub(" ", plain)).strip(" ,.:;-'\"")
+    last = re.search(r"(\w+)\W*$", found.phrase)
+    found.plural = found.everything or bool(last and re.search(r"[^s]s$", last[1].lower()))

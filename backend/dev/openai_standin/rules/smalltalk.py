@@ -1,0 +1,87 @@
+"""What is said when it is not about tasks?"""
+
+import re
+
+from .turn import Turn
+
+HELP = """I am a stand-in without a language model: I understand a task list's commands by rules. Try
+- “Add a task to buy groceries tomorrow at 5pm #home !high”
+- “Show me all my tasks”, “What's pending?”, “What's overdue?”, “What have I completed?”
+- “Mark task 3 as complete”, “Delete the meeting task”, “Change task 1 to 'Call mom tonight'”
+- “Reschedule my morning meetings to 2 PM”, “Move everything from today to tomorrow”
+- “Make that high priority”, “every second Friday”, “Undo that”"""
+UNKNOWN = (
+    "I did not understand that. I am a stand-in without a language model and know only a task "
+    "list's commands, such as “add buy milk tomorrow”, “what's pending?” or “complete 3”. "
+    "Say “help” for more."
+)
+GREETING = "Hello! What shall I note down? You can say “add …”, “show my tasks” or “help”."
+TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"^(?:{pattern})[\s.!?,🙂👋🙏👍❤️]*$", re.IGNORECASE), said)
+    for pattern, said in (
+        (
+            (
+                r"(?:hi|hello|hey|hiya|howdy|salam|salaam|assalam[ -]?o[ -]?alaikum|good "
+                r"(?:morning|afternoon|evening|day))(?: there| lethe| everyone)?"
+            ),
+            GREETING,
+        ),
+        (r"السلام علیکم|سلام|مرحبا|ہیلو", GREETING),
+        (
+            r"how are you(?: doing)?|how(?:'s| is) it going|what'?s up",
+            "All in order here. What shall we do with your tasks?",
+        ),
+        (
+            (
+                r"(?:many )?(?:thanks|thank you|thx|ty|cheers|much appreciated|شکریہ)(?: a "
+                r"lot| so much| very much| lethe)?"
+            ),
+            "You are welcome.",
+        ),
+        (
+            (
+                r"(?:ok|okay|great|good|nice|cool|perfect|awesome|got it|alright|all right|"
+                r"fine|well done|super)"
+            ),
+            "Good.",
+        ),
+        (
+            r"(?:bye|goodbye|good night|see you(?: later)?|cya)",
+            "Goodbye. Your tasks stay where they are.",
+        ),
+        (
+            (
+                r"(?:help|help me|\?|/help|commands|what can (?:you|i) (?:do|say|ask)|how "
+                r"does this work|how do i use (?:this|you)|مدد)"
+            ),
+            HELP,
+        ),
+        (
+            (
+                r"(?:who|what) are you|are you (?:an? )?(?:ai|bot|human|robot|real|chatgpt|"
+                r"gpt)|what(?:'s| is) your name"
+            ),
+            HELP,
+        ),
+        (
+            r"(?:no|nope|nah|never ?mind|cancel|forget it|stop|don'?t)",
+            "All right. Nothing was changed.",
+        ),
+        (
+            r"(?:yes|yep|yeah|sure|do it|go ahead|confirm|please do)",
+            "I am not sure what you agree to. Please say what I should do.",
+        ),
+    )
+)
+CLOCK = re.compile(
+    r"(?i)^(?:what(?:'s| is)|tell me|do you know) (?:the |today'?s )?(?:date|day|"
+    r"time|time is it)\b.*$|"
+    r"^what (?:day|time|date) is (?:it|today)\b.*$"
+)
+
+
+def smalltalk(turn: Turn, text: str) -> str | None:
+    """An answer to what needs no tool, or None."""
+    if CLOCK.match(text):
+        return f"It is {turn.now:%A} {turn.now.day} {turn.now:%B %Y}, {turn.now:%H:%M}."
+    return next((said for pattern, said in TALK if pattern.match(text)), None)

@@ -1,0 +1,109 @@
+"""Which time of day does a sentence name?"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from .cut import Cut, without
+from .lexicon import COUNT, WEEKDAY, count
+
+PARTS = {
+    "morning": "09:00",
+    "noon": "12:00",
+    "afternoon": "15:00",
+    "evening": "18:00",
+    "night": "20:00",
+}
+LEAD = r"(?:\b(?:due |is )?(?:at|by|around|about|from|for|before|until|till)\s+|@\s*)"
+BEFORE_PART = r"(?<=\btomorrow )|(?<=\btoday )|(?<=day )|\b(?:in the|at|by)\s+(?={part})"
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
+
+
+def clock(hour: int, minute: int) -> str | None:
+    """`HH:MM`, if there is such a time."""
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def twelve(m: re.Match[str]) -> str | None:
+    """`5pm`, `5:30 p.m.`"""
+    hour, minute = int(m["h"]), int(m["m"] or 0)
+    if not 1 <= hour <= 12:
+        return None
+    return clock(hour % 12 + (12 if m["ap"].lower() == "p" else 0), minute)
+
+
+def spoken_hour(m: re.Match[str]) -> str | None:
+    """`at 5`: one to six are after noon, as people mean it."""
+    hour = int(m["h"])
+    return clock(hour + 12 if 1 <= hour <= 6 else hour, 0)
+
+
+RULES: tuple[Rule, ...] = (
+    (
+        re.compile(rf"{LEAD}?\b(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s*(?P<ap>[ap])\.?m\b\.?", re.I),
+        twelve,
+    ),
+    (
+        re.compile(
+            rf"{LEAD}?(?<![\d:.-])(?P<h>\d{{1,2}}):(?P<m>\d\d)(?![\d:])(?:\s*(?:h|hrs|o'clock)\b)?",
+            re.I,
+        ),
+        lambda m: clock(int(m["h"]), int(m["m"])),
+    ),
+    (re.compile(rf"{LEAD}?\b(?:12 )?(?:noon|midday)\b", re.I), lambda m: "12:00"),
+    (re.compile(rf"{LEAD}?\bmidnight\b", re.I), lambda m: "00:00"),
+    (re.compile(rf"{LEAD}?\b(?P<h>\d{{1,2}})\s*o['’]?clock\b", re.I), spoken_hour),
+    (
+        re.compile(
+            r"(?:\bat\s+|@\s*)(?P<h>\d{1,2})\b(?![:./%\d-])"
+            r"(?=\s*(?:$|[,.;!?]|(?:on|and|today|tomorrow|every|each|in|next|this|"
+            r"for|with|to|every)\b|[!#]|"
+            rf"{WEEKDAY}\b))",
+            re.I,
+        ),
+        spoken_hour,
+    ),
+    (re.compile(r"(?P<keep>\b(?:today|tonight))(?=\s+at\b)", re.I), lambda m: None),
+    (re.compile(rf"{LEAD}?\btonight\b(?!['’])", re.I), lambda m: "20:00"),
+    (
+        re.compile(
+            r"(?:\b(?:in|during) the\s+|(?<=\btomorrow )|(?<=\btoday )|(?<=day )|\bthis\s+)"
+            r"(?P<part>morning|afternoon|evening|night)\b(?!['’])",
+            re.I,
+        ),
+        lambda m: PARTS[m["part"].lower()],
+    ),
+)
+TODAY_WORDS = re.compile(r"(?i)\btonight\b|\bthis\s+(?:morning|afternoon|evening)\b")
+
+
+def find_time(text: str) -> Cut[str] | None:
+    """The first time of day that a rule understands; “tonight” leaves “today” behind."""
+    for pattern, understand in RULES:
+        for match in pattern.finditer(text):
+            found = understand(match)
+            if found is not None:
+                stays = " today " if TODAY_WORDS.search(match[0]) else " "
+                return Cut(found, without(text, match, stays))
+    return None
+
+
+IN_A_WHILE = re.compile(
+    (
+        rf"\b(?:in|after)\s+(?:(?P<n>{COUNT})\s*(?P<u>hours?|hrs?|minutes?|mins?)|"
+        rf"(?P<half>half an hour))\b"
+    ),
+    re.I,
+)
+
+
+def find_duration(text: str, now: datetime) -> Cut[datetime] | None:
+    """`in 2 hours`, `in half an hour`: a moment, to the minute."""
+    match = IN_A_WHILE.search(text)
+    if match is None:
+        return None
+    if match["half"]:
+        minutes = 30
+    else:
+        minutes = count(match["n"]) * (60 if match["u"].lower().startswith("h") else 1)
+    return Cut(now + timedelta(minutes=minutes), without(text, match))
