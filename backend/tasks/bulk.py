@@ -80,9 +80,8 @@ async def change_many(
     failures: list[dict[str, Any]] = []
     for number in change.numbers:
         try:
+            _refuse_changed(rows.get(number), unchanged_since)
             task = _found(rows, number, change.verb)
-            if unchanged_since is not None and task.updated_at > unchanged_since:
-                raise TaskChangedSince(f"Task #{number} has changed since.")
             made = await _apply(store, task, change, patch)
             if unchanged_since is not None:
                 store.stamp(task, at_least=unchanged_since)
@@ -104,13 +103,20 @@ async def proposal(store: TaskStore, change: Change) -> Receipt:
     _patch(change)
     rows = await store.locked_rows(change.numbers)
     known = [number for number in change.numbers if number in rows]
+    # Another replica's clock may be ahead: what the rows say now is what is proposed.
+    at = max([store.now, *(rows[number].updated_at for number in known)])
     return {
         "action": "confirm",
-        "at": store.now.isoformat(),
+        "at": at.isoformat(),
         "change": {"verb": change.verb, "numbers": known, "values": change.json_values()},
         "tasks": [task_json(rows[number]) for number in known[:_SHOWN]],
         "total": len(known),
     }
+
+
+def _refuse_changed(task: Task | None, since: datetime | None) -> None:
+    if task is not None and since is not None and task.updated_at > since:
+        raise TaskChangedSince(f"Task #{task.number} has changed since.")
 
 
 def _found(rows: dict[int, Task], number: int, verb: Verb) -> Task:

@@ -7,6 +7,7 @@ from backend.tasks.errors import NothingToChange, TaskNotFound
 from backend.tasks.receipt import Action, Receipt, receipt
 from backend.tasks.recurrence import following
 from backend.tasks.store_list import TaskLists
+from backend.tasks.store_rows import CHANNEL as CHANNEL
 from backend.tasks.task import Task, task_json
 
 _SETTLED = ("due_date", "due_time", "recurrence")
@@ -128,6 +129,19 @@ class TaskStore(TaskLists):
             task.deleted_at = None
             self.stamp(task)
         return receipt("restored", self.now, task, before)
+
+    async def put_back(self, task: Task, values: dict[str, Any], action: Action) -> Receipt:
+        """Columns as they were before a change; a next occurrence comes and goes with it."""
+        open_before = task.completed_at is None
+        made = self.set_row(task, values, action)
+        if open_before and task.completed_at is not None:
+            coming = await self._next(task)
+            made["next"] = task_json(coming) if coming else None
+        elif not open_before and task.completed_at is None:
+            removed = await self._drop_next(task)
+            if removed is not None:
+                made["removed"] = removed
+        return made
 
     async def _next(self, task: Task) -> Task | None:
         if task.recurrence is None:

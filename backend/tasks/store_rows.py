@@ -17,6 +17,7 @@ from backend.tasks.task import DELETED, Task
 
 CHANNEL: Final = "lethe_tasks"
 TRASH_DAYS: Final = 30
+_NUMBER_LIMIT = 2_147_483_647
 _TICK = timedelta(microseconds=1)
 
 
@@ -32,14 +33,14 @@ class TaskRows:
 
     async def row(self, number: int) -> Task | None:
         """The task in any state."""
-        return await self._first(col(Task.number) == number)
+        return await self._numbered(number)
 
     async def by_key(self, key: str, *, lock: bool = False) -> Task | None:
         return await self._first(col(Task.creation_key) == key, lock=lock)
 
     async def locked(self, number: int, *, deleted: bool = False) -> Task:
         """The task, kept from others until the transaction ends. Raises `TaskNotFound`."""
-        task = await self._first(col(Task.number) == number, lock=True)
+        task = await self._numbered(number, lock=True)
         if task is None or (task.deleted_at is not None and not deleted):
             raise TaskNotFound.numbered(number)
         return task
@@ -106,6 +107,11 @@ class TaskRows:
         await self.session.flush()
         payload = f"{self.owner.id}:{'' if number is None else number}"
         await notify(self.session, CHANNEL, payload)
+
+    async def _numbered(self, number: int, *, lock: bool = False) -> Task | None:
+        if not 1 <= number <= _NUMBER_LIMIT:
+            return None
+        return await self._first(col(Task.number) == number, lock=lock)
 
     async def _first(self, condition: Any, *, lock: bool = False) -> Task | None:
         statement = select(Task).where(self._mine, condition)
