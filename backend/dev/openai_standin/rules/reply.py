@@ -109,7 +109,7 @@ def polished(text: str) -> str:
 
 
 def bare(turn: Turn, text: str) -> str:
-    """A date, a rhythm, a priority alone is about the last task; anything else is not understood."""
+    """A date, a rhythm, a priority alone is about the last task; anything else is unknown."""
     said = details(text, turn.now)
     if not said.rest.strip(" .!?") and memory.last_tasks(turn):
         if said.repeats:

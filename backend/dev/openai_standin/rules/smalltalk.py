@@ -4,7 +4,7 @@ import re
 
 from .turn import Turn
 
-HELP = """I am a stand-in without a language model: I understand a task list's commands by rules. Try
+HELP = """I am a stand-in without a language model; I know a task list's commands by rules. Try
 - “Add a task to buy groceries tomorrow at 5pm #home !high”
 - “Show me all my tasks”, “What's pending?”, “What's overdue?”, “What have I completed?”
 - “Mark task 3 as complete”, “Delete the meeting task”, “Change task 1 to 'Call mom tonight'”

@@ -1,0 +1,33 @@
+"""Which words keep coming back in commands, and how is a table of commands written?
+
+In a pattern `x` is the phrase for the tasks and `y` the new value.
+"""
+
+import re
+from collections.abc import Callable
+
+from .turn import Turn
+
+Rule = Callable[[Turn, "re.Match[str]"], str]
+LEVEL = r"(?:urgent|important|top|highest|high|medium|normal|med|lowest|low|no|none)"
+DONE = r"(?:complete|completed|done|finished|as done|checked(?: off)?|ticked(?: off)?)"
+UNDONE = (
+    r"(?:not (?:yet )?(?:done|complete|completed|finished)|incomplete|uncompleted|"
+    r"undone|pending|open|unfinished|to ?do)"
+)
+FIELD = (
+    r"(?:due[ -]?dates?|dates?|deadlines?|due[ -]?times?|times?|priority|priorities|"
+    r"notes?|description|tags?|labels?|recurrence|repetition|repeat(?:ing)?)"
+)
+TARGET = (
+    r"(?:task\s+)?(?:#|number\s+|no\.?\s*)?\d+(?:\s*(?:,|and|&)\s*#?\d+)*|it|that|this|"
+    r"them|those|these|the last one|the .+|my .+|all .+|everything.*"
+)
+
+
+def table(*rows: tuple[str, Rule]) -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    """Each pattern has to match the whole text; a full stop at the end does not matter."""
+    return tuple(
+        (re.compile(rf"(?:{pattern})[\s.!]*", re.IGNORECASE | re.DOTALL), rule)
+        for pattern, rule in rows
+    )

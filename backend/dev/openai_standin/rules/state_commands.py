@@ -1,0 +1,105 @@
+"""Which words complete, reopen, delete, restore or rename a task?"""
+
+from . import changing
+from .phrases import DONE, TARGET, UNDONE, Rule, table
+
+
+def state(verb: str) -> Rule:
+    """Complete, reopen, delete, restore."""
+    return lambda turn, m: changing.state(turn, verb, m["x"])
+
+
+COMPLETE, REOPEN, DELETE, RESTORE = map(state, ("complete", "reopen", "delete", "restore"))
+
+
+STATE_COMMANDS = table(
+    # done or not
+    (
+        (
+            rf"(?:mark|set|check|tick|flag|make) (?P<x>.+?) (?:as |to |back to |to be )"
+            rf"*{UNDONE}|(?:reopen|re-open|uncomplete|un-complete|untick|uncheck|unmark|"
+            rf"unfinish) (?P<y>.+)"
+        ),
+        lambda t, m: changing.state(t, "reopen", m["x"] or m["y"]),
+    ),
+    (
+        (
+            rf"(?:mark|set|check|tick|flag|make|get|change) (?P<x>.+?) (?:as |to |to be |"
+            rf"off as )*(?:{DONE}|off)(?: please)?"
+        ),
+        COMPLETE,
+    ),
+    (r"(?:mark|check|tick|cross|strike|close) (?:off|out) (?P<x>.+)", COMPLETE),
+    (rf"(?P<x>{TARGET}) (?:is|are|was) (?:now |already )?{UNDONE}", REOPEN),
+    (
+        (
+            rf"(?P<x>{TARGET}) (?:is|are|was|were|got|has been|have been) (?:now |already |"
+            rf"all )?(?:{DONE}|taken care of|over)"
+        ),
+        COMPLETE,
+    ),
+    (r"(?:complete|finish|close|tick|check|conclude|accomplish|resolve) (?P<x>.+)", COMPLETE),
+    (
+        (
+            r"(?:i(?:'ve| have| am|'m)?|we(?:'ve| have)?)(?: just| already| now| also)? "
+            r"(?:done|finished|completed|did|(?:am |are )?done with|ticked off) (?:with )"
+            r"?(?P<x>.+)"
+        ),
+        COMPLETE,
+    ),
+    (
+        (
+            r"done(?: with)?:? (?P<x>.+)|(?P<y>(?:task )?#?\d+(?:(?:,| and|, and) #?\d+)*) "
+            r"done"
+        ),
+        lambda t, m: changing.state(t, "complete", m["x"] or m["y"]),
+    ),
+    (
+        (
+            r"i (?:did not|didn'?t|have not|haven'?t) (?:do|done|finish|finished|complete|"
+            r"completed) (?P<x>.+?)(?: (?:yet|after all))?"
+        ),
+        REOPEN,
+    ),
+    (
+        (
+            r"(?:restore|undelete|un-delete|recover|bring back|get back) (?P<x>.+)|bring "
+            r"(?P<y>.+) back"
+        ),
+        lambda t, m: changing.state(t, "restore", m["x"] or m["y"]),
+    ),
+)
+
+TITLE_COMMANDS = table(
+    # another title
+    (
+        (
+            r"(?:change|edit|update|modify|set)(?: the)? (?:title|name|text|wording) of "
+            r"(?P<x>.+?) (?:to|as) (?P<y>.+)"
+        ),
+        lambda t, m: changing.retitle(t, m["x"], m["y"]),
+    ),
+    (
+        (
+            r"(?:rename|retitle|reword|call) (?P<x>(?:task )?#?\d+|it|that|this|.+?(?= to )"
+            r"|.+?(?= as )) (?:to |as |into )?(?P<y>.+)"
+        ),
+        lambda t, m: changing.retitle(t, m["x"], m["y"]),
+    ),
+    (
+        (
+            r"(?:change|edit|update|modify|correct|replace) (?P<x>.+?) (?:to(?: be| say)?|"
+            r"with|into) (?P<y>.+)"
+        ),
+        lambda t, m: changing.rename(t, m["x"], m["y"]),
+    ),
+    # gone
+    (
+        (
+            r"(?:delete|remove|erase|drop|cancel|get rid of|trash|scrap|throw away|throw "
+            r"out|clear|discard|bin)(?: out| up)? (?P<x>.+?)(?: from (?:my |the )?(?:task |"
+            r"todo |to-do )?(?:list|tasks|todos))?"
+        ),
+        DELETE,
+    ),
+)
