@@ -6,5 +6,6 @@ pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.openai",
     "tests.fixtures.settings",
+    "tests.fixtures.passwords",
     "tests.fixtures.application",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from backend.database import Database
 from tests.fixtures.application import PASSWORD, register
@@ -82,11 +83,8 @@ async def test_any_persons_name_is_kept_as_written(client: httpx.AsyncClient, na
     assert name == (await register(client, name=name))["name"]
 
 
-async def test_registration_can_be_closed(
-    client: httpx.AsyncClient, app: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    closed = app.state.settings.model_copy(update={"registration_open": False})
-    monkeypatch.setattr(app.state, "settings", closed)
+async def test_registration_can_be_closed(client: httpx.AsyncClient, app: FastAPI) -> None:
+    app.state.settings = app.state.settings.model_copy(update={"registration_open": False})
     answer = await client.post("/api/auth/register", json=ADA)
     assert (403, "registration_closed") == (answer.status_code, code(answer))
 

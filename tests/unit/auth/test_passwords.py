@@ -4,6 +4,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from argon2 import extract_parameters, profiles
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
@@ -30,6 +31,13 @@ async def test_a_hash_is_argon2id_and_salted(passwords: Passwords) -> None:
     first, second = await passwords.hash("correct horse"), await passwords.hash("correct horse")
     assert first.startswith("$argon2id$")
     assert first != second
+
+
+async def test_the_product_spends_on_a_hash_what_the_rfc_recommends() -> None:
+    made = Passwords()
+    kept = await made.hash("correct horse")
+    made.close()
+    assert profiles.RFC_9106_LOW_MEMORY == extract_parameters(kept)
 
 
 @pytest.mark.parametrize("password", ["", "\x00", "a\x00b", "🐫" * 300, "پاس ورڈ", "x" * 1024])
