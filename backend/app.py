@@ -18,7 +18,7 @@ from backend.auth import routes as auth_routes
 from backend.auth.wiring import auth_from
 from backend.chat import routes as chat_routes
 from backend.chat.opening import Chat
-from backend.chat.running import RunningTurns
+from backend.chat.running import BEGUN_CHANNEL, RunningTurns
 from backend.chat.turn import Assistant
 from backend.conversations import routes as conversation_routes
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
@@ -72,7 +72,7 @@ def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
     state.openai = create_openai_client(settings)
     state.auth = auth_from(settings)
     state.locks = ConversationLocks(conninfo(direct_url))
-    state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, TASKS_CHANNEL))
+    state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, BEGUN_CHANNEL, TASKS_CHANNEL))
     running = RunningTurns(state.locks, state.listener)
     assistant = Assistant(
         agent=create_agent(create_model(state.openai, settings), settings),

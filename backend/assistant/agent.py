@@ -1,5 +1,6 @@
 """Who answers? One agent for everybody: instructions, the task tools, the model, its retries."""
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -30,6 +31,9 @@ from backend.assistant.context import TurnContext
 from backend.assistant.instructions import instructions
 from backend.settings import Settings
 from backend.tasks.tools import TOOLS, Tool
+
+# The turn logs its failure, once and with the request's id; the SDK would log it too, without.
+logging.getLogger("openai.agents").setLevel(logging.CRITICAL)
 
 TOO_MANY_STEPS = (
     "I stopped here because this took too many steps. What is shown above has been done; "

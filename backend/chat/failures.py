@@ -1,7 +1,5 @@
 """Why did a turn fail? Whatever was raised, as one of our errors."""
 
-import logging
-
 import httpx2
 import openai
 from agents.exceptions import AgentsException
@@ -9,8 +7,6 @@ from agents.exceptions import AgentsException
 from backend.conversations.ownership import ConversationNotFound
 from backend.errors import AppError, Conflict, Gone, Unavailable, UpstreamTimeout
 from backend.openai_errors import ModelFailed, ModelTimeout, OpenAIUnreachable, from_openai
-
-log = logging.getLogger("lethe")
 
 
 class ConversationGone(Gone):
@@ -38,8 +34,11 @@ class TurnIdReused(Conflict):
     message = "This turn id belongs to another message."
 
 
-def failure_of(exc: BaseException, reported: AppError | None) -> AppError:
-    """`reported` is what OpenAI itself said inside the stream, which explains `exc` best."""
+def failure_of(exc: BaseException, reported: AppError | None, *, begun: bool) -> AppError:
+    """`reported` is what OpenAI itself said inside the stream, which explains `exc` best.
+
+    `begun`: the model had begun to answer, so that a lost connection is an answer broken off.
+    """
     match exc:
         case ConversationNotFound():
             return ConversationGone()
@@ -47,14 +46,16 @@ def failure_of(exc: BaseException, reported: AppError | None) -> AppError:
             return exc
         case _ if reported is not None:
             return reported
-        case openai.OpenAIError():
-            return from_openai(exc)
-        case httpx2.TimeoutException():
-            return ModelTimeout()
-        case httpx2.ConnectError():
-            return OpenAIUnreachable()
-        case httpx2.HTTPError() | AgentsException() | ValueError():
+        case AgentsException() | ValueError():
             return ModelFailed()
+        case openai.OpenAIError() | httpx2.HTTPError():
+            return _transport_failure(exc, begun=begun)
         case _:
-            log.error("a turn failed", exc_info=exc)
             return AppError()
+
+
+def _transport_failure(exc: Exception, *, begun: bool) -> AppError:
+    if isinstance(exc, httpx2.TimeoutException):
+        return ModelTimeout()
+    failure = from_openai(exc)
+    return ModelFailed() if begun and isinstance(failure, OpenAIUnreachable) else failure

@@ -1,5 +1,7 @@
 """What must be true before the first byte? The lock, the owner, the history: or a plain error."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -23,6 +25,9 @@ from backend.database import Database
 from backend.errors import Unavailable
 from backend.tasks.undo import with_tokens
 
+_PATIENCE = 5.0
+"""Seconds to wait for the conversation that the same turn, sent twice, is just creating."""
+
 
 @dataclass
 class Chat:
@@ -37,15 +42,11 @@ class Chat:
         if self.running.stopping.is_set():
             raise Unavailable
         text = request.text(self.assistant.settings.message_limit)
-        conversation_id = request.conversation_id or self.running.begun(owner.id, request.turn_id)
         opening = _Opening(self, owner, request, text, request_id)
-        if conversation_id is None:
-            return await opening.new()
-        conversation_id = checked_id(conversation_id)
-        live = self.running.get(conversation_id)
-        if live and (live.owner_id, live.turn_id) == (owner.id, request.turn_id):
-            return live
-        return await opening.known(conversation_id)
+        if request.conversation_id is not None:
+            return await opening.known(checked_id(request.conversation_id))
+        begun = self.running.begun(owner.id, request.turn_id)
+        return await (opening.new() if begun is None else opening.known(begun))
 
 
 @dataclass
@@ -57,47 +58,69 @@ class _Opening:
     request_id: str
 
     async def new(self) -> LiveTurn:
-        title = first_words(self.text)
-        conversations = Conversations(self.chat.assistant.client, self.owner.id)
-        made = await conversations.create(new_metadata(self.owner.id, title))
-        conversation_id = checked_id(str(made.get("id")))
-        self.chat.running.remember(self.owner.id, self.request.turn_id, conversation_id)
-        session = self._session(conversations, conversation_id)
-        place = Place(self.owner.id, conversation_id)
-        if not await self.chat.running.locks.acquire(place):
-            raise ConversationBusy
-        return self._start(session, title, is_new=True, is_resumed=False)
+        """Create the conversation, once for this turn, wherever else it was sent to."""
+        running = self.chat.running
+        turn_place = Place(self.owner.id, f"turn:{self.request.turn_id}")
+        if not await running.locks.acquire(turn_place):
+            begun = await running.wait_begun(self.owner.id, self.request.turn_id, _PATIENCE)
+            if begun is None:
+                raise TurnRunning
+            return await self.known(begun)
+        async with self._released_on_failure(turn_place):
+            title = first_words(self.text)
+            conversations = Conversations(self.chat.assistant.client, self.owner.id)
+            made = await conversations.create(new_metadata(self.owner.id, title))
+            conversation_id = checked_id(str(made.get("id")))
+            session = self._session(conversations, conversation_id)
+            place = Place(self.owner.id, conversation_id)
+            if not await running.locks.acquire(place):
+                raise ConversationBusy
+            live = self._start(session, title, [place, turn_place], is_new=True)
+            await running.remember(self.owner.id, live.turn_id, conversation_id)
+            return live
 
     async def known(self, conversation_id: str) -> LiveTurn:
+        """Join the turn, repeat it, go on with it, or begin it in this conversation."""
+        live = self.chat.running.get(conversation_id)
+        if live and (live.owner_id, live.turn_id) == (self.owner.id, self.request.turn_id):
+            return live
         locks = self.chat.running.locks
         place = Place(self.owner.id, conversation_id)
         # Locked before it is read: else the answer of a turn that just ends could be missed.
         locked = await locks.acquire(place)
-        started = False
-        try:
+        if not locked:
+            raise await self._busy(conversation_id)
+        async with self._released_on_failure(place):
             conversations = Conversations(self.chat.assistant.client, self.owner.id)
             session = self._session(conversations, conversation_id)
             title = title_of(await session.open())
-            if not locked:
-                raise self._busy(session.recent)
             earlier = after_mark(session.recent, self.request.turn_id)
             if earlier is not None and self._is_over(session.recent, earlier):
-                return self._repeat(conversation_id, title, earlier)
-            live = self._start(session, title, is_new=False, is_resumed=earlier is not None)
-            started = True
-            return live
-        finally:
-            if locked and not started:
                 await locks.release(place)
+                return self._repeat(conversation_id, title, earlier)
+            return self._start(session, title, [place], is_resumed=earlier is not None)
+
+    async def _busy(self, conversation_id: str) -> Exception:
+        """Why it is locked; not found, where it is somebody else's."""
+        conversations = Conversations(self.chat.assistant.client, self.owner.id)
+        session = self._session(conversations, conversation_id)
+        await session.open()
+        marks = [mark for item in session.recent if (mark := read_turn(item))]
+        same = bool(marks) and marks[-1].id == self.request.turn_id
+        return TurnRunning() if same else ConversationBusy()
+
+    @asynccontextmanager
+    async def _released_on_failure(self, place: Place) -> AsyncIterator[None]:
+        """A turn that has started unlocks its places itself."""
+        try:
+            yield
+        except BaseException:
+            await self.chat.running.locks.release(place)
+            raise
 
     def _session(self, conversations: Conversations, conversation_id: str) -> ConversationSession:
         limit = self.chat.assistant.settings.history_limit
         return ConversationSession(conversations, conversation_id, limit=limit)
-
-    def _busy(self, recent: list[Item]) -> Exception:
-        marks = [mark for item in recent if (mark := read_turn(item))]
-        same = bool(marks) and marks[-1].id == self.request.turn_id
-        return TurnRunning() if same else ConversationBusy()
 
     def _is_over(self, recent: list[Item], earlier: list[Item]) -> bool:
         """Whether this turn was done before, or others have come since."""
@@ -108,7 +131,13 @@ class _Opening:
         return is_finished(earlier) or marks[-1] != self.request.turn_id
 
     def _start(
-        self, session: ConversationSession, title: str, *, is_new: bool, is_resumed: bool
+        self,
+        session: ConversationSession,
+        title: str,
+        places: list[Place],
+        *,
+        is_new: bool = False,
+        is_resumed: bool = False,
     ) -> LiveTurn:
         chat, settings = self.chat, self.chat.assistant.settings
         now = datetime.now(UTC)
@@ -119,7 +148,7 @@ class _Opening:
         context = TurnContext(chat.database, owner, now, live.turn_id, settings.tool_timeout)
         decorate = partial(with_tokens, owner=owner, secret=settings.secret)
         turn = Turn(live, session, context, self.text, is_new, is_resumed, decorate)
-        chat.running.start(live, run_turn(chat.assistant, turn))
+        chat.running.start(live, run_turn(chat.assistant, turn), places)
         return live
 
     def _mark(self, session: ConversationSession, at: datetime) -> TurnMark:

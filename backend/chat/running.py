@@ -3,14 +3,19 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from backend.chat.live import LiveTurn
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, Place
+from backend.errors import Unavailable
 from backend.listen import Listener
 
 log = logging.getLogger("lethe")
+
+BEGUN_CHANNEL = "lethe_begun"
+"""NOTIFY with owner, turn id and conversation id: this turn began this conversation."""
 
 _REMEMBERED = 10_000
 """Turn ids of new conversations whose id the browser may not have heard: ids only, oldest out."""
@@ -26,38 +31,63 @@ class RunningTurns:
         self._listener = listener
         self._turns: dict[str, LiveTurn] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._begun: OrderedDict[tuple[UUID, str], str] = OrderedDict()
-        self._stops: asyncio.Task[None] | None = None
+        self._begun: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._begun_news = asyncio.Event()
+        self._ears: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
-        self._stops = asyncio.create_task(self._obey_stops())
+        self._ears = [
+            asyncio.create_task(self._obey_stops()),
+            asyncio.create_task(self._hear_of_begun()),
+        ]
 
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
 
     def begun(self, owner_id: UUID, turn_id: str) -> str | None:
-        """The conversation that this turn began here, if it did."""
-        return self._begun.get((owner_id, turn_id))
+        """The conversation that this turn began, here or elsewhere, if it is remembered."""
+        return self._begun.get((str(owner_id), turn_id))
 
-    def remember(self, owner_id: UUID, turn_id: str, conversation_id: str) -> None:
+    async def wait_begun(self, owner_id: UUID, turn_id: str, patience: float) -> str | None:
+        """The same, waiting for whoever is just creating it; None after `patience` seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self.begun(owner_id, turn_id) is None:
+                    await self._begun_news.wait()
+        return self.begun(owner_id, turn_id)
+
+    async def remember(self, owner_id: UUID, turn_id: str, conversation_id: str) -> None:
+        """Here at once, and on every other replica: a retry may arrive anywhere."""
+        self._remember(str(owner_id), turn_id, conversation_id)
+        with suppress(Unavailable):
+            await self.locks.tell(BEGUN_CHANNEL, f"{owner_id} {turn_id} {conversation_id}")
+
+    def _remember(self, owner_id: str, turn_id: str, conversation_id: str) -> None:
         self._begun[owner_id, turn_id] = conversation_id
         if len(self._begun) > _REMEMBERED:
             self._begun.popitem(last=False)
+        self._begun_news.set()
+        self._begun_news = asyncio.Event()
 
-    def start(self, turn: LiveTurn, work: Coroutine[None, None, None]) -> None:
-        """Run `work` for the turn, whose conversation is locked; unlock it at the end."""
+    def start(
+        self, turn: LiveTurn, work: Coroutine[None, None, None], places: Sequence[Place]
+    ) -> None:
+        """Run `work` for the turn, whose `places` are locked; unlock them at the end."""
         self._turns[turn.conversation_id] = turn
-        task = asyncio.create_task(self._run(turn, work))
+        task = asyncio.create_task(self._run(turn, work, places))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _run(self, turn: LiveTurn, work: Coroutine[None, None, None]) -> None:
+    async def _run(
+        self, turn: LiveTurn, work: Coroutine[None, None, None], places: Sequence[Place]
+    ) -> None:
         try:
             await work
         finally:
             # Unlocked before the end is told: who hears of it may send the next message at once.
             self._turns.pop(turn.conversation_id, None)
-            await self.locks.release(Place(turn.owner_id, turn.conversation_id))
+            for place in places:
+                await self.locks.release(place)
             turn.end()
 
     async def _obey_stops(self) -> None:
@@ -67,6 +97,13 @@ class RunningTurns:
                 if turn is not None:
                     turn.stop.set()
 
+    async def _hear_of_begun(self) -> None:
+        async with self._listener.subscribe(BEGUN_CHANNEL) as told:
+            while True:
+                match (await told.get()).split():
+                    case [owner_id, turn_id, conversation_id]:
+                        self._remember(owner_id, turn_id, conversation_id)
+
     async def close(self, grace: float) -> None:
         """Let running turns end for `grace` seconds, then make the rest end resumably."""
         if self._tasks:
@@ -75,6 +112,6 @@ class RunningTurns:
         self.stopping.set()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=10)
-        if self._stops is not None:
-            self._stops.cancel()
-            await asyncio.gather(self._stops, return_exceptions=True)
+        for ear in self._ears:
+            ear.cancel()
+        await asyncio.gather(*self._ears, return_exceptions=True)

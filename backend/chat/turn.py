@@ -1,6 +1,7 @@
 """How does one turn go? Ask the agent, show what it does, and leave the conversation whole."""
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from backend.conversations.session import ConversationSession
 from backend.conversations.titles import suggest_title
 from backend.errors import AppError, error_body
 from backend.settings import Settings
+
+log = logging.getLogger("lethe")
 
 
 @dataclass
@@ -64,12 +67,27 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
             await asyncio.wait({titling}, timeout=1.5)
         live.emit(*_finish(live))
     except Exception as exc:  # noqa: BLE001 - the top of a turn: nobody above could tell the page
-        failure = failure_of(exc, translator.failure)
+        begun = bool(translator.record.steps)
+        failure = failure_of(exc, translator.failure, begun=begun)
+        _log(live, failure, exc)
         live.answer.failure = failure
         live.emit(*translator.close(), *_error(live, failure))
     finally:
         live.answer.response = translator.record.response
         live.answer.tool_calls = translator.record.tool_calls(turn.decorate)
+
+
+def _log(live: LiveTurn, failure: AppError, exc: Exception) -> None:
+    """Once a failure; only what nobody foresaw comes with its traceback."""
+    unforeseen = exc if type(failure) is AppError else None
+    log.warning(
+        "request %s: turn %s failed: %s (%s)",
+        live.request_id,
+        live.turn_id,
+        failure.code,
+        type(exc).__name__,
+        exc_info=unforeseen,
+    )
 
 
 def _finish(live: LiveTurn) -> Iterator[Chunk]:

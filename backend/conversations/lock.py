@@ -31,12 +31,13 @@ class Place:
     """A conversation as its owner names it. Somebody else who names it locks another place."""
 
     owner_id: UUID
-    conversation_id: str
+    name: str
+    """A conversation's id; or `turn:` and the id of a turn that has no conversation yet."""
 
     @property
     def key(self) -> int:
         """A signed 64-bit key, the same in every process."""
-        name = f"lethe:{self.owner_id}:{self.conversation_id}".encode()
+        name = f"lethe:{self.owner_id}:{self.name}".encode()
         digest = hashlib.blake2b(name, digest_size=8).digest()
         return int.from_bytes(digest, "big", signed=True)
 
@@ -71,7 +72,7 @@ class ConversationLocks:
         try:
             await self._ask("SELECT pg_advisory_unlock(%s)", place)
         except Unavailable:
-            log.warning("the lock of %s went with its connection", place.conversation_id)
+            log.warning("the lock of %s went with its connection", place.name)
         finally:
             self._claimed.discard(place)
 
@@ -83,7 +84,11 @@ class ConversationLocks:
 
     async def ask_to_stop(self, place: Place) -> None:
         """Tell every replica; the one that runs the turn stops it."""
-        await self._execute("SELECT pg_notify(%s, %s)", (STOP_CHANNEL, place.conversation_id))
+        await self.tell(STOP_CHANNEL, place.name)
+
+    async def tell(self, channel: str, payload: str) -> None:
+        """NOTIFY every replica, this one included."""
+        await self._execute("SELECT pg_notify(%s, %s)", (channel, payload))
 
     async def close(self) -> None:
         if self._connection is not None:

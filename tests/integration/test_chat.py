@@ -34,9 +34,7 @@ async def test_json_is_answered_where_json_is_asked_for(signed_in: httpx.AsyncCl
 
 async def test_the_conversation_is_there_on_the_next_turn(signed_in: httpx.AsyncClient) -> None:
     first = await say(signed_in, "Add a task to call the bank")
-    second = await say(
-        signed_in, "Make that high priority", conversation_id=first.conversation_id
-    )
+    second = await say(signed_in, "Make that high priority", conversation_id=first.conversation_id)
     assert second.outputs[-1]["task"]["priority"] == "high"
     assert second.conversation_id == first.conversation_id
 
@@ -84,9 +82,7 @@ async def test_a_later_process_goes_on_with_the_conversation(settings: Settings)
         said = await say(client, "Add a task to call the bank")
         cookies = client.cookies
     async with lifespan_of(create(settings)) as app, asgi_client(app, cookies=cookies) as client:
-        again = await say(
-            client, "Make that high priority", conversation_id=said.conversation_id
-        )
+        again = await say(client, "Make that high priority", conversation_id=said.conversation_id)
         assert again.outputs[-1]["task"]["number"] == 1
         assert len(await history(client, said.conversation_id)) == 4
 

@@ -1,0 +1,166 @@
+"""What was said: reading it page by page, renaming, going back, and the end of it."""
+
+import httpx
+import pytest
+
+from tests.fixtures.chat import history, say, texts
+from tests.fixtures.openai import OpenAIStandin
+
+
+async def test_a_conversation_is_described(signed_in: httpx.AsyncClient) -> None:
+    said = await say(signed_in, "hello there")
+    described = (await signed_in.get(f"/api/conversations/{said.conversation_id}")).json()
+    assert set(described) == {"id", "title", "created_at", "running"}
+    assert (described["id"], described["running"]) == (said.conversation_id, False)
+
+
+async def test_pages_meet_without_gaps_and_never_cut_a_turn(
+    signed_in: httpx.AsyncClient,
+) -> None:
+    first = await say(signed_in, "Add a task number 0")
+    for number in range(1, 6):
+        await say(signed_in, f"Add a task number {number}", conversation_id=first.conversation_id)
+    whole = await history(signed_in, first.conversation_id)
+    assert len(whole) == 12
+    pages = []
+    before = None
+    path = f"/api/conversations/{first.conversation_id}/messages"
+    while True:
+        query = {"limit": 7} | ({"before": before} if before else {})
+        page = (await signed_in.get(path, params=query)).json()
+        assert page["messages"][0]["role"] == "user"
+        pages.insert(0, page["messages"])
+        before = page["next_before"]
+        if before is None:
+            break
+    assert len(pages) > 2
+    assert [message for page in pages for message in page] == whole
+
+
+async def test_a_page_smaller_than_a_turn_still_holds_a_whole_turn(
+    signed_in: httpx.AsyncClient,
+) -> None:
+    said = await say(signed_in, "Add a task to call the bank")
+    path = f"/api/conversations/{said.conversation_id}/messages"
+    page = (await signed_in.get(path, params={"limit": 1})).json()
+    assert [message["role"] for message in page["messages"]] == ["user", "assistant"]
+    assert page["next_before"] is None
+
+
+async def test_a_new_title_is_kept_with_the_conversation(signed_in: httpx.AsyncClient) -> None:
+    said = await say(signed_in, "hello there")
+    path = f"/api/conversations/{said.conversation_id}"
+    renamed = await signed_in.patch(path, json={"title": "  Plans\nfor 🌍 "})
+    assert renamed.json()["title"] == "Plans for 🌍"
+    assert (await signed_in.get(path)).json()["title"] == "Plans for 🌍"
+    again = await say(signed_in, "hello again", conversation_id=said.conversation_id)
+    assert again.of("data-conversation", "data")[-1]["title"] == "Plans for 🌍"
+
+
+@pytest.mark.parametrize("title", ["", "   ", "\x00", "x" * 201, 7, None])
+async def test_a_title_has_to_be_one(signed_in: httpx.AsyncClient, title: object) -> None:
+    said = await say(signed_in, "hello there")
+    answer = await signed_in.patch(
+        f"/api/conversations/{said.conversation_id}", json={"title": title}
+    )
+    assert answer.status_code == 422
+
+
+async def test_going_back_removes_a_message_and_all_after_it(
+    signed_in: httpx.AsyncClient,
+) -> None:
+    first = await say(signed_in, "hello there")
+    path = f"/api/conversations/{first.conversation_id}"
+    await say(
+        signed_in,
+        "Add a task to call the bank",
+        conversation_id=first.conversation_id,
+        turn_id="turn-to-go-back-to",
+    )
+    await say(signed_in, "thanks", conversation_id=first.conversation_id)
+    messages = await history(signed_in, first.conversation_id)
+    by_message = await signed_in.post(f"{path}/rewind", json={"message_id": messages[4]["id"]})
+    assert by_message.json() == {"removed": 3, "message": "thanks"}
+    by_turn = await signed_in.post(f"{path}/rewind", json={"turn_id": "turn-to-go-back-to"})
+    assert by_turn.json()["message"] == "Add a task to call the bank"
+    assert await history(signed_in, first.conversation_id) == messages[:2]
+    gone = await signed_in.post(f"{path}/rewind", json={"turn_id": "turn-to-go-back-to"})
+    assert (gone.status_code, gone.json()["error"]["code"]) == (404, "message_not_found")
+
+
+async def test_deleting_removes_the_items_then_the_conversation(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    said = await say(signed_in, "Add a task to call the bank")
+    stored = openai_standin.stored(said.conversation_id)["items"]
+    assert stored == 5
+    path = f"/api/conversations/{said.conversation_id}"
+    deleted = await signed_in.delete(path)
+    assert deleted.json() == {
+        "id": said.conversation_id,
+        "deleted": True,
+        "items_deleted": stored,
+    }
+    assert openai_standin.stored(said.conversation_id) == {"exists": False, "items": 0}
+    assert (await signed_in.get(path)).status_code == 404
+    again = await signed_in.delete(path)
+    assert again.json() == {"id": said.conversation_id, "deleted": True, "items_deleted": 0}
+
+
+@pytest.mark.parametrize("path", ["/v1/conversations/*/items/*", "/v1/conversations/conv_*"])
+async def test_a_delete_that_fails_says_what_is_true(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, path: str
+) -> None:
+    said = await say(signed_in, "Add a task to call the bank")
+    openai_standin.fault("server_error", method="DELETE", path=path)
+    answer = await signed_in.delete(f"/api/conversations/{said.conversation_id}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (502, "delete_failed")
+    assert openai_standin.stored(said.conversation_id)["exists"] is True
+    openai_standin.reset()
+    again = await signed_in.delete(f"/api/conversations/{said.conversation_id}")
+    assert again.json()["deleted"] is True
+
+
+@pytest.mark.parametrize(
+    ("method", "suffix", "body"),
+    [
+        ("GET", "", None),
+        ("GET", "/messages", None),
+        ("PATCH", "", {"title": "mine now"}),
+        ("POST", "/stop", None),
+        ("POST", "/rewind", {"turn_id": "turn-of-the-other"}),
+        ("DELETE", "", None),
+    ],
+)
+async def test_anothers_conversation_is_not_found(
+    signed_in: httpx.AsyncClient,
+    another_user: httpx.AsyncClient,
+    method: str,
+    suffix: str,
+    body: dict[str, str] | None,
+) -> None:
+    said = await say(signed_in, "hello there", turn_id="turn-of-the-other")
+    before = await history(signed_in, said.conversation_id)
+    path = f"/api/conversations/{said.conversation_id}{suffix}"
+    answer = await another_user.request(method, path, json=body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "conversation_not_found")
+    assert await history(signed_in, said.conversation_id) == before
+
+
+async def test_anothers_conversation_cannot_be_continued(
+    signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient
+) -> None:
+    mine = await say(signed_in, "hello there")
+    theirs = await say(another_user, "hello there", conversation_id=mine.conversation_id)
+    assert theirs.error is not None
+    assert (theirs.status, theirs.error["code"]) == (404, "conversation_not_found")
+    assert texts(await history(signed_in, mine.conversation_id))[0] == ("user", "hello there")
+
+
+@pytest.mark.parametrize("name", ["..", "conv_a%2Fitems", "conv_a.b", "%00", "conv a", "ü"])
+async def test_an_impossible_id_is_not_found(signed_in: httpx.AsyncClient, name: str) -> None:
+    for suffix in ("/messages", "/stop"):
+        method = "GET" if suffix == "/messages" else "POST"
+        answer = await signed_in.request(method, f"/api/conversations/{name}{suffix}")
+        assert answer.status_code == 404
+        assert answer.json()["error"]["code"] in {"conversation_not_found", "not_found"}

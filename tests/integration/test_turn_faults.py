@@ -1,0 +1,212 @@
+"""A bad day at OpenAI: each fault has its code, keeps the user's text, and breaks nothing."""
+
+import logging
+from typing import Any
+
+import httpx
+import pytest
+from openai import AsyncOpenAI
+
+from backend.settings import Settings
+from tests.fixtures.application import asgi_client, create, lifespan_of, register
+from tests.fixtures.chat import history, say, texts
+from tests.fixtures.openai import OpenAIStandin
+
+MODEL = {"path": "/v1/responses", "stream": True}
+TEXT = {"text": "one two three four five six seven eight nine ten"}
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Short patience: what hangs is given up after half a second."""
+    return settings.model_copy(update={"openai_idle_timeout": 0.5, "openai_retries": 1})
+
+
+async def usable(client: httpx.AsyncClient, conversation_id: str, sent: str) -> None:
+    """The user's text is still there, and the next turn works."""
+    said = await say(client, "What's pending?", conversation_id=conversation_id)
+    assert said.types[-1] == "finish", said.chunks
+    assert ("user", sent) in texts(await history(client, conversation_id))
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        ({"kind": "rate_limited", "retry_after": "120"}, "model_rate_limited"),
+        ({"kind": "quota"}, "model_rate_limited"),
+        ({"kind": "server_error"}, "model_unavailable"),
+        ({"kind": "unavailable"}, "model_unavailable"),
+        ({"kind": "html"}, "model_unavailable"),
+        ({"kind": "wrong_key"}, "model_refused_key"),
+        ({"kind": "refused_model"}, "model_rejected"),
+        ({"kind": "hang"}, "model_timeout"),
+        ({"kind": "hang_stream"}, "model_timeout"),
+        ({"kind": "hang_stream", "events": 8}, "model_timeout"),
+        ({"kind": "cut"}, "model_failed"),
+        ({"kind": "cut", "events": 8}, "model_failed"),
+        ({"kind": "end_early", "events": 8}, "model_failed"),
+        ({"kind": "invalid_json"}, "model_failed"),
+        ({"kind": "invalid_json", "events": 8}, "model_failed"),
+        ({"kind": "failed", "events": 8}, "model_failed"),
+        ({"kind": "failed", "code": "rate_limit_exceeded"}, "model_rate_limited"),
+        ({"kind": "incomplete", "events": 8}, "model_incomplete"),
+        ({"kind": "error_event", "events": 8}, "model_failed"),
+    ],
+)
+async def test_a_fault_of_the_model_is_told_and_breaks_nothing(
+    signed_in: httpx.AsyncClient,
+    openai_standin: OpenAIStandin,
+    caplog: pytest.LogCaptureFixture,
+    fault: dict[str, Any],
+    code: str,
+) -> None:
+    openai_standin.script(TEXT, TEXT)
+    openai_standin.fault(**{**MODEL, **fault})
+    with caplog.at_level(logging.WARNING, logger="lethe"):
+        said = await say(signed_in, "hello there")
+    assert said.failure["code"] == code
+    assert said.failure["request_id"] == said.headers["x-request-id"]
+    mine = [record for record in caplog.records if record.name == "lethe"]
+    assert [said.failure["request_id"] in record.getMessage() for record in mine] == [True]
+    openai_standin.reset()
+    await usable(signed_in, said.conversation_id, "hello there")
+
+
+async def test_a_passing_fault_before_the_first_byte_is_not_noticed(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    for fault in ("server_error", "rate_limited", "unavailable"):
+        openai_standin.fault(fault, **MODEL, count=1, retry_after="0")
+        said = await say(signed_in, "hello there")
+        assert said.types[-1] == "finish"
+
+
+async def test_what_was_shown_is_not_asked_for_again(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.script(TEXT, TEXT)
+    openai_standin.fault("cut", **MODEL, events=8, count=1)
+    said = await say(signed_in, "hello there")
+    assert said.failure["code"] == "model_failed"
+    streamed = [
+        request
+        for request in openai_standin.requests("/v1/responses", bodies=True)
+        if '"stream":true' in str(request["body"]).replace(" ", "")
+    ]
+    assert len(streamed) == 1
+
+
+async def test_retry_after_is_told_to_the_page(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.fault("rate_limited", **MODEL, retry_after="120")
+    said = await say(signed_in, "hello there")
+    assert said.failure["details"] == {"retry_after": 120}
+
+
+@pytest.mark.parametrize("kind", ["server_error", "rate_limited", "cut"])
+async def test_a_first_request_that_fails_is_a_plain_error(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, kind: str
+) -> None:
+    openai_standin.fault("server_error", method="POST", path="/v1/conversations")
+    said = await say(signed_in, "hello there")
+    assert said.error is not None
+    assert (said.status, said.error["code"]) == (502, "model_unavailable")
+
+
+async def test_a_wrong_key_is_the_operators_business(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.fault("wrong_key", path="/v1/*")
+    said = await say(signed_in, "hello there")
+    assert said.error is not None
+    assert (said.status, said.error["code"]) == (502, "model_refused_key")
+
+
+ANSWERS = {"method": "POST", "path": "/v1/conversations/*/items", "body": '"assistant"'}
+MESSAGES = {"method": "POST", "path": "/v1/conversations/*/items", "body": '"user"'}
+
+
+@pytest.mark.parametrize("where", [ANSWERS, MESSAGES])
+@pytest.mark.parametrize("kind", ["server_error", "lost_answer"])
+async def test_a_write_that_fails_once_is_stored_once(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, kind: str, where: dict[str, Any]
+) -> None:
+    openai_standin.script(TEXT)
+    openai_standin.fault(kind, **where, count=1)
+    said = await say(signed_in, "hello there")
+    assert said.types[-1] == "finish"
+    assert texts(await history(signed_in, said.conversation_id)) == [
+        ("user", "hello there"),
+        ("assistant", TEXT["text"]),
+    ]
+
+
+async def test_an_answer_that_cannot_be_saved_is_told_after_it_was_shown(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.script(TEXT)
+    openai_standin.fault("server_error", **ANSWERS)
+    said = await say(signed_in, "hello there")
+    assert said.text == TEXT["text"]
+    assert said.failure["code"] == "answer_not_saved"
+    openai_standin.reset()
+    await usable(signed_in, said.conversation_id, "hello there")
+
+
+async def test_a_conversation_deleted_elsewhere_is_gone(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    first = await say(signed_in, "hello there")
+    openai_standin.fault("gone", **ANSWERS)
+    said = await say(signed_in, "again", conversation_id=first.conversation_id)
+    assert said.failure["code"] == "conversation_gone"
+    openai_standin.reset()
+    async with AsyncOpenAI(base_url=openai_standin.base_url, api_key="k") as client:
+        await client.conversations.delete(first.conversation_id)
+    said = await say(signed_in, "again", conversation_id=first.conversation_id)
+    assert said.error is not None
+    assert (said.status, said.error["code"]) == (404, "conversation_not_found")
+
+
+@pytest.mark.parametrize(
+    "orphan",
+    [
+        {"type": "function_call_output", "call_id": "call_nobody", "output": "{}"},
+        {"type": "function_call", "call_id": "call_lost", "name": "add_task", "arguments": "{}"},
+    ],
+)
+async def test_what_another_client_broke_is_healed_on_read(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, orphan: dict[str, Any]
+) -> None:
+    said = await say(signed_in, "hello there")
+    async with AsyncOpenAI(base_url=openai_standin.base_url, api_key="k") as client:
+        await client.conversations.items.create(said.conversation_id, items=[orphan])  # type: ignore[list-item]
+    await usable(signed_in, said.conversation_id, "hello there")
+
+
+async def test_too_many_tool_rounds_end_in_a_saved_sentence(
+    settings: Settings, openai_standin: OpenAIStandin
+) -> None:
+    settings = settings.model_copy(update={"tool_rounds": 3})
+    openai_standin.script(*({"calls": [{"name": "list_tasks", "arguments": {}}]} for _ in range(5)))
+    async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
+        await register(client)
+        said = await say(client, "go round in circles")
+        assert said.types[-1] == "finish"
+        assert "too many steps" in said.text
+        _, answer = await history(client, said.conversation_id)
+        assert "too many steps" in answer["parts"][-1]["text"]
+
+
+async def test_a_turn_that_takes_too_long_is_ended(
+    settings: Settings, openai_standin: OpenAIStandin
+) -> None:
+    settings = settings.model_copy(update={"turn_timeout": 0.5, "openai_idle_timeout": 30})
+    openai_standin.fault("hang", **MODEL)
+    async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
+        await register(client)
+        said = await say(client, "hello there")
+        assert said.failure["code"] == "turn_timeout"
+        openai_standin.reset()
+        await usable(client, said.conversation_id, "hello there")
