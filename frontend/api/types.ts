@@ -104,7 +104,14 @@ export type BulkReceipt = {
   undo?: string;
 };
 
-export type ListReceipt = { ok: true; tasks: Task[]; total: number; next_cursor: string | null };
+export type ListReceipt = {
+  ok: true;
+  tasks: Task[];
+  total: number;
+  next_cursor: string | null;
+  /** `total` stops counting at 1000. */
+  total_is_minimum?: boolean;
+};
 
 export type ConfirmReceipt = {
   ok: true;

@@ -1,0 +1,45 @@
+// How is a due date said? "Today", "Tomorrow, 5 pm", "Fri", "5 Jan", "5 Jan 2028".
+import type { Catalogue } from "@/language/en";
+import { formatLocalDate, formatLocalTime } from "@/language/format";
+import type { Translate } from "@/language/translate";
+import type { Now } from "../lists/views";
+import { daysBetween, type LocalDate, type LocalTime, yearOf } from "./local-date";
+
+export type Speech = { t: Translate<Catalogue>; locale: string };
+
+const NEAR = {
+  "-1": "tasks.day.yesterday",
+  "0": "tasks.day.today",
+  "1": "tasks.day.tomorrow",
+} as const;
+
+/** The day alone, as short as it is clear. */
+export function dayText(date: LocalDate, today: LocalDate, { t, locale }: Speech): string {
+  const days = daysBetween(today, date);
+  const near = NEAR[String(days) as keyof typeof NEAR];
+  if (near) return t(near);
+  if (days > 1 && days < 7) return formatLocalDate(locale, date, { weekday: "long" });
+  const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
+  if (yearOf(date) !== yearOf(today)) options.year = "numeric";
+  return formatLocalDate(locale, date, options);
+}
+
+export function dueText(
+  due: { due_date: LocalDate | null; due_time: LocalTime | null },
+  now: Now,
+  speech: Speech,
+): string {
+  if (due.due_date === null) return speech.t("tasks.day.none");
+  const day = dayText(due.due_date, now.today, speech);
+  if (due.due_time === null) return day;
+  return speech.t("tasks.day.at", { day, time: formatLocalTime(speech.locale, due.due_time) });
+}
+
+/** A heading for one day: "Tomorrow · Sun 22 Nov". */
+export function dayHeading(date: LocalDate, today: LocalDate, speech: Speech): [string, string] {
+  const options: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
+  if (yearOf(date) !== yearOf(today)) options.year = "numeric";
+  const full = formatLocalDate(speech.locale, date, options);
+  const days = daysBetween(today, date);
+  return days >= -1 && days < 7 ? [dayText(date, today, speech), full] : [full, ""];
+}

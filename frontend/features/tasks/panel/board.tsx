@@ -1,0 +1,114 @@
+"use client";
+// What do the parts of one task board share: the view, the search, the selection, what is open?
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { Task } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import type { Speech } from "../dates/due-text";
+import type { LocalDate } from "../dates/local-date";
+import { type Filter, filtered, noFilter } from "../lists/filter";
+import { inView, type Now, type View } from "../lists/views";
+import type { TaskActions } from "../store/actions";
+import type { TasksState } from "../store/state";
+import { useNow, useTaskActions, useTaskState } from "../use-tasks";
+
+export type Board = {
+  state: TasksState;
+  actions: TaskActions;
+  now: Now;
+  speech: Speech;
+  view: View;
+  setView: (view: View) => void;
+  filter: Filter;
+  setFilter: (filter: Filter) => void;
+  /** The tasks of the view that the search leaves, in order. */
+  shown: Task[];
+  editing: number | null;
+  setEditing: (number: number | null) => void;
+  selected: ReadonlySet<number>;
+  select: (numbers: Iterable<number>) => void;
+  toggleSelected: (number: number) => void;
+  /** Numbers that are being dragged; none when nothing is. */
+  dragging: readonly number[];
+  setDragging: (numbers: readonly number[]) => void;
+  /** Moves tasks to a day, or to none. */
+  moveTo: (numbers: readonly number[], date: LocalDate | null) => void;
+};
+
+const Context = createContext<Board | null>(null);
+
+export function useBoard(): Board {
+  const board = useContext(Context);
+  if (!board) throw new Error("A part of the task board stands outside of it.");
+  return board;
+}
+
+function useSelection() {
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  return {
+    selected,
+    select: (numbers: Iterable<number>) => setSelected(new Set(numbers)),
+    toggleSelected: (number: number) =>
+      setSelected((old) => {
+        const next = new Set(old);
+        if (!next.delete(number)) next.add(number);
+        return next;
+      }),
+  };
+}
+
+export function BoardProvider({
+  view: first = "today",
+  children,
+}: {
+  view?: View;
+  children: ReactNode;
+}) {
+  const { t, locale } = useLanguage();
+  const state = useTaskState();
+  const actions = useTaskActions();
+  const now = useNow();
+  const [view, setView] = useState<View>(first);
+  const [filter, setFilter] = useState(noFilter);
+  const [editing, setEditing] = useState<number | null>(null);
+  const [dragging, setDragging] = useState<readonly number[]>([]);
+  const selection = useSelection();
+  const shown = useMemo(
+    () => filtered(inView(state.tasks.values(), view, now.today), filter),
+    [state.tasks, view, now.today, filter],
+  );
+
+  const board: Board = {
+    state,
+    actions,
+    now,
+    speech: { t, locale },
+    view,
+    setView(next) {
+      setView(next);
+      setEditing(null);
+      selection.select([]);
+    },
+    filter,
+    setFilter,
+    shown,
+    editing,
+    setEditing,
+    ...selection,
+    dragging,
+    setDragging,
+    moveTo(numbers, date) {
+      const tasks = numbers.flatMap((number) => state.tasks.get(number) ?? []);
+      const moved = tasks.filter((task) => task.due_date !== date);
+      const values = { due_date: date, ...(date === null ? { due_time: null } : {}) };
+      if (moved.length === 1 && moved[0]) void actions.change(moved[0], values);
+      else if (moved.length > 1) {
+        void actions.many(
+          "reschedule",
+          moved.map((task) => task.number),
+          values,
+        );
+      }
+    },
+  };
+  return <Context value={board}>{children}</Context>;
+}

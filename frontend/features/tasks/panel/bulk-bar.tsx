@@ -1,0 +1,101 @@
+"use client";
+// What can be done to several tasks at once?
+import { CalendarDays, Check, Flag, ListChecks, RotateCcw, Trash2, X } from "lucide-react";
+import type { ComponentProps } from "react";
+import type { BulkVerb } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { IconButton } from "@/ui/icon-button";
+import { useBoard } from "./board";
+import { DatePicker } from "./date-picker";
+import { PriorityMenu } from "./priority-menu";
+
+/** Stands at the end of the board while something is selected. */
+export function BulkBar() {
+  const { t } = useLanguage();
+  const { selected, select, shown, view, actions, now } = useBoard();
+  if (selected.size === 0) return null;
+  const numbers = [...selected];
+  function all(verb: BulkVerb, values: Record<string, unknown> = {}) {
+    void actions.many(verb, numbers, values);
+    select([]);
+  }
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("tasks.bulk.label")}
+      className="flex animate-appear flex-wrap items-center gap-0.5 rounded-xl border border-line bg-raised p-1 shadow-pop"
+    >
+      <IconButton size="icon-sm" label={t("tasks.bulk.clear")} onClick={() => select([])}>
+        <X className="size-4" />
+      </IconButton>
+      <span className="flex-1 whitespace-nowrap px-1 font-medium text-xs" role="status">
+        {t("tasks.bulk.selected", { count: selected.size })}
+      </span>
+      <IconButton
+        size="icon-sm"
+        label={t("tasks.bulk.all")}
+        onClick={() => select(shown.map((task) => task.number))}
+      >
+        <ListChecks className="size-4" />
+      </IconButton>
+      {view === "deleted" ? (
+        <IconButton size="icon-sm" label={t("tasks.act.restore")} onClick={() => all("restore")}>
+          <RotateCcw className="size-4" />
+        </IconButton>
+      ) : view === "completed" ? (
+        <IconButton size="icon-sm" label={t("tasks.bulk.reopen")} onClick={() => all("reopen")}>
+          <RotateCcw className="size-4" />
+        </IconButton>
+      ) : (
+        <>
+          <IconButton
+            size="icon-sm"
+            label={t("tasks.bulk.complete")}
+            onClick={() => all("complete")}
+          >
+            <Check className="size-4" />
+          </IconButton>
+          <DatePicker
+            due={{ due_date: null, due_time: null }}
+            today={now.today}
+            onChange={({ due_date, due_time }) =>
+              all("reschedule", { due_date, ...(due_time ? { due_time } : {}) })
+            }
+            trigger={
+              <BarButton label={t("tasks.bulk.reschedule")}>
+                <CalendarDays className="size-4" aria-hidden />
+              </BarButton>
+            }
+          />
+          <PriorityMenu
+            value={null}
+            onChange={(priority) => all("priority", { priority })}
+            trigger={
+              <BarButton label={t("tasks.bulk.priority")}>
+                <Flag className="size-4" aria-hidden />
+              </BarButton>
+            }
+          />
+        </>
+      )}
+      {view === "deleted" ? null : (
+        <IconButton size="icon-sm" label={t("tasks.act.delete")} onClick={() => all("delete")}>
+          <Trash2 className="size-4" />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+/** Passes on what the popover's trigger needs, so no tooltip may stand between them. */
+function BarButton({ label, ...rest }: ComponentProps<"button"> & { label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+      {...rest}
+    />
+  );
+}

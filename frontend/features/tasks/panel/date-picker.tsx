@@ -1,0 +1,100 @@
+"use client";
+// When is a task due? Quick choices, a calendar, and a time.
+import { CalendarX2, Clock, X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { cx } from "@/ui/classes";
+import { IconButton } from "@/ui/icon-button";
+import { fieldClass } from "@/ui/input";
+import { Popover } from "@/ui/popover";
+import { addDays, type LocalDate, type LocalTime, nextWeekday } from "../dates/local-date";
+import { MonthGrid } from "./month-grid";
+
+export type Due = { due_date: LocalDate | null; due_time: LocalTime | null };
+
+type Props = {
+  due: Due;
+  today: LocalDate;
+  trigger: ReactNode;
+  onChange: (due: Due) => void;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+};
+
+export function quickDays(today: LocalDate) {
+  return [
+    ["tasks.day.today", today],
+    ["tasks.day.tomorrow", addDays(today, 1)],
+    ["tasks.day.weekend", nextWeekday(addDays(today, 1), 5)],
+    ["tasks.day.nextWeek", nextWeekday(addDays(today, 1), 0)],
+  ] as const;
+}
+
+export function DatePicker({ due, today, trigger, onChange, open, onOpenChange }: Props) {
+  const { t } = useLanguage();
+  const [own, setOwn] = useState(false);
+  const isOpen = open ?? own;
+  const setOpen = onOpenChange ?? setOwn;
+
+  function finish(next: Due) {
+    setOpen(false);
+    if (next.due_date !== due.due_date || next.due_time !== due.due_time) onChange(next);
+  }
+
+  return (
+    <Popover open={isOpen} onOpenChange={setOpen} trigger={trigger} label={t("tasks.pick.date")}>
+      <Choices key={`${due.due_date} ${due.due_time}`} due={due} today={today} onDone={finish} />
+    </Popover>
+  );
+}
+
+type ChoicesProps = { due: Due; today: LocalDate; onDone: (due: Due) => void };
+
+/** A day is chosen with one press; a time waits for Done or Enter. */
+function Choices({ due, today, onDone }: ChoicesProps) {
+  const { t } = useLanguage();
+  const [time, setTime] = useState(due.due_time ?? "");
+  const pick = (date: LocalDate) => onDone({ due_date: date, due_time: time || null });
+  const done = () =>
+    onDone({ due_date: due.due_date ?? (time ? today : null), due_time: time || null });
+  return (
+    <div className="grid w-56 gap-3">
+      <div className="grid grid-cols-2 gap-1.5">
+        {quickDays(today).map(([key, date]) => (
+          <Button key={key} size="sm" className="px-2" onClick={() => pick(date)}>
+            {t(key)}
+          </Button>
+        ))}
+      </div>
+      <MonthGrid value={due.due_date} today={today} onPick={pick} />
+      <div className="flex items-center gap-1.5 border-line border-t pt-3">
+        <Clock className="size-4 shrink-0 text-muted" aria-hidden />
+        <input
+          type="time"
+          aria-label={t("tasks.field.time")}
+          value={time}
+          onChange={(event) => setTime(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") done();
+          }}
+          className={cx(fieldClass, "h-8 flex-1 px-2")}
+        />
+        {time ? (
+          <IconButton size="icon-sm" label={t("tasks.pick.clearTime")} onClick={() => setTime("")}>
+            <X className="size-4" />
+          </IconButton>
+        ) : null}
+        <Button size="sm" look="primary" onClick={done}>
+          {t("tasks.act.done")}
+        </Button>
+      </div>
+      {due.due_date ? (
+        <Button size="sm" look="quiet" onClick={() => onDone({ due_date: null, due_time: null })}>
+          <CalendarX2 className="size-4" aria-hidden />
+          {t("tasks.pick.clearDate")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+// How does a task repeat? Set in plain words, with its next days shown before it is saved.
+import { type ReactNode, useState } from "react";
+import type { RecurrenceBasis, TaskFields } from "@/api/types";
+import { formatLocalDate } from "@/language/format";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { Popover } from "@/ui/popover";
+import type { LocalDate } from "../dates/local-date";
+import { preview } from "../recurrence/occurrence";
+import { formatRule, parseRule } from "../recurrence/rule";
+import { formOf, type RuleForm, ruleOf } from "../recurrence/rule-form";
+import { ruleWords } from "../recurrence/rule-text";
+import { Choice, RepeatDays, RepeatEnd, RepeatUnit } from "./repeat-fields";
+
+type Props = {
+  recurrence: string | null;
+  basis: RecurrenceBasis;
+  date: LocalDate | null;
+  today: LocalDate;
+  trigger: ReactNode;
+  onChange: (fields: TaskFields) => void;
+};
+
+export function RepeatPicker({ trigger, onChange, ...task }: Props) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState(false);
+  function finish(fields: TaskFields) {
+    setOpen(false);
+    onChange(fields);
+  }
+  return (
+    <Popover open={open} onOpenChange={setOpen} trigger={trigger} label={t("tasks.repeat.label")}>
+      <RepeatForm {...task} onDone={finish} />
+    </Popover>
+  );
+}
+
+type FormProps = Omit<Props, "trigger" | "onChange"> & { onDone: (fields: TaskFields) => void };
+
+function RepeatForm({ recurrence, basis, date, today, onDone }: FormProps) {
+  const { t, locale } = useLanguage();
+  const start = date ?? today;
+  const known = recurrence === null ? null : parseRule(recurrence);
+  const [isForeign, setForeign] = useState(recurrence !== null && known === null);
+  const [form, setForm] = useState<RuleForm>(() => formOf(known, start));
+  const [from, setFrom] = useState(basis);
+  const set = (some: Partial<RuleForm>) => setForm((old) => ({ ...old, ...some }));
+  const rule = ruleOf(form, start);
+  const next = preview(rule, start, 3).map((day) =>
+    formatLocalDate(locale, day, { weekday: "short", day: "numeric", month: "short" }),
+  );
+
+  function save() {
+    const fields: TaskFields = { recurrence: formatRule(rule), recurrence_basis: from };
+    if (date === null) fields.due_date = preview(rule, start, 1)[0] ?? start;
+    onDone(fields);
+  }
+
+  return (
+    <div className="grid w-64 gap-3 text-sm">
+      {isForeign ? (
+        <div className="grid gap-2">
+          <p className="text-muted">{t("tasks.repeat.keep")}</p>
+          <Button size="sm" onClick={() => setForeign(false)}>
+            {t("tasks.repeat.replace")}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <RepeatUnit form={form} set={set} />
+          <RepeatDays form={form} set={set} />
+          <RepeatEnd form={form} set={set} />
+          <Choice
+            label={t("tasks.repeat.from")}
+            value={from}
+            options={[
+              ["due", t("tasks.repeat.fromDue")],
+              ["completion", t("tasks.repeat.fromCompletion")],
+            ]}
+            onChange={setFrom}
+          />
+          <div className="rounded-lg bg-sunken px-3 py-2 text-xs" aria-live="polite">
+            <p className="font-medium">{ruleWords(rule, { t, locale })}</p>
+            <p className="mt-0.5 text-muted">
+              {t("tasks.repeat.next", { dates: next.join(" · ") })}
+            </p>
+          </div>
+          <Button size="sm" look="primary" onClick={save}>
+            {t("tasks.repeat.save")}
+          </Button>
+        </>
+      )}
+      {recurrence === null ? null : (
+        <>
+          <Button size="sm" look="quiet" onClick={() => onDone({ recurrence: null })}>
+            {t("tasks.repeat.remove")}
+          </Button>
+          <p className="text-muted text-xs">{t("tasks.repeat.note")}</p>
+        </>
+      )}
+    </div>
+  );
+}

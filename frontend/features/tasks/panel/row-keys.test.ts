@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { intentOf } from "./row-keys";
+
+describe("a key on a task", () => {
+  it("moves, ticks, edits and deletes", () => {
+    expect(intentOf({ key: "ArrowDown" }, "ltr")).toEqual({ kind: "move", by: 1 });
+    expect(intentOf({ key: " " }, "ltr")).toEqual({ kind: "tick" });
+    expect(intentOf({ key: "Enter" }, "ltr")).toEqual({ kind: "edit" });
+    expect(intentOf({ key: "Delete" }, "ltr")).toEqual({ kind: "delete" });
+  });
+
+  it("moves to the next day along the reading direction", () => {
+    const right = { key: "ArrowRight", shiftKey: true };
+    expect(intentOf(right, "ltr")).toEqual({ kind: "shift", days: 1 });
+    expect(intentOf(right, "rtl")).toEqual({ kind: "shift", days: -1 });
+  });
+
+  it("leaves the browser its own keys", () => {
+    expect(intentOf({ key: "t", ctrlKey: true }, "ltr")).toBeNull();
+    expect(intentOf({ key: "ArrowLeft", altKey: true }, "ltr")).toBeNull();
+    expect(intentOf({ key: "Tab" }, "ltr")).toBeNull();
+  });
+
+  it("takes back the last change with the usual key", () => {
+    expect(intentOf({ key: "z", metaKey: true }, "ltr")).toEqual({ kind: "undo" });
+    expect(intentOf({ key: "z", metaKey: true, shiftKey: true }, "ltr")).toBeNull();
+  });
+});

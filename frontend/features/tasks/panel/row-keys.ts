@@ -1,0 +1,55 @@
+// What does a key do on a task in the list? Pure: a key in, an intent out.
+import type { Priority } from "@/api/types";
+
+export type Intent =
+  | { kind: "move"; by: number | "first" | "last" }
+  | { kind: "tick" | "edit" | "select" | "delete" | "schedule" | "undo" | "add" | "find" }
+  | { kind: "shift"; days: number }
+  | { kind: "day"; day: "today" | "tomorrow" | "nextWeek" }
+  | { kind: "priority"; priority: Priority };
+
+type Key = {
+  key: string;
+  shiftKey?: boolean;
+  ctrlKey?: boolean;
+  metaKey?: boolean;
+  altKey?: boolean;
+};
+
+const PLAIN: Record<string, Intent> = {
+  ArrowDown: { kind: "move", by: 1 },
+  j: { kind: "move", by: 1 },
+  ArrowUp: { kind: "move", by: -1 },
+  k: { kind: "move", by: -1 },
+  Home: { kind: "move", by: "first" },
+  End: { kind: "move", by: "last" },
+  " ": { kind: "tick" },
+  Enter: { kind: "edit" },
+  e: { kind: "edit" },
+  x: { kind: "select" },
+  d: { kind: "schedule" },
+  Delete: { kind: "delete" },
+  Backspace: { kind: "delete" },
+  t: { kind: "day", day: "today" },
+  m: { kind: "day", day: "tomorrow" },
+  w: { kind: "day", day: "nextWeek" },
+  "1": { kind: "priority", priority: "high" },
+  "2": { kind: "priority", priority: "medium" },
+  "3": { kind: "priority", priority: "low" },
+  "0": { kind: "priority", priority: "none" },
+  n: { kind: "add" },
+  "/": { kind: "find" },
+};
+
+/** Shift and an arrow move the task by a day, along the reading direction. */
+export function intentOf(event: Key, dir: "ltr" | "rtl"): Intent | null {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey) return key.toLowerCase() === "z" && !shiftKey ? { kind: "undo" } : null;
+  if (altKey) return null;
+  if (shiftKey && (key === "ArrowRight" || key === "ArrowLeft")) {
+    const isForward = (key === "ArrowRight") === (dir === "ltr");
+    return { kind: "shift", days: isForward ? 1 : -1 };
+  }
+  if (shiftKey && key !== "/") return null;
+  return PLAIN[key.length === 1 ? key.toLowerCase() : key] ?? null;
+}

@@ -1,0 +1,80 @@
+"use client";
+// Which tags does a task carry? Typed one by one, taken off with a press or Backspace.
+import { X } from "lucide-react";
+import { type KeyboardEvent, useId, useState } from "react";
+import { useLanguage } from "@/language/use-language";
+
+type Props = {
+  tags: readonly string[];
+  known: readonly string[];
+  onChange: (tags: string[]) => void;
+};
+
+/** Tags hold no blanks and no leading `#`. */
+export function cleanTag(text: string): string {
+  return text.trim().replace(/^#+/, "").replace(/\s+/g, "-");
+}
+
+export function TagsField({ tags, known, onChange }: Props) {
+  const { t } = useLanguage();
+  const [draft, setDraft] = useState("");
+  const list = useId();
+
+  function commit() {
+    const added = draft.split(",").map(cleanTag).filter(Boolean);
+    setDraft("");
+    const next = [...new Set([...tags, ...added])];
+    if (next.length !== tags.length) onChange(next);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if ((event.key === "Enter" || event.key === ",") && !event.nativeEvent.isComposing) {
+      if (draft === "") return;
+      event.preventDefault();
+      event.stopPropagation();
+      commit();
+    } else if (event.key === "Backspace" && draft === "" && tags.length > 0) {
+      onChange(tags.slice(0, -1));
+    }
+  }
+
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-1.5">
+      {tags.map((tag) => (
+        <span
+          key={tag}
+          className="flex items-center gap-0.5 rounded-md bg-hover py-0.5 ps-2 pe-0.5 text-xs"
+        >
+          <bdi>#{tag}</bdi>
+          <button
+            type="button"
+            aria-label={t("tasks.field.removeTag", { tag })}
+            onClick={() => onChange(tags.filter((other) => other !== tag))}
+            className="flex size-6 items-center justify-center rounded text-muted hover:text-ink"
+          >
+            <X className="size-3" aria-hidden />
+          </button>
+        </span>
+      ))}
+      <input
+        list={list}
+        value={draft}
+        dir="auto"
+        aria-label={t("tasks.field.addTag")}
+        placeholder={t("tasks.field.addTag")}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={commit}
+        maxLength={100}
+        className="h-7 w-24 min-w-0 flex-1 rounded-md bg-transparent px-1 text-base sm:text-xs"
+      />
+      <datalist id={list}>
+        {known
+          .filter((tag) => !tags.includes(tag))
+          .map((tag) => (
+            <option key={tag} value={tag} />
+          ))}
+      </datalist>
+    </div>
+  );
+}

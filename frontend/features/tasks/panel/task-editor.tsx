@@ -1,0 +1,184 @@
+"use client";
+// How is a task changed where it stands? Words are saved on leaving, choices at once.
+import { CalendarDays, Flag, Repeat2, Trash2 } from "lucide-react";
+import { type ComponentProps, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { Task, TaskFields } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { cx } from "@/ui/classes";
+import { IconButton } from "@/ui/icon-button";
+import { dueText } from "../dates/due-text";
+import { tagsOf } from "../lists/filter";
+import { isOverdue } from "../lists/views";
+import { recurrenceText } from "../recurrence/rule-text";
+import { useBoard } from "./board";
+import { DatePicker } from "./date-picker";
+import { GrowingText } from "./growing-text";
+import { PriorityMenu, priorityInk } from "./priority-menu";
+import { RepeatPicker } from "./repeat-picker";
+import { TagsField } from "./tags-field";
+import { Tick } from "./tick";
+
+export function TaskEditor({ task }: { task: Task }) {
+  const { t } = useLanguage();
+  const { actions, setEditing, state } = useBoard();
+  const [title, setTitle] = useState(task.title);
+  const [notes, setNotes] = useState(task.notes);
+  const form = useRef<HTMLDivElement>(null);
+
+  useEffect(() => form.current?.querySelector("textarea")?.focus(), []);
+
+  function save(fields: TaskFields) {
+    void actions.change(task, fields);
+  }
+
+  function saveWords() {
+    const fields: TaskFields = {};
+    if (title.trim() && title.trim() !== task.title) fields.title = title.trim();
+    if (notes.trim() !== task.notes) fields.notes = notes.trim();
+    if (Object.keys(fields).length > 0) save(fields);
+    if (!title.trim()) setTitle(task.title);
+  }
+
+  function close() {
+    saveWords();
+    setEditing(null);
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(`[data-task="${task.number}"] [data-row]`)?.focus();
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const isTitle = (event.target as HTMLElement).dataset.field === "title";
+    if (
+      event.key === "Escape" ||
+      (event.key === "Enter" && (isTitle || event.ctrlKey || event.metaKey))
+    ) {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only the keys that close the editor
+    <div ref={form} onKeyDown={onKeyDown} className="animate-appear p-2.5">
+      <div className="flex items-start gap-2.5">
+        <Tick task={task} />
+        <div className="grid min-w-0 flex-1 gap-1">
+          <GrowingText
+            data-field="title"
+            aria-label={t("tasks.field.title")}
+            value={title}
+            maxLength={500}
+            onChange={(event) => setTitle(event.target.value.replaceAll("\n", " "))}
+            onBlur={saveWords}
+            className="font-medium text-base sm:text-sm"
+          />
+          <GrowingText
+            aria-label={t("tasks.field.notes")}
+            placeholder={t("tasks.field.notesPlaceholder")}
+            value={notes}
+            maxLength={10_000}
+            onChange={(event) => setNotes(event.target.value)}
+            onBlur={saveWords}
+            className="text-base text-muted sm:text-[13px]"
+          />
+        </div>
+      </div>
+      <div className="mt-2 flex flex-wrap items-center gap-1.5 ps-7.5">
+        <EditorChips task={task} save={save} />
+      </div>
+      <div className="mt-1 ps-7.5">
+        <TagsField
+          tags={task.tags}
+          known={tagsOf(state.tasks.values())}
+          onChange={(tags) => save({ tags })}
+        />
+      </div>
+      <div className="mt-2 flex items-center gap-2 border-line border-t pt-2 ps-7.5">
+        <span className="flex-1 text-faint text-xs tabular-nums" dir="ltr">
+          #{task.number}
+        </span>
+        <IconButton
+          size="icon-sm"
+          label={t("tasks.act.deleteOne", { title: task.title })}
+          onClick={() => {
+            setEditing(null);
+            void actions.remove(task);
+          }}
+        >
+          <Trash2 className="size-4" />
+        </IconButton>
+        <Button size="sm" onClick={close}>
+          {t("tasks.act.done")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type ChipsProps = { task: Task; save: (fields: TaskFields) => void };
+
+function EditorChips({ task, save }: ChipsProps) {
+  const { t } = useLanguage();
+  const { now, speech } = useBoard();
+  return (
+    <>
+      <DatePicker
+        due={task}
+        today={now.today}
+        onChange={save}
+        trigger={
+          <ChipButton className={isOverdue(task, now) ? "text-danger" : undefined}>
+            <CalendarDays aria-hidden />
+            {task.due_date ? dueText(task, now, speech) : t("tasks.field.date")}
+          </ChipButton>
+        }
+      />
+      <RepeatPicker
+        recurrence={task.recurrence}
+        basis={task.recurrence_basis ?? "due"}
+        date={task.due_date}
+        today={now.today}
+        onChange={save}
+        trigger={
+          <ChipButton>
+            <Repeat2 aria-hidden />
+            {task.recurrence ? recurrenceText(task.recurrence, speech) : t("tasks.field.repeat")}
+          </ChipButton>
+        }
+      />
+      <PriorityMenu
+        value={task.priority}
+        onChange={(priority) => save({ priority })}
+        trigger={
+          <ChipButton>
+            <Flag
+              aria-hidden
+              fill={task.priority === "none" ? "none" : "currentColor"}
+              className={priorityInk[task.priority]}
+            />
+            {t(
+              task.priority === "none" ? "tasks.priority.label" : `tasks.priority.${task.priority}`,
+            )}
+          </ChipButton>
+        }
+      />
+    </>
+  );
+}
+
+function ChipButton({ className, ...rest }: ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      className={cx(
+        "flex min-h-7 max-w-full items-center gap-1.5 rounded-lg border border-line px-2 py-0.5 text-start text-xs hover:bg-hover [&_svg]:size-3.5 [&_svg]:shrink-0",
+        className,
+      )}
+      {...rest}
+    />
+  );
+}

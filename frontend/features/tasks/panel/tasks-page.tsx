@@ -1,0 +1,32 @@
+"use client";
+import { useLanguage } from "@/language/use-language";
+// What does the task list look like when it has the whole page?
+import { BoardProvider, useBoard } from "./board";
+import { LiveSign } from "./live-sign";
+import { TaskBoard } from "./task-board";
+
+/** Goes inside a page frame, which has the page's own heading. */
+export function TasksPage() {
+  return (
+    <BoardProvider>
+      <TaskBoard isWide heading={(tools) => <ViewHeading tools={tools} />} />
+    </BoardProvider>
+  );
+}
+
+function ViewHeading({ tools }: { tools: React.ReactNode }) {
+  const { t } = useLanguage();
+  const { view, shown } = useBoard();
+  return (
+    <header className="flex h-8 items-center gap-1">
+      <h2 className="flex flex-1 items-center gap-2 font-semibold text-lg tracking-tight">
+        {t(`tasks.view.${view}`)}
+        <span className="font-normal text-muted text-sm">
+          {t("tasks.count", { count: shown.length })}
+        </span>
+        <LiveSign />
+      </h2>
+      {tools}
+    </header>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+// How do keys work a list of tasks? One listener around the list, for the row that has the focus.
+import type { KeyboardEvent } from "react";
+import type { Task } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { addDays, type LocalDate } from "../dates/local-date";
+import { current } from "../store/current-tasks";
+import { type Board, useBoard } from "./board";
+import { quickDays } from "./date-picker";
+import { type Intent, intentOf } from "./row-keys";
+
+export type Doors = { add: () => void; find: () => void };
+
+function isTyping(target: HTMLElement): boolean {
+  return target.closest("input, textarea, select, [role=dialog], [role=menu]") !== null;
+}
+
+/** Rows in the order of the page; the focus moves between them without wrapping around. */
+function move(list: HTMLElement, row: Element | null, by: number | "first" | "last"): void {
+  const rows = [...list.querySelectorAll<HTMLElement>("[data-row]:not(:disabled)")];
+  const at = rows.findIndex((each) => row?.contains(each));
+  const next = by === "first" ? 0 : by === "last" ? rows.length - 1 : at + by;
+  rows[Math.max(0, Math.min(rows.length - 1, next))]?.focus();
+}
+
+function dayOf(day: "today" | "tomorrow" | "nextWeek", today: LocalDate): LocalDate {
+  const [now, tomorrow, , nextWeek] = quickDays(today);
+  return { today: now[1], tomorrow: tomorrow[1], nextWeek: nextWeek[1] }[day];
+}
+
+/** What the intent does to the task; false for intents that are not about one task. */
+function act(intent: Intent, task: Task, board: Board): boolean {
+  const { actions, now } = board;
+  switch (intent.kind) {
+    case "tick":
+      void (task.completed_at ? actions.reopen(task) : actions.complete(task));
+      return true;
+    case "edit":
+      board.setEditing(task.number);
+      return true;
+    case "select":
+      board.toggleSelected(task.number);
+      return true;
+    case "delete":
+      void actions.remove(task);
+      return true;
+    case "shift":
+      board.moveTo([task.number], addDays(task.due_date ?? now.today, intent.days));
+      return true;
+    case "day":
+      board.moveTo([task.number], dayOf(intent.day, now.today));
+      return true;
+    case "priority":
+      void actions.change(task, { priority: intent.priority });
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A button in a row keeps Enter and Space for itself, and so does the tick. */
+function isOwnKey(event: KeyboardEvent, target: HTMLElement): boolean {
+  if (event.key !== "Enter" && event.key !== " ") return false;
+  if (target.matches("[data-tick]")) return event.key === " ";
+  return !target.matches("[data-row]") && target.closest("button, a") !== null;
+}
+
+function actOnRow(intent: Intent, row: Element | null, board: Board): boolean {
+  const task = board.state.tasks.get(Number(row?.getAttribute("data-task")));
+  if (!task || !row || task.number < 0 || task.deleted_at !== null) return false;
+  if (intent.kind === "schedule") {
+    row.querySelector<HTMLElement>("[data-schedule]")?.click();
+    return true;
+  }
+  return act(intent, task, board);
+}
+
+export function useRowKeys(doors: Doors): (event: KeyboardEvent<HTMLElement>) => void {
+  const board = useBoard();
+  const { dir } = useLanguage();
+
+  /** True when the key has been used. */
+  function use(intent: Intent, list: HTMLElement, row: Element | null): boolean {
+    switch (intent.kind) {
+      case "undo":
+        current.undoLast();
+        return true;
+      case "add":
+        doors.add();
+        return true;
+      case "find":
+        doors.find();
+        return true;
+      case "move":
+        move(list, row, intent.by);
+        return true;
+      default:
+        return actOnRow(intent, row, board);
+    }
+  }
+
+  return (event) => {
+    const target = event.target as HTMLElement;
+    if (isTyping(target) || isOwnKey(event, target)) return;
+    const intent = intentOf(event, dir);
+    const isUsed = intent && use(intent, event.currentTarget, target.closest("[data-task]"));
+    if (isUsed) event.preventDefault();
+  };
+}

@@ -1,0 +1,142 @@
+"use client";
+// Which list is shown? Tabs with counts; a dragged task can be dropped on two of them.
+import { CalendarClock, CircleCheck, Inbox, Sun, Trash2 } from "lucide-react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { formatNumber } from "@/language/format";
+import { useLanguage } from "@/language/use-language";
+import { cx } from "@/ui/classes";
+import { Tooltip } from "@/ui/tooltip";
+import { type View, views } from "../lists/views";
+import type { TasksState } from "../store/state";
+import { useBoard } from "./board";
+
+const icons = {
+  today: Sun,
+  upcoming: CalendarClock,
+  anytime: Inbox,
+  completed: CircleCheck,
+  deleted: Trash2,
+} as const;
+
+/** The exact number where the whole list has been read, else the server's. */
+export function countIn(view: View, state: TasksState, loaded: number): number {
+  const { status, cursor } = state.parts[view];
+  if (status === "read" && cursor === null) return loaded;
+  const counts = state.counts;
+  if (!counts) return loaded;
+  return view === "today" ? counts.today : counts[view];
+}
+
+function useWalk(setView: (view: View) => void, current: View) {
+  const { dir } = useLanguage();
+  const list = useRef<HTMLDivElement>(null);
+  function walk(event: KeyboardEvent) {
+    const forward = dir === "ltr" ? "ArrowRight" : "ArrowLeft";
+    const back = dir === "ltr" ? "ArrowLeft" : "ArrowRight";
+    const steps: Record<string, number> = { [forward]: 1, [back]: -1, ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = views[(views.indexOf(current) + step + views.length) % views.length] ?? current;
+    setView(next);
+    list.current?.querySelector<HTMLElement>(`[data-view="${next}"]`)?.focus();
+  }
+  return { list, walk };
+}
+
+type Props = { counts: Record<View, number>; panelId: string; isWide?: boolean };
+
+export function ViewTabs({ counts, panelId, isWide }: Props) {
+  const { t } = useLanguage();
+  const { view, setView } = useBoard();
+  const { list, walk } = useWalk(setView, view);
+  return (
+    <div
+      ref={list}
+      role="tablist"
+      aria-label={t("tasks.views")}
+      aria-orientation={isWide ? "vertical" : "horizontal"}
+      onKeyDown={walk}
+      className={isWide ? "grid gap-0.5" : "flex gap-0.5"}
+    >
+      {views.map((each) => (
+        <ViewTab
+          key={each}
+          view={each}
+          count={counts[each]}
+          panelId={panelId}
+          isShort={!isWide && (each === "completed" || each === "deleted")}
+          isWide={isWide ?? false}
+        />
+      ))}
+    </div>
+  );
+}
+
+type TabProps = { view: View; count: number; panelId: string; isShort: boolean; isWide: boolean };
+
+function ViewTab({ view, count, panelId, isShort, isWide }: TabProps) {
+  const { t, locale } = useLanguage();
+  const board = useBoard();
+  const drop = useDrop(view);
+  const Icon = icons[view];
+  const isChosen = board.view === view;
+  const name = t(`tasks.view.${view}`);
+  const tab = (
+    <button
+      type="button"
+      role="tab"
+      id={`${panelId}-${view}`}
+      data-view={view}
+      aria-selected={isChosen}
+      aria-controls={panelId}
+      tabIndex={isChosen ? 0 : -1}
+      aria-label={isShort ? name : undefined}
+      onClick={() => board.setView(view)}
+      {...drop.handlers}
+      className={cx(
+        "flex items-center gap-1.5 whitespace-nowrap rounded-lg text-[13px] transition-colors",
+        isWide
+          ? "h-9 px-3 text-sm"
+          : isShort
+            ? "h-8 w-8 justify-center"
+            : "h-8 flex-1 justify-center px-2",
+        isChosen
+          ? "bg-accent-soft font-semibold text-accent"
+          : "text-muted hover:bg-hover hover:text-ink",
+        drop.isOver && "outline-2 outline-accent outline-dashed",
+      )}
+    >
+      {isWide || isShort ? <Icon className="size-4 shrink-0" aria-hidden /> : null}
+      {isShort ? null : <span className={isWide ? "flex-1 text-start" : undefined}>{name}</span>}
+      {isShort || count === 0 ? null : (
+        <span className="text-xs tabular-nums opacity-80">{formatNumber(locale, count)}</span>
+      )}
+    </button>
+  );
+  return isShort ? <Tooltip text={`${name} (${formatNumber(locale, count)})`}>{tab}</Tooltip> : tab;
+}
+
+/** Dropping on Today or Anytime says when; the other lists are no days. */
+function useDrop(view: View) {
+  const { dragging, setDragging, moveTo, now } = useBoard();
+  const [isOver, setOver] = useState(false);
+  const accepts = dragging.length > 0 && (view === "today" || view === "anytime");
+  if (!accepts) return { isOver: false, handlers: {} };
+  return {
+    isOver,
+    handlers: {
+      onDragOver: (event: React.DragEvent) => {
+        event.preventDefault();
+        setOver(true);
+      },
+      onDragLeave: () => setOver(false),
+      onDrop: (event: React.DragEvent) => {
+        event.preventDefault();
+        setOver(false);
+        moveTo(dragging, view === "today" ? now.today : null);
+        setDragging([]);
+      },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// What is different between a task before and after? Pure, in words.
+import type { Task } from "@/api/types";
+import { dueText, type Speech } from "../dates/due-text";
+import type { Now } from "../lists/views";
+import { recurrenceText } from "../recurrence/rule-text";
+
+export type Change = { field: string; before: string; after: string };
+
+function tagsText(tags: readonly string[]): string {
+  return tags.map((tag) => `#${tag}`).join(" ");
+}
+
+/** Only what a person would call a change; ticks and deletions are told by the action. */
+export function changesOf(before: Task | null, after: Task, now: Now, speech: Speech): Change[] {
+  if (!before) return [];
+  const { t } = speech;
+  const repeat = (task: Task) =>
+    task.recurrence ? recurrenceText(task.recurrence, speech) : t("tasks.every.never");
+  const said: [string, (task: Task) => string][] = [
+    ["title", (task) => task.title],
+    ["due", (task) => dueText(task, now, speech)],
+    ["priority", (task) => t(`tasks.priority.${task.priority}`)],
+    ["tags", (task) => tagsText(task.tags)],
+    ["recurrence", repeat],
+    ["notes", (task) => task.notes],
+  ];
+  return said.flatMap(([field, say]) => {
+    const [was, is] = [say(before), say(after)];
+    if (was === is) return [];
+    // An emptied field has no words of its own.
+    return [{ field, before: clipped(was), after: clipped(is) || "—" }];
+  });
+}
+
+function clipped(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

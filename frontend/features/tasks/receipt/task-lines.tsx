@@ -1,0 +1,68 @@
+"use client";
+// How are several tasks listed in a card? Compact, live, and the long tail on demand.
+import { useState } from "react";
+import type { Task } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { cx } from "@/ui/classes";
+import { TaskMeta } from "../panel/task-meta";
+import { Tick } from "../panel/tick";
+import { useTaskState } from "../use-tasks";
+
+const FEW = 6;
+
+type Props = { tasks: readonly Task[]; canTick?: boolean; isPlain?: boolean };
+
+/** With what is known now on top of what the receipt says, so that a tick shows at once. */
+export function TaskLines({ tasks, canTick = false, isPlain = false }: Props) {
+  const { t } = useLanguage();
+  const { tasks: live } = useTaskState();
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen ? tasks : tasks.slice(0, FEW);
+  return (
+    <>
+      <ul className="grid gap-1.5">
+        {shown.map((told) => {
+          const task = isPlain ? told : newest(told, live.get(told.number));
+          const isClosed = task.completed_at !== null || task.deleted_at !== null;
+          return (
+            <li key={task.number} className="flex items-start gap-2.5">
+              {canTick && task.deleted_at === null ? (
+                <Tick task={task} />
+              ) : (
+                <span dir="ltr" className="min-w-5 pt-0.5 text-end text-faint text-xs tabular-nums">
+                  {task.number}
+                </span>
+              )}
+              <div className="min-w-0 flex-1">
+                <p
+                  dir="auto"
+                  className={cx("text-sm leading-5", isClosed && "text-muted line-through")}
+                >
+                  {task.title}
+                </p>
+                <TaskMeta task={task} />
+              </div>
+              {canTick ? (
+                <span dir="ltr" className="pt-0.5 text-faint text-xs tabular-nums">
+                  #{task.number}
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      {tasks.length > FEW ? (
+        <Button look="quiet" size="sm" className="h-7 w-fit" onClick={() => setOpen(!isOpen)}>
+          {isOpen
+            ? t("tasks.receipt.showLess")
+            : t("tasks.receipt.showAll", { count: tasks.length })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function newest(told: Task, live: Task | undefined): Task {
+  return live && Date.parse(live.updated_at) >= Date.parse(told.updated_at) ? live : told;
+}

@@ -1,0 +1,29 @@
+// What does a card need of a tool call in the chat?
+
+/** What is needed of the AI SDK's tool parts (`tool-add_task` and so on). */
+export type ToolPart = {
+  type: string;
+  toolCallId: string;
+  state:
+    | "input-streaming"
+    | "input-available"
+    | "output-available"
+    | "output-error"
+    | "approval-requested"
+    | "approval-responded"
+    | "output-denied";
+  input?: unknown;
+  output?: unknown;
+  errorText?: string | undefined;
+};
+
+export type ToolContext = {
+  /** Sends a text as the user's next message. */
+  onReply: (text: string) => void;
+  /** False for what history brought: then questions are no longer asked. */
+  fresh: boolean;
+};
+
+export function toolName(part: { type: string }): string {
+  return part.type.replace(/^tool-/, "");
+}

@@ -1,0 +1,87 @@
+// How is a recurrence said in plain words? "every 2 weeks on Friday until 31 Dec".
+import { formatLocalDate } from "@/language/format";
+import type { Speech } from "../dates/due-text";
+import { isWorkdays, parseRule, type Rule, WEEKDAYS, type Weekday } from "./rule";
+
+const UNIT = {
+  DAILY: "tasks.every.day",
+  WEEKLY: "tasks.every.week",
+  MONTHLY: "tasks.every.month",
+  YEARLY: "tasks.every.year",
+} as const;
+
+const PLACE = {
+  "1": "tasks.every.first",
+  "2": "tasks.every.second",
+  "3": "tasks.every.third",
+  "4": "tasks.every.fourth",
+  "5": "tasks.every.fifth",
+  "-1": "tasks.every.last",
+} as const;
+
+/** 2024-01-01 was a Monday. */
+export function weekdayName(
+  day: Weekday,
+  locale: string,
+  weekday: "long" | "short" = "long",
+): string {
+  return formatLocalDate(locale, `2024-01-0${WEEKDAYS.indexOf(day) + 1}`, { weekday });
+}
+
+function list(words: string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(words);
+}
+
+function dayInMonth(rule: Rule, speech: Speech): string | null {
+  const { t, locale } = speech;
+  if (rule.position !== null && rule.weekdays.length > 0) {
+    const place = PLACE[String(rule.position) as keyof typeof PLACE];
+    if (!place) return null;
+    const names = list(
+      rule.weekdays.map((day) => weekdayName(day, locale)),
+      locale,
+    );
+    return t("tasks.every.onPlace", { place: t(place), day: names });
+  }
+  if (rule.monthDay === -1) return t("tasks.every.onLastDay");
+  return rule.monthDay === null ? null : t("tasks.every.onDay", { day: rule.monthDay });
+}
+
+function dayOfYear(rule: Rule, { t, locale }: Speech): string | null {
+  if (rule.month === null || rule.monthDay === null || rule.monthDay < 1) return null;
+  const month = String(rule.month).padStart(2, "0");
+  const day = String(rule.monthDay).padStart(2, "0");
+  const date = formatLocalDate(locale, `2024-${month}-${day}`, { day: "numeric", month: "long" });
+  return t("tasks.every.on", { days: date });
+}
+
+function days(rule: Rule, speech: Speech): string | null {
+  if (rule.frequency === "MONTHLY") return dayInMonth(rule, speech);
+  if (rule.frequency === "YEARLY") return dayOfYear(rule, speech);
+  if (rule.weekdays.length === 0) return null;
+  const names = rule.weekdays.map((day) => weekdayName(day, speech.locale));
+  return speech.t("tasks.every.on", { days: list(names, speech.locale) });
+}
+
+function end(rule: Rule, { t, locale }: Speech): string | null {
+  if (rule.count !== null) return t("tasks.every.times", { count: rule.count });
+  if (rule.until === null) return null;
+  return t("tasks.every.until", {
+    date: formatLocalDate(locale, rule.until, { dateStyle: "medium" }),
+  });
+}
+
+export function ruleWords(rule: Rule, speech: Speech): string {
+  const isEveryWorkday =
+    rule.frequency === "WEEKLY" && rule.interval === 1 && isWorkdays(rule.weekdays);
+  const start = isEveryWorkday
+    ? [speech.t("tasks.every.workday")]
+    : [speech.t(UNIT[rule.frequency], { count: rule.interval }), days(rule, speech)];
+  return [...start, end(rule, speech)].filter(Boolean).join(" ");
+}
+
+/** A rule that cannot be read here is still said to be one. */
+export function recurrenceText(text: string, speech: Speech): string {
+  const rule = parseRule(text);
+  return rule ? ruleWords(rule, speech) : speech.t("tasks.every.other");
+}

@@ -1,0 +1,52 @@
+// What do we know of the tasks, and what is laid over it until the server has answered? Pure.
+import type { Receipt, Task } from "@/api/types";
+
+export type Tasks = ReadonlyMap<number, Task>;
+
+/** One change by hand that is under way: it is shown at once and dropped with the answer. */
+export type Edit = { number: number; apply: (task: Task) => Task | null };
+
+/** `a` is at least as new as `b`: an answer that was overtaken must not undo what came later. */
+function isAtLeast(a: Task, b: Task): boolean {
+  const at = Date.parse(a.updated_at);
+  const bt = Date.parse(b.updated_at);
+  return Number.isNaN(at) || Number.isNaN(bt) || at >= bt;
+}
+
+/** Newer facts replace older ones, task by task. */
+export function merged(base: Tasks, news: Iterable<Task>): Tasks {
+  const next = new Map(base);
+  for (const task of news) {
+    const known = next.get(task.number);
+    if (!known || isAtLeast(task, known)) next.set(task.number, task);
+  }
+  return next;
+}
+
+export function without(base: Tasks, number: number): Tasks {
+  if (!base.has(number)) return base;
+  const next = new Map(base);
+  next.delete(number);
+  return next;
+}
+
+/** What is shown: the facts with the unanswered edits on top; `null` from an edit hides a task. */
+export function overlaid(base: Tasks, drafts: Iterable<Task>, edits: Iterable<Edit>): Tasks {
+  const next = new Map(base);
+  for (const draft of drafts) next.set(draft.number, draft);
+  for (const { number, apply } of edits) {
+    const task = next.get(number);
+    const edited = task && apply(task);
+    if (edited) next.set(number, edited);
+    else next.delete(number);
+  }
+  return next;
+}
+
+/** Every task that a receipt speaks of, as it is now. */
+export function tasksIn(receipt: Receipt): Task[] {
+  if (!receipt.ok) return [];
+  if ("receipts" in receipt) return receipt.receipts.flatMap(tasksIn);
+  if ("task" in receipt) return receipt.next ? [receipt.task, receipt.next] : [receipt.task];
+  return receipt.tasks;
+}

@@ -1,0 +1,109 @@
+// Whose tasks are on the page, and in which zone are its days?
+
+import { currentLanguage } from "@/language/current";
+import { api } from "@/routes";
+import { toast } from "@/ui/toast-store";
+import { taskError } from "../task-error";
+import { createActions, type Done, type Notify, type TaskActions } from "./actions";
+import { follow } from "./live";
+import { createTaskStore, type TaskStore } from "./task-store";
+
+type Open = {
+  userId: string;
+  zone: string;
+  store: TaskStore;
+  actions: TaskActions;
+  close: () => void;
+};
+
+const UNDO_SHOWN = 7_000;
+
+function tell({ action, title, count, undo }: Done): void {
+  const { t } = currentLanguage.get();
+  const text =
+    count === 1
+      ? t(`tasks.done.${asOne(action)}`, { title })
+      : t(`tasks.doneMany.${asOne(action)}`, { count });
+  if (!undo) return void toast(text);
+  const run = () => void takeBack(undo);
+  toast(text, { action: { label: t("tasks.undo"), run }, lasts: UNDO_SHOWN });
+}
+
+function asOne(action: Done["action"]) {
+  return action === "undone" ? "updated" : action;
+}
+
+async function takeBack(token: string): Promise<void> {
+  const { t } = currentLanguage.get();
+  try {
+    await current.actions().undo(token);
+    toast(t("tasks.undone"), { lasts: 3_000 });
+  } catch (reason) {
+    notify.failed(reason);
+  }
+}
+
+const notify: Notify = {
+  done(done) {
+    lastUndo = done.undo ?? null;
+    tell(done);
+  },
+  failed(reason) {
+    toast(taskError(reason, currentLanguage.get().t), { tone: "danger", lasts: 8_000 });
+  },
+  partly(count) {
+    toast(currentLanguage.get().t("tasks.failedSome", { count }), { tone: "danger" });
+  },
+};
+
+let lastUndo: string | null = null;
+const nobody = createTaskStore();
+let open: Open | null = null;
+const listeners = new Set<() => void>();
+
+function changed(): void {
+  for (const listener of listeners) listener();
+}
+
+const nobodysActions = createActions(nobody, notify);
+
+export const current = {
+  store: () => open?.store ?? nobody,
+  actions: () => open?.actions ?? nobodysActions,
+  zone: () => open?.zone ?? "UTC",
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
+  /** Takes back the newest change made by hand, once. */
+  undoLast(): void {
+    const token = lastUndo;
+    lastUndo = null;
+    if (token) void takeBack(token);
+  },
+};
+
+/** Opens a user's tasks; the same user again only takes over the zone. */
+export function openTasks(userId: string, zone: string): void {
+  if (open?.userId === userId) {
+    if (open.zone === zone) return;
+    open = { ...open, zone };
+    void open.store.reload();
+    changed();
+    return;
+  }
+  closeTasks();
+  const store = createTaskStore();
+  const close = follow(store, api.taskEvents);
+  open = { userId, zone, store, actions: createActions(store, notify), close };
+  void store.reload();
+  changed();
+}
+
+export function closeTasks(): void {
+  if (!open) return;
+  open.close();
+  open = null;
+  lastUndo = null;
+  changed();
+}

@@ -1,0 +1,32 @@
+// What does the page know of the user's tasks at one moment?
+import type { ApiError } from "@/api/error";
+import type { TaskCounts } from "@/api/types";
+import type { View } from "../lists/views";
+import type { Tasks } from "./base";
+
+/** How much of a view has been read; `cursor` is where the rest begins. */
+export type Part = { status: "unread" | "reading" | "read"; cursor: string | null };
+
+export type TasksState = {
+  status: "idle" | "loading" | "ready" | "failed";
+  error: ApiError | null;
+  /** Whether changes from elsewhere arrive at once. */
+  isLive: boolean;
+  tasks: Tasks;
+  /** Numbers with an unanswered change. */
+  saving: ReadonlySet<number>;
+  parts: Readonly<Record<View, Part>>;
+  counts: TaskCounts | null;
+};
+
+const unread: Part = { status: "unread", cursor: null };
+
+export const emptyState: TasksState = {
+  status: "idle",
+  error: null,
+  isLive: false,
+  tasks: new Map(),
+  saving: new Set(),
+  parts: { today: unread, upcoming: unread, anytime: unread, completed: unread, deleted: unread },
+  counts: null,
+};

@@ -1,0 +1,157 @@
+// Where do the page's tasks live? One store per signed-in user; it knows no React.
+import { ApiError, unreachable } from "@/api/error";
+import * as server from "@/api/tasks";
+import type { Task } from "@/api/types";
+import type { View } from "../lists/views";
+import { type Edit, merged, overlaid, type Tasks, without } from "./base";
+import { emptyState, type Part, type TasksState } from "./state";
+
+export type TaskServer = Pick<typeof server, "listTasks" | "countTasks" | "getTask">;
+
+const FIRST: readonly View[] = ["today", "upcoming", "anytime"];
+const PAGE = 100;
+
+function queryOf(view: View): server.TaskQuery {
+  if (view === "completed" || view === "deleted") return { status: view };
+  return { view, status: "pending" };
+}
+
+export type TaskStore = ReturnType<typeof createTaskStore>;
+
+export function createTaskStore(api: TaskServer = server) {
+  let state: TasksState = emptyState;
+  let base: Tasks = new Map();
+  const drafts = new Map<number, Task>();
+  const edits = new Set<Edit>();
+  const listeners = new Set<() => void>();
+  let round = 0;
+
+  function change(some: Partial<TasksState>): void {
+    state = { ...state, ...some };
+    for (const listener of listeners) listener();
+  }
+
+  function redraw(some: Partial<TasksState> = {}): void {
+    const saving = new Set([...edits].map((edit) => edit.number));
+    change({ ...some, saving, tasks: overlaid(base, drafts.values(), edits) });
+  }
+
+  function part(view: View, some: Partial<Part>): void {
+    change({ parts: { ...state.parts, [view]: { ...state.parts[view], ...some } } });
+  }
+
+  function receive(news: Iterable<Task>): void {
+    base = merged(base, news);
+    redraw();
+  }
+
+  async function count(): Promise<void> {
+    const counts = await api.countTasks().catch(() => null);
+    if (counts) change({ counts });
+  }
+
+  /** Reads everything that is shown anew, and swaps it in at once. */
+  async function reload(): Promise<void> {
+    round += 1;
+    const mine = round;
+    if (state.status !== "ready") change({ status: "loading", error: null });
+    const wanted = [...FIRST, ...(["completed", "deleted"] as const).filter(isRead)];
+    try {
+      const pages = await Promise.all(
+        wanted.map((view) => api.listTasks({ ...queryOf(view), limit: PAGE })),
+      );
+      if (mine !== round) return;
+      base = merged(
+        new Map(),
+        pages.flatMap((page) => page.tasks),
+      );
+      const parts = { ...state.parts };
+      wanted.forEach((view, index) => {
+        parts[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
+      });
+      redraw({ status: "ready", error: null, parts });
+      void count();
+    } catch (reason) {
+      if (mine !== round) return;
+      const error = reason instanceof ApiError ? reason : unreachable();
+      change(state.status === "ready" ? { error } : { status: "failed", error });
+    }
+  }
+
+  function isRead(view: View): boolean {
+    return state.parts[view].status === "read";
+  }
+
+  /** Reads a view's first page, or the next one; a failure leaves it as it was. */
+  async function readMore(view: View): Promise<void> {
+    const { status, cursor } = state.parts[view];
+    if (status === "reading" || (status === "read" && cursor === null)) return;
+    const mine = round;
+    part(view, { status: "reading" });
+    try {
+      const query = { ...queryOf(view), limit: PAGE, ...(cursor ? { cursor } : {}) };
+      const page = await api.listTasks(query);
+      if (mine !== round) return;
+      receive(page.tasks);
+      part(view, { status: "read", cursor: page.next_cursor });
+    } catch (reason) {
+      part(view, { status });
+      throw reason;
+    }
+  }
+
+  /** Reads single tasks anew, as after news of a change; one that is gone is forgotten. */
+  async function refresh(numbers: Iterable<number>): Promise<void> {
+    const one = async (number: number) => {
+      try {
+        receive([await api.getTask(number)]);
+      } catch (reason) {
+        if (!(reason instanceof ApiError) || reason.status !== 404) return;
+        base = without(base, number);
+        redraw();
+      }
+    };
+    await Promise.all([...numbers].map(one));
+    void count();
+  }
+
+  return {
+    get: () => state,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    reload,
+    readMore,
+    refresh,
+    receive,
+    count,
+    forget(numbers: Iterable<number>): void {
+      for (const number of numbers) base = without(base, number);
+      redraw();
+    },
+    setLive: (isLive: boolean) => change({ isLive }),
+    /** Shows the edits until `sent` is settled; what the server then says is the truth. */
+    async during<T>(shown: readonly Edit[], sent: Promise<T>): Promise<T> {
+      for (const edit of shown) edits.add(edit);
+      redraw();
+      try {
+        return await sent;
+      } finally {
+        for (const edit of shown) edits.delete(edit);
+        redraw();
+      }
+    },
+    /** Shows a task that has no number yet, until `sent` is settled. */
+    async drafting<T>(draft: Task, sent: Promise<T>): Promise<T> {
+      drafts.set(draft.number, draft);
+      redraw();
+      try {
+        return await sent;
+      } finally {
+        drafts.delete(draft.number);
+        redraw();
+      }
+    },
+  };
+}
