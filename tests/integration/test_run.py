@@ -1,0 +1,133 @@
+"""`python -m backend` from start to end: what a person at a terminal meets."""
+
+import re
+import signal
+import socket
+import stat
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.fixtures.copies import Copy, all_gone, free_port, running, start
+
+ADA = {"email": "ada@example.com", "password": "correct horse battery"}
+ENDS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
+
+
+def post(copy: Copy, path: str, body: dict[str, Any]) -> httpx.Response:
+    return httpx.post(copy.base_url + path, json=body, timeout=30)
+
+
+def test_it_serves_and_says_where(tmp_path: Path) -> None:
+    with running(tmp_path / "data") as copy:
+        assert httpx.get(f"{copy.base_url}/api/health").status_code == 200
+        assert httpx.get(f"{copy.base_url}/api/ready").status_code == 200
+        assert post(copy, "/api/auth/register", ADA).status_code == 201
+        assert any("stand-in" in line for line in copy.lines)
+
+
+@pytest.mark.parametrize("how", ENDS, ids=lambda how: how.name)
+def test_a_signal_to_the_parent_alone_ends_everything(tmp_path: Path, how: signal.Signals) -> None:
+    with running(tmp_path / "data") as copy:
+        family = copy.family()
+        assert len(family) > 2
+        assert copy.end(how) == 0
+    assert all_gone(family)
+
+
+def test_a_signal_during_the_start_ends_everything(tmp_path: Path) -> None:
+    copy = start(tmp_path / "data")
+    copy.wait_for(re.compile("Preparing a database"))
+    family = copy.family()
+    assert copy.end() == 128 + signal.SIGTERM
+    assert all_gone(family)
+
+
+def test_after_sigkill_nothing_runs_on_and_the_next_start_has_all_that_was_saved(
+    tmp_path: Path,
+) -> None:
+    with running(tmp_path / "data") as first:
+        assert post(first, "/api/auth/register", ADA).status_code == 201
+        family = first.family()
+        first.end(signal.SIGKILL)
+    with running(tmp_path / "data") as second:
+        assert post(second, "/api/auth/login", ADA).status_code == 200
+        assert all_gone(family)
+
+
+def test_a_session_outlives_a_restart(tmp_path: Path) -> None:
+    with running(tmp_path / "data") as first:
+        token = post(first, "/api/auth/register", ADA).json()["access_token"]
+    with running(tmp_path / "data") as second:
+        headers = {"Authorization": f"Bearer {token}"}
+        me = httpx.get(f"{second.base_url}/api/auth/me", headers=headers)
+    assert me.status_code == 200
+
+
+def test_two_copies_run_side_by_side(tmp_path: Path) -> None:
+    with running(tmp_path / "one") as one, running(tmp_path / "two") as two:
+        assert post(one, "/api/auth/register", ADA).status_code == 201
+        assert post(two, "/api/auth/login", ADA).status_code == 401
+
+
+def test_a_busy_port_is_one_clear_sentence(tmp_path: Path) -> None:
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        copy = start(tmp_path / "data", port)
+        said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+        assert copy.process.wait(30) == 1
+    assert f"port {port} is in use" in said
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_second_copy_on_the_same_data_is_refused(tmp_path: Path) -> None:
+    with running(tmp_path / "data"):
+        second = start(tmp_path / "data")
+        said = second.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+        assert second.process.wait(30) == 1
+    assert "Another Lethe" in said
+
+
+def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
+    copy = start(tmp_path / "data", HISTORY_LIMIT="many")
+    said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+    assert copy.process.wait(30) == 1
+    assert "HISTORY_LIMIT" in said
+
+
+def test_production_brings_nothing_along(tmp_path: Path) -> None:
+    copy = start(tmp_path / "data", ENVIRONMENT="production", SECRET_KEY="s" * 40)
+    said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+    assert copy.process.wait(30) == 1
+    assert "DATABASE_URL" in said
+
+
+def test_the_secret_is_made_once_and_closed_to_others(tmp_path: Path) -> None:
+    secret = tmp_path / "data/secret"
+    with running(tmp_path / "data"):
+        first = secret.read_text()
+    with running(tmp_path / "data"):
+        assert secret.read_text() == first
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+    assert len(first) >= 32
+
+
+def test_a_given_database_starts_no_other(tmp_path: Path, database_url: str) -> None:
+    with running(tmp_path / "data", DATABASE_URL=database_url) as copy:
+        names = {child.name() for child in copy.family()}
+        assert httpx.get(f"{copy.base_url}/api/ready").status_code == 200
+    assert "postgres" not in names
+
+
+def test_an_open_stream_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    with running(tmp_path / "data") as copy:
+        token = post(copy, "/api/auth/register", ADA).json()["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        with httpx.stream(
+            "GET", f"{copy.base_url}/api/tasks/events", headers=headers, timeout=30
+        ) as stream:
+            assert next(stream.iter_lines()).startswith("event: ready")
+            copy.process.send_signal(signal.SIGTERM)
+            assert copy.process.wait(10) == 0
