@@ -6,6 +6,7 @@ export const pages = {
   login: "/login/",
   register: "/register/",
   chat: "/chat/",
+  temporary: "/chat/?temporary",
   conversation: (id: string) => `/chat/?c=${encodeURIComponent(id)}`,
   tasks: "/tasks/",
   settings: "/settings/",

@@ -7,7 +7,14 @@ import { useLanguage } from "@/language/use-language";
 import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { toast } from "@/ui/toast-store";
-import { kindOf, type LetheMessage, type Part, type TextPart, type ToolPart, textOf } from "./message";
+import {
+  kindOf,
+  type LetheMessage,
+  type Part,
+  type TextPart,
+  type ToolPart,
+  textOf,
+} from "./message";
 import { useSlots } from "./slots";
 
 const Markdown = dynamic(() => import("./markdown"));

@@ -5,7 +5,7 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { ConversationView } from "./conversation-view";
 import { conversationOf, eraseTemporary, freshConversation } from "./registry";
-import { ChatSlotsContext, type ChatSlots } from "./slots";
+import { type ChatSlots, ChatSlotsContext } from "./slots";
 
 type Props = { conversationId: string | null; temporary: boolean; slots: ChatSlots };
 

@@ -13,8 +13,18 @@ export type Command = {
 export const commands: readonly Command[] = [
   { name: "add", label: "chat.commands.add", text: "chat.commands.addText", whole: false },
   { name: "today", label: "chat.commands.today", text: "chat.commands.todayText", whole: true },
-  { name: "pending", label: "chat.commands.pending", text: "chat.commands.pendingText", whole: true },
-  { name: "overdue", label: "chat.commands.overdue", text: "chat.commands.overdueText", whole: true },
+  {
+    name: "pending",
+    label: "chat.commands.pending",
+    text: "chat.commands.pendingText",
+    whole: true,
+  },
+  {
+    name: "overdue",
+    label: "chat.commands.overdue",
+    text: "chat.commands.overdueText",
+    whole: true,
+  },
   { name: "done", label: "chat.commands.done", text: "chat.commands.doneText", whole: false },
   { name: "move", label: "chat.commands.move", text: "chat.commands.moveText", whole: false },
   { name: "delete", label: "chat.commands.delete", text: "chat.commands.deleteText", whole: false },

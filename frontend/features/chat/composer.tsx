@@ -2,10 +2,11 @@
 // Where is a message written?
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
-import { CompletionList } from "./completion-list";
+import { isComposing } from "@/ui/composing";
 import { replaceRange } from "./completion";
+import { CompletionList } from "./completion-list";
 import { ComposerButtons } from "./composer-buttons";
-import { isComposing, recall, sends } from "./keys";
+import { recall, sends } from "./keys";
 import { Limit, messageLimit } from "./limit";
 import { type Choice, useCompletions } from "./use-completions";
 

@@ -29,7 +29,13 @@ function useConversation(conversation: OpenConversation) {
   return { going, messages };
 }
 
-export function ConversationView({ conversation, note }: { conversation: OpenConversation; note?: string }) {
+export function ConversationView({
+  conversation,
+  note,
+}: {
+  conversation: OpenConversation;
+  note?: string;
+}) {
   const { going, messages } = useConversation(conversation);
   const [text, setText] = useDraft(going.id);
   const { rewind, regenerate, dialog } = useRewind(conversation);

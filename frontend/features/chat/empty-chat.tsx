@@ -13,7 +13,9 @@ const starters = [
 
 export function partOfDay(hour: number) {
   if (hour >= 5 && hour < 12) return "chat.empty.morning" as const;
-  return hour >= 12 && hour < 18 ? ("chat.empty.afternoon" as const) : ("chat.empty.evening" as const);
+  return hour >= 12 && hour < 18
+    ? ("chat.empty.afternoon" as const)
+    : ("chat.empty.evening" as const);
 }
 
 /** The exported page is drawn without a clock; the greeting comes with the browser's. */

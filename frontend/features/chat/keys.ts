@@ -1,4 +1,5 @@
 // Which key means what in the composer?
+import { isComposing } from "@/ui/composing";
 
 type Key = {
   key: string;
@@ -9,11 +10,6 @@ type Key = {
   altKey: boolean;
   isComposing: boolean;
 };
-
-/** While an input method composes, Enter belongs to it; Safari says so only by keyCode 229. */
-export function isComposing(event: Pick<Key, "isComposing" | "keyCode">): boolean {
-  return event.isComposing || event.keyCode === 229;
-}
 
 export function sends(event: Key): boolean {
   if (event.key !== "Enter" || isComposing(event)) return false;

@@ -11,7 +11,10 @@ export function Limit({ length }: { length: number }) {
   if (length < nearFrom) return null;
   const over = length - messageLimit;
   return (
-    <p role="status" className={over > 0 ? "px-4.5 text-danger text-xs" : "px-4.5 text-muted text-xs"}>
+    <p
+      role="status"
+      className={over > 0 ? "px-4.5 text-danger text-xs" : "px-4.5 text-muted text-xs"}
+    >
       {over > 0
         ? t("chat.composer.tooLong", { over, limit: messageLimit })
         : t("chat.composer.near", { left: -over })}

@@ -21,7 +21,9 @@ export function QueueRow({ queue, onTakeBack }: Props) {
           <span dir="auto" className="min-w-0 flex-1 truncate">
             {text}
           </span>
-          <span className="hidden shrink-0 text-muted text-xs sm:inline">{t("chat.queue.note")}</span>
+          <span className="hidden shrink-0 text-muted text-xs sm:inline">
+            {t("chat.queue.note")}
+          </span>
           <IconButton label={t("chat.queue.edit")} size="icon-sm" onClick={() => onTakeBack(index)}>
             <Undo2 className="flip-rtl size-3.5" />
           </IconButton>

@@ -39,7 +39,10 @@ export function useCompletions(text: string, caret: number): Completions {
         command,
         label: t(command.label),
       }))
-      .filter(({ command, label }) => command.name.startsWith(wanted) || label.toLocaleLowerCase().includes(wanted));
+      .filter(
+        ({ command, label }) =>
+          command.name.startsWith(wanted) || label.toLocaleLowerCase().includes(wanted),
+      );
   }, [at, tasks, t]);
   const active = chosen.text === text ? Math.min(chosen.index, choices.length - 1) : 0;
   return {

@@ -26,6 +26,7 @@ export function useOlder(
     before.current.first = first;
   }, [first, scroller]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new first message means another page came, and the sentinel is looked at again
   useEffect(() => {
     const [box, mark] = [scroller.current, sentinel.current];
     if (!box || !mark || !hasOlder) return;
@@ -46,7 +47,6 @@ export function useOlder(
       observer.disconnect();
       box.removeEventListener("scroll", remember);
     };
-    // A new first message means another page came: the sentinel is looked at again.
   }, [scroller, hasOlder, loadOlder, first]);
 
   return sentinel;

@@ -43,6 +43,10 @@ export function useRewind(conversation: OpenConversation) {
   return {
     rewind,
     regenerate,
-    dialog: { changes: asked?.tokens.length ?? 0, onChoose: choose, onCancel: () => setAsked(null) },
+    dialog: {
+      changes: asked?.tokens.length ?? 0,
+      onChoose: choose,
+      onCancel: () => setAsked(null),
+    },
   };
 }

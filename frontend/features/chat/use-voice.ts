@@ -22,7 +22,9 @@ function recognitionMaker(): Maker | null {
 }
 
 function transcript({ results }: Heard): string {
-  return Array.from(results, (result) => result[0]?.transcript ?? "").join(" ").trim();
+  return Array.from(results, (result) => result[0]?.transcript ?? "")
+    .join(" ")
+    .trim();
 }
 
 type Voice = { offered: boolean; listening: boolean; toggle: () => void };

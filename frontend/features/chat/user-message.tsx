@@ -38,7 +38,9 @@ function Editor({ text, onDone }: { text: string; onDone: (text: string | null) 
         onChange={(event) => setEdited(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") onDone(null);
-          if (!sends({ ...event, keyCode: event.keyCode, isComposing: event.nativeEvent.isComposing }))
+          if (
+            !sends({ ...event, keyCode: event.keyCode, isComposing: event.nativeEvent.isComposing })
+          )
             return;
           event.preventDefault();
           if (ready) onDone(edited.trim());
@@ -84,7 +86,11 @@ export const UserMessage = memo(function UserMessage({ message, canEdit, onEdit 
           <Copy className="size-3.5" />
         </IconButton>
         {canEdit ? (
-          <IconButton label={t("chat.actions.edit")} size="icon-sm" onClick={() => setEditing(true)}>
+          <IconButton
+            label={t("chat.actions.edit")}
+            size="icon-sm"
+            onClick={() => setEditing(true)}
+          >
             <Pencil className="size-3.5" />
           </IconButton>
         ) : null}

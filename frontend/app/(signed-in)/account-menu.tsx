@@ -1,0 +1,102 @@
+"use client";
+// What belongs to the person who is signed in?
+import {
+  ChevronsUpDown,
+  Database,
+  Keyboard,
+  Languages,
+  LogOut,
+  Moon,
+  Settings,
+  Sun,
+  SunMoon,
+} from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { User } from "@/api/types";
+import { signOut } from "@/features/auth/session";
+import { languages } from "@/language/languages";
+import { useLanguage } from "@/language/use-language";
+import { pages } from "@/routes";
+import { setPreferences, usePreferences } from "@/storage/current-record";
+import { themes } from "@/storage/record";
+import { Menu, MenuItem, MenuLine } from "@/ui/menu";
+import { toast } from "@/ui/toast-store";
+import { openShortcuts } from "./use-shortcuts";
+
+const themeIcons = { system: SunMoon, light: Sun, dark: Moon } as const;
+
+function ThemeItem() {
+  const { t } = useLanguage();
+  const { theme } = usePreferences();
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
+  const Icon = themeIcons[theme];
+  return (
+    <MenuItem icon={<Icon />} onSelect={() => setPreferences({ theme: next })}>
+      {t("app.theme.label")}: {t(`app.theme.${theme}`)}
+    </MenuItem>
+  );
+}
+
+function LanguageItem() {
+  const { language } = useLanguage();
+  const other = language === "en" ? "ur" : "en";
+  return (
+    <MenuItem icon={<Languages />} onSelect={() => setPreferences({ language: other })}>
+      <span lang={other}>{languages[other].name}</span>
+    </MenuItem>
+  );
+}
+
+export function AccountMenu({ user }: { user: User }) {
+  const { t } = useLanguage();
+  const router = useRouter();
+  const name = user.name || user.email;
+  const leave = () => signOut().catch(() => toast(t("app.unreachable"), { tone: "danger" }));
+  const trigger = (
+    <button
+      type="button"
+      aria-label={`${t("app.account")}: ${name}`}
+      className="flex w-full items-center gap-2.5 rounded-xl px-2.5 py-2 text-start hover:bg-hover"
+    >
+      <span
+        aria-hidden
+        className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-sm"
+      >
+        {[...name][0]?.toUpperCase()}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span dir="auto" className="block truncate font-medium text-sm">
+          {name}
+        </span>
+        {user.name ? (
+          <span className="block truncate text-muted text-xs" dir="ltr">
+            {user.email}
+          </span>
+        ) : null}
+      </span>
+      <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
+    </button>
+  );
+  return (
+    <div className="border-line border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+      <Menu trigger={trigger} align="start" side="top">
+        <MenuItem icon={<Settings />} onSelect={() => router.push(pages.settings)}>
+          {t("app.settings")}
+        </MenuItem>
+        <MenuItem icon={<Database />} onSelect={() => router.push(pages.data)}>
+          {t("app.data")}
+        </MenuItem>
+        <MenuItem icon={<Keyboard />} onSelect={openShortcuts}>
+          {t("app.shortcuts.title")}
+        </MenuItem>
+        <MenuLine />
+        <ThemeItem />
+        <LanguageItem />
+        <MenuLine />
+        <MenuItem icon={<LogOut className="flip-rtl" />} onSelect={leave}>
+          {t("app.signOut")}
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+// What does the chat page put together? The conversation, the receipts, the live tasks.
+import { MessageCircleDashed, PanelRight } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { PageHeader } from "@/app/page-frame";
+import { withNext } from "@/features/auth/next-page";
+import { Chat } from "@/features/chat/chat";
+import type { ChatSlots } from "@/features/chat/slots";
+import { conversationList } from "@/features/conversations/list";
+import { renderTool, TaskPanel, useMentionableTasks } from "@/features/tasks";
+import { useLanguage } from "@/language/use-language";
+import { pages } from "@/routes";
+import { useRecord } from "@/storage/current-record";
+import { Drawer } from "@/ui/drawer";
+import { IconButton } from "@/ui/icon-button";
+import { useFrame } from "../frame-state";
+import { StandinNote } from "./standin-note";
+
+function useSlots(): ChatSlots {
+  const router = useRouter();
+  const tasks = useMentionableTasks();
+  return useMemo(
+    () => ({
+      tasks,
+      renderTool: (part, reply) => renderTool(part, { onReply: reply, fresh: true }),
+      onNew: () => router.push(pages.chat),
+      onSignIn: () =>
+        router.push(withNext(pages.login, window.location.pathname + window.location.search)),
+      onRemoveRow: (id) => {
+        conversationList.remove(id);
+        router.replace(pages.chat);
+      },
+    }),
+    [router, tasks],
+  );
+}
+
+function useTitle(id: string | null, temporary: boolean): string {
+  const { t } = useLanguage();
+  const { conversations } = useRecord();
+  if (temporary) return t("chat.temporaryTitle");
+  if (!id) return t("chat.newTitle");
+  return conversations.find((row) => row.id === id)?.title || t("conversations.untitled");
+}
+
+function Tasks() {
+  const { t } = useLanguage();
+  const { tight, drawer, setDrawer, tasksOpen, toggleTasks } = useFrame();
+  if (tight) {
+    return (
+      <Drawer
+        open={drawer === "tasks"}
+        onOpenChange={(open) => setDrawer(open ? "tasks" : null)}
+        side="end"
+        title={t("app.tasks")}
+      >
+        <TaskPanel onClose={() => setDrawer(null)} />
+      </Drawer>
+    );
+  }
+  if (!tasksOpen) return null;
+  return (
+    <aside
+      aria-label={t("app.tasks")}
+      className="flex w-84 shrink-0 flex-col border-line border-s bg-sunken"
+    >
+      <TaskPanel onClose={toggleTasks} />
+    </aside>
+  );
+}
+
+export function ChatPage() {
+  const { t } = useLanguage();
+  const search = useSearchParams();
+  const id = search.get("c");
+  const temporary = id === null && search.has("temporary");
+  const slots = useSlots();
+  const title = useTitle(id, temporary);
+  const { tight, tasksOpen, toggleTasks } = useFrame();
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <PageHeader title={title} quiet>
+          {temporary ? <MessageCircleDashed aria-hidden className="size-4 text-muted" /> : null}
+          <StandinNote />
+          {tight || !tasksOpen ? (
+            <IconButton label={t("app.openTasks")} onClick={toggleTasks}>
+              <PanelRight className="flip-rtl size-4.5" />
+            </IconButton>
+          ) : null}
+        </PageHeader>
+        <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+          <Chat conversationId={id} temporary={temporary} slots={slots} />
+        </main>
+      </div>
+      <Tasks />
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+// Where does one talk to Lethe?
+import { Suspense } from "react";
+import { ChatPage } from "./chat-page";
+
+export default function Page() {
+  return (
+    <Suspense>
+      <ChatPage />
+    </Suspense>
+  );
+}

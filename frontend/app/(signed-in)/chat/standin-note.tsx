@@ -1,0 +1,36 @@
+"use client";
+// Does a model answer, or only its stand-in?
+import { FlaskConical } from "lucide-react";
+import { useEffect, useState } from "react";
+import { getInfo } from "@/api/info";
+import { useLanguage } from "@/language/use-language";
+import { Popover } from "@/ui/popover";
+
+export function StandinNote() {
+  const { t } = useLanguage();
+  const [standin, setStandin] = useState(false);
+  useEffect(() => {
+    const leaving = new AbortController();
+    getInfo(leaving.signal).then(
+      (info) => setStandin(info.standin),
+      () => undefined, // nothing to warn of
+    );
+    return () => leaving.abort();
+  }, []);
+  if (!standin) return null;
+  const trigger = (
+    <button
+      type="button"
+      aria-label={t("app.standin")}
+      className="flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-warning-soft px-2.5 font-medium text-warning text-xs hover:opacity-85 sm:px-3"
+    >
+      <FlaskConical aria-hidden className="size-3.5" />
+      <span className="hidden sm:inline">{t("app.standin")}</span>
+    </button>
+  );
+  return (
+    <Popover trigger={trigger} label={t("app.standin")} align="end">
+      <p className="max-w-72 text-sm">{t("app.standinMore")}</p>
+    </Popover>
+  );
+}

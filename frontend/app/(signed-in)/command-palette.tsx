@@ -1,0 +1,137 @@
+"use client";
+// What can be searched and run from anywhere?
+import {
+  Database,
+  Keyboard,
+  Languages,
+  ListChecks,
+  LogOut,
+  MessageCircle,
+  MessageCircleDashed,
+  Moon,
+  PanelLeft,
+  PanelRight,
+  Settings,
+  SquarePen,
+  Sun,
+} from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import { signOut } from "@/features/auth/session";
+import { languages } from "@/language/languages";
+import { useLanguage } from "@/language/use-language";
+import { pages } from "@/routes";
+import { setPreferences, useRecord } from "@/storage/current-record";
+import { Palette, type PaletteEntry } from "@/ui/palette";
+import { toast } from "@/ui/toast-store";
+import { useFrame } from "./frame-state";
+
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; onShortcuts: () => void };
+
+function useGoEntries(): PaletteEntry[] {
+  const { t } = useLanguage();
+  const router = useRouter();
+  const group = t("app.palette.go");
+  const to = (id: string, label: string, icon: PaletteEntry["icon"], address: string) => {
+    return { id, group, label, icon, run: () => router.push(address) };
+  };
+  return [
+    { ...to("new", t("conversations.new"), <SquarePen />, pages.chat), keys: "mod+shift+o" },
+    to("temporary", t("conversations.temporary"), <MessageCircleDashed />, pages.temporary),
+    to("tasks", t("app.tasks"), <ListChecks />, pages.tasks),
+    to("settings", t("app.settings"), <Settings />, pages.settings),
+    to("data", t("app.data"), <Database />, pages.data),
+  ];
+}
+
+function useDoEntries(onShortcuts: () => void): PaletteEntry[] {
+  const { t, language } = useLanguage();
+  const { toggleSidebar, toggleTasks } = useFrame();
+  const group = t("app.palette.do");
+  const other = language === "en" ? "ur" : "en";
+  const theme = (name: "light" | "dark" | "system") => ({
+    id: `theme-${name}`,
+    group,
+    label: `${t("app.theme.label")}: ${t(`app.theme.${name}`)}`,
+    icon: name === "dark" ? <Moon /> : <Sun />,
+    run: () => setPreferences({ theme: name }),
+  });
+  return [
+    {
+      id: "sidebar",
+      group,
+      label: t("app.shortcuts.sidebar"),
+      icon: <PanelLeft className="flip-rtl" />,
+      keys: "mod+\\",
+      run: toggleSidebar,
+    },
+    {
+      id: "panel",
+      group,
+      label: t("app.shortcuts.tasks"),
+      icon: <PanelRight className="flip-rtl" />,
+      keys: "mod+shift+\\",
+      run: toggleTasks,
+    },
+    {
+      id: "keys",
+      group,
+      label: t("app.shortcuts.title"),
+      icon: <Keyboard />,
+      keys: "?",
+      run: onShortcuts,
+    },
+    theme("light"),
+    theme("dark"),
+    theme("system"),
+    {
+      id: "language",
+      group,
+      label: `${t("app.language")}: ${languages[other].name}`,
+      icon: <Languages />,
+      run: () => setPreferences({ language: other }),
+    },
+    {
+      id: "leave",
+      group,
+      label: t("app.signOut"),
+      icon: <LogOut className="flip-rtl" />,
+      run: () => void signOut().catch(() => toast(t("app.unreachable"), { tone: "danger" })),
+    },
+  ];
+}
+
+function useChatEntries(): PaletteEntry[] {
+  const { t } = useLanguage();
+  const router = useRouter();
+  const { conversations } = useRecord();
+  return useMemo(
+    () =>
+      [...conversations]
+        .sort((a, b) => b.updated - a.updated)
+        .map((row) => ({
+          id: row.id,
+          group: t("app.palette.chats"),
+          label: row.title || t("conversations.untitled"),
+          icon: <MessageCircle />,
+          run: () => router.push(pages.conversation(row.id)),
+        })),
+    [conversations, router, t],
+  );
+}
+
+export function CommandPalette({ open, onOpenChange, onShortcuts }: Props) {
+  const { t } = useLanguage();
+  const entries = [...useGoEntries(), ...useDoEntries(onShortcuts), ...useChatEntries()];
+  return (
+    <Palette
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("app.palette.title")}
+      placeholder={t("app.palette.placeholder")}
+      none={t("app.palette.none")}
+      closeLabel={t("app.close")}
+      entries={entries}
+    />
+  );
+}

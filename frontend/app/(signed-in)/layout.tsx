@@ -1,0 +1,64 @@
+"use client";
+// Who gets in, and what is around every page for those who do?
+import { usePathname, useRouter } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+import { withNext } from "@/features/auth/next-page";
+import { useSession } from "@/features/auth/session";
+import { forgetAll } from "@/features/chat/registry";
+import { useLanguage } from "@/language/use-language";
+import { pages } from "@/routes";
+import { Button } from "@/ui/button";
+import { Logo } from "@/ui/logo";
+import { Frame } from "./frame";
+import { Live } from "./live";
+
+function Splash({ children }: { children?: ReactNode }) {
+  return (
+    <div className="grid min-h-dvh place-items-center p-6">
+      <div className="grid justify-items-center gap-5 text-center">
+        <Logo className="size-10 animate-breathe text-accent" />
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function Unreachable({ onRetry }: { onRetry: () => void }) {
+  const { t } = useLanguage();
+  return (
+    <Splash>
+      <p role="alert">{t("app.unreachable")}</p>
+      <Button look="primary" onClick={onRetry}>
+        {t("app.retry")}
+      </Button>
+    </Splash>
+  );
+}
+
+export default function SignedInLayout({ children }: { children: ReactNode }) {
+  const { t } = useLanguage();
+  const router = useRouter();
+  const path = usePathname();
+  const { status, user, refresh } = useSession();
+  useEffect(() => {
+    if (status !== "signed-out") return;
+    forgetAll();
+    router.replace(withNext(pages.login, path + window.location.search));
+  }, [status, path, router]);
+  if (status === "unreachable") return <Unreachable onRetry={refresh} />;
+  if (status !== "signed-in" || !user) {
+    return (
+      <Splash>
+        <p role="status" className="sr-only">
+          {t("app.loading")}
+        </p>
+      </Splash>
+    );
+  }
+  return (
+    <>
+      <Live user={user} />
+      <Frame user={user}>{children}</Frame>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+// What can be done with all conversations at once?
+import {
+  ClipboardCopy,
+  Ellipsis,
+  FileDown,
+  FolderInput,
+  MessageCircleDashed,
+  Trash2,
+} from "lucide-react";
+import { useState } from "react";
+import { useLanguage } from "@/language/use-language";
+import { useRecord } from "@/storage/current-record";
+import { Confirm } from "@/ui/confirm";
+import { copyText } from "@/ui/copy-text";
+import { Menu, MenuItem, MenuLine } from "@/ui/menu";
+import { toast } from "@/ui/toast-store";
+import { listOfIds } from "./import";
+import { ImportDialog } from "./import-dialog";
+import { useAllActions } from "./use-all-actions";
+
+type Props = { onLeave: (id: string) => void; onTemporary: () => void };
+
+export function AllMenu({ onLeave, onTemporary }: Props) {
+  const { t } = useLanguage();
+  const { conversations } = useRecord();
+  const { eraseAll, exportAll } = useAllActions(onLeave);
+  const [asked, setAsked] = useState<"erase" | "import" | null>(null);
+  const none = conversations.length === 0;
+  const copyIds = async () => {
+    if (await copyText(listOfIds())) toast(t("conversations.idsCopied"));
+  };
+  const trigger = (
+    <button
+      type="button"
+      aria-label={t("conversations.allMenu")}
+      className="grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-hover hover:text-ink"
+    >
+      <Ellipsis aria-hidden className="size-4" />
+    </button>
+  );
+  return (
+    <>
+      <Menu trigger={trigger}>
+        <MenuItem icon={<MessageCircleDashed />} onSelect={onTemporary}>
+          {t("conversations.temporary")}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={<FolderInput />} onSelect={() => setAsked("import")}>
+          {t("conversations.import")}
+        </MenuItem>
+        <MenuItem icon={<ClipboardCopy />} disabled={none} onSelect={copyIds}>
+          {t("conversations.copyIds")}
+        </MenuItem>
+        <MenuItem icon={<FileDown />} disabled={none} onSelect={() => void exportAll("markdown")}>
+          {t("conversations.exportAll")} (Markdown)
+        </MenuItem>
+        <MenuItem icon={<FileDown />} disabled={none} onSelect={() => void exportAll("json")}>
+          {t("conversations.exportAll")} (JSON)
+        </MenuItem>
+        <MenuLine />
+        <MenuItem danger icon={<Trash2 />} disabled={none} onSelect={() => setAsked("erase")}>
+          {t("conversations.deleteAll")}
+        </MenuItem>
+      </Menu>
+      <Confirm
+        open={asked === "erase"}
+        onOpenChange={() => setAsked(null)}
+        title={t("conversations.deleteAllTitle")}
+        description={t("conversations.deleteAllText", { count: conversations.length })}
+        confirmLabel={t("conversations.deleteAll")}
+        cancelLabel={t("app.cancel")}
+        danger
+        onConfirm={() => void eraseAll()}
+      />
+      <ImportDialog open={asked === "import"} onOpenChange={() => setAsked(null)} />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+// Which conversations are there, and which one is open?
+import { Search } from "lucide-react";
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
+import { formatInstant } from "@/language/format";
+import { useLanguage } from "@/language/use-language";
+import { useIsStored, useRecord } from "@/storage/current-record";
+import { type GroupKey, groupRows } from "./groups";
+import { Row } from "./row";
+import { searchRows } from "./rows";
+import { useRowActions } from "./use-actions";
+
+type Props = {
+  current: string | null;
+  /** The open conversation is being erased: show another one. */
+  onLeave: (id: string) => void;
+  onOpen: () => void;
+};
+
+function useGroupTitle() {
+  const { t, locale } = useLanguage();
+  return (key: GroupKey) => {
+    if (!key.includes("-")) return t(`conversations.groups.${key as "today"}`);
+    const [year, month] = key.split("-").map(Number);
+    const first = new Date(year ?? 1970, (month ?? 1) - 1, 1);
+    return formatInstant(locale, first, { month: "long", year: "numeric" });
+  };
+}
+
+/** Up and down walk through the rows; the rest is the links' and menus' own. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (!step || !(event.target as HTMLElement).dataset.row) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row]")];
+  const next = links[links.indexOf(event.target as HTMLElement) + step];
+  next?.focus();
+  event.preventDefault();
+}
+
+export function ConversationList({ current, onLeave, onOpen }: Props) {
+  const { t } = useLanguage();
+  const rows = useRecord().conversations;
+  const stored = useIsStored();
+  const actions = useRowActions(onLeave);
+  const titleOf = useGroupTitle();
+  const [query, setQuery] = useState("");
+  const wanted = useDeferredValue(query);
+  const groups = useMemo(() => groupRows(searchRows(rows, wanted), new Date()), [rows, wanted]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {rows.length > 0 ? <SearchField query={query} onQuery={setQuery} /> : null}
+      <nav
+        aria-label={t("conversations.label")}
+        onKeyDown={walk}
+        className="min-h-0 flex-1 overflow-y-auto px-2 pb-4"
+      >
+        {stored ? null : (
+          <p className="px-3 py-2 text-warning text-xs">{t("conversations.notStored")}</p>
+        )}
+        {rows.length === 0 ? (
+          <p className="px-3 py-4 text-muted text-sm">{t("conversations.none")}</p>
+        ) : null}
+        {rows.length > 0 && groups.length === 0 ? (
+          <p className="px-3 py-4 text-muted text-sm">{t("conversations.noMatch")}</p>
+        ) : null}
+        {groups.map(({ key, rows: members }) => (
+          <section key={key} aria-label={titleOf(key)} className="mt-4 first:mt-1">
+            <h3 className="px-3 pb-1 font-medium text-faint text-xs">{titleOf(key)}</h3>
+            <ul>
+              {members.map((row) => (
+                <li key={row.id}>
+                  <Row row={row} current={row.id === current} actions={actions} onOpen={onOpen} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function SearchField({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
+  const { t } = useLanguage();
+  return (
+    <div className="relative mx-3 mb-2">
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute start-2.5 top-2.5 size-4 text-muted"
+      />
+      <input
+        type="search"
+        dir="auto"
+        value={query}
+        aria-label={t("conversations.search")}
+        placeholder={t("conversations.search")}
+        onChange={(event) => onQuery(event.target.value)}
+        className="h-9 w-full rounded-lg border border-transparent bg-hover/60 ps-8.5 pe-2 text-sm focus:border-line-strong focus:bg-surface"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// How is a conversation erased for good, and when is that said?
+import { eraseConversation } from "@/api/conversations";
+import { ApiError } from "@/api/error";
+import { api } from "@/routes";
+import type { ConversationRow } from "@/storage/record";
+import { conversationList } from "./list";
+
+export const undoTime = 5000;
+
+/** What could not be erased stays listed, or comes back. */
+export type Erased = { erased: number; entries: number; failed: readonly ConversationRow[] };
+
+async function eraseRow(row: ConversationRow): Promise<number | null> {
+  try {
+    return (await eraseConversation(row.id)).items_deleted;
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 404 || error.status === 410)) return 0;
+    return null;
+  }
+}
+
+/** One after the other: each is several requests to OpenAI. `onStep` hears how many are done. */
+export async function eraseRows(
+  rows: readonly ConversationRow[],
+  onStep: (done: number) => void = () => {},
+): Promise<Erased> {
+  let entries = 0;
+  const failed: ConversationRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    const removed = await eraseRow(row);
+    if (removed === null) failed.push(row);
+    else {
+      entries += removed;
+      conversationList.remove(row.id);
+    }
+    onStep(index + 1);
+  }
+  return { erased: rows.length - failed.length, entries, failed };
+}
+
+const waiting = new Set<string>();
+
+/** Rows that are gone from the list and not yet erased are sent when the page goes away. */
+function sendWhatWaits(): void {
+  for (const id of waiting) void fetch(api.conversation(id), { method: "DELETE", keepalive: true });
+  waiting.clear();
+}
+
+export type Pending = {
+  /** The row comes back, and nothing was sent. */
+  takeBack: () => void;
+  /** Erases now; null when that failed and the row came back. */
+  send: () => Promise<{ entries: number } | null>;
+};
+
+/** Takes the row out of the list; whoever shows the undo decides when its time is over. */
+export function eraseLater(row: ConversationRow): Pending {
+  if (waiting.size === 0) window.addEventListener("pagehide", sendWhatWaits, { once: true });
+  conversationList.remove(row.id);
+  waiting.add(row.id);
+  return {
+    takeBack() {
+      if (waiting.delete(row.id)) conversationList.restore(row);
+    },
+    async send() {
+      if (!waiting.delete(row.id)) return null;
+      const entries = await eraseRow(row);
+      if (entries === null) conversationList.restore(row);
+      return entries === null ? null : { entries };
+    },
+  };
+}

@@ -1,0 +1,26 @@
+// Which conversations does this browser know? The signed-in user's list, changed in one place.
+
+import { currentRecord } from "@/storage/current-record";
+import type { ConversationRow } from "@/storage/record";
+import { changeRow, findRow, nameRow, removeRows, restoreRow } from "./rows";
+
+type Rows = readonly ConversationRow[];
+
+function change(step: (rows: Rows) => Rows): void {
+  currentRecord.update((record) => {
+    const conversations = step(record.conversations);
+    return conversations === record.conversations ? record : { ...record, conversations };
+  });
+}
+
+export const conversationList = {
+  get: (): Rows => currentRecord.get().conversations,
+  find: (id: string) => findRow(currentRecord.get().conversations, id),
+  named: (id: string, title: string) => change((rows) => nameRow(rows, id, title, Date.now())),
+  spoken: (id: string) => change((rows) => changeRow(rows, id, { updated: Date.now() })),
+  rename: (id: string, title: string) => change((rows) => changeRow(rows, id, { title })),
+  pin: (id: string, pinned: boolean) => change((rows) => changeRow(rows, id, { pinned })),
+  remove: (...ids: string[]) => change((rows) => removeRows(rows, new Set(ids))),
+  restore: (row: ConversationRow) => change((rows) => restoreRow(rows, row)),
+  add: (row: ConversationRow) => change((rows) => restoreRow(rows, row)),
+};

@@ -1,0 +1,40 @@
+"use client";
+// How is a conversation renamed in its place?
+import { useEffect, useRef } from "react";
+import { useLanguage } from "@/language/use-language";
+import { isComposing } from "@/ui/composing";
+
+type Props = { title: string; onDone: (title: string | null) => void };
+
+/** Enter or leaving the field keeps the name; Escape leaves it as it was. */
+export function RenameField({ title, onDone }: Props) {
+  const { t } = useLanguage();
+  const field = useRef<HTMLInputElement>(null);
+  const over = useRef(false);
+  useEffect(() => {
+    // The menu gives the focus back to its button first.
+    const frame = requestAnimationFrame(() => field.current?.select());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  const finish = (name: string | null) => {
+    if (over.current) return;
+    over.current = true;
+    onDone(name?.trim() || null);
+  };
+  return (
+    <input
+      ref={field}
+      dir="auto"
+      maxLength={200}
+      defaultValue={title}
+      aria-label={t("conversations.renameLabel")}
+      className="w-full rounded-lg border border-accent bg-surface px-3 py-1.75 text-sm"
+      onBlur={(event) => finish(event.target.value)}
+      onKeyDown={(event) => {
+        if (isComposing(event.nativeEvent)) return;
+        if (event.key === "Enter") finish(event.currentTarget.value);
+        else if (event.key === "Escape") finish(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+// What can be done to one conversation, and what is said of it?
+import { useMemo } from "react";
+import { renameConversation } from "@/api/conversations";
+import { useLanguage } from "@/language/use-language";
+import { pages } from "@/routes";
+import type { ConversationRow } from "@/storage/record";
+import { copyText } from "@/ui/copy-text";
+import { saveFile } from "@/ui/save-file";
+import { toast } from "@/ui/toast-store";
+import { eraseLater, undoTime } from "./erase";
+import { type ExportFormat, exportRows, fileName } from "./export";
+import { conversationList } from "./list";
+
+export type RowActions = ReturnType<typeof useRowActions>;
+
+/** `onLeave` is told of a conversation that is no longer to be shown. */
+export function useRowActions(onLeave: (id: string) => void) {
+  const { t } = useLanguage();
+  return useMemo(() => {
+    const names = {
+      user: t("conversations.said.user"),
+      assistant: t("conversations.said.assistant"),
+    };
+    const titleOf = (row: ConversationRow) => row.title || t("conversations.untitled");
+    return {
+      pin: (row: ConversationRow) => conversationList.pin(row.id, !row.pinned),
+      async rename(row: ConversationRow, title: string) {
+        if (!title || title === row.title) return;
+        conversationList.rename(row.id, title);
+        try {
+          await renameConversation(row.id, title);
+        } catch {
+          conversationList.rename(row.id, row.title);
+          toast(t("conversations.renameFailed"), { tone: "danger" });
+        }
+      },
+      async copyLink(row: ConversationRow) {
+        const link = new URL(pages.conversation(row.id), window.location.origin).href;
+        if (await copyText(link)) toast(t("conversations.linkCopied"), { lasts: 2500 });
+      },
+      erase(row: ConversationRow) {
+        const title = titleOf(row);
+        onLeave(row.id);
+        const pending = eraseLater(row);
+        const send = async () => {
+          const result = await pending.send();
+          if (result) toast(t("conversations.deletedForGood", { count: result.entries }));
+          else toast(t("conversations.deleteFailed", { title }), { tone: "danger" });
+        };
+        toast(t("conversations.deleted", { title }), {
+          lasts: undoTime,
+          action: { label: t("app.undo"), run: pending.takeBack },
+          onExpire: () => void send(),
+        });
+      },
+      async save(row: ConversationRow, format: ExportFormat) {
+        const { text, failed } = await exportRows([row], format, names);
+        if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });
+        else saveFile(fileName(titleOf(row), format), text, mimeOf(format));
+      },
+    };
+  }, [t, onLeave]);
+}
+
+export const mimeOf = (format: ExportFormat) =>
+  format === "json" ? "application/json" : "text/markdown";

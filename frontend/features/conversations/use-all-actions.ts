@@ -1,0 +1,54 @@
+"use client";
+// How are all conversations erased or exported, and how far is that?
+import { useLanguage } from "@/language/use-language";
+import { saveFile } from "@/ui/save-file";
+import { toast, toasts } from "@/ui/toast-store";
+import { type Erased, eraseRows } from "./erase";
+import { type ExportFormat, exportRows, fileName } from "./export";
+import { conversationList } from "./list";
+import { mimeOf } from "./use-actions";
+
+export function useAllActions(onLeave: (id: string) => void) {
+  const { t } = useLanguage();
+
+  /** One standing notice whose text follows the work. */
+  const progress = (text: (done: number) => string) => {
+    let shown = toast(text(0), { lasts: 0 });
+    return {
+      step(done: number) {
+        toasts.close(shown);
+        shown = toast(text(done), { lasts: 0 });
+      },
+      end: () => toasts.close(shown),
+    };
+  };
+
+  const eraseAll = async (): Promise<Erased> => {
+    const rows = conversationList.get();
+    for (const row of rows) onLeave(row.id);
+    const total = rows.length;
+    const shown = progress((done) => t("conversations.deletingAll", { done, total }));
+    const result = await eraseRows(rows, shown.step);
+    shown.end();
+    const failed = result.failed.length;
+    if (failed > 0) toast(t("conversations.deletedSome", { failed, total }), { tone: "danger" });
+    else toast(t("conversations.deletedAll", { count: total }));
+    return result;
+  };
+
+  const exportAll = async (format: ExportFormat): Promise<void> => {
+    const rows = conversationList.get();
+    const total = rows.length;
+    const names = {
+      user: t("conversations.said.user"),
+      assistant: t("conversations.said.assistant"),
+    };
+    const shown = progress((done) => t("conversations.exporting", { done, total }));
+    const { text, failed } = await exportRows(rows, format, names, shown.step);
+    shown.end();
+    saveFile(fileName("lethe-conversations", format), text, mimeOf(format));
+    if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });
+  };
+
+  return { eraseAll, exportAll };
+}
