@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import openai
 from fastapi import FastAPI, Request
@@ -24,7 +23,7 @@ from backend.conversations import routes as conversation_routes
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
 from backend.database import Database, conninfo
 from backend.edge import BodyLimit, RequestId
-from backend.errors import NotFound, Unavailable, error_response, install_error_handlers
+from backend.errors import Unavailable, error_response, install_error_handlers
 from backend.frontend import mount_frontend
 from backend.listen import Listener
 from backend.mcp_server.server import mount_mcp
@@ -56,7 +55,6 @@ def create_app(settings: Settings) -> FastAPI:
     for module in (auth_routes, task_routes, conversation_routes, chat_routes, health):
         app.include_router(module.router)
     mount_mcp(app)
-    _unknown_api_paths_are_json(app)
     mount_frontend(app, settings.frontend_dir)
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     app.add_middleware(RequestId)
@@ -117,12 +115,3 @@ def _handle_dependencies_errors(app: FastAPI) -> None:
     app.add_exception_handler(openai.OpenAIError, upstream)
     app.add_exception_handler(OperationalError, database)
     app.add_exception_handler(PoolTimeout, database)
-
-
-def _unknown_api_paths_are_json(app: FastAPI) -> None:
-    """Else they would get the frontend's page."""
-    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-
-    @app.api_route("/api/{path:path}", methods=methods, include_in_schema=False)
-    async def unknown(path: str) -> Any:
-        raise NotFound
