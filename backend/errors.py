@@ -107,7 +107,9 @@ def error_body(error: AppError, request_id: str | None) -> dict[str, Any]:
 
 def error_response(request: Request, error: AppError) -> JSONResponse:
     request_id = request.scope.get("state", {}).get("request_id")
-    return JSONResponse(error_body(error, request_id), error.status, headers=error.headers)
+    # An accident is answered outside of every middleware, so the id is put on here as well.
+    headers = error.headers | ({"X-Request-Id": request_id} if request_id else {})
+    return JSONResponse(error_body(error, request_id), error.status, headers=headers)
 
 
 def from_http_exception(exc: HTTPException) -> AppError:
@@ -121,7 +123,10 @@ def from_http_exception(exc: HTTPException) -> AppError:
 def from_validation(exc: RequestValidationError) -> AppError:
     """The places that are wrong, without echoing what was sent."""
     problems = [
-        {"field": ".".join(str(part) for part in problem["loc"]), "problem": problem["msg"]}
+        {
+            "field": ".".join(str(part) for part in problem["loc"]),
+            "problem": problem["msg"].removeprefix("Value error, "),
+        }
         for problem in exc.errors()[:20]
     ]
     if any(problem["type"] == "json_invalid" for problem in exc.errors()):
