@@ -1,0 +1,63 @@
+"""Every error of ours says what a client and a person may rely on."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+import backend.app
+from backend.errors import AppError
+
+assert backend.app  # it imports every feature, and so every error
+
+
+def descendants(kind: type[AppError]) -> Iterator[type[AppError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from descendants(child)
+
+
+ERRORS = sorted(
+    {kind for kind in descendants(AppError) if kind.__module__.startswith("backend.")},
+    key=lambda kind: (kind.code, kind.__name__),
+)
+
+STABLE = set(
+    """
+account_gone answer_not_saved bad_request body_too_large confirm_expired conflict
+conversation_busy conversation_gone conversation_not_found cross_site_request cursor_invalid
+delete_failed email_taken forbidden gone import_invalid interrupted invalid_request
+issuer_unreachable message_empty message_not_found message_too_long method_not_allowed
+model_failed model_incomplete model_rate_limited model_refused_key model_rejected model_timeout
+model_unavailable no_password not_found not_signed_in nothing_to_change openai_unreachable
+recurrence_invalid recurrence_needs_date registration_closed sign_in_busy task_changed_since
+task_invalid task_not_found time_without_date title_empty token_invalid too_many_attempts
+too_many_requests too_many_tasks turn_id_reused turn_running turn_timeout unavailable
+undo_expired unknown_time_zone upstream_error upstream_timeout weekday_mismatch weekday_missing
+wrong_credentials wrong_host wrong_password
+""".split()  # noqa: SIM905
+)
+
+
+@pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)
+def test_an_error_has_a_status_a_code_and_a_sentence(kind: type[AppError]) -> None:
+    assert 400 <= kind.status <= 599
+    assert kind.code.replace("_", "").isalpha()
+    assert kind.code.islower()
+    assert kind.message[0].isupper() or kind.message.startswith("due_date")
+    assert kind.message.endswith(".")
+
+
+def test_a_code_means_one_thing() -> None:
+    """Two classes share a code only if one is the other's special case, with the same status."""
+    by_code: dict[str, list[type[AppError]]] = defaultdict(list)
+    for kind in ERRORS:
+        by_code[kind.code].append(kind)
+    for code, kinds in by_code.items():
+        eldest = min(kinds, key=lambda kind: len(kind.__mro__))
+        assert all(issubclass(kind, eldest) for kind in kinds), code
+        assert 1 == len({kind.status for kind in kinds}), code
+
+
+def test_no_code_appears_or_goes_away_by_accident() -> None:
+    assert STABLE == {kind.code for kind in ERRORS}
