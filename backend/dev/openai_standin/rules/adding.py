@@ -8,6 +8,7 @@ from typing import Any
 
 from . import say
 from .cut import quoted, tidy, without
+from .dates import unreal_moment
 from .details import Details, details
 from .turn import Turn
 
@@ -40,6 +41,11 @@ AFTER = re.compile(
     ),
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"^(?:i have |there is |there's )?(?:an?|another)\s+(?=\S)", re.IGNORECASE)
+NAMED_LIST = re.compile(
+    r"\s+(?:to|on|onto|in|into)\s+(?:my|the|our)\s+(?!task|to-?do)(?P<name>\w+)\s+list\W*$",
+    re.IGNORECASE,
+)
 TO_LIST = re.compile(
     (
         rf"\s+(?:to|on|onto|in|into)\s+(?:my|the|our)?\s*(?:{NOUN[:-1]}|task)\s+)"
@@ -64,9 +70,16 @@ def add(turn: Turn, text: str) -> str:
 
 
 def drafted(turn: Turn, text: str) -> Details:
-    """One task, with all that was said about it."""
-    draft = details(named(text), turn.now)
+    """One task, with all that was said about it; `… to my shopping list` is a tag."""
+    plain = named(text)
+    kind = NAMED_LIST.search(plain)
+    draft = details(plain[: kind.start()] if kind else plain, turn.now)
+    if kind:
+        draft.tags.append(kind["name"].lower())
     if quoted(text) is None:
+        unreal = unreal_moment(draft.rest, turn.today)
+        if unreal:
+            raise say.Say(f"There is no such date or time: “{unreal}”. Please say it again.")
         draft.rest = TO_LIST.sub("", strip_after(draft.rest))
     return draft
 
@@ -76,7 +89,7 @@ def strip_after(text: str) -> str:
     previous = None
     while previous != text:
         previous, text = text, AFTER.sub("", text, count=1)
-    return tidy(text)
+    return ARTICLE.sub("", tidy(text))
 
 
 def named(text: str) -> str:

@@ -69,10 +69,14 @@ def prioritise(turn: Turn, phrase: str, word: str) -> str:
 
 def tag(turn: Turn, verb: str, phrase: str, words: str) -> str:
     """Add tags, or take some away."""
-    tags = TAG.findall(words) or [
-        each for each in re.split(r"\s*,\s*|\s+and\s+|\s+", words.strip(" .\"'“”#")) if each
-    ]
+    tags = tags_in(words)
     return act(turn, verb, chosen(turn, select(phrase, turn.now)), {"tags": tags})
+
+
+def tags_in(words: str) -> list[str]:
+    """`#home #work`, or `home and work`."""
+    plain = words.strip(" .\"'“”#")
+    return TAG.findall(words) or [one for one in re.split(r"\s*,\s*|\s+and\s+|\s+", plain) if one]
 
 
 def note(turn: Turn, phrase: str, words: str) -> str:

@@ -55,8 +55,10 @@ ASKING = re.compile(
     r"what|which|when|where(?:'s| is)|how many|do i (?:have|need)|have i|did i|is "
     r"there|are there|am i|any(?:thing)?\b|"
     r"(?:my |all |the |all my |open |pending |completed |finished |overdue |"
-    r"today'?s |tomorrow'?s )*(?:tasks?(?: list)?|todos|to-?dos|list|agenda|"
-    r"reminders)\W*$|"
+    r"today'?s |tomorrow'?s )*(?:tasks?(?: list)?|todos|to-?dos|list|agenda|reminders)"
+    r"(?:\W*$| (?:for|due|on|this|next|of|with|without|tagged|about|by|in|that|"
+    r"today|tomorrow)\b.*)|"
+    r"#[\w-]+(?: tasks)?\W*$|"
     r"(?:pending|overdue|completed|done|upcoming|today|tomorrow|this week|next "
     r"week|trash|deleted|anytime|everything|all)(?: tasks?)?\W*$)"
 )
@@ -68,6 +70,15 @@ def command(turn: Turn, text: str) -> str | None:
         match = pattern.fullmatch(text)
         if match:
             return rule(turn, match)
-    if ADD.match(text) or LATER_ADD.match(text):
+    if ADD.match(text):
         return adding.add(turn, text)
-    return listing.show(turn, text) if ASKING.match(text) else None
+    if ASKING.match(text):
+        return listing.show(turn, text)
+    return adding.add(turn, text) if LATER_ADD.match(text) else None
+
+
+def is_command(text: str) -> bool:
+    """Whether a text stands on its own."""
+    if ADD.match(text) or ASKING.match(text):
+        return True
+    return len(text) <= LONGEST_COMMAND and any(p.fullmatch(text) for p, _ in COMMANDS)

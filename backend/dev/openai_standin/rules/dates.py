@@ -169,6 +169,21 @@ def find_date(text: str, today: date) -> Cut[date] | None:
     return None
 
 
+NO_TIME = re.compile(
+    r"(?<![\d:])(?:[3-9]\d|2[4-9]):\d\d(?![\d:])|(?<![\d:])\d{1,2}:[6-9]\d(?![\d:])"
+)
+
+
+def unreal_moment(text: str, today: date) -> str | None:
+    """What is written as a date or a time but cannot be one, such as 30 February or 25:00."""
+    for pattern, understand in RULES[:3]:
+        match = pattern.search(text)
+        if match and understand(match, today) is None:
+            return match[0].strip()
+    hour = NO_TIME.search(text)
+    return hour[0] if hour else None
+
+
 def monday(today: date) -> date:
     """The Monday of this week."""
     return today - timedelta(days=today.weekday())

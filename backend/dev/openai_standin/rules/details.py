@@ -91,27 +91,29 @@ class Details:
         return found
 
 
-def details(text: str, now: datetime) -> Details:
-    """Read a whole sentence about one task."""
+def details(text: str, now: datetime, titled: bool = False) -> Details:
+    """Read a whole sentence about one task; `titled` if the title was taken out before."""
     literal = quoted(text)
     if literal is not None:
-        outside = details(without(text, literal), now)
+        outside = details(without(text, literal), now, titled=True)
         outside.rest = inside(literal)
         return outside
     found = Details(text)
-    take_notes(found)
     take_tags(found)
     found.priority = take_priority(found)
+    take_notes(found, titled)
     take_due(found, now)
     found.rest = HANGING.sub("", tidy(found.rest)).strip()
     return found
 
 
-def take_notes(found: Details) -> None:
-    """`… notes: bring the card`."""
+def take_notes(found: Details, titled: bool) -> None:
+    """`… notes: bring the card`; what follows as “, due …” is no part of them."""
     match = NOTES.search(found.rest)
-    if match and match.start() > 0:
-        found.notes, found.rest = match[1].strip(), found.rest[: match.start()]
+    if match and (match.start() > 0 or titled):
+        notes, _, due = match[1].partition(", due ")
+        found.notes = notes.strip(" ,")
+        found.rest = f"{found.rest[: match.start()]} {due and 'due ' + due}"
 
 
 def take_tags(found: Details) -> None:

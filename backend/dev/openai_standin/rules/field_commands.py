@@ -1,6 +1,6 @@
 """Which words empty a field, tag a task, write a note on it or give it a priority?"""
 
-from . import changing
+from . import changing, settings
 from .phrases import FIELD, LEVEL, TARGET, table
 
 FIELD_COMMANDS = table(
@@ -23,14 +23,23 @@ FIELD_COMMANDS = table(
         ),
         lambda t, m: changing.clear(t, m["x"] or m["z"] or "", "repeat"),
     ),
+    # any field, set to something
+    (
+        (
+            rf"(?:set|change|update|make|edit|correct) (?:the )"
+            rf"?(?:(?P<f>{FIELD}) (?:of|for|on) (?P<x>.+?)"
+            rf"|(?P<z>.+?)(?:'s)? (?P<g>{FIELD})) (?:to|as|=|:) ?(?P<y>.+)"
+        ),
+        lambda t, m: settings.set_field(t, m["x"] or m["z"], m["f"] or m["g"], m["y"]),
+    ),
     # tags
     (
         (
             r"(?:remove|delete|drop)(?: the)? (?:(?:tag|label)s? #?(?P<y>[\w, #-]+?)|"
-            r"(?P<z>#[\w-]+)(?: tag)?) (?:from|of|on) (?P<x>.+)|untag (?P<w>.+?)(?: "
-            r"(?:from|as|with) (?P<v>#?.+))?"
+            r"(?P<z>#[\w-]+)(?: tag)?) (?:from|of|on) (?P<x>.+)|"
+            r"untag (?P<w>.+?)(?: (?:from|as|with) #?| (?=#))(?P<v>.+)"
         ),
-        lambda t, m: changing.tag(t, "untag", m["x"] or m["w"], m["y"] or m["z"] or m["v"] or ""),
+        lambda t, m: changing.tag(t, "untag", m["x"] or m["w"], m["y"] or m["z"] or m["v"]),
     ),
     (
         (

@@ -24,7 +24,17 @@ def chosen(turn: Turn, selection: Selection, status: str = "pending") -> list[Js
         return [known(turn, number) for number in selection.numbers]
     if selection.that:
         return those(turn, selection.plural)
+    if selection.place:
+        return at_place(turn, selection.place, status)
     return looked_up(turn, selection, status)
+
+
+def at_place(turn: Turn, place: int, status: str) -> list[Json]:
+    """`the first task`: in the order of the list."""
+    tasks = listed(turn, parameters(turn, Selection(""), "pending" if status == "all" else status))
+    if place > len(tasks):
+        raise Say(f"There are only {wording.tasks(len(tasks))} on that list.")
+    return [tasks[place - 1]]
 
 
 def known(turn: Turn, number: int) -> Json:
@@ -56,11 +66,17 @@ def looked_up(turn: Turn, selection: Selection, status: str) -> list[Json]:
     open_ones = [task for task in found if not task.get("completed_at")]
     if len(found) > 1 and status == "all" and open_ones:
         found = open_ones
-    several = selection.plural or selection.everything or not selection.words
+    several = selection.everything or not selection.words or means_several(selection, found)
     if len(found) == 1 or several:
         return found
     about = f"“{selection.words}”"
     raise which(turn, found, f"{wording.tasks(len(found)).capitalize()} match {about}.")
+
+
+def means_several(selection: Selection, found: list[Json]) -> bool:
+    """`my meetings` means every meeting; `eggs` is the one task that is called so."""
+    last = selection.words.casefold().split()[-1]
+    return selection.plural and not any(last in task["title"].casefold() for task in found)
 
 
 def narrowed(turn: Turn, selection: Selection) -> Selection:
@@ -126,5 +142,7 @@ def nothing(selection: Selection, status: str) -> str:
     kind = {"pending": "open ", "completed": "completed ", "deleted": "deleted "}.get(status, "")
     if selection.words:
         return f"I found no {kind}task that matches “{selection.words}”."
+    if selection.span and selection.span.view == "overdue":
+        return "You have no overdue tasks."
     said = f" {selection.span.said}" if selection.span else ""
-    return f"You have no {kind}tasks{said} to do that with."
+    return f"You have no {kind}tasks{said}."

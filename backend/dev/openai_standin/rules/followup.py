@@ -11,9 +11,12 @@ from typing import Any
 from . import matching
 from .acting import SURE
 from .adding import WHAT
+from .commands import is_command
+from .details import details
 from .find import WHICH
 from .lexicon import ORDINAL, ordinal
 from .moving import WHEN
+from .polite import polished
 from .selection import numbers_in, select
 from .transcript import Said
 from .turn import Turn
@@ -50,27 +53,40 @@ class Answer:
 
 def followup(turn: Turn, text: str) -> Answer | None:
     """What the text settles, or None when it is a wish of its own."""
-    last = turn.history[-1] if turn.history else None
-    asked = last and next((question for question in QUESTIONS if question in last.answer), None)
-    if last is None or asked is None:
+    if not turn.history:
+        return None
+    last = turn.history[-1]
+    asked = next((question for question in QUESTIONS if question in last.answer), None)
+    if asked is None:
         return None
     if NO.match(text):
         return Answer(text, declined=True)
+    return settled(turn, last, asked, text)
+
+
+def settled(turn: Turn, last: Said, asked: str, text: str) -> Answer | None:
+    """The answer to this question, if the text is one."""
     command = original(turn)
     if asked == SURE:
         return Answer(command, agreed=True) if YES.match(text) else None
-    if asked == WHICH:
-        numbers = choice(turn, last, text)
-        return Answer(command, chosen=numbers) if numbers else None
-    joined = f"{command} to {text}" if asked == WHEN else f"{command.rstrip(' :.')}: {text}"
-    return Answer(joined)
+    if asked == WHEN:
+        said = details(text, turn.now)
+        fits = (said.due() or said.repeats) and not said.rest
+        return Answer(f"{command.rstrip(' .!')} to {text}") if fits else None
+    if is_command(text):
+        return None
+    if asked == WHAT:
+        return Answer(f"{command.rstrip(' :.')}: {text}")
+    numbers = choice(turn, last, text)
+    return Answer(command, chosen=numbers) if numbers else None
 
 
 def original(turn: Turn) -> str:
-    """The command that our questions are about: the text before the first of them in a row."""
+    """The command that our question is about; answers to earlier questions are passed over."""
     command = turn.history[-1].text
     for said in reversed(turn.history[:-1]):
-        if not any(question in said.answer for question in QUESTIONS):
+        asked = any(question in said.answer for question in QUESTIONS)
+        if not asked or is_command(polished(command)):
             break
         command = said.text
     return command

@@ -27,7 +27,7 @@ FILLERS = re.compile(
         r"what'?s|what|whats|which|how many|count|when'?s|when|where'?s|where|there|"
         r"any|anything|something|else|so far|"
         r"left|now|right now|currently|still|should|must|can|will|ever|already|yet|due|"
-        r"remaining|outstanding|work|"
+        r"remaining|outstanding|work on|"
         r"list of|everything|all|available|planned|plan|for|about|matching|containing|"
         r"related|with|by|sorted|tasks?|i'?ve|i've got|first|next)\b"
     ),
@@ -46,11 +46,9 @@ PENDING = re.compile(
 )
 ALL = re.compile(r"\b(?:all|every|everything|entire|whole)\b", re.IGNORECASE)
 SORT = re.compile(
-    (
-        r"\b(?:sort(?:ed)?|order(?:ed)?|arranged)\s+by\s+(?:the\s+)?(priority|due(?: "
-        r"date)?|date|title|name|created|creation|age)\b"
-    ),
-    re.I,
+    r"\b(?:(?:sort|order|arrang|rank|group)(?:ed)?\s+)?by\s+(?:the\s+|their\s+)?"
+    r"(priority|due(?: date)?|date|title|name|created|creation|age)\b",
+    re.IGNORECASE,
 )
 SORTS = {
     "priority": "priority",
@@ -76,6 +74,8 @@ def show(turn: Turn, text: str) -> str:
         return one(turn, int(number[1]))
     sort = SORT.search(text)
     status = status_of(text)
+    if status == "all" and narrow(turn, text):
+        status = "pending"
     plain = SORT.sub(" ", text).strip(" ?.!")
     selection = read(turn, plain, status)
     filters = find.parameters(turn, selection, status)
@@ -96,6 +96,8 @@ def show(turn: Turn, text: str) -> str:
 
 def status_of(text: str) -> str:
     """`pending` unless completed, deleted or really all of them are asked for."""
+    if re.fullmatch(r"(?i)(?:show|list|display|view|see)?(?: me)? ?all\W*", text):
+        return "all"
     if DELETED.search(text):
         return "deleted"
     plain = TO_DO.sub(" pending ", text)
@@ -117,9 +119,13 @@ def read(turn: Turn, text: str, status: str) -> Selection:
     selection.words = tidy(FILLERS.sub(" ", selection.words)).strip(" ?.!,'’\"-")
     selection.that = selection.everything = False
     selection.status = None
-    if status == "all" and (selection.span or selection.priority or selection.tag):
-        selection.status = "pending"
     return selection
+
+
+def narrow(turn: Turn, text: str) -> bool:
+    """Whether days, a priority or a tag are asked for: then what is done is left out."""
+    selection = select(text.strip(" ?.!"), turn.now)
+    return bool(selection.span or selection.priority or selection.tag)
 
 
 def page(turn: Turn, filters: Json) -> tuple[list[Json], int]:
@@ -153,6 +159,10 @@ def told(
     kind = {"completed": "completed ", "deleted": "deleted ", "pending": "open "}.get(status, "")
     kind = "overdue " if selection.span and selection.span.view == "overdue" else kind
     about = about_filters(selection)
+    if status == "completed" and selection.span:
+        when = selection.span.said.removeprefix("for ")
+        heading = f"You completed {wording.tasks(len(tasks)) if tasks else 'nothing'} {when}"
+        return f"{heading}:\n{in_order(turn, tasks, status)}" if tasks else f"{heading}."
     if not tasks:
         return f"You have no {kind}tasks{about}."
     number = total if len(tasks) >= find.PAGE else len(tasks)
@@ -198,8 +208,16 @@ def searched(turn: Turn, selection: Selection, filters: Json) -> str:
     found = matching.by_words(
         [task for task in tasks if matching.fits(task, selection)], selection.words
     )
+    if (
+        not found
+        and re.fullmatch(r"[\w-]+", selection.words)
+        and turn.offered.accepts("list_tasks", "tag")
+    ):
+        wanted["tag"] = selection.words
+        wanted.pop("query", None)
+        found, _ = page(turn, wanted)
     if not found:
-        return f"I found no task about “{selection.words}”."
+        return f"I found no task about “{selection.words}”, and tasks are all that I know."
     heading = f"{wording.tasks(len(found)).capitalize()} about “{selection.words}”"
     return f"{heading}:\n{in_order(turn, found, 'all')}"
 

@@ -30,6 +30,8 @@ def move(turn: Turn, phrase: str, when: str) -> str:
     said = details(when, turn.now)
     if said.repeats and not said.rest:
         return repeat(turn, phrase, when)
+    if not when.strip():
+        raise Say(WHEN)
     if not said.due() or said.rest:
         raise Say(f"I did not understand the date “{when.strip()}”. {WHEN}")
     tasks = chosen(turn, select(phrase, turn.now))

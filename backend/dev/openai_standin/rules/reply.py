@@ -8,28 +8,12 @@ import re
 
 from . import adding, followup, memory, moving
 from .commands import ADD, command
-from .cut import tidy
 from .details import details
+from .polite import polished
 from .say import Say
 from .smalltalk import UNKNOWN, smalltalk
 from .turn import Turn
 
-POLITE = re.compile(
-    (
-        r"^(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|now|then|also|and|well|oh|"
-        r"great|thanks|lethe|kindly|just|actually|alright|"
-        r"(?:can|could|would|will) you(?: please)?|i(?:'d| would) like you to|i want "
-        r"you to|let'?s|go ahead and|help me(?: to)?)\b(?!['’-])[\s,:!.]*)+(?=\S)"
-    ),
-    re.IGNORECASE,
-)
-THANKS = re.compile(
-    (
-        r"[\s,.]+(?:please|pls|thanks|thank you|for me|right now|now|would you|will "
-        r"you|if you (?:can|could|please))[\s.!?]*$"
-    ),
-    re.IGNORECASE,
-)
 WISH = re.compile(r"(?i)^i(?:'d| would)? (?:like|want|wish|love) to (?=\w)")
 VERB = (
     r"(?:complete|finish|delete|remove|mark|show|list|reschedule|move|rename|"
@@ -80,7 +64,12 @@ def answers(turn: Turn, text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """The commands in a text; lists with bullets and quotations stay whole."""
-    if re.search(r"[\"“”]|(?m:^\s*(?:[-*•]|\d+[.)])\s)", text):
+    lines = [line for line in text.splitlines() if line.strip()]
+    bullets = [match[1] for line in lines if (match := adding.BULLET.match(line))]
+    if len(bullets) > 1 and len(bullets) == len(lines):
+        commands = [re.match(rf"(?i){VERB}\b", each) for each in bullets]
+        return bullets if all(commands) else [f"add these:\n{text}"]
+    if bullets or re.search(r"[\"“”]", text):
         return [text]
     return [part for part in NEXT.split(text) if part and part.strip()] or [text]
 
@@ -92,20 +81,12 @@ def one(turn: Turn, text: str) -> str:
     if said is not None:
         return said
     wish = WISH.sub("", plain)
-    if wish != plain and not ADD.match(wish):
+    if wish != plain and (not ADD.match(wish) or re.match(r"(?i)(?:add|create|set|make) ", wish)):
         answered = command(turn, wish)
         if answered is not None:
             return answered
     answered = command(turn, plain)
     return answered if answered is not None else bare(turn, plain)
-
-
-def polished(text: str) -> str:
-    """Without what is only polite, single-spaced unless it is a list of lines."""
-    plain = text.strip().replace("’", "'").replace("‘", "'")
-    plain = plain if "\n" in plain else tidy(plain)
-    plain = POLITE.sub("", plain)
-    return THANKS.sub("", plain) if len(plain) < 300 else plain
 
 
 def bare(turn: Turn, text: str) -> str:

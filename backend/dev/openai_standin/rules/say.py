@@ -92,7 +92,8 @@ def updated(task: Json, before: Json, today: date) -> str:
     if before.get("title") not in (None, task.get("title")):
         said.append(f"it was called “{before['title']}”")
     if before.get("priority") != task.get("priority"):
-        said.append(f"{task.get('priority') or 'no'} priority")
+        level = task.get("priority")
+        said.append(f"{level if level not in (None, 'none') else 'no'} priority")
     if (before.get("tags") or []) != (task.get("tags") or []):
         tags = " ".join(f"#{tag}" for tag in task.get("tags") or [])
         said.append(f"tags {tags}" if tags else "no tags")

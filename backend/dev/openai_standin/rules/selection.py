@@ -10,7 +10,7 @@ from typing import Any
 
 from .cut import inside, quoted, tidy
 from .details import TAG, details
-from .lexicon import NUMBERS
+from .lexicon import NUMBERS, ORDINAL, ordinal
 from .ranges import Span, find_span
 
 Json = dict[str, Any]
@@ -42,6 +42,10 @@ NOISE = re.compile(
     r"please|list|from|for|in|on|to|tagged|tag|priority|stuff)\b",
     re.IGNORECASE,
 )
+PLACE = re.compile(
+    rf"^(?:the\s+)?(?P<o>{ORDINAL})\s+(?:task|one|item|entry)(?: (?:on|of|in) (?:my |the )?list)?$",
+    re.IGNORECASE,
+)
 PART_OF_DAY = re.compile(r"\b(?P<p>morning|afternoon|evening)s?\b", re.IGNORECASE)
 STATUSES = {
     "completed": "completed",
@@ -66,6 +70,7 @@ class Selection:
     tag: str | None = None
     span: Span | None = None
     part: str | None = None
+    place: int | None = None
     time: str | None = None
 
     def filtered(self) -> bool:
@@ -78,8 +83,11 @@ def select(phrase: str, now: datetime) -> Selection:
     plain = re.sub(r"^(?:of|the|my)\s+", "", tidy(phrase).strip(" .!?,"), flags=re.IGNORECASE)
     found = Selection(plain)
     numbers = numbers_in(plain)
+    place = PLACE.match(plain)
     if numbers:
         found.numbers = numbers
+    elif place:
+        found.place = ordinal(place["o"])
     elif THAT.match(plain) or not plain:
         found.that = True
         found.plural = bool(re.match(r"(?i)them|those|these|both|all", plain))

@@ -73,6 +73,10 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+BUTTONS = "Please confirm or cancel"
+AGREED = re.compile(
+    r"(?i)^(?:yes|yep|yeah|sure|ok|okay|do it|go ahead|confirm|please do)\b.{0,20}$"
+)
 CLOCK = re.compile(
     r"(?i)^(?:what(?:'s| is)|tell me|do you know) (?:the |today'?s )?(?:date|day|"
     r"time|time is it)\b.*$|"
@@ -82,6 +86,8 @@ CLOCK = re.compile(
 
 def smalltalk(turn: Turn, text: str) -> str | None:
     """An answer to what needs no tool, or None."""
+    if BUTTONS in (turn.history[-1].answer if turn.history else "") and AGREED.match(text):
+        return "Please use the Confirm button of the card above: it does exactly what it shows."
     if CLOCK.match(text):
         return f"It is {turn.now:%A} {turn.now.day} {turn.now:%B %Y}, {turn.now:%H:%M}."
     return next((said for pattern, said in TALK if pattern.match(text)), None)

@@ -81,10 +81,12 @@ TITLE_COMMANDS = table(
     ),
     (
         (
-            r"(?:rename|retitle|reword|call) (?P<x>(?:task )?#?\d+|it|that|this|.+?(?= to )"
-            r"|.+?(?= as )) (?:to |as |into )?(?P<y>.+)"
+            r"(?:rename|retitle|reword|call) (?P<x>(?:task )?#?\d+|it|that|this) (?:to |as |into )?"
+            r"(?P<y>.+)"
+            r"|(?:rename|retitle|reword) (?P<v>.+?) (?:to|as|into) (?P<w>.+)"
+            r"|(?:change|edit|update|rename) (?P<t>(?:task )?#?\d+)\s*[:=–-]+\s*(?P<u>.+)"
         ),
-        lambda t, m: changing.retitle(t, m["x"], m["y"]),
+        lambda t, m: changing.retitle(t, m["x"] or m["v"] or m["t"], m["y"] or m["w"] or m["u"]),
     ),
     (
         (

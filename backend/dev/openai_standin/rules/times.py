@@ -38,7 +38,23 @@ def spoken_hour(m: re.Match[str]) -> str | None:
     return clock(hour + 12 if 1 <= hour <= 6 else hour, 0)
 
 
+def hour_of_part(m: re.Match[str]) -> str | None:
+    """`at 8 in the evening`."""
+    hour = int(m["h"])
+    if m["p"].lower() != "morning" and hour < 12:
+        hour += 12
+    return clock(hour, int(m["m"] or 0))
+
+
 RULES: tuple[Rule, ...] = (
+    (
+        re.compile(
+            rf"{LEAD}?\b(?P<h>\d{{1,2}})(?::(?P<m>\d\d))?\s*(?:o'?clock\s*)?(?:in the|at)\s+"
+            r"(?P<p>morning|afternoon|evening|night)\b",
+            re.I,
+        ),
+        hour_of_part,
+    ),
     (
         re.compile(rf"{LEAD}?\b(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s*(?P<ap>[ap])\.?m\b\.?", re.I),
         twelve,
