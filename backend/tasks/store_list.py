@@ -4,20 +4,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, Text, func, literal, literal_column, select, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlmodel import col
 
 from backend.tasks.dates import overdue_before, start_of, week_of
 from backend.tasks.fields import rank
 from backend.tasks.query import Order, TaskQuery, View, read_cursor, write_cursor
 from backend.tasks.store_rows import TaskRows
-from backend.tasks.task import COMPLETED, DELETED, PENDING, Task
+from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, WORDS_SQL, Task
 
 TOTAL_LIMIT: Final = 1000
 COUNT_LIMIT: Final = 10_000
 _STATE, _DUE, _NUMBER = col(Task.state), col(Task.due_order), col(Task.number)
 _DAY = timedelta(days=1)
 _NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
+_WORDS = literal_column(WORDS_SQL, Text)
+_GRAMS = literal_column(GRAMS_SQL, ARRAY(Text))  # spelled as in the index
 _DATED = start_of(_NO_DAY) > _DUE
 
 # Every key of one order runs in one direction, so that a row comparison finds the next page.
@@ -122,12 +125,19 @@ class TaskLists(TaskRows):
         return [start_of(monday) <= _DUE, start_of(sunday + _DAY) > _DUE]
 
     def _contents(self, query: TaskQuery) -> Conditions:
+        """Labels and words: the grams find candidates in the index, the rest makes sure."""
         conditions: Conditions = []
         if query.tag:
             conditions.append(col(Task.tags).contains([query.tag]))
-        text = func.lower(col(Task.title) + " " + col(Task.notes))
-        for word in (query.q or "").split():
-            conditions.append(func.strpos(text, func.lower(word)) > 0)
+        words = (query.q or "").split()
+        for word in words:
+            conditions.append(func.strpos(func.lower(_WORDS), func.lower(word)) > 0)
+        # A single letter has no grams; it is common, so that walking finds it soon.
+        indexed = " ".join(word for word in words if len(word) > 1)
+        if indexed or query.tag:
+            labels = array([query.tag] if query.tag else [], type_=Text)
+            wanted = func.task_grams(self.owner.id, indexed, labels)
+            conditions.append(_GRAMS.op("@>")(wanted))
         return conditions
 
 

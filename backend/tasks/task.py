@@ -32,6 +32,9 @@ STATE_SQL = (
 # A task without a time comes after the timed ones of its day; one without a date comes last.
 DUE_ORDER_SQL = "coalesce(due_date + coalesce(due_time, '23:59:59.999999'::time), '9999-12-31')"
 CLOSED_SQL = "coalesce(deleted_at, completed_at)"
+# Pairs and triples of letters, and labels; the function is in migration 0002.
+WORDS_SQL = "(title || ' '::text) || notes"
+GRAMS_SQL = f"task_grams(owner_id, {WORDS_SQL}, tags)"
 
 
 def _instant(*, nullable: bool) -> Column[datetime]:
@@ -63,6 +66,12 @@ class Task(SQLModel, table=True):
             "tasks_by_closing",
             *("owner_id", "state", text(CLOSED_SQL), "number"),
             postgresql_where=text("state > 0"),
+        ),
+        Index(
+            "tasks_by_words",
+            text(GRAMS_SQL),
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
         ),
     )
 
