@@ -34,6 +34,7 @@ class _Builder:
     def __init__(self, decorate: Decorate) -> None:
         self.messages: list[UIMessage] = []
         self.mark: TurnMark | None = None
+        self._is_asked = False
         self._decorate = decorate
         self._answer: UIMessage | None = None
         self._calls: dict[str, dict[str, Any]] = {}
@@ -53,10 +54,15 @@ class _Builder:
 
     def turn(self, mark: TurnMark) -> None:
         self.mark = mark
+        self._is_asked = False
         self._answer = None
 
     def user(self, item: Item) -> None:
         self._answer = None
+        if self._is_asked:
+            # A mark speaks of one question; this one came from another client.
+            self.mark = None
+        self._is_asked = True
         made = self.message(item, "user")
         made["parts"].append({"type": "text", "text": text_of(item)})
 

@@ -58,7 +58,7 @@ async def test_a_long_conversation_costs_one_history_request(
     async with AsyncOpenAI(base_url=openai_standin.base_url, api_key="k") as client:
         for _ in range(50):
             await client.conversations.items.create(said.conversation_id, items=[filler] * 20)
-    before = openai_standin.counts()[ITEMS] if ITEMS in openai_standin.counts() else 0
+    before = openai_standin.counts().get(ITEMS, 0)
     await say(signed_in, "What's pending?", conversation_id=said.conversation_id)
     assert openai_standin.counts()[ITEMS] - before == 1
     [*_, model_call] = openai_standin.requests("/v1/responses", bodies=True)

@@ -1,0 +1,112 @@
+"""What of a conversation the model is shown."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.conversations.marks import stopped_item
+from backend.conversations.window import model_input, paired
+
+Item = dict[str, Any]
+
+
+def user(text: str) -> Item:
+    return {
+        "id": "msg_1",
+        "status": "completed",
+        "type": "message",
+        "role": "user",
+        "content": [{"type": "input_text", "text": text}],
+    }
+
+
+def answer(text: str) -> Item:
+    content = [{"type": "output_text", "text": text, "annotations": [], "logprobs": []}]
+    return {"id": "msg_2", "type": "message", "role": "assistant", "content": content}
+
+
+def call(call_id: str) -> Item:
+    return {
+        "id": f"fc_{call_id}",
+        "type": "function_call",
+        "status": "completed",
+        "call_id": call_id,
+        "name": "add_task",
+        "arguments": "{}",
+    }
+
+
+def output(call_id: str) -> Item:
+    return {
+        "id": f"fco_{call_id}",
+        "type": "function_call_output",
+        "call_id": call_id,
+        "output": "{}",
+    }
+
+
+def turn(turn_id: str) -> Item:
+    text = f'lethe-turn {{"id":"{turn_id}","at":"2026-11-21T09:00:00+01:00","zone":"Europe/Rome"}}'
+    return {
+        "type": "message",
+        "role": "developer",
+        "content": [{"type": "input_text", "text": text}],
+    }
+
+
+def test_a_message_is_shown_as_its_role_and_text() -> None:
+    shown = model_input([user("hi"), answer("hello")], truncated=False)
+    assert shown == [
+        {"type": "message", "role": "user", "content": "hi"},
+        {"type": "message", "role": "assistant", "content": "hello"},
+    ]
+
+
+def test_turn_marks_and_reasoning_are_left_out_and_a_stop_is_not() -> None:
+    reasoning = {"id": "rs_1", "type": "reasoning", "summary": []}
+    shown = model_input([turn("a"), user("hi"), reasoning, stopped_item()], truncated=False)
+    assert [item["role"] for item in shown] == ["user", "developer"]
+
+
+def test_a_cut_window_opens_at_a_user_message() -> None:
+    items = [output("a"), answer("…"), turn("b"), user("hi"), call("c"), output("c")]
+    shown = model_input(items, truncated=True)
+    assert [item["type"] for item in shown] == ["message", "function_call", "function_call_output"]
+    assert model_input([call("a"), output("a")], truncated=True) == []
+
+
+def test_an_image_of_another_client_is_kept_as_it_is() -> None:
+    content = [{"type": "input_image", "image_url": "data:,", "detail": "auto"}]
+    [shown] = model_input(
+        [{"type": "message", "role": "user", "content": content}], truncated=False
+    )
+    assert shown["content"] == content
+
+
+kinds = st.sampled_from([user("u"), answer("a"), turn("t")])
+ids = st.sampled_from("abcd")
+items = st.lists(st.one_of(kinds, ids.map(call), ids.map(output)), max_size=30)
+
+
+@given(items, st.booleans())
+def test_whatever_is_stored_every_call_has_one_output_behind_it(
+    stored: list[Item], truncated: bool
+) -> None:
+    shown = model_input(stored, truncated=truncated)
+    asked: list[str] = []
+    answered: list[str] = []
+    for item in shown:
+        assert "id" not in item
+        if item["type"] == "function_call":
+            asked.append(item["call_id"])
+        if item["type"] == "function_call_output":
+            assert item["call_id"] in asked
+            answered.append(item["call_id"])
+    assert sorted(asked) == sorted(answered)
+    assert len(set(asked)) == len(asked)
+
+
+@given(items)
+def test_healing_twice_is_healing_once(stored: list[Item]) -> None:
+    assert paired(paired(stored)) == paired(stored)
