@@ -1,0 +1,52 @@
+"""A turn and its listeners."""
+
+import asyncio
+from uuid import uuid4
+
+import pytest
+
+from backend.chat.chunks import HEARTBEAT, encode
+from backend.chat.live import LiveTurn
+
+
+@pytest.fixture
+def live() -> LiveTurn:
+    return LiveTurn("turn-id-1", "conv_1", uuid4(), "Title", "request-1")
+
+
+async def heard(live: LiveTurn) -> bytes:
+    return b"".join([data async for data in live.listen(5)])
+
+
+async def test_who_comes_late_hears_it_from_the_beginning(live: LiveTurn) -> None:
+    live.emit({"type": "start-step"})
+    early = asyncio.create_task(heard(live))
+    live.emit({"type": "finish-step"})
+    live.end()
+    whole = encode({"type": "start-step"}) + encode({"type": "finish-step"})
+    assert await early == whole
+    assert await heard(live) == whole
+
+
+async def test_a_silence_is_filled_with_comments(live: LiveTurn) -> None:
+    listening = live.listen(0.01)
+    assert await anext(listening) == HEARTBEAT
+    live.emit({"type": "start-step"})
+    assert await anext(listening) == encode({"type": "start-step"})
+    live.end()
+    assert [data async for data in listening] == []
+
+
+async def test_many_listeners_hear_the_same(live: LiveTurn) -> None:
+    listeners = [asyncio.create_task(heard(live)) for _ in range(20)]
+    for number in range(50):
+        live.emit({"type": "text-delta", "id": "m", "delta": str(number)})
+        if number % 7 == 0:
+            await asyncio.sleep(0)
+    live.end()
+    assert len(set(await asyncio.gather(*listeners))) == 1
+
+
+def test_what_utf8_cannot_say_does_not_break_the_stream() -> None:
+    data = encode({"type": "text-delta", "id": "m", "delta": "a\ud800b\u2028"})
+    assert data.decode().count("\n") == 2
