@@ -23,7 +23,7 @@ from backend.conversations import routes as conversation_routes
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
 from backend.database import Database, conninfo
 from backend.edge import BodyLimit, RequestId
-from backend.errors import Unavailable, error_response, install_error_handlers
+from backend.errors import RESPONSES, Unavailable, error_response, install_error_handlers
 from backend.frontend import mount_frontend
 from backend.listen import Listener
 from backend.mcp_server.server import mount_mcp
@@ -45,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="Lethe",
         version=__version__,
         lifespan=_lifespan,
+        responses=RESPONSES,
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,

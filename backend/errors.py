@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 log = logging.getLogger("lethe")
@@ -93,6 +94,28 @@ BY_STATUS: Mapping[int, type[AppError]] = {
         UpstreamTimeout,
     )
 }  # fmt: skip
+
+
+class ErrorBody(BaseModel):
+    """What went wrong, for programs (`code`) and for people (`message`)."""
+
+    code: str = Field(description="Stable; never translated.", examples=["not_found"])
+    message: str
+    request_id: str | None = None
+    details: dict[str, Any] | None = None
+
+
+class ErrorOut(BaseModel):
+    """Every answer from 400 on."""
+
+    error: ErrorBody
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": ErrorOut, "description": "Something about the request"},
+    "5XX": {"model": ErrorOut, "description": "Something about this server or OpenAI"},
+}
+"""For the OpenAPI document of every route."""
 
 
 def error_body(error: AppError, request_id: str | None) -> dict[str, Any]:

@@ -20,7 +20,20 @@ from backend.errors import NotFound, error_body
 router = APIRouter(prefix="/api", tags=["chat"])
 
 
-@router.post("/chat")
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The turn, as it happens; or, where JSON is asked for, once it is over.",
+        "content": {
+            "text/event-stream": {
+                "schema": {"type": "object", "properties": {"data": {"type": "string"}}}
+            },
+            "application/json": {"schema": {"type": "object"}},
+        },
+    }
+}
+
+
+@router.post("/chat", response_class=Response, responses=_ANSWERS)
 async def chat(request: Request, body: ChatRequest, user: SignedIn) -> Response:
     """One turn. `Accept: application/json` for one answer instead of the stream.
 

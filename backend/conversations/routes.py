@@ -97,6 +97,7 @@ async def _described(opened: Opened, found: dict[str, Any]) -> ConversationOut:
 
 @router.get("/{conversation_id}")
 async def describe(opened: Conversation) -> ConversationOut:
+    """Its title, when it began, and whether a turn is running in it, on any replica."""
     return await _described(opened, await opened.conversations.get(opened.id))
 
 

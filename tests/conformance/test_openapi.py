@@ -1,0 +1,110 @@
+"""The OpenAPI document is true, and nothing that it allows makes the server fail."""
+
+import asyncio
+from typing import Any
+
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from hypothesis import HealthCheck, given, settings
+from schemathesis import APIOperation, Case
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.fixtures.application import Served
+
+ENDLESS = {"/api/tasks/events"}
+"""An event stream has no end that a generated request could wait for."""
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+UPSTREAM = {502, 503, 504}
+
+
+def hammer(operation: APIOperation, headers: dict[str, str]) -> int:
+    """Send what the document allows, and some that it does not; count the answers."""
+    answered = 0
+
+    @settings(
+        max_examples=15,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy())
+    def check(case: Case) -> None:
+        nonlocal answered
+        answer = case.call(headers=headers, timeout=20)
+        case.validate_response(answer, checks=CHECKS)
+        if answer.status_code >= 400:
+            error = answer.json()["error"]
+            assert error["code"]
+            assert error["message"]
+        answered += 1
+
+    check()
+    return answered
+
+
+async def operations_of(server: Served) -> list[APIOperation]:
+    schema = await asyncio.to_thread(
+        schemathesis.openapi.from_url, f"{server.base_url}/api/openapi.json"
+    )
+    found = [result.ok() for result in schema.get_all_operations()]
+    return [operation for operation in found if operation.path not in ENDLESS]
+
+
+@pytest.mark.timeout(300)
+async def test_nothing_that_the_document_allows_makes_the_server_fail(server: Served) -> None:
+    for operation in await operations_of(server):
+        user = await server.user()  # of its own: some requests end the session
+        for title in ("one", "two", "three"):
+            await user.post("/api/tasks", json={"title": title})
+        headers = {"Authorization": f"Bearer {user.cookies['lethe_session']}"}
+        assert await asyncio.to_thread(hammer, operation, headers), operation.label
+
+
+def described(app: FastAPI) -> list[tuple[str, str, dict[str, Any]]]:
+    return [
+        (method, path, operation)
+        for path, methods in app.openapi()["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def test_every_route_says_what_it_does(app: FastAPI) -> None:
+    silent = [
+        (method, path)
+        for method, path, operation in described(app)
+        if not operation.get("description")
+    ]
+    assert [] == silent
+
+
+def test_every_route_documents_the_one_error_shape(app: FastAPI) -> None:
+    for method, path, operation in described(app):
+        for family in ("4XX", "5XX"):
+            schema = operation["responses"][family]["content"]["application/json"]["schema"]
+            assert {"$ref": "#/components/schemas/ErrorOut"} == schema, (method, path)
+        assert "422" not in operation["responses"], (method, path)
+
+
+def test_every_route_but_the_public_ones_names_its_two_ways_to_sign_in(app: FastAPI) -> None:
+    public = {"/api/health", "/api/ready", "/api/info", "/api/auth/register", "/api/auth/login"}
+    for method, path, operation in described(app):
+        ways = {name for way in operation.get("security", []) for name in way}
+        assert (set() if path in public else {"HTTPBearer", "APIKeyCookie"}) == ways, (method, path)
+
+
+@pytest.mark.parametrize("path", ["/api/openapi.json"])
+async def test_the_document_is_served(client: Any, path: str) -> None:
+    answer = await client.get(path)
+    assert (200, "3.1") == (answer.status_code, answer.json()["openapi"][:3])
