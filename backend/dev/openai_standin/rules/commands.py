@@ -58,7 +58,7 @@ ASKING = re.compile(
     r"today'?s |tomorrow'?s )*(?:tasks?(?: list)?|todos|to-?dos|list|agenda|reminders)"
     r"(?:\W*$| (?:for|due|on|this|next|of|with|without|tagged|about|by|in|that|"
     r"today|tomorrow)\b.*)|"
-    r"#[\w-]+(?: tasks)?\W*$|"
+    r"#(?=[\w-]*[^\W\d_])[\w-]+(?: tasks)?\W*$|"
     r"(?:pending|overdue|completed|done|upcoming|today|tomorrow|this week|next "
     r"week|trash|deleted|anytime|everything|all)(?: tasks?)?\W*$)"
 )

@@ -1,0 +1,217 @@
+import pytest
+
+from tests.unit.dev.openai_standin.talk import AT, Talk
+
+
+def due(day: str, weekday: str, time: str | None = None) -> dict[str, str]:
+    return {"due_date": day, "due_weekday": weekday} | ({"due_time": time} if time else {})
+
+
+TOMORROW = due("2026-11-22", "Sunday")
+FRIDAY = due("2026-11-27", "Friday")
+ADDED = [
+    ("Add a task to buy groceries", {"title": "Buy groceries"}),
+    (
+        "add a task to buy groceries tomorrow at 5pm",
+        {"title": "Buy groceries", **TOMORROW, "due_time": "17:00"},
+    ),
+    ("I need to remember to pay bills", {"title": "Pay bills"}),
+    ("tomorrow I need to pay bills", {"title": "Pay bills", **TOMORROW}),
+    (
+        "remind me tomorrow at 5pm to call Bob",
+        {"title": "Call Bob", **TOMORROW, "due_time": "17:00"},
+    ),
+    (
+        'Please add a task called "Write report" due Friday with high priority',
+        {"title": "Write report", **FRIDAY, "priority": "high"},
+    ),
+    (
+        "could you remind me to water the plants every second Friday?",
+        {"title": "Water the plants", **FRIDAY, "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"},
+    ),
+    (
+        "Water the plants every second Friday",
+        {"title": "Water the plants", **FRIDAY, "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"},
+    ),
+    (
+        "pay rent every 1st !high #home",
+        {
+            "title": "Pay rent",
+            **due("2026-12-01", "Tuesday"),
+            "priority": "high",
+            "tags": ["home"],
+            "recurrence": "FREQ=MONTHLY;BYMONTHDAY=1",
+        },
+    ),
+    ("put eggs on my shopping list", {"title": "Eggs", "tags": ["shopping"]}),
+    ("add buy milk to my list", {"title": "Buy milk"}),
+    (
+        "don't forget to lock the door tonight",
+        {"title": "Lock the door", **due("2026-11-21", "Saturday", "20:00")},
+    ),
+    (
+        "remind me in 20 minutes to stretch",
+        {"title": "Stretch", **due("2026-11-21", "Saturday", "09:32")},
+    ),
+    (
+        "I must renew passport before Dec 1",
+        {"title": "Renew passport", **due("2026-12-01", "Tuesday")},
+    ),
+    (
+        "Add: Team lunch @ 12:30 on Thursday",
+        {"title": "Team lunch", **due("2026-11-26", "Thursday", "12:30")},
+    ),
+    ("I'd like to add a task to clean the garage", {"title": "Clean the garage"}),
+    ("I want to learn guitar", {"title": "Learn guitar"}),
+    (
+        "schedule a meeting with Bob next Tuesday at 10:30",
+        {"title": "Meeting with Bob", **due("2026-11-24", "Tuesday", "10:30")},
+    ),
+    (
+        "add 🎉 party on the 31st at 8pm",
+        {"title": "🎉 party", **due("2026-12-31", "Thursday", "20:00")},
+    ),
+    ("add خریداری tomorrow", {"title": "خریداری", **TOMORROW}),
+    ("add \"Read 'War and Peace' tonight\"", {"title": "Read 'War and Peace' tonight"}),
+    (
+        'Add a task: "Submit report" with notes: remember the appendix, due Friday',
+        {"title": "Submit report", **FRIDAY, "description": "remember the appendix"},
+    ),
+    (
+        "rotate keys every 3 months after completion",
+        {
+            "title": "Rotate keys",
+            **due("2026-11-21", "Saturday"),
+            "recurrence": "FREQ=MONTHLY;INTERVAL=3",
+            "recurrence_basis": "completion",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arguments"), ADDED)
+def test_adding_takes_apart_what_was_said(text: str, arguments: dict[str, object]) -> None:
+    talk = Talk()
+    talk.say(text)
+    assert talk.calls == [("add_task", arguments)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add tasks: milk, eggs and bread",
+        "add these:\n- milk\n- eggs\n- bread",
+        "- milk\n- eggs\n- bread",
+        "add three tasks: milk; eggs; bread",
+        "- add milk\n- add eggs\n- add bread",
+    ],
+)
+def test_several_tasks_are_added_one_by_one(text: str) -> None:
+    talk = Talk()
+    talk.say(text)
+    assert [args["title"] for _, args in talk.calls] == ["Milk", "Eggs", "Bread"]
+
+
+LISTED = [
+    ("Show me all my tasks", {"status": "all"}),
+    ("Show all", {"status": "all"}),
+    ("What's pending?", {"status": "pending"}),
+    ("my tasks", {"status": "pending"}),
+    ("What have I completed?", {"status": "completed"}),
+    ("show completed tasks", {"status": "completed"}),
+    ("show deleted tasks", {"status": "deleted"}),
+    ("what's overdue?", {"status": "pending", "view": "overdue"}),
+    ("What's due today?", {"status": "pending", "view": "today"}),
+    ("what do I have to do today?", {"status": "pending", "view": "today"}),
+    ("tasks for tomorrow", {"status": "pending", "due_from": "2026-11-22", "due_to": "2026-11-22"}),
+    (
+        "What's on my plate this week?",
+        {"status": "pending", "due_from": "2026-11-16", "due_to": "2026-11-22"},
+    ),
+    (
+        "what's due on friday?",
+        {"status": "pending", "due_from": "2026-11-27", "due_to": "2026-11-27"},
+    ),
+    ("show tasks without a date", {"status": "pending", "view": "anytime"}),
+    ("show high priority tasks", {"status": "pending", "priority": "high"}),
+    ("show #home tasks", {"status": "pending", "tag": "home"}),
+    ("list my tasks by priority", {"status": "pending", "sort": "priority"}),
+    ("how many tasks do I have?", {"status": "pending"}),
+    ("what should I do next?", {"status": "pending"}),
+]
+
+
+@pytest.mark.parametrize(("text", "filters"), LISTED)
+def test_a_question_becomes_one_list(text: str, filters: dict[str, object]) -> None:
+    talk = Talk("Milk", {"title": "Done", "completed_at": AT})
+    talk.say(text)
+    assert talk.calls == [("list_tasks", {"limit": 100, **filters})]
+
+
+CHANGED = [
+    ("Mark task 3 as complete", "complete_task", {"task_id": 3}),
+    ("complete 3", "complete_task", {"task_id": 3}),
+    ("task 3 is done", "complete_task", {"task_id": 3}),
+    ("#3 done", "complete_task", {"task_id": 3}),
+    ("I've finished task 3", "complete_task", {"task_id": 3}),
+    ("mark 3 as not done", "reopen_task", {"task_id": 3}),
+    ("reopen #3", "reopen_task", {"task_id": 3}),
+    ("delete task three", "delete_task", {"task_id": 3}),
+    ("get rid of number 3", "delete_task", {"task_id": 3}),
+    ("restore task 3", "restore_task", {"task_id": 3}),
+    (
+        "Change task 1 to 'Call mom tonight'",
+        "update_task",
+        {"task_id": 1, "title": "Call mom tonight"},
+    ),
+    ("rename 1 to call mom tonight", "update_task", {"task_id": 1, "title": "Call mom tonight"}),
+    ("edit task 1: New title", "update_task", {"task_id": 1, "title": "New title"}),
+    ("task 2 is urgent", "update_task", {"task_id": 2, "priority": "high"}),
+    ("set the priority of task 2 to low", "update_task", {"task_id": 2, "priority": "low"}),
+    ("remove the priority from task 2", "update_task", {"task_id": 2, "clear": ["priority"]}),
+    ("remove task 2's due date", "update_task", {"task_id": 2, "clear": ["due_date"]}),
+    (
+        "add a note to task 2: bring the card",
+        "update_task",
+        {"task_id": 2, "description": "bring the card"},
+    ),
+    ("move task 2 to tomorrow", "reschedule_task", {"task_id": 2, **TOMORROW}),
+    ("change task 2 to tomorrow", "reschedule_task", {"task_id": 2, **TOMORROW}),
+    (
+        "set task 2 due date to Dec 24",
+        "reschedule_task",
+        {"task_id": 2, **due("2026-12-24", "Thursday")},
+    ),
+    (
+        "reschedule 2 for friday at noon",
+        "reschedule_task",
+        {"task_id": 2, **FRIDAY, "due_time": "12:00"},
+    ),
+    (
+        "make task 2 due tomorrow at 6pm",
+        "reschedule_task",
+        {"task_id": 2, **TOMORROW, "due_time": "18:00"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tool", "arguments"), CHANGED)
+def test_a_task_named_by_its_number_is_changed_at_once(
+    text: str, tool: str, arguments: dict[str, object]
+) -> None:
+    talk = Talk("A", "B", "C")
+    talk.say(text)
+    assert talk.calls == [(tool, arguments)]
+
+
+def test_several_numbers_are_called_in_parallel() -> None:
+    talk = Talk("A", "B", "C", "D", "E")
+    talk.say("complete 1, 2 and 5")
+    assert talk.calls == [("complete_task", {"task_id": n}) for n in (1, 2, 5)]
+    assert talk.rounds == [3]
+
+
+def test_two_commands_in_one_sentence_are_both_done() -> None:
+    talk = Talk("A", "B")
+    talk.say("complete task 1 and delete task 2")
+    assert [name for name, _ in talk.calls] == ["complete_task", "delete_task"]
