@@ -1,0 +1,120 @@
+"""Three backends behind nginx on one database: killing one loses nothing and doubles nothing."""
+
+import asyncio
+import os
+import re
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.fixtures.application import register
+from tests.fixtures.chat import history, texts
+from tests.fixtures.copies import Copy, running
+from tests.integration.replicas.driver import Figures, Talk
+
+USERS, TALKS, TURNS = 10, 50, 3
+REPLICA = re.compile(r"Replica \d, process (\d+): (http://\S+)/")
+TIMEOUT = httpx.Timeout(30, read=60)
+
+
+@pytest.fixture
+def replicas(tmp_path: Path) -> Iterator[Copy]:
+    with running(tmp_path / "data", module="backend.dev.replicas") as copy:
+        yield copy
+
+
+@asynccontextmanager
+async def talks(copy: Copy, figures: Figures, kill_after: int) -> AsyncIterator[list[Talk]]:
+    """Conversations, five to a user; the answer that makes it `kill_after` kills a replica."""
+
+    def on_answer() -> None:
+        if figures.acknowledged == kill_after:
+            os.kill(processes(copy)[0], signal.SIGKILL)
+
+    async with AsyncExitStack() as stack:
+        limits = httpx.Limits(max_connections=200)
+        clients = [
+            await stack.enter_async_context(
+                httpx.AsyncClient(base_url=copy.base_url, timeout=TIMEOUT, limits=limits)
+            )
+            for _ in range(USERS)
+        ]
+        for client in clients:
+            await register(client)
+        yield [Talk(n, clients[n % USERS], figures, on_answer) for n in range(TALKS)]
+
+
+def processes(copy: Copy) -> list[int]:
+    return [int(found[1]) for line in copy.lines if (found := REPLICA.search(line))]
+
+
+def addresses(copy: Copy) -> list[str]:
+    return [found[2] for line in copy.lines if (found := REPLICA.search(line))]
+
+
+async def tell(talk: Talk) -> None:
+    for turn in range(TURNS):
+        await talk.add(turn)
+
+
+async def count_messages(talk: Talk, figures: Figures) -> None:
+    """Each acknowledged message is there once, and an answer behind each."""
+    assert talk.id is not None
+    said = texts(await history(talk.client, talk.id))
+    asked = Counter(text for role, text in said if role == "user")
+    figures.lost += sum(asked[message] == 0 for message in talk.said)
+    figures.doubled += sum(count - 1 for count in asked.values())
+    figures.lost += sum(not text for role, text in said if role == "assistant")
+    roles = [role for role, _ in said]
+    assert roles == ["user", "assistant"] * len(talk.said), (talk.id, said)
+
+
+async def count_tasks(client: httpx.AsyncClient, expected: list[str], figures: Figures) -> None:
+    """Each task of an acknowledged turn is there once, and no other is."""
+    found: Counter[str] = Counter()
+    cursor: str | None = None
+    while True:
+        query = {"limit": 100} | ({"cursor": cursor} if cursor else {})
+        page = (await client.get("/api/tasks", params=query)).json()
+        found.update(task["title"].lower() for task in page["tasks"])
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    figures.lost += sum(found[title] == 0 for title in expected)
+    figures.doubled += sum(found.values()) - len(expected)
+
+
+@pytest.mark.timeout(300)
+async def test_a_killed_replica_loses_nothing_and_doubles_nothing(
+    replicas: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = Figures()
+    async with talks(replicas, figures, kill_after=TALKS * TURNS // 3) as all_talks:
+        await asyncio.gather(*(tell(talk) for talk in all_talks))
+        assert figures.acknowledged == TALKS * TURNS
+        for talk in all_talks:
+            await count_messages(talk, figures)
+        for client in {talk.client for talk in all_talks}:
+            titles = [title for talk in all_talks if talk.client is client for title in talk.titles]
+            await count_tasks(client, titles, figures)
+        await _each_goes_on_elsewhere(all_talks, addresses(replicas)[1:])
+    with capsys.disabled():
+        print(f"\nkilled replica: {figures}")  # noqa: T201  its figures are wanted
+    assert (figures.lost, figures.doubled) == (0, 0)
+
+
+async def _each_goes_on_elsewhere(all_talks: list[Talk], survivors: list[str]) -> None:
+    """Said to one survivor, read from the other."""
+    for number, talk in enumerate(all_talks):
+        speaker, reader = survivors[number % 2], survivors[(number + 1) % 2]
+        await talk.say("What's pending?", f"turn-{talk.number:04}-last", speaker)
+        answer = await talk.client.get(f"{reader}/api/conversations/{talk.id}/messages")
+        said = texts(answer.json()["messages"])
+        assert said[-2] == ("user", "What's pending?")
+        assert said[-1][0] == "assistant"
+        assert said[-1][1]
