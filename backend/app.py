@@ -72,7 +72,9 @@ def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
     state.auth = auth_from(settings)
     state.locks = ConversationLocks(conninfo(direct_url))
     state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, BEGUN_CHANNEL, TASKS_CHANNEL))
-    running = RunningTurns(state.locks, state.listener)
+    running = RunningTurns(
+        state.locks, state.listener, state.stopping, settings.shutdown_grace
+    )
     assistant = Assistant(
         agent=create_agent(create_model(state.openai, settings), settings),
         run_config=create_run_config(settings),
@@ -92,8 +94,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with state.mcp.run():
             yield
     finally:
-        state.stopping.set()
-        await state.chat.running.close(state.settings.shutdown_grace)
+        await state.chat.running.close()
         await state.listener.close()
         await state.locks.close()
         await state.openai.close()

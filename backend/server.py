@@ -27,8 +27,9 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 timeout_keep_alive=75,
-                # Without it an open stream would hold the process for ever.
-                timeout_graceful_shutdown=max(1, round(grace)),
+                # Without it an open stream would hold the process for ever. Later than the grace:
+                # a turn that is interrupted then still tells its listeners.
+                timeout_graceful_shutdown=round(grace) + 5,
             )
         )
         self._app = app

@@ -39,7 +39,7 @@ class Chat:
 
     async def open_turn(self, owner: Owner, request: ChatRequest, request_id: str) -> LiveTurn:
         """The turn, begun, joined or repeated. Raises what the browser gets as a plain error."""
-        if self.running.stopping.is_set():
+        if self.running.closing.is_set():
             raise Unavailable
         text = request.text(self.assistant.settings.message_limit)
         opening = _Opening(self, owner, request, text, request_id)

@@ -17,6 +17,8 @@ log = logging.getLogger("lethe")
 BEGUN_CHANNEL = "lethe_begun"
 """NOTIFY with owner, turn id and conversation id: this turn began this conversation."""
 
+_SETTLING = 10.0
+"""Seconds in which an interrupted turn leaves its conversation whole."""
 _REMEMBERED = 10_000
 """Turn ids of new conversations whose id the browser may not have heard: ids only, oldest out."""
 
@@ -24,10 +26,15 @@ _REMEMBERED = 10_000
 class RunningTurns:
     """One per process. A turn belongs to it, not to a connection."""
 
-    def __init__(self, locks: ConversationLocks, listener: Listener) -> None:
+    def __init__(
+        self, locks: ConversationLocks, listener: Listener, closing: asyncio.Event, grace: float
+    ) -> None:
         self.locks = locks
+        self.closing = closing
+        """Set when the process is told to end: no turn begins any more."""
         self.stopping = asyncio.Event()
-        """Set at shutdown: turns end, to be gone on with elsewhere."""
+        """Set `grace` seconds later: turns end, to be gone on with elsewhere."""
+        self._grace = grace
         self._listener = listener
         self._turns: dict[str, LiveTurn] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -40,6 +47,7 @@ class RunningTurns:
             asyncio.create_task(self._obey_stops()),
             asyncio.create_task(self._hear_of_begun()),
         ]
+        self._draining = asyncio.create_task(self._drain())
 
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
@@ -104,14 +112,19 @@ class RunningTurns:
                     case [owner_id, turn_id, conversation_id]:
                         self._remember(owner_id, turn_id, conversation_id)
 
-    async def close(self, grace: float) -> None:
-        """Let running turns end for `grace` seconds, then make the rest end resumably."""
+    async def _drain(self) -> None:
+        await self.closing.wait()
         if self._tasks:
             log.info("waiting for %d running turns", len(self._tasks))
-            await asyncio.wait(self._tasks, timeout=grace)
+            await asyncio.wait(self._tasks, timeout=self._grace)
         self.stopping.set()
+
+    async def close(self) -> None:
+        """Let running turns end within the grace, then make the rest end resumably."""
+        self.closing.set()
+        await self._draining
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=10)
+            await asyncio.wait(self._tasks, timeout=_SETTLING)
         for ear in self._ears:
             ear.cancel()
         await asyncio.gather(*self._ears, return_exceptions=True)

@@ -1,0 +1,67 @@
+"""A process that is told to end: its turns finish, or can be gone on with elsewhere."""
+
+import asyncio
+
+import pytest
+
+from backend.settings import Settings
+from tests.fixtures.application import Served, create, serving
+from tests.fixtures.chat import history, say, streaming, texts, until
+from tests.fixtures.openai import OpenAIStandin
+
+TURN = "turn-of-the-end"
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return settings.model_copy(update={"shutdown_grace": 0.5})
+
+
+async def test_a_running_turn_may_end_within_the_grace(
+    settings: Settings, openai_standin: OpenAIStandin
+) -> None:
+    settings = settings.model_copy(update={"shutdown_grace": 20})
+    openai_standin.script({"text": "one two three four five"})
+    openai_standin.fault("delta_latency", seconds=0.05)
+    async with serving(create(settings)) as server:
+        client = await server.user()
+        async with streaming(client, "hello") as chunks:
+            await until(chunks, "text-delta")
+            server.app.state.stopping.set()
+            assert (await until(chunks, "finish"))["finishReason"] == "stop"
+
+
+async def test_what_does_not_end_in_time_is_gone_on_with_elsewhere(
+    settings: Settings, another_server: Served, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.script(
+        {"calls": [{"name": "add_task", "arguments": {"title": "Call the bank"}}]}
+    )
+    openai_standin.fault("hang", skip=1, count=1, stream=True)
+    async with serving(create(settings)) as server:
+        client = await server.user()
+        elsewhere = await another_server.client()
+        elsewhere.cookies = client.cookies
+        async with streaming(client, "hello", turn_id=TURN) as chunks:
+            conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+            await until(chunks, "tool-output-available")
+            server.app.state.stopping.set()
+            refused = asyncio.create_task(say(client, "more", conversation_id=conversation_id))
+            error = (await until(chunks, "data-error"))["data"]
+        assert error["code"] == "interrupted"
+        assert (await refused).status == 503
+    said = await say(elsewhere, "hello", turn_id=TURN, conversation_id=conversation_id)
+    assert said.types[-1] == "finish"
+    assert said.tools == []
+    messages = await history(elsewhere, conversation_id)
+    assert texts(messages)[0] == ("user", "hello")
+    assert [part["type"] for part in messages[1]["parts"]] == ["tool-add_task", "text"]
+
+
+async def test_an_ending_process_is_not_ready_but_alive(server: Served) -> None:
+    client = await server.client()
+    assert (await client.get("/api/ready")).status_code == 200
+    server.app.state.stopping.set()
+    ready = await client.get("/api/ready")
+    assert (ready.status_code, ready.json()["stopping"]) == (503, True)
+    assert (await client.get("/api/health")).status_code == 200
