@@ -1,9 +1,24 @@
 "use client";
-// What follows the signed-in user's tasks on every page?
+// What follows the signed-in user's tasks on every page, and reminds of them?
+import { useRouter } from "next/navigation";
 import type { User } from "@/api/types";
-import { TasksLive } from "@/features/tasks";
+import { Reminders } from "@/features/reminders";
+import { TasksLive, useTimedTasks, zonedNow } from "@/features/tasks";
+import { pages } from "@/routes";
 
 /** Draws nothing. */
 export function Live({ user }: { user: User }) {
-  return <TasksLive userId={user.id} zone={user.time_zone} />;
+  const router = useRouter();
+  const tasks = useTimedTasks();
+  return (
+    <>
+      <TasksLive userId={user.id} zone={user.time_zone} />
+      <Reminders
+        userId={user.id}
+        tasks={tasks}
+        now={zonedNow}
+        onOpen={() => router.push(pages.tasks)}
+      />
+    </>
+  );
 }

@@ -4,13 +4,13 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { logIn, register } from "@/api/auth";
 import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
+import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
-import { authError } from "./auth-error";
+import { PasswordField } from "@/ui/password-field";
 import { type Faults, faultsOf } from "./credentials";
-import { PasswordField } from "./password-field";
 import { setUser } from "./session";
 
 type Props = { purpose: "sign-in" | "register"; onDone: () => void };
@@ -54,7 +54,7 @@ export function SignForm({ purpose, onDone }: Props) {
       setUser(await send(data));
       onDone();
     } catch (reason) {
-      setError(authError(reason, t));
+      setError(accountError(reason, t));
       setBusy(false);
     }
   }
@@ -91,6 +91,8 @@ export function SignForm({ purpose, onDone }: Props) {
       <PasswordField
         name="password"
         label={t("auth.password")}
+        showLabel={t("auth.showPassword")}
+        hideLabel={t("auth.hidePassword")}
         autoComplete={isNew ? "new-password" : "current-password"}
         hint={isNew ? t("auth.passwordHint") : undefined}
         error={faults.password && t(faults.password)}

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { getInfo } from "@/api/info";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
+import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
 import { nextPage } from "./next-page";
 import { useSession } from "./session";
@@ -46,7 +47,7 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
     <div className="grid min-h-dvh lg:grid-cols-2">
       <main className="flex flex-col px-5 py-6 sm:px-10">
         <p className="flex items-center gap-2.5 font-semibold text-lg tracking-tight">
-          <Mark />
+          <Logo className="size-7 text-accent" />
           {t("app.name")}
         </p>
         <div className="mx-auto my-auto grid w-full max-w-sm gap-6 py-10">
@@ -88,22 +89,5 @@ function Elsewhere({ purpose, isOpen }: { purpose: Purpose; isOpen: boolean }) {
         {t(isNew ? "auth.signIn" : "auth.register")}
       </Link>
     </p>
-  );
-}
-
-/** Lethe's sign: a tick that flows like a river. */
-export function Mark() {
-  return (
-    <svg viewBox="0 0 32 32" className="size-7" aria-hidden focusable="false">
-      <rect width="32" height="32" rx="9" fill="var(--accent)" />
-      <path
-        d="M7 17c2.6-2.4 4.6-2.4 6.5.6 1 1.6 2.3 1.4 3.3-.4C18.600 13.600 21 11 25 10"
-        fill="none"
-        stroke="var(--accent-ink)"
-        strokeWidth="3"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
   );
 }

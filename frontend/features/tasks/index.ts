@@ -8,7 +8,7 @@ export { TaskPanel } from "./panel/task-panel";
 export { TasksPage } from "./panel/tasks-page";
 export { undoTokensOf } from "./receipt/read-receipt";
 export { TasksLive } from "./tasks-live";
-export { useMentionableTasks, useTimedTasks } from "./use-tasks";
+export { useMentionableTasks, useTimedTasks, zonedNow } from "./use-tasks";
 
 /** Draws one tool part of the chat. */
 export function renderTool(part: ToolPart, context: ToolContext): ReactNode {

@@ -82,3 +82,9 @@ export function useTimedTasks(): TimedTask[] {
     [tasks],
   );
 }
+
+/** The moment in the user's zone, read when it is called. */
+export function zonedNow(): { date: string; time: string } {
+  const { today, time } = clock.in(current.zone());
+  return { date: today, time };
+}

@@ -1,3 +1,6 @@
 // What does reminders say in English?
 
-export const reminders = {} as const;
+export const reminders = {
+  due: "Due now, at {time}",
+  late: "Was due at {time}",
+} as const;

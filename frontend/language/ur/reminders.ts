@@ -2,4 +2,7 @@
 import type { reminders as English } from "../en/reminders";
 import type { Translation } from "../translate";
 
-export const reminders: Translation<typeof English> = {};
+export const reminders: Translation<typeof English> = {
+  due: "ابھی، {time} پر",
+  late: "{time} پر تھا",
+};

@@ -1,7 +1,7 @@
 // What does the page say when signing in or changing the account fails?
 import { ApiError } from "@/api/error";
-import type { Catalogue } from "@/language/en";
-import type { Key, Translate } from "@/language/translate";
+import type { Catalogue } from "./en";
+import type { Key, Translate } from "./translate";
 
 const sentences = {
   wrong_credentials: "auth.error.wrong_credentials",
@@ -13,7 +13,7 @@ const sentences = {
 } as const satisfies Record<string, Key<Catalogue>>;
 
 /** A known code has its sentence in the page's language; else the server's own is shown. */
-export function authError(error: unknown, t: Translate<Catalogue>): string {
+export function accountError(error: unknown, t: Translate<Catalogue>): string {
   if (!(error instanceof ApiError)) return t("auth.error.unexpected");
   if (error.status === 429) {
     const count = Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60));

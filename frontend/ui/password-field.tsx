@@ -2,17 +2,17 @@
 // How is a password typed, and looked at if one wants to?
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import { useLanguage } from "@/language/use-language";
-import { Field, Input } from "@/ui/input";
+import { Field, Input } from "./input";
 
 type Props = Omit<ComponentProps<"input">, "type"> & {
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
+  showLabel: string;
+  hideLabel: string;
 };
 
-export function PasswordField({ label, hint, error, ...input }: Props) {
-  const { t } = useLanguage();
+export function PasswordField({ label, hint, error, showLabel, hideLabel, ...input }: Props) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -30,7 +30,7 @@ export function PasswordField({ label, hint, error, ...input }: Props) {
           />
           <button
             type="button"
-            aria-label={t(shown ? "auth.hidePassword" : "auth.showPassword")}
+            aria-label={shown ? hideLabel : showLabel}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
             className="absolute end-1 top-1 flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-ink"

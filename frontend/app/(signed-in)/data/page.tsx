@@ -1,0 +1,55 @@
+"use client";
+// What does the page "Where your data is" put together?
+import { useEffect, useState } from "react";
+import { getInfo } from "@/api/info";
+import { PageFrame } from "@/app/page-frame";
+import { forgetUser, useSession } from "@/features/auth/session";
+import { useAllActions } from "@/features/conversations/use-all-actions";
+import { type DataDoors, DataPage } from "@/features/settings";
+import { useLanguage } from "@/language/use-language";
+import { currentRecord, useIsStored, useRecord } from "@/storage/current-record";
+import { recordKey } from "@/storage/record";
+import { useLeave } from "../use-leave";
+import { useExportEverything } from "./use-export-everything";
+
+function useIsStandin(): boolean {
+  const [isStandin, setStandin] = useState(false);
+  useEffect(() => {
+    getInfo().then(
+      (info) => setStandin(info.standin),
+      () => undefined, // the sentence is then left out
+    );
+  }, []);
+  return isStandin;
+}
+
+/** Letters may take several bytes, so the text is measured as it is written. */
+function sizeOf(userId: string, record: unknown): number {
+  return new TextEncoder().encode(recordKey(userId) + JSON.stringify(record)).length;
+}
+
+export default function Page() {
+  const { t } = useLanguage();
+  const { user } = useSession();
+  const record = useRecord();
+  const isStored = useIsStored();
+  const isStandin = useIsStandin();
+  const { eraseAll } = useAllActions(useLeave());
+  const exportEverything = useExportEverything(user);
+  if (!user) return null;
+  const doors: DataDoors = {
+    conversations: record.conversations.length,
+    recordBytes: sizeOf(user.id, record),
+    isStored,
+    isStandin,
+    eraseConversations: eraseAll,
+    exportEverything,
+    forgetList: () => currentRecord.erase(),
+    onDeleted: forgetUser,
+  };
+  return (
+    <PageFrame title={t("settings.data.title")}>
+      <DataPage user={user} doors={doors} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+// What does the settings page put together?
+import { PageFrame } from "@/app/page-frame";
+import { setUser, signOut, useSession } from "@/features/auth/session";
+import { RetentionChoice } from "@/features/conversations/retention";
+import { askPermission, permission, show } from "@/features/reminders";
+import { SettingsPage } from "@/features/settings";
+import { accountError } from "@/language/account-error";
+import { useLanguage } from "@/language/use-language";
+import { toast } from "@/ui/toast-store";
+
+const notifications = {
+  permission,
+  ask: askPermission,
+  show: (title: string, body: string) => void show(title, body, "lethe-test", () => undefined),
+};
+
+export default function Page() {
+  const { t } = useLanguage();
+  const { user } = useSession();
+  if (!user) return null;
+  const leaveEverywhere = () =>
+    void signOut(true).catch((reason) => toast(accountError(reason, t), { tone: "danger" }));
+  return (
+    <PageFrame title={t("settings.title")}>
+      <SettingsPage
+        user={user}
+        onUser={setUser}
+        onSignOutEverywhere={leaveEverywhere}
+        notifications={notifications}
+        conversations={<RetentionChoice />}
+      />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,31 @@
+// Which tasks' time has come since the last look? Pure.
+
+export type Timed = { number: number; title: string; due_date: string; due_time: string };
+export type Moment = { date: string; time: string };
+
+/** What is older than this when the page opens is the list's business, not a reminder's. */
+const LATE_MINUTES = 10;
+
+function minutes({ date, time }: Moment): number {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const [year = 1970, month = 1, day = 1] = date.split("-").map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute) / 60_000;
+}
+
+export function momentOf(task: Timed): Moment {
+  return { date: task.due_date, time: task.due_time };
+}
+
+/** Names one due moment of one task; a task that is moved is a new one. Holds no title. */
+export function keyOf(task: Timed): string {
+  return `${task.number}@${task.due_date}T${task.due_time}`;
+}
+
+export function isDue(task: Timed, now: Moment): boolean {
+  const late = minutes(now) - minutes(momentOf(task));
+  return late >= 0 && late <= LATE_MINUTES;
+}
+
+export function dueTasks(tasks: readonly Timed[], now: Moment, told: ReadonlySet<string>): Timed[] {
+  return tasks.filter((task) => isDue(task, now) && !told.has(keyOf(task)));
+}

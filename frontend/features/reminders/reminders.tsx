@@ -1,0 +1,49 @@
+"use client";
+// Who reminds of tasks whose time has come, while a tab is open?
+import { useEffect, useRef } from "react";
+import { formatLocalTime } from "@/language/format";
+import { useLanguage } from "@/language/use-language";
+import { usePreferences } from "@/storage/current-record";
+import { dueTasks, keyOf, type Timed } from "./due";
+import { createOnce } from "./once";
+import { permission, show } from "./permission";
+
+const LOOK = 10_000;
+
+type Props = {
+  userId: string;
+  tasks: readonly Timed[];
+  /** The date and the minute in the user's zone. */
+  now: () => { date: string; time: string };
+  onOpen: () => void;
+};
+
+/** Draws nothing; does nothing unless it was asked for and allowed. */
+export function Reminders({ userId, tasks, now, onOpen }: Props) {
+  const { t, locale } = useLanguage();
+  const { reminders } = usePreferences();
+  const latest = useRef({ tasks, now, onOpen, t, locale });
+  latest.current = { tasks, now, onOpen, t, locale };
+
+  useEffect(() => {
+    if (!reminders || permission() !== "granted") return;
+    const once = createOnce(userId);
+    async function look() {
+      const { tasks, now, onOpen, t, locale } = latest.current;
+      for (const task of dueTasks(tasks, now(), once.told)) {
+        if (!(await once.claim(keyOf(task)))) continue;
+        const time = formatLocalTime(locale, task.due_time);
+        const isLate = task.due_time !== now().time;
+        const body = t(isLate ? "reminders.late" : "reminders.due", { time });
+        show(task.title, body, `lethe-${keyOf(task)}`, onOpen);
+      }
+    }
+    void look();
+    const clock = setInterval(() => void look(), LOOK);
+    return () => {
+      clearInterval(clock);
+      once.close();
+    };
+  }, [reminders, userId]);
+  return null;
+}

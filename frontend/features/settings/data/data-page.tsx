@@ -1,0 +1,33 @@
+"use client";
+// Where is my data? What is in Postgres, at OpenAI and in this browser, and how to take or erase it.
+import type { User } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { EraseSection } from "./erase-section";
+import { ExportSection } from "./export-section";
+import { Places } from "./places";
+
+/** What other features do for this page; the page itself composes nothing. */
+export type DataDoors = {
+  conversations: number;
+  /** How large the record in localStorage is. */
+  recordBytes: number;
+  isStored: boolean;
+  isStandin: boolean;
+  eraseConversations: () => Promise<{ erased: number; failed: readonly unknown[] }>;
+  exportEverything: () => Promise<void>;
+  forgetList: () => void;
+  /** The account is gone from the server. */
+  onDeleted: () => void;
+};
+
+export function DataPage({ user, doors }: { user: User; doors: DataDoors }) {
+  const { t } = useLanguage();
+  return (
+    <div className="grid gap-5">
+      <p className="text-balance text-lg text-muted leading-relaxed">{t("settings.data.lead")}</p>
+      <Places doors={doors} />
+      <ExportSection onEverything={doors.exportEverything} />
+      <EraseSection user={user} doors={doors} />
+    </div>
+  );
+}

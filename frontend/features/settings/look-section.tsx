@@ -1,0 +1,48 @@
+"use client";
+// Which language and which theme? Both are worn at once; the language travels with the account.
+import { Monitor, Moon, Sun } from "lucide-react";
+import { changeUser } from "@/api/auth";
+import type { User } from "@/api/types";
+import { isLanguage, type Language, languages } from "@/language/languages";
+import { useLanguage } from "@/language/use-language";
+import { setPreferences, usePreferences } from "@/storage/current-record";
+import { Choices } from "./choices";
+import { Section } from "./section";
+
+const icons = { system: Monitor, light: Sun, dark: Moon } as const;
+const names = Object.keys(languages).filter(isLanguage);
+
+export function LookSection({ onUser }: { onUser: (user: User) => void }) {
+  const { t, language } = useLanguage();
+  const { theme } = usePreferences();
+
+  /** The page changes even when the server cannot be told: then only this browser knows. */
+  function speak(next: Language) {
+    setPreferences({ language: next });
+    changeUser({ language: next }).then(onUser, () => undefined);
+  }
+
+  return (
+    <Section id="look" title={t("settings.look.title")}>
+      <Choices
+        label={t("settings.look.language")}
+        value={language}
+        options={names.map((name) => ({ value: name, text: languages[name].name, lang: name }))}
+        onChange={speak}
+      />
+      <Choices
+        label={t("settings.look.theme")}
+        value={theme}
+        options={(["system", "light", "dark"] as const).map((each) => {
+          const Icon = icons[each];
+          return {
+            value: each,
+            text: t(`settings.look.${each}`),
+            icon: <Icon className="size-4" aria-hidden />,
+          };
+        })}
+        onChange={(next) => setPreferences({ theme: next })}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+// How is the password changed? Folded away until it is wanted.
+import { KeyRound } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import type { User } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { Notice } from "@/ui/notice";
+import { PasswordField } from "@/ui/password-field";
+import { useAccountChange } from "./use-account-change";
+
+const SHORTEST = 8;
+
+export function PasswordForm({ onUser }: { onUser: (user: User) => void }) {
+  const { t } = useLanguage();
+  const { busy, problem, change } = useAccountChange(onUser);
+  const [open, setOpen] = useState(false);
+  const [fault, setFault] = useState("");
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const password = String(form.get("new") ?? "");
+    const isShort = [...password].length < SHORTEST;
+    setFault(isShort ? t("auth.missing.passwordShort") : "");
+    if (isShort) return;
+    const fields = { password, current_password: String(form.get("current") ?? "") };
+    if (await change(fields, t("settings.account.passwordChanged"))) setOpen(false);
+  }
+
+  if (!open) {
+    return (
+      <Button className="justify-self-start" onClick={() => setOpen(true)}>
+        <KeyRound className="size-4" aria-hidden />
+        {t("settings.account.changePassword")}
+      </Button>
+    );
+  }
+  const words = { showLabel: t("auth.showPassword"), hideLabel: t("auth.hidePassword") };
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-4 rounded-xl bg-sunken p-4">
+      {problem ? (
+        <Notice tone="danger" role="alert">
+          {problem}
+        </Notice>
+      ) : null}
+      <PasswordField
+        name="current"
+        autoComplete="current-password"
+        label={t("settings.account.currentPassword")}
+        autoFocus
+        {...words}
+      />
+      <PasswordField
+        name="new"
+        autoComplete="new-password"
+        label={t("settings.account.newPassword")}
+        hint={t("auth.passwordHint")}
+        error={fault || undefined}
+        {...words}
+      />
+      <p className="text-muted text-xs">{t("settings.account.passwordNote")}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" busy={busy}>
+          {t("settings.account.changePassword")}
+        </Button>
+        <Button look="quiet" onClick={() => setOpen(false)}>
+          {t("settings.account.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+// What can be set? Account, zone, language and look, reminders, conversations, data.
+import { ChevronRight, Database } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { User } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { pages } from "@/routes";
+import { AccountSection } from "./account-section";
+import { LookSection } from "./look-section";
+import { type Notifications, NotifySection } from "./notify-section";
+import { Section } from "./section";
+import { ZoneSection } from "./zone-section";
+
+type Props = {
+  user: User;
+  onUser: (user: User) => void;
+  onSignOutEverywhere: () => void;
+  notifications: Notifications;
+  /** What is set about conversations, drawn by their own feature. */
+  conversations: ReactNode;
+};
+
+export function SettingsPage(props: Props) {
+  const { t } = useLanguage();
+  const { user, onUser } = props;
+  return (
+    <div className="grid gap-5">
+      <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
+      <ZoneSection user={user} onUser={onUser} />
+      <LookSection onUser={onUser} />
+      <NotifySection notifications={props.notifications} />
+      <Section id="conversations" title={t("settings.conversations.title")}>
+        {props.conversations}
+      </Section>
+      <Link
+        href={pages.data}
+        className="flex items-center gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card transition-colors hover:border-line-strong"
+      >
+        <span className="flex size-10 items-center justify-center rounded-xl bg-accent-soft text-accent">
+          <Database className="size-5" aria-hidden />
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="block font-semibold text-base">{t("settings.dataLink.open")}</span>
+          <span className="block text-muted text-sm">{t("settings.dataLink.text")}</span>
+        </span>
+        <ChevronRight className="flip-rtl size-5 text-muted" aria-hidden />
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+// How is a change of the account sent, and said?
+import { useState } from "react";
+import { changeUser, type UserChange } from "@/api/auth";
+import type { User } from "@/api/types";
+import { accountError } from "@/language/account-error";
+import { useLanguage } from "@/language/use-language";
+import { toast } from "@/ui/toast-store";
+
+/** `change` resolves to whether it was accepted; the reason is in `problem` until the next try. */
+export function useAccountChange(onUser: (user: User) => void) {
+  const { t } = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  async function change(fields: UserChange, said = t("settings.saved")): Promise<boolean> {
+    setBusy(true);
+    setProblem("");
+    try {
+      onUser(await changeUser(fields));
+      toast(said, { lasts: 3_000 });
+      return true;
+    } catch (reason) {
+      setProblem(accountError(reason, t));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { busy, problem, change };
+}

@@ -1,0 +1,73 @@
+"use client";
+// In which zone is "today"? Shown with its clock, so that a mistake is seen at once.
+import { useEffect, useState } from "react";
+import { browserZone } from "@/api/client";
+import type { User } from "@/api/types";
+import { formatInstant } from "@/language/format";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { Field, Select } from "@/ui/input";
+import { Notice } from "@/ui/notice";
+import { Section } from "./section";
+import { useAccountChange } from "./use-account-change";
+import { zoneName, zonesByRegion } from "./zones";
+
+type Props = { user: User; onUser: (user: User) => void };
+
+function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const clock = setInterval(() => setNow(new Date()), 10_000);
+    return () => clearInterval(clock);
+  }, []);
+  return now;
+}
+
+export function ZoneSection({ user, onUser }: Props) {
+  const { t, locale } = useLanguage();
+  const { problem, change } = useAccountChange(onUser);
+  const here = browserZone();
+  const zone = user.time_zone;
+  const options = { timeZone: zone, weekday: "long" } as const;
+  const time = formatInstant(locale, useMinute(), {
+    ...options,
+    hour: "numeric",
+    minute: "2-digit",
+  });
+  const choose = (time_zone: string) =>
+    void change({ time_zone }, t("settings.zone.saved", { zone: time_zone }));
+  return (
+    <Section id="zone" title={t("settings.zone.title")}>
+      <Field
+        label={t("settings.zone.label")}
+        hint={t("settings.zone.hint", { time })}
+        error={problem || undefined}
+      >
+        {(ids) => (
+          <Select {...ids} value={zone} onChange={(event) => choose(event.target.value)}>
+            {zonesByRegion([zone, here]).map(([region, zones]) => (
+              <optgroup key={region} label={region}>
+                {zones.map((each) => (
+                  <option key={each} value={each}>
+                    {zoneName(each)}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {here === zone ? null : (
+        <Notice
+          action={
+            <Button size="sm" onClick={() => choose(here)}>
+              {t("settings.zone.use", { zone: zoneName(here) })}
+            </Button>
+          }
+        >
+          {t("settings.zone.differs", { zone: here })}
+        </Notice>
+      )}
+    </Section>
+  );
+}

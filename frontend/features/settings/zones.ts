@@ -1,0 +1,20 @@
+// Which time zones are there to choose from?
+
+/** IANA names by their first part, the browser's own list; `keep` is in it in any case. */
+export function zonesByRegion(keep: readonly string[]): [string, string[]][] {
+  const known = Intl.supportedValuesOf("timeZone");
+  const all = [...new Set([...known, "UTC", ...keep])].sort();
+  const regions = new Map<string, string[]>();
+  for (const zone of all) {
+    const region = zone.includes("/") ? zone.slice(0, zone.indexOf("/")) : "UTC";
+    regions.set(region, [...(regions.get(region) ?? []), zone]);
+  }
+  return [...regions];
+}
+
+/** `America/Argentina/Buenos_Aires` → `Argentina, Buenos Aires`. */
+export function zoneName(zone: string): string {
+  const parts = zone.split("/");
+  const place = parts.length > 1 ? parts.slice(1) : parts;
+  return place.join(", ").replaceAll("_", " ");
+}
