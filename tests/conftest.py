@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.fixtures.settings",
     "tests.fixtures.passwords",
     "tests.fixtures.application",
+    "tests.fixtures.person",
 ]

@@ -13,7 +13,7 @@ from backend.tasks.errors import (
     TimeWithoutDate,
 )
 from backend.tasks.fields import ClockTime, LocalDate, Notes, PriorityName, Tags, Title, rank
-from backend.tasks.recurrence import first_date, normalise
+from backend.tasks.recurrence import first_date, happens, normalise
 from backend.tasks.recurrence_text import RuleInvalid
 from backend.tasks.task import RecurrenceBasis
 
@@ -102,7 +102,7 @@ def settle(values: dict[str, Any], *, today: date, new: bool) -> dict[str, Any]:
         values = {**values, "due_date": first_date(rule, today)}
     if rule is not None:
         due = values["due_date"]
-        if due is None or first_date(rule, due) is None:
+        if due is None or not happens(rule, due):
             raise RecurrenceInvalid("This repetition never happens. Please check its dates.")
     if values.get("due_time") is not None and values.get("due_date") is None:
         raise TimeWithoutDate

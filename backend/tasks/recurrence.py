@@ -22,9 +22,17 @@ def normalise(text: str) -> str:
 
 
 def first_date(text: str, on_or_after: date) -> date | None:
-    """The first date of the rule; None when it never happens, as on every February 30th."""
-    rule = parse(text)
+    """The first date of the rule, for a task that was given none; None when there is none.
+
+    "Every second Friday" begins with the coming Friday: the interval counts from there.
+    """
+    rule = replace(parse(text), interval=1)
     return next(dates(rule, on_or_after, on_or_after), None)
+
+
+def happens(text: str, due: date) -> bool:
+    """Whether a task due then has any date: a rule for February 30th has not."""
+    return next(dates(parse(text), due, due), None) is not None
 
 
 def following(text: str, *, due: date | None, basis: str, done_on: date) -> Occurrence | None:

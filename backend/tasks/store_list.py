@@ -1,10 +1,22 @@
 """Which of the owner's tasks match, in order, a page at a time; and how many are there?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Text, func, literal, literal_column, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    func,
+    literal,
+    literal_column,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlmodel import col
 
@@ -16,6 +28,7 @@ from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, WORDS_SQL
 
 TOTAL_LIMIT: Final = 1000
 COUNT_LIMIT: Final = 10_000
+_PROBE, _OFTEN = 200, 8
 _STATE, _DUE, _NUMBER = col(Task.state), col(Task.due_order), col(Task.number)
 _DAY = timedelta(days=1)
 _NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
@@ -26,7 +39,7 @@ _DATED = start_of(_NO_DAY) > _DUE
 # Every key of one order runs in one direction, so that a row comparison finds the next page.
 _KEYS: Final[dict[Order, tuple[Any, ...]]] = {
     "due": (_STATE, _DUE, _NUMBER),
-    "priority": (_STATE, 3 - col(Task.priority), _DUE, _NUMBER),
+    "priority": (_STATE, literal_column("(3 - priority)", Integer), _DUE, _NUMBER),
     "title": (_STATE, func.lower(col(Task.title)), _NUMBER),
     "created": (_NUMBER,),
     "closed": (func.coalesce(col(Task.deleted_at), col(Task.completed_at)), _NUMBER),
@@ -54,14 +67,14 @@ class TaskLists(TaskRows):
             await self.sweep()
         keys = _KEYS[query.order]
         descending = query.order in _DESCENDING
-        statement = select(Task, *keys).where(*self._conditions(query))
+        statement = select(Task, *keys).where(*await self._matching(query))
         after = read_cursor(query)
         if after is not None:
             mark = tuple_(*(literal(value) for value in after))
             place = tuple_(*keys)
             statement = statement.where(place < mark if descending else place > mark)
-        order = [key.desc() if descending else key for key in keys]
-        rows = (await self.session.execute(statement.order_by(*order).limit(query.limit + 1))).all()
+        statement = statement.order_by(*self._order(query)).limit(query.limit + 1)
+        rows = (await self.session.execute(statement)).all()
         shown = rows[: query.limit]
         more = len(rows) > query.limit
         marker = write_cursor(query, list(shown[-1][1:])) if more else None
@@ -69,11 +82,11 @@ class TaskLists(TaskRows):
 
     async def total(self, query: TaskQuery) -> int:
         """How many match; counting stops at 1,000."""
-        return await self._count(self._conditions(query), TOTAL_LIMIT)
+        return await self._count(await self._matching(query), TOTAL_LIMIT)
 
     async def numbers(self, query: TaskQuery, limit: int) -> Numbers:
         """The numbers of those that match, in order."""
-        statement = select(_NUMBER).where(*self._conditions(query)).order_by(*_KEYS["due"])
+        statement = select(_NUMBER).where(*self._plain(query)).order_by(*_KEYS["due"])
         return list((await self.session.execute(statement.limit(limit))).scalars())
 
     async def counts(self) -> dict[str, int]:
@@ -85,8 +98,7 @@ class TaskLists(TaskRows):
             "deleted": TaskQuery(status="deleted"),
         }
         columns = [
-            _counted(self._conditions(query), COUNT_LIMIT).label(name)
-            for name, query in asked.items()
+            _counted(self._plain(query), COUNT_LIMIT).label(name) for name, query in asked.items()
         ]
         row = (await self.session.execute(select(*columns))).one()
         return {name: int(value) for name, value in row._mapping.items()}
@@ -95,7 +107,31 @@ class TaskLists(TaskRows):
         found = await self.session.execute(select(_counted(conditions, limit)))
         return int(found.scalar_one())
 
-    def _conditions(self, query: TaskQuery) -> Conditions:
+    async def _matching(self, query: TaskQuery) -> Conditions:
+        """Every condition; with the grams where too few match to meet them on a walk."""
+        plain, contents = self._plain(query), self._contents(query)
+        grams = self._grams(query)
+        if grams is None or await self._dense(query, plain, contents):
+            return plain + contents
+        return [*plain, *contents, grams]
+
+    async def _dense(self, query: TaskQuery, plain: Conditions, contents: Conditions) -> bool:
+        """Whether walking the order soon fills a page: Postgres cannot guess how common a word is.
+
+        It looks at the first rows. Where those are all there are, walking is cheap anyway.
+        """
+        first = select(and_(*contents).label("hit")).where(*plain)
+        first = first.order_by(*self._order(query)).limit(_PROBE)
+        probe = first.subquery()
+        counted = select(func.count(), func.count().filter(probe.c.hit))
+        seen, hits = (await self.session.execute(counted)).one()
+        return bool(seen < _PROBE or hits >= _OFTEN)
+
+    def _order(self, query: TaskQuery) -> Sequence[Any]:
+        descending = query.order in _DESCENDING
+        return [key.desc() if descending else key for key in _KEYS[query.order]]
+
+    def _plain(self, query: TaskQuery) -> Conditions:
         state = {"pending": PENDING, "completed": COMPLETED, "deleted": DELETED}.get(query.wanted)
         conditions: Conditions = [self._mine]
         conditions.append(_STATE < DELETED if state is None else _STATE == state)  # noqa: SIM300
@@ -109,7 +145,7 @@ class TaskLists(TaskRows):
             conditions.append(start_of(query.due_to + _DAY) > _DUE)
         if query.priority is not None:
             conditions.append(col(Task.priority) == rank(query.priority))
-        return conditions + self._contents(query)
+        return conditions
 
     def _view(self, view: View) -> Conditions:
         tomorrow = start_of(self.today + _DAY)
@@ -125,20 +161,21 @@ class TaskLists(TaskRows):
         return [start_of(monday) <= _DUE, start_of(sunday + _DAY) > _DUE]
 
     def _contents(self, query: TaskQuery) -> Conditions:
-        """Labels and words: the grams find candidates in the index, the rest makes sure."""
+        """The label, and every word somewhere in title or notes."""
         conditions: Conditions = []
         if query.tag:
             conditions.append(col(Task.tags).contains([query.tag]))
-        words = (query.q or "").split()
-        for word in words:
+        for word in (query.q or "").split():
             conditions.append(func.strpos(func.lower(_WORDS), func.lower(word)) > 0)
-        # A single letter has no grams; it is common, so that walking finds it soon.
-        indexed = " ".join(word for word in words if len(word) > 1)
-        if indexed or query.tag:
-            labels = array([query.tag] if query.tag else [], type_=Text)
-            wanted = func.task_grams(self.owner.id, indexed, labels)
-            conditions.append(_GRAMS.op("@>")(wanted))
         return conditions
+
+    def _grams(self, query: TaskQuery) -> ColumnElement[bool] | None:
+        """The same by the index of grams, which may find too much; a single letter has none."""
+        words = " ".join(word for word in (query.q or "").split() if len(word) > 1)
+        if not words and not query.tag:
+            return None
+        labels = array([query.tag] if query.tag else [], type_=Text)
+        return _GRAMS.op("@>")(func.task_grams(self.owner.id, words, labels))
 
 
 def _counted(conditions: Conditions, limit: int) -> Any:

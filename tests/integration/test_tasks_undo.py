@@ -1,0 +1,316 @@
+"""Taking changes back, and confirming large ones."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from backend.database import Database
+from backend.errors import AppError
+from backend.tasks.errors import ConfirmExpired, TaskChangedSince, TokenInvalid, UndoExpired
+from backend.tasks.store import TaskStore
+from backend.tasks.undo import confirm, undo, with_tokens
+from tests.fixtures.person import Person, new_person
+
+SECRET = "signs the tokens of these tests, and nothing else"
+FRIDAYS = {"due_date": "2026-11-27", "due_weekday": "Friday", "recurrence": "FREQ=WEEKLY"}
+
+
+def token(person: Person, receipt: dict[str, Any], kind: str = "undo") -> str:
+    signed: str = with_tokens(receipt, person.owner, SECRET)[kind]
+    return signed
+
+
+async def take_back(person: Person, signed: str) -> dict[str, Any]:
+    async with person.database.transaction() as session:
+        return await undo(TaskStore(session, person.owner, person.now), signed, SECRET)
+
+
+async def confirmed(person: Person, signed: str) -> dict[str, Any]:
+    async with person.database.transaction() as session:
+        return await confirm(TaskStore(session, person.owner, person.now), signed, SECRET)
+
+
+async def shown(person: Person, number: int) -> dict[str, Any]:
+    """The task without its version, wherever it is."""
+    async with person.database.transaction() as session:
+        task = await TaskStore(session, person.owner, person.now).row(number)
+        assert task is not None
+        return task.model_dump(exclude={"updated_at", "state", "due_order"})
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "inverse"),
+    [
+        ("update_task", {"title": "New", "description": "n", "tags": ["b"]}, "updated"),
+        ("update_task", {"clear": ["due_date", "priority", "tags", "recurrence"]}, "updated"),
+        ("reschedule_task", {"due_date": "2026-12-04", "due_weekday": "Friday"}, "rescheduled"),
+        ("complete_task", {}, "reopened"),
+        ("delete_task", {}, "restored"),
+    ],
+)
+async def test_a_change_is_taken_back_and_made_again(
+    person: Person, tool: str, arguments: dict[str, Any], inverse: str
+) -> None:
+    number = await person.add(due_time="09:00", priority="high", tags=["a"], **FRIDAYS)
+    before = await shown(person, number)
+    receipt = await person.do(tool, task_id=number, **arguments)
+    after = await shown(person, number)
+    back = await take_back(person, token(person, receipt))
+    assert back["action"] == inverse
+    assert await shown(person, number) == before
+    forth = await take_back(person, token(person, back))
+    assert forth["action"] == receipt["action"]
+    assert await shown(person, number) == after
+
+
+async def test_an_added_task_goes_into_the_trash(person: Person) -> None:
+    receipt = await person.do("add_task", title="Oops")
+    assert (await take_back(person, token(person, receipt)))["action"] == "deleted"
+    assert await person.numbers(status="all") == []
+
+
+async def test_taking_back_a_completion_takes_the_next_one_back_too(person: Person) -> None:
+    number = await person.add(**FRIDAYS)
+    receipt = await person.do("complete_task", task_id=number)
+    back = await take_back(person, token(person, receipt))
+    assert back["removed"] == 2
+    assert await person.numbers(status="all") == [1]
+    forth = await take_back(person, token(person, back))
+    assert forth["next"]["due_date"] == "2026-12-04"
+    assert len(await person.numbers(status="pending")) == 1
+
+
+async def test_a_change_is_taken_back_once(person: Person) -> None:
+    number = await person.add()
+    signed = token(person, await person.do("complete_task", task_id=number))
+    await take_back(person, signed)
+    with pytest.raises(TaskChangedSince, match="#1 has changed since"):
+        await take_back(person, signed)
+
+
+async def test_a_change_is_taken_back_once_even_at_once(person: Person) -> None:
+    number = await person.add()
+    signed = token(person, await person.do("update_task", task_id=number, title="New"))
+    answers = await asyncio.gather(
+        *(take_back(person, signed) for _ in range(4)), return_exceptions=True
+    )
+    assert sum(isinstance(answer, TaskChangedSince) for answer in answers) == 3
+
+
+async def test_a_change_stays_when_the_task_changed_since(person: Person) -> None:
+    number = await person.add()
+    signed = token(person, await person.do("update_task", task_id=number, title="New"))
+    await person.do("update_task", task_id=number, priority="low")
+    with pytest.raises(TaskChangedSince):
+        await take_back(person, signed)
+    assert (await shown(person, number))["title"] == "New"
+
+
+async def test_half_an_hour_later_a_change_stays(person: Person) -> None:
+    signed = token(person, await person.do("add_task", title="x"))
+    person.later(minutes=30, seconds=1)
+    with pytest.raises(UndoExpired):
+        await take_back(person, signed)
+
+
+async def test_nobody_elses_token_is_taken(person: Person, database: Database) -> None:
+    signed = token(person, await person.do("add_task", title="x"))
+    other = await new_person(database)
+    with pytest.raises(TokenInvalid):
+        await take_back(other, signed)
+
+
+@pytest.mark.parametrize("change", ["", "x", "a.b", "a.b.c", "é.é"])
+async def test_a_token_that_was_not_issued_is_refused(person: Person, change: str) -> None:
+    with pytest.raises(TokenInvalid):
+        await take_back(person, change)
+
+
+async def test_a_token_that_was_altered_is_refused(person: Person) -> None:
+    signed = token(person, await person.do("add_task", title="x"))
+    body, signature = signed.split(".")
+    for altered in (f"{body[:-2]}AA.{signature}", f"{body}.{signature[:-2]}AA", body):
+        with pytest.raises(TokenInvalid):
+            await take_back(person, altered)
+
+
+async def test_a_confirmation_is_no_undo(person: Person) -> None:
+    for n in range(6):
+        await person.add(f"Task {n}")
+    receipt = await person.do("change_tasks", verb="delete", every="pending")
+    with pytest.raises(TokenInvalid):
+        await take_back(person, token(person, receipt, "confirm"))
+
+
+async def test_what_changed_nothing_has_nothing_to_take_back(person: Person) -> None:
+    number = await person.add("Same")
+    receipt = await person.do("update_task", task_id=number, title="Same")
+    assert "undo" not in with_tokens(receipt, person.owner, SECRET)
+    assert "undo" not in with_tokens(await person.do("list_tasks"), person.owner, SECRET)
+    failed = await person.call("complete_task", task_id=99)
+    assert with_tokens(failed, person.owner, SECRET) == failed
+
+
+@pytest.mark.parametrize(
+    "receipt",
+    [
+        {},
+        {"at": 5, "action": "added"},
+        {"at": "x", "action": "added", "task": None},
+        {"at": "x", "action": "added", "task": {"number": 1}},
+        {"at": "x", "action": "updated", "task": {"number": 1, "updated_at": "x"}, "before": 3},
+        {"at": "x", "action": "updated", "receipts": [None, 3]},
+        {"at": "x", "action": "confirm", "change": None},
+    ],
+)
+async def test_a_receipt_that_makes_no_sense_is_handed_on(
+    person: Person, receipt: dict[str, Any]
+) -> None:
+    assert with_tokens(receipt, person.owner, SECRET) == receipt
+
+
+async def test_many_are_changed_with_a_failure_each(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}") for n in range(3)]
+    await person.do("delete_task", task_id=2)
+    receipt = await person.do("change_tasks", verb="complete", task_ids=[*numbers, 99, 1])
+    assert [made["task"]["number"] for made in receipt["receipts"]] == [1, 3]
+    assert [(failed["number"], failed["code"]) for failed in receipt["failures"]] == [
+        (2, "task_not_found"),
+        (99, "task_not_found"),
+    ]
+
+
+async def test_many_are_taken_back_together(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}", tags=["a"]) for n in range(4)]
+    values = {"tags": ["#B"]}
+    receipt = await person.do("change_tasks", verb="tag", task_ids=numbers, values=values)
+    assert [made["task"]["tags"] for made in receipt["receipts"]] == [["a", "b"]] * 4
+    await person.do("update_task", task_id=2, title="changed since")
+    back = await take_back(person, token(person, receipt))
+    assert [made["task"]["number"] for made in back["receipts"]] == [1, 3, 4]
+    assert [failed["code"] for failed in back["failures"]] == ["task_changed_since"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "values", "field", "expected"),
+    [
+        ("priority", {"priority": "high"}, "priority", "high"),
+        ("untag", {"tags": ["a"]}, "tags", ["b"]),
+        ("tag", {"tags": ["c"]}, "tags", ["a", "b", "c"]),
+        (
+            "reschedule",
+            {"due_date": "2026-11-22", "due_weekday": "Sunday"},
+            "due_date",
+            "2026-11-22",
+        ),
+    ],
+)
+async def test_each_verb_changes_many(
+    person: Person, verb: str, values: dict[str, Any], field: str, expected: Any
+) -> None:
+    numbers = [await person.add(tags=["a", "b"]) for _ in range(2)]
+    receipt = await person.do("change_tasks", verb=verb, task_ids=numbers, values=values)
+    assert [made["task"][field] for made in receipt["receipts"]] == [expected] * 2
+
+
+async def test_more_than_five_are_only_proposed(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}") for n in range(6)]
+    receipt = await person.do("change_tasks", verb="complete", task_ids=numbers)
+    assert (receipt["action"], receipt["total"]) == ("confirm", 6)
+    assert receipt["change"] == {"verb": "complete", "numbers": numbers, "values": {}}
+    assert await person.numbers(status="completed") == []
+
+
+async def test_deleting_all_is_only_proposed_however_few(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}") for n in range(2)]
+    for asked in ({"task_ids": numbers}, {"every": "pending"}):
+        receipt = await person.do("change_tasks", verb="delete", **asked)
+        assert receipt["action"] == "confirm"
+    assert await person.numbers() == numbers
+
+
+async def test_a_proposed_change_runs_once(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}", **FRIDAYS) for n in range(6)]
+    receipt = await person.do("change_tasks", verb="complete", task_ids=numbers)
+    signed = token(person, receipt, "confirm")
+    answers = await asyncio.gather(
+        *(confirmed(person, signed) for _ in range(3)), return_exceptions=True
+    )
+    made = [answer for answer in answers if isinstance(answer, dict)]
+    assert [len(answer["receipts"]) for answer in made] == [6]
+    assert sum(isinstance(answer, TaskChangedSince) for answer in answers) == 2
+    assert len(await person.numbers(status="pending")) == 6
+
+
+async def test_a_proposed_deletion_runs_once_even_after_a_restore(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}") for n in range(6)]
+    receipt = await person.do("change_tasks", verb="delete", every="pending")
+    signed = token(person, receipt, "confirm")
+    made = await confirmed(person, signed)
+    await take_back(person, token(person, made))
+    assert await person.numbers() == numbers
+    with pytest.raises(TaskChangedSince):
+        await confirmed(person, signed)
+
+
+async def test_a_proposed_change_leaves_what_changed_since_alone(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}") for n in range(6)]
+    receipt = await person.do("change_tasks", verb="delete", task_ids=numbers)
+    person.later(seconds=30)
+    await person.do("update_task", task_id=3, title="Keep this")
+    made = await confirmed(person, token(person, receipt, "confirm"))
+    assert len(made["receipts"]) == 5
+    assert [(failed["number"], failed["code"]) for failed in made["failures"]] == [
+        (3, "task_changed_since")
+    ]
+
+
+async def test_a_proposal_ends_after_ten_minutes(person: Person) -> None:
+    for n in range(6):
+        await person.add(f"Task {n}")
+    receipt = await person.do("change_tasks", verb="delete", every="pending")
+    person.later(minutes=10, seconds=1)
+    with pytest.raises(ConfirmExpired):
+        await confirmed(person, token(person, receipt, "confirm"))
+
+
+async def test_a_clock_that_runs_behind_confirms_once_all_the_same(person: Person) -> None:
+    for n in range(6):
+        await person.add(f"Task {n}")
+    receipt = await person.do("change_tasks", verb="complete", every="pending")
+    signed = token(person, receipt, "confirm")
+    person.now -= timedelta(seconds=20)  # the replica that confirms
+    assert len((await confirmed(person, signed))["receipts"]) == 6
+    with pytest.raises(AppError):
+        await confirmed(person, signed)
+
+
+async def test_everything_moves_from_today_to_tomorrow(person: Person) -> None:
+    for n in range(7):
+        await person.add(f"Task {n}", due_date="2026-11-21", due_weekday="Saturday")
+    await person.add("Not today", due_date="2026-11-30", due_weekday="Monday")
+    values = {"due_date": "2026-11-22", "due_weekday": "Sunday"}
+    receipt = await person.do("change_tasks", verb="reschedule", every="today", values=values)
+    made = await confirmed(person, token(person, receipt, "confirm"))
+    assert {entry["task"]["due_date"] for entry in made["receipts"]} == {"2026-11-22"}
+    assert await person.numbers(view="today") == []
+
+
+async def test_undo_and_confirm_over_http(signed_in: httpx.AsyncClient) -> None:
+    for n in range(7):
+        await signed_in.post("/api/tasks", json={"title": f"Task {n}"})
+    done = (await signed_in.post("/api/tasks/1/complete")).json()
+    back = await signed_in.post("/api/tasks/undo", json={"token": done["undo"]})
+    assert (back.status_code, back.json()["action"]) == (200, "reopened")
+    again = await signed_in.post("/api/tasks/undo", json={"token": done["undo"]})
+    assert (again.status_code, again.json()["error"]["code"]) == (409, "task_changed_since")
+    body = {"verb": "delete", "numbers": [1, 2, 3, 4, 5, 6, 7, 99]}
+    many = (await signed_in.post("/api/tasks/bulk", json=body)).json()
+    assert (many["ok"], len(many["receipts"]), len(many["failures"])) == (True, 7, 1)
+    restored = (await signed_in.post("/api/tasks/undo", json={"token": many["undo"]})).json()
+    assert (restored["action"], len(restored["receipts"])) == ("restored", 7)
+    forged = await signed_in.post("/api/tasks/confirm", json={"token": many["undo"]})
+    assert (forged.status_code, forged.json()["error"]["code"]) == (400, "token_invalid")
