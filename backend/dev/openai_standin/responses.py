@@ -93,7 +93,12 @@ def earlier(standin: Standin, body: Json) -> list[Json]:
 
 def outputs(standin: Standin, body: Json, items: list[Json]) -> list[Json]:
     """What the model says: the next script that fits, or the rules' answer."""
-    question = Question(body.get("instructions") or "", items, body.get("tools") or [])
+    question = Question(
+        instructions=body.get("instructions") or "",
+        items=items,
+        tools=[] if body.get("tool_choice") == "none" else body.get("tools") or [],
+        parallel=body.get("parallel_tool_calls") is not False,
+    )
     scripted = standin.scripts.take(question.newest_text(), question.wants_title())
     if scripted is not None:
         return scripted
