@@ -6,6 +6,16 @@ const shared: NextConfig = {
   images: { unoptimized: true },
   poweredByHeader: false,
   devIndicators: false,
+  turbopack: {
+    resolveAlias: {
+      zod: "./bundle/no-zod.mjs",
+      "zod/v3": "./bundle/no-zod.mjs",
+      "zod/v4": "./bundle/no-zod.mjs",
+      swr: "./bundle/no-swr.mjs",
+      "@opentelemetry/api": { browser: "./bundle/no-telemetry.mjs" },
+      "@ai-sdk/gateway": "./bundle/no-gateway.mjs",
+    },
+  },
   typescript: { ignoreBuildErrors: true }, // `npm run check` types it, with the native compiler
 };
 

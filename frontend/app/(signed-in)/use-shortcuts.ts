@@ -2,7 +2,7 @@
 // Which keys work everywhere?
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { focusComposer } from "@/features/chat/composer";
+import { focusComposer } from "@/features/chat/focus-composer";
 import { pages } from "@/routes";
 import { isComposing } from "@/ui/composing";
 
@@ -19,20 +19,22 @@ function isWriting(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
+type Shortcut = keyof Actions | "new-chat" | "focus";
+
+const withMod: Record<string, Shortcut> = {
+  KeyK: "palette",
+  "Shift+KeyO": "new-chat",
+  Backslash: "sidebar",
+  "Shift+Backslash": "tasks",
+};
+const bare: Record<string, Shortcut> = { "?": "help", "/": "focus" };
+
 /** A key with Ctrl or Cmd works everywhere; a bare one only where nothing is written. */
-export function shortcutOf(event: KeyboardEvent): keyof Actions | "new-chat" | "focus" | null {
-  if (isComposing(event)) return null;
-  const mod = event.ctrlKey || event.metaKey;
-  const key = event.key.toLowerCase();
-  if (mod && !event.altKey) {
-    if (key === "k" && !event.shiftKey) return "palette";
-    if (key === "o" && event.shiftKey) return "new-chat";
-    if (event.code === "Backslash") return event.shiftKey ? "tasks" : "sidebar";
-    return null;
-  }
-  if (isWriting(event.target) || event.altKey || mod) return null;
-  if (event.key === "?") return "help";
-  return event.key === "/" ? "focus" : null;
+export function shortcutOf(event: KeyboardEvent): Shortcut | null {
+  if (isComposing(event) || event.altKey) return null;
+  const shift = event.shiftKey ? "Shift+" : "";
+  if (event.ctrlKey || event.metaKey) return withMod[shift + event.code] ?? null;
+  return isWriting(event.target) ? null : (bare[event.key] ?? null);
 }
 
 export function useShortcuts(actions: Actions): void {

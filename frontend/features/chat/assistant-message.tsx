@@ -15,26 +15,32 @@ import {
   type ToolPart,
   textOf,
 } from "./message";
-import { useSlots } from "./slots";
+import { type Reply, useSlots } from "./slots";
 
-const Markdown = dynamic(() => import("./markdown"));
+const loadMarkdown = () => import("./markdown");
+const Markdown = dynamic(loadMarkdown);
+
+/** Called when an answer is near, so that it is drawn at once when it comes. */
+export const prepareAnswers = () => void loadMarkdown();
 
 type Props = {
   message: LetheMessage;
   /** Still being written. */
   growing: boolean;
   last: boolean;
-  reply: (text: string) => void;
+  reply: Reply;
   onRegenerate: () => void;
 };
 
-function PartView({ part, reply }: { part: Part; reply: Props["reply"] }) {
+type PartProps = Pick<Props, "growing" | "reply"> & { part: Part };
+
+function PartView({ part, growing, reply }: PartProps) {
   const { renderTool } = useSlots();
   switch (kindOf(part)) {
     case "text":
       return <Markdown text={(part as TextPart).text} />;
     case "tool":
-      return <div className="my-3">{renderTool(part as ToolPart, reply)}</div>;
+      return <div className="my-3">{renderTool(part as ToolPart, { growing, reply })}</div>;
     case "hidden":
       return null;
   }
@@ -73,7 +79,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
     <article aria-label={t("chat.itSaid")} className="group text-[15px] leading-7">
       {message.parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
-        <PartView key={index} part={part} reply={reply} />
+        <PartView key={index} part={part} growing={growing} reply={reply} />
       ))}
       {message.metadata?.stopped ? (
         <p className="mt-2 inline-flex items-center gap-1.5 text-muted text-xs">

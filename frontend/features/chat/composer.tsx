@@ -6,6 +6,7 @@ import { isComposing } from "@/ui/composing";
 import { replaceRange } from "./completion";
 import { CompletionList } from "./completion-list";
 import { ComposerButtons } from "./composer-buttons";
+import { composerId } from "./focus-composer";
 import { recall, sends } from "./keys";
 import { Limit, messageLimit } from "./limit";
 import { type Choice, useCompletions } from "./use-completions";
@@ -20,12 +21,6 @@ type Props = {
   onSend: (text: string) => void;
   onStop: () => void;
 };
-
-export const composerId = "composer";
-
-export function focusComposer(): void {
-  document.getElementById(composerId)?.focus();
-}
 
 function useGrowing(text: string) {
   const field = useRef<HTMLTextAreaElement>(null);

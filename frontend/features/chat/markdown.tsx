@@ -28,7 +28,7 @@ const components: Components = {
   pre: ({ children }) => <CodeBlock {...codeOf(children)} />,
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard
-    <div className="overflow-x-auto" tabIndex={0} role="group">
+    <div className="overflow-x-auto" tabIndex={0}>
       <table>{children}</table>
     </div>
   ),

@@ -5,42 +5,11 @@ import { ApiError } from "@/api/error";
 import { Cell } from "./cell";
 import { announce } from "./events";
 import { newestPage, openHistory, pageBefore, storedId, withNewest, withOlder } from "./history";
-import type { ConversationData, ErrorData, LetheMessage } from "./message";
+import { type ConversationData, type ErrorData, type LetheMessage, textOf } from "./message";
 import { TurnTransport } from "./transport";
 import { fromApi, goesOn, type TurnError, turnErrorFrom } from "./turn-error";
 import { newTurnId } from "./turn-id";
 import { watchUntilOver } from "./watch";
-
-export type Going = {
-  /** null until the first turn has made the conversation. */
-  id: string | null;
-  title: string | null;
-  history: "none" | "loading" | "ready" | "missing" | "failed";
-  /** Where the history goes on above; null at its beginning. */
-  nextBefore: string | null;
-  loadingOlder: boolean;
-  /** `sending` here, `watching` a turn that runs without us. */
-  turn: "idle" | "sending" | "watching";
-  stopping: boolean;
-  error: TurnError | null;
-  /** The text of the turn that failed, so that the composer can offer it again. */
-  failedText: string | null;
-  /** Messages that wait until the running turn is over. */
-  queue: readonly string[];
-};
-
-const nothing: Going = {
-  id: null,
-  title: null,
-  history: "none",
-  nextBefore: null,
-  loadingOlder: false,
-  turn: "idle",
-  stopping: false,
-  error: null,
-  failedText: null,
-  queue: [],
-};
 
 export class OpenConversation {
   readonly key = newTurnId();
@@ -56,7 +25,7 @@ export class OpenConversation {
     id: string | null,
     readonly temporary = false,
   ) {
-    this.state = new Cell({ ...nothing, id });
+    this.state = new Cell({ ...nothingYet, id });
     this.chat = new Chat<LetheMessage>({
       transport: new TurnTransport({
         conversationId: () => this.state.get().id,
@@ -130,9 +99,8 @@ export class OpenConversation {
 
   /** The same turn once more: what it has done already is not done again. */
   retry(): void {
-    if (this.busy || this.chat.lastMessage === undefined) return;
-    if (!this.chat.messages.some((message) => message.role === "user")) return;
     const asked = this.chat.messages.findLastIndex((message) => message.role === "user");
+    if (this.busy || asked < 0) return;
     this.chat.messages = this.chat.messages.slice(0, asked + 1);
     this.#begin();
     void this.chat.regenerate();
@@ -225,17 +193,16 @@ export class OpenConversation {
   }
 
   #fail(error: TurnError): void {
-    const asked = this.chat.messages.findLast((message) => message.role === "user");
-    const words = asked?.parts.find((part) => part.type === "text");
-    this.state.set({ turn: "idle", stopping: false, error, failedText: words?.text ?? null });
+    const asked = lastAsked(this.chat.messages);
+    const failedText = asked ? textOf(asked) : null;
+    this.state.set({ turn: "idle", stopping: false, error, failedText });
   }
 
   /** Another turn holds the conversation: this message goes to the head of the queue. */
   #waitInLine(): void {
-    const asked = this.chat.messages.findLast((message) => message.role === "user");
-    const words = asked?.parts.find((part) => part.type === "text")?.text;
+    const asked = lastAsked(this.chat.messages);
     this.chat.messages = this.chat.messages.filter((message) => message !== asked);
-    if (words) this.state.set({ queue: [words, ...this.state.get().queue] });
+    if (asked) this.state.set({ queue: [textOf(asked), ...this.state.get().queue] });
     void this.#watch();
   }
 

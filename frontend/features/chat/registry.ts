@@ -1,6 +1,7 @@
 // Which conversations are open in this tab? A turn goes on while another one is looked at.
-import { eraseConversation } from "@/api/conversations";
+import { api } from "@/routes";
 import { OpenConversation } from "./open-conversation";
+import { registerOpen } from "./open-in-tab";
 
 const limit = 12;
 const open = new Map<string, OpenConversation>();
@@ -50,5 +51,14 @@ export function forgetAll(): void {
 export function eraseTemporary(conversation: OpenConversation): void {
   const { id } = conversation.state.get();
   conversation.leave();
-  if (id) void eraseConversation(id).catch(() => undefined);
+  if (fresh === conversation) fresh = null;
+  if (!id) return;
+  const last = { keepalive: true } as const;
+  const erase = () => fetch(api.conversation(id), { ...last, method: "DELETE" });
+  if (!conversation.busy) return void erase().catch(() => undefined);
+  void fetch(api.stop(id), { ...last, method: "POST" })
+    .then(erase)
+    .catch(() => undefined);
 }
+
+registerOpen({ conversationOf, freshConversation, forgetConversation, forgetAll, eraseTemporary });

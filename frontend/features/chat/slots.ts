@@ -4,9 +4,11 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { MentionedTask } from "./completion";
 import type { ToolPart } from "./message";
 
+export type Reply = (text: string) => void;
+
 export type ChatSlots = {
   /** Draws a tool's call and receipt; `reply` says something for the person. */
-  renderTool: (part: ToolPart, reply: (text: string) => void) => ReactNode;
+  renderTool: (part: ToolPart, context: { growing: boolean; reply: Reply }) => ReactNode;
   tasks: readonly MentionedTask[];
   onSignIn: () => void;
   onNew: () => void;

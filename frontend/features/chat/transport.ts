@@ -1,8 +1,9 @@
 // How does a turn travel to the server, and how does its stream come back?
-import { DefaultChatTransport, type UIMessageChunk } from "ai";
+import { DefaultChatTransport, parseJsonEventStream, type UIMessageChunk } from "ai";
 import { browserZone } from "@/api/client";
 import { errorFrom, unreachable } from "@/api/error";
 import { api } from "@/routes";
+import { chunkSchema } from "./chunk";
 import { type LetheMessage, textOf } from "./message";
 import { CutOff } from "./turn-error";
 
@@ -45,6 +46,17 @@ export function watchEnding(): TransformStream<UIMessageChunk, UIMessageChunk> {
   });
 }
 
+type Parsed = { success: true; value: UIMessageChunk } | { success: false; error: Error };
+
+function onlyValid(): TransformStream<Parsed, UIMessageChunk> {
+  return new TransformStream({
+    transform(parsed, controller) {
+      if (!parsed.success) throw parsed.error;
+      controller.enqueue(parsed.value);
+    },
+  });
+}
+
 async function fetchTurn(url: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init).catch((reason: unknown) => {
     if (init?.signal?.aborted) throw reason;
@@ -78,6 +90,8 @@ export class TurnTransport extends DefaultChatTransport<LetheMessage> {
   }
 
   protected override processResponseStream(stream: ReadableStream<Uint8Array<ArrayBufferLike>>) {
-    return super.processResponseStream(stream).pipeThrough(watchEnding());
+    return parseJsonEventStream({ stream, schema: chunkSchema })
+      .pipeThrough(onlyValid())
+      .pipeThrough(watchEnding());
   }
 }

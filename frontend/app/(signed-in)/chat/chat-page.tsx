@@ -1,6 +1,7 @@
 "use client";
 // What does the chat page put together? The conversation, the receipts, the live tasks.
 import { MessageCircleDashed, PanelRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { PageHeader } from "@/app/page-frame";
@@ -8,7 +9,7 @@ import { withNext } from "@/features/auth/next-page";
 import { Chat } from "@/features/chat/chat";
 import type { ChatSlots } from "@/features/chat/slots";
 import { conversationList } from "@/features/conversations/list";
-import { renderTool, TaskPanel, useMentionableTasks } from "@/features/tasks";
+import { useMentionableTasks } from "@/features/tasks/use-tasks";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { useRecord } from "@/storage/current-record";
@@ -17,13 +18,25 @@ import { IconButton } from "@/ui/icon-button";
 import { useFrame } from "../frame-state";
 import { StandinNote } from "./standin-note";
 
+// Neither is needed to greet the person, so neither is in the first load.
+const TaskPanel = dynamic(
+  () => import("@/features/tasks/panel/task-panel").then((panel) => panel.TaskPanel),
+  { ssr: false },
+);
+const ToolCard = dynamic(
+  () => import("@/features/tasks/receipt/tool-card").then((card) => card.ToolCard),
+  { ssr: false },
+);
+
 function useSlots(): ChatSlots {
   const router = useRouter();
   const tasks = useMentionableTasks();
   return useMemo(
     () => ({
       tasks,
-      renderTool: (part, reply) => renderTool(part, { onReply: reply, fresh: true }),
+      renderTool: (part, { growing, reply }) => (
+        <ToolCard key={part.toolCallId} part={part} context={{ onReply: reply, fresh: growing }} />
+      ),
       onNew: () => router.push(pages.chat),
       onSignIn: () =>
         router.push(withNext(pages.login, window.location.pathname + window.location.search)),

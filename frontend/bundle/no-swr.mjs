@@ -1,0 +1,6 @@
+// What stands in the page's bundle where @ai-sdk/react imports SWR?
+// Only its `useCompletion` needs it, which this page does not use.
+
+export default function useSWR() {
+  throw new Error("This page does not use useCompletion.");
+}

@@ -1,0 +1,33 @@
+"use client";
+// What stands below the last message: waiting, what went wrong, or what to say next?
+import { focusComposer } from "./focus-composer";
+import type { Going } from "./going";
+import type { LetheMessage } from "./message";
+import type { OpenConversation } from "./open-conversation";
+import { SuggestionRow } from "./suggestion-row";
+import { suggestionsFor } from "./suggestions";
+import { TurnErrorView } from "./turn-error-view";
+import { Waiting } from "./waiting";
+
+type Props = {
+  conversation: OpenConversation;
+  going: Going;
+  answer: LetheMessage | undefined;
+  reply: (text: string) => void;
+  retry: () => void;
+};
+
+export function Below({ conversation, going, answer, reply, retry }: Props) {
+  const { turn, error } = going;
+  if (turn !== "idle") return <Waiting turn={turn} answer={answer} />;
+  if (!error) return <SuggestionRow suggestions={suggestionsFor(answer)} onSend={reply} />;
+  return (
+    <TurnErrorView
+      error={error}
+      onRetry={retry}
+      onReload={() => void conversation.reload()}
+      onEdit={focusComposer}
+      onDismiss={() => conversation.dismissError()}
+    />
+  );
+}
