@@ -4,6 +4,7 @@ import { rewindTo, stopTurn } from "@/api/conversations";
 import { ApiError } from "@/api/error";
 import { Cell } from "./cell";
 import { announce } from "./events";
+import { type Going, lastAsked, nothingYet } from "./going";
 import { newestPage, openHistory, pageBefore, storedId, withNewest, withOlder } from "./history";
 import { type ConversationData, type ErrorData, type LetheMessage, textOf } from "./message";
 import { TurnTransport } from "./transport";
