@@ -1,5 +1,6 @@
 """What is the stand-in made of?"""
 
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,7 +27,7 @@ def create_app(data: Path, delay: float = 0.0) -> Starlette:
 
     app = Starlette(
         routes=[*conversations.ROUTES, *responses.ROUTES, *models.ROUTES, *doors.ROUTES],
-        exception_handlers={HTTPException: not_there, ApiError: refused},
+        exception_handlers={HTTPException: not_there, ApiError: refused, Exception: broken},
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
@@ -47,3 +48,9 @@ async def refused(request: Request, error: Exception) -> Response:
     """A door's refusal."""
     assert isinstance(error, ApiError)
     return error.response()
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """A mistake in the stand-in itself: it says so, and the log has the trace."""
+    traceback.print_exception(error)
+    return ApiError(500, f"The stand-in has a bug: {error!r}").response()

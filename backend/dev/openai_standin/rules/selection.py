@@ -104,9 +104,9 @@ def numbers_in(phrase: str) -> list[int]:
     numbers: list[int] = []
     text = match[1]
     for low, high in RANGE.findall(text):
-        if int(low) <= int(high) <= int(low) + 200:
+        if 0 < int(low) <= int(high) <= int(low) + 200:
             numbers += range(int(low), int(high) + 1)
-    numbers += [int(each) for each in re.findall(r"\d+", RANGE.sub(" ", text))]
+    numbers += [int(each) for each in re.findall(r"\d+", RANGE.sub(" ", text)) if int(each)]
     return list(dict.fromkeys(numbers))
 
 
