@@ -1,0 +1,49 @@
+"""What do the browsers talk to? One whole Lethe, as `make run` starts it, that can be killed."""
+
+import re
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.fixtures.copies import Copy, free_port, start
+from tests.fixtures.openai import OpenAIStandin
+
+STANDIN = re.compile(r"ready on (http://\S+)")
+
+
+@dataclass
+class Lethe:
+    """The running copy and the doors of its stand-in. Its address outlives a restart."""
+
+    home: Path
+    port: int
+    copy: Copy
+    openai: OpenAIStandin
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def kill(self) -> None:
+        """As when the machine loses its power: nothing is said, nothing is saved."""
+        self.openai.close()
+        self.copy.end(signal.SIGKILL)
+
+    def start_again(self) -> None:
+        fresh = begin(self.home, self.port)
+        self.copy, self.openai = fresh.copy, fresh.openai
+
+    def stop(self) -> None:
+        self.openai.close()
+        if self.copy.process.poll() is None:
+            self.copy.end()
+
+
+def begin(home: Path, port: int | None = None) -> Lethe:
+    """Returns when it is ready."""
+    port = port or free_port()
+    copy = start(home, port, openai_idle_timeout=30, login_attempts=1000)
+    copy.wait_until_ready()
+    found = STANDIN.search((home / "standin/log").read_text())
+    assert found, "the stand-in did not say where it listens"
+    return Lethe(home, port, copy, OpenAIStandin(found.group(1)))
