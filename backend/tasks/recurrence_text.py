@@ -84,7 +84,9 @@ def _parts(text: str) -> dict[str, str]:
     for part in filter(None, (piece.strip() for piece in body.split(";"))):
         key, _, value = part.partition("=")
         if key not in _KEYS or not value:
-            raise RuleInvalid(f"{part[:40]} is not a part of a repetition rule that is understood")
+            raise RuleInvalid(
+                f"{part[:40]!r} is not a part of a repetition rule that is understood"
+            )
         if key in parts:
             raise RuleInvalid(f"{key} is given twice")
         parts[key] = value

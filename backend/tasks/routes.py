@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 
 from backend.auth.current_user import CurrentOwner
 from backend.database import Transaction
-from backend.tasks import events
+from backend.tasks import events, transfer
 from backend.tasks.bulk import Change, change_many
 from backend.tasks.draft import TaskDraft, TaskPatch
 from backend.tasks.query import TaskQuery
@@ -94,6 +94,7 @@ async def empty_trash(store: Store) -> Emptied:
 
 
 router.include_router(events.router)
+router.include_router(transfer.router)
 
 
 @router.get("/{number}")

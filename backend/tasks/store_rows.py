@@ -1,6 +1,6 @@
 """How are the rows of one owner read and written? Every statement is bound to the owner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -77,6 +77,34 @@ class TaskRows:
         await self.session.flush()
         return task, True
 
+    async def created_at(self, numbers: Sequence[int]) -> dict[int, datetime]:
+        """When the tasks of these numbers were created, in any state."""
+        known = [number for number in numbers if 1 <= number <= _NUMBER_LIMIT]
+        statement = select(col(Task.number), col(Task.created_at)).where(
+            self._mine, col(Task.number).in_(known)
+        )
+        rows = await self.session.execute(statement)
+        return {row.number: row.created_at for row in rows}
+
+    async def add_rows(self, wanted: Sequence[tuple[dict[str, Any], str]]) -> int:
+        """Many new rows, except those whose keys exist already; how many were added."""
+        if not wanted:
+            return 0
+        await self._locked_user()
+        keys = [key for _, key in wanted]
+        statement = select(col(Task.creation_key)).where(
+            self._mine, col(Task.creation_key).in_(keys)
+        )
+        known = set((await self.session.execute(statement)).scalars())
+        fresh = [(values, key) for values, key in wanted if key not in known]
+        first = await self._next_number(len(fresh))
+        for number, (values, key) in enumerate(fresh, start=first):
+            task = Task(owner_id=self.owner.id, number=number, creation_key=key, **values)
+            task.updated_at = max(self.now, task.created_at)
+            self.session.add(task)
+        await self.session.flush()
+        return len(fresh)
+
     def stamp(self, task: Task, *, at_least: datetime | None = None) -> None:
         """Every change moves `updated_at` on, whatever the clocks of two replicas say."""
         moments = [self.now, task.updated_at + _TICK]
@@ -125,12 +153,13 @@ class TaskRows:
         if found.scalar_one_or_none() is None:
             raise OwnerGone
 
-    async def _next_number(self) -> int:
+    async def _next_number(self, many: int = 1) -> int:
+        """The first of so many numbers that nobody else gets."""
         statement = (
             update(User)
             .where(col(User.id) == self.owner.id)
-            .values(next_task_number=col(User.next_task_number) + 1)
-            .returning(col(User.next_task_number) - 1)
+            .values(next_task_number=col(User.next_task_number) + many)
+            .returning(col(User.next_task_number) - many)
             .execution_options(synchronize_session=False)
         )
         number = (await self.session.execute(statement)).scalar_one_or_none()

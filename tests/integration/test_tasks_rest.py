@@ -192,6 +192,8 @@ async def test_lists_and_counts_hold_only_ones_own(
         {"title": "x", "tags": ["t" * 31]},
         {"title": "x", "tags": [f"t{n}" for n in range(21)]},
         {"title": "x", "recurrence": "FREQ=SECONDLY"},
+        {"title": "x", "recurrence": "half \ud800 a pair"},
+        {"title": "x", "tags": ["half \ud800 a pair"]},
         {"title": "x", "recurrence": "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"},
         {"title": "x", "owner_id": "somebody"},
         {"title": "x", "due_date": "2026-11-27", "due_weekday": "Thursday"},

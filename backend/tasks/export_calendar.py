@@ -1,0 +1,89 @@
+"""How does a task look in a calendar file? As a VTODO of RFC 5545."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Final
+
+from backend.auth.owner import Owner
+from backend.tasks.task import PRIORITIES, Task
+
+CALENDAR_END: Final = "END:VCALENDAR\r\n"
+_PRIORITY: Final = {"high": 1, "medium": 5, "low": 9}
+_OCTETS = 75
+
+
+def calendar_start() -> str:
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Lethe//Tasks//EN\r\n"
+
+
+def vtodo(task: Task, owner: Owner) -> str:
+    """The component, its lines folded. Local times float: they are the owner's wall clock."""
+    return "".join(f"{_folded(line)}\r\n" for line in _lines(task, owner))
+
+
+def _lines(task: Task, owner: Owner) -> Iterator[str]:
+    yield "BEGIN:VTODO"
+    yield f"UID:{owner.id}-{task.number}@lethe"
+    yield f"DTSTAMP:{_instant(task.updated_at)}"
+    yield f"CREATED:{_instant(task.created_at)}"
+    yield f"LAST-MODIFIED:{_instant(task.updated_at)}"
+    yield f"SUMMARY:{_text(task.title)}"
+    if task.notes:
+        yield f"DESCRIPTION:{_text(task.notes)}"
+    yield from _dates(task)
+    priority = PRIORITIES[task.priority]
+    if priority in _PRIORITY:
+        yield f"PRIORITY:{_PRIORITY[priority]}"
+    if task.tags:
+        yield "CATEGORIES:" + ",".join(map(_text, task.tags))
+    if task.completed_at:
+        yield "STATUS:COMPLETED"
+        yield f"COMPLETED:{_instant(task.completed_at)}"
+        yield "PERCENT-COMPLETE:100"
+    else:
+        yield "STATUS:NEEDS-ACTION"
+    yield "END:VTODO"
+
+
+def _dates(task: Task) -> Iterator[str]:
+    if task.due_date is None:
+        return
+    if task.due_time is None:
+        due = f";VALUE=DATE:{task.due_date:%Y%m%d}"
+    else:
+        due = f":{task.due_date:%Y%m%d}T{task.due_time:%H%M%S}"
+    if task.recurrence:
+        yield f"DTSTART{due}"  # a rule counts from DTSTART
+        yield f"RRULE:{_rule(task)}"
+    yield f"DUE{due}"
+
+
+def _rule(task: Task) -> str:
+    """UNTIL has to be of the same kind as DTSTART: a date, or a date with a time."""
+    parts = (task.recurrence or "").split(";")
+    timed = task.due_time is not None
+    return ";".join(
+        f"{part}T235959" if timed and part.startswith("UNTIL=") else part for part in parts
+    )
+
+
+def _instant(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Lines of at most 75 octets, never cut within a letter."""
+    parts, size = [""], 0
+    for letter in line:
+        octets = len(letter.encode())
+        if size + octets > _OCTETS:
+            parts.append(" ")
+            size = 1
+        parts[-1] += letter
+        size += octets
+    return "\r\n".join(parts)

@@ -1,0 +1,62 @@
+"""How does a task look as a row of a spreadsheet, or as a line of Markdown?"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from backend.tasks.task import Task, task_json
+
+_COLUMNS: Final = (
+    *("number", "title", "notes", "due_date", "due_time", "priority", "tags", "recurrence"),
+    *("recurrence_basis", "completed_at", "created_at", "updated_at"),
+)
+# A spreadsheet would run what begins with these: a task called "=HYPERLINK(…)" must stay text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def _line(values: Iterable[str]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerow(values)
+    return written.getvalue()
+
+
+CSV_HEAD: Final = _line(_COLUMNS)
+
+
+def csv_row(task: Task) -> str:
+    """RFC 4180; tags are separated by blanks."""
+    return _line(_cell(value) for value in _values(task))
+
+
+def _values(task: Task) -> Iterable[Any]:
+    plain = task_json(task) | {"tags": " ".join(task.tags)}
+    return (plain[name] for name in _COLUMNS)
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def markdown_entry(task: Task) -> str:
+    """`- [ ] Title (2026-11-27 17:00, !high, #home)`, and the notes indented below."""
+    plain = task_json(task)
+    due = " ".join(filter(None, (plain["due_date"], plain["due_time"])))
+    details = [due] if due else []
+    if task.recurrence:
+        details.append(f"`{task.recurrence}`")
+    if task.priority:
+        details.append(f"!{plain['priority']}")
+    details += [f"#{tag}" for tag in task.tags]
+    box = "x" if task.completed_at else " "
+    entry = f"- [{box}] {_plain(task.title)}" + (f" ({', '.join(details)})" if details else "")
+    notes = "".join(f"\n  {_plain(line)}".rstrip(" ") for line in task.notes.splitlines())
+    return entry + (f"\n{notes}" if notes else "") + "\n"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _MARKUP.sub(r"\\\1", text)

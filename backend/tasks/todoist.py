@@ -1,0 +1,75 @@
+"""What does a Todoist CSV say? Its tasks, as entries of our own."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from backend.tasks.errors import ImportInvalid
+from backend.tasks.fields import TAG_LIMIT, clean_tag
+from backend.tasks.todoist_date import read_date
+
+_PRIORITIES: Final = {"1": "high", "2": "medium", "3": "low"}
+_LABEL = re.compile(r"(?:^|(?<=\s))@([^\s@]{1,60})")
+
+
+def read_todoist(body: bytes, today: date) -> Iterator[tuple[int, dict[str, Any], str | None]]:
+    """(row, entry, what was not understood) for each task. Comments become notes, sections labels.
+
+    Raises `ImportInvalid` for a file of another kind.
+    """
+    entry: dict[str, Any] | None = None
+    at, problem, section = 0, None, ""
+    for row, cells in enumerate(_rows(body), start=2):
+        match cells.get("TYPE", "").strip().lower():
+            case "task":
+                if entry:
+                    yield at, entry, problem
+                at = row
+                entry, problem = _entry(cells, section, today)
+            case "note" if entry:
+                entry["notes"] = "\n".join(filter(None, (entry["notes"], cells["CONTENT"].strip())))
+            case "section":
+                section = cells["CONTENT"].strip()
+            case _:
+                continue
+    if entry:
+        yield at, entry, problem
+
+
+def _rows(body: bytes) -> Iterator[dict[str, str]]:
+    try:
+        text = body.decode("utf-8-sig")
+        reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+        if not {"TYPE", "CONTENT"} <= set(reader.fieldnames or ()):
+            raise ImportInvalid
+        for cells in reader:
+            yield {name: value for name, value in cells.items() if isinstance(value, str)}
+    except (UnicodeDecodeError, csv.Error) as exc:
+        raise ImportInvalid from exc
+
+
+def _entry(cells: dict[str, str], section: str, today: date) -> tuple[dict[str, Any], str | None]:
+    content = cells["CONTENT"]
+    labels = [*_LABEL.findall(content), *([section] if section else [])]
+    entry: dict[str, Any] = {
+        "title": " ".join(_LABEL.sub("", content).split()) or content,
+        "notes": cells.get("DESCRIPTION", "").strip(),
+        "priority": _PRIORITIES.get(cells.get("PRIORITY", "").strip(), "none"),
+        "tags": [tag for tag in map(_tag, labels) if tag],
+    }
+    written = cells.get("DATE", "").strip()
+    if not written:
+        return entry, None
+    understood = read_date(written, today)
+    if understood is None:
+        entry["notes"] = "\n".join(filter(None, (entry["notes"], f"Todoist date: {written}")))
+        problem = f"Imported without its date, {written[:60]!r}, which is kept in the notes."
+        return entry, problem
+    return entry | understood, None
+
+
+def _tag(label: str) -> str:
+    return clean_tag(label[:TAG_LIMIT])

@@ -1,0 +1,54 @@
+"""Where do tasks leave and come in over HTTP? Export, and import."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
+
+from backend.auth.current_user import CurrentOwner
+from backend.database import Transaction, database_of
+from backend.tasks.export import EXPORTERS, Format, export
+from backend.tasks.importing import import_tasks
+from backend.tasks.store import TaskStore
+
+router = APIRouter()
+
+
+class ImportAnswer(BaseModel):
+    imported: int
+    skipped: int
+    failures: list[dict[str, Any]]
+
+
+async def _body(request: Request) -> bytes:
+    return await request.body()
+
+
+@router.get("/export", response_class=StreamingResponse)
+async def export_tasks(
+    request: Request, owner: CurrentOwner, wanted: Annotated[Format, Query(alias="format")] = "json"
+) -> StreamingResponse:
+    """All tasks as a file; JSON holds the trash as well, and can be imported again."""
+    exporter = EXPORTERS[wanted]
+    now = datetime.now(UTC)
+    day = now.astimezone(owner.zone).date()
+    name = f"lethe-tasks-{day.isoformat()}.{exporter.extension}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    content = export(database_of(request), owner, exporter, now)
+    return StreamingResponse(content, media_type=exporter.media_type, headers=headers)
+
+
+@router.post("/import")
+async def import_file(
+    request: Request,
+    session: Transaction,
+    owner: CurrentOwner,
+    body: Annotated[bytes, Depends(_body)],
+) -> ImportAnswer:
+    """A JSON export of ours, or with `Content-Type: text/csv` a CSV of Todoist's."""
+    is_csv = "csv" in request.headers.get("content-type", "")
+    store = TaskStore(session, owner, datetime.now(UTC))
+    made = await import_tasks(store, body, is_csv=is_csv)
+    return ImportAnswer(imported=made.imported, skipped=made.skipped, failures=made.failures[:1000])

@@ -1,0 +1,96 @@
+"""Every page follows every change at once."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from backend.listen import RECONNECTED
+from backend.tasks.store_rows import CHANNEL
+from tests.fixtures.application import Served
+
+
+@asynccontextmanager
+async def following(client: httpx.AsyncClient) -> AsyncIterator["Stream"]:
+    async with client.stream("GET", "/api/tasks/events") as response:
+        assert response.headers["content-type"].startswith("text/event-stream")
+        assert response.headers["cache-control"] == "no-cache, no-transform"
+        stream = Stream(response)
+        assert await stream.next() == ("ready", {})
+        yield stream
+
+
+class Stream:
+    """The events, comments left out."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._lines = response.aiter_lines()
+
+    async def next(self) -> tuple[str, object]:
+        name = ""
+        async with asyncio.timeout(10):
+            async for line in self._lines:
+                if line.startswith("event: "):
+                    name = line.removeprefix("event: ")
+                if line.startswith("data: "):
+                    return name, json.loads(line.removeprefix("data: "))
+        raise AssertionError("the stream ended")
+
+    async def numbers(self, count: int) -> list[object]:
+        found = []
+        for _ in range(count):
+            name, data = await self.next()
+            assert name == "changed"
+            assert isinstance(data, dict)
+            found.append(data["number"])
+        return found
+
+
+async def test_a_page_hears_of_every_change_of_its_own_user(server: Served) -> None:
+    client, other = await server.user(), await server.user()
+    async with following(client) as stream:
+        await other.post("/api/tasks", json={"title": "not yours"})
+        await client.post("/api/tasks", json={"title": "x"})
+        await client.patch("/api/tasks/1", json={"title": "y"})
+        await client.post("/api/tasks/1/complete")
+        await client.post("/api/tasks/1/reopen")
+        await client.post("/api/tasks/bulk", json={"verb": "complete", "numbers": [1]})
+        await client.delete("/api/tasks/1")
+        await client.post("/api/tasks/1/restore")
+        assert await stream.numbers(7) == [1, 1, 1, 1, None, 1, 1]
+
+
+async def test_a_change_that_failed_is_not_heard_of(server: Served) -> None:
+    client = await server.user()
+    async with following(client) as stream:
+        await client.post("/api/tasks", json={"title": "x", "due_time": "09:00"})
+        await client.post("/api/tasks/9/complete")
+        await client.post("/api/tasks", json={"title": "fine"})
+        assert await stream.numbers(1) == [1]
+
+
+async def test_two_pages_hear_the_same(server: Served) -> None:
+    client = await server.user()
+    async with following(client) as first, following(client) as second:
+        await client.post("/api/tasks", json={"title": "x"})
+        assert await first.numbers(1) == await second.numbers(1) == [1]
+
+
+async def test_after_lost_messages_the_page_reads_everything_again(server: Served) -> None:
+    client = await server.user()
+    async with following(client) as stream:
+        server.app.state.listener._publish(CHANNEL, RECONNECTED)
+        assert await stream.numbers(1) == [None]
+
+
+async def test_the_stream_ends_when_the_server_stops(server: Served) -> None:
+    client = await server.user()
+    async with client.stream("GET", "/api/tasks/events") as response:
+        lines = response.aiter_lines()
+        assert await anext(lines) == "event: ready"
+        server.app.state.stopping.set()
+        async with asyncio.timeout(10):
+            rest = [line async for line in lines]
+        assert not [line for line in rest if line.startswith("event:")]
