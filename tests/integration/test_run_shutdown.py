@@ -1,0 +1,115 @@
+"""SIGTERM while turns run: they may end within the grace period; what cannot is left usable."""
+
+import asyncio
+import signal
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.fixtures.application import register
+from tests.fixtures.chat import ask, history, streaming, texts, until
+from tests.fixtures.copies import Copy, running
+from tests.fixtures.openai import OpenAIStandin
+
+
+@pytest.fixture
+def outside(database_url: str, openai_standin: OpenAIStandin) -> dict[str, object]:
+    """Settings of a backend whose database and OpenAI outlive it."""
+    return {
+        "database_url": database_url,
+        "openai_base_url": openai_standin.base_url,
+        "openai_api_key": "sk-of-the-tests",
+        "secret_key": "the same secret before and after the restart",
+    }
+
+
+def client_of(copy: Copy) -> httpx.AsyncClient:
+    return httpx.AsyncClient(base_url=copy.base_url, timeout=60)
+
+
+async def end(copy: Copy) -> int:
+    copy.process.send_signal(signal.SIGTERM)
+    return await asyncio.to_thread(copy.process.wait, 30)
+
+
+async def test_a_running_turn_is_answered_to_its_end(
+    tmp_path: Path, outside: dict[str, object], openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.fault("delta_latency", seconds=0.1)
+    with running(tmp_path / "data", **outside) as copy:
+        async with client_of(copy) as client:
+            await register(client)
+            async with streaming(client, "What can you do?") as chunks:
+                await until(chunks, "text-delta")
+                ending = asyncio.create_task(end(copy))
+                await until(chunks, "finish")
+            assert await asyncio.wait_for(ending, 30) == 0
+
+
+async def test_a_turn_that_nobody_listens_to_is_saved_before_the_end(
+    tmp_path: Path, outside: dict[str, object], openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.fault("delta_latency", seconds=0.1)
+    with running(tmp_path / "one", **outside) as first:
+        async with client_of(first) as client:
+            await register(client)
+            async with streaming(client, "What can you do?") as chunks:
+                conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+                await until(chunks, "text-delta")
+            cookies = client.cookies
+        assert await end(first) == 0
+    openai_standin.no_faults()
+    with running(tmp_path / "two", **outside) as second:
+        async with client_of(second) as client:
+            client.cookies = cookies
+            said = texts(await history(client, conversation_id))
+    assert [role for role, _ in said] == ["user", "assistant"]
+
+
+async def test_a_turn_that_does_not_end_is_cut_off_and_its_conversation_goes_on(
+    tmp_path: Path, outside: dict[str, object], openai_standin: OpenAIStandin
+) -> None:
+    with running(tmp_path / "one", shutdown_grace=1, **outside) as first:
+        async with client_of(first) as client:
+            await register(client)
+            before = await ask(client, "Add a task to call the bank")
+            openai_standin.fault("hang", stream=True)
+            body = {"conversation_id": before["conversation_id"]}
+            async with streaming(client, "What's pending?", **body) as chunks:
+                await until(chunks, "data-conversation")
+                assert await asyncio.wait_for(end(first), 15) == 0
+            cookies = client.cookies
+    openai_standin.no_faults()
+    with running(tmp_path / "two", **outside) as second:
+        async with client_of(second) as client:
+            client.cookies = cookies
+            after = await ask(client, "What's pending?", **body)
+    assert "bank" in after["response"].lower()
+
+
+async def test_nobody_new_is_served_while_the_last_turn_ends(
+    tmp_path: Path, outside: dict[str, object], openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.fault("hang", stream=True)
+    with running(tmp_path / "data", shutdown_grace=2, **outside) as copy:
+        async with client_of(copy) as client:
+            await register(client)
+            async with streaming(client, "hello") as chunks:
+                await until(chunks, "data-conversation")
+                ending = asyncio.create_task(end(copy))
+                await asyncio.wait_for(refused(copy), 10)
+                assert not ending.done()
+                openai_standin.no_faults()
+            assert await asyncio.wait_for(ending, 30) == 0
+
+
+async def refused(copy: Copy) -> None:
+    """Return when the port takes no connection any more; until then it says 200 or 503."""
+    async with client_of(copy) as stranger:
+        while True:
+            try:
+                answer = await stranger.get("/api/ready", headers={"connection": "close"})
+            except httpx.TransportError:
+                return
+            assert answer.status_code in (200, 503)
