@@ -17,6 +17,7 @@ from .find import WHICH
 from .lexicon import ORDINAL, ordinal
 from .moving import WHEN
 from .polite import polished
+from .say import Say
 from .selection import numbers_in, select
 from .transcript import Said
 from .turn import Turn
@@ -28,13 +29,14 @@ YES = re.compile(
     r"please do|right|correct|جی|ہاں)\b"
 )
 NO = re.compile(
-    r"(?i)^(?:no|none(?: of (?:them|these))?|nope|neither|never ?mind|cancel|"
+    r"(?i)^(?:no|none(?: of (?:them|these))?|nope|neither|نہیں|never ?mind|cancel|"
     r"forget (?:it|about it)|stop|don'?t|nothing)\b"
 )
 ALL = re.compile(
     r"(?i)^(?:all|both|every ?one|all (?:of )?(?:them|these|those)|both of them|"
     r"each(?: of them)?|everything)\b[\s.!]*$"
 )
+UNCLEAR = re.compile(rf"(?i)^(?:both|(?:the )?{ORDINAL}|(?:task )?#?\d+)\b.{{0,20}}$")
 PLACE = re.compile(
     rf"(?i)^(?:the |option |choice |number |my )*(?P<o>{ORDINAL}|last|former|"
     rf"latter|top|bottom)(?: (?:one|task|option))?[\s.!]*$"
@@ -78,7 +80,11 @@ def settled(turn: Turn, last: Said, asked: str, text: str) -> Answer | None:
     if asked == WHAT:
         return Answer(f"{command.rstrip(' :.')}: {text}")
     numbers = choice(turn, last, text)
-    return Answer(command, chosen=numbers) if numbers else None
+    if numbers:
+        return Answer(command, chosen=numbers)
+    if UNCLEAR.match(text):
+        raise Say(f"That leaves it open. {WHICH}\n{last.answer.partition(WHICH)[2].strip()}")
+    return None
 
 
 def original(turn: Turn) -> str:
@@ -96,7 +102,10 @@ def choice(turn: Turn, last: Said, text: str) -> list[int]:
     """The numbers among the candidates that the text picks; none when it picks nothing."""
     offered = [int(number) for number in re.findall(r"(?m)^- \*\*#(\d+) ", last.answer)]
     if ALL.match(text):
-        return offered
+        return [] if "both" in text.lower() and len(offered) != 2 else offered
+    button = re.match(r"#(\d+)\b", text)
+    if button and int(button[1]) in offered:
+        return [int(button[1])]
     if YES.match(text) and len(offered) == 1:
         return offered
     place = PLACE.match(text)
@@ -106,7 +115,7 @@ def choice(turn: Turn, last: Said, text: str) -> list[int]:
     picked = [number for number in named if number in offered]
     if picked or named:
         return picked or [offered[n - 1] for n in named if 1 <= n <= len(offered)]
-    return described(turn, last, text, offered)
+    return described(turn, text, offered)
 
 
 def at_place(offered: list[int], word: str) -> list[int]:
@@ -117,11 +126,12 @@ def at_place(offered: list[int], word: str) -> list[int]:
     return offered[place - 1 : place] if place else []
 
 
-def described(turn: Turn, last: Said, text: str, offered: list[int]) -> list[int]:
+def described(turn: Turn, text: str, offered: list[int]) -> list[int]:
     """`the one at 5pm`, `the dentist one`, `tomorrow's`."""
     tasks = {
         task["number"]: task
-        for done in last.done
+        for said in turn.history
+        for done in said.done
         for task in done.output.get("tasks") or []
         if task.get("number") in offered
     }

@@ -117,14 +117,27 @@ def repeat(turn: Turn, phrase: str, how: str) -> str:
     if repeats.basis != "due":
         rule["recurrence_basis"] = repeats.basis
     tasks = chosen(turn, select(phrase, turn.now))
-    updates = turn.calls([("update_task", {"task_id": task["number"], **rule}) for task in tasks])
-    moves = [
-        ("reschedule_task", {"task_id": output["task"]["number"], **said.due()})
-        for output in updates
-        if output.get("ok") is not False and misplaced(output.get("task") or {}, repeats.rule, said)
-    ]
-    outputs = [*updates, *(turn.calls(moves) if moves else [])]
+    outputs = []
+    for task in tasks:
+        outputs += repeated(turn, task, rule, said)
     return several(outputs, turn.today)
+
+
+def repeated(turn: Turn, task: Json, rule: Json, said: Details) -> list[Json]:
+    """The outputs for one task. A rhythm needs a day, so a task without one is moved first."""
+    task_id = {"task_id": task["number"]}
+    update: tuple[str, Json] = ("update_task", {**task_id, **rule})
+    move_to: tuple[str, Json] = ("reschedule_task", {**task_id, **said.due()})
+    if "due_date" in task and not task["due_date"]:
+        return turn.calls([move_to]) + turn.calls([update])
+    (first,) = turn.calls([update])
+    if first.get("ok") is False:
+        if (first.get("error") or {}).get("code") != "recurrence_needs_date":
+            return [first]
+        return turn.calls([move_to]) + turn.calls([update])
+    if misplaced(first.get("task") or {}, rule["recurrence"], said):
+        return [first, *turn.calls([move_to])]
+    return [first]
 
 
 def misplaced(task: Json, rule: str, said: Details) -> bool:

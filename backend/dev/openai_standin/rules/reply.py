@@ -13,6 +13,7 @@ from .polite import polished
 from .say import Say
 from .smalltalk import UNKNOWN, smalltalk
 from .turn import Turn
+from .urdu import english
 
 WISH = re.compile(r"(?i)^i(?:'d| would)? (?:like|want|wish|love) to (?=\w)")
 VERB = (
@@ -36,9 +37,13 @@ LONGEST_OFFER = 200
 def reply(turn: Turn) -> str:
     """What to say; calls are made on the way."""
     text = turn.text.strip().replace("\u00a0", " ").replace("\0", "")
+    text = english(text)
     if not text:
         return "Your message is empty. What shall I do?"
-    answer = followup.followup(turn, text)
+    try:
+        answer = followup.followup(turn, text)
+    except Say as again:
+        return again.text
     if answer and answer.declined:
         return "All right. Nothing was changed."
     if answer:

@@ -47,6 +47,10 @@ PLACE = re.compile(
     re.IGNORECASE,
 )
 PART_OF_DAY = re.compile(r"\b(?P<p>morning|afternoon|evening)s?\b", re.IGNORECASE)
+TAGGED = re.compile(
+    r"\b(?:tagged|labell?ed|with (?:the )?(?:tag|label))\s+(?:with |as )?#?([\w-]*[^\W\d_][\w-]*)",
+    re.IGNORECASE,
+)
 STATUSES = {
     "completed": "completed",
     "finished": "completed",
@@ -130,6 +134,7 @@ def describe(found: Selection, plain: str, now: datetime) -> None:
     if status:
         found.status = STATUSES.get(status["s"].lower(), "pending")
         plain = STATUS.sub(" ", plain)
+    plain = TAGGED.sub(r" #\1 ", plain)
     found.tag = next(iter(TAG.findall(plain)), None)
     plain = TAG.sub(" ", plain)
     part = PART_OF_DAY.search(plain)

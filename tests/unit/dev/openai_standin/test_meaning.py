@@ -38,6 +38,9 @@ def test_words_that_match_several_tasks_become_a_question() -> None:
         ("the one at 9am", [1]),
         ("the budget one", [2]),
         ("tomorrow's", []),
+        ("#3 Dinner meeting", [3]),
+        ("both", []),
+        ("the seventh", []),
         ("the one on monday", [1]),
     ],
 )
@@ -93,8 +96,8 @@ def test_a_rhythm_alone_is_for_the_last_task_and_moves_it_to_a_fitting_day() -> 
     rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"
     moved = {"task_id": 1, "due_date": "2026-11-27", "due_weekday": "Friday"}
     assert talk.calls == [
-        ("update_task", {"task_id": 1, "recurrence": rule}),
         ("reschedule_task", moved),
+        ("update_task", {"task_id": 1, "recurrence": rule}),
     ]
 
 
@@ -167,3 +170,28 @@ def test_a_missing_title_is_asked_for() -> None:
     assert talk.say("create a task") == "What should the task be called?"
     talk.say("wash the car")
     assert talk.calls == [("add_task", {"title": "Wash the car"})]
+
+
+def test_an_answer_that_leaves_it_open_is_asked_again() -> None:
+    talk = Talk(*MEETINGS)
+    talk.say("Delete the meeting task")
+    assert "Which one do you mean?" in talk.say("both")
+    talk.say("the one at 9am")
+    assert talk.calls == [("delete_task", {"task_id": 1})]
+
+
+def test_a_rhythm_gives_a_day_to_a_task_without_one() -> None:
+    talk = Talk("Read a book")
+    talk.say("make the book task repeat every second Friday")
+    assert [name for name, _ in talk.calls] == ["list_tasks", "reschedule_task", "update_task"]
+    assert talk.tasks[1]["due_date"] == "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    "phrase", ["tasks tagged travel", "tasks with tag travel", "#travel tasks"]
+)
+def test_a_tag_can_be_asked_for_in_words(phrase: str) -> None:
+    talk = Talk({"title": "Book a flight", "tags": ["travel"]}, "Milk")
+    assert "Book a flight" in talk.say(f"show me {phrase}")
+    assert len(talk.calls) == 1
+    assert talk.calls[0][1]["tag"] == "travel"
