@@ -44,6 +44,8 @@ def lethe(lethe_of_the_run: Lethe) -> Iterator[Lethe]:
     """Without faults at the beginning of each test, and with none left at its end."""
     lethe_of_the_run.openai.reset()
     yield lethe_of_the_run
+    if not lethe_of_the_run.runs:
+        lethe_of_the_run.start_again()
     lethe_of_the_run.openai.reset()
 
 

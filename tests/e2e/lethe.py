@@ -24,6 +24,10 @@ class Lethe:
     def base_url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def runs(self) -> bool:
+        return self.copy.process.poll() is None
+
     def kill(self) -> None:
         """As when the machine loses its power: nothing is said, nothing is saved."""
         self.openai.close()
@@ -35,7 +39,7 @@ class Lethe:
 
     def stop(self) -> None:
         self.openai.close()
-        if self.copy.process.poll() is None:
+        if self.runs:
             self.copy.end()
 
 

@@ -1,0 +1,120 @@
+"""What stays in the browser after a chat? Ids, titles, times and pins: never what was said."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.e2e.person import Person
+
+EVERYTHING = """async () => {
+  const stores = {};
+  for (const name of ["localStorage", "sessionStorage"]) {
+    for (let i = 0; i < window[name].length; i += 1) {
+      const key = window[name].key(i);
+      stores[`${name} ${key}`] = window[name].getItem(key);
+    }
+  }
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((yes, no) => {
+      const ask = indexedDB.open(name);
+      ask.onsuccess = () => yes(ask.result);
+      ask.onerror = () => no(ask.error);
+    });
+    for (const store of db.objectStoreNames) {
+      stores[`indexedDB ${name} ${store}`] = JSON.stringify(await new Promise((yes, no) => {
+        const ask = db.transaction(store).objectStore(store).getAll();
+        ask.onsuccess = () => yes(ask.result);
+        ask.onerror = () => no(ask.error);
+      }));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      stores[`cache ${name} ${request.url}`] = await (await cache.match(request)).text();
+    }
+  }
+  return stores;
+}"""
+
+
+def everything(person: Person) -> dict[str, str]:
+    """All that the page's origin keeps, by store and key."""
+    found: dict[str, str] = person.page.evaluate(EVERYTHING)
+    return found
+
+
+def record_of(person: Person) -> dict[str, Any]:
+
+    [text] = [value for key, value in everything(person).items() if key.startswith("localStorage")]
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def test_no_store_of_the_browser_holds_what_was_said(ada: Person) -> None:
+    ada.chat.open()
+    ada.chat.say(
+        "Add a task to meet the zebra keeper tomorrow at 5pm, and by the way my secret word "
+        "is xylophone, which nobody but us two should ever read"
+    )
+    ada.chat.say("What's pending? Do not tell the marmoset")
+    kept = everything(ada)
+    assert [key.split()[0] for key in kept if key.startswith("localStorage")] == ["localStorage"]
+    for said in ("xylophone", "marmoset", "nobody but us", "You have 1 open task", "Added"):
+        assert [key for key, value in kept.items() if said in value] == [], said
+
+
+def test_the_list_has_an_id_a_title_times_and_a_pin_for_each_chat_and_no_more(
+    ada: Person,
+) -> None:
+    ada.chat.open().say("Add a task to buy groceries")
+    record = record_of(ada)
+    [row] = record["conversations"]
+    assert {"id", "title", "created", "updated", "pinned"} == set(row)
+    assert row["id"] == ada.chat.conversation_id
+    assert len(row["title"]) <= 80
+    assert {"version", "seen", "conversations", "preferences"} == set(record)
+
+
+def test_the_list_is_kept_under_a_key_of_its_user(ada: Person) -> None:
+    ada.chat.open().say("hello")
+    assert ada.user is not None
+    keys = [key for key in everything(ada) if key.startswith("localStorage")]
+    assert keys == [f"localStorage lethe:{ada.user['id']}"]
+
+
+def test_a_draft_outlives_a_reload_and_is_gone_once_sent(ada: Person) -> None:
+    ada.chat.open()
+    ada.chat.composer.fill("Add a task to call the xylophone shop")
+    ada.page.reload()
+    expect(ada.chat.composer).to_have_value("Add a task to call the xylophone shop")
+    assert any("xylophone" in value for value in everything(ada).values())
+    ada.chat.composer.press("Enter")
+    ada.chat.finished()
+    kept = everything(ada)
+    assert [key for key in kept if key.startswith("sessionStorage lethe-draft")] == []
+
+
+def test_a_corrupt_list_does_not_stop_the_page(ada: Person) -> None:
+    ada.chat.open()
+    assert ada.user is not None
+    for broken in ("{not json", '{"conversations": [{"id": 7}, null, "x"]}', "[]", "null"):
+        ada.page.evaluate(
+            "([key, value]) => localStorage.setItem(key, value)",
+            [f"lethe:{ada.user['id']}", broken],
+        )
+        ada.page.reload()
+        expect(ada.chat.composer).to_be_visible()
+    ada.chat.say("hello")
+    expect(ada.sidebar.rows).to_have_count(1)
+
+
+def test_a_full_storage_is_said_and_the_chat_goes_on(ada: Person) -> None:
+    ada.page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+    )
+    ada.chat.open().say("hello")
+    expect(ada.sidebar.rows).to_have_count(1)
+    expect(ada.page.get_by_text("This browser does not store the list")).to_be_visible()
