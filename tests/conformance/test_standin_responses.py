@@ -152,9 +152,11 @@ ORPHANS = {
     "call": {"type": "function_call", "call_id": "call_1", "name": "x", "arguments": "{}"},
     "output": {"type": "function_call_output", "call_id": "call_1", "output": "{}"},
 }
+TWICE = {"role": "user", "content": "x", "id": "msg_1"}
 REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"input": [ORPHANS["call"]]}, "input", "No tool output found for function call call_1."),
     ({"input": [ORPHANS["output"]]}, "input", "No tool call found for function call output"),
+    ({"input": [TWICE, TWICE]}, "input", "Duplicate item found with id msg_1."),
     ({"model": None}, "model", "Missing required parameter: 'model'."),
     ({"model": "no-such-model"}, "model", "does not exist"),
     ({"input": 5}, "input", "Invalid type for 'input'"),

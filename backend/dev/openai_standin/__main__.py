@@ -38,6 +38,7 @@ def main() -> None:
         log_level="critical",
         access_log=False,
         timeout_graceful_shutdown=1,
+        timeout_keep_alive=75,
     )
     Server(config).run()
 

@@ -52,5 +52,6 @@ async def refused(request: Request, error: Exception) -> Response:
 
 async def broken(request: Request, error: Exception) -> Response:
     """A mistake in the stand-in itself: it says so, and the log has the trace."""
-    traceback.print_exception(error)
+    if not isinstance(error, OSError):  # a client that left, or a fault that breaks off
+        traceback.print_exception(error)
     return ApiError(500, f"The stand-in has a bug: {error!r}").response()

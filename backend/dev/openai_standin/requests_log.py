@@ -8,7 +8,7 @@ from collections import Counter, deque
 from typing import Any
 
 Json = dict[str, Any]
-MOST_ENTRIES, MOST_BODIES, LONGEST_BODY = 20_000, 500, 300_000
+MOST_ENTRIES, MOST_BODIES, LONGEST_BODY = 20_000, 200, 100_000
 IDS = re.compile(r"/(?:conv|resp|msg|fc|fco|rs)_[^/]+")
 
 

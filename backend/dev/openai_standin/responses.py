@@ -68,7 +68,18 @@ def written(value: object) -> list[Json]:
     """The request's input as whole items."""
     if isinstance(value, str):
         value = [{"role": "user", "content": value}]
-    return whole_items(value or [], "input")
+    items = whole_items(value or [], "input")
+    seen: set[str] = set()
+    for item in items:
+        if item["id"] in seen:
+            raise ApiError(
+                400,
+                f"Duplicate item found with id {item['id']}. "
+                "Remove duplicate items from your input and try again.",
+                param="input",
+            )
+        seen.add(item["id"])
+    return items
 
 
 def earlier(standin: Standin, body: Json) -> list[Json]:

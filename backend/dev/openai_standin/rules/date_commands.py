@@ -62,7 +62,7 @@ DATE_COMMANDS = table(
     ),
     (
         r"(?:reschedule|move|postpone|delay|push|defer|snooze|put off|bump) (?P<x>.+)",
-        lambda t, m: moving.move(t, m["x"], ""),
+        lambda t, m: moving.move_at_end(t, m["x"]),
     ),
     (
         r"(?:set|make) (?P<x>.+?) (?:to be )?(?:due|for) (?P<y>.+)",

@@ -103,9 +103,6 @@ def choice(turn: Turn, last: Said, text: str) -> list[int]:
     offered = [int(number) for number in re.findall(r"(?m)^- \*\*#(\d+) ", last.answer)]
     if ALL.match(text):
         return [] if "both" in text.lower() and len(offered) != 2 else offered
-    button = re.match(r"#(\d+)\b", text)
-    if button and int(button[1]) in offered:
-        return [int(button[1])]
     if YES.match(text) and len(offered) == 1:
         return offered
     place = PLACE.match(text)
@@ -115,6 +112,9 @@ def choice(turn: Turn, last: Said, text: str) -> list[int]:
     picked = [number for number in named if number in offered]
     if picked or named:
         return picked or [offered[n - 1] for n in named if 1 <= n <= len(offered)]
+    button = re.match(r"(?i)(?:task |کام )?#?(\d+)(?:: \S|\s+\S)|#(\d+)\b", text)
+    if button and int(button[1] or button[2]) in offered:
+        return [int(button[1] or button[2])]
     return described(turn, text, offered)
 
 

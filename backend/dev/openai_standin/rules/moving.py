@@ -40,6 +40,15 @@ def move(turn: Turn, phrase: str, when: str) -> str:
     return act(turn, "reschedule", tasks, said.due())
 
 
+def move_at_end(turn: Turn, text: str) -> str:
+    """`reschedule #2 friday`: the date stands at the end, without a preposition."""
+    said = details(text, turn.now)
+    start = len(said.rest)
+    if not said.due() or not text.startswith(said.rest):
+        raise Say(WHEN)
+    return move(turn, said.rest, text[start:].strip())
+
+
 def only_time(when: str, said: Details, turn: Turn) -> bool:
     """Whether a time was said and no day: the day was then only our guess."""
     if not said.due_time:

@@ -6,7 +6,7 @@ rhythm or priority is about the task mentioned last.
 
 import re
 
-from . import adding, followup, memory, moving
+from . import adding, followup, listing, memory, moving
 from .commands import ADD, command
 from .details import details
 from .polite import polished
@@ -96,6 +96,9 @@ def one(turn: Turn, text: str) -> str:
 
 def bare(turn: Turn, text: str) -> str:
     """A date, a rhythm, a priority alone is about the last task; anything else is unknown."""
+    mention = re.match(r"(?i)(?:task\s+)?#([1-9]\d{0,8})(?:\s|$)|task\s+([1-9]\d{0,8}):", text)
+    if mention:
+        return listing.one(turn, int(mention[1] or mention[2]))
     said = details(text, turn.now)
     if not said.rest.strip(" .!?") and memory.last_tasks(turn):
         if said.repeats:

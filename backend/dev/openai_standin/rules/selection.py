@@ -42,6 +42,7 @@ NOISE = re.compile(
     r"please|list|from|for|in|on|to|tagged|tag|priority|stuff)\b",
     re.IGNORECASE,
 )
+MENTION = re.compile(r"^(?:task\s+)?#([1-9]\d{0,8})\s+\S")
 PLACE = re.compile(
     rf"^(?:the\s+)?(?P<o>{ORDINAL})\s+(?:task|one|item|entry)(?: (?:on|of|in) (?:my |the )?list)?$",
     re.IGNORECASE,
@@ -87,6 +88,8 @@ def select(phrase: str, now: datetime) -> Selection:
     plain = re.sub(r"^(?:of|the|my)\s+", "", tidy(phrase).strip(" .!?,"), flags=re.IGNORECASE)
     found = Selection(plain)
     numbers = numbers_in(plain)
+    mention = MENTION.match(plain)
+    numbers = [int(mention[1])] if mention and not numbers else numbers
     place = PLACE.match(plain)
     if numbers:
         found.numbers = numbers

@@ -87,7 +87,7 @@ CLOCK = re.compile(
 def smalltalk(turn: Turn, text: str) -> str | None:
     """An answer to what needs no tool, or None."""
     if BUTTONS in (turn.history[-1].answer if turn.history else "") and AGREED.match(text):
-        return "Please use the Confirm button of the card above: it does exactly what it shows."
+        return "Please use the buttons of the card above: they do exactly what it shows."
     if CLOCK.match(text):
         return f"It is {turn.now:%A} {turn.now.day} {turn.now:%B %Y}, {turn.now:%H:%M}."
     return next((said for pattern, said in TALK if pattern.match(text)), None)

@@ -13,6 +13,7 @@ COMPLETE, REOPEN, DELETE, RESTORE = map(state, ("complete", "reopen", "delete", 
 
 
 STATE_COMMANDS = table(
+    (r"(?:mark|set) (?:this|the) tasks? as (?:complete|completed|done):? (?P<x>#?\d.*)", COMPLETE),
     # done or not
     (
         (

@@ -32,6 +32,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     (r"میں نے (?:کون سے|کیا) کام مکمل کیے(?: ہیں)?", "what have I completed?"),
     (rf"{IT} (?:زیادہ |بہت )?اہم (?:بنا|کر) ?(?:دیں|دو)", "make that high priority"),
     (rf"{IT} واپس (?:لیں|لے لیں|لو)", "undo that"),
+    (rf"(?:یہ )?کام شامل {DO}:\s*(.+)", r"add \1"),
+    (rf"یہ کام مکمل {DO}:\s*#?(\d+).*", r"complete \1"),
+    (rf"یہ کام حذف {DO}:\s*#?(\d+).*", r"delete \1"),
+    (r"اس کام کی تاریخ بدلیں:\s*#?(\d+)\s+(.+?)(?: (?:پر|کو|تک))?", r"move \1 to \2"),
     (rf"{IT} (.+?) (?:پر|کو|تک) (?:لے جائیں|کر دیں|منتقل کریں)", r"move that to \1"),
     (r"(آج|کل) کے (?:سب|سارے|تمام) کام (.+?) پر لے جائیں", r"move everything from \1 to \2"),
     (rf"(?:کام )?(?:نمبر )?#?(\d+) (?:کو )?مکمل {DO}", r"complete \1"),
@@ -74,6 +78,7 @@ def words(text: str) -> str:
     """Days, times and rhythms in English; the rest as it was."""
     for pattern, meant in WORDS:
         text = re.sub(rf"(?<!\w)(?:{pattern})(?: (?:کو|کی|کے))?(?!\w)", filled(meant), text)
+    text = re.sub(rf"(?<= to )({'|'.join(DAYS)})$", r"\1 کو", text)
     for pattern, day in DAYS.items():
         text = re.sub(
             rf"(?<!\w)ہر دوسر[ےی] (?:{pattern})(?: کو)?(?!\w)", f"every second {day}", text

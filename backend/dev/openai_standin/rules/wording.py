@@ -1,5 +1,6 @@
 """How are tasks, dates and rules put into words?"""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -33,7 +34,8 @@ def name(task: Json) -> str:
     """`#4 Pay rent`, the title cut when it is very long."""
     title = " ".join(str(task.get("title", "")).split())
     short = title if len(title) <= 120 else title[:119] + "…"
-    return f"**#{task.get('number')} {short}**"
+    plain = re.sub(r"([\\`*\[\]<])", r"\\\1", short)  # a title is no Markdown
+    return f"**#{task.get('number')} {plain}**"
 
 
 def aspects(task: Json, today: date) -> list[str]:

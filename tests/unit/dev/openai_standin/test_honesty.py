@@ -129,3 +129,7 @@ def test_the_day_of_completion_counts_in_the_users_zone() -> None:
     answer = talk.say("what did I complete today?")
     assert "New" in answer
     assert "Old" not in answer
+
+
+def test_a_title_cannot_become_markdown() -> None:
+    assert r"\[x](http://evil)" in Talk().say('add "[x](http://evil)"')

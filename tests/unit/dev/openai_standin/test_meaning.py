@@ -39,6 +39,8 @@ def test_words_that_match_several_tasks_become_a_question() -> None:
         ("the budget one", [2]),
         ("tomorrow's", []),
         ("#3 Dinner meeting", [3]),
+        ("Task 3: Dinner meeting", [3]),
+        ("کام 3: Dinner meeting", [3]),
         ("both", []),
         ("the seventh", []),
         ("the one on monday", [1]),
@@ -122,7 +124,7 @@ def test_delete_all_is_left_to_the_product_to_ask_about() -> None:
     answer = talk.say("delete all")
     assert talk.calls == [("change_tasks", {"verb": "delete", "every": "pending"})]
     assert "nothing has been changed yet" in answer
-    assert "Confirm button" in talk.say("yes")
+    assert "buttons of the card" in talk.say("yes")
 
 
 def test_more_than_five_are_changed_in_one_call() -> None:
