@@ -2,6 +2,7 @@
 
 # In the order of their imports, so that pytest sees each before anybody else does.
 pytest_plugins = [
+    "tests.fixtures.figures",
     "tests.fixtures.network",
     "tests.fixtures.postgres",
     "tests.fixtures.openai",
