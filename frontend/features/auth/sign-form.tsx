@@ -1,6 +1,6 @@
 "use client";
 // How does one sign in, or create an account? One form, two purposes.
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { logIn, register } from "@/api/auth";
 import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
@@ -100,12 +100,20 @@ export function SignForm({ purpose, onDone }: Props) {
       <Button look="primary" type="submit" busy={busy} className="mt-1 w-full">
         {t(busyLabel(isNew, busy))}
       </Button>
-      {isNew ? (
-        <p className="text-center text-muted text-xs">
-          {t("auth.zoneNote", { zone: browserZone() })}
-        </p>
-      ) : null}
+      {isNew ? <ZoneNote /> : null}
     </form>
+  );
+}
+
+/** Only the browser knows its zone; the exported page does not. */
+function ZoneNote() {
+  const { t } = useLanguage();
+  const [zone, setZone] = useState("");
+  useEffect(() => setZone(browserZone()), []);
+  return (
+    <p className="min-h-8 text-center text-muted text-xs">
+      {zone ? t("auth.zoneNote", { zone }) : null}
+    </p>
   );
 }
 

@@ -105,6 +105,7 @@ export const tasks = {
     month: { one: "every month", other: "every {count} months" },
     year: { one: "every year", other: "every {count} years" },
     workday: "every weekday",
+    these: "every {days}",
     on: "on {days}",
     onDay: "on day {day}",
     onLastDay: "on the last day",
@@ -154,7 +155,7 @@ export const tasks = {
   },
   add: {
     label: "Add a task",
-    placeholder: "Add a task: pay rent every 1st !high #home",
+    placeholder: "Add a task: call mum tomorrow 5pm",
     submit: "Add",
     understood: "Understood as",
     keepWords: "{text}: keep it as plain words",

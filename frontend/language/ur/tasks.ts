@@ -107,6 +107,7 @@ export const tasks: Translation<typeof English> = {
     month: { one: "ہر مہینے", other: "ہر {count} مہینے بعد" },
     year: { one: "ہر سال", other: "ہر {count} سال بعد" },
     workday: "ہر کام کے دن",
+    these: "ہر {days}",
     on: "{days} کو",
     onDay: "{day} تاریخ کو",
     onLastDay: "آخری دن",
@@ -156,7 +157,7 @@ export const tasks: Translation<typeof English> = {
   },
   add: {
     label: "کام شامل کریں",
-    placeholder: "کام شامل کریں: pay rent every 1st !high #home",
+    placeholder: "کام شامل کریں",
     submit: "شامل کریں",
     understood: "یوں سمجھا گیا",
     keepWords: "{text}: اسے عام الفاظ رہنے دیں",

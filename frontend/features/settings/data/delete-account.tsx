@@ -92,6 +92,7 @@ function DeleteForm({ user, doors, onClose }: Omit<Props, "open">) {
           label={t("settings.data.erase.password")}
           showLabel={t("auth.showPassword")}
           hideLabel={t("auth.hidePassword")}
+          autoFocus
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}

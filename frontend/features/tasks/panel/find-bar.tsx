@@ -48,9 +48,13 @@ function useSearchOfTheRest() {
   }, [filter, view, isPartial]);
 }
 
-type Props = { inputRef?: Ref<HTMLInputElement>; onClose?: (() => void) | undefined };
+type Props = {
+  inputRef?: Ref<HTMLInputElement>;
+  isWide?: boolean | undefined;
+  onClose?: (() => void) | undefined;
+};
 
-export function FindBar({ inputRef, onClose }: Props) {
+export function FindBar({ inputRef, isWide, onClose }: Props) {
   const { t } = useLanguage();
   const { filter, setFilter, state, shown } = useBoard();
   useSearchOfTheRest();
@@ -61,7 +65,7 @@ export function FindBar({ inputRef, onClose }: Props) {
     onClose?.();
   }
   return (
-    <search className="grid gap-1.5">
+    <search className={cx("grid gap-1.5", isWide && "lg:grid-cols-[1fr_20rem]")}>
       <div className="relative">
         <Search
           className="pointer-events-none absolute start-2.5 top-2 size-4 text-muted"
@@ -70,7 +74,7 @@ export function FindBar({ inputRef, onClose }: Props) {
         <input
           ref={inputRef}
           type="search"
-          dir="auto"
+          dir={filter.text ? "auto" : undefined}
           value={filter.text}
           aria-label={t("tasks.find.label")}
           placeholder={t("tasks.find.placeholder")}

@@ -16,7 +16,7 @@ export function GrowingText({ className, value, ...rest }: ComponentProps<"texta
     <textarea
       ref={area}
       rows={1}
-      dir="auto"
+      dir={value ? "auto" : undefined}
       value={value}
       className={cx(
         "max-h-60 w-full resize-none rounded bg-transparent leading-5 outline-offset-2",

@@ -82,12 +82,18 @@ export function MonthGrid({ value, today, onPick }: Props) {
           <ChevronRight className="flip-rtl size-4" />
         </IconButton>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid of a table */}
-      <table ref={grid} role="grid" aria-label={title} onKeyDown={walk} className="border-collapse">
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid of days
+        role="grid"
+        aria-label={title}
+        onKeyDown={walk}
+        className="w-full table-fixed border-collapse"
+      >
         <thead>
           <tr>
             {WEEKDAYS.map((day) => (
-              <th key={day} scope="col" className="size-8 font-normal text-muted text-xs">
+              <th key={day} scope="col" className="h-8 font-normal text-muted text-xs">
                 <abbr title={weekdayName(day, locale)} className="no-underline">
                   {formatLocalDate(locale, `2024-01-0${WEEKDAYS.indexOf(day) + 1}`, {
                     weekday: "narrow",
@@ -127,7 +133,7 @@ export function MonthGrid({ value, today, onPick }: Props) {
 function dayClass(date: LocalDate, value: LocalDate | null, today: LocalDate, month: number) {
   const isChosen = date === value;
   return cx(
-    "flex size-8 items-center justify-center rounded-lg text-sm tabular-nums",
+    "mx-auto flex size-8 items-center justify-center rounded-lg text-sm tabular-nums",
     isChosen ? "bg-accent font-semibold text-accent-ink" : "hover:bg-hover",
     !isChosen && date === today && "font-semibold text-accent",
     !isChosen && monthOf(date) !== month && "text-faint",

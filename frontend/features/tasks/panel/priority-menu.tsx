@@ -36,7 +36,15 @@ export function PriorityMenu({ value, trigger, onChange }: Props) {
   );
 }
 
+/** Stronger than the colour that a menu gives its icons. */
+const flagInk: Record<Priority, string> = {
+  high: "text-danger!",
+  medium: "text-warning!",
+  low: "text-accent!",
+  none: "text-muted!",
+};
+
 export function PriorityFlag({ priority }: { priority: Priority }) {
   const fill = priority === "none" ? "none" : "currentColor";
-  return <Flag aria-hidden fill={fill} className={`size-4 ${priorityInk[priority]}!`} />;
+  return <Flag aria-hidden fill={fill} className={`size-4 ${flagInk[priority]}`} />;
 }

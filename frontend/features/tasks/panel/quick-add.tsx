@@ -59,11 +59,11 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
         <input
           ref={inputRef}
           value={text}
-          dir="auto"
+          dir={text ? "auto" : undefined}
           maxLength={500}
           aria-label={t("tasks.add.label")}
           aria-describedby={hint}
-          placeholder={t("tasks.add.label")}
+          placeholder={t("tasks.add.placeholder")}
           onChange={(event) => type(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Escape" || text === "") return;
@@ -103,9 +103,7 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
               </Button>
             ) : null}
           </div>
-        ) : text ? null : (
-          <p className="px-1 text-muted text-xs">{t("tasks.add.hint")}</p>
-        )}
+        ) : null}
       </div>
     </form>
   );

@@ -59,7 +59,7 @@ export function TagsField({ tags, known, onChange }: Props) {
       <input
         list={list}
         value={draft}
-        dir="auto"
+        dir={draft ? "auto" : undefined}
         aria-label={t("tasks.field.addTag")}
         placeholder={t("tasks.field.addTag")}
         onChange={(event) => setDraft(event.target.value)}

@@ -86,19 +86,23 @@ export function TaskBoard({ isWide, heading }: Props) {
       onKeyDown={onKeyDown}
       className={cx(
         "flex min-h-0 flex-1 flex-col",
-        isWide && "md:grid md:grid-cols-[11rem_1fr] md:gap-8",
+        isWide && "md:grid md:grid-cols-[11rem_1fr] md:grid-rows-[auto_1fr_auto] md:gap-x-8",
       )}
     >
       <div
         className={cx(
-          "grid content-start gap-2.5",
+          "grid grid-cols-[minmax(0,1fr)] content-start gap-2.5",
           isWide && "md:order-2 md:col-start-2 md:row-start-1",
         )}
       >
         {heading(tools)}
         <QuickAdd inputRef={addRef} />
         {showsFind ? (
-          <FindBar inputRef={findRef} onClose={isWide ? undefined : () => setFinding(false)} />
+          <FindBar
+            inputRef={findRef}
+            isWide={isWide}
+            onClose={isWide ? undefined : () => setFinding(false)}
+          />
         ) : null}
         <div className={cx(isWide && "md:hidden")}>
           <ViewTabs counts={counts} panelId={panelId} />
@@ -106,7 +110,7 @@ export function TaskBoard({ isWide, heading }: Props) {
         <DayStrip />
       </div>
       {isWide ? (
-        <div className="max-md:hidden md:col-start-1 md:row-span-2 md:row-start-1">
+        <div className="max-md:hidden md:col-start-1 md:row-span-3 md:row-start-1">
           <ViewTabs counts={counts} panelId={panelId} isWide />
         </div>
       ) : null}

@@ -105,7 +105,7 @@ function GroupOfTasks({ group }: { group: Group }) {
       ) : null}
       <ul>
         {group.tasks.map((task) => (
-          <TaskRow key={task.number} task={task} />
+          <TaskRow key={task.number} task={task} day={isDay ? group.key : undefined} />
         ))}
       </ul>
     </section>

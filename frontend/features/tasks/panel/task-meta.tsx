@@ -2,23 +2,37 @@
 // What is to be known of a task at a glance? When, how often, how urgent, and its tags.
 import { CalendarDays, Repeat2 } from "lucide-react";
 import type { Task } from "@/api/types";
+import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
-import { dueText } from "../dates/due-text";
-import { isOverdue, viewOf } from "../lists/views";
+import { dueText, type Speech } from "../dates/due-text";
+import { isOverdue, type Now, viewOf } from "../lists/views";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useNow } from "../use-tasks";
 import { PriorityFlag } from "./priority-menu";
 
-type Props = { task: Task; id?: string };
+type Props = {
+  task: Task;
+  id?: string;
+  /** The day that the heading above names already. */
+  day?: string | undefined;
+};
+
+/** The day and the time, or only the time where the day has been said. */
+function whenText(task: Task, day: string | undefined, now: Now, speech: Speech): string {
+  if (task.due_date === null || task.due_date !== day) {
+    return task.due_date === null ? "" : dueText(task, now, speech);
+  }
+  return task.due_time === null ? "" : formatLocalTime(speech.locale, task.due_time);
+}
 
 /** Nothing at all for a task that has none of it. */
-export function TaskMeta({ task, id }: Props) {
+export function TaskMeta({ task, id, day }: Props) {
   const { t, locale } = useLanguage();
   const now = useNow();
   const speech = { t, locale };
-  const isEmpty =
-    !task.due_date && !task.recurrence && task.tags.length === 0 && task.priority === "none";
+  const when = whenText(task, day, now, speech);
+  const isEmpty = !when && !task.recurrence && task.tags.length === 0 && task.priority === "none";
   if (isEmpty) return null;
   const isLate = isOverdue(task, now);
   const isToday = viewOf(task, now.today) === "today";
@@ -27,7 +41,7 @@ export function TaskMeta({ task, id }: Props) {
       id={id}
       className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted text-xs [&_svg]:size-3 [&_svg]:shrink-0"
     >
-      {task.due_date ? (
+      {when ? (
         <span
           className={cx(
             "flex items-center gap-1",
@@ -36,7 +50,7 @@ export function TaskMeta({ task, id }: Props) {
           )}
         >
           <CalendarDays aria-hidden />
-          {dueText(task, now, speech)}
+          {when}
         </span>
       ) : null}
       {task.recurrence ? (

@@ -13,9 +13,9 @@ import { TaskEditor } from "./task-editor";
 import { TaskMeta } from "./task-meta";
 import { Tick } from "./tick";
 
-type Props = { task: Task };
+type Props = { task: Task; day?: string | undefined };
 
-export const TaskRow = memo(function TaskRow({ task }: Props) {
+export const TaskRow = memo(function TaskRow({ task, day }: Props) {
   const { editing, selected, dragging, setDragging, state } = useBoard();
   const isEditing = editing === task.number;
   const isSelected = selected.has(task.number);
@@ -38,12 +38,12 @@ export const TaskRow = memo(function TaskRow({ task }: Props) {
         state.saving.has(task.number) && "opacity-80",
       )}
     >
-      {isEditing ? <TaskEditor task={task} /> : <ClosedRow task={task} />}
+      {isEditing ? <TaskEditor task={task} /> : <ClosedRow task={task} day={day} />}
     </li>
   );
 });
 
-function ClosedRow({ task }: Props) {
+function ClosedRow({ task, day }: Props) {
   const { t } = useLanguage();
   const { setEditing, selected, toggleSelected } = useBoard();
   const isDone = task.completed_at !== null;
@@ -67,17 +67,16 @@ function ClosedRow({ task }: Props) {
         className="min-w-0 flex-1 rounded text-start outline-offset-4 disabled:cursor-default"
       >
         <span
-          dir="auto"
           className={cx("block text-sm leading-5", (isDone || isGone) && "text-muted line-through")}
         >
-          {task.title}
+          <bdi>{task.title}</bdi>
         </span>
         {task.notes ? (
-          <span dir="auto" className="mt-0.5 line-clamp-1 block text-muted text-xs">
-            {task.notes}
+          <span className="mt-0.5 line-clamp-1 block text-muted text-xs">
+            <bdi>{task.notes}</bdi>
           </span>
         ) : null}
-        <TaskMeta task={task} id={`task-meta-${task.number}`} />
+        <TaskMeta task={task} day={day} id={`task-meta-${task.number}`} />
       </button>
       <RowActions task={task} />
     </div>

@@ -57,7 +57,7 @@ export function ViewTabs({ counts, panelId, isWide }: Props) {
       aria-label={t("tasks.views")}
       aria-orientation={isWide ? "vertical" : "horizontal"}
       onKeyDown={walk}
-      className={isWide ? "grid gap-0.5" : "flex gap-0.5"}
+      className={isWide ? "grid gap-0.5" : "@container flex gap-0.5"}
     >
       {views.map((each) => (
         <ViewTab
@@ -94,27 +94,37 @@ function ViewTab({ view, count, panelId, isShort, isWide }: TabProps) {
       aria-label={isShort ? name : undefined}
       onClick={() => board.setView(view)}
       {...drop.handlers}
-      className={cx(
-        "flex items-center gap-1.5 whitespace-nowrap rounded-lg text-[13px] transition-colors",
-        isWide
-          ? "h-9 px-3 text-sm"
-          : isShort
-            ? "h-8 w-8 justify-center"
-            : "h-8 flex-1 justify-center px-2",
-        isChosen
-          ? "bg-accent-soft font-semibold text-accent"
-          : "text-muted hover:bg-hover hover:text-ink",
-        drop.isOver && "outline-2 outline-accent outline-dashed",
-      )}
+      className={tabClass(isChosen, isShort, isWide, drop.isOver)}
     >
       {isWide || isShort ? <Icon className="size-4 shrink-0" aria-hidden /> : null}
       {isShort ? null : <span className={isWide ? "flex-1 text-start" : undefined}>{name}</span>}
-      {isShort || count === 0 ? null : (
-        <span className="text-xs tabular-nums opacity-80">{formatNumber(locale, count)}</span>
-      )}
+      {isShort ? null : <TabCount count={count} isWide={isWide} />}
     </button>
   );
   return isShort ? <Tooltip text={`${name} (${formatNumber(locale, count)})`}>{tab}</Tooltip> : tab;
+}
+
+function tabClass(isChosen: boolean, isShort: boolean, isWide: boolean, isOver: boolean) {
+  const narrow = isShort ? "h-8 w-8 justify-center" : "h-8 flex-1 justify-center px-1.5";
+  return cx(
+    "flex items-center gap-1.5 whitespace-nowrap rounded-lg text-[13px] transition-colors",
+    isWide ? "h-9 px-3 text-sm" : narrow,
+    isChosen
+      ? "bg-accent-soft font-semibold text-accent"
+      : "text-muted hover:bg-hover hover:text-ink",
+    isOver && "outline-2 outline-accent outline-dashed",
+  );
+}
+
+/** Where there is no room for it, the number is left out. */
+function TabCount({ count, isWide }: { count: number; isWide: boolean }) {
+  const { locale } = useLanguage();
+  if (count === 0) return null;
+  return (
+    <span className={cx("text-xs tabular-nums", !isWide && "hidden @[19rem]:inline")}>
+      {formatNumber(locale, count)}
+    </span>
+  );
 }
 
 /** Dropping on Today or Anytime says when; the other lists are no days. */

@@ -34,10 +34,9 @@ export function OneCard({ receipt }: { receipt: OneReceipt }) {
             </span>
           </p>
           <p
-            dir="auto"
             className={cx("font-medium text-sm", action === "deleted" && "text-muted line-through")}
           >
-            {task.title}
+            <bdi>{task.title}</bdi>
           </p>
           {action === "deleted" ? null : <Changed receipt={receipt} />}
         </div>

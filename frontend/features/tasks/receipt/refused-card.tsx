@@ -40,8 +40,8 @@ export function RefusedCard({ receipt, onReply }: Props) {
                 <span dir="ltr" className="text-faint text-xs tabular-nums">
                   #{task.number}
                 </span>
-                <span dir="auto" className="min-w-0 flex-1">
-                  {task.title}
+                <span className="min-w-0 flex-1">
+                  <bdi>{task.title}</bdi>
                 </span>
                 {task.due_date ? (
                   <span className="text-muted text-xs">{dueText(task, now, { t, locale })}</span>

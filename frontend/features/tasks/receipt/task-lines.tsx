@@ -35,11 +35,8 @@ export function TaskLines({ tasks, canTick = false, isPlain = false }: Props) {
                 </span>
               )}
               <div className="min-w-0 flex-1">
-                <p
-                  dir="auto"
-                  className={cx("text-sm leading-5", isClosed && "text-muted line-through")}
-                >
-                  {task.title}
+                <p className={cx("text-sm leading-5", isClosed && "text-muted line-through")}>
+                  <bdi>{task.title}</bdi>
                 </p>
                 <TaskMeta task={task} />
               </div>

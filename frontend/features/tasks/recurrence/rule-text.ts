@@ -58,9 +58,27 @@ function dayOfYear(rule: Rule, { t, locale }: Speech): string | null {
 function days(rule: Rule, speech: Speech): string | null {
   if (rule.frequency === "MONTHLY") return dayInMonth(rule, speech);
   if (rule.frequency === "YEARLY") return dayOfYear(rule, speech);
-  if (rule.weekdays.length === 0) return null;
-  const names = rule.weekdays.map((day) => weekdayName(day, speech.locale));
-  return speech.t("tasks.every.on", { days: list(names, speech.locale) });
+  const names = weekdayNames(rule, speech);
+  return names === null ? null : speech.t("tasks.every.on", { days: names });
+}
+
+/** One day in full, several in short. */
+function weekdayNames({ weekdays }: Rule, { locale }: Speech): string | null {
+  if (weekdays.length === 0) return null;
+  const width = weekdays.length > 1 ? "short" : "long";
+  return list(
+    weekdays.map((day) => weekdayName(day, locale, width)),
+    locale,
+  );
+}
+
+/** "every Friday" rather than "every week on Friday". */
+function weekly(rule: Rule, speech: Speech): string | null {
+  if (rule.frequency !== "WEEKLY" || rule.interval > 1) return null;
+  if (rule.weekdays.length === WEEKDAYS.length) return speech.t("tasks.every.day", { count: 1 });
+  if (isWorkdays(rule.weekdays)) return speech.t("tasks.every.workday");
+  const names = weekdayNames(rule, speech);
+  return names === null ? null : speech.t("tasks.every.these", { days: names });
 }
 
 function end(rule: Rule, { t, locale }: Speech): string | null {
@@ -72,11 +90,9 @@ function end(rule: Rule, { t, locale }: Speech): string | null {
 }
 
 export function ruleWords(rule: Rule, speech: Speech): string {
-  const isEveryWorkday =
-    rule.frequency === "WEEKLY" && rule.interval === 1 && isWorkdays(rule.weekdays);
-  const start = isEveryWorkday
-    ? [speech.t("tasks.every.workday")]
-    : [speech.t(UNIT[rule.frequency], { count: rule.interval }), days(rule, speech)];
+  const short = weekly(rule, speech);
+  const unit = speech.t(UNIT[rule.frequency], { count: rule.interval });
+  const start = short === null ? [unit, days(rule, speech)] : [short];
   return [...start, end(rule, speech)].filter(Boolean).join(" ");
 }
 
