@@ -19,6 +19,8 @@ const remedies: Record<string, Remedy> = {
   model_timeout: "retry",
   model_refused_key: "none",
   model_rejected: "edit",
+  model_failed: "retry",
+  model_incomplete: "edit",
   conversation_not_found: "start-new",
   conversation_gone: "start-new",
   conversation_busy: "retry",
@@ -26,10 +28,16 @@ const remedies: Record<string, Remedy> = {
   answer_lost: "retry",
   message_empty: "edit",
   message_too_long: "edit",
-  body_too_large: "edit",
-  turn_too_long: "retry",
+  payload_too_large: "edit",
+  turn_timeout: "retry",
+  interrupted: "retry",
   openai_unreachable: "retry",
-  unreachable: "retry",
+  offline: "retry",
+  interrupted: "retry",
+  model_failed: "retry",
+  model_incomplete: "edit",
+  turn_timeout: "retry",
+  turn_id_reused: "edit",
   cut_off: "retry",
   signed_out: "sign-in",
 };
@@ -47,8 +55,14 @@ export class CutOff extends Error {
 
 export function fromApi(error: ApiError): TurnError {
   const { message, requestId, retryAfter } = error;
-  const code = error.status === 401 ? "signed_out" : error.code;
+  const ours: Record<number, string> = { 0: "unreachable", 401: "signed_out" };
+  const code = ours[error.status] ?? error.code;
   return { code, message, requestId, retryAfter };
+}
+
+/** Nothing was wrong with the message: the same turn is tried again without asking. */
+export function passes(error: TurnError): boolean {
+  return error.code === "offline" || error.code === "interrupted";
 }
 
 /** The server still works on the turn; its answer can be waited for. */
