@@ -19,7 +19,7 @@ _bearer = HTTPBearer(auto_error=False, description="A session token, or the issu
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False)
 
 
-def offered_token(
+async def offered_token(
     request: Request,
     bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
     cookie: Annotated[str | None, Depends(_cookie)],
@@ -40,7 +40,7 @@ def offered_token(
 OfferedToken = Annotated[str | None, Depends(offered_token)]
 
 
-def presented_token(token: OfferedToken) -> str:
+async def presented_token(token: OfferedToken) -> str:
     """Raises NotSignedIn where there is none."""
     if token is None:
         raise NotSignedIn
