@@ -12,7 +12,7 @@ from backend.tasks.export_calendar import CALENDAR_END, calendar_start, vtodo
 from backend.tasks.export_text import CSV_HEAD, csv_row, markdown_entry
 from backend.tasks.query import PAGE_LIMIT, Status, TaskQuery
 from backend.tasks.store import TaskStore
-from backend.tasks.task import Task, task_json
+from backend.tasks.task import Shown, task_json
 
 Format = Literal["json", "csv", "markdown", "ics"]
 VERSION: Final = 1
@@ -25,7 +25,7 @@ class Exporter:
     media_type: str
     extension: str
     start: Callable[[Owner, datetime], str]
-    write: Callable[[Task, Owner], str]
+    write: Callable[[Shown, Owner], str]
     end: str = ""
     between: str = ""
     sections: Sequence[tuple[Status, str]] = (("pending", ""), ("completed", ""))
@@ -86,7 +86,7 @@ async def export(
 
 
 def _pieces(
-    tasks: Sequence[Task], owner: Owner, exporter: Exporter, *, first: bool
+    tasks: Sequence[Shown], owner: Owner, exporter: Exporter, *, first: bool
 ) -> Iterator[str]:
     for task in tasks:
         if not first:
@@ -97,7 +97,7 @@ def _pieces(
 
 async def _pages(
     database: Database, owner: Owner, status: Status, now: datetime
-) -> AsyncIterator[list[Task]]:
+) -> AsyncIterator[Sequence[Shown]]:
     query = TaskQuery(status=status, limit=PAGE_LIMIT)
     while True:
         async with database.transaction() as session:

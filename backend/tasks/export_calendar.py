@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from backend.auth.owner import Owner
-from backend.tasks.task import PRIORITIES, Task
+from backend.tasks.task import PRIORITIES, Shown
 
 CALENDAR_END: Final = "END:VCALENDAR\r\n"
 _PRIORITY: Final = {"high": 1, "medium": 5, "low": 9}
@@ -16,12 +16,12 @@ def calendar_start() -> str:
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Lethe//Tasks//EN\r\n"
 
 
-def vtodo(task: Task, owner: Owner) -> str:
+def vtodo(task: Shown, owner: Owner) -> str:
     """The component, its lines folded. Local times float: they are the owner's wall clock."""
     return "".join(f"{_folded(line)}\r\n" for line in _lines(task, owner))
 
 
-def _lines(task: Task, owner: Owner) -> Iterator[str]:
+def _lines(task: Shown, owner: Owner) -> Iterator[str]:
     yield "BEGIN:VTODO"
     yield f"UID:{owner.id}-{task.number}@lethe"
     yield f"DTSTAMP:{_instant(task.updated_at)}"
@@ -45,7 +45,7 @@ def _lines(task: Task, owner: Owner) -> Iterator[str]:
     yield "END:VTODO"
 
 
-def _dates(task: Task) -> Iterator[str]:
+def _dates(task: Shown) -> Iterator[str]:
     if task.due_date is None:
         return
     if task.due_time is None:
@@ -58,7 +58,7 @@ def _dates(task: Task) -> Iterator[str]:
     yield f"DUE{due}"
 
 
-def _rule(task: Task) -> str:
+def _rule(task: Shown) -> str:
     """UNTIL has to be of the same kind as DTSTART: a date, or a date with a time."""
     parts = (task.recurrence or "").split(";")
     timed = task.due_time is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from backend.tasks.task import Task, task_json
+from backend.tasks.task import Shown, task_json
 
 _COLUMNS: Final = (
     *("number", "title", "notes", "due_date", "due_time", "priority", "tags", "recurrence"),
@@ -26,12 +26,12 @@ def _line(values: Iterable[str]) -> str:
 CSV_HEAD: Final = _line(_COLUMNS)
 
 
-def csv_row(task: Task) -> str:
+def csv_row(task: Shown) -> str:
     """RFC 4180; tags are separated by blanks."""
     return _line(_cell(value) for value in _values(task))
 
 
-def _values(task: Task) -> Iterable[Any]:
+def _values(task: Shown) -> Iterable[Any]:
     plain = task_json(task) | {"tags": " ".join(task.tags)}
     return (plain[name] for name in _COLUMNS)
 
@@ -41,7 +41,7 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def markdown_entry(task: Task) -> str:
+def markdown_entry(task: Shown) -> str:
     """`- [ ] Title (2026-11-27 17:00, !high, #home)`, and the notes indented below."""
     plain = task_json(task)
     due = " ".join(filter(None, (plain["due_date"], plain["due_time"])))

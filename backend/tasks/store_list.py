@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -24,7 +24,7 @@ from backend.tasks.dates import overdue_before, start_of, week_of
 from backend.tasks.fields import rank
 from backend.tasks.query import Order, TaskQuery, View, read_cursor, write_cursor
 from backend.tasks.store_rows import TaskRows
-from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, WORDS_SQL, Task
+from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, SHOWN, WORDS_SQL, Shown, Task
 
 TOTAL_LIMIT: Final = 1000
 COUNT_LIMIT: Final = 10_000
@@ -34,6 +34,7 @@ _DAY = timedelta(days=1)
 _NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
 _WORDS = literal_column(WORDS_SQL, Text)
 _GRAMS = literal_column(GRAMS_SQL, ARRAY(Text))  # spelled as in the index
+_COLUMNS = [getattr(Task, name) for name in SHOWN]
 _DATED = start_of(_NO_DAY) > _DUE
 
 # Every key of one order runs in one direction, so that a row comparison finds the next page.
@@ -54,7 +55,7 @@ Numbers = list[int]
 class Page:
     """Some tasks, and the marker of the next page."""
 
-    tasks: list[Task]
+    tasks: Sequence[Shown]
     next_cursor: str | None
 
 
@@ -67,7 +68,7 @@ class TaskLists(TaskRows):
             await self.sweep()
         keys = _KEYS[query.order]
         descending = query.order in _DESCENDING
-        statement = select(Task, *keys).where(*await self._matching(query))
+        statement = select(*_COLUMNS, *keys).where(*await self._matching(query))
         after = read_cursor(query)
         if after is not None:
             mark = tuple_(*(literal(value) for value in after))
@@ -77,8 +78,8 @@ class TaskLists(TaskRows):
         rows = (await self.session.execute(statement)).all()
         shown = rows[: query.limit]
         more = len(rows) > query.limit
-        marker = write_cursor(query, list(shown[-1][1:])) if more else None
-        return Page([row[0] for row in shown], marker)
+        marker = write_cursor(query, list(shown[-1][len(SHOWN) :])) if more else None
+        return Page(cast(Sequence[Shown], shown), marker)
 
     async def total(self, query: TaskQuery) -> int:
         """How many match; counting stops at 1,000."""

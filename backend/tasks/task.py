@@ -1,10 +1,10 @@
 """What is a task, in the database and on the wire?"""
 
-from datetime import date, datetime, time
-from typing import Any, Final, Literal, Self, get_args
+from datetime import UTC, date, datetime, time
+from typing import Any, Final, Literal, Protocol, Self, get_args
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, field_serializer
+from pydantic import BaseModel, field_serializer
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -109,8 +109,6 @@ class Task(SQLModel, table=True):
 class TaskOut(BaseModel):
     """A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     number: int
     title: str
     notes: str
@@ -130,12 +128,62 @@ class TaskOut(BaseModel):
         return value.strftime("%H:%M") if value else None
 
     @classmethod
-    def of(cls, task: Task) -> Self:
-        values: dict[str, Any] = {name: getattr(task, name) for name in cls.model_fields}
-        values["priority"] = PRIORITIES[task.priority]
-        return cls.model_validate(values)
+    def of(cls, task: "Shown") -> Self:
+        return cls.model_validate(task_json(task))
 
 
-def task_json(task: Task) -> dict[str, Any]:
-    """The task as receipts carry it: JSON types only."""
-    return TaskOut.of(task).model_dump(mode="json")
+class Shown(Protocol):
+    """What is shown of a task, be it a whole row or a list's columns."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def notes(self) -> str: ...
+    @property
+    def due_date(self) -> date | None: ...
+    @property
+    def due_time(self) -> time | None: ...
+    @property
+    def priority(self) -> int: ...
+    @property
+    def tags(self) -> list[str]: ...
+    @property
+    def recurrence(self) -> str | None: ...
+    @property
+    def recurrence_basis(self) -> str: ...
+    @property
+    def completed_at(self) -> datetime | None: ...
+    @property
+    def deleted_at(self) -> datetime | None: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def updated_at(self) -> datetime: ...
+
+
+SHOWN: Final = tuple(TaskOut.model_fields)
+
+
+def task_json(task: Shown) -> dict[str, Any]:
+    """`TaskOut` in JSON types only, as receipts and lists carry it; by hand, as it is hot."""
+    return {
+        "number": task.number,
+        "title": task.title,
+        "notes": task.notes,
+        "due_date": task.due_date.isoformat() if task.due_date else None,
+        "due_time": task.due_time.isoformat("minutes") if task.due_time else None,
+        "priority": PRIORITIES[task.priority],
+        "tags": list(task.tags),
+        "recurrence": task.recurrence,
+        "recurrence_basis": task.recurrence_basis,
+        "completed_at": _utc(task.completed_at),
+        "deleted_at": _utc(task.deleted_at),
+        "created_at": _utc(task.created_at),
+        "updated_at": _utc(task.updated_at),
+    }
+
+
+def _utc(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
