@@ -9,6 +9,7 @@ export const metadata: Metadata = {
   title: { default: "Lethe", template: "%s · Lethe" },
   description: "A task assistant that you talk to.",
   applicationName: "Lethe",
+  icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
 };
 
 export const viewport: Viewport = {

@@ -8,6 +8,7 @@ import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { toast } from "@/ui/toast-store";
 import {
+  hasSubstance,
   kindOf,
   type LetheMessage,
   type Part,
@@ -57,7 +58,7 @@ function Actions({ message, last, onRegenerate }: Omit<Props, "growing" | "reply
       className={
         last
           ? "-ms-2 mt-1 flex"
-          : "-ms-2 mt-1 flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+          : "absolute -start-2 top-full flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
       }
     >
       <IconButton label={t("chat.actions.copy")} size="icon-sm" onClick={copy}>
@@ -75,8 +76,9 @@ function Actions({ message, last, onRegenerate }: Omit<Props, "growing" | "reply
 export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { t } = useLanguage();
   const { message, growing, reply } = props;
+  if (!hasSubstance(message) && !message.metadata?.stopped) return null;
   return (
-    <article aria-label={t("chat.itSaid")} className="group text-[15px] leading-7">
+    <article aria-label={t("chat.itSaid")} className="group relative text-[15px] leading-7">
       {message.parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
         <PartView key={index} part={part} growing={growing} reply={reply} />

@@ -13,14 +13,16 @@ type Props = {
   conversation: OpenConversation;
   going: Going;
   answer: LetheMessage | undefined;
+  said: string;
   reply: (text: string) => void;
   retry: () => void;
 };
 
-export function Below({ conversation, going, answer, reply, retry }: Props) {
+export function Below({ conversation, going, answer, said, reply, retry }: Props) {
   const { turn, error } = going;
   if (turn !== "idle") return <Waiting turn={turn} answer={answer} />;
-  if (!error) return <SuggestionRow suggestions={suggestionsFor(answer)} onSend={reply} />;
+  if (!error)
+    return <SuggestionRow suggestions={suggestionsFor(answer)} said={said} onSend={reply} />;
   return (
     <TurnErrorView
       error={error}

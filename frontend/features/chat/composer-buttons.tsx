@@ -60,7 +60,7 @@ export function ComposerButtons(props: Props) {
         <IconButton
           label={t(stopping ? "chat.composer.stopping" : "chat.composer.stop")}
           look="secondary"
-          className="rounded-full"
+          className="rounded-full!"
           aria-disabled={stopping}
           onClick={props.onStop}
         >
@@ -74,7 +74,7 @@ export function ComposerButtons(props: Props) {
           type="submit"
           look="primary"
           disabled={!ready}
-          className="ms-1 rounded-full"
+          className="ms-1 rounded-full!"
         >
           {busy ? <ListPlus className="size-4" /> : <ArrowUp className="size-4.5" />}
         </IconButton>

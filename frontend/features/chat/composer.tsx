@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { isComposing } from "@/ui/composing";
+import { useMedia } from "@/ui/use-media";
 import { replaceRange } from "./completion";
 import { CompletionList } from "./completion-list";
 import { ComposerButtons } from "./composer-buttons";
@@ -35,6 +36,7 @@ function useGrowing(text: string) {
 
 export function Composer({ text, onText, said, busy, stopping, onSend, onStop }: Props) {
   const { t } = useLanguage();
+  const short = useMedia("(max-width: 479px)");
   const listId = useId();
   const field = useGrowing(text);
   const [caret, setCaret] = useState(text.length);
@@ -110,7 +112,7 @@ export function Composer({ text, onText, said, busy, stopping, onSend, onStop }:
         rows={1}
         value={text}
         aria-label={t("chat.composer.label")}
-        placeholder={t("chat.composer.placeholder")}
+        placeholder={t(short ? "chat.composer.placeholderShort" : "chat.composer.placeholder")}
         aria-autocomplete="list"
         aria-controls={completions.at ? listId : undefined}
         aria-activedescendant={

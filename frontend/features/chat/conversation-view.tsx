@@ -62,7 +62,7 @@ export function ConversationView({ conversation, note }: Props) {
         onEdit={rewind}
         onRegenerate={regenerate}
       >
-        <Below {...{ conversation, going, answer, reply, retry }} />
+        <Below {...{ conversation, going, answer, reply, retry }} said={said.at(-1) ?? ""} />
       </Transcript>
     );
   return (

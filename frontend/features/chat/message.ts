@@ -73,3 +73,8 @@ export function textOf(message: LetheMessage): string {
     .map((part) => part.text)
     .join("\n\n");
 }
+
+/** Whether there is anything to look at yet. */
+export function hasSubstance(message: LetheMessage): boolean {
+  return message.parts.some((part) => isTool(part) || (part.type === "text" && part.text !== ""));
+}

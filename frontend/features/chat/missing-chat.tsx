@@ -21,7 +21,7 @@ export function MissingChat({ conversation, gone }: Props) {
           {t(gone ? "chat.errors.missingTitle" : "chat.errors.historyFailed")}
         </h2>
         <p className="mt-1.5 text-muted text-sm">
-          {t(gone ? "chat.errors.missing" : "chat.errors.unreachable")}
+          {t(gone ? "chat.errors.missing" : "chat.errors.failedToRead")}
         </p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">
           {gone ? (

@@ -8,7 +8,8 @@ import { type Going, lastAsked, nothingYet } from "./going";
 import { newestPage, openHistory, pageBefore, storedId, withNewest, withOlder } from "./history";
 import { type ConversationData, type ErrorData, type LetheMessage, textOf } from "./message";
 import { TurnTransport } from "./transport";
-import { fromApi, goesOn, type TurnError, turnErrorFrom } from "./turn-error";
+import { whenWorthTrying } from "./try-again";
+import { fromApi, goesOn, passes, type TurnError, turnErrorFrom } from "./turn-error";
 import { newTurnId } from "./turn-id";
 import { watchUntilOver } from "./watch";
 
@@ -21,6 +22,8 @@ export class OpenConversation {
   #told: ErrorData | null = null;
   #failure: Error | null = null;
   #leaving = new AbortController();
+  /** How often in a row the server could not be reached. */
+  #tries = 0;
 
   constructor(
     id: string | null,
@@ -141,7 +144,7 @@ export class OpenConversation {
 
   dismissError(): void {
     this.chat.clearError();
-    this.state.set({ error: null, failedText: null });
+    this.state.set({ error: null });
   }
 
   /** Ends listening; the turn itself goes on at the server. */
@@ -185,6 +188,7 @@ export class OpenConversation {
   }
 
   #rest(): void {
+    this.#tries = 0;
     this.chat.clearError();
     this.state.set({ turn: "idle", stopping: false });
     const [next, ...queue] = this.state.get().queue;
@@ -197,6 +201,15 @@ export class OpenConversation {
     const asked = lastAsked(this.chat.messages);
     const failedText = asked ? textOf(asked) : null;
     this.state.set({ turn: "idle", stopping: false, error, failedText });
+    if (passes(error)) void this.#tryAgain(error);
+  }
+
+  /** The turn's id makes it safe: had the server got it, it would not do it twice. */
+  async #tryAgain(error: TurnError): Promise<void> {
+    const worth = await whenWorthTrying(this.#tries, this.#leaving.signal);
+    if (!worth || this.state.get().error !== error) return;
+    this.#tries += 1;
+    this.retry();
   }
 
   /** Another turn holds the conversation: this message goes to the head of the queue. */

@@ -3,21 +3,30 @@
 import { useLanguage } from "@/language/use-language";
 import type { Suggestion } from "./suggestions";
 
-type Props = { suggestions: readonly Suggestion[]; onSend: (text: string) => void };
+type Props = {
+  suggestions: readonly Suggestion[];
+  /** What was said last is not suggested again. */
+  said: string;
+  onSend: (text: string) => void;
+};
 
-export function SuggestionRow({ suggestions, onSend }: Props) {
+export function SuggestionRow({ suggestions, said, onSend }: Props) {
   const { t } = useLanguage();
-  if (suggestions.length === 0) return null;
+  const offered = suggestions.filter((key) => t(`chat.suggest.${key}`) !== said);
+  if (offered.length === 0) return null;
   return (
-    <ul aria-label={t("chat.suggest.label")} className="flex animate-appear flex-wrap gap-2">
-      {suggestions.map((suggestion) => {
+    <ul
+      aria-label={t("chat.suggest.label")}
+      className="-mx-4 flex animate-appear gap-2 px-4 max-sm:overflow-x-auto max-sm:[scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0"
+    >
+      {offered.map((suggestion) => {
         const text = t(`chat.suggest.${suggestion}`);
         return (
           <li key={suggestion}>
             <button
               type="button"
               onClick={() => onSend(text)}
-              className="rounded-full border border-line bg-surface px-3.5 py-1.5 text-muted text-sm transition-colors hover:border-line-strong hover:bg-hover hover:text-ink"
+              className="whitespace-nowrap rounded-full border border-line bg-surface px-3.5 py-1.5 text-muted text-sm transition-colors hover:border-line-strong hover:bg-hover hover:text-ink"
             >
               {text}
             </button>

@@ -1,6 +1,6 @@
 "use client";
 // What is in the composer, and where does it go?
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { prepareAnswers } from "./assistant-message";
 import { focusComposer } from "./focus-composer";
 import type { Going } from "./going";
@@ -16,15 +16,17 @@ export function useWords(conversation: OpenConversation, going: Going) {
     if (near) prepareAnswers();
   }, [near]);
 
-  // A failed turn gives its words back, unless something else is being written already.
+  // A failed turn gives its words back, unless something else is being written already,
+  // and takes them again when it is sent once more.
+  const given = useRef<string | null>(null);
   useEffect(() => {
+    const before = given.current;
+    given.current = failedText;
     if (failedText !== null) setText((now) => now || failedText);
+    else if (before !== null) setText((now) => (now === before ? "" : now));
   }, [failedText, setText]);
 
-  const retry = useCallback(() => {
-    setText((now) => (now === failedText ? "" : now));
-    conversation.retry();
-  }, [conversation, failedText, setText]);
+  const retry = useCallback(() => conversation.retry(), [conversation]);
 
   const send = (words: string) => {
     setText("");

@@ -68,14 +68,14 @@ export const UserMessage = memo(function UserMessage({ message, canEdit, onEdit 
   };
   if (editing) return <Editor text={text} onDone={finish} />;
   return (
-    <article aria-label={t("chat.youSaid")} className="group flex flex-col items-end">
+    <article aria-label={t("chat.youSaid")} className="group relative flex flex-col items-end">
       <div
         dir="auto"
         className="max-w-[85%] whitespace-pre-wrap rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-[15px] leading-6"
       >
         {text}
       </div>
-      <div className="mt-1 flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+      <div className="absolute end-0 top-full flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <IconButton
           label={t("chat.actions.copy")}
           size="icon-sm"

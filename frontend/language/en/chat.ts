@@ -135,8 +135,6 @@ export const chat = {
     model_refused_key:
       "OpenAI refused the server's key. Whoever runs this server has to look at it.",
     model_rejected: "The model refused this message. Saying it differently may help.",
-    model_failed: "The answer broke off at OpenAI.",
-    model_incomplete: "The answer grew too long and was cut off. Ask for something shorter.",
     conversation_not_found: "There is no such chat, or it is not yours.",
     conversation_gone: "OpenAI no longer has this chat.",
     conversation_busy: "Another answer is being written in this chat.",
@@ -144,8 +142,6 @@ export const chat = {
     answer_lost: "This message was not answered.",
     message_empty: "There is nothing to send.",
     message_too_long: "This message is too long.",
-    turn_timeout: "This took too long and was ended. What is shown above has been done.",
-    interrupted: "The server was restarted in between. Send it again to go on.",
     openai_unreachable: "OpenAI cannot be reached right now.",
     cut_off: "The connection broke before the answer was complete.",
     offline: "The server cannot be reached. Your text is kept, and sent when it is back.",
@@ -154,7 +150,7 @@ export const chat = {
     model_incomplete: "The answer grew too long and was cut off. Ask for something shorter.",
     turn_timeout: "This took too long and was ended. What is shown above has been done.",
     turn_id_reused: "This message was changed after it was sent. Send it as a new one.",
-    payload_too_large: "This message is too long.",
+    body_too_large: "This message is too long.",
     signed_out: "You have been signed out. Your text is kept.",
     unexpected: "Something went wrong. Your text is kept.",
     waitSeconds: { one: "Try again in one second.", other: "Try again in {count} seconds." },
@@ -164,9 +160,5 @@ export const chat = {
     missingTitle: "This chat is gone",
     missing: "OpenAI no longer has it, or it belongs to somebody else.",
     stopFailed: "Stopping failed. Try again.",
-  },
-  crash: {
-    title: "This page stumbled",
-    text: "What you were typing is kept. Try again, or reload the page.",
   },
 } as const;

@@ -136,8 +136,6 @@ export const chat: Translation<typeof English> = {
     model_timeout: "ماڈل نے جواب دینے میں بہت دیر لگا دی۔",
     model_refused_key: "OpenAI نے سرور کی کلید رد کر دی۔ سرور چلانے والے کو اسے دیکھنا ہو گا۔",
     model_rejected: "ماڈل نے یہ پیغام رد کر دیا۔ الفاظ بدل کر دیکھیں۔",
-    model_failed: "جواب OpenAI پر بیچ میں ٹوٹ گیا۔",
-    model_incomplete: "جواب بہت لمبا ہو گیا اور کاٹ دیا گیا۔ کچھ مختصر پوچھیں۔",
     conversation_not_found: "ایسی کوئی گفتگو نہیں، یا یہ آپ کی نہیں۔",
     conversation_gone: "OpenAI کے پاس اب یہ گفتگو نہیں ہے۔",
     conversation_busy: "اس گفتگو میں ایک اور جواب لکھا جا رہا ہے۔",
@@ -145,8 +143,6 @@ export const chat: Translation<typeof English> = {
     answer_lost: "اس پیغام کا جواب نہیں آیا۔",
     message_empty: "بھیجنے کو کچھ نہیں۔",
     message_too_long: "یہ پیغام بہت لمبا ہے۔",
-    turn_timeout: "اس میں بہت وقت لگا اور اسے ختم کر دیا گیا۔ جو اوپر دکھایا گیا ہے وہ ہو چکا ہے۔",
-    interrupted: "اس دوران سرور دوبارہ چلایا گیا۔ جاری رکھنے کے لیے دوبارہ بھیجیں۔",
     openai_unreachable: "اس وقت OpenAI تک رسائی نہیں۔",
     cut_off: "جواب مکمل ہونے سے پہلے رابطہ ٹوٹ گیا۔",
     offline: "سرور تک رسائی نہیں۔ آپ کا متن محفوظ ہے اور رابطہ بحال ہوتے ہی بھیجا جائے گا۔",
@@ -155,7 +151,7 @@ export const chat: Translation<typeof English> = {
     model_incomplete: "جواب بہت لمبا ہو گیا اور کاٹ دیا گیا۔ کچھ مختصر پوچھیں۔",
     turn_timeout: "اس میں بہت وقت لگا اور اسے ختم کر دیا گیا۔ جو اوپر نظر آ رہا ہے وہ ہو چکا ہے۔",
     turn_id_reused: "یہ پیغام بھیجنے کے بعد بدلا گیا۔ اسے نئے پیغام کے طور پر بھیجیں۔",
-    payload_too_large: "یہ پیغام بہت لمبا ہے۔",
+    body_too_large: "یہ پیغام بہت لمبا ہے۔",
     signed_out: "آپ کو خارج کر دیا گیا ہے۔ آپ کا متن محفوظ ہے۔",
     unexpected: "کچھ غلط ہو گیا۔ آپ کا متن محفوظ ہے۔",
     waitSeconds: {
@@ -168,9 +164,5 @@ export const chat: Translation<typeof English> = {
     missingTitle: "یہ گفتگو اب نہیں ہے",
     missing: "OpenAI کے پاس یہ اب نہیں ہے، یا یہ کسی اور کی ہے۔",
     stopFailed: "روکا نہیں جا سکا۔ دوبارہ کوشش کریں۔",
-  },
-  crash: {
-    title: "یہ صفحہ لڑکھڑا گیا",
-    text: "آپ جو لکھ رہے تھے وہ محفوظ ہے۔ دوبارہ کوشش کریں یا صفحہ پھر سے کھولیں۔",
   },
 };

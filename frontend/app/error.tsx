@@ -1,0 +1,3 @@
+"use client";
+// What is shown when a page without a frame breaks?
+export { default } from "./(signed-in)/error";
