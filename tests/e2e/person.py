@@ -83,6 +83,10 @@ class Person:
         found: dict[str, Any] = self.api("POST", "/tasks", {"title": title, **values})
         return found
 
+    def deleted(self) -> list[int]:
+        """The numbers of the tasks in the trash."""
+        return sorted(task["number"] for task in self.api("GET", "/tasks?status=deleted")["tasks"])
+
     def said(self, message: str, conversation_id: str | None = None) -> dict[str, Any]:
         """A turn that was had elsewhere: its JSON answer."""
         body = {"message": message, "conversation_id": conversation_id}
