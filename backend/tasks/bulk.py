@@ -6,10 +6,9 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from backend.errors import AppError
-from backend.tasks.dates import Weekday
 from backend.tasks.draft import TaskPatch
 from backend.tasks.errors import NothingToChange, TaskChangedSince, TaskNotFound, TooMany
-from backend.tasks.fields import ClockTime, LocalDate, PriorityName, Tags, TaskNumber
+from backend.tasks.fields import ClockTime, LocalDate, PriorityName, Tags, TaskNumber, WeekdayName
 from backend.tasks.receipt import Action, Receipt, failure
 from backend.tasks.store import TaskStore
 from backend.tasks.task import Task, task_json
@@ -38,7 +37,7 @@ class ChangeValues(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     due_date: LocalDate | None = Field(default=None, description="The user's local date.")
-    due_weekday: Weekday | None = Field(default=None, description=_DATED)
+    due_weekday: WeekdayName | None = Field(default=None, description=_DATED)
     due_time: ClockTime | None = Field(default=None, description="Local time HH:MM.")
     tags: Tags | None = Field(default=None, description="For tag and untag.")
     priority: PriorityName | None = Field(default=None, description="For priority.")
@@ -75,6 +74,8 @@ async def change_many(
     leaves a later mark on each: that is what makes a confirmed change run once.
     """
     patch = _patch(change)
+    if change.verb == "restore":
+        await store.sweep()
     rows = await store.locked_rows(change.numbers)
     receipts: list[Receipt] = []
     failures: list[dict[str, Any]] = []

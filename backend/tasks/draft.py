@@ -5,14 +5,23 @@ from typing import Any, Final
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from backend.tasks.dates import Weekday, check_weekday
+from backend.tasks.dates import check_weekday
 from backend.tasks.errors import (
     RecurrenceInvalid,
     RecurrenceNeedsDate,
     TaskInvalid,
     TimeWithoutDate,
 )
-from backend.tasks.fields import ClockTime, LocalDate, Notes, PriorityName, Tags, Title, rank
+from backend.tasks.fields import (
+    ClockTime,
+    LocalDate,
+    Notes,
+    PriorityName,
+    Tags,
+    Title,
+    WeekdayName,
+    rank,
+)
 from backend.tasks.recurrence import first_date, happens, normalise
 from backend.tasks.recurrence_text import RuleInvalid
 from backend.tasks.task import RecurrenceBasis
@@ -34,7 +43,7 @@ class TaskDraft(BaseModel):
     title: Title
     notes: Notes | None = Field(default=None, validation_alias=_NOTES)
     due_date: LocalDate | None = None
-    due_weekday: Weekday | None = None
+    due_weekday: WeekdayName | None = None
     due_time: ClockTime | None = None
     priority: PriorityName | None = None
     tags: Tags | None = None
@@ -53,7 +62,7 @@ class TaskPatch(BaseModel):
     title: Title | None = None
     notes: Notes | None = Field(default=None, validation_alias=_NOTES)
     due_date: LocalDate | None = None
-    due_weekday: Weekday | None = None
+    due_weekday: WeekdayName | None = None
     due_time: ClockTime | None = None
     priority: PriorityName | None = None
     tags: Tags | None = None
@@ -93,14 +102,19 @@ def _rule(text: str) -> str | None:
         raise RecurrenceInvalid(f"The repetition is not understood: {exc}.") from exc
 
 
-def settle(values: dict[str, Any], *, today: date, new: bool) -> dict[str, Any]:
-    """Check that all values of a task agree. A new repeating one without a date gets its first."""
+def settle(
+    values: dict[str, Any], *, today: date, new: bool, chosen: bool = True
+) -> dict[str, Any]:
+    """Check that all values of a task agree. One that is new to repeating gets its first date.
+
+    Only a rule that is being chosen must have a date to come: a task may be put off past its end.
+    """
     rule = values.get("recurrence")
     if rule is not None and values.get("due_date") is None:
         if not new:
             raise RecurrenceNeedsDate
         values = {**values, "due_date": first_date(rule, today)}
-    if rule is not None:
+    if rule is not None and chosen:
         due = values["due_date"]
         if due is None or not happens(rule, due):
             raise RecurrenceInvalid("This repetition never happens. Please check its dates.")

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from backend.tasks.dates import Weekday
 from backend.tasks.task import PRIORITIES, Priority
 
 TITLE_LIMIT: Final = 500
@@ -93,7 +94,13 @@ def _priority(value: Any) -> Any:
     return value.strip().lower() if isinstance(value, str) else value
 
 
+def _weekday(value: Any) -> Any:
+    return value.strip().capitalize() if isinstance(value, str) else value
+
+
 def _number(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("a task number is a positive integer")
     if isinstance(value, str) and re.match(r"#?\d{1,9}\Z", value.strip(), re.ASCII):
         return int(value.strip().lstrip("#"))
     return value
@@ -111,6 +118,7 @@ Tag = Annotated[str, AfterValidator(clean_tag)]
 Tags = Annotated[list[str], AfterValidator(clean_tags)]
 Words = Annotated[str, AfterValidator(clean_words)]
 PriorityName = Annotated[Priority, BeforeValidator(_priority)]
+WeekdayName = Annotated[Weekday, BeforeValidator(_weekday)]
 LocalDate = Annotated[
     date, BeforeValidator(_local_date), WithJsonSchema({"type": "string", "format": "date"})
 ]

@@ -65,6 +65,7 @@ class TaskStore(TaskLists):
 
     async def restore(self, number: int) -> Receipt:
         """Out of the trash again."""
+        await self.sweep()
         made = self.restore_row(await self.locked(number, deleted=True))
         await self.announce(number)
         return made
@@ -87,11 +88,10 @@ class TaskStore(TaskLists):
     def set_row(self, task: Task, values: dict[str, Any], action: Action) -> Receipt:
         """Set columns that were checked one by one, if together they still agree."""
         before = task_json(task)
-        settle(
-            {name: values.get(name, getattr(task, name)) for name in _SETTLED},
-            today=self.today,
-            new=False,
-        )
+        together = {name: values.get(name, getattr(task, name)) for name in _SETTLED}
+        chosen = values.get("recurrence") is not None
+        begins = chosen and "due_date" not in values
+        values = values | settle(together, today=self.today, new=begins, chosen=chosen)
         different = {name: new for name, new in values.items() if getattr(task, name) != new}
         for name, new in different.items():
             setattr(task, name, new)

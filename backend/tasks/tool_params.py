@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from backend.tasks.bulk import ChangeValues, Verb
-from backend.tasks.dates import Weekday
 from backend.tasks.draft import TaskDraft, TaskPatch
 from backend.tasks.errors import NothingToChange, WeekdayMissing
-from backend.tasks.fields import ClockTime, LocalDate, PriorityName, TaskNumber, Words
+from backend.tasks.fields import ClockTime, LocalDate, PriorityName, TaskNumber, WeekdayName, Words
 from backend.tasks.query import Sort, View
 from backend.tasks.task import RecurrenceBasis
 
@@ -31,7 +30,7 @@ _TAGS = "Short labels without '#', only those that the user asked for."
 _ID = "The task's number, as in #12."
 
 DueDate = Annotated[LocalDate | None, Field(description=_DATE)]
-DueWeekday = Annotated[Weekday | None, Field(description=_WEEKDAY)]
+DueWeekday = Annotated[WeekdayName | None, Field(description=_WEEKDAY)]
 DueTime = Annotated[ClockTime | None, Field(description=_TIME)]
 TaskId = Annotated[TaskNumber, Field(description=_ID)]
 Clearable = Literal["description", "due_date", "due_time", "priority", "tags", "recurrence"]

@@ -115,6 +115,20 @@ async def test_every_second_friday_starts_on_the_coming_friday(person: Person) -
     assert done["next"]["due_date"] == "2026-12-11"
 
 
+async def test_a_task_without_a_date_that_begins_to_repeat_gets_its_first(person: Person) -> None:
+    number = await person.add("Bins")
+    receipt = await person.do("update_task", task_id=number, recurrence="FREQ=WEEKLY;BYDAY=FR")
+    assert receipt["task"]["due_date"] == "2026-11-27"
+
+
+async def test_a_task_may_be_put_off_past_the_end_of_its_series(person: Person) -> None:
+    until = {**FRIDAYS, "recurrence": "FREQ=WEEKLY;UNTIL=20261201"}
+    number = await person.add(**until)
+    moved = {"due_date": "2026-12-05", "due_weekday": "Saturday"}
+    await person.do("reschedule_task", task_id=number, **moved)
+    assert (await person.do("complete_task", task_id=number))["next"] is None
+
+
 async def test_many_completed_at_once_each_get_their_next_one(person: Person) -> None:
     numbers = [await person.add(f"Task {n}", **FRIDAYS) for n in range(3)]
     receipt = await person.do("change_tasks", verb="complete", task_ids=numbers)

@@ -299,6 +299,18 @@ async def test_everything_moves_from_today_to_tomorrow(person: Person) -> None:
     assert await person.numbers(view="today") == []
 
 
+async def test_the_trash_keeps_a_task_for_thirty_days(person: Person) -> None:
+    kept, gone = await person.add("Kept"), await person.add("Gone")
+    await person.do("delete_task", task_id=gone)
+    person.later(days=2)
+    await person.do("delete_task", task_id=kept)
+    person.later(days=28, seconds=1)
+    assert await person.numbers(status="deleted") == [kept]
+    assert (await person.call("restore_task", task_id=gone))["error"]["code"] == "task_not_found"
+    await person.do("restore_task", task_id=kept)
+    assert await person.numbers() == [kept]
+
+
 async def test_undo_and_confirm_over_http(signed_in: httpx.AsyncClient) -> None:
     for n in range(7):
         await signed_in.post("/api/tasks", json={"title": f"Task {n}"})
