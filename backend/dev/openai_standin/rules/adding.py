@@ -10,17 +10,26 @@ from . import say
 from .cut import quoted, tidy, without
 from .dates import unreal_moment
 from .details import Details, details
+from .lexicon import PRIORITIES
 from .turn import Turn
 
 Json = dict[str, Any]
 WHAT = "What should the task be called?"
 LONGEST_TITLE, SHORT_TITLE, LONGEST_NOTES = 300, 100, 9000
 NOUN = r"(?:tasks?|to-?dos?|reminders?|items?|entry|entries|notes? to self)"
+KIND = re.compile(
+    (
+        r"\b(?:(?:high|medium|low|top|normal)(?:[ -]priority)?|urgent|important|daily|"
+        r"weekly|monthly|yearly)\b"
+    ),
+    re.IGNORECASE,
+)
+ABOUT = re.compile(r"\b(?:about|of|for)$", re.IGNORECASE)
 LEAD_IN = re.compile(
     rf"^(?:(?:add|create|make|set(?: up)?|put|new|insert|note(?: down)?|jot down|"
     rf"write down|record|enter)\s+"
     rf"(?:me\s+)?(?:(?:a|an|the|another|one|two|three|four|five|some|these|this|"
-    rf"following|new|more|my|us)\s+)*{NOUN}\b"
+    rf"following|new|more|my|us|recurring|repeating|quick|{KIND.pattern})\s+)*{NOUN}\b"
     rf"|new {NOUN}\b|(?:{NOUN})\s*(?=:)"
     r"|(?:i|we)(?:'ve| have)? (?:really |also |just )?(?:need|have|got|ought|want|"
     r"wish|would like|am supposed|plan)(?: got)? to(?: remember to| not forget to)"
@@ -29,7 +38,7 @@ LEAD_IN = re.compile(
     r"|i'?d (?:like|love) to\b|i'?ve got to\b|i'?m supposed to\b"
     r"|(?:please )?remind me(?: again)?(?: to| about| of| that| for)?\b|don'?t "
     r"(?:let me )?forget(?: to| about)?\b"
-    r"|remember(?: to| that)?\b|note to self\b|add|create|put|schedule|plan|"
+    r"|remember(?: to| that)?\b|note to self\b|add|create|put|schedule|"
     r"note(?: down| that)?\b|jot down|write down|/?add\b)"
     r"(?!['’-])",
     re.IGNORECASE,
@@ -94,13 +103,22 @@ def strip_after(text: str) -> str:
 
 def named(text: str) -> str:
     """The text without the words that ask for adding; they may stand after a date."""
-    bare = LEAD_IN.sub("", text, count=1)
-    if bare != text:
-        return TO_LIST.sub("", strip_after(bare))
+    lead = LEAD_IN.match(text)
+    if lead:
+        bare = TO_LIST.sub("", strip_after(text[lead.end() :]))
+        if ABOUT.search(lead[0]):
+            bare = re.sub(r"^the (?=\S)", "", bare, flags=re.IGNORECASE)
+        return f"{bare} {' '.join(lead_word(word) for word in KIND.findall(lead[0]))}".strip()
     later = re.search(
         r"(?i),?\s*\b(?:i (?:need|have|want) to|i must|remind me to|remember to)\b", text
     )
     return without(text, later) if later else text
+
+
+def lead_word(word: str) -> str:
+    """`a high priority task`, `a daily task`: what the adjective says, where it is understood."""
+    plain = re.sub(r"(?i)[ -]priority$", "", word).lower()
+    return f"!{PRIORITIES[plain]}" if plain in PRIORITIES else plain
 
 
 def several(turn: Turn, text: str) -> list[Details]:

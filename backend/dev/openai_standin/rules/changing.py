@@ -62,7 +62,9 @@ def retitle(turn: Turn, phrase: str, new: str) -> str:
 
 def prioritise(turn: Turn, phrase: str, word: str) -> str:
     """Give a priority; `none` takes it away."""
-    level = PRIORITIES.get(word.lower(), word.lower())
+    level = PRIORITIES.get(word.strip().lower())
+    if level is None:
+        raise Say("A priority is high, medium, low or none.")
     selection = select(phrase, turn.now)
     return act(turn, "priority", chosen(turn, selection), {"priority": level})
 

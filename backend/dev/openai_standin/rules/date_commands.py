@@ -65,7 +65,9 @@ DATE_COMMANDS = table(
         lambda t, m: moving.move_at_end(t, m["x"]),
     ),
     (
-        r"(?:set|make) (?P<x>.+?) (?:to be )?(?:due|for) (?P<y>.+)",
+        r"(?:set|make) (?!(?:me )?(?:up )?(?:an? |another )?(?:new )?(?:reminder|"
+        r"task|alarm|to-?do)\b(?! ?#?\d))"
+        r"(?P<x>.+?) (?:to be )?(?:due|for) (?P<y>.+)",
         lambda t, m: moving.move(t, m["x"], m["y"]),
     ),
     (

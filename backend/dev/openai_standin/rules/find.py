@@ -3,12 +3,13 @@
 Looks with list_tasks; several matches become a question, none an honest sentence.
 """
 
+import re
 from typing import Any
 
 from . import matching, memory, wording
 from .ranges import Span
 from .say import Say, error
-from .selection import Selection
+from .selection import Selection, select
 from .turn import Turn
 
 Json = dict[str, Any]
@@ -22,7 +23,7 @@ def chosen(turn: Turn, selection: Selection, status: str = "pending") -> list[Js
         return [known(turn, number) for number in turn.chosen]
     if selection.numbers:
         return [known(turn, number) for number in selection.numbers]
-    if selection.that:
+    if selection.that and not selection.numbers:
         return those(turn, selection.plural)
     if selection.place:
         return at_place(turn, selection.place, status)
@@ -30,7 +31,10 @@ def chosen(turn: Turn, selection: Selection, status: str = "pending") -> list[Js
 
 
 def at_place(turn: Turn, place: int, status: str) -> list[Json]:
-    """`the first task`: in the order of the list."""
+    """`the first task`: of those that we have just shown, or else of the list."""
+    shown = re.findall(r"(?m)^- \*\*#(\d+) ", turn.history[-1].answer if turn.history else "")
+    if place <= len(shown):
+        return [{"number": int(shown[place - 1])}]
     tasks = listed(turn, parameters(turn, Selection(""), "pending" if status == "all" else status))
     if place > len(tasks):
         raise Say(f"There are only {wording.tasks(len(tasks))} on that list.")
@@ -60,7 +64,11 @@ def those(turn: Turn, plural: bool) -> list[Json]:
 
 def looked_up(turn: Turn, selection: Selection, status: str) -> list[Json]:
     """The tasks that fit the filters and the words; one of them unless several are wanted."""
-    found = matches(turn, narrowed(turn, selection), status)
+    several_phrases = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", selection.phrase)
+    found = matches(turn, narrowed(turn, selection), status, ask=len(several_phrases) == 1)
+    if not found and len(several_phrases) > 1:
+        named = [select(each, turn.now) for each in several_phrases]
+        return [task for each in named for task in chosen(turn, each, status)]
     if not found:
         raise Say(nothing(selection, status))
     open_ones = [task for task in found if not task.get("completed_at")]
@@ -86,8 +94,11 @@ def narrowed(turn: Turn, selection: Selection) -> Selection:
     return selection
 
 
-def matches(turn: Turn, selection: Selection, status: str) -> list[Json]:
-    """All tasks that fit; a search that finds nothing is followed by a look at the whole list."""
+def matches(turn: Turn, selection: Selection, status: str, ask: bool = True) -> list[Json]:
+    """All tasks that fit; a search that finds nothing is followed by a look at the whole list.
+
+    What comes close there is asked about, if `ask`.
+    """
     filters = parameters(turn, selection, selection.status or status)
     if not selection.words:
         return [task for task in listed(turn, filters) if matching.fits(task, selection)]
@@ -97,9 +108,11 @@ def matches(turn: Turn, selection: Selection, status: str) -> list[Json]:
         found = matching.by_words(tasks, selection.words)
         if found:
             return found
+        if not ask:
+            return []
     tasks = [task for task in listed(turn, filters) if matching.fits(task, selection)]
     found = matching.by_words(tasks, selection.words)
-    near = [] if found else matching.nearly(tasks, selection.words)
+    near = [] if found or not ask else matching.nearly(tasks, selection.words)
     if near:
         raise which(turn, near, f"I found no task called “{selection.words}”, but these are close.")
     return found

@@ -75,7 +75,7 @@ def settled(turn: Turn, last: Said, asked: str, text: str) -> Answer | None:
         said = details(text, turn.now)
         fits = (said.due() or said.repeats) and not said.rest
         return Answer(f"{command.rstrip(' .!')} to {text}") if fits else None
-    if is_command(text):
+    if is_command(polished(text)):
         return None
     if asked == WHAT:
         return Answer(f"{command.rstrip(' :.')}: {text}")

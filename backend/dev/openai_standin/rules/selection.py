@@ -25,7 +25,7 @@ NUMBER_LIST = re.compile(
 RANGE = re.compile(r"(\d+)\s*(?:-|–|to|through)\s*#?(\d+)")
 THAT = re.compile(
     r"^(?:(?:it|that|this|them|those|these|both|same|one|the last one|the latest one|my last task|"
-    r"the (?:last|latest|previous|new|newest) (?:task|one)|(?:that|this|the) (?:task|one)|"
+    r"(?:the )?(?:last|latest|previous|new|newest) (?:task|one)|(?:that|this|the) (?:task|one)|"
     r"(?:these|those)(?: tasks)?|both(?: of them| tasks)?|all of (?:them|those|these))\b\s*)+$",
     re.IGNORECASE,
 )
@@ -33,6 +33,9 @@ EVERYTHING = re.compile(
     r"^(?:all|everything|every (?:task|single task)|all of (?:it|my tasks|the tasks))\b|"
     r"\b(?:all|every) (?:of )?(?:my |the )?(?:tasks?|things?)\b",
     re.IGNORECASE,
+)
+WHOLE_LIST = re.compile(
+    r"\b(?:tasks|todos|to-dos|reminders|list|things|stuff|items)\b", re.IGNORECASE
 )
 STATUS = re.compile(r"\b(?P<s>completed|finished|done|pending|open|unfinished|deleted)\b", re.I)
 NOISE = re.compile(
@@ -151,5 +154,8 @@ def describe(found: Selection, plain: str, now: datetime) -> None:
     if said.due_time and not found.part:
         found.time = said.due_time
     found.words = tidy(NOISE.sub(" ", plain)).strip(" ,.:;-'\"")
+    if not (found.words or found.everything or found.filtered()):
+        found.everything = bool(WHOLE_LIST.search(found.phrase))
+        found.that = not found.everything
     last = re.search(r"(\w+)\W*$", found.phrase)
     found.plural = found.everything or bool(last and re.search(r"[^s]s$", last[1].lower()))

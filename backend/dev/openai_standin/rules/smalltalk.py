@@ -16,6 +16,10 @@ UNKNOWN = (
     "Say “help” for more."
 )
 GREETING = "Hello! What shall I note down? You can say “add …”, “show my tasks” or “help”."
+TRASH = (
+    "I have no tool for that. Deleted tasks go for good after 30 days, and the page can empty the "
+    "trash at once."
+)
 TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"^(?:{pattern})[\s.!?,🙂👋🙏👍❤️]*$", re.IGNORECASE), said)
     for pattern, said in (
@@ -34,7 +38,7 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             (
                 r"(?:many )?(?:thanks|thank you|thx|ty|cheers|much appreciated|شکریہ)(?: a "
-                r"lot| so much| very much| lethe)?"
+                r"lot| so much| very much| lethe)?(?:,? (?:that is|that'?s) (?:all|it))?"
             ),
             "You are welcome.",
         ),
@@ -45,6 +49,7 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             ),
             "Good.",
         ),
+        (r"(?:empty|purge) (?:the |my )?(?:trash|bin)", TRASH),
         (
             r"(?:bye|goodbye|good night|see you(?: later)?|cya)",
             "Goodbye. Your tasks stay where they are.",
@@ -52,7 +57,8 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             (
                 r"(?:help|help me|\?|/help|commands|what can (?:you|i) (?:do|say|ask)|how "
-                r"does this work|how do i use (?:this|you)|مدد)"
+                r"does this work|how (?:do|can|should) i .{1,60}|can (?:you|i) \w+ "
+                r"(?:tasks?|reminders?)|مدد)"
             ),
             HELP,
         ),

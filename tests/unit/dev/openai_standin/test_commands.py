@@ -63,6 +63,10 @@ ADDED = [
     ),
     ("I'd like to add a task to clean the garage", {"title": "Clean the garage"}),
     ("I want to learn guitar", {"title": "Learn guitar"}),
+    ("Plan my week", {"title": "Plan my week"}),
+    ("add a high priority task to call the bank", {"title": "Call the bank", "priority": "high"}),
+    ("remind me about the car service", {"title": "Car service"}),
+    ("set a reminder for tomorrow to feed the cat", {"title": "Feed the cat", **TOMORROW}),
     (
         "schedule a meeting with Bob next Tuesday at 10:30",
         {"title": "Meeting with Bob", **due("2026-11-24", "Tuesday", "10:30")},

@@ -132,4 +132,4 @@ def test_the_day_of_completion_counts_in_the_users_zone() -> None:
 
 
 def test_a_title_cannot_become_markdown() -> None:
-    assert r"\[x](http://evil)" in Talk().say('add "[x](http://evil)"')
+    assert r"\[x\](http://evil)" in Talk().say('add "[x](http://evil)"')

@@ -197,3 +197,30 @@ def test_a_tag_can_be_asked_for_in_words(phrase: str) -> None:
     assert "Book a flight" in talk.say(f"show me {phrase}")
     assert len(talk.calls) == 1
     assert talk.calls[0][1]["tag"] == "travel"
+
+
+@pytest.mark.parametrize("text", ["delete all", "clear my list", "delete my tasks", "remove all"])
+def test_nothing_empties_the_list_unasked(text: str) -> None:
+    talk = Talk("A", "B")
+    talk.say(text)
+    assert talk.calls == [("change_tasks", {"verb": "delete", "every": "pending"})]
+
+
+def test_two_names_in_one_sentence_are_two_tasks() -> None:
+    talk = Talk("Call the dentist", "Take out the trash", "Milk")
+    talk.say("complete the dentist and the trash")
+    done = [arguments["task_id"] for name, arguments in talk.calls if name == "complete_task"]
+    assert done == [1, 2]
+
+
+def test_the_second_one_is_the_second_of_those_just_shown() -> None:
+    talk = Talk({"title": "Later", "due_date": "2026-12-01"}, {"title": "Soon", "due_date": TODAY})
+    talk.say("show all")
+    talk.say("delete the second one")
+    assert talk.calls == [("delete_task", {"task_id": 1})]
+
+
+def test_a_name_with_an_and_is_one_task() -> None:
+    talk = Talk("Buy salt and pepper", "Buy salt")
+    talk.say("complete salt and pepper")
+    assert talk.calls[-1] == ("complete_task", {"task_id": 1})
