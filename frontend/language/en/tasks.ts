@@ -155,7 +155,7 @@ export const tasks = {
   },
   add: {
     label: "Add a task",
-    placeholder: "Add a task: call mum tomorrow 5pm",
+    placeholder: "Add a task: call mum 5pm",
     submit: "Add",
     understood: "Understood as",
     keepWords: "{text}: keep it as plain words",

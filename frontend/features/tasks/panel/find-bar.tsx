@@ -86,7 +86,7 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
           }}
           className={cx(small, "ps-8 pe-9 [&::-webkit-search-cancel-button]:hidden")}
         />
-        {onClose || isFiltering(filter) ? (
+        {!isWide || isFiltering(filter) ? (
           <IconButton
             size="icon-sm"
             className="absolute end-0.5 top-0.5"

@@ -60,11 +60,11 @@ export function TaskBoard({ isWide, heading }: Props) {
     requestAnimationFrame(() => findRef.current?.focus());
   }
   const onKeyDown = useRowKeys({ add: () => addRef.current?.focus(), find });
-  const showsFind = isFinding || isFiltering(filter) || isWide;
+  const isSearching = isFinding || isFiltering(filter);
 
   const tools = (
     <>
-      {isWide ? null : (
+      <span className={cx(isWide && "md:hidden")}>
         <IconButton
           size="icon-sm"
           label={t("tasks.find.open")}
@@ -73,7 +73,7 @@ export function TaskBoard({ isWide, heading }: Props) {
         >
           <Search className="size-4" />
         </IconButton>
-      )}
+      </span>
       <IconButton size="icon-sm" label={t("tasks.keys.open")} onClick={() => setHelping(true)}>
         <Keyboard className="size-4" />
       </IconButton>
@@ -97,12 +97,10 @@ export function TaskBoard({ isWide, heading }: Props) {
       >
         {heading(tools)}
         <QuickAdd inputRef={addRef} />
-        {showsFind ? (
-          <FindBar
-            inputRef={findRef}
-            isWide={isWide}
-            onClose={isWide ? undefined : () => setFinding(false)}
-          />
+        {isSearching || isWide ? (
+          <div className={cx(!isSearching && "max-md:hidden")}>
+            <FindBar inputRef={findRef} isWide={isWide} onClose={() => setFinding(false)} />
+          </div>
         ) : null}
         <div className={cx(isWide && "md:hidden")}>
           <ViewTabs counts={counts} panelId={panelId} />

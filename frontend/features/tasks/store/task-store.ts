@@ -100,18 +100,39 @@ export function createTaskStore(api: TaskServer = server) {
     }
   }
 
-  /** Reads single tasks anew, as after news of a change; one that is gone is forgotten. */
-  async function refresh(numbers: Iterable<number>): Promise<void> {
-    const one = async (number: number) => {
-      try {
-        receive([await api.getTask(number)]);
-      } catch (reason) {
-        if (!(reason instanceof ApiError) || reason.status !== 404) return;
-        base = without(base, number);
-        redraw();
-      }
-    };
-    await Promise.all([...numbers].map(one));
+  /** A task in the trash answers 404 as well as one that is gone, so the trash is read anew. */
+  async function rereadTrash(): Promise<void> {
+    if (!isRead("deleted")) return;
+    const mine = round;
+    const page = await api.listTasks({ ...queryOf("deleted"), limit: PAGE }).catch(() => null);
+    if (!page || mine !== round) return;
+    const kept = [...base.values()].filter((task) => task.deleted_at === null);
+    base = merged(new Map(kept.map((task) => [task.number, task])), page.tasks);
+    part("deleted", { cursor: page.next_cursor });
+    redraw();
+  }
+
+  /** False when there is no such task outside of the trash; other failures change nothing. */
+  async function readOne(number: number): Promise<boolean> {
+    try {
+      receive([await api.getTask(number)]);
+      return true;
+    } catch (reason) {
+      return !(reason instanceof ApiError) || reason.status !== 404;
+    }
+  }
+
+  /** Reads single tasks anew, as after news of a change. */
+  async function refresh(numbers: readonly number[]): Promise<void> {
+    const found = await Promise.all(numbers.map(readOne));
+    const gone = numbers.filter((_, index) => !found[index]);
+    for (const number of gone) {
+      if (base.get(number)?.deleted_at === null) base = without(base, number);
+    }
+    if (gone.length > 0) {
+      redraw();
+      await rereadTrash();
+    }
     void count();
   }
 
