@@ -9,7 +9,6 @@ from agents import (
     Agent,
     FunctionTool,
     ModelSettings,
-    OpenAIResponsesModel,
     RunConfig,
     RunContextWrapper,
     RunErrorHandlerInput,
@@ -29,6 +28,7 @@ from openai import AsyncOpenAI
 
 from backend.assistant.context import TurnContext
 from backend.assistant.instructions import instructions
+from backend.assistant.model import LeanResponsesModel
 from backend.settings import Settings
 from backend.tasks.tools import TOOLS, Tool
 
@@ -46,7 +46,7 @@ _REASONS = re.compile(r"(o\d|gpt-[5-9](?!.*chat))")
 
 
 def create_model(client: AsyncOpenAI, settings: Settings) -> Model:
-    return OpenAIResponsesModel(model=settings.openai_model, openai_client=client)
+    return LeanResponsesModel(model=settings.openai_model, openai_client=client)
 
 
 def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:

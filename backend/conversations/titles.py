@@ -21,10 +21,9 @@ _EXCERPT = 1000
 
 def one_line(text: str) -> str:
     """What can be seen of it, on one line; may be empty."""
-    spaced = re.sub(r"\s+", " ", text)
     # Joiners hold emoji and Urdu letters together; they are not printable, but they are seen.
-    kept = (char for char in spaced if char.isprintable() or char in "\u200c\u200d")
-    return "".join(kept).strip()
+    kept = (char for char in text if char.isprintable() or char in "\u200c\u200d\n\t\r")
+    return re.sub(r"\s+", " ", "".join(kept)).strip()
 
 
 def clean_title(text: str) -> str:
