@@ -56,13 +56,14 @@ SIGNED_OUT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("method, path, more", SIGNED_OUT)
 async def test_who_is_not_signed_in_is_told_so(
-    client: httpx.AsyncClient, method: str, path: str, more: dict[str, Any]
+    client: httpx.AsyncClient, subtests: pytest.Subtests
 ) -> None:
-    answer = await client.request(method, path, **more)
-    assert_one_shape(answer)
-    assert (401, "not_signed_in") == (answer.status_code, answer.json()["error"]["code"])
+    for method, path, more in SIGNED_OUT:
+        with subtests.test(f"{method} {path}"):
+            answer = await client.request(method, path, **more)
+            assert_one_shape(answer)
+            assert (401, "not_signed_in") == (answer.status_code, answer.json()["error"]["code"])
 
 
 FAILURES = [
@@ -108,69 +109,67 @@ FAILURES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("status, code, method, path, more", FAILURES)
 async def test_a_failure_has_its_status_and_its_stable_code(
-    signed_in: httpx.AsyncClient,
-    status: int,
-    code: str,
-    method: str,
-    path: str,
-    more: dict[str, Any],
+    signed_in: httpx.AsyncClient, subtests: pytest.Subtests
 ) -> None:
-    answer = await signed_in.request(method, path, **more)
-    assert_one_shape(answer)
-    assert (status, code) == (answer.status_code, answer.json()["error"]["code"])
+    for status, code, method, path, more in FAILURES:
+        with subtests.test(f"{method} {path} {str(more)[:60]}"):
+            answer = await signed_in.request(method, path, **more)
+            assert_one_shape(answer)
+            assert (status, code) == (answer.status_code, answer.json()["error"]["code"])
 
 
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"title": ""}, {"title": "   "}, {"title": "x" * 10_000}, {"title": "a\x00b"},
-        {"title": None}, {"title": 5}, {"title": ["x"]}, {"title": {"x": 1}},
-        {"title": "x", "notes": "x" * 100_000}, {"title": "x", "notes": "\x00"},
-        {"title": "x", "due_date": "2026-02-30"}, {"title": "x", "due_date": "tomorrow"},
-        {"title": "x", "due_date": 5}, {"title": "x", "due_time": "25:00"},
-        {"title": "x", "due_time": "09:00"}, {"title": "x", "priority": "urgent"},
-        {"title": "x", "priority": 2}, {"title": "x", "tags": "home"},
-        {"title": "x", "tags": ["\x00"]}, {"title": "x", "tags": [5]},
-        {"title": "x", "due_date": "2026-01-01", "recurrence": "FREQ=NEVER"},
-        {"title": "x", "due_date": "2026-01-01", "recurrence": "x" * 10_000},
-    ],
-)  # fmt: skip
+BAD_TASKS: list[dict[str, Any]] = [
+    {"title": ""}, {"title": "   "}, {"title": "x" * 10_000}, {"title": "a\x00b"},
+    {"title": None}, {"title": 5}, {"title": ["x"]}, {"title": {"x": 1}},
+    {"title": "x", "notes": "x" * 100_000}, {"title": "x", "notes": "\x00"},
+    {"title": "x", "due_date": "2026-02-30"}, {"title": "x", "due_date": "tomorrow"},
+    {"title": "x", "due_date": 5}, {"title": "x", "due_time": "25:00"},
+    {"title": "x", "due_time": "09:00"}, {"title": "x", "priority": "urgent"},
+    {"title": "x", "priority": 2}, {"title": "x", "tags": "home"},
+    {"title": "x", "tags": ["\x00"]}, {"title": "x", "tags": [5]},
+    {"title": "x", "due_date": "2026-01-01", "recurrence": "FREQ=NEVER"},
+    {"title": "x", "due_date": "2026-01-01", "recurrence": "x" * 10_000},
+]  # fmt: skip
+BAD_FILTERS = [
+    "status=x", "priority=x", "due_from=x", "due_to=2026-13-01", "view=x", "sort=x", "limit=0",
+    "limit=100000", "limit=x", "cursor=x", "cursor=%00", "tag=%00",
+]  # fmt: skip
+NO_NUMBERS = ["0", "-1", "1.5", "x", "99999999999999999999", "%00", "1e3"]
+
+
 async def test_a_bad_task_is_refused_and_leaves_nothing(
-    signed_in: httpx.AsyncClient, values: dict[str, Any]
+    signed_in: httpx.AsyncClient, subtests: pytest.Subtests
 ) -> None:
-    answer = await signed_in.post("/api/tasks", json=values)
-    assert_one_shape(answer)
-    assert 422 == answer.status_code
+    for values in BAD_TASKS:
+        with subtests.test(str(values)[:60]):
+            answer = await signed_in.post("/api/tasks", json=values)
+            assert_one_shape(answer)
+            assert 422 == answer.status_code
     assert [] == (await signed_in.get("/api/tasks")).json()["tasks"]
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["status=x", "priority=x", "due_from=x", "due_to=2026-13-01", "view=x", "sort=x", "limit=0",
-     "limit=100000", "limit=x", "cursor=x", "cursor=%00", "tag=%00"],
-)  # fmt: skip
-async def test_a_bad_filter_is_refused(signed_in: httpx.AsyncClient, query: str) -> None:
-    answer = await signed_in.get(f"/api/tasks?{query}")
-    assert_one_shape(answer)
-    assert 422 == answer.status_code
+async def test_a_bad_filter_is_refused(
+    signed_in: httpx.AsyncClient, subtests: pytest.Subtests
+) -> None:
+    for query in BAD_FILTERS:
+        with subtests.test(query):
+            answer = await signed_in.get(f"/api/tasks?{query}")
+            assert_one_shape(answer)
+            assert 422 == answer.status_code
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "1.5", "x", "99999999999999999999", "%00", "1e3"])
 @pytest.mark.parametrize("verb", ["GET", "PATCH", "DELETE", "complete", "reopen", "restore"])
 async def test_what_is_no_number_is_no_task(
-    signed_in: httpx.AsyncClient, number: str, verb: str
+    signed_in: httpx.AsyncClient, subtests: pytest.Subtests, verb: str
 ) -> None:
-    path = f"/api/tasks/{number}"
-    if verb.isupper():
-        answer = await signed_in.request(
-            verb, path, json={"title": "x"} if verb == "PATCH" else None
-        )
-    else:
-        answer = await signed_in.post(f"{path}/{verb}")
-    assert_one_shape(answer)
-    assert answer.status_code in (404, 422)
+    method, rest = (verb, "") if verb.isupper() else ("POST", f"/{verb}")
+    body = {"title": "x"} if verb == "PATCH" else None
+    for number in NO_NUMBERS:
+        with subtests.test(number):
+            answer = await signed_in.request(method, f"/api/tasks/{number}{rest}", json=body)
+            assert_one_shape(answer)
+            assert answer.status_code in (404, 422)
 
 
 async def test_an_accident_is_told_without_its_inside(

@@ -60,21 +60,22 @@ async def test_of_registrations_at_the_same_moment_one_wins(client: httpx.AsyncC
     assert [201, *[409] * 7] == sorted(answer.status_code for answer in answers)
 
 
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"email": "nobody"}, {"email": ""}, {"email": "a\x00@example.com"}, {"email": 5},
-        {"email": None}, {"email": "a" * 1000 + "@example.com"}, {"email": ["a@example.com"]},
-        {"password": "short"}, {"password": "x" * 1025}, {"password": None}, {"password": {}},
-        {"time_zone": "Mars/Base"}, {"time_zone": ""}, {"time_zone": 5}, {"language": "xx"},
-        {"name": "a\x00b"}, {"name": "x" * 201}, {"name": ["Ada"]}, {"name": "a\nb"},
-    ],
-)  # fmt: skip
+BAD_REGISTRATIONS: list[dict[str, Any]] = [
+    {"email": "nobody"}, {"email": ""}, {"email": "a\x00@example.com"}, {"email": 5},
+    {"email": None}, {"email": "a" * 1000 + "@example.com"}, {"email": ["a@example.com"]},
+    {"password": "short"}, {"password": "x" * 1025}, {"password": None}, {"password": {}},
+    {"time_zone": "Mars/Base"}, {"time_zone": ""}, {"time_zone": 5}, {"language": "xx"},
+    {"name": "a\x00b"}, {"name": "x" * 201}, {"name": ["Ada"]}, {"name": "a\nb"},
+]  # fmt: skip
+
+
 async def test_a_bad_registration_is_refused_and_leaves_nothing(
-    client: httpx.AsyncClient, values: dict[str, Any]
+    client: httpx.AsyncClient, subtests: pytest.Subtests
 ) -> None:
-    answer = await client.post("/api/auth/register", json={**ADA, **values})
-    assert (422, "invalid_request") == (answer.status_code, code(answer))
+    for values in BAD_REGISTRATIONS:
+        with subtests.test(str(values)[:60]):
+            answer = await client.post("/api/auth/register", json={**ADA, **values})
+            assert (422, "invalid_request") == (answer.status_code, code(answer))
     assert 201 == (await client.post("/api/auth/register", json=ADA)).status_code
 
 
