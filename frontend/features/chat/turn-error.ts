@@ -51,7 +51,7 @@ export class CutOff extends Error {
 
 export function fromApi(error: ApiError): TurnError {
   const { message, requestId, retryAfter } = error;
-  const ours: Record<number, string> = { 0: "unreachable", 401: "signed_out" };
+  const ours: Record<number, string> = { 0: "offline", 401: "signed_out" };
   const code = ours[error.status] ?? error.code;
   return { code, message, requestId, retryAfter };
 }
