@@ -4,60 +4,12 @@ import re
 from typing import Any
 
 from . import find, matching, wording
-from .cut import tidy
+from .asking import SORT, SORTS, about_filters, narrow, read, status_of
 from .say import Say, error
-from .selection import Selection, select
+from .selection import Selection
 from .turn import Turn
 
 Json = dict[str, Any]
-LEAD_IN = re.compile(
-    r"^(?:show|list|display|view|see|print|get|give|read|tell|open|find|search|"
-    r"look|check|how many|count|when(?:'s| is| are| do)?|"
-    r"what(?:'s|s| is| are| was| were| do| did| does| have| has| else| about| "
-    r"tasks?)?|which|do|did|have|has|is|are|any|anything|"
-    r"where(?:'s| is)?|my|all|the)\b(?!['’-])",
-    re.IGNORECASE,
-)
-FILLERS = re.compile(
-    (
-        r"\b(?:show|list|display|view|see|print|get|give|read|tell|open|find|search|"
-        r"look|check|up|out|me|us|i|we|you|"
-        r"have|has|had|do|did|does|is|are|was|were|need|needs|needed|to be|to do|be|"
-        r"get|got|on|my|our|plate|agenda|schedule|calendar|"
-        r"what'?s|what|whats|which|how many|count|when'?s|when|where'?s|where|there|"
-        r"any|anything|something|else|so far|"
-        r"left|now|right now|currently|still|should|must|can|will|ever|already|yet|due|"
-        r"remaining|outstanding|work on|"
-        r"list of|everything|all|available|planned|plan|for|about|matching|containing|"
-        r"related|with|by|sorted|tasks?|i'?ve|i've got|first|next)\b"
-    ),
-    re.IGNORECASE,
-)
-DONE = re.compile(
-    r"\b(?:complet\w*|finish\w*|done|did|accomplish\w*|achiev\w*|ticked|checked off)\b", re.I
-)
-TO_DO = re.compile(
-    r"(?i)\bto be done\b|\b(?:isn't|not|n't) (?:yet )?(?:done|finished|completed)\b|\bget done\b"
-)
-DELETED = re.compile(r"\b(?:deleted|removed|trash(?:ed)?|bin)\b", re.IGNORECASE)
-PENDING = re.compile(
-    r"\b(?:pending|open|incomplete|unfinished|outstanding|remaining|to-?dos?|left|active|still)\b",
-    re.I,
-)
-ALL = re.compile(r"\b(?:all|every|everything|entire|whole)\b", re.IGNORECASE)
-SORT = re.compile(
-    r"\b(?:(?:sort|order|arrang|rank|group)(?:ed)?\s+)?by\s+(?:the\s+|their\s+)?"
-    r"(priority|due(?: date)?|date|title|name|created|creation|age)\b",
-    re.IGNORECASE,
-)
-SORTS = {
-    "priority": "priority",
-    "title": "title",
-    "name": "title",
-    "created": "created",
-    "creation": "created",
-    "age": "created",
-}
 FIRST = re.compile(
     r"(?i)\bwhat(?:'s| is)? (?:should i do )?(?:next|first|up next|most (?:urgent|"
     r"important))\b|\bmy next task\b|\bwhat should i (?:do|work on|start with)(?: "
@@ -92,40 +44,6 @@ def show(turn: Turn, text: str) -> str:
     tasks, total = page(turn, filters)
     tasks = [task for task in tasks if counts(turn, task, selection, status)]
     return told(turn, tasks, total, selection, status, "how many" in text.lower())
-
-
-def status_of(text: str) -> str:
-    """`pending` unless completed, deleted or really all of them are asked for."""
-    if re.fullmatch(r"(?i)(?:show|list|display|view|see)?(?: me)? ?all\W*", text):
-        return "all"
-    if DELETED.search(text):
-        return "deleted"
-    plain = TO_DO.sub(" pending ", text)
-    if DONE.search(plain):
-        return "completed"
-    if PENDING.search(plain):
-        return "pending"
-    return (
-        "all"
-        if ALL.search(text) and re.search(r"(?i)\b(?:tasks?|everything|list)\b", text)
-        else "pending"
-    )
-
-
-def read(turn: Turn, text: str, status: str) -> Selection:
-    """The filters and the words of a question, without the words that only ask."""
-    plain = DELETED.sub(" ", DONE.sub(" ", PENDING.sub(" ", TO_DO.sub(" ", text))))
-    selection = select(tidy(plain) or "all tasks", turn.now)
-    selection.words = tidy(FILLERS.sub(" ", selection.words)).strip(" ?.!,'’\"-")
-    selection.that = selection.everything = False
-    selection.status = None
-    return selection
-
-
-def narrow(turn: Turn, text: str) -> bool:
-    """Whether days, a priority or a tag are asked for: then what is done is left out."""
-    selection = select(text.strip(" ?.!"), turn.now)
-    return bool(selection.span or selection.priority or selection.tag)
 
 
 def page(turn: Turn, filters: Json) -> tuple[list[Json], int]:
@@ -182,18 +100,6 @@ def in_order(turn: Turn, tasks: list[Json], status: str) -> str:
     if done:
         parts.append(f"\nDone:\n{wording.listing(done, turn.today)}")
     return "\n".join(parts).strip("\n")
-
-
-def about_filters(selection: Selection) -> str:
-    """The filters in words."""
-    found = ""
-    if selection.priority:
-        found += f" of {selection.priority} priority"
-    if selection.tag:
-        found += f" tagged #{selection.tag}"
-    if selection.span and selection.span.view != "overdue":
-        found += f" {selection.span.said}"
-    return found
 
 
 def searched(turn: Turn, selection: Selection, filters: Json) -> str:

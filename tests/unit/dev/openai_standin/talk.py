@@ -94,7 +94,7 @@ class Talk:
 
     def changed(self, arguments: Json) -> Json:
         every = [number for number, task in self.tasks.items() if not task["deleted_at"]]
-        numbers = arguments.get("task_ids") or every
+        numbers = [n for n in arguments.get("task_ids") or every if n in self.tasks]
         values = {k: v for k, v in (arguments.get("values") or {}).items() if v is not None}
         if len(numbers) > 5 or arguments.get("every"):
             tasks = [self.tasks[number] for number in numbers]

@@ -1,6 +1,8 @@
 """What the rules may say, and what they must not."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from backend.dev.openai_standin.rules import say
 from backend.dev.openai_standin.rules.model import Question, answer
@@ -133,3 +135,20 @@ def test_the_day_of_completion_counts_in_the_users_zone() -> None:
 
 def test_a_title_cannot_become_markdown() -> None:
     assert r"\[x\](http://evil)" in Talk().say('add "[x](http://evil)"')
+
+
+WORDS = (
+    "add delete complete mark show move rename set make remove tag note to from as the my all task",
+    "tasks 1 2 #3 #home it that meeting milk tomorrow friday at 5pm every second day week before",
+    "between and , ; . ' “ ” ? : high priority notes date repeat undo restore in of next last",
+    "99999999999 0 2026-02-30 🎉 دودھ !high done not with overdue today yes both",
+)
+SENTENCES = st.lists(st.sampled_from(" ".join(WORDS).split()), min_size=1, max_size=9).map(" ".join)
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_no_words_in_any_order_break_the_rules(sentences: list[str]) -> None:
+    talk = Talk({"title": "Meeting", "due_date": "2026-11-24", "due_time": "09:00"}, "Milk", "Tea")
+    for sentence in sentences:
+        assert talk.say(sentence)
