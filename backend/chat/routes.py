@@ -1,4 +1,4 @@
-"""POST /api/chat: one turn, as a stream of chunks or as one JSON answer."""
+"""How is a turn asked for? POST /api/chat, answered by a stream of chunks or by one JSON answer."""
 
 from collections.abc import AsyncIterator
 from typing import Any

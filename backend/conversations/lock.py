@@ -4,15 +4,12 @@ Postgres advisory locks on one dedicated connection: they die with this process.
 a set of held keys does what Postgres does between processes.
 """
 
-import asyncio
 import hashlib
 import logging
 from dataclasses import dataclass
-from typing import Any, LiteralString
 from uuid import UUID
 
-import psycopg
-
+from backend.conversations.lock_questions import LockConnection
 from backend.errors import Conflict, Unavailable
 
 log = logging.getLogger("lethe")
@@ -45,32 +42,30 @@ class Place:
 class ConversationLocks:
     """The locks that this process holds, and the questions about others'."""
 
-    def __init__(self, conninfo: str, *, timeout: float = 5) -> None:
-        self._conninfo = conninfo
-        self._timeout = timeout
-        self._connection: psycopg.AsyncConnection[Any] | None = None
-        self._mutex = asyncio.Lock()
+    def __init__(self, conninfo: str, *, timeout: float = 20) -> None:
+        self._postgres = LockConnection(conninfo, timeout)
         self._claimed: set[Place] = set()
-        self._held: set[Place] = set()
 
     async def acquire(self, place: Place) -> bool:
         """Whether the lock is ours now. It never waits for another turn."""
         if place in self._claimed:
             return False
         self._claimed.add(place)
+        taken = False
         try:
-            if await self._ask("SELECT pg_try_advisory_lock(%s)", place):
-                self._held.add(place)
+            taken = await self._postgres.ask("lock", place.key)
         finally:
-            if place not in self._held:
+            if taken:
+                self._postgres.held.add(place.key)
+            else:
                 self._claimed.discard(place)
-        return place in self._held
+        return taken
 
     async def release(self, place: Place) -> None:
         """Give the lock back. With the connection gone it is free already."""
-        self._held.discard(place)
+        self._postgres.held.discard(place.key)
         try:
-            await self._ask("SELECT pg_advisory_unlock(%s)", place)
+            await self._postgres.ask("unlock", place.key)
         except Unavailable:
             log.warning("the lock of %s went with its connection", place.name)
         finally:
@@ -78,9 +73,7 @@ class ConversationLocks:
 
     async def is_held(self, place: Place) -> bool:
         """Whether a turn is running, on any replica."""
-        if place in self._claimed:
-            return True
-        return bool(await self._ask(_HELD, place))
+        return place in self._claimed or await self._postgres.ask("held", place.key)
 
     async def ask_to_stop(self, place: Place) -> None:
         """Tell every replica; the one that runs the turn stops it."""
@@ -88,49 +81,7 @@ class ConversationLocks:
 
     async def tell(self, channel: str, payload: str) -> None:
         """NOTIFY every replica, this one included."""
-        await self._execute("SELECT pg_notify(%s, %s)", (channel, payload))
+        await self._postgres.tell(channel, payload)
 
     async def close(self) -> None:
-        if self._connection is not None:
-            await self._connection.close()
-
-    async def _ask(self, query: LiteralString, place: Place) -> object:
-        row = await self._execute(query, (place.key,))
-        return row[0] if row else None
-
-    async def _execute(self, query: LiteralString, values: tuple[Any, ...]) -> Any:
-        try:
-            async with asyncio.timeout(self._timeout):
-                await self._mutex.acquire()
-        except TimeoutError as exc:
-            raise Unavailable from exc
-        try:
-            async with asyncio.timeout(self._timeout):
-                connection = await self._connected()
-                return await (await connection.execute(query, values)).fetchone()
-        except (psycopg.Error, TimeoutError) as exc:
-            # Whether the server heard us is unknown: a new connection holds what we hold, no more.
-            await self.close()
-            raise Unavailable("The database cannot be reached.") from exc
-        finally:
-            self._mutex.release()
-
-    async def _connected(self) -> psycopg.AsyncConnection[Any]:
-        """The dedicated connection; made anew with all held locks when it was lost."""
-        if self._connection is None or self._connection.closed or self._connection.broken:
-            self._connection = await psycopg.AsyncConnection.connect(
-                self._conninfo, autocommit=True, prepare_threshold=None
-            )
-            for place in self._held:
-                await self._connection.execute("SELECT pg_try_advisory_lock(%s)", (place.key,))
-        return self._connection
-
-
-_HELD: LiteralString = """
-    SELECT EXISTS (
-        SELECT FROM pg_locks
-        WHERE locktype = 'advisory' AND objsubid = 1
-          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND ((classid::bigint << 32) | objid::bigint) = %s
-    )
-"""
+        await self._postgres.close()

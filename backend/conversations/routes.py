@@ -1,4 +1,4 @@
-"""/api/conversations: what was said, its title, and its end. Nothing is kept here."""
+"""How is what was said read, renamed and erased? /api/conversations, where nothing is kept."""
 
 import asyncio
 from collections.abc import AsyncIterator

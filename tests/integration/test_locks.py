@@ -1,0 +1,105 @@
+"""One turn at a time: the locks of two processes on one Postgres."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from backend.conversations.lock import ConversationLocks, Place
+from backend.database import conninfo
+from backend.errors import Unavailable
+
+PLACE = Place(uuid4(), "conv_1")
+
+
+@pytest.fixture
+async def here(database_url: str) -> AsyncIterator[ConversationLocks]:
+    locks = ConversationLocks(conninfo(database_url))
+    yield locks
+    await locks.close()
+
+
+@pytest.fixture
+async def elsewhere(database_url: str) -> AsyncIterator[ConversationLocks]:
+    locks = ConversationLocks(conninfo(database_url))
+    yield locks
+    await locks.close()
+
+
+async def test_what_one_process_holds_another_cannot_take(
+    here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    assert await here.acquire(PLACE)
+    assert not await here.acquire(PLACE)
+    assert not await elsewhere.acquire(PLACE)
+    assert await elsewhere.is_held(PLACE)
+    await here.release(PLACE)
+    assert not await elsewhere.is_held(PLACE)
+    assert await elsewhere.acquire(PLACE)
+
+
+async def test_two_people_may_name_the_same_place(here: ConversationLocks) -> None:
+    assert await here.acquire(PLACE)
+    assert await here.acquire(Place(uuid4(), PLACE.name))
+
+
+async def test_of_many_who_ask_at_once_one_gets_it(
+    here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    asked = [locks.acquire(PLACE) for locks in (here, elsewhere) for _ in range(50)]
+    assert 1 == sum(await asyncio.gather(*asked))
+
+
+async def test_hundreds_of_questions_are_a_few_statements(
+    here: ConversationLocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statements = 0
+    ask = here._postgres._execute
+
+    async def counted(*question: object) -> list[object]:
+        nonlocal statements
+        statements += 1
+        return await ask(*question)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(here._postgres, "_execute", counted)
+    places = [Place(uuid4(), f"conv_{number}") for number in range(300)]
+    assert all(await asyncio.gather(*(here.acquire(place) for place in places)))
+    assert statements <= 2
+    await asyncio.gather(*(here.release(place) for place in places))
+    assert statements <= 4
+
+
+async def test_held_locks_outlive_their_connection(
+    database_url: str, here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    assert await here.acquire(PLACE)
+    with psycopg.connect(conninfo(database_url), autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+        )
+    with pytest.raises(Unavailable):
+        await here.is_held(Place(uuid4(), "conv_2"))
+    await here.is_held(Place(uuid4(), "conv_2"))
+    assert not await elsewhere.acquire(PLACE)
+
+
+async def test_a_lock_that_came_too_late_is_given_back(
+    here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    asking = asyncio.create_task(here.acquire(PLACE))
+    await asyncio.sleep(0)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    assert await here.acquire(Place(uuid4(), "conv_2"))
+    assert not await elsewhere.is_held(PLACE)
+    assert await elsewhere.acquire(PLACE)
+
+
+async def test_a_postgres_that_is_away_is_told_as_such() -> None:
+    locks = ConversationLocks("postgresql://nobody@127.0.0.1:9/none")
+    with pytest.raises(Unavailable):
+        await locks.acquire(PLACE)
+    await locks.close()
