@@ -1,7 +1,7 @@
 """What does a turn cost? CPU and time to the first text, beside the floor and the stock SDK.
 
-`python -m tests.benchmarks.bench_turn [TURNS]`. Each figure is the median of interleaved rounds; the
-CPU is that of the serving process. Read the ratios: absolute figures are those of one machine.
+`python -m tests.benchmarks.bench_turn [TURNS]`. Each figure is the median of interleaved rounds;
+the CPU is that of the serving process. Read the ratios: absolute figures are one machine's.
 """
 
 import asyncio

@@ -67,77 +67,88 @@ def events(deltas: int) -> list[bytes]:
         ("response.output_item.done", {"output_index": 0, "item": message(text)}),
         ("response.completed", {"response": response("completed", [message(text)])}),
     ]
-    return [
-        f"event: {kind}\ndata: {json.dumps({'type': kind, 'sequence_number': n, **more})}\n\n".encode()
+    data = [
+        (kind, json.dumps({"type": kind, "sequence_number": n, **more}))
         for n, (kind, more) in enumerate(told)
     ]
+    return [f"event: {kind}\ndata: {text}\n\n".encode() for kind, text in data]
 
 
-def create(items: int, deltas: int, gap: float) -> Starlette:
-    stream = events(deltas)
-    metadata: dict[str, Any] = {}
-    stored = [
+def stored_items(count: int) -> list[dict[str, Any]]:
+    """Newest first."""
+    question = [{"type": "input_text", "text": "some words of an earlier message"}]
+    answer = message("some words of an earlier answer")["content"]
+    return [
         {
             "id": f"msg_{n}",
             "type": "message",
             "status": "completed",
             "role": "user" if n % 2 else "assistant",
-            "content": [{"type": "input_text", "text": "some words of an earlier message"}]
-            if n % 2
-            else message("some words of an earlier answer")["content"],
+            "content": question if n % 2 else answer,
         }
-        for n in range(items, 0, -1)
+        for n in range(count, 0, -1)
     ]
 
-    def conversation() -> dict[str, Any]:
-        kind = {"id": "conv_1", "object": "conversation", "created_at": 1}
-        return kind | {"metadata": metadata}
 
-    async def conversations(request: Request) -> Response:
-        if request.method == "POST":
-            metadata.update((await request.json()).get("metadata") or {})
-        return Response(json.dumps(conversation()), media_type="application/json")
+def as_json(body: dict[str, Any]) -> Response:
+    return Response(json.dumps(body), media_type="application/json")
 
-    async def listing(request: Request) -> Response:
+
+class Upstream:
+    """One conversation, whoever asks for whichever; what is written to it is forgotten."""
+
+    def __init__(self, items: int, deltas: int, gap: float) -> None:
+        self._stored = stored_items(items)
+        self._stream = events(deltas)
+        self._gap = gap
+        self._metadata: dict[str, Any] = {}
+
+    async def conversation(self, request: Request) -> Response:
         if request.method == "POST":
-            await request.body()
-            page, more = [], False
-        else:
+            self._metadata.update((await request.json()).get("metadata") or {})
+        known = {"id": "conv_1", "object": "conversation", "created_at": 1}
+        return as_json(known | {"metadata": self._metadata})
+
+    async def items(self, request: Request) -> Response:
+        await request.body()
+        page: list[dict[str, Any]] = []
+        start = size = 0
+        if request.method == "GET":
             query = request.query_params
             after = query.get("after")
-            start = next((i + 1 for i, item in enumerate(stored) if item["id"] == after), 0)
             size = int(query.get("limit", 20))
-            page, more = stored[start : start + size], start + size < len(stored)
-        body = {"object": "list", "data": page, "has_more": more}
-        body |= {"first_id": "a", "last_id": page[-1]["id"] if page else "a"}
-        return Response(json.dumps(body), media_type="application/json")
+            start = next((i + 1 for i, it in enumerate(self._stored) if it["id"] == after), 0)
+            page = self._stored[start : start + size]
+        more = bool(page) and start + size < len(self._stored)
+        ends = {"first_id": "a", "last_id": page[-1]["id"] if page else "a"}
+        return as_json({"object": "list", "data": page, "has_more": more, **ends})
 
-    async def answers(request: Request) -> Response:
-        asked = await request.json()
-        if not asked.get("stream"):
-            body = json.dumps(response("completed", [message("A title")]))
-            return Response(body, media_type="application/json")
-        return StreamingResponse(paced(), media_type="text/event-stream")
+    async def answer(self, request: Request) -> Response:
+        if (await request.json()).get("stream"):
+            return StreamingResponse(self._paced(), media_type="text/event-stream")
+        return as_json(response("completed", [message("A title")]))
 
-    async def paced() -> AsyncIterator[bytes]:
-        if not gap:
-            yield b"".join(stream)
+    async def _paced(self) -> AsyncIterator[bytes]:
+        if not self._gap:
+            yield b"".join(self._stream)
             return
-        for data in stream:
+        for data in self._stream:
             yield data
-            await asyncio.sleep(gap)
+            await asyncio.sleep(self._gap)
 
-    return Starlette(
-        routes=[
-            Route("/v1/conversations", conversations, methods=["POST"]),
-            Route("/v1/conversations/{id}", conversations, methods=["GET", "POST"]),
-            Route("/v1/conversations/{id}/items", listing, methods=["GET", "POST"]),
-            Route("/v1/responses", answers, methods=["POST"]),
-        ]
-    )
+    def app(self) -> Starlette:
+        both = ["GET", "POST"]
+        return Starlette(
+            routes=[
+                Route("/v1/conversations", self.conversation, methods=["POST"]),
+                Route("/v1/conversations/{id}", self.conversation, methods=both),
+                Route("/v1/conversations/{id}/items", self.items, methods=both),
+                Route("/v1/responses", self.answer, methods=["POST"]),
+            ]
+        )
 
 
 if __name__ == "__main__":
     port, items, deltas, gap_ms = (float(value) for value in sys.argv[1:5])
-    app = create(int(items), int(deltas), gap_ms / 1000)
-    uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="error")
+    served = Upstream(int(items), int(deltas), gap_ms / 1000).app()
+    uvicorn.run(served, host="127.0.0.1", port=int(port), log_level="error")
