@@ -10,8 +10,9 @@ from tests.conformance.promises import Promise
 from tests.conformance.promises_of_tasks import OF_TASKS
 from tests.conformance.promises_of_the_api import OF_THE_API, OF_THE_TURN
 from tests.conformance.promises_of_the_designs import OF_ISSUE_2, OF_THE_DESIGNS
+from tests.conformance.promises_of_the_page import OF_THE_PAGE
 
-PROMISES = (*OF_THE_DESIGNS, *OF_ISSUE_2, *OF_THE_API, *OF_THE_TURN, *OF_TASKS)
+PROMISES = (*OF_THE_DESIGNS, *OF_ISSUE_2, *OF_THE_API, *OF_THE_TURN, *OF_TASKS, *OF_THE_PAGE)
 ROOT = Path(__file__).parents[2]
 
 
@@ -39,4 +40,6 @@ def test_no_promise_is_made_twice() -> None:
 def test_every_design_has_its_promises() -> None:
     sources = {promise.source for promise in PROMISES}
     assert {f"design {letter}" for letter in "ABCDE"} <= sources
-    assert {"issue 2", "issue 3", "issue 4"} <= {source.split(",")[0] for source in sources}
+    assert {f"issue {number}" for number in (2, 3, 4, 5)} <= {
+        source.split(",")[0] for source in sources
+    }
