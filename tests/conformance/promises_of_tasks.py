@@ -3,7 +3,6 @@
 from tests.conformance.promises import (
     FIND,
     IN_CONTEXT,
-    MANY,
     LIVE,
     MANY,
     RECURRING,

@@ -1,36 +1,18 @@
 """Taking changes back, and confirming large ones."""
 
 import asyncio
-from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 
 from backend.database import Database
-from backend.errors import AppError
-from backend.tasks.errors import ConfirmExpired, TaskChangedSince, TokenInvalid, UndoExpired
+from backend.tasks.errors import TaskChangedSince, TokenInvalid, UndoExpired
 from backend.tasks.store import TaskStore
-from backend.tasks.undo import confirm, undo, with_tokens
-from tests.fixtures.person import Person, new_person
+from backend.tasks.undo import with_tokens
+from tests.fixtures.person import SECRET, Person, new_person, take_back, token
 
-SECRET = "signs the tokens of these tests, and nothing else"
 FRIDAYS = {"due_date": "2026-11-27", "due_weekday": "Friday", "recurrence": "FREQ=WEEKLY"}
-
-
-def token(person: Person, receipt: dict[str, Any], kind: str = "undo") -> str:
-    signed: str = with_tokens(receipt, person.owner, SECRET)[kind]
-    return signed
-
-
-async def take_back(person: Person, signed: str) -> dict[str, Any]:
-    async with person.database.transaction() as session:
-        return await undo(TaskStore(session, person.owner, person.now), signed, SECRET)
-
-
-async def confirmed(person: Person, signed: str) -> dict[str, Any]:
-    async with person.database.transaction() as session:
-        return await confirm(TaskStore(session, person.owner, person.now), signed, SECRET)
 
 
 async def shown(person: Person, number: int) -> dict[str, Any]:
@@ -170,133 +152,6 @@ async def test_a_receipt_that_makes_no_sense_is_handed_on(
     person: Person, receipt: dict[str, Any]
 ) -> None:
     assert with_tokens(receipt, person.owner, SECRET) == receipt
-
-
-async def test_many_are_changed_with_a_failure_each(person: Person) -> None:
-    numbers = [await person.add(f"Task {n}") for n in range(3)]
-    await person.do("delete_task", task_id=2)
-    receipt = await person.do("change_tasks", verb="complete", task_ids=[*numbers, 99, 1])
-    assert [made["task"]["number"] for made in receipt["receipts"]] == [1, 3]
-    assert [(failed["number"], failed["code"]) for failed in receipt["failures"]] == [
-        (2, "task_not_found"),
-        (99, "task_not_found"),
-    ]
-
-
-async def test_many_are_taken_back_together(person: Person) -> None:
-    numbers = [await person.add(f"Task {n}", tags=["a"]) for n in range(4)]
-    values = {"tags": ["#B"]}
-    receipt = await person.do("change_tasks", verb="tag", task_ids=numbers, values=values)
-    assert [made["task"]["tags"] for made in receipt["receipts"]] == [["a", "b"]] * 4
-    await person.do("update_task", task_id=2, title="changed since")
-    back = await take_back(person, token(person, receipt))
-    assert [made["task"]["number"] for made in back["receipts"]] == [1, 3, 4]
-    assert [failed["code"] for failed in back["failures"]] == ["task_changed_since"]
-
-
-@pytest.mark.parametrize(
-    ("verb", "values", "field", "expected"),
-    [
-        ("priority", {"priority": "high"}, "priority", "high"),
-        ("untag", {"tags": ["a"]}, "tags", ["b"]),
-        ("tag", {"tags": ["c"]}, "tags", ["a", "b", "c"]),
-        (
-            "reschedule",
-            {"due_date": "2026-11-22", "due_weekday": "Sunday"},
-            "due_date",
-            "2026-11-22",
-        ),
-    ],
-)
-async def test_each_verb_changes_many(
-    person: Person, verb: str, values: dict[str, Any], field: str, expected: Any
-) -> None:
-    numbers = [await person.add(tags=["a", "b"]) for _ in range(2)]
-    receipt = await person.do("change_tasks", verb=verb, task_ids=numbers, values=values)
-    assert [made["task"][field] for made in receipt["receipts"]] == [expected] * 2
-
-
-async def test_more_than_five_are_only_proposed(person: Person) -> None:
-    numbers = [await person.add(f"Task {n}") for n in range(6)]
-    receipt = await person.do("change_tasks", verb="complete", task_ids=numbers)
-    assert (receipt["action"], receipt["total"]) == ("confirm", 6)
-    assert receipt["change"] == {"verb": "complete", "numbers": numbers, "values": {}}
-    assert await person.numbers(status="completed") == []
-
-
-async def test_deleting_all_is_only_proposed_however_few(person: Person) -> None:
-    numbers = [await person.add(f"Task {n}") for n in range(2)]
-    for asked in ({"task_ids": numbers}, {"every": "pending"}):
-        receipt = await person.do("change_tasks", verb="delete", **asked)
-        assert receipt["action"] == "confirm"
-    assert await person.numbers() == numbers
-
-
-async def test_a_proposed_change_runs_once(person: Person) -> None:
-    numbers = [await person.add(f"Task {n}", **FRIDAYS) for n in range(6)]
-    receipt = await person.do("change_tasks", verb="complete", task_ids=numbers)
-    signed = token(person, receipt, "confirm")
-    answers = await asyncio.gather(
-        *(confirmed(person, signed) for _ in range(3)), return_exceptions=True
-    )
-    made = [answer for answer in answers if isinstance(answer, dict)]
-    assert [len(answer["receipts"]) for answer in made] == [6]
-    assert sum(isinstance(answer, TaskChangedSince) for answer in answers) == 2
-    assert len(await person.numbers(status="pending")) == 6
-
-
-async def test_a_proposed_deletion_runs_once_even_after_a_restore(person: Person) -> None:
-    numbers = [await person.add(f"Task {n}") for n in range(6)]
-    receipt = await person.do("change_tasks", verb="delete", every="pending")
-    signed = token(person, receipt, "confirm")
-    made = await confirmed(person, signed)
-    await take_back(person, token(person, made))
-    assert await person.numbers() == numbers
-    with pytest.raises(TaskChangedSince):
-        await confirmed(person, signed)
-
-
-async def test_a_proposed_change_leaves_what_changed_since_alone(person: Person) -> None:
-    numbers = [await person.add(f"Task {n}") for n in range(6)]
-    receipt = await person.do("change_tasks", verb="delete", task_ids=numbers)
-    person.later(seconds=30)
-    await person.do("update_task", task_id=3, title="Keep this")
-    made = await confirmed(person, token(person, receipt, "confirm"))
-    assert len(made["receipts"]) == 5
-    assert [(failed["number"], failed["code"]) for failed in made["failures"]] == [
-        (3, "task_changed_since")
-    ]
-
-
-async def test_a_proposal_ends_after_ten_minutes(person: Person) -> None:
-    for n in range(6):
-        await person.add(f"Task {n}")
-    receipt = await person.do("change_tasks", verb="delete", every="pending")
-    person.later(minutes=10, seconds=1)
-    with pytest.raises(ConfirmExpired):
-        await confirmed(person, token(person, receipt, "confirm"))
-
-
-async def test_a_clock_that_runs_behind_confirms_once_all_the_same(person: Person) -> None:
-    for n in range(6):
-        await person.add(f"Task {n}")
-    receipt = await person.do("change_tasks", verb="complete", every="pending")
-    signed = token(person, receipt, "confirm")
-    person.now -= timedelta(seconds=20)  # the replica that confirms
-    assert len((await confirmed(person, signed))["receipts"]) == 6
-    with pytest.raises(AppError):
-        await confirmed(person, signed)
-
-
-async def test_everything_moves_from_today_to_tomorrow(person: Person) -> None:
-    for n in range(7):
-        await person.add(f"Task {n}", due_date="2026-11-21", due_weekday="Saturday")
-    await person.add("Not today", due_date="2026-11-30", due_weekday="Monday")
-    values = {"due_date": "2026-11-22", "due_weekday": "Sunday"}
-    receipt = await person.do("change_tasks", verb="reschedule", every="today", values=values)
-    made = await confirmed(person, token(person, receipt, "confirm"))
-    assert {entry["task"]["due_date"] for entry in made["receipts"]} == {"2026-11-22"}
-    assert await person.numbers(view="today") == []
 
 
 async def test_the_trash_keeps_a_task_for_thirty_days(person: Person) -> None:
