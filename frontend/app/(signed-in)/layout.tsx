@@ -39,12 +39,16 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
   const { t } = useLanguage();
   const router = useRouter();
   const path = usePathname();
-  const { status, user, refresh } = useSession();
+  const { refresh, ...session } = useSession();
+  const { status, user } = session;
+  const hasChosen = session.status === "signed-out" && session.chosen;
   useEffect(() => {
     if (status !== "signed-out") return;
     forgetAll();
-    router.replace(withNext(pages.login, path + window.location.search));
-  }, [status, path, router]);
+    // Who signs in next after a chosen sign-out may be somebody else.
+    const here = path + window.location.search;
+    router.replace(hasChosen ? pages.login : withNext(pages.login, here));
+  }, [status, hasChosen, path, router]);
   if (status === "unreachable") return <Unreachable onRetry={refresh} />;
   if (status !== "signed-in" || !user) {
     return (

@@ -9,7 +9,8 @@ import { closeRecord, currentRecord, openRecord, setPreferences } from "@/storag
 
 export type SessionState =
   | { status: "loading"; user: null }
-  | { status: "signed-out"; user: null }
+  /** `chosen` when the person signed out, and did not merely lose the session. */
+  | { status: "signed-out"; user: null; chosen: boolean }
   | { status: "unreachable"; user: null; error: ApiError }
   | { status: "signed-in"; user: User };
 
@@ -34,9 +35,9 @@ function enter(user: User): void {
   change({ status: "signed-in", user });
 }
 
-function leave(): void {
+function leave(chosen = false): void {
   closeRecord();
-  change({ status: "signed-out", user: null });
+  change({ status: "signed-out", user: null, chosen });
 }
 
 /** Other tabs of this browser share the cookie, so they follow. */
@@ -83,13 +84,13 @@ export const sessionStore = {
   /** Throws when the server could not be told: the cookie is then still there. */
   async signOut(everywhere = false): Promise<void> {
     await logOut(everywhere);
-    leave();
+    leave(true);
     channel?.postMessage("changed");
   },
   /** The account is gone: so is everything that this browser kept for it. */
   forget(): void {
     currentRecord.erase();
-    leave();
+    leave(true);
     channel?.postMessage("changed");
   },
 };

@@ -16,7 +16,7 @@ import {
   type ToolPart,
   textOf,
 } from "./message";
-import { type Reply, useSlots } from "./slots";
+import { type Reply, type ToolContext, useSlots } from "./slots";
 
 const loadMarkdown = () => import("./markdown");
 const Markdown = dynamic(loadMarkdown);
@@ -33,15 +33,21 @@ type Props = {
   onRegenerate: () => void;
 };
 
-type PartProps = Pick<Props, "growing" | "reply"> & { part: Part };
+type PartProps = { part: Part; context: ToolContext };
 
-function PartView({ part, growing, reply }: PartProps) {
+/** The tool call that the question at the end is about; -1 when nothing is asked. */
+function askedAbout({ message, growing, last }: Props): number {
+  if (growing || !last || !/[?؟]/.test(textOf(message))) return -1;
+  return message.parts.findLastIndex((part) => kindOf(part) === "tool");
+}
+
+function PartView({ part, context }: PartProps) {
   const { renderTool } = useSlots();
   switch (kindOf(part)) {
     case "text":
       return <Markdown text={(part as TextPart).text} />;
     case "tool":
-      return <div className="my-3">{renderTool(part as ToolPart, { growing, reply })}</div>;
+      return <div className="my-3">{renderTool(part as ToolPart, context)}</div>;
     case "hidden":
       return null;
   }
@@ -77,11 +83,12 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { t } = useLanguage();
   const { message, growing, reply } = props;
   if (!hasSubstance(message) && !message.metadata?.stopped) return null;
+  const asked = askedAbout(props);
   return (
     <article aria-label={t("chat.itSaid")} className="group relative text-[15px] leading-7">
       {message.parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
-        <PartView key={index} part={part} growing={growing} reply={reply} />
+        <PartView key={index} part={part} context={{ growing, reply, asking: index === asked }} />
       ))}
       {message.metadata?.stopped ? (
         <p className="mt-2 inline-flex items-center gap-1.5 text-muted text-xs">

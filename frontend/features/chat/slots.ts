@@ -6,9 +6,17 @@ import type { ToolPart } from "./message";
 
 export type Reply = (text: string) => void;
 
+export type ToolContext = {
+  growing: boolean;
+  /** The answer ends in a question after this call, and waits for the person. */
+  asking: boolean;
+  /** Says something for the person. */
+  reply: Reply;
+};
+
 export type ChatSlots = {
-  /** Draws a tool's call and receipt; `reply` says something for the person. */
-  renderTool: (part: ToolPart, context: { growing: boolean; reply: Reply }) => ReactNode;
+  /** Draws a tool's call and receipt. */
+  renderTool: (part: ToolPart, context: ToolContext) => ReactNode;
   tasks: readonly MentionedTask[];
   onSignIn: () => void;
   onNew: () => void;

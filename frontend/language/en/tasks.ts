@@ -266,6 +266,7 @@ export const tasks = {
     confirm: "Go ahead",
     cancel: "Cancel",
     confirming: "Working…",
+    confirmed: "Done.",
     cancelled: "Nothing was changed.",
     expired: "This question has expired. Ask again.",
     ask: {

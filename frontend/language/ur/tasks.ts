@@ -265,6 +265,7 @@ export const tasks: Translation<typeof English> = {
     confirm: "کر دیں",
     cancel: "رہنے دیں",
     confirming: "کام جاری ہے…",
+    confirmed: "ہو گیا۔",
     cancelled: "کچھ نہیں بدلا گیا۔",
     expired: "اس سوال کا وقت گزر گیا۔ دوبارہ کہیں۔",
     ask: {

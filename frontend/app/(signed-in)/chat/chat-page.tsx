@@ -34,8 +34,12 @@ function useSlots(): ChatSlots {
   return useMemo(
     () => ({
       tasks,
-      renderTool: (part, { growing, reply }) => (
-        <ToolCard key={part.toolCallId} part={part} context={{ onReply: reply, fresh: growing }} />
+      renderTool: (part, { growing, asking, reply }) => (
+        <ToolCard
+          key={part.toolCallId}
+          part={part}
+          context={{ onReply: reply, fresh: growing, asking }}
+        />
       ),
       onNew: () => router.push(pages.chat),
       onSignIn: () =>

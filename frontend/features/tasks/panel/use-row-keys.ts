@@ -76,14 +76,15 @@ function actOnRow(intent: Intent, row: Element | null, board: Board): boolean {
   return act(intent, task, board);
 }
 
-/** A task that leaves the list passes the focus on to its neighbour. */
+/** A task that leaves the list passes the focus on to its neighbour; the last one, to the list. */
 function keepFocus(row: Element): void {
-  const list = row.closest("[role=tabpanel]");
+  const list = row.closest<HTMLElement>("[role=tabpanel]");
   const rows = [...(list?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
   const at = rows.findIndex((each) => row.contains(each));
   const neighbour = rows[at + 1] ?? rows[at - 1];
   setTimeout(() => {
-    if (document.activeElement === document.body) neighbour?.focus();
+    if (document.activeElement !== document.body) return;
+    (neighbour?.isConnected ? neighbour : list)?.focus();
   }, 50);
 }
 

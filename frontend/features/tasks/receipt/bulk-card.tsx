@@ -23,7 +23,7 @@ export function BulkCard({ receipt }: { receipt: BulkReceipt }) {
         <p className="min-w-0 flex-1 font-medium text-sm">
           {t(`tasks.doneMany.${key}`, { count: receipts.length })}
         </p>
-        <UndoButton token={receipt.undo} />
+        <UndoButton token={receipt.undo} at={receipt.at} />
       </div>
       <TaskLines tasks={receipts.map((one) => one.task)} />
       {failures.length > 0 ? (

@@ -9,40 +9,66 @@ import { Button } from "@/ui/button";
 import { dueText } from "../dates/due-text";
 import { taskError } from "../task-error";
 import { useNow, useTaskActions } from "../use-tasks";
+import { answerTo, CONFIRM_MINUTES, isOver, remember } from "./answered";
 import { BulkCard } from "./bulk-card";
 import { TaskLines } from "./task-lines";
-import { isExpired } from "./token-time";
 
-/** How the questions of this tab were answered: a card that is drawn again asks no second time. */
-const answers = new Map<string, BulkReceipt | "cancelled" | "expired">();
+/** What was done in this tab, to be shown when the card is drawn again. */
+const made = new Map<string, BulkReceipt>();
 
-export function ConfirmCard({ receipt }: { receipt: ConfirmReceipt }) {
+/** Over for good: it ran already, or somebody changed the tasks, or its time is up. */
+const FINAL = new Set([400, 409, 410]);
+
+type State = "open" | "busy" | "confirmed" | "cancelled" | "over";
+
+function stateOf({ confirm: token, at }: ConfirmReceipt): State {
+  if (!token) return "over";
+  const answer = answerTo(token);
+  if (answer === "confirmed" || answer === "cancelled") return answer;
+  return answer === "gone" || isOver(at, CONFIRM_MINUTES) ? "over" : "open";
+}
+
+function useConfirmation(receipt: ConfirmReceipt) {
   const { t } = useLanguage();
   const actions = useTaskActions();
   const token = receipt.confirm ?? "";
-  const [answer, setAnswer] = useState(() => answers.get(token) ?? startOf(token));
-  const [busy, setBusy] = useState(false);
+  const [state, setState] = useState(() => stateOf(receipt));
   const [problem, setProblem] = useState("");
 
-  function settle(next: BulkReceipt | "cancelled" | "expired") {
-    answers.set(token, next);
-    setAnswer(next);
-  }
-
   async function confirm() {
-    setBusy(true);
+    setState("busy");
     setProblem("");
     try {
-      settle(await actions.confirm(token));
+      made.set(token, await actions.confirm(token));
+      remember(token, "confirmed");
+      setState("confirmed");
     } catch (reason) {
-      const isOver = reason instanceof ApiError && [400, 409, 410].includes(reason.status);
-      if (isOver) settle("expired");
+      const isFinal = reason instanceof ApiError && FINAL.has(reason.status);
+      if (isFinal) remember(token, "gone");
+      setState(isFinal ? "over" : "open");
       setProblem(taskError(reason, t));
     }
-    setBusy(false);
   }
 
-  if (typeof answer === "object") return <BulkCard receipt={answer} />;
+  function cancel() {
+    remember(token, "cancelled");
+    setState("cancelled");
+  }
+
+  return { state, problem, confirm, cancel, done: made.get(token) };
+}
+
+const ENDED = {
+  confirmed: "tasks.receipt.confirmed",
+  cancelled: "tasks.receipt.cancelled",
+  over: "tasks.receipt.expired",
+} as const;
+
+export function ConfirmCard({ receipt }: { receipt: ConfirmReceipt }) {
+  const { t } = useLanguage();
+  const { state, problem, confirm, cancel, done } = useConfirmation(receipt);
+  if (state === "confirmed" && done) return <BulkCard receipt={done} />;
+  const isBusy = state === "busy";
   return (
     <>
       <Question receipt={receipt} />
@@ -51,31 +77,27 @@ export function ConfirmCard({ receipt }: { receipt: ConfirmReceipt }) {
           {problem}
         </p>
       ) : null}
-      {answer === "open" ? (
+      {state === "open" || isBusy ? (
         <div className="flex flex-wrap gap-2">
           <Button
             size="sm"
             look={receipt.change.verb === "delete" ? "danger" : "primary"}
-            busy={busy}
+            busy={isBusy}
             onClick={() => void confirm()}
           >
-            {t(busy ? "tasks.receipt.confirming" : "tasks.receipt.confirm")}
+            {t(isBusy ? "tasks.receipt.confirming" : "tasks.receipt.confirm")}
           </Button>
-          <Button size="sm" disabled={busy} onClick={() => settle("cancelled")}>
+          <Button size="sm" disabled={isBusy} onClick={cancel}>
             {t("tasks.receipt.cancel")}
           </Button>
         </div>
       ) : problem ? null : (
         <p role="status" className="text-muted text-xs">
-          {t(answer === "cancelled" ? "tasks.receipt.cancelled" : "tasks.receipt.expired")}
+          {t(ENDED[state])}
         </p>
       )}
     </>
   );
-}
-
-function startOf(token: string): "open" | "expired" {
-  return token === "" || isExpired(token) ? "expired" : "open";
 }
 
 function Question({ receipt }: { receipt: ConfirmReceipt }) {

@@ -40,7 +40,7 @@ export function OneCard({ receipt }: { receipt: OneReceipt }) {
           </p>
           {action === "deleted" ? null : <Changed receipt={receipt} />}
         </div>
-        <UndoButton token={receipt.undo} />
+        <UndoButton token={receipt.undo} at={receipt.at} />
       </div>
       <Next receipt={receipt} />
     </>

@@ -1,9 +1,10 @@
 "use client";
 // What does a receipt look like? It is what the database now holds, not what the model claims.
 import type { ReactNode } from "react";
-import type { Receipt } from "@/api/types";
+import type { ListReceipt, Receipt } from "@/api/types";
 import { Arguments } from "./arguments";
 import { BulkCard } from "./bulk-card";
+import { ChoiceCard } from "./choice-card";
 import { ConfirmCard } from "./confirm-card";
 import { ListCard } from "./list-card";
 import { OneCard } from "./one-card";
@@ -21,10 +22,21 @@ export function ReceiptView({ receipt, part, context }: Props) {
   );
 }
 
+const MOST_CHOICES = 10;
+
+/** A list that a question is about offers its tasks as answers. */
+function asksWhich(receipt: ListReceipt, context: ToolContext): boolean {
+  const { length } = receipt.tasks;
+  return context.asking === true && length > 1 && length <= MOST_CHOICES;
+}
+
 function body(receipt: Receipt, context: ToolContext): ReactNode {
   if (!receipt.ok) return <RefusedCard receipt={receipt} onReply={context.onReply} />;
   if ("receipts" in receipt) return <BulkCard receipt={receipt} />;
   if ("change" in receipt) return <ConfirmCard receipt={receipt} />;
   if ("task" in receipt) return <OneCard receipt={receipt} />;
+  if (asksWhich(receipt, context)) {
+    return <ChoiceCard tasks={receipt.tasks} onReply={context.onReply} />;
+  }
   return <ListCard receipt={receipt} />;
 }

@@ -8,61 +8,60 @@ import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { useTaskActions } from "../use-tasks";
-import { isExpired } from "./token-time";
-
-/** Tokens used in this tab, so that a card that is drawn again does not offer them again. */
-const used = new Map<string, "done" | "gone">();
+import { answerTo, isOver, remember, UNDO_MINUTES } from "./answered";
 
 /** Refusals that no second try can change. */
 const FINAL = new Set([400, 404, 409, 410, 422]);
 
-type State = "ready" | "busy" | "done" | "gone";
+type Props = { token: string | undefined; at: string };
+type State = "ready" | "busy" | "undone" | "gone";
 
-function stateOf(token: string): State {
-  return used.get(token) ?? (isExpired(token) ? "gone" : "ready");
+export function UndoButton({ token, at }: Props) {
+  return token ? <KnownUndo key={token} token={token} at={at} /> : null;
 }
 
-export function UndoButton({ token }: { token: string | undefined }) {
-  return token ? <KnownUndo key={token} token={token} /> : null;
+function stateOf(token: string, at: string): State {
+  const answer = answerTo(token);
+  if (answer === "undone" || answer === "gone") return answer;
+  return isOver(at, UNDO_MINUTES) ? "gone" : "ready";
 }
 
-function KnownUndo({ token }: { token: string }) {
+function KnownUndo({ token, at }: { token: string; at: string }) {
   const { t } = useLanguage();
   const actions = useTaskActions();
-  const [state, setState] = useState<State>(() => stateOf(token));
+  const [state, setState] = useState<State>(() => stateOf(token, at));
+
+  function settle(answer: "undone" | "gone") {
+    remember(token, answer);
+    setState(answer);
+  }
 
   async function undo() {
     setState("busy");
     try {
       await actions.undo(token);
-      used.set(token, "done");
-      setState("done");
+      settle("undone");
     } catch (reason) {
       const isFinal = reason instanceof ApiError && FINAL.has(reason.status);
-      if (isFinal) used.set(token, "gone");
-      setState(isFinal ? "gone" : "ready");
+      if (isFinal) settle("gone");
+      else setState("ready");
       toast(taskError(reason, t), { tone: "danger" });
     }
   }
 
   if (state === "gone") return null;
-  if (state === "done") {
+  if (state === "undone") {
     return (
       <span role="status" className="shrink-0 py-1 text-muted text-xs">
         {t("tasks.receipt.undone2")}
       </span>
     );
   }
+  const isBusy = state === "busy";
   return (
-    <Button
-      size="sm"
-      look="quiet"
-      busy={state === "busy"}
-      className="h-7 px-2"
-      onClick={() => void undo()}
-    >
-      {state === "busy" ? null : <Undo2 className="flip-rtl size-3.5" aria-hidden />}
-      {t(state === "busy" ? "tasks.receipt.undoing" : "tasks.receipt.undo")}
+    <Button size="sm" look="quiet" busy={isBusy} className="h-7 px-2" onClick={() => void undo()}>
+      {isBusy ? null : <Undo2 className="flip-rtl size-3.5" aria-hidden />}
+      {t(isBusy ? "tasks.receipt.undoing" : "tasks.receipt.undo")}
     </Button>
   );
 }
