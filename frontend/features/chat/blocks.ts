@@ -1,7 +1,8 @@
 // Where can a growing Markdown text be cut, so that only its end is drawn again?
 
 const definition = /^\s{0,3}\[[^\]]+\]:/m;
-const continues = /^(\s|[-*+]\s|\d+[.)]\s|>|\|)/;
+/** A list's mark counts as soon as it is begun, since the rest of the line is still to come. */
+const continues = /^(\s|[-*+](\s|$)|\d+([.)](\s|$)|$)|>|\|)/;
 
 /** True where a new block surely begins: a blank line, then text that continues nothing. */
 function begins(line: string, blankBefore: boolean): boolean {

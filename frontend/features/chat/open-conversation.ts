@@ -11,7 +11,7 @@ import { TurnTransport } from "./transport";
 import { whenWorthTrying } from "./try-again";
 import { fromApi, goesOn, passes, type TurnError, turnErrorFrom } from "./turn-error";
 import { newTurnId } from "./turn-id";
-import { watchUntilOver } from "./watch";
+import { pause, watchUntilOver } from "./watch";
 
 export class OpenConversation {
   readonly key = newTurnId();
@@ -133,7 +133,7 @@ export class OpenConversation {
     const { id, stopping } = this.state.get();
     if (!this.busy || stopping) return;
     this.state.set({ stopping: true, queue: [] });
-    if (id) this.#askToStop(id);
+    if (id) void this.#askToStop(id);
   }
 
   unqueue(index: number): string | undefined {
@@ -163,7 +163,7 @@ export class OpenConversation {
     if (this.state.get().id !== null) return;
     this.state.set({ id, history: "ready" });
     this.onBorn(id);
-    if (this.state.get().stopping) this.#askToStop(id);
+    if (this.state.get().stopping) void this.#askToStop(id);
   }
 
   #name({ id, title }: ConversationData): void {
@@ -172,8 +172,14 @@ export class OpenConversation {
     if (!this.temporary) announce({ type: "named", id, title });
   }
 
-  #askToStop(id: string): void {
-    stopTurn(id).catch(() => this.state.set({ stopping: false }));
+  /** The turn may not have reached the server yet: then it is asked again. */
+  async #askToStop(id: string): Promise<void> {
+    for (let tries = 0; tries < 6 && this.busy && this.state.get().stopping; tries += 1) {
+      const answer = await stopTurn(id).catch(() => null);
+      if (!answer) return this.state.set({ stopping: false });
+      if (answer.stopped) return;
+      await pause(500, this.#leaving.signal);
+    }
   }
 
   #settle(): void {

@@ -1,0 +1,60 @@
+import { render, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { TooltipProvider } from "@/ui/tooltip";
+import Markdown, { safeUrl } from "./markdown";
+
+function show(text: string) {
+  return render(
+    <TooltipProvider>
+      <Markdown text={text} />
+    </TooltipProvider>,
+  ).container;
+}
+
+describe("an answer's Markdown", () => {
+  it("draws tables, task lists and code", () => {
+    const page = show("| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n\n```js\nlet a\n```");
+    expect(page.querySelectorAll("td")).toHaveLength(2);
+    expect(page.querySelector<HTMLInputElement>("input[type=checkbox]")?.checked).toBe(true);
+    expect(page.querySelector("pre code")?.textContent).toBe("let a");
+    expect(screen.getByRole("button", { name: "Copy code" })).toBeDefined();
+  });
+
+  it("never fetches an image", () => {
+    const page = show(
+      "![secret](https://evil.example/p.png) and <img src='https://evil.example/q'>",
+    );
+    expect(page.querySelector("img")).toBeNull();
+    expect(page.textContent).toContain("secret");
+  });
+
+  it("lets no HTML in", () => {
+    const page = show(
+      '<script>alert(1)</script><b onclick="x()">bold</b><iframe src="//e"></iframe>',
+    );
+    expect(page.querySelector("script, b, iframe, [onclick]")).toBeNull();
+  });
+
+  it("opens links elsewhere, without telling where from", () => {
+    show("[site](https://example.com)");
+    const link = screen.getByRole("link", { name: "site" });
+    expect(link.getAttribute("rel")).toContain("noopener");
+    expect(link.getAttribute("target")).toBe("_blank");
+  });
+
+  it.each([
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "file:///etc",
+    "//evil",
+    "/api",
+  ])("makes no link of %s", (url) => {
+    expect(safeUrl(url)).toBe("");
+    expect(show(`[x](${url})`).querySelector("a")).toBeNull();
+  });
+
+  it("keeps right-to-left text in its own direction", () => {
+    expect(show("کل دودھ لانا ہے").querySelector("[dir=auto]")).not.toBeNull();
+  });
+});
