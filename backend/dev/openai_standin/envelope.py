@@ -18,7 +18,6 @@ ECHOED = (
     "prompt_cache_key",
     "prompt_cache_retention",
     "safety_identifier",
-    "user",
 )
 TOOL_FIELDS = ("type", "name", "description", "parameters", "strict")
 
@@ -55,6 +54,7 @@ def opened(body: Json) -> Json:
         "top_p": 1.0 if body.get("top_p") is None else body["top_p"],
         "truncation": body.get("truncation") or "disabled",
         "usage": None,
+        **({"user": body["user"]} if body.get("user") else {}),
     }
 
 

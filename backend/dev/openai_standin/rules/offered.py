@@ -64,7 +64,8 @@ def empty(schema: Json) -> object:
     """The value that says nothing."""
     if "default" in schema:
         return schema["default"]
-    kinds = {branch.get("type") for branch in schema.get("anyOf", [schema])}
-    if isinstance(schema.get("type"), list):
-        kinds = set(schema["type"])
+    kinds: set[object] = set()
+    for branch in schema.get("anyOf", [schema]):
+        kind = branch.get("type")
+        kinds |= set(kind) if isinstance(kind, list) else {kind}
     return [] if "array" in kinds and "null" not in kinds else None
