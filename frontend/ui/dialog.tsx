@@ -2,8 +2,8 @@
 import * as Radix from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { Button } from "./button";
 import { cx } from "./classes";
-import { IconButton } from "./icon-button";
 
 export const scrim = "fixed inset-0 z-40 bg-scrim";
 
@@ -42,9 +42,9 @@ export function Dialog(props: DialogProps) {
               ) : null}
             </div>
             <Radix.Close asChild>
-              <IconButton label={props.closeLabel} size="icon-sm">
-                <X className="size-4" />
-              </IconButton>
+              <Button look="quiet" size="icon-sm" aria-label={props.closeLabel}>
+                <X aria-hidden className="size-4" />
+              </Button>
             </Radix.Close>
           </header>
           <div className={cx("min-h-0 overflow-y-auto", !props.hideTitle && "px-5 pb-5")}>

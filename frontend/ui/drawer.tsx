@@ -20,6 +20,11 @@ export function Drawer({ open, onOpenChange, side, title, children }: DrawerProp
         <Radix.Overlay className={scrim} />
         <Radix.Content
           aria-describedby={undefined}
+          // A control that gets the focus shows its tooltip, which would take the first Escape.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement | null)?.focus();
+          }}
           className={cx(
             "fixed inset-y-0 z-50 flex w-[min(20rem,86vw)] flex-col bg-sunken shadow-pop outline-none",
             side === "start" ? "start-0 animate-slide-start" : "end-0 animate-slide-end",

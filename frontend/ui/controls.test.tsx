@@ -1,0 +1,57 @@
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { Button } from "./button";
+import { matching } from "./palette";
+import { toast, toasts } from "./toast-store";
+import { Toaster } from "./toaster";
+
+describe("a busy button", () => {
+  it("keeps the focus and refuses presses", async () => {
+    const pressed = vi.fn();
+    render(
+      <Button busy onClick={pressed}>
+        Save
+      </Button>,
+    );
+    const button = screen.getByRole("button", { name: "Save" });
+    await userEvent.click(button);
+    expect(pressed).not.toHaveBeenCalled();
+    expect(button.hasAttribute("disabled")).toBe(false);
+  });
+});
+
+describe("a notice", () => {
+  it("goes after its time, and then does what was announced", () => {
+    vi.useFakeTimers();
+    const onExpire = vi.fn();
+    render(<Toaster label="Notices" closeLabel="Close" />);
+    act(() => void toast("Deleting", { lasts: 5000, onExpire }));
+    expect(screen.getByText("Deleting")).toBeDefined();
+    act(() => void vi.advanceTimersByTime(5100));
+    expect(screen.queryByText("Deleting")).toBeNull();
+    expect(onExpire).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+
+  it("that has to make room still does what was announced", () => {
+    const onExpire = vi.fn();
+    act(() => {
+      toast("first", { onExpire });
+      for (const text of ["2", "3", "4", "5"]) toast(text);
+    });
+    expect(onExpire).toHaveBeenCalledOnce();
+    expect(toasts.get()).toHaveLength(4);
+    act(() => {
+      for (const { id } of toasts.get()) toasts.close(id);
+    });
+  });
+});
+
+describe("the palette", () => {
+  const entry = (label: string) => ({ id: label, group: "g", label, run: () => {} });
+  it("finds by words in any order", () => {
+    const entries = [entry("New chat"), entry("Theme: Dark")];
+    expect(matching(entries, "dark the").map(({ label }) => label)).toEqual(["Theme: Dark"]);
+  });
+});
