@@ -37,8 +37,6 @@ class Settings(BaseSettings):
     """Failed log-ins allowed for one address from one place in a quarter of an hour."""
     password_workers: int = Field(default=2, ge=1, le=32)
     """Passwords hashed at once: each takes 64 MiB for a moment."""
-    public_origins: tuple[str, ...] = ()
-    """Further origins whose pages may write with the cookie, as `["https://lethe.example"]`."""
     auth_issuer: str | None = None
     """`iss` of an external identity provider whose JWTs are accepted as bearer tokens."""
     auth_jwks_url: str | None = None
@@ -81,8 +79,9 @@ class Settings(BaseSettings):
             raise ValueError("SECRET_KEY must have at least 32 characters")
         if self.environment == "production" and not secret:
             raise ValueError("SECRET_KEY is required when ENVIRONMENT=production")
-        if bool(self.auth_issuer) != bool(self.auth_jwks_url):
-            raise ValueError("AUTH_ISSUER and AUTH_JWKS_URL go together")
+        issuer = (self.auth_issuer, self.auth_jwks_url, self.auth_audience)
+        if any(issuer) and not all(issuer):
+            raise ValueError("AUTH_ISSUER, AUTH_JWKS_URL and AUTH_AUDIENCE go together")
         return self
 
     @property

@@ -47,7 +47,7 @@ def auth_from(settings: Settings) -> Auth:
     return Auth(
         tokens=tokens,
         identify=Identify(tokens, _issuer_from(settings)),
-        passwords=Passwords(),
+        passwords=Passwords(workers=settings.password_workers),
         brake=Brake(settings.login_attempts),
         place_brake=Brake(settings.login_attempts * 10),
     )
