@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { follow } from "./live";
+
+class FakeSource extends EventTarget {
+  closed = false;
+  close() {
+    this.closed = true;
+  }
+  tell(type: string, data = "") {
+    this.dispatchEvent(new MessageEvent(type, { data }));
+  }
+}
+
+function set() {
+  const sources: FakeSource[] = [];
+  const store = {
+    reload: vi.fn(async () => {}),
+    refresh: vi.fn(async () => {}),
+    setLive: vi.fn(),
+  };
+  const open = () => {
+    const source = new FakeSource();
+    sources.push(source);
+    return source as unknown as EventSource;
+  };
+  const stop = follow(store, "/events", { open });
+  return { sources, store, stop, latest: () => sources.at(-1) as FakeSource };
+}
+
+describe("the live stream", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("reads changed tasks together, each once", () => {
+    const { store, latest, stop } = set();
+    latest().tell("ready");
+    for (const number of [3, 4, 3]) latest().tell("changed", JSON.stringify({ number }));
+    vi.advanceTimersByTime(100);
+    expect(store.refresh).toHaveBeenCalledExactlyOnceWith([3, 4]);
+    expect(store.reload).not.toHaveBeenCalled();
+    stop();
+  });
+
+  it("reads the whole list after a change of many", () => {
+    const { store, latest, stop } = set();
+    latest().tell("changed", '{"number":null}');
+    vi.advanceTimersByTime(100);
+    expect(store.reload).toHaveBeenCalledOnce();
+    stop();
+  });
+
+  it("connects again after a loss, later each time, and then reads the list", () => {
+    const { sources, store, latest, stop } = set();
+    latest().tell("ready");
+    latest().tell("error");
+    expect(store.setLive).toHaveBeenLastCalledWith(false);
+    vi.advanceTimersByTime(1_000);
+    expect(sources).toHaveLength(2);
+    latest().tell("error");
+    vi.advanceTimersByTime(1_000);
+    expect(sources).toHaveLength(2);
+    vi.advanceTimersByTime(1_000);
+    expect(sources).toHaveLength(3);
+    latest().tell("ready");
+    expect(store.reload).toHaveBeenCalledOnce();
+    expect(store.setLive).toHaveBeenLastCalledWith(true);
+    stop();
+  });
+
+  it("connects at once when the browser is online again", () => {
+    const { sources, latest, stop } = set();
+    latest().tell("error");
+    window.dispatchEvent(new Event("online"));
+    expect(sources).toHaveLength(2);
+    stop();
+  });
+
+  it("ends for good", () => {
+    const { sources, latest, stop } = set();
+    latest().tell("error");
+    stop();
+    vi.advanceTimersByTime(60_000);
+    expect(sources).toHaveLength(1);
+    expect(latest().closed).toBe(true);
+  });
+});

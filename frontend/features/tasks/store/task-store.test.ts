@@ -1,0 +1,106 @@
+import { describe, expect, it, vi } from "vitest";
+import { ApiError } from "@/api/error";
+import type { TaskQuery } from "@/api/tasks";
+import type { Task } from "@/api/types";
+import { sampleTask } from "../testing/sample-task";
+import { createTaskStore, type TaskServer } from "./task-store";
+
+const counts = { today: 1, overdue: 0, upcoming: 0, anytime: 0, completed: 0, deleted: 0 };
+const missing = new ApiError(404, "task_not_found", "There is no such task.");
+
+function serverWith(tasks: Task[]): TaskServer & { tasks: Task[] } {
+  const open = { tasks };
+  return {
+    get tasks() {
+      return open.tasks;
+    },
+    set tasks(next) {
+      open.tasks = next;
+    },
+    listTasks: vi.fn(async ({ view, status }: TaskQuery) => {
+      const isTrash = status === "deleted";
+      const wanted = open.tasks.filter((task) => (task.deleted_at !== null) === isTrash);
+      return { tasks: view === "today" || isTrash ? wanted : [], next_cursor: null };
+    }),
+    countTasks: vi.fn(async () => counts),
+    getTask: vi.fn(async (number: number) => {
+      const found = open.tasks.find((task) => task.number === number && !task.deleted_at);
+      if (!found) throw missing;
+      return found;
+    }),
+  };
+}
+
+async function storeWith(tasks: Task[]) {
+  const server = serverWith(tasks);
+  const store = createTaskStore(server);
+  await store.reload();
+  return { server, store, title: (n: number) => store.get().tasks.get(n)?.title };
+}
+
+describe("the task store", () => {
+  it("reads what is open and is then ready", async () => {
+    const { store, title } = await storeWith([sampleTask(1)]);
+    expect(store.get().status).toBe("ready");
+    expect(title(1)).toBe("Task 1");
+  });
+
+  it("says why it could not read", async () => {
+    const server = serverWith([]);
+    server.listTasks = vi.fn().mockRejectedValue(new ApiError(500, "boom", "It broke."));
+    const store = createTaskStore(server);
+    await store.reload();
+    expect(store.get()).toMatchObject({ status: "failed", error: { code: "boom" } });
+  });
+
+  it("shows an edit at once and drops it when it is refused", async () => {
+    const { store, title } = await storeWith([sampleTask(1)]);
+    let refuse = (_: Error) => {};
+    const sent = new Promise<void>((_, reject) => {
+      refuse = reject;
+    });
+    const edit = { number: 1, apply: (task: Task) => ({ ...task, title: "Mine" }) };
+    const edited = store.during([edit], sent);
+    expect(title(1)).toBe("Mine");
+    expect(store.get().saving.has(1)).toBe(true);
+    refuse(missing);
+    await expect(edited).rejects.toBe(missing);
+    expect(title(1)).toBe("Task 1");
+    expect(store.get().saving.size).toBe(0);
+  });
+
+  it("keeps news that came while an edit was under way", async () => {
+    const { store, title } = await storeWith([sampleTask(1)]);
+    const edit = { number: 1, apply: (task: Task) => ({ ...task, title: "Mine" }) };
+    const news = sampleTask(1, { title: "Theirs", updated_at: "2026-11-21T08:00:00Z" });
+    await store.during(
+      [edit],
+      Promise.resolve().then(() => store.receive([news])),
+    );
+    expect(title(1)).toBe("Theirs");
+  });
+
+  it("is not set back by an answer that was overtaken", async () => {
+    const { store, title } = await storeWith([sampleTask(1)]);
+    store.receive([sampleTask(1, { title: "New", updated_at: "2026-11-21T08:00:00.5Z" })]);
+    store.receive([sampleTask(1, { title: "Old", updated_at: "2026-11-21T08:00:00Z" })]);
+    expect(title(1)).toBe("New");
+  });
+
+  it("forgets a task that is gone", async () => {
+    const { server, store, title } = await storeWith([sampleTask(1), sampleTask(2)]);
+    server.tasks = [sampleTask(2)];
+    await store.refresh([1, 2]);
+    expect(title(1)).toBeUndefined();
+    expect(title(2)).toBe("Task 2");
+  });
+
+  it("finds a task that somebody else deleted in the trash", async () => {
+    const { server, store } = await storeWith([sampleTask(1)]);
+    await store.readMore("deleted");
+    const later = { deleted_at: "2026-11-21T09:00:00Z", updated_at: "2026-11-21T09:00:00Z" };
+    server.tasks = [sampleTask(1, later)];
+    await store.refresh([1]);
+    expect(store.get().tasks.get(1)?.deleted_at).toBe(later.deleted_at);
+  });
+});

@@ -1,0 +1,21 @@
+// What does a task look like in a test?
+import type { Task } from "@/api/types";
+
+export function sampleTask(number: number, fields: Partial<Task> = {}): Task {
+  return {
+    number,
+    title: `Task ${number}`,
+    notes: "",
+    due_date: null,
+    due_time: null,
+    priority: "none",
+    tags: [],
+    recurrence: null,
+    recurrence_basis: "due",
+    completed_at: null,
+    deleted_at: null,
+    created_at: "2026-11-20T08:00:00Z",
+    updated_at: "2026-11-20T08:00:00Z",
+    ...fields,
+  };
+}
