@@ -1,6 +1,7 @@
 """What does every request get, and what is it denied? An id, and a limit on its size."""
 
 import re
+from contextlib import suppress
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -66,14 +67,15 @@ class BodyLimit:
 
         async def watched(message: Message) -> None:
             nonlocal started
-            started = True
-            await send(message)
+            # Whoever read the body has taken our exception for one of parsing, and says so.
+            if started or size <= self.limit:
+                started = True
+                await send(message)
 
-        try:
+        with suppress(_TooLarge):
             await self.app(scope, counted, watched)
-        except _TooLarge:
-            if not started:
-                await self._refuse(scope, receive, send)
+        if not started:
+            await self._refuse(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         error = PayloadTooLarge(f"A request body may have at most {self.limit} bytes.")

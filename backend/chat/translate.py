@@ -94,13 +94,15 @@ class Translator:
     def _text(self, event: ResponseTextDeltaEvent | ResponseRefusalDeltaEvent) -> Iterator[Chunk]:
         if not event.delta:
             return
-        if event.item_id != self._open_text:
+        # Not every server that speaks this API names the message in each delta.
+        message_id = event.item_id or f"text-{len(self._texts)}"
+        if self._open_text is None or event.item_id not in (None, "", self._open_text):
             yield from self._end_text()
-            self._open_text = event.item_id
-            self._texts[event.item_id] = self.record.text()
-            yield {"type": "text-start", "id": event.item_id}
-        self._texts[event.item_id].text += event.delta
-        yield {"type": "text-delta", "id": event.item_id, "delta": event.delta}
+            self._open_text = message_id
+            self._texts[message_id] = self.record.text()
+            yield {"type": "text-start", "id": message_id}
+        self._texts[self._open_text].text += event.delta
+        yield {"type": "text-delta", "id": self._open_text, "delta": event.delta}
 
     def _end_text(self) -> Iterator[Chunk]:
         if self._open_text is not None:

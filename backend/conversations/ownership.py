@@ -7,7 +7,7 @@ from uuid import UUID
 
 from backend.errors import NotFound
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,200}\Z")
+_ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.:~-]{0,199}\Z")
 _APP = "lethe"
 TITLE_LIMIT = 200
 """Characters in a title; OpenAI allows 512 in a metadata value."""

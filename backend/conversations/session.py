@@ -89,8 +89,8 @@ class ConversationSession(OpenAIConversationsSession):
             )
             newest += page
             more = more and bool(page)
-        self.recent = newest[::-1]
-        self._truncated = more
+        self._truncated = more or len(newest) > self._limit
+        self.recent = newest[: self._limit][::-1]
 
     async def _get_items(self, limit: int | None = None) -> list[TResponseInputItem]:
         shown = model_input(self.recent, truncated=self._truncated)
