@@ -32,10 +32,9 @@ export function PageHeader({ title, children, quiet }: HeaderProps) {
       <h1
         ref={heading}
         tabIndex={-1}
-        dir="auto"
-        className="min-w-0 flex-1 truncate px-1.5 text-start font-semibold text-[15px] outline-none"
+        className="min-w-0 flex-1 truncate px-1.5 font-semibold text-[15px] outline-none"
       >
-        {title}
+        <bdi>{title}</bdi>
       </h1>
       {children}
     </header>

@@ -162,8 +162,8 @@ function Option({ id, entry, heading, active, onPoint, onRun }: OptionProps) {
         )}
       >
         {entry.icon}
-        <span dir="auto" className="min-w-0 flex-1 truncate text-start">
-          {entry.label}
+        <span className="min-w-0 flex-1 truncate">
+          <bdi>{entry.label}</bdi>
         </span>
         {entry.keys ? <Kbd keys={entry.keys} /> : null}
       </div>

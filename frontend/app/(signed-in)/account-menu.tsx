@@ -65,12 +65,12 @@ export function AccountMenu({ user }: { user: User }) {
         {[...name][0]?.toUpperCase()}
       </span>
       <span className="min-w-0 flex-1">
-        <span dir="auto" className="block truncate font-medium text-sm">
-          {name}
+        <span className="block truncate font-medium text-sm">
+          <bdi>{name}</bdi>
         </span>
         {user.name ? (
-          <span className="block truncate text-muted text-xs" dir="ltr">
-            {user.email}
+          <span className="block truncate text-muted text-xs">
+            <bdi>{user.email}</bdi>
           </span>
         ) : null}
       </span>

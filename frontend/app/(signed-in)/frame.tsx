@@ -1,16 +1,25 @@
 "use client";
 // What stands around a signed-in page: the sidebar, the notes, the palette?
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Drawer } from "@/ui/drawer";
-import { CommandPalette } from "./command-palette";
 import { ConversationEvents } from "./conversation-events";
 import { FrameContext, useFrameState } from "./frame-state";
 import { OfflineBanner } from "./offline-banner";
-import { ShortcutSheet } from "./shortcut-sheet";
 import { Sidebar } from "./sidebar";
 import { useShortcuts } from "./use-shortcuts";
+
+// Loaded when they are first opened.
+const CommandPalette = dynamic(
+  () => import("./command-palette").then((module) => module.CommandPalette),
+  { ssr: false },
+);
+const ShortcutSheet = dynamic(
+  () => import("./shortcut-sheet").then((module) => module.ShortcutSheet),
+  { ssr: false },
+);
 
 export function Frame({ user, children }: { user: User; children: ReactNode }) {
   const { t } = useLanguage();
@@ -60,8 +69,10 @@ export function Frame({ user, children }: { user: User; children: ReactNode }) {
         </div>
       </div>
       <ConversationEvents />
-      <CommandPalette open={palette} onOpenChange={setPalette} onShortcuts={() => setSheet(true)} />
-      <ShortcutSheet open={sheet} onOpenChange={setSheet} />
+      {palette ? (
+        <CommandPalette open onOpenChange={setPalette} onShortcuts={() => setSheet(true)} />
+      ) : null}
+      {sheet ? <ShortcutSheet open onOpenChange={setSheet} /> : null}
     </FrameContext>
   );
 }

@@ -108,7 +108,8 @@ export function Composer({ text, onText, said, busy, stopping, onSend, onStop }:
       <textarea
         ref={field}
         id={composerId}
-        dir="auto"
+        // An empty field shows its placeholder in the page's own direction.
+        dir={text ? "auto" : undefined}
         rows={1}
         value={text}
         aria-label={t("chat.composer.label")}

@@ -8,6 +8,7 @@ import {
   MessageCircleDashed,
   Trash2,
 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { useRecord } from "@/storage/current-record";
@@ -16,8 +17,14 @@ import { copyText } from "@/ui/copy-text";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
 import { toast } from "@/ui/toast-store";
 import { listOfIds } from "./import";
-import { ImportDialog } from "./import-dialog";
 import { useAllActions } from "./use-all-actions";
+
+const ImportDialog = dynamic(
+  () => import("./import-dialog").then((module) => module.ImportDialog),
+  {
+    ssr: false,
+  },
+);
 
 type Props = { onLeave: (id: string) => void; onTemporary: () => void };
 
@@ -73,7 +80,7 @@ export function AllMenu({ onLeave, onTemporary }: Props) {
         danger
         onConfirm={() => void eraseAll()}
       />
-      <ImportDialog open={asked === "import"} onOpenChange={() => setAsked(null)} />
+      {asked === "import" ? <ImportDialog open onOpenChange={() => setAsked(null)} /> : null}
     </>
   );
 }

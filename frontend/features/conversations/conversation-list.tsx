@@ -90,7 +90,7 @@ function SearchField({ query, onQuery }: { query: string; onQuery: (query: strin
       />
       <input
         type="search"
-        dir="auto"
+        dir={query ? "auto" : undefined}
         value={query}
         aria-label={t("conversations.search")}
         placeholder={t("conversations.search")}
