@@ -42,5 +42,9 @@ def _host(origin: str) -> str | None:
         return None
 
 
-SameSite = Annotated[None, Depends(refuse_cross_site)]
+async def _same_site(request: Request) -> None:  # async: FastAPI would give others a thread
+    refuse_cross_site(request)
+
+
+SameSite = Annotated[None, Depends(_same_site)]
 """For routes that set or clear the cookie, whoever is signed in."""
