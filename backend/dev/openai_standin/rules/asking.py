@@ -74,6 +74,8 @@ def read(turn: Turn, text: str, status: str) -> Selection:
     plain = DELETED.sub(" ", DONE.sub(" ", PENDING.sub(" ", TO_DO.sub(" ", text))))
     selection = select(tidy(plain) or "all tasks", turn.now)
     selection.words = tidy(FILLERS.sub(" ", selection.words)).strip(" ?.!,'’\"-")
+    if selection.words.lower() in ("urgent", "important"):
+        selection.priority, selection.words = "high", ""
     selection.that = selection.everything = False
     selection.status = None
     return selection

@@ -23,6 +23,8 @@ NEW_TITLE = "What should the new title be?"
 def state(turn: Turn, verb: str, phrase: str) -> str:
     """Complete, reopen, delete or restore what a phrase means."""
     selection = select(phrase, turn.now)
+    if verb == "delete" and re.search(r"(?i)\bfrom\b", selection.words_said()):
+        raise Say("I did not understand what to take away from what. Name the task to delete.")
     if verb == "restore" and selection.that:
         selection.plural = selection.plural or "all" in phrase
     status = STATUS[verb]

@@ -53,7 +53,7 @@ ASKING = re.compile(
     r"up)|count|check (?:my|the|what|which|if))\b|give me|get (?:me )?(?:my|all|"
     r"the)\b|"
     r"what|which|when|where(?:'s| is)|how many|do i (?:have|need)|have i|did i|is "
-    r"there|are there|am i|any(?:thing)?\b|"
+    r"there|are there|am i|any(?:thing)?\b|(?:is|are|was|were|has|have) .+\?$|"
     r"(?:my |all |the |all my |open |pending |completed |finished |overdue |"
     r"today'?s |tomorrow'?s )*(?:tasks?(?: list)?|todos|to-?dos|list|agenda|reminders)"
     r"(?:\W*$| (?:for|due|on|this|next|of|with|without|tagged|about|by|in|that|"

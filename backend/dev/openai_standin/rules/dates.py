@@ -111,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)\b", numeric),
     rule(r"\b(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d{4})?(?!\d)", dotted),
+    rule(rf"{THE}\b(?:end of (?:the |this )?day|eod|close of business|cob)\b", lambda m, t: t),
     rule(rf"{THE}\bday after tomorrow\b", lambda m, t: days.later(2, "days", t)),
     rule(rf"{THE}\bday before yesterday\b", lambda m, t: days.later(-2, "days", t)),
     rule(

@@ -32,6 +32,11 @@ FIELD_COMMANDS = table(
         ),
         lambda t, m: fields.set_field(t, m["x"] or m["z"], m["f"] or m["g"], m["y"]),
     ),
+    (
+        rf"(?:remove|clear|drop|delete|take)(?: away| off)?(?: the)? {LEVEL}[ -]priority "
+        r"(?:from|of|on|for) (?P<x>.+)",
+        lambda t, m: changing.clear(t, m["x"], "priority"),
+    ),
     # tags
     (
         (

@@ -104,10 +104,9 @@ def in_order(turn: Turn, tasks: list[Json], status: str) -> str:
 
 def searched(turn: Turn, selection: Selection, filters: Json) -> str:
     """What matches some words, in the whole list."""
-    status = (
-        "all" if filters.get("status") == "pending" and not selection.span else filters["status"]
-    )
-    wanted = {**filters, "status": status}
+    wanted = dict(filters)
+    if wanted.get("status") != "deleted" and not selection.span:
+        wanted["status"] = "all"
     if turn.offered.accepts("list_tasks", "query"):
         wanted["query"] = matching.keyword(selection.words)
     tasks, _ = page(turn, wanted)

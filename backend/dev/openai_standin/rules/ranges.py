@@ -70,6 +70,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
     (re.compile(DUE + pattern, re.IGNORECASE), understand)
     for pattern, understand in (
         (
+            r"\b(?:overdue|late)(?:,? (?:or|and|plus))? (?:is )?(?:due )?today\b|"
+            r"\btoday(?:,? (?:or|and|plus)) (?:is )?overdue\b",
+            lambda m, t: Span("for today", view="today"),
+        ),
+        (
             r"\b(?:overdue|late|past due|missed|behind)\b",
             lambda m, t: Span("overdue", view="overdue"),
         ),

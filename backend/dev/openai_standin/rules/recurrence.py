@@ -100,11 +100,12 @@ RULES: tuple[Rule, ...] = tuple(
     for pattern, understand in (
         (
             (
-                rf"(?:\bon\s+)?(?:\bthe\s+)?\b(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})"
+                rf"(?:{EVERY}\s+|\bon\s+)?(?:\bthe\s+)?\b(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})"
                 rf"\s+{OF_MONTH}\b"
             ),
             nth_weekday,
         ),
+        (rf"\bon\s+(?P<other>)(?P<nth>)(?P<days>{WEEKDAY}(?:{AND}{WEEKDAY})+)\b", on_days),
         (rf"{EVERY}\s+(?P<nth>last)\s+(?P<d>{WEEKDAY})(?:\s+{OF_MONTH})?\b", nth_weekday),
         (rf"{EVERY}\s+month\s+on\s+the\s+(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\b", nth_weekday),
         (rf"(?:\bon\s+)?(?:\bthe\s+)?\b(?P<day>{ORDINAL}|last day)\s+{OF_MONTH}\b", month_day),

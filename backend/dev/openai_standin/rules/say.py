@@ -104,7 +104,7 @@ def updated(task: Json, before: Json, today: date) -> str:
         said.append(f"due {wording.due(task, today)}" if task.get("due_date") else "no date")
     if before.get("notes") != task.get("notes"):
         said.append("new notes" if task.get("notes") else "no notes")
-    return f" — {', '.join(said)}" if said else ""
+    return f" — {', '.join(said) or 'nothing had to change'}"
 
 
 def bulk(output: Json, today: date) -> str:

@@ -81,6 +81,10 @@ class Selection:
     place: int | None = None
     time: str | None = None
 
+    def words_said(self) -> str:
+        """The phrase, unless days or quotes account for it."""
+        return "" if self.span or quoted(self.phrase) else self.phrase
+
     def filtered(self) -> bool:
         """Whether something besides words narrows it down."""
         return bool(self.priority or self.tag or self.span or self.part or self.time or self.status)
@@ -154,6 +158,8 @@ def describe(found: Selection, plain: str, now: datetime) -> None:
     if said.due_time and not found.part:
         found.time = said.due_time
     found.words = tidy(NOISE.sub(" ", plain)).strip(" ,.:;-'\"")
+    if found.words.lower() in ("urgent", "important"):
+        found.priority, found.words = "high", ""
     if not (found.words or found.everything or found.filtered()):
         found.everything = bool(WHOLE_LIST.search(found.phrase))
         found.that = not found.everything

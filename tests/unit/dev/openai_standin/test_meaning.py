@@ -224,3 +224,9 @@ def test_a_name_with_an_and_is_one_task() -> None:
     talk = Talk("Buy salt and pepper", "Buy salt")
     talk.say("complete salt and pepper")
     assert talk.calls[-1] == ("complete_task", {"task_id": 1})
+
+
+def test_a_delete_that_is_not_understood_deletes_nothing() -> None:
+    talk = Talk("Call grandma", "Milk")
+    assert "did not understand" in talk.say("remove sugar from grandma")
+    assert talk.calls == []
