@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
@@ -13,6 +13,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from backend.auth.owner import Owner
 from backend.auth.user import User
 from backend.errors import Conflict
+
+
+# Written out and asked past the session: every request pays for it, and this takes half the time.
+_SESSION_OWNER = text(
+    "SELECT time_zone, language FROM users WHERE id = :id AND token_version = :version"
+)
 
 
 class EmailTaken(Conflict):
@@ -48,10 +54,8 @@ class UserStore:
 
     async def session_owner(self, user_id: UUID, version: int) -> Owner | None:
         """The owner whose session token has this version: the one query of the hot path."""
-        columns = select(col(User.time_zone), col(User.language))
-        found = await self._session.execute(
-            columns.where(col(User.id) == user_id, col(User.token_version) == version)
-        )
+        connection = await self._session.connection()
+        found = await connection.execute(_SESSION_OWNER, {"id": user_id, "version": version})
         row = found.first()
         return Owner(user_id, ZoneInfo(row.time_zone), row.language) if row else None
 
