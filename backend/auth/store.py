@@ -14,7 +14,6 @@ from backend.auth.owner import Owner
 from backend.auth.user import User
 from backend.errors import Conflict
 
-
 # Written out and asked past the session: every request pays for it, and this takes half the time.
 _SESSION_OWNER = text(
     "SELECT time_zone, language FROM users WHERE id = :id AND token_version = :version"
