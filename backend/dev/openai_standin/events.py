@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 Json = dict[str, Any]
-MOST_DELTAS = 400
+MOST_DELTAS = 160
 ARGUMENT_PIECE = 16
 
 
