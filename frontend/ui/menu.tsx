@@ -1,6 +1,7 @@
 // What does a button unfold when it offers several things?
 import * as Radix from "@radix-ui/react-dropdown-menu";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef, useState } from "react";
+import { useLanguage } from "@/language/use-language";
 import { cx } from "./classes";
 
 type MenuProps = {
@@ -11,6 +12,9 @@ type MenuProps = {
   onOpenChange?: (open: boolean) => void;
 };
 
+/** A menu stays inside the part of the page that its button belongs to. */
+const landmarks = "aside, main, header, nav, [role=dialog]";
+
 /** `trigger` is one focusable element; children are `MenuItem`s and `MenuLine`s. */
 export function Menu({
   trigger,
@@ -19,10 +23,19 @@ export function Menu({
   children,
   onOpenChange,
 }: MenuProps) {
+  const { dir } = useLanguage();
+  const button = useRef<HTMLButtonElement>(null);
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null);
+  const change = (open: boolean) => {
+    if (open) setLandmark(button.current?.closest<HTMLElement>(landmarks) ?? null);
+    onOpenChange?.(open);
+  };
   return (
-    <Radix.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+    <Radix.Root modal={false} dir={dir} onOpenChange={change}>
+      <Radix.Trigger asChild ref={button}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={landmark}>
         <Radix.Content
           align={align}
           side={side}

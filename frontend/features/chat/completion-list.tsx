@@ -49,8 +49,9 @@ export function CompletionList({ id, completions, onChoose }: Props) {
     <div
       id={id}
       role="listbox"
+      tabIndex={0}
       aria-label={t(at.kind === "command" ? "chat.commands.label" : "chat.mentions.label")}
-      className="absolute inset-x-0 bottom-full z-20 mb-2 max-h-72 animate-appear overflow-y-auto rounded-2xl border border-line bg-raised p-1.5 shadow-pop"
+      className="absolute inset-x-0 bottom-full z-20 mb-2 max-h-[min(24rem,50dvh)] animate-appear overflow-y-auto rounded-2xl border border-line bg-raised p-1.5 shadow-pop"
     >
       {choices.map((choice, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys

@@ -50,6 +50,12 @@ export function Composer({ text, onText, said, busy, stopping, onSend, onStop }:
     goTo.current = null;
   });
 
+  // One opens a chat to write, unless that would bring up the keyboard of a touch screen.
+  useEffect(() => {
+    const untouched = document.activeElement?.matches("body, h1, a") ?? true;
+    if (untouched && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, [field]);
+
   const write = (written: string, at = written.length) => {
     onText(written);
     setCaret(at);

@@ -3,6 +3,7 @@
 import { isValidElement, memo, type ReactNode } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { useLanguage } from "@/language/use-language";
 import { splitBlocks } from "./blocks";
 import { CodeBlock } from "./code-block";
 
@@ -14,7 +15,20 @@ function codeOf(children: ReactNode): { code: string; language: string | null } 
   return { code: String(props.children ?? "").replace(/\n$/, ""), language };
 }
 
+/** A box of a task list only shows; the list's own words stand beside it. */
+function Box({ checked }: { checked?: boolean | undefined }) {
+  const { t } = useLanguage();
+  const label = t(checked ? "chat.box.done" : "chat.box.open");
+  return <input type="checkbox" disabled checked={checked === true} aria-label={label} />;
+}
+
 const components: Components = {
+  // The page has its own h1 and h2; an answer's headings stand below them.
+  h1: "h3",
+  h2: "h4",
+  h3: "h5",
+  h4: "h6",
+  h5: "h6",
   a: ({ href, children }) =>
     href ? (
       <a href={href} target="_blank" rel="noopener noreferrer nofollow">
@@ -25,6 +39,7 @@ const components: Components = {
     ),
   // A remote image in an answer would tell its server that it was read.
   img: ({ alt }) => <span>{alt}</span>,
+  input: ({ checked }) => <Box checked={checked} />,
   pre: ({ children }) => <CodeBlock {...codeOf(children)} />,
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard

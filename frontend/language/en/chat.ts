@@ -98,6 +98,7 @@ export const chat = {
     older: "Loading earlier messages…",
     start: "The beginning of this chat",
   },
+  box: { done: "Done", open: "Not done" },
   waiting: {
     thinking: "Thinking…",
     still: "Still working…",

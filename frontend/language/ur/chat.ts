@@ -100,6 +100,7 @@ export const chat: Translation<typeof English> = {
     older: "پہلے کے پیغامات آ رہے ہیں…",
     start: "گفتگو کا آغاز",
   },
+  box: { done: "ہو گیا", open: "باقی" },
   waiting: {
     thinking: "سوچ رہا ہے…",
     still: "ابھی کام جاری ہے…",
