@@ -18,6 +18,8 @@ from tests.conformance.promises import (
     Promise,
 )
 
+EVERY_ROUTE = "conformance/test_auth_every_route.py::test_"
+
 OF_THE_API = (
     Promise("Errors have one shape", API, SHAPE + "a_failure_has_its_status_and_its_stable_code"),
     Promise("A code means one thing, for good", API,
@@ -26,6 +28,10 @@ OF_THE_API = (
             OWNERSHIP + "anothers_task_is_as_one_that_is_not_there"),
     Promise("Someone else's chat cannot be continued", API,
             OWNERSHIP + "anothers_conversation_cannot_be_continued"),
+    Promise("No route is open by oversight", API,
+            EVERY_ROUTE + "every_private_route_asks_who_is_there_before_anything_else"),
+    Promise("Another site's page can write nothing", "issue 2, 3",
+            EVERY_ROUTE + "every_write_by_cookie_from_another_site_is_refused"),
     Promise("Deleting the account erases its rows", API, DATA + "a_deleted_account_leaves_no_row"),
     Promise("Deleting the account needs its password", API,
             ACCOUNT + "deleting_an_account_needs_its_password"),
