@@ -181,6 +181,8 @@ export const tasks = {
     reschedule: "Reschedule",
     priority: "Priority",
     tag: "Tag",
+    addTag: "Add tag",
+    removeTag: "Remove tag",
     all: "Select all",
     clear: "Clear the selection",
   },

@@ -183,6 +183,8 @@ export const tasks: Translation<typeof English> = {
     reschedule: "تاریخ بدلیں",
     priority: "ترجیح",
     tag: "ٹیگ",
+    addTag: "ٹیگ لگائیں",
+    removeTag: "ٹیگ ہٹائیں",
     all: "سب چنیں",
     clear: "انتخاب صاف کریں",
   },

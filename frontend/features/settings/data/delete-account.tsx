@@ -2,6 +2,7 @@
 // How does an account end? With the password, in the honest order: OpenAI first, then the rows.
 import { type FormEvent, useState } from "react";
 import { deleteAccount, logIn } from "@/api/auth";
+import { ApiError } from "@/api/error";
 import type { User } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
@@ -51,7 +52,8 @@ function useDeletion({ user, doors }: Pick<Props, "user" | "doors">) {
       toast(t("settings.data.erase.erased"));
       doors.onDeleted();
     } catch (reason) {
-      setProblem(accountError(reason, t));
+      const isWrong = reason instanceof ApiError && reason.code === "wrong_credentials";
+      setProblem(isWrong ? t("auth.error.wrong_password") : accountError(reason, t));
       setStep("asking");
     }
   }

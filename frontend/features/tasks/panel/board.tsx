@@ -99,13 +99,15 @@ export function BoardProvider({
     moveTo(numbers, date) {
       const tasks = numbers.flatMap((number) => state.tasks.get(number) ?? []);
       const moved = tasks.filter((task) => task.due_date !== date);
-      const values = { due_date: date, ...(date === null ? { due_time: null } : {}) };
-      if (moved.length === 1 && moved[0]) void actions.change(moved[0], values);
+      const [first] = moved;
+      if (date === null) {
+        for (const task of moved) void actions.change(task, { due_date: null, due_time: null });
+      } else if (moved.length === 1 && first) void actions.change(first, { due_date: date });
       else if (moved.length > 1) {
         void actions.many(
           "reschedule",
           moved.map((task) => task.number),
-          values,
+          { due_date: date },
         );
       }
     },

@@ -1,11 +1,12 @@
 "use client";
 // What can be done to several tasks at once?
-import { CalendarDays, Check, Flag, ListChecks, RotateCcw, Trash2, X } from "lucide-react";
+import { CalendarDays, Check, Flag, Hash, ListChecks, RotateCcw, Trash2, X } from "lucide-react";
 import type { ComponentProps } from "react";
 import type { BulkVerb } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";
 import { useBoard } from "./board";
+import { BulkTag } from "./bulk-tag";
 import { DatePicker } from "./date-picker";
 import { PriorityMenu } from "./priority-menu";
 
@@ -75,6 +76,14 @@ export function BulkBar() {
                 <Flag className="size-4" aria-hidden />
               </BarButton>
             }
+          />
+          <BulkTag
+            trigger={
+              <BarButton label={t("tasks.bulk.tag")}>
+                <Hash className="size-4" aria-hidden />
+              </BarButton>
+            }
+            onChange={(verb, tag) => all(verb, { tags: [tag] })}
           />
         </>
       )}
