@@ -71,7 +71,9 @@ test-backend:
 
 bench: dev-packages page
 	@.ci/programs chromium
-	@$(python) -m pytest tests/benchmarks --quiet --capture=no -o timeout=1800
+	@$(python) -m tests.benchmarks.bench_turn
+	@$(python) -m tests.benchmarks.bench_tasks_request
+	@$(python) -m tests.benchmarks.bench_tasks
 
 format: dev-packages
 	@.venv/bin/ruff check --fix --quiet || true

@@ -1,6 +1,6 @@
 """What does a tasks request cost over the bare query and an empty route?
 
-Run by hand: `python -m tests.benchmarks.test.bench_tasks_request`. Prints CPU milliseconds of this
+Run by hand: `python -m tests.benchmarks.bench_tasks_request`. Prints CPU milliseconds of this
 process for each, and the ratio that the goal in performance.md bounds by 1.5.
 """
 

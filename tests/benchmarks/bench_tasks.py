@@ -1,6 +1,6 @@
 """Do lists, search and today cost the same with 100,000 tasks as with 100?
 
-Run by hand: `python -m tests.benchmarks.test.bench_tasks [--tasks 1000000]`. Prints each query's
+Run by hand: `python -m tests.benchmarks.bench_tasks [--tasks 1000000]`. Prints each query's
 plan and the ratio of its median times for the user with very many and the user with few tasks.
 """
 
