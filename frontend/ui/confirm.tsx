@@ -3,6 +3,7 @@ import * as Radix from "@radix-ui/react-alert-dialog";
 import type { ReactNode } from "react";
 import { buttonClass } from "./button";
 import { scrim } from "./dialog";
+import { useOpener } from "./use-opener";
 
 type ConfirmProps = {
   open: boolean;
@@ -18,11 +19,15 @@ type ConfirmProps = {
 
 /** Focus starts on Cancel; Escape cancels. */
 export function Confirm(props: ConfirmProps) {
+  const giveBack = useOpener(props.open);
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={scrim} />
-        <Radix.Content className="fixed inset-x-3 top-[18vh] z-50 mx-auto max-w-md animate-appear rounded-2xl border border-line bg-raised p-5 shadow-pop">
+        <Radix.Content
+          onCloseAutoFocus={giveBack}
+          className="fixed inset-x-3 top-[18vh] z-50 mx-auto max-w-md animate-appear rounded-2xl border border-line bg-raised p-5 shadow-pop"
+        >
           <Radix.Title className="font-semibold text-base">{props.title}</Radix.Title>
           <Radix.Description className="mt-1.5 text-muted text-sm">
             {props.description}

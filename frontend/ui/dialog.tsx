@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cx } from "./classes";
+import { useOpener } from "./use-opener";
 
 export const scrim = "fixed inset-0 z-40 bg-scrim";
 
@@ -20,11 +21,13 @@ type DialogProps = {
 
 /** A modal dialog: traps the focus, closes on Escape, gives the focus back. */
 export function Dialog(props: DialogProps) {
+  const giveBack = useOpener(props.open);
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={scrim} />
         <Radix.Content
+          onCloseAutoFocus={giveBack}
           {...(props.description ? {} : { "aria-describedby": undefined })}
           className={cx(
             "fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto flex max-h-[76vh] max-w-lg animate-appear flex-col",

@@ -3,6 +3,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
 import { scrim } from "./dialog";
+import { useOpener } from "./use-opener";
 
 type DrawerProps = {
   open: boolean;
@@ -14,12 +15,14 @@ type DrawerProps = {
 
 /** A modal panel on one side; the title names it for screen readers only. */
 export function Drawer({ open, onOpenChange, side, title, children }: DrawerProps) {
+  const giveBack = useOpener(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={scrim} />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={giveBack}
           // A control that gets the focus shows its tooltip, which would take the first Escape.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
