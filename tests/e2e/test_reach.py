@@ -1,0 +1,130 @@
+"""Can everybody use it? axe on every state in both themes, 320 px, keys alone, right to left."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.e2e.lethe import Lethe
+from tests.e2e.person import Person
+from tests.e2e.states import STATES, State, long_chat, settings, tasks_page
+
+TOO_WIDE = """() => {
+  const all = [...document.querySelectorAll("body *")];
+  const scrolling = all.filter((e) => /auto|scroll/.test(getComputedStyle(e).overflowX));
+  return all.filter((e) => {
+    const box = e.getBoundingClientRect();
+    const hidden = getComputedStyle(e).position === "fixed" || e.closest(".sr-only, [hidden]");
+    const scrolls = scrolling.some((box) => box.contains(e) && box !== e);
+    return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !hidden && !scrolls;
+  })
+  .slice(0, 5)
+  .map((e) => `${e.tagName} ${e.className} ${e.textContent.slice(0, 40)}`);
+}"""
+
+
+def violations(person: Person) -> list[str]:
+    found: list[dict[str, Any]] = Axe().run(person.page).response["violations"]
+    return [
+        f"{rule['id']}: {rule['help']}: {[node['html'][:160] for node in rule['nodes'][:3]]}"
+        for rule in found
+    ]
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_axe_finds_nothing_in_either_theme(
+    new_person: Callable[..., Person], lethe: Lethe, state: State
+) -> None:
+    person = new_person(color_scheme="light")
+    state(person, lethe)
+    assert [] == violations(person), "light"
+    person.page.emulate_media(color_scheme="dark")
+    assert [] == violations(person), "dark"
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_everything_fits_320_pixels(
+    new_person: Callable[..., Person], lethe: Lethe, state: State
+) -> None:
+    person = new_person(viewport={"width": 320, "height": 640}, has_touch=True)
+    state(person, lethe)
+    assert [] == person.page.evaluate(TOO_WIDE)
+    assert person.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(
+    "state", [long_chat, tasks_page, settings], ids=lambda state: state.__name__
+)
+def test_urdu_is_written_from_right_to_left_and_nothing_is_cut_off(
+    new_person: Callable[..., Person], lethe: Lethe, state: State
+) -> None:
+    person = new_person()
+    state(person, lethe)
+    person.page.goto("/settings/")
+    person.page.get_by_text("اردو", exact=True).click()
+    expect(person.page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(person.page.get_by_role("heading", name="ٹائم زون")).to_be_visible()
+    for path in ("/chat/", "/tasks/", "/data/", "/settings/"):
+        person.page.goto(path)
+        expect(person.page.locator("html")).to_have_attribute("dir", "rtl")
+        expect(person.page.get_by_role("heading", level=1)).to_be_visible()
+        assert [] == person.page.evaluate(TOO_WIDE), path
+    assert [] == violations(person)
+    assert "ur" == person.api("GET", "/auth/me")["language"]
+
+
+def test_the_story_is_lived_with_keys_alone(ada: Person) -> None:
+    keys = ada.page.keyboard
+    ada.chat.open()
+    expect(ada.chat.composer).to_be_focused()
+    keys.type("Add a task to buy groceries today")
+    keys.press("Enter")
+    ada.chat.finished()
+    keys.press("Control+k")
+    keys.type("new chat")
+    keys.press("Enter")
+    expect(ada.chat.questions).to_have_count(0)
+    keys.press("Control+k")
+    keys.type("Tasks")
+    keys.press("Enter")
+    expect(ada.tasks.row("Buy groceries")).to_be_visible()
+    keys.press("Control+Shift+o")
+    expect(ada.chat.composer).to_be_visible()
+    ada.sidebar.rows.get_by_role("link").focus()
+    keys.press("F2")
+    expect(ada.sidebar.rename_field).to_be_focused()
+    keys.press("Control+a")
+    keys.type("Renamed by keys")
+    keys.press("Enter")
+    ada.sidebar.row("Renamed by keys").focus()
+    keys.press("Delete")
+    expect(ada.sidebar.rows).to_have_count(0)
+
+
+def test_a_link_that_shows_itself_on_focus_skips_to_the_content(ada: Person) -> None:
+    ada.page.goto("/settings/")
+    expect(ada.page.get_by_role("heading", name="Time zone")).to_be_visible()
+    skip = ada.page.get_by_role("link", name="Skip to the content")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    ada.page.keyboard.press("Enter")
+    expect(ada.page.locator("#content")).to_be_focused()
+
+
+def test_a_screen_reader_hears_the_finished_answer(ada: Person) -> None:
+    ada.chat.open().say("Add a task to buy groceries")
+    expect(ada.page.locator("[aria-live=polite][aria-atomic=true]")).to_contain_text(
+        "Buy groceries"
+    )
+
+
+def test_a_dialog_takes_the_focus_and_gives_it_back(ada: Person) -> None:
+    ada.page.goto("/data/")
+    button = ada.page.get_by_role("button", name="Delete account")
+    button.click()
+    expect(ada.page.get_by_role("dialog")).to_be_visible()
+    ada.page.keyboard.press("Escape")
+    expect(ada.page.get_by_role("dialog")).to_be_hidden()
+    expect(button).to_be_focused()
