@@ -9,8 +9,14 @@ from backend.tasks.tools import TOOLS, Tool
 
 _READS: Final = frozenset({"list_tasks"})
 _REMOVES: Final = frozenset({"delete_task", "change_tasks"})
+_ASKS: Final = frozenset({"change_tasks"})
 _REPEATABLE: Final = frozenset({"list_tasks", "complete_task", "reopen_task", "delete_task",
                                 "restore_task", "update_task", "reschedule_task"})  # fmt: skip
+NO_PAGE: Final = (
+    "No page asks the user here: ask them yourself, and then change at most five tasks by their "
+    "numbers in one call."
+)
+"""What becomes of a change that the chat's page would have to confirm."""
 
 
 def offered(tool: Tool) -> McpTool:
@@ -21,7 +27,7 @@ def offered(tool: Tool) -> McpTool:
     return McpTool(
         name=tool.name,
         title=tool.name.replace("_", " ").capitalize(),
-        description=tool.description,
+        description=f"{tool.description} {NO_PAGE}" if tool.name in _ASKS else tool.description,
         input_schema=_untitled(tool.params.model_json_schema()),
         annotations=ToolAnnotations(
             read_only_hint=tool.name in _READS,

@@ -24,7 +24,7 @@ from starlette.types import Receive, Scope, Send
 from backend import __version__
 from backend.auth.owner import Owner
 from backend.mcp_server.bearer import owner_of
-from backend.mcp_server.offer import OFFER
+from backend.mcp_server.offer import NO_PAGE, OFFER
 from backend.tasks.tools import BY_NAME, Receipt, call_tool, refusal
 
 log = logging.getLogger("lethe")
@@ -103,8 +103,11 @@ async def _receipt(request: Request, name: str, arguments: dict[str, Any]) -> Re
     owner: Owner = request.state.owner
     state = request.app.state
     try:
-        return await call_tool(state.database, owner, name, arguments, now=datetime.now(UTC))
+        receipt = await call_tool(state.database, owner, name, arguments, now=datetime.now(UTC))
     except (SQLAlchemyError, OSError) as exc:
         # The protocol's own handler would send the exception's text, with the statement in it.
         log.error("request %s: tool %s failed", request.state.request_id, name, exc_info=exc)
         return refusal("internal_error", "Something went wrong on our side. Please try again.")
+    if receipt.get("action") == "confirm":
+        return {**receipt, "message": f"Nothing has been changed. {NO_PAGE}"}
+    return receipt

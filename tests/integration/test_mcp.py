@@ -104,6 +104,23 @@ async def test_an_unknown_tool_is_an_error_of_the_protocol(server: Served) -> No
             await agent.call_tool("format_disk", {})
 
 
+async def test_a_change_of_many_is_not_made_and_the_agent_is_told_what_to_do(
+    server: Served,
+) -> None:
+    user = await server.user()
+    async with agent_of(user) as agent:
+        for number in range(6):
+            await call(agent, "add_task", title=f"task {number}")
+        proposed = await call(agent, "change_tasks", verb="delete", task_ids=[1, 2, 3, 4, 5, 6])
+        assert "confirm" == proposed["action"]
+        assert proposed["message"].startswith("Nothing has been changed.")
+        assert "confirm" not in proposed
+        some = await call(agent, "change_tasks", verb="complete", task_ids=[1, 2])
+        assert 2 == len(some["receipts"])
+    left = (await user.get("/api/tasks?status=pending")).json()["tasks"]
+    assert 4 == len(left)
+
+
 async def test_days_are_counted_in_the_zone_of_the_request(server: Served) -> None:
     user = await server.user(time_zone="Pacific/Pago_Pago")
     today = f"{datetime.now(ZoneInfo('Pacific/Pago_Pago')):%Y-%m-%d}"
