@@ -1,0 +1,160 @@
+"""Getting in, being remembered, changing what one likes, and leaving with everything erased."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.e2e.lethe import Lethe
+from tests.e2e.pages.sign import SignPage
+from tests.e2e.person import PASSWORD, Person
+from tests.fixtures.desk import mid_morning
+
+
+def test_a_wrong_password_and_an_unknown_address_are_told_the_same(
+    visit: Callable[..., Person], ada: Person
+) -> None:
+    person = visit()
+    person.page.goto("/login/")
+    sign = SignPage(person.page)
+    assert ada.user is not None
+    for email in (ada.user["email"], "nobody-at-all@example.com"):
+        sign.sign_in(email, "not the password")
+        expect(person.page.get_by_text("do not belong together")).to_be_visible()
+        person.page.reload()
+
+
+def test_a_taken_address_is_said_and_what_was_typed_stays(
+    visit: Callable[..., Person], ada: Person
+) -> None:
+    person = visit()
+    person.page.goto("/register/")
+    sign = SignPage(person.page)
+    assert ada.user is not None
+    sign.register(ada.user["email"], PASSWORD, "Another")
+    expect(person.page.get_by_text("There is already an account")).to_be_visible()
+    expect(sign.email).to_have_value(ada.user["email"])
+
+
+def test_one_is_led_back_to_where_one_wanted_to_go(
+    visit: Callable[..., Person], ada: Person
+) -> None:
+    ada.chat.open().say("hello")
+    person = visit()
+    person.page.goto(f"/chat/?c={ada.chat.conversation_id}")
+    assert ada.user is not None
+    SignPage(person.page).sign_in(ada.user["email"], PASSWORD)
+    expect(person.chat.questions).to_have_text(["hello"])
+
+
+def test_nobody_is_led_to_another_site_after_signing_in(
+    visit: Callable[..., Person], ada: Person
+) -> None:
+    person = visit()
+    assert ada.user is not None
+    for trap in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:0"):
+        person.page.goto("/login/?next=" + trap)
+        SignPage(person.page).sign_in(ada.user["email"], PASSWORD)
+        expect(person.chat.composer).to_be_visible()
+        person.context.clear_cookies()
+
+
+def test_signing_out_everywhere_ends_the_other_browser_too(
+    ada: Person, visit: Callable[..., Person]
+) -> None:
+    other = visit()
+    assert ada.user is not None
+    other.api("POST", "/auth/login", {"email": ada.user["email"], "password": PASSWORD})
+    other.chat.open()
+    ada.page.goto("/settings/")
+    ada.page.get_by_role("button", name="Sign out everywhere").click()
+    expect(ada.page.get_by_role("textbox", name="Email")).to_be_visible()
+    other.chat.send("am I still here?")
+    expect(other.page.get_by_role("textbox", name="Email")).to_be_visible()
+
+
+def test_the_zone_decides_what_today_is(ada: Person) -> None:
+    ada.page.goto("/settings/")
+    zone = ada.page.get_by_role("combobox", name="Your time zone")
+    expect(zone).to_have_value(mid_morning().key)
+    zone.select_option("Pacific/Kiritimati")
+    expect(ada.page.get_by_text("Dates are now read in Pacific/Kiritimati.")).to_be_visible()
+    assert "Pacific/Kiritimati" == ada.api("GET", "/auth/me")["time_zone"]
+    expect(ada.page.get_by_text(f"This browser is in {mid_morning().key}.")).to_be_visible()
+
+
+def test_the_theme_is_worn_at_once_and_after_a_reload(ada: Person) -> None:
+    ada.page.goto("/settings/")
+    ada.page.get_by_text("Dark", exact=True).click()
+    html = ada.page.locator("html")
+    expect(html).to_have_attribute("data-theme", "dark")
+    ada.page.reload()
+    expect(html).to_have_attribute("data-theme", "dark")
+
+
+def test_a_new_password_signs_in_and_the_old_one_does_not(
+    ada: Person, visit: Callable[..., Person]
+) -> None:
+    ada.page.goto("/settings/")
+    ada.page.get_by_role("button", name="Change password").click()
+    ada.page.get_by_label("Current password", exact=True).fill(PASSWORD)
+    ada.page.get_by_label("New password", exact=True).fill("a wholly different one")
+    ada.page.get_by_role("button", name="Change password").click()
+    expect(ada.page.get_by_text("Your password is changed.")).to_be_visible()
+    assert ada.user is not None
+    old = {"email": ada.user["email"], "password": PASSWORD}
+    assert (401, "wrong_credentials") == visit().status("POST", "/auth/login", old)
+    visit().api("POST", "/auth/login", {**old, "password": "a wholly different one"})
+
+
+def test_where_your_data_is_counts_what_there_is(ada: Person) -> None:
+    ada.has("Call dad")
+    ada.chat.open().say("Add a task to buy groceries")
+    ada.page.goto("/data/")
+    postgres = ada.page.get_by_role("region", name="In Lethe's database")
+    expect(postgres).to_contain_text("Open tasks")
+    expect(postgres.get_by_text("2", exact=True)).to_be_visible()
+    openai = ada.page.get_by_role("region", name="At OpenAI")
+    expect(openai).to_contain_text("a stand-in on the same machine takes OpenAI's place")
+    expect(openai.get_by_text("1", exact=True)).to_be_visible()
+    expect(ada.page.get_by_role("region", name="In this browser")).to_contain_text("bytes")
+
+
+def test_everything_is_exported_and_tasks_come_back_by_import(
+    ada: Person, new_person: Callable[..., Person]
+) -> None:
+    ada.has("Call dad", tags=["family"])
+    ada.page.goto("/data/")
+    with ada.page.expect_download() as saved:
+        ada.page.get_by_role("link", name="Export tasks as JSON").or_(
+            ada.page.get_by_role("button", name="Export tasks as JSON")
+        ).click()
+    eve = new_person()
+    eve.page.goto("/data/")
+    eve.page.locator("input[type=file]").set_input_files(saved.value.path())
+    expect(eve.page.get_by_text("1 task imported.")).to_be_visible()
+    [task] = eve.api("GET", "/tasks")["tasks"]
+    assert ("Call dad", ["family"]) == (task["title"], task["tags"])
+
+
+def test_deleting_the_account_erases_the_rows_and_every_known_chat(
+    ada: Person, lethe: Lethe
+) -> None:
+    ada.chat.open().say("Add a task to buy groceries")
+    conversation_id = ada.chat.conversation_id
+    ada.page.goto("/data/")
+    ada.page.get_by_role("button", name="Delete account").click()
+    dialog = ada.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("1 task and 1 conversation")
+    field = dialog.get_by_label("Type your password to go on")
+    field.fill("wrong")
+    dialog.get_by_role("button", name="Delete everything").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    assert lethe.openai.stored(conversation_id)["exists"]
+    field.fill(PASSWORD)
+    dialog.get_by_role("button", name="Delete everything").click()
+    expect(ada.page.get_by_text("Your account is gone.")).to_be_visible()
+    assert {"exists": False, "items": 0} == lethe.openai.stored(conversation_id)
+    assert ada.user is not None
+    body = {"email": ada.user["email"], "password": PASSWORD}
+    assert (401, "wrong_credentials") == ada.status("POST", "/auth/login", body)
+    assert 0 == ada.page.evaluate("localStorage.length")
