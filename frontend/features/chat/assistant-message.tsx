@@ -85,7 +85,10 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   if (!hasSubstance(message) && !message.metadata?.stopped) return null;
   const asked = askedAbout(props);
   return (
-    <article aria-label={t("chat.itSaid")} className="group relative text-[15px] leading-7">
+    <article
+      aria-label={t("chat.itSaid")}
+      className="group relative contain-layout contain-style text-[15px] leading-7"
+    >
       {message.parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
         <PartView key={index} part={part} context={{ growing, reply, asking: index === asked }} />

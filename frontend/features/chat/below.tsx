@@ -1,8 +1,8 @@
 "use client";
 // What stands below the last message: waiting, what went wrong, or what to say next?
 import { focusComposer } from "./focus-composer";
-import type { Going } from "./going";
-import type { LetheMessage } from "./message";
+import { type Going, lastAsked } from "./going";
+import { type LetheMessage, textOf } from "./message";
 import type { OpenConversation } from "./open-conversation";
 import { SuggestionRow } from "./suggestion-row";
 import { suggestionsFor } from "./suggestions";
@@ -13,16 +13,26 @@ type Props = {
   conversation: OpenConversation;
   going: Going;
   answer: LetheMessage | undefined;
-  said: string;
   reply: (text: string) => void;
   retry: () => void;
 };
 
-export function Below({ conversation, going, answer, said, reply, retry }: Props) {
+function lastSaid({ chat }: OpenConversation): string {
+  const asked = lastAsked(chat.messages);
+  return asked ? textOf(asked) : "";
+}
+
+export function Below({ conversation, going, answer, reply, retry }: Props) {
   const { turn, error } = going;
   if (turn !== "idle") return <Waiting turn={turn} answer={answer} />;
   if (!error)
-    return <SuggestionRow suggestions={suggestionsFor(answer)} said={said} onSend={reply} />;
+    return (
+      <SuggestionRow
+        suggestions={suggestionsFor(answer)}
+        said={lastSaid(conversation)}
+        onSend={reply}
+      />
+    );
   return (
     <TurnErrorView
       error={error}

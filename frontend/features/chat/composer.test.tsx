@@ -26,7 +26,7 @@ function Harness(props: { onSend: (text: string) => void; busy?: boolean; onStop
         <Composer
           text={text}
           onText={setText}
-          said={["first", "second"]}
+          said={() => ["first", "second"]}
           busy={props.busy ?? false}
           stopping={false}
           onSend={props.onSend}

@@ -16,7 +16,7 @@ type Props = {
   text: string;
   onText: (text: string) => void;
   /** What the person said before, oldest first. */
-  said: readonly string[];
+  said: () => readonly string[];
   busy: boolean;
   stopping: boolean;
   onSend: (text: string) => void;
@@ -89,7 +89,7 @@ export function Composer({ text, onText, said, busy, stopping, onSend, onStop }:
   const onRecallKey = (event: KeyboardEvent): boolean => {
     const step = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : null;
     if (step === null || (recalled < 0 && (step < 0 || text !== ""))) return false;
-    const found = recall(said, recalled, step);
+    const found = recall(said(), recalled, step);
     setRecalled(found.at);
     write(found.text);
     return true;

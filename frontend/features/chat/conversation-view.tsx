@@ -1,13 +1,13 @@
 "use client";
 // How is one conversation shown and continued?
 import { useChat } from "@ai-sdk/react";
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { Below } from "./below";
 import { Composer } from "./composer";
 import { EmptyChat } from "./empty-chat";
 import { HistorySkeleton } from "./history-skeleton";
 import { LiveRegion } from "./live-region";
-import { textOf } from "./message";
+import { saidIn } from "./message";
 import { MissingChat } from "./missing-chat";
 import type { OpenConversation } from "./open-conversation";
 import { QueueRow } from "./queue-row";
@@ -17,19 +17,15 @@ import { useRewind } from "./use-rewind";
 import { useWords } from "./use-words";
 
 /** Milliseconds between two drawings of a growing answer. */
-const throttle = 40;
+const throttle = 60;
 
 function useConversation(conversation: OpenConversation) {
   const { state, chat } = conversation;
   const going = useSyncExternalStore(state.subscribe, state.get, state.get);
   const { messages } = useChat({ chat, experimental_throttle: throttle });
   useEffect(() => void conversation.load(), [conversation]);
-  const said = useMemo(
-    () => messages.filter(({ role }) => role === "user").map(textOf),
-    [messages],
-  );
   const last = messages.at(-1);
-  return { going, messages, said, answer: last?.role === "assistant" ? last : undefined };
+  return { going, messages, answer: last?.role === "assistant" ? last : undefined };
 }
 
 function isReading({ history, id }: { history: string; id: string | null }): boolean {
@@ -39,10 +35,11 @@ function isReading({ history, id }: { history: string; id: string | null }): boo
 type Props = { conversation: OpenConversation; note?: string };
 
 export function ConversationView({ conversation, note }: Props) {
-  const { going, messages, said, answer } = useConversation(conversation);
+  const { going, messages, answer } = useConversation(conversation);
   const { text, setText, send, retry, takeBack } = useWords(conversation, going);
   const { rewind, regenerate, dialog } = useRewind(conversation);
   const reply = useCallback((words: string) => conversation.send(words), [conversation]);
+  const said = useCallback(() => saidIn(conversation.chat.messages), [conversation]);
   const loadOlder = useCallback(() => void conversation.loadOlder(), [conversation]);
   const { history } = going;
   const busy = going.turn !== "idle";
@@ -62,7 +59,7 @@ export function ConversationView({ conversation, note }: Props) {
         onEdit={rewind}
         onRegenerate={regenerate}
       >
-        <Below {...{ conversation, going, answer, reply, retry }} said={said.at(-1) ?? ""} />
+        <Below {...{ conversation, going, answer, reply, retry }} />
       </Transcript>
     );
   return (

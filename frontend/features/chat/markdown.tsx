@@ -1,6 +1,6 @@
 "use client";
 // How is an answer's Markdown drawn? Nothing is fetched from elsewhere, and no HTML is let in.
-import { isValidElement, memo, type ReactNode } from "react";
+import { isValidElement, memo, type ReactNode, useDeferredValue } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { useLanguage } from "@/language/use-language";
@@ -65,7 +65,8 @@ const Block = memo(function Block({ text }: { text: string }) {
 });
 
 export default function Markdown({ text }: { text: string }) {
-  const blocks = splitBlocks(text);
+  // Drawing a long answer must not hold up typing or scrolling.
+  const blocks = splitBlocks(useDeferredValue(text));
   return (
     <div className="prose" dir="auto">
       {blocks.map((block, index) => (

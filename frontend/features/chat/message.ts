@@ -74,6 +74,11 @@ export function textOf(message: LetheMessage): string {
     .join("\n\n");
 }
 
+/** What the person said, oldest first. */
+export function saidIn(messages: readonly LetheMessage[]): string[] {
+  return messages.filter(({ role }) => role === "user").map(textOf);
+}
+
 /** Whether there is anything to look at yet. */
 export function hasSubstance(message: LetheMessage): boolean {
   return message.parts.some((part) => isTool(part) || (part.type === "text" && part.text !== ""));

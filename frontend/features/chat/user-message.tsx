@@ -68,7 +68,10 @@ export const UserMessage = memo(function UserMessage({ message, canEdit, onEdit 
   };
   if (editing) return <Editor text={text} onDone={finish} />;
   return (
-    <article aria-label={t("chat.youSaid")} className="group relative flex flex-col items-end">
+    <article
+      aria-label={t("chat.youSaid")}
+      className="group relative flex flex-col contain-layout contain-style items-end"
+    >
       <div
         dir="auto"
         className="max-w-[85%] whitespace-pre-wrap rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-[15px] leading-6"
