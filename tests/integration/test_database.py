@@ -1,0 +1,39 @@
+"""One unit of work, and a pool that outlives its Postgres connections."""
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from backend.database import Database, conninfo
+
+
+async def backend_of(database: Database) -> int:
+    async with database.transaction() as session:
+        found: int = (await session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+    return found
+
+
+async def test_a_connection_that_postgres_has_closed_is_replaced(
+    database: Database, database_url: str
+) -> None:
+    first = await backend_of(database)
+    assert first == await backend_of(database)
+    async with await psycopg.AsyncConnection.connect(
+        conninfo(database_url), autocommit=True
+    ) as other:
+        ended = "SELECT pg_terminate_backend(%s, 10000)"
+        assert (await (await other.execute(ended, (first,))).fetchone()) == (True,)
+    assert first != await backend_of(database)
+
+
+async def test_what_raises_is_not_kept(database: Database) -> None:
+    async def half_done() -> None:
+        async with database.transaction() as session:
+            await session.execute(text("CREATE TABLE half_done (x int)"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await half_done()
+    async with database.transaction() as session:
+        found = (await session.execute(text("SELECT to_regclass('half_done')"))).scalar_one()
+    assert found is None
