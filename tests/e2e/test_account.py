@@ -69,7 +69,10 @@ def test_signing_out_everywhere_ends_the_other_browser_too(
     ada.page.get_by_role("button", name="Sign out everywhere").click()
     expect(ada.page.get_by_role("textbox", name="Email")).to_be_visible()
     other.chat.send("am I still here?")
-    expect(other.page.get_by_role("textbox", name="Email")).to_be_visible()
+    expect(other.chat.error).to_contain_text("You have been signed out. Your text is kept.")
+    other.chat.remedy("Sign in").click()
+    SignPage(other.page).sign_in(ada.user["email"], PASSWORD)
+    expect(other.chat.composer).to_have_value("am I still here?")
 
 
 def test_the_zone_decides_what_today_is(ada: Person) -> None:

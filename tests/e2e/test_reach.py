@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
-from tests.e2e.states import STATES, State, long_chat, settings, tasks_page
+from tests.e2e.states import STATES, State, furnish
 
 TOO_WIDE = """() => {
   const all = [...document.querySelectorAll("body *")];
@@ -34,7 +34,7 @@ def violations(person: Person) -> list[str]:
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_axe_finds_nothing_in_either_theme(
+def test_axe_finds_nothing_in_either_theme_and_all_fits_320_pixels(
     new_person: Callable[..., Person], lethe: Lethe, state: State
 ) -> None:
     person = new_person(color_scheme="light")
@@ -42,37 +42,28 @@ def test_axe_finds_nothing_in_either_theme(
     assert [] == violations(person), "light"
     person.page.emulate_media(color_scheme="dark")
     assert [] == violations(person), "dark"
-
-
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_everything_fits_320_pixels(
-    new_person: Callable[..., Person], lethe: Lethe, state: State
-) -> None:
-    person = new_person(viewport={"width": 320, "height": 640}, has_touch=True)
-    state(person, lethe)
+    person.page.set_viewport_size({"width": 320, "height": 640})
+    expect(person.page.locator("body")).to_have_css("width", "320px")
     assert [] == person.page.evaluate(TOO_WIDE)
     assert person.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize(
-    "state", [long_chat, tasks_page, settings], ids=lambda state: state.__name__
-)
-def test_urdu_is_written_from_right_to_left_and_nothing_is_cut_off(
-    new_person: Callable[..., Person], lethe: Lethe, state: State
-) -> None:
-    person = new_person()
-    state(person, lethe)
-    person.page.goto("/settings/")
-    person.page.get_by_text("اردو", exact=True).click()
-    expect(person.page.locator("html")).to_have_attribute("dir", "rtl")
-    expect(person.page.get_by_role("heading", name="ٹائم زون")).to_be_visible()
-    for path in ("/chat/", "/tasks/", "/data/", "/settings/"):
-        person.page.goto(path)
-        expect(person.page.locator("html")).to_have_attribute("dir", "rtl")
-        expect(person.page.get_by_role("heading", level=1)).to_be_visible()
-        assert [] == person.page.evaluate(TOO_WIDE), path
-    assert [] == violations(person)
-    assert "ur" == person.api("GET", "/auth/me")["language"]
+def test_urdu_is_written_from_right_to_left_and_nothing_is_cut_off(ada: Person) -> None:
+    furnish(ada)
+    ada.chat.open().say("Show me all my tasks")
+    chat = ada.page.url
+    ada.page.goto("/settings/")
+    ada.page.get_by_text("اردو", exact=True).click()
+    html = ada.page.locator("html")
+    expect(html).to_have_attribute("dir", "rtl")
+    expect(ada.page.get_by_role("heading", name="ٹائم زون")).to_be_visible()
+    for path in (chat, "/tasks/", "/data/", "/settings/"):
+        ada.page.goto(path)
+        expect(html).to_have_attribute("dir", "rtl")
+        expect(ada.page.get_by_role("heading", level=1)).to_be_visible()
+        assert [] == ada.page.evaluate(TOO_WIDE), path
+        assert [] == violations(ada), path
+    assert "ur" == ada.api("GET", "/auth/me")["language"]
 
 
 def test_the_story_is_lived_with_keys_alone(ada: Person) -> None:
