@@ -2,9 +2,8 @@
 // How was the quick-add line understood? One chip per meaning; pressing it keeps the words instead.
 import { CalendarDays, Clock, Flag, Hash, Repeat2, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
-import { dueText } from "../dates/due-text";
+import { dueText, timeText } from "../dates/due-text";
 import type { Meaning, Span } from "../quick-add/found";
 import type { QuickAdd } from "../quick-add/parse";
 import { recurrenceText } from "../recurrence/rule-text";
@@ -44,7 +43,7 @@ function MeaningText({ meaning }: { meaning: Meaning }) {
       return signed(<CalendarDays className={icon} aria-hidden />, dueText(due, now, speech));
     }
     case "time":
-      return signed(<Clock className={icon} aria-hidden />, formatLocalTime(locale, meaning.time));
+      return signed(<Clock className={icon} aria-hidden />, timeText(meaning.time, locale));
     case "recurrence":
       return signed(<Repeat2 className={icon} aria-hidden />, recurrenceText(meaning.rule, speech));
     case "priority":

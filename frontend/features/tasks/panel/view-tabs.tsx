@@ -121,7 +121,7 @@ function TabCount({ count, isWide }: { count: number; isWide: boolean }) {
   const { locale } = useLanguage();
   if (count === 0) return null;
   return (
-    <span className={cx("text-xs tabular-nums", !isWide && "hidden @[19rem]:inline")}>
+    <span className={cx("text-xs tabular-nums", !isWide && "hidden @[18.25rem]:inline")}>
       {formatNumber(locale, count)}
     </span>
   );

@@ -1,0 +1,94 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { TooltipProvider } from "@/ui/tooltip";
+import type { DataDoors } from "./data-page";
+import { DeleteAccount } from "./delete-account";
+
+const user = {
+  id: "u1",
+  email: "ada@example.com",
+  name: "Ada",
+  time_zone: "UTC",
+  language: "en",
+  created_at: "2026-11-21T00:00:00Z",
+  has_password: true,
+};
+const counts = { today: 1, overdue: 0, upcoming: 1, anytime: 1, completed: 2, deleted: 3 };
+const steps: string[] = [];
+let password = "right";
+let failed: unknown[] = [];
+
+async function fetched(url: string, init: RequestInit): Promise<Response> {
+  const name = `${init.method} ${url}`;
+  if (init.method !== "GET") steps.push(name);
+  if (url === "/api/tasks/counts") return new Response(JSON.stringify(counts));
+  const isRight = JSON.parse(String(init.body)).password === password;
+  const wrong = { error: { code: "wrong_credentials", message: "No." } };
+  if (!isRight) return new Response(JSON.stringify(wrong), { status: 401 });
+  return new Response(JSON.stringify({ user }));
+}
+
+const doors: DataDoors = {
+  conversations: 2,
+  recordBytes: 100,
+  isStored: true,
+  isStandin: false,
+  eraseConversations: async () => {
+    steps.push("erase conversations");
+    return { erased: 2 - failed.length, failed };
+  },
+  exportEverything: async () => {},
+  forgetList: () => {},
+  onDeleted: () => void steps.push("forget"),
+};
+
+async function go(typed: string) {
+  render(
+    <TooltipProvider>
+      <DeleteAccount user={user} doors={doors} open onClose={() => {}} />
+    </TooltipProvider>,
+  );
+  await userEvent.type(screen.getByLabelText("Type your password to go on"), typed);
+  await userEvent.click(screen.getByRole("button", { name: "Delete everything" }));
+}
+
+describe("deleting the account", () => {
+  beforeEach(() => {
+    vi.stubGlobal("fetch", fetched);
+    steps.length = 0;
+    password = "right";
+    failed = [];
+  });
+
+  it("says honestly what it would erase", async () => {
+    await go("r");
+    expect(await screen.findByText(/erases 8 tasks and 2 conversations/)).toBeTruthy();
+  });
+
+  it("erases nothing with a wrong password", async () => {
+    await go("wrong");
+    expect((await screen.findByRole("alert")).textContent).toContain("password is not right");
+    expect(steps).toEqual(["POST /api/auth/login"]);
+  });
+
+  it("erases at OpenAI first, then the rows, then what the browser kept", async () => {
+    await go("right");
+    await vi.waitFor(() => expect(steps).toContain("forget"));
+    expect(steps).toEqual([
+      "POST /api/auth/login",
+      "erase conversations",
+      "DELETE /api/auth/me",
+      "forget",
+    ]);
+  });
+
+  it("keeps the account while a conversation could not be erased, unless told otherwise", async () => {
+    failed = ["conv_1"];
+    await go("right");
+    expect(await screen.findByText(/so your account was kept/)).toBeTruthy();
+    expect(steps).not.toContain("DELETE /api/auth/me");
+    await userEvent.click(screen.getByRole("button", { name: "Delete the account anyway" }));
+    await vi.waitFor(() => expect(steps).toContain("DELETE /api/auth/me"));
+  });
+});

@@ -1,0 +1,166 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Task } from "@/api/types";
+import { TooltipProvider } from "@/ui/tooltip";
+import { closeTasks, openTasks } from "../store/current-tasks";
+import { sampleTask } from "../testing/sample-task";
+import { TaskPanel } from "./task-panel";
+
+class SilentSource extends EventTarget {
+  close() {}
+}
+
+type Answer = { status: number; body: unknown };
+const sent: { method: string; path: string; body: unknown }[] = [];
+let tasks: Task[] = [];
+let answer: (method: string, path: string, body: unknown) => Answer | null;
+
+const counts = { today: 0, overdue: 0, upcoming: 0, anytime: 0, completed: 0, deleted: 0 };
+const refusal = { status: 500, body: { error: { code: "boom", message: "It broke." } } };
+
+async function fetched(url: string, init: RequestInit): Promise<Response> {
+  const { pathname: path, searchParams } = new URL(url, "http://here.invalid");
+  const method = init.method ?? "GET";
+  const body: unknown = init.body ? JSON.parse(String(init.body)) : null;
+  if (method !== "GET") sent.push({ method, path, body });
+  const given = answer(method, path, body);
+  if (given) return new Response(JSON.stringify(given.body), { status: given.status });
+  const isAnytime = searchParams.get("view") === "anytime";
+  const list = { tasks: isAnytime ? tasks : [], next_cursor: null };
+  return new Response(JSON.stringify(path === "/api/tasks/counts" ? counts : list));
+}
+
+async function show() {
+  openTasks("u1", "UTC");
+  render(
+    <TooltipProvider>
+      <TaskPanel />
+    </TooltipProvider>,
+  );
+  await userEvent.click(await screen.findByRole("tab", { name: /Anytime/ }));
+  return userEvent.setup();
+}
+
+const row = (title: string) => screen.findByRole("button", { name: `Edit ${title}` });
+
+describe("the task panel", () => {
+  beforeEach(() => {
+    sent.length = 0;
+    tasks = [sampleTask(1, { title: "Milk" }), sampleTask(2, { title: "Bread" })];
+    answer = () => null;
+    vi.stubGlobal("fetch", vi.fn(fetched));
+    vi.stubGlobal("EventSource", SilentSource);
+  });
+  afterEach(() => act(closeTasks));
+
+  it("lists what there is, and says when there is nothing", async () => {
+    await show();
+    expect(await row("Milk")).toBeTruthy();
+    await userEvent.click(screen.getByRole("tab", { name: /Upcoming/ }));
+    expect(screen.getByText("Nothing planned ahead")).toBeTruthy();
+  });
+
+  it("ticks a task off at once, and takes the tick back when it is refused", async () => {
+    let refuse = () => {};
+    const refused = new Promise<void>((resolve) => {
+      refuse = resolve;
+    });
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      if (!url.endsWith("/complete")) return fetched(url, init);
+      await refused;
+      return new Response(JSON.stringify(refusal.body), { status: refusal.status });
+    });
+    const user = await show();
+    await user.click(await screen.findByRole("checkbox", { name: "Complete Milk" }));
+    expect(screen.queryByRole("button", { name: "Edit Milk" })).toBeNull();
+    refuse();
+    expect(await row("Milk")).toBeTruthy();
+  });
+
+  it("adds what the line was understood to mean", async () => {
+    answer = (method) =>
+      method === "POST" ? { status: 201, body: sampleTask(3, { title: "Rent" }) } : null;
+    const user = await show();
+    await user.type(screen.getByLabelText("Add a task"), "Rent every 1st !high #home");
+    const understood = within(screen.getByRole("list", { name: "Understood as" }));
+    expect(understood.getByText("every month on day 1")).toBeTruthy();
+    expect(understood.getByText("High")).toBeTruthy();
+    await user.keyboard("{Enter}");
+    expect(await row("Rent")).toBeTruthy();
+    expect(sent[0]?.body).toMatchObject({
+      title: "Rent",
+      priority: "high",
+      tags: ["home"],
+      recurrence: "FREQ=MONTHLY;BYMONTHDAY=1",
+    });
+  });
+
+  it("keeps the words that the person took back", async () => {
+    const user = await show();
+    await user.type(screen.getByLabelText("Add a task"), "watch Friday");
+    await user.click(screen.getByRole("button", { name: /keep it as plain words/ }));
+    expect(screen.queryByRole("button", { name: /keep it as plain words/ })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Read dates and tags again" }));
+    expect(screen.getByRole("button", { name: /keep it as plain words/ })).toBeTruthy();
+  });
+
+  it("keeps the line when it could not be sent", async () => {
+    answer = (method) => (method === "POST" ? refusal : null);
+    const user = await show();
+    const line = screen.getByLabelText<HTMLInputElement>("Add a task");
+    await user.type(line, "Call mum #family{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toBe("It broke.");
+    expect(line.value).toBe("Call mum #family");
+  });
+
+  it("is worked by keys alone", async () => {
+    answer = (method, path) =>
+      method === "PATCH" ? { status: 200, body: sampleTask(Number(path.at(-1))) } : null;
+    const user = await show();
+    (await row("Milk")).focus();
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(await row("Bread"));
+    await user.keyboard("1");
+    await vi.waitFor(() => expect(sent[0]?.body).toEqual({ priority: "high" }));
+    await user.keyboard("x");
+    expect(screen.getByRole("toolbar", { name: "Selected tasks" })).toBeTruthy();
+  });
+
+  it("edits where the task stands, and saves on Enter", async () => {
+    answer = (method) =>
+      method === "PATCH" ? { status: 200, body: sampleTask(1, { title: "Oat milk" }) } : null;
+    const user = await show();
+    await user.click(await row("Milk"));
+    const title = screen.getByLabelText("Title");
+    expect(document.activeElement).toBe(title);
+    await user.clear(title);
+    await user.type(title, "Oat milk{Enter}");
+    expect(await row("Oat milk")).toBeTruthy();
+    expect(sent).toEqual([{ method: "PATCH", path: "/api/tasks/1", body: { title: "Oat milk" } }]);
+  });
+
+  it("finds by words", async () => {
+    const user = await show();
+    await user.click(screen.getByRole("button", { name: "Search and filter" }));
+    await user.type(screen.getByLabelText("Search tasks"), "bre");
+    expect(await row("Bread")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Edit Milk" })).toBeNull();
+  });
+
+  it("changes several at once", async () => {
+    answer = (method, path) =>
+      method === "POST" && path.endsWith("/bulk")
+        ? { status: 200, body: { ok: true, action: "completed", receipts: [], failures: [] } }
+        : null;
+    const user = await show();
+    (await row("Milk")).focus();
+    await user.keyboard("x");
+    await user.click(screen.getByRole("button", { name: "Select all" }));
+    await user.click(screen.getByRole("button", { name: "Complete" }));
+    expect(sent[0]).toMatchObject({
+      path: "/api/tasks/bulk",
+      body: { verb: "complete", numbers: [1, 2] },
+    });
+  });
+});
