@@ -22,13 +22,20 @@ function Box({ checked }: { checked?: boolean | undefined }) {
   return <input type="checkbox" disabled checked={checked === true} aria-label={label} />;
 }
 
+/** A model may begin with any level; to a screen reader all stand right below the page's h1. */
+function heading(size: 1 | 2 | 3) {
+  return function Heading({ children }: { children?: ReactNode }) {
+    return <h2 data-size={size}>{children}</h2>;
+  };
+}
+
 const components: Components = {
-  // The page has its own h1 and h2; an answer's headings stand below them.
-  h1: "h3",
-  h2: "h4",
-  h3: "h5",
-  h4: "h6",
-  h5: "h6",
+  h1: heading(1),
+  h2: heading(2),
+  h3: heading(3),
+  h4: heading(3),
+  h5: heading(3),
+  h6: heading(3),
   a: ({ href, children }) =>
     href ? (
       <a href={href} target="_blank" rel="noopener noreferrer nofollow">

@@ -21,7 +21,8 @@ export type ErrorData = {
   code: string;
   message: string;
   request_id?: string;
-  retry_after?: number;
+  /** `retry_after` in seconds, where OpenAI said so. */
+  details?: { retry_after?: number };
 };
 
 type Data = { conversation: ConversationData; error: ErrorData };

@@ -69,8 +69,8 @@ export function goesOn(error: TurnError): boolean {
 /** What the stream said of itself (`told`) is truer than the bare error that ended it. */
 export function turnErrorFrom(error: Error, told: ErrorData | null): TurnError {
   if (told) {
-    const { code, message, request_id, retry_after } = told;
-    return { code, message, requestId: request_id, retryAfter: retry_after };
+    const { code, message, request_id, details } = told;
+    return { code, message, requestId: request_id, retryAfter: details?.retry_after };
   }
   if (error instanceof ApiError) return fromApi(error);
   if (error instanceof CutOff || error instanceof TypeError) {

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { textOf } from "./message";
+import { OpenConversation } from "./open-conversation";
+import {
+  assistant,
+  CHAT,
+  json,
+  PAGE,
+  page,
+  pretendServer,
+  REWIND,
+  STOP,
+  turn,
+  user,
+} from "./testing/pretend-server";
+
+let { answers, sent, fetch } = pretendServer();
+
+beforeEach(() => {
+  ({ answers, sent, fetch } = pretendServer());
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 200 });
+  vi.stubGlobal("fetch", fetch);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const said = (conversation: OpenConversation) => conversation.chat.messages.map(textOf);
+const idle = (conversation: OpenConversation) =>
+  vi.waitFor(() => expect(conversation.busy).toBe(false), { timeout: 5000 });
+
+describe("stop", () => {
+  it("asks the server and listens on until it says that it stopped", async () => {
+    let finish = (_: Response) => {};
+    answers[CHAT] = [() => new Promise<Response>((resolve) => (finish = resolve))];
+    answers[STOP] = [json({ stopped: true })];
+    const conversation = new OpenConversation("conv_1");
+    conversation.send("Hi");
+    await vi.waitFor(() => expect(sent(CHAT)).toHaveLength(1));
+    conversation.stop();
+    expect(conversation.state.get().stopping).toBe(true);
+    await vi.waitFor(() => expect(sent(STOP)).toHaveLength(1));
+    finish(turn("Half", [{ type: "abort", reason: "stopped" }]));
+    await idle(conversation);
+    expect(conversation.chat.messages.at(-1)?.metadata?.stopped).toBe(true);
+    expect(conversation.state.get()).toMatchObject({ stopping: false, error: null });
+  });
+});
+
+describe("stop, pressed before the turn has reached the server", () => {
+  it("is asked again until there is something to stop", async () => {
+    let finish = (_: Response) => {};
+    answers[CHAT] = [() => new Promise<Response>((resolve) => (finish = resolve))];
+    answers[STOP] = [json({ stopped: false }), json({ stopped: true })];
+    const conversation = new OpenConversation("conv_1");
+    conversation.send("Hi");
+    conversation.stop();
+    await vi.waitFor(() => expect(sent(STOP)).toHaveLength(2));
+    finish(turn("", [{ type: "abort" }]));
+    await idle(conversation);
+    expect(sent(STOP)).toHaveLength(2);
+  });
+});
+
+describe("edit and resend", () => {
+  it("takes back the message by the server's id for its turn, then says the new one", async () => {
+    answers[CHAT] = [turn("Hello"), turn("Salam")];
+    const conversation = new OpenConversation(null);
+    conversation.send("Hi");
+    await idle(conversation);
+    const [message] = conversation.chat.messages;
+    answers[PAGE] = [
+      page(
+        { ...user("Hi", String(message?.metadata?.turn_id)), id: "msg_server" },
+        assistant("Hello"),
+      ),
+    ];
+    answers[REWIND] = [json({})];
+    if (message) await conversation.rewindAndSend(message, "Good day");
+    await idle(conversation);
+    expect(sent(REWIND)[0]?.body).toEqual({
+      message_id: "msg_server",
+    });
+    expect(said(conversation)).toEqual(["Good day", "Salam"]);
+  });
+});
