@@ -8,6 +8,7 @@ import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { toast } from "@/ui/toast-store";
 import {
+  asks,
   hasSubstance,
   kindOf,
   type LetheMessage,
@@ -37,7 +38,7 @@ type PartProps = { part: Part; context: ToolContext };
 
 /** The tool call that the question at the end is about; -1 when nothing is asked. */
 function askedAbout({ message, growing, last }: Props): number {
-  if (growing || !last || !/[?؟]/.test(textOf(message))) return -1;
+  if (growing || !last || !asks(message)) return -1;
   return message.parts.findLastIndex((part) => kindOf(part) === "tool");
 }
 

@@ -84,3 +84,10 @@ export function saidIn(messages: readonly LetheMessage[]): string[] {
 export function hasSubstance(message: LetheMessage): boolean {
   return message.parts.some((part) => isTool(part) || (part.type === "text" && part.text !== ""));
 }
+
+/** Whether the answer waits for the person: a line of its own, not of a list, is a question. */
+export function asks(message: LetheMessage): boolean {
+  return textOf(message)
+    .split("\n")
+    .some((line) => !/^\s*([-*+>|]|\d+[.)])/.test(line) && /[?؟]["”*_)\s]*$/.test(line));
+}

@@ -1,5 +1,5 @@
 // What might be said next? Guessed from the last answer's tools, without asking the model.
-import { isTool, type LetheMessage, type ToolName } from "./message";
+import { asks, isTool, type LetheMessage, type ToolName } from "./message";
 
 export type Suggestion =
   | "today"
@@ -35,7 +35,7 @@ function asksBack(output: unknown): boolean {
 
 /** None while something is asked back or went wrong; the card itself offers what to do then. */
 export function suggestionsFor(message: LetheMessage | undefined): readonly Suggestion[] {
-  if (message?.role !== "assistant") return [];
+  if (message?.role !== "assistant" || asks(message)) return [];
   const last = message.parts.findLast(isTool);
   if (!last) return ["today", "pending"];
   if (last.state !== "output-available") return [];
