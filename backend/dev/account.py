@@ -61,10 +61,17 @@ def _open_to_all(folder: Path) -> bool:
 
 
 def _copied(installed: Path, copy: Path) -> Path:
+    """The programs, and beside their package the libraries that the wheel put there."""
+    package = installed.parent
+    programs = Path(package.name) / installed.name
     if not copy.exists():
         fresh = copy.with_name(f"{copy.name}.{os.getpid()}")
         unwanted = shutil.ignore_patterns("include", "*.a")
-        shutil.copytree(installed, fresh, symlinks=True, ignore=unwanted)
+        shutil.copytree(installed, fresh / programs, symlinks=True, ignore=unwanted)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, fresh / libraries.name, symlinks=True)
+        _open_up(fresh)
         try:
             fresh.rename(copy)
         except OSError:  # somebody else was faster
@@ -72,4 +79,12 @@ def _copied(installed: Path, copy: Path) -> Path:
     found = copy.lstat()
     if found.st_uid != os.geteuid() or found.st_mode & _FOR_OTHERS_TO_WRITE or copy.is_symlink():
         raise CannotStart(f"{copy} is not ours; remove it.")
-    return copy
+    return copy / programs
+
+
+def _open_up(folder: Path) -> None:
+    """Let others read and run whatever we can, under any umask."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            ours = path.stat().st_mode & 0o500
+            path.chmod(path.stat().st_mode | ours >> 3 | ours >> 6)

@@ -3,7 +3,6 @@
 import re
 import signal
 import socket
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -102,16 +101,6 @@ def test_production_brings_nothing_along(tmp_path: Path) -> None:
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
     assert copy.process.wait(30) == 1
     assert "DATABASE_URL" in said
-
-
-def test_the_secret_is_made_once_and_closed_to_others(tmp_path: Path) -> None:
-    secret = tmp_path / "data/secret"
-    with running(tmp_path / "data"):
-        first = secret.read_text()
-    with running(tmp_path / "data"):
-        assert secret.read_text() == first
-    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
-    assert len(first) >= 32
 
 
 def test_a_given_database_starts_no_other(tmp_path: Path, database_url: str) -> None:
