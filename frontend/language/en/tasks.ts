@@ -23,6 +23,7 @@ export const tasks = {
   },
   count: { one: "{count} task", other: "{count} tasks" },
   overdue: "Overdue",
+  overdueMove: "Move to today",
   overdueCount: { one: "{count} overdue", other: "{count} overdue" },
   empty: {
     today: "Nothing due today",

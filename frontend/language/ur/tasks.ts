@@ -25,6 +25,7 @@ export const tasks: Translation<typeof English> = {
   },
   count: { one: "{count} کام", other: "{count} کام" },
   overdue: "تاخیر شدہ",
+  overdueMove: "آج پر لے آئیں",
   overdueCount: { one: "{count} تاخیر شدہ", other: "{count} تاخیر شدہ" },
   empty: {
     today: "آج کے لیے کچھ نہیں",

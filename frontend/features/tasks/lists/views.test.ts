@@ -28,10 +28,17 @@ describe("the lists", () => {
 
   it("move with the day", () => {
     expect(viewOf(soon, "2026-11-22")).toBe("today");
-    expect(grouped(inView(all, "today", "2026-11-22"), "today", "2026-11-22")).toEqual([
+    expect(grouped(inView(all, "today", "2026-11-22"), "today", "2026-11-22", "UTC")).toEqual([
       { key: "overdue", tasks: [late, timed, someTime] },
       { key: "2026-11-22", tasks: [soon] },
     ]);
+  });
+
+  it("put completed tasks under the day on which it was done, in the user's zone", () => {
+    const [group] = grouped([done], "completed", today, "America/New_York");
+    expect(group?.key).toBe("2026-11-21");
+    const [earlier] = grouped([done], "completed", today, "Pacific/Honolulu");
+    expect(earlier?.key).toBe("2026-11-20");
   });
 
   it("call a task overdue from the minute after its time on", () => {

@@ -1,6 +1,6 @@
 // Which tasks are due today, later, some day, done, or thrown away? Pure, over a set of tasks.
 import type { Task } from "@/api/types";
-import type { LocalDate, LocalTime } from "../dates/local-date";
+import { clockIn, type LocalDate, type LocalTime } from "../dates/local-date";
 
 export const views = ["today", "upcoming", "anytime", "completed", "deleted"] as const;
 export type View = (typeof views)[number];
@@ -62,16 +62,29 @@ export function inView(tasks: Iterable<Task>, view: View, today: LocalDate): Tas
 /** `key` is `overdue`, or the date that the tasks share, or empty where nothing divides them. */
 export type Group = { key: string; tasks: Task[] };
 
-function keyIn(view: View, task: Task, today: LocalDate): string {
-  if (view === "today") return (task.due_date ?? today) < today ? "overdue" : today;
-  return view === "upcoming" ? (task.due_date ?? "") : "";
+function keyIn(view: View, task: Task, today: LocalDate, zone: string): string {
+  switch (view) {
+    case "today":
+      return (task.due_date ?? today) < today ? "overdue" : today;
+    case "upcoming":
+      return task.due_date ?? "";
+    case "completed":
+      return task.completed_at ? clockIn(zone, new Date(task.completed_at)).date : "";
+    default:
+      return "";
+  }
 }
 
 /** Keeps the order of `tasks`; neighbours with the same key form one group. */
-export function grouped(tasks: readonly Task[], view: View, today: LocalDate): Group[] {
+export function grouped(
+  tasks: readonly Task[],
+  view: View,
+  today: LocalDate,
+  zone: string,
+): Group[] {
   const groups: Group[] = [];
   for (const task of tasks) {
-    const key = keyIn(view, task, today);
+    const key = keyIn(view, task, today, zone);
     const last = groups.at(-1);
     if (last?.key === key) last.tasks.push(task);
     else groups.push({ key, tasks: [task] });

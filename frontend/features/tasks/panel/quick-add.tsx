@@ -1,54 +1,86 @@
 "use client";
 // How is a task added by hand? One line, that shows how it was understood before Enter.
 import { Plus, RotateCcw } from "lucide-react";
-import { type FormEvent, type Ref, useId, useState } from "react";
+import { type FormEvent, type Ref, useId, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
-import type { View } from "../lists/views";
 import { fieldsOf, parseQuickAdd } from "../quick-add/parse";
+import { newKey } from "../store/draft";
 import { taskError } from "../task-error";
 import { useBoard } from "./board";
 import { Understood } from "./understood";
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
+/** What the line says, and how it is changed, sent and kept when it could not be sent. */
+function useLine() {
   const { t } = useLanguage();
   const { now, actions, view } = useBoard();
   const [text, setText] = useState("");
   const [ignored, setIgnored] = useState(NONE);
+  const [isDateless, setDateless] = useState(false);
   const [problem, setProblem] = useState("");
-  const hint = useId();
+  /** The same for every try of one line, so that a lost answer does not make two tasks. */
+  const key = useRef("");
   const parsed = parseQuickAdd(text, now, ignored);
+  const isToday = view === "today" && !isDateless && text.trim() !== "";
+  const date = parsed.due_date ?? (isToday ? now.today : null);
+  const isWritten = parsed.spans.some((span) => span.meaning.kind === "date");
 
   function type(next: string) {
     setText(next);
     setProblem("");
-    if (next === "") setIgnored(NONE);
+    key.current = "";
+    if (next === "") {
+      setIgnored(NONE);
+      setDateless(false);
+    }
   }
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (text.trim() === "") return;
     if (parsed.title === "") return setProblem(t("tasks.add.titleMissing"));
-    const fields = fieldsOf(parsed);
-    if (!fields.due_date && !parsed.spans.length)
-      Object.assign(fields, defaultsIn(view, now.today));
-    const [kept, keptIgnored] = [text, ignored];
+    const fields = { ...fieldsOf(parsed), ...(date ? { due_date: date } : {}) };
+    const tried = key.current || newKey();
     type("");
     try {
-      await actions.add(fields);
+      await actions.add(fields, tried);
     } catch (reason) {
-      setText((typed) => typed || kept);
-      setIgnored(keptIgnored);
+      setText((typed) => typed || text);
+      setIgnored(ignored);
+      setDateless(isDateless);
       setProblem(taskError(reason, t));
+      key.current = tried;
     }
   }
 
-  const hasMeaning = parsed.spans.length > 0 || ignored.size > 0;
+  return {
+    text,
+    type,
+    submit,
+    parsed,
+    problem,
+    impliedDate: isWritten ? null : date,
+    hasIgnored: ignored.size > 0 || isDateless,
+    ignore: (words: string) => setIgnored(new Set([...ignored, words])),
+    dropDate: () => setDateless(true),
+    readAgain() {
+      setIgnored(NONE);
+      setDateless(false);
+    },
+  };
+}
+
+export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
+  const { t } = useLanguage();
+  const hint = useId();
+  const line = useLine();
+  const { text, type, problem, parsed, impliedDate } = line;
+  const hasMeaning = parsed.spans.length > 0 || impliedDate !== null || line.hasIgnored;
   return (
-    <form onSubmit={submit} className="grid gap-1.5">
+    <form onSubmit={line.submit} className="grid gap-1.5">
       <div
         className={cx(
           "flex items-center gap-1 rounded-xl border border-line-strong bg-surface ps-3 pe-1 shadow-card transition-colors",
@@ -89,14 +121,16 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
           <div className="flex flex-wrap items-center gap-1.5">
             <Understood
               parsed={parsed}
-              onIgnore={(span) => setIgnored(new Set([...ignored, span]))}
+              impliedDate={impliedDate}
+              onIgnore={line.ignore}
+              onNoDate={line.dropDate}
             />
-            {ignored.size > 0 ? (
+            {line.hasIgnored ? (
               <Button
                 look="quiet"
                 size="sm"
                 className="h-6 px-1.5 text-xs"
-                onClick={() => setIgnored(NONE)}
+                onClick={line.readAgain}
               >
                 <RotateCcw className="size-3" aria-hidden />
                 {t("tasks.add.restore")}
@@ -107,9 +141,4 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
       </div>
     </form>
   );
-}
-
-/** A plain line belongs to the list that one is looking at. */
-function defaultsIn(view: View, today: string) {
-  return view === "today" ? { due_date: today } : {};
 }

@@ -7,7 +7,7 @@ import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
 import { Confirm } from "@/ui/confirm";
 import { IconButton } from "@/ui/icon-button";
-import { isFiltering } from "../lists/filter";
+import { filtered, isFiltering } from "../lists/filter";
 import { inView, type View, views } from "../lists/views";
 import { current } from "../store/current-tasks";
 import { useBoard } from "./board";
@@ -20,13 +20,18 @@ import { TaskList } from "./task-list";
 import { useRowKeys } from "./use-row-keys";
 import { countIn, ViewTabs } from "./view-tabs";
 
+/** While one searches, the counts tell where else something was found. */
 function useCounts(): Record<View, number> {
-  const { state, now } = useBoard();
+  const { state, now, filter } = useBoard();
   return useMemo(() => {
     const tasks = [...state.tasks.values()];
-    const count = (view: View) => countIn(view, state, inView(tasks, view, now.today).length);
+    const count = (view: View) => {
+      const here = inView(tasks, view, now.today);
+      if (isFiltering(filter)) return filtered(here, filter).length;
+      return countIn(view, state, here.length);
+    };
     return Object.fromEntries(views.map((view) => [view, count(view)])) as Record<View, number>;
-  }, [state, now.today]);
+  }, [state, now.today, filter]);
 }
 
 /** Completed tasks and the trash are read when they are first looked at. */

@@ -1,20 +1,17 @@
 "use client";
 // What does one list show? Its tasks in groups, or why there are none.
-import { useState } from "react";
-import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
 import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
-import { dayHeading } from "../dates/due-text";
 import { isFiltering } from "../lists/filter";
-import { type Group, grouped } from "../lists/views";
+import { grouped } from "../lists/views";
 import { current } from "../store/current-tasks";
 import { taskError } from "../task-error";
 import { useBoard } from "./board";
 import { EmptyList } from "./empty-list";
-import { TaskRow } from "./task-row";
+import { TaskGroup } from "./task-group";
 
 export function TaskList() {
   const { t } = useLanguage();
@@ -39,8 +36,8 @@ export function TaskList() {
   if (shown.length === 0) return <EmptyList view={view} isSearch={isFiltering(filter)} />;
   return (
     <>
-      {grouped(shown, view, now.today).map((group) => (
-        <GroupOfTasks key={group.key} group={group} />
+      {grouped(shown, view, now.today, current.zone()).map((group) => (
+        <TaskGroup key={group.key} group={group} />
       ))}
       <More />
     </>
@@ -59,56 +56,6 @@ function Waiting() {
         </div>
       ))}
     </div>
-  );
-}
-
-/** A day is also a place to drop tasks on. */
-function GroupOfTasks({ group }: { group: Group }) {
-  const { now, speech, view, dragging, setDragging, moveTo } = useBoard();
-  const [isOver, setOver] = useState(false);
-  const { t, locale } = useLanguage();
-  const isLate = group.key === "overdue";
-  const isDay = group.key !== "" && !isLate;
-  const hasHeading = isLate || view === "upcoming" || (isDay && view === "today");
-  const [name, more] = isLate
-    ? [t("tasks.overdue"), formatNumber(locale, group.tasks.length)]
-    : isDay
-      ? dayHeading(group.key, now.today, speech)
-      : ["", ""];
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keys, see the row's
-    <section
-      onDragOver={(event) => {
-        if (!isDay || dragging.length === 0) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        if (isDay) moveTo(dragging, group.key);
-        setDragging([]);
-      }}
-      className={cx("rounded-xl", isOver && "outline-2 outline-accent outline-dashed")}
-    >
-      {hasHeading ? (
-        <h3
-          className={cx(
-            "flex items-baseline gap-2 px-2.5 pt-3 pb-1 font-semibold text-xs",
-            isLate ? "text-danger" : "text-ink",
-          )}
-        >
-          {name}
-          {more ? <span className="font-normal text-muted">{more}</span> : null}
-        </h3>
-      ) : null}
-      <ul>
-        {group.tasks.map((task) => (
-          <TaskRow key={task.number} task={task} day={isDay ? group.key : undefined} />
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -4,30 +4,42 @@ import { CalendarDays, Clock, Flag, Hash, Repeat2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLanguage } from "@/language/use-language";
 import { dueText, timeText } from "../dates/due-text";
-import type { Meaning, Span } from "../quick-add/found";
+import type { LocalDate } from "../dates/local-date";
+import type { Meaning } from "../quick-add/found";
 import type { QuickAdd } from "../quick-add/parse";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useBoard } from "./board";
 
-type Props = { parsed: QuickAdd; onIgnore: (text: string) => void };
+type Props = {
+  parsed: QuickAdd;
+  /** A day that nobody wrote: from the list that is shown, or the first of a recurrence. */
+  impliedDate: LocalDate | null;
+  onIgnore: (text: string) => void;
+  onNoDate: () => void;
+};
 
 const icon = "size-3 shrink-0 text-accent";
 
-export function Understood({ parsed, onIgnore }: Props) {
+export function Understood({ parsed, impliedDate, onIgnore, onNoDate }: Props) {
   const { t } = useLanguage();
   const { now, speech } = useBoard();
-  const isDated = parsed.spans.some((span) => span.meaning.kind === "date");
+  const day = impliedDate && dueText({ due_date: impliedDate, due_time: null }, now, speech);
+  const canDrop = parsed.due_date === null;
   return (
     <ul aria-label={t("tasks.add.understood")} className="flex flex-wrap gap-1.5">
-      {isDated || !parsed.due_date ? null : (
-        <Chip>
+      {day ? (
+        <Chip label={t("tasks.pick.clearDate")} onPress={canDrop ? onNoDate : undefined}>
           <CalendarDays className={icon} aria-hidden />
-          {dueText({ due_date: parsed.due_date, due_time: null }, now, speech)}
+          {day}
         </Chip>
-      )}
-      {parsed.spans.map((span) => (
-        <Chip key={`${span.start}`} span={span} onIgnore={onIgnore}>
-          <MeaningText meaning={span.meaning} />
+      ) : null}
+      {parsed.spans.map(({ start, text, meaning }) => (
+        <Chip
+          key={start}
+          label={t("tasks.add.keepWords", { text: text.trim() })}
+          onPress={() => onIgnore(text.trim().toLowerCase())}
+        >
+          <MeaningText meaning={meaning} />
         </Chip>
       ))}
     </ul>
@@ -62,24 +74,18 @@ function signed(sign: ReactNode, text: string) {
   );
 }
 
-type ChipProps = { span?: Span; onIgnore?: (text: string) => void; children: ReactNode };
+type ChipProps = { label: string; onPress: (() => void) | undefined; children: ReactNode };
 
-function Chip({ span, onIgnore, children }: ChipProps) {
-  const { t } = useLanguage();
+/** Without a press it only tells. */
+function Chip({ label, onPress, children }: ChipProps) {
   const look = "flex h-6 items-center gap-1 rounded-md bg-accent-soft px-1.5 text-xs";
-  if (!span) return <li className={look}>{children}</li>;
-  const text = span.text.trim();
+  if (!onPress) return <li className={look}>{children}</li>;
   return (
     <li>
-      <button
-        type="button"
-        title={t("tasks.add.keepWords", { text })}
-        onClick={() => onIgnore?.(text.toLowerCase())}
-        className={`${look} hover:bg-hover`}
-      >
+      <button type="button" title={label} onClick={onPress} className={`${look} hover:bg-hover`}>
         {children}
         <X className="size-3 text-muted" aria-hidden />
-        <span className="sr-only">{t("tasks.add.keepWords", { text })}</span>
+        <span className="sr-only">{label}</span>
       </button>
     </li>
   );

@@ -11,7 +11,7 @@ import type {
   TaskFields,
 } from "@/api/types";
 import { type Edit, tasksIn } from "./base";
-import { blankTask, newKey } from "./draft";
+import { blankTask } from "./draft";
 import type { TaskStore } from "./task-store";
 
 /** What was done; `undo` takes it back. `title` is empty when `count` tasks changed. */
@@ -75,12 +75,9 @@ export function createActions(store: TaskStore, notify: Notify, api = server) {
   const stamp = () => new Date().toISOString();
 
   return {
-    /** Rejects when it failed, so that what was typed can stay. */
-    async add(fields: TaskFields & { title: string }): Promise<void> {
-      const answer = await store.drafting(
-        blankTask(fields),
-        api.addTask(fields, newKey()).then(accept),
-      );
+    /** Rejects when it failed, so that what was typed can stay; the same `key` adds once. */
+    async add(fields: TaskFields & { title: string }, key: string): Promise<void> {
+      const answer = await store.drafting(blankTask(fields), api.addTask(fields, key).then(accept));
       notify.done({ action: "added", title: answer.title, count: 1, undo: answer.undo });
     },
     change(task: Task, fields: TaskFields): Promise<boolean> {

@@ -1,0 +1,90 @@
+"use client";
+// What belongs together in a list? The tasks of one day, or all that is overdue.
+import { type DragEvent, useState } from "react";
+import { formatNumber } from "@/language/format";
+import { useLanguage } from "@/language/use-language";
+import { Button } from "@/ui/button";
+import { cx } from "@/ui/classes";
+import { dayHeading } from "../dates/due-text";
+import type { LocalDate } from "../dates/local-date";
+import type { Group } from "../lists/views";
+import { useBoard } from "./board";
+import { TaskRow } from "./task-row";
+
+/** A day that tasks can be dropped on; in the list of completed ones a day is the past. */
+function useDropOn(date: LocalDate | null) {
+  const { dragging, setDragging, moveTo } = useBoard();
+  const [isOver, setOver] = useState(false);
+  if (date === null) return { isOver: false, handlers: {} };
+  const handlers = {
+    onDragOver(event: DragEvent) {
+      if (dragging.length === 0) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop(event: DragEvent) {
+      event.preventDefault();
+      setOver(false);
+      moveTo(dragging, date);
+      setDragging([]);
+    },
+  };
+  return { isOver, handlers };
+}
+
+export function TaskGroup({ group }: { group: Group }) {
+  const { view } = useBoard();
+  const isDay = group.key !== "" && group.key !== "overdue";
+  const isDue = isDay && view !== "completed";
+  const { isOver, handlers } = useDropOn(isDue ? group.key : null);
+  return (
+    <section
+      {...handlers}
+      className={cx("rounded-xl", isOver && "outline-2 outline-accent outline-dashed")}
+    >
+      {group.key === "overdue" ? <OverdueHeading group={group} /> : null}
+      {isDay ? <DayHeading date={group.key} /> : null}
+      <ul>
+        {group.tasks.map((task) => (
+          <TaskRow key={task.number} task={task} day={isDue ? group.key : undefined} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const heading = "flex items-baseline gap-2 px-2.5 pt-3 pb-1 font-semibold text-xs";
+
+function DayHeading({ date }: { date: LocalDate }) {
+  const { now, speech } = useBoard();
+  const [name, full] = dayHeading(date, now.today, speech);
+  return (
+    <h3 className={heading}>
+      {name}
+      {full ? <span className="font-normal text-muted">{full}</span> : null}
+    </h3>
+  );
+}
+
+function OverdueHeading({ group }: { group: Group }) {
+  const { t, locale } = useLanguage();
+  const { now, moveTo } = useBoard();
+  const numbers = group.tasks.map((task) => task.number);
+  return (
+    <div className="flex items-baseline">
+      <h3 className={cx(heading, "flex-1 text-danger")}>
+        {t("tasks.overdue")}
+        <span className="font-normal text-muted">{formatNumber(locale, numbers.length)}</span>
+      </h3>
+      <Button
+        look="quiet"
+        size="sm"
+        className="h-6 px-2 text-xs"
+        onClick={() => moveTo(numbers, now.today)}
+      >
+        {t("tasks.overdueMove")}
+      </Button>
+    </div>
+  );
+}
