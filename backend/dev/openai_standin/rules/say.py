@@ -50,7 +50,7 @@ def receipt(output: Json, today: date) -> str:
     if output.get("ok") is False or "error" in output:
         return error(output)
     if output.get("action") == "confirm":
-        return confirmation(output, today)
+        return confirmation(output)
     if "receipts" in output:
         return bulk(output, today)
     if not output.get("task"):
@@ -123,14 +123,13 @@ def bulk(output: Json, today: date) -> str:
     return "\n".join(said) or "Nothing was changed."
 
 
-def confirmation(output: Json, today: date) -> str:
-    """Nothing happened yet; this is what would."""
+def confirmation(output: Json) -> str:
+    """Nothing happened yet. What would happen is on the card, which also has the buttons."""
     verb = INTENTIONS.get(str((output.get("change") or {}).get("verb")), "change")
-    found = output.get("tasks") or []
-    total = output.get("total") or len(found)
+    total = output.get("total") or len(output.get("tasks") or [])
     return (
         f"This would {verb} {wording.tasks(total)}; nothing has been changed yet. "
-        f"Please confirm or cancel:\n{wording.listing(found, today)}"
+        "Please confirm or cancel on the card."
     )
 
 
