@@ -14,8 +14,8 @@ type Props = {
   stopping: boolean;
   onStop: () => void;
   onWrite: (text: string) => void;
-  onSlash: () => void;
-  onHash: () => void;
+  /** Begins a command or a mention by its sign. */
+  onStart: (sign: "/" | "#") => void;
 };
 
 function VoiceButton({ text, onWrite }: Pick<Props, "text" | "onWrite">) {
@@ -48,10 +48,14 @@ export function ComposerButtons(props: Props) {
   const ready = text.trim() !== "" && text.trim().length <= messageLimit;
   return (
     <div className="flex items-center gap-0.5 px-2 pb-2">
-      <IconButton label={t("chat.commands.label")} disabled={text !== ""} onClick={props.onSlash}>
+      <IconButton
+        label={t("chat.commands.label")}
+        disabled={text !== ""}
+        onClick={() => props.onStart("/")}
+      >
         <Slash className="flip-rtl size-4" />
       </IconButton>
-      <IconButton label={t("chat.mentions.label")} onClick={props.onHash}>
+      <IconButton label={t("chat.mentions.label")} onClick={() => props.onStart("#")}>
         <Hash className="size-4" />
       </IconButton>
       <VoiceButton text={text} onWrite={props.onWrite} />

@@ -55,7 +55,10 @@ export function Transcript(props: Props) {
         tabIndex={0}
         className="scroll-still h-full overflow-y-auto overscroll-contain focus-visible:outline-offset-[-2px]"
       >
-        <div ref={content} className="mx-auto grid max-w-3xl gap-8 px-4 pt-6 pb-10 sm:px-6">
+        <div
+          ref={content}
+          className="mx-auto grid max-w-3xl grid-cols-1 gap-8 px-4 pt-6 pb-10 sm:px-6"
+        >
           <div ref={sentinel} />
           <Top going={going} />
           {messages.map((message, index) => {

@@ -1,0 +1,48 @@
+"use client";
+// How does the message field grow, keep its caret, and get the focus when a chat is opened?
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+export type Field = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  caret: number;
+  setCaret: (caret: number) => void;
+  /** Writes for the person: the caret goes to `at`, or to the end. */
+  write: (text: string, at?: number) => void;
+  focus: () => void;
+};
+
+function useGrowth(field: Field["field"], text: string) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    if (!field.current) return;
+    field.current.style.height = "auto";
+    field.current.style.height = `${field.current.scrollHeight}px`;
+  }, [field, text]);
+}
+
+/** One opens a chat to write, unless that would bring up the keyboard of a touch screen. */
+function useFirstFocus(field: Field["field"]) {
+  useEffect(() => {
+    const untouched = document.activeElement?.matches("body, h1, a") ?? true;
+    if (untouched && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, [field]);
+}
+
+export function useField(text: string, onText: (text: string) => void): Field {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const goTo = useRef<number | null>(null);
+  const [caret, setCaret] = useState(text.length);
+  useGrowth(field, text);
+  useFirstFocus(field);
+  useEffect(() => {
+    if (goTo.current === null) return;
+    field.current?.setSelectionRange(goTo.current, goTo.current);
+    goTo.current = null;
+  });
+  const write = (written: string, at = written.length) => {
+    onText(written);
+    setCaret(at);
+    goTo.current = at;
+  };
+  return { field, caret, setCaret, write, focus: () => field.current?.focus() };
+}
