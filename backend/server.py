@@ -9,7 +9,9 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# Who started us under nohup wants us to outlive the terminal.
+_HANG_UP = () if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else (signal.SIGHUP,)
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *_HANG_UP)
 
 
 class Server(uvicorn.Server):
