@@ -5,7 +5,6 @@ export const auth = {
   signingIn: "Signing in…",
   register: "Create account",
   registering: "Creating your account…",
-  signOut: "Sign out",
   welcomeBack: "Welcome back",
   signInLead: "Sign in to pick up your tasks and conversations.",
   startHere: "Create your account",
@@ -22,9 +21,6 @@ export const auth = {
   haveAccount: "Already have an account?",
   zoneNote: "Dates will be read in {zone}. You can change this in the settings.",
   closedNote: "New accounts cannot be created on this server.",
-  checking: "Opening Lethe…",
-  unreachableTitle: "The server does not answer",
-  unreachableText: "Lethe could not find out who is signed in. Your data is safe.",
   show: {
     title: "Say it. Lethe keeps the list.",
     ask: "Move the dentist to Friday at 3 pm",

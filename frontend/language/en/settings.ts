@@ -5,7 +5,6 @@ export const settings = {
   saved: "Saved.",
   save: "Save",
   saving: "Saving…",
-  failed: "This could not be saved.",
   account: {
     title: "Account",
     name: "Name",
@@ -50,7 +49,6 @@ export const settings = {
   },
   conversations: { title: "Conversations" },
   dataLink: {
-    title: "Your data",
     text: "See what is kept where, export it, or erase it.",
     open: "Where your data is",
   },

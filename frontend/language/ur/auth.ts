@@ -7,7 +7,6 @@ export const auth: Translation<typeof English> = {
   signingIn: "سائن ان ہو رہا ہے…",
   register: "اکاؤنٹ بنائیں",
   registering: "آپ کا اکاؤنٹ بن رہا ہے…",
-  signOut: "سائن آؤٹ کریں",
   welcomeBack: "خوش آمدید",
   signInLead: "سائن ان کر کے اپنے کام اور گفتگو وہیں سے جاری رکھیں۔",
   startHere: "اپنا اکاؤنٹ بنائیں",
@@ -24,9 +23,6 @@ export const auth: Translation<typeof English> = {
   haveAccount: "پہلے سے اکاؤنٹ ہے؟",
   zoneNote: "تاریخیں {zone} کے مطابق پڑھی جائیں گی۔ یہ ترتیبات میں بدلا جا سکتا ہے۔",
   closedNote: "اس سرور پر نئے اکاؤنٹ نہیں بنائے جا سکتے۔",
-  checking: "لیتھی کھل رہا ہے…",
-  unreachableTitle: "سرور جواب نہیں دے رہا",
-  unreachableText: "معلوم نہیں ہو سکا کہ کون سائن ان ہے۔ آپ کا ڈیٹا محفوظ ہے۔",
   show: {
     title: "آپ کہیں، فہرست لیتھی رکھے گا۔",
     ask: "ڈینٹسٹ کو جمعے کی سہ پہر 3 بجے کر دو",

@@ -7,7 +7,6 @@ export const settings: Translation<typeof English> = {
   saved: "محفوظ ہو گیا۔",
   save: "محفوظ کریں",
   saving: "محفوظ ہو رہا ہے…",
-  failed: "یہ محفوظ نہیں ہو سکا۔",
   account: {
     title: "اکاؤنٹ",
     name: "نام",
@@ -51,7 +50,6 @@ export const settings: Translation<typeof English> = {
   },
   conversations: { title: "گفتگو" },
   dataLink: {
-    title: "آپ کا ڈیٹا",
     text: "دیکھیں کیا کہاں رکھا ہے، اسے برآمد کریں یا مٹائیں۔",
     open: "آپ کا ڈیٹا کہاں ہے",
   },

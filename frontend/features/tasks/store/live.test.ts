@@ -16,6 +16,7 @@ function set() {
   const store = {
     reload: vi.fn(async () => {}),
     refresh: vi.fn(async () => {}),
+    count: vi.fn(async () => {}),
     setLive: vi.fn(),
   };
   const open = () => {
@@ -72,6 +73,13 @@ describe("the live stream", () => {
     latest().tell("error");
     window.dispatchEvent(new Event("online"));
     expect(sources).toHaveLength(2);
+    stop();
+  });
+
+  it("asks an ordinary question after a loss, which notices a lost session", () => {
+    const { store, latest, stop } = set();
+    latest().tell("error");
+    expect(store.count).toHaveBeenCalledOnce();
     stop();
   });
 

@@ -19,7 +19,7 @@ function numberIn(data: string): number | null {
 
 /** Follows `url` until the returned function is called. */
 export function follow(
-  store: Pick<TaskStore, "reload" | "refresh" | "setLive">,
+  store: Pick<TaskStore, "reload" | "refresh" | "count" | "setLive">,
   url: string,
   { open = (address) => new EventSource(address) }: Options = {},
 ): () => void {
@@ -48,6 +48,7 @@ export function follow(
   /** The browser's own retry is too eager against a server that is gone, and gives up after a 401. */
   function onError(): void {
     source?.close();
+    void store.count(); // an event source hides a 401; an ordinary request shows that one is signed out
     store.setLive(false);
     hasLost = true;
     clearTimeout(again);
