@@ -4,7 +4,8 @@ import { clockIn } from "./local-date";
 
 const TICK = 5_000;
 const listeners = new Set<() => void>();
-const known = new Map<string, Now>();
+/** Every row asks, so the calendar is asked once a second at most. */
+const known = new Map<string, { now: Now; second: number }>();
 let ticking: ReturnType<typeof setInterval> | undefined;
 
 function tell(): void {
@@ -26,11 +27,14 @@ export const clock = {
   },
   /** The same object for as long as the minute lasts. */
   in(zone: string): Now {
-    const { date, time } = clockIn(zone, new Date());
+    const instant = new Date();
+    const second = Math.floor(instant.getTime() / 1000);
     const last = known.get(zone);
-    if (last?.today === date && last.time === time) return last;
-    const now = { today: date, time };
-    known.set(zone, now);
+    if (last?.second === second) return last.now;
+    const { date, time } = clockIn(zone, instant);
+    const isSame = last?.now.today === date && last.now.time === time;
+    const now = isSame ? last.now : { today: date, time };
+    known.set(zone, { now, second });
     return now;
   },
 };

@@ -1,6 +1,14 @@
 "use client";
 // What do the parts of one task board share: the view, the search, the selection, what is open?
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import type { Speech } from "../dates/due-text";
@@ -34,12 +42,50 @@ export type Board = {
   moveTo: (numbers: readonly number[], date: LocalDate | null) => void;
 };
 
+/** What a row may do to its board; never changes, so that a row is drawn only for its own sake. */
+export type RowDoors = {
+  /** Opens the task, or selects it while others are selected or a modifier is held. */
+  press: (number: number, isExtending: boolean) => void;
+  /** Drags the task, with the others that are selected. */
+  drag: (number: number) => void;
+  drop: () => void;
+};
+
 const Context = createContext<Board | null>(null);
+const DoorsContext = createContext<RowDoors>({
+  press: () => undefined,
+  drag: () => undefined,
+  drop: () => undefined,
+});
+
+export const useRowDoors = () => useContext(DoorsContext);
 
 export function useBoard(): Board {
   const board = useContext(Context);
   if (!board) throw new Error("A part of the task board stands outside of it.");
   return board;
+}
+
+function useDoors(board: Board): RowDoors {
+  const latest = useRef(board);
+  useLayoutEffect(() => {
+    latest.current = board;
+  });
+  return useMemo(
+    () => ({
+      press(number, isExtending) {
+        const { selected, toggleSelected, setEditing } = latest.current;
+        if (selected.size > 0 || isExtending) toggleSelected(number);
+        else setEditing(number);
+      },
+      drag(number) {
+        const { selected, setDragging } = latest.current;
+        setDragging(selected.has(number) ? [...selected] : [number]);
+      },
+      drop: () => latest.current.setDragging([]),
+    }),
+    [],
+  );
 }
 
 function useSelection() {
@@ -112,5 +158,9 @@ export function BoardProvider({
       }
     },
   };
-  return <Context value={board}>{children}</Context>;
+  return (
+    <DoorsContext value={useDoors(board)}>
+      <Context value={board}>{children}</Context>
+    </DoorsContext>
+  );
 }

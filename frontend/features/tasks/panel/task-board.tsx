@@ -17,6 +17,7 @@ import { FindBar } from "./find-bar";
 import { KeysDialog } from "./keys-dialog";
 import { QuickAdd } from "./quick-add";
 import { TaskList } from "./task-list";
+import { useKeptFocus } from "./use-kept-focus";
 import { useRowKeys } from "./use-row-keys";
 import { countIn, ViewTabs } from "./view-tabs";
 
@@ -51,7 +52,7 @@ type Props = { isWide?: boolean; heading: (tools: ReactNode) => ReactNode };
 
 export function TaskBoard({ isWide, heading }: Props) {
   const { t } = useLanguage();
-  const { view, filter, setEditing } = useBoard();
+  const { view, filter, setEditing, shown } = useBoard();
   const [isFinding, setFinding] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const addRef = useRef<HTMLInputElement>(null);
@@ -118,6 +119,7 @@ export function TaskBoard({ isWide, heading }: Props) {
         </div>
       ) : null}
       <div
+        {...useKeptFocus(shown)}
         role="tabpanel"
         id={panelId}
         aria-label={t(`tasks.view.${view}`)}

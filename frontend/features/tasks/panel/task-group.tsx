@@ -34,7 +34,7 @@ function useDropOn(date: LocalDate | null) {
 }
 
 export function TaskGroup({ group }: { group: Group }) {
-  const { view } = useBoard();
+  const { view, editing, selected, dragging, state } = useBoard();
   const isDay = group.key !== "" && group.key !== "overdue";
   const isDue = isDay && view !== "completed";
   const { isOver, handlers } = useDropOn(isDue ? group.key : null);
@@ -47,7 +47,16 @@ export function TaskGroup({ group }: { group: Group }) {
       {isDay ? <DayHeading date={group.key} /> : null}
       <ul>
         {group.tasks.map((task) => (
-          <TaskRow key={task.number} task={task} day={isDue ? group.key : undefined} />
+          <TaskRow
+            key={task.number}
+            task={task}
+            day={isDue ? group.key : undefined}
+            isEditing={editing === task.number}
+            isSelected={selected.has(task.number)}
+            isSelecting={selected.size > 0}
+            isDragged={dragging.includes(task.number)}
+            isSaving={state.saving.has(task.number)}
+          />
         ))}
       </ul>
     </section>

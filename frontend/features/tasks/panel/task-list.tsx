@@ -1,5 +1,6 @@
 "use client";
 // What does one list show? Its tasks in groups, or why there are none.
+import { useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
@@ -16,6 +17,7 @@ import { TaskGroup } from "./task-group";
 export function TaskList() {
   const { t } = useLanguage();
   const { state, shown, view, filter, now } = useBoard();
+  const [limit, onMore] = useLimit();
   if (state.status === "failed") {
     return (
       <Notice
@@ -36,10 +38,10 @@ export function TaskList() {
   if (shown.length === 0) return <EmptyList view={view} isSearch={isFiltering(filter)} />;
   return (
     <>
-      {grouped(shown, view, now.today, current.zone()).map((group) => (
+      {grouped(shown.slice(0, limit), view, now.today, current.zone()).map((group) => (
         <TaskGroup key={group.key} group={group} />
       ))}
-      <More />
+      <More isCut={shown.length > limit} onMore={onMore} />
     </>
   );
 }
@@ -59,22 +61,33 @@ function Waiting() {
   );
 }
 
-function More() {
+const STEP = 100;
+
+/** How many rows are drawn: the first hundred of a list or a search, and more on request. */
+function useLimit(): [number, () => void] {
+  const { view, filter } = useBoard();
+  const [limit, setLimit] = useState({ view, filter, rows: STEP });
+  const isSame = limit.view === view && limit.filter === filter;
+  const rows = isSame ? limit.rows : STEP;
+  return [rows, () => setLimit({ view, filter, rows: rows + STEP })];
+}
+
+/** Draws more of what is here, then reads more of what the server has. */
+function More({ isCut, onMore }: { isCut: boolean; onMore: () => void }) {
   const { t } = useLanguage();
   const { state, view } = useBoard();
   const { cursor, status } = state.parts[view];
-  if (cursor === null) return null;
+  if (!isCut && cursor === null) return null;
+  async function more() {
+    if (!isCut) await current.store().readMore(view);
+    onMore();
+  }
   return (
     <div className="flex justify-center py-3">
       <Button
         size="sm"
         busy={status === "reading"}
-        onClick={() =>
-          void current
-            .store()
-            .readMore(view)
-            .catch(() => undefined)
-        }
+        onClick={() => void more().catch(() => undefined)}
       >
         {t("tasks.more")}
       </Button>

@@ -17,6 +17,7 @@ let tasks: Task[] = [];
 let answer: (method: string, path: string, body: unknown) => Answer | null;
 
 const counts = { today: 0, overdue: 0, upcoming: 0, anytime: 0, completed: 0, deleted: 0 };
+const done = { completed_at: "2026-11-21T09:00:00Z", updated_at: "2026-11-21T09:00:00Z" };
 const refusal = { status: 500, body: { error: { code: "boom", message: "It broke." } } };
 
 async function fetched(url: string, init: RequestInit): Promise<Response> {
@@ -39,7 +40,7 @@ async function show() {
     </TooltipProvider>,
   );
   await userEvent.click(await screen.findByRole("tab", { name: /Anytime/ }));
-  return userEvent.setup();
+  return userEvent.setup({ delay: null });
 }
 
 const row = (title: string) => screen.findByRole("button", { name: `Edit ${title}` });
@@ -125,6 +126,19 @@ describe("the task panel", () => {
     await vi.waitFor(() => expect(sent[0]?.body).toEqual({ priority: "high" }));
     await user.keyboard("x");
     expect(screen.getByRole("toolbar", { name: "Selected tasks" })).toBeTruthy();
+  });
+
+  it("passes the focus on when a task leaves the list", async () => {
+    answer = (method, path) =>
+      method === "POST"
+        ? { status: 200, body: sampleTask(Number(path.split("/")[3]), done) }
+        : null;
+    const user = await show();
+    screen.getByRole("checkbox", { name: "Complete Milk" }).focus();
+    await user.keyboard(" ");
+    expect(document.activeElement).toBe(await row("Bread"));
+    await user.keyboard(" ");
+    expect(document.activeElement).toBe(screen.getByRole("tabpanel"));
   });
 
   it("edits where the task stands, and saves on Enter", async () => {

@@ -72,20 +72,7 @@ function actOnRow(intent: Intent, row: Element | null, board: Board): boolean {
     row.querySelector<HTMLElement>("[data-schedule]")?.click();
     return true;
   }
-  keepFocus(row);
   return act(intent, task, board);
-}
-
-/** A task that leaves the list passes the focus on to its neighbour; the last one, to the list. */
-function keepFocus(row: Element): void {
-  const list = row.closest<HTMLElement>("[role=tabpanel]");
-  const rows = [...(list?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-  const at = rows.findIndex((each) => row.contains(each));
-  const neighbour = rows[at + 1] ?? rows[at - 1];
-  setTimeout(() => {
-    if (document.activeElement !== document.body) return;
-    (neighbour?.isConnected ? neighbour : list)?.focus();
-  }, 50);
 }
 
 export function useRowKeys(doors: Doors): (event: KeyboardEvent<HTMLElement>) => void {

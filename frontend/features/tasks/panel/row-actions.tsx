@@ -1,0 +1,93 @@
+"use client";
+// What else can be done to a task from its row? Plain buttons: a long list has many of them.
+import { CalendarDays, RotateCcw, Trash2 } from "lucide-react";
+import { type ComponentProps, useState } from "react";
+import type { Task } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { cx } from "@/ui/classes";
+import { isDraft } from "../store/draft";
+import { useNow, useTaskActions } from "../use-tasks";
+import { DatePicker } from "./date-picker";
+
+/** Seen on hover and focus; on a screen that is touched, always. */
+export function RowActions({ task }: { task: Task }) {
+  const { t } = useLanguage();
+  const actions = useTaskActions();
+  const [isScheduling, setScheduling] = useState(false);
+  if (isDraft(task)) return null;
+  const { title } = task;
+  if (task.deleted_at !== null) {
+    return (
+      <RowButton
+        label={t("tasks.act.restoreOne", { title })}
+        onClick={() => void actions.restore(task)}
+      >
+        <RotateCcw className="size-4" aria-hidden />
+      </RowButton>
+    );
+  }
+  const reveal =
+    "opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100";
+  return (
+    <div className={cx("-my-0.5 flex", isScheduling ? "opacity-100" : reveal)}>
+      {task.completed_at === null ? (
+        <Schedule task={task} isOpen={isScheduling} onOpen={setScheduling} />
+      ) : null}
+      <RowButton
+        label={t("tasks.act.deleteOne", { title })}
+        onClick={() => void actions.remove(task)}
+      >
+        <Trash2 className="size-4" aria-hidden />
+      </RowButton>
+    </div>
+  );
+}
+
+type ScheduleProps = { task: Task; isOpen: boolean; onOpen: (isOpen: boolean) => void };
+
+/** The picker itself is made when it is first asked for. */
+function Schedule({ task, isOpen, onOpen }: ScheduleProps) {
+  const { t } = useLanguage();
+  const actions = useTaskActions();
+  const { today } = useNow();
+  const [isMade, setMade] = useState(false);
+  const button = (
+    <RowButton
+      data-schedule
+      label={t("tasks.act.schedule", { title: task.title })}
+      {...(isMade
+        ? {}
+        : {
+            onClick: () => {
+              setMade(true);
+              onOpen(true);
+            },
+          })}
+    >
+      <CalendarDays className="size-4" aria-hidden />
+    </RowButton>
+  );
+  if (!isMade) return button;
+  return (
+    <DatePicker
+      due={task}
+      today={today}
+      open={isOpen}
+      onOpenChange={onOpen}
+      onChange={(due) => void actions.change(task, due)}
+      trigger={button}
+    />
+  );
+}
+
+function RowButton({ label, ...rest }: ComponentProps<"button"> & { label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+// Where does the focus go when its task leaves the list? To the next one, or to the empty list.
+import { type FocusEvent, useEffect, useRef } from "react";
+import type { Task } from "@/api/types";
+
+type Kept = { number: number; index: number };
+
+function place(target: Element, panel: Element): Kept | null {
+  const row = target.closest<HTMLElement>("[data-task]");
+  if (!row) return null;
+  const index = [...panel.querySelectorAll("[data-task]")].indexOf(row);
+  return { number: Number(row.dataset.task), index };
+}
+
+/** For the element around the rows; `shown` are the tasks in it. */
+export function useKeptFocus(shown: readonly Task[]) {
+  const panel = useRef<HTMLDivElement>(null);
+  const kept = useRef<Kept | null>(null);
+
+  useEffect(() => {
+    const last = kept.current;
+    if (!last || document.activeElement !== document.body) return;
+    if (shown.some((task) => task.number === last.number)) return;
+    const rows = panel.current?.querySelectorAll<HTMLElement>("[data-row]:not(:disabled)") ?? [];
+    (rows[Math.min(last.index, rows.length - 1)] ?? panel.current)?.focus();
+  }, [shown]);
+
+  return {
+    ref: panel,
+    onFocus(event: FocusEvent) {
+      kept.current = place(event.target, event.currentTarget);
+    },
+    /** A focus that went elsewhere is not fetched back; one that was removed goes nowhere. */
+    onBlur(event: FocusEvent) {
+      if (event.relatedTarget) kept.current = null;
+    },
+  };
+}
