@@ -63,7 +63,7 @@ check-frontend:
 test-frontend:
 	@.ci/page packages
 	@echo '== vitest'
-	@cd frontend && npm run --silent test
+	@cd frontend && npm run --silent test -- --reporter=dot
 
 test-backend:
 	@echo '== pytest: unit, integration, conformance, e2e'
