@@ -47,7 +47,12 @@ def begin(home: Path, port: int | None = None) -> Lethe:
     """Returns when it is ready."""
     port = port or free_port()
     copy = start(home, port, openai_idle_timeout=30, login_attempts=1000)
-    copy.wait_until_ready()
+    try:
+        copy.wait_until_ready()
+    except BaseException:
+        copy.process.kill()
+        copy.process.wait()
+        raise
     found = STANDIN.search((home / "standin/log").read_text())
     assert found, "the stand-in did not say where it listens"
     return Lethe(home, port, copy, OpenAIStandin(found.group(1)))
