@@ -148,7 +148,7 @@ export const tasks = {
     placeholder: "Add a task: call mum 5pm",
     submit: "Add",
     understood: "Understood as",
-    keepWords: "{text}: keep it as plain words",
+    keepWords: "keep it as plain words",
     titleMissing: "Say what there is to do.",
     restore: "Read dates and tags again",
   },

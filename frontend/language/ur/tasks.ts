@@ -150,7 +150,7 @@ export const tasks: Translation<typeof English> = {
     placeholder: "کام شامل کریں",
     submit: "شامل کریں",
     understood: "یوں سمجھا گیا",
-    keepWords: "{text}: اسے عام الفاظ رہنے دیں",
+    keepWords: "اسے عام الفاظ رہنے دیں",
     titleMissing: "لکھیں کہ کیا کرنا ہے۔",
     restore: "تاریخیں اور ٹیگ دوبارہ پڑھیں",
   },

@@ -26,10 +26,18 @@ export function RowActions({ task }: { task: Task }) {
       </RowButton>
     );
   }
+  // Over the row's end, so that hidden buttons take no room from the title; a finger sees them beside it.
+  const place = "pointer-fine:absolute pointer-fine:end-1.5 pointer-fine:top-1 rounded-lg";
   const reveal =
     "opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100";
   return (
-    <div className={cx("-my-0.5 flex", isScheduling ? "opacity-100" : reveal)}>
+    <div
+      className={cx(
+        "flex bg-hover pointer-coarse:-my-0.5 pointer-coarse:bg-transparent",
+        place,
+        isScheduling ? "opacity-100" : reveal,
+      )}
+    >
       {task.completed_at === null ? (
         <Schedule task={task} isOpen={isScheduling} onOpen={setScheduling} />
       ) : null}

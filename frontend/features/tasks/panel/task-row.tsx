@@ -38,7 +38,7 @@ export const TaskRow = memo(function TaskRow(props: Props) {
       }}
       onDragEnd={doors.drop}
       className={cx(
-        "group/row rounded-xl transition-colors",
+        "group/row relative rounded-xl transition-colors",
         isEditing ? "my-1 border border-line bg-surface shadow-card" : "hover:bg-hover",
         isSelected && "bg-accent-soft hover:bg-accent-soft",
         props.isDragged && "opacity-50",

@@ -36,7 +36,7 @@ export function Understood({ parsed, impliedDate, onIgnore, onNoDate }: Props) {
       {parsed.spans.map(({ start, text, meaning }) => (
         <Chip
           key={start}
-          label={t("tasks.add.keepWords", { text: text.trim() })}
+          label={t("tasks.add.keepWords")}
           onPress={() => onIgnore(text.trim().toLowerCase())}
         >
           <MeaningText meaning={meaning} />
@@ -82,7 +82,7 @@ function Chip({ label, onPress, children }: ChipProps) {
   if (!onPress) return <li className={look}>{children}</li>;
   return (
     <li>
-      <button type="button" title={label} onClick={onPress} className={`${look} hover:bg-hover`}>
+      <button type="button" onClick={onPress} className={`${look} hover:bg-hover`}>
         {children}
         <X className="size-3 text-muted" aria-hidden />
         <span className="sr-only">{label}</span>
