@@ -69,6 +69,7 @@ def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
     state.stopping = asyncio.Event()
     state.database = Database(settings.database_url or "", pool_size=settings.database_pool_size)
     state.openai = create_openai_client(settings)
+    state.upstream = health.Upstream(state.openai)
     state.auth = auth_from(settings)
     state.locks = ConversationLocks(conninfo(direct_url))
     state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, BEGUN_CHANNEL, TASKS_CHANNEL))
@@ -95,6 +96,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             yield
     finally:
         await state.chat.running.close()
+        await state.chat.assistant.close()
         await state.listener.close()
         await state.locks.close()
         await state.openai.close()

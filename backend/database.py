@@ -23,6 +23,24 @@ def conninfo(url: str) -> str:
     return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
+CONNECTING: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""How every connection to Postgres is made: one whose other end has vanished is noticed."""
+
+
+def _limit_waits(connection: Any, _record: object) -> None:
+    """No statement of a request is waited for longer than a person would."""
+    cursor = connection.cursor()
+    cursor.execute("SET statement_timeout = '30s'; SET lock_timeout = '10s'")
+    cursor.close()
+    connection.commit()
+
+
 def _refuse_a_closed_connection(connection: Any, _record: object, _proxy: object) -> None:
     """Have the pool open a new one where Postgres has gone since.
 
@@ -44,9 +62,12 @@ class Database:
             pool_size=pool_size,
             max_overflow=pool_size,
             pool_timeout=10,
+            # An error's text would carry titles and addresses into the log.
+            hide_parameters=True,
             # Behind a transaction pooler a prepared statement may meet another backend.
-            connect_args={"prepare_threshold": None, "connect_timeout": 5},
+            connect_args={"prepare_threshold": None, **CONNECTING},
         )
+        event.listen(self.engine.sync_engine, "connect", _limit_waits)
         event.listen(self.engine.sync_engine, "checkout", _refuse_a_closed_connection)
 
     @asynccontextmanager

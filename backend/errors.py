@@ -164,6 +164,9 @@ def install_error_handlers(app: FastAPI) -> None:
 
     async def known(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, AppError)
+        if exc.status >= 500:
+            request_id = request.scope.get("state", {}).get("request_id")
+            log.warning("request %s: %s", request_id, exc.code)
         return error_response(request, exc)
 
     async def http(request: Request, exc: Exception) -> JSONResponse:

@@ -17,6 +17,8 @@ router = APIRouter(prefix="/api", tags=["health"])
 
 _PATIENCE = 3.0
 """Seconds in which each dependency has to answer."""
+_REMEMBERED = 5.0
+"""Seconds for which OpenAI's answer is remembered."""
 
 
 @router.get("/health")
@@ -29,7 +31,9 @@ async def health() -> dict[str, str]:
 async def ready(request: Request) -> JSONResponse:
     """`{ready, database, openai, stopping}`; 503 unless all is well."""
     state = request.app.state
-    database, upstream = await asyncio.gather(_database(state.database), _openai(state.openai))
+    database, upstream = await asyncio.gather(
+        _database(state.database), state.upstream.is_reachable()
+    )
     stopping = state.stopping.is_set()
     is_ready = database and upstream and not stopping
     body = {"ready": is_ready, "database": database, "openai": upstream, "stopping": stopping}
@@ -58,13 +62,27 @@ async def _database(database: Database) -> bool:
     return True
 
 
-async def _openai(client: AsyncOpenAI) -> bool:
-    """Any answer counts: a refused key is an error of the turn, told there."""
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            await client.get("/models", cast_to=object)
-    except openai.APIStatusError as exc:
-        return exc.status_code < 500
-    except (openai.OpenAIError, TimeoutError, ValueError):
-        return False
-    return True
+class Upstream:
+    """Whether OpenAI answers, asked at most every few seconds: anyone may ask /api/ready."""
+
+    def __init__(self, client: AsyncOpenAI) -> None:
+        self._client = client
+        self._known: asyncio.Task[bool] | None = None
+        self._until = 0.0
+
+    async def is_reachable(self) -> bool:
+        now = asyncio.get_running_loop().time()
+        if self._known is None or now >= self._until:
+            self._known, self._until = asyncio.create_task(self._ask()), now + _REMEMBERED
+        return await asyncio.shield(self._known)
+
+    async def _ask(self) -> bool:
+        """Any answer counts: a refused key is an error of the turn, told there."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._client.get("/models", cast_to=object)
+        except openai.APIStatusError as exc:
+            return exc.status_code < 500
+        except (openai.OpenAIError, TimeoutError, ValueError):
+            return False
+        return True

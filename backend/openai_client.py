@@ -47,7 +47,7 @@ def create_openai_client(settings: Settings) -> AsyncOpenAI:
         settings.openai_idle_timeout, connect=settings.openai_connect_timeout, pool=30
     )
     limits = httpx2.Limits(
-        max_connections=1000, max_keepalive_connections=200, keepalive_expiry=120
+        max_connections=4000, max_keepalive_connections=200, keepalive_expiry=120
     )
     return LeanAsyncOpenAI(
         api_key=key,

@@ -1,11 +1,16 @@
 """What did OpenAI's failure mean? Its exceptions as our errors, with a stable code each."""
 
 import math
+import random
 from collections.abc import Mapping
 
+import httpx2
 import openai
 
 from backend.errors import AppError, TooManyRequests, UpstreamError, UpstreamTimeout
+
+LONGEST_WAIT = 10.0
+"""Seconds of `Retry-After` that a person is made to wait; beyond, they are told."""
 
 
 class ModelRateLimited(TooManyRequests):
@@ -86,3 +91,26 @@ def _from_status(exc: openai.APIStatusError) -> AppError:
             return ModelUnavailable()
         case _:
             return ModelRejected()
+
+
+def may_pass(exc: BaseException) -> bool:
+    """Whether the same request may succeed a moment later."""
+    if isinstance(exc, openai.APIStatusError):
+        return exc.status_code in (408, 409, 429) or exc.status_code >= 500
+    return isinstance(exc, openai.APIConnectionError | UpstreamError)
+
+
+def was_not_done(exc: BaseException) -> bool:
+    """Whether OpenAI has certainly not carried the request out, so that nothing is done twice."""
+    if isinstance(exc, openai.APIStatusError):
+        return exc.status_code in (429, 503)
+    return isinstance(exc.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout)
+
+
+def pause_before(exc: BaseException, attempt: int) -> float | None:
+    """Seconds to wait before the attempt after `attempt` (from 1); None where it is too long."""
+    if isinstance(exc, openai.APIStatusError):
+        wait = retry_after(exc.response.headers)
+        if wait is not None:
+            return float(wait) if wait <= LONGEST_WAIT else None
+    return float(min(0.25 * 2**attempt, 4) * random.uniform(0.5, 1))

@@ -1,5 +1,6 @@
 """How is the application served, and how does it stop? uvicorn, with an end of our own."""
 
+import asyncio
 import gc
 import signal
 import socket
@@ -29,6 +30,7 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 timeout_keep_alive=75,
+                forwarded_allow_ips=app.state.settings.forwarded_allow_ips,
                 # Without it an open stream would hold the process for ever. Later than the grace:
                 # a turn that is interrupted then still tells its listeners.
                 timeout_graceful_shutdown=round(grace) + 5,
@@ -46,6 +48,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._app.state.stopping.set()
+        await asyncio.sleep(self._app.state.settings.shutdown_notice)
         await super().shutdown(sockets)
 
     @contextmanager

@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     environment: Literal["local", "production"] = "local"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    forwarded_allow_ips: str = "127.0.0.1"
+    """Proxies whose X-Forwarded-For and -Proto are believed: addresses or networks, by commas."""
     data_dir: Path = Path(".lethe")
     """Where a local run keeps the embedded Postgres, the stand-in's data and the secret."""
     frontend_dir: Path = Path("frontend/out")
@@ -57,7 +59,7 @@ class Settings(BaseSettings):
     standin: bool = False
     """Set by `make run` when OPENAI_BASE_URL is our own stand-in, so that the page can say so."""
 
-    history_limit: int = Field(default=100, ge=2, le=1000)
+    history_limit: int = Field(default=100, ge=10, le=1000)
     """How many of a conversation's newest OpenAI items the model is shown."""
     message_limit: int = Field(default=20_000, ge=1)
     """Characters in one message."""
@@ -71,6 +73,8 @@ class Settings(BaseSettings):
     """Silence after which an open event stream gets a comment line."""
     shutdown_grace: Seconds = 20
     """How long running turns may go on after SIGTERM."""
+    shutdown_notice: float = Field(default=0, ge=0, le=60)
+    """How long to serve on after SIGTERM while /api/ready says no: a balancer's interval."""
 
     @model_validator(mode="after")
     def _production_has_a_real_secret(self) -> Self:

@@ -29,6 +29,7 @@ from openai import AsyncOpenAI
 from backend.assistant.context import TurnContext
 from backend.assistant.instructions import instructions
 from backend.assistant.model import LeanResponsesModel
+from backend.openai_errors import LONGEST_WAIT
 from backend.settings import Settings
 from backend.tasks.tools import TOOLS, Tool
 
@@ -39,8 +40,6 @@ TOO_MANY_STEPS = (
     "I stopped here because this took too many steps. What is shown above has been done; "
     "tell me how to go on."
 )
-_LONGEST_WAIT = 10.0
-"""Seconds of `Retry-After` that a person is made to wait; beyond, they are told."""
 _REASONS = re.compile(r"(o\d|gpt-[5-9](?!.*chat))")
 """Models that reason, and so need their encrypted reasoning back between tool rounds."""
 
@@ -90,7 +89,7 @@ def retry_model_call(context: RetryPolicyContext) -> bool | RetryDecision:
         return False
     if fact.retry_after is None:
         return True
-    if fact.retry_after > _LONGEST_WAIT:
+    if fact.retry_after > LONGEST_WAIT:
         return False
     return RetryDecision(retry=True, delay=fact.retry_after)
 

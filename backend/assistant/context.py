@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,10 @@ log = logging.getLogger("lethe")
 def failed(code: str, message: str) -> dict[str, Any]:
     """The receipt of a tool that could not be carried out."""
     return {"ok": False, "error": {"code": code, "message": message}}
+
+
+def _digest(name: str, arguments: str) -> str:
+    return hashlib.blake2b(f"{name}\n{arguments}".encode(), digest_size=12).hexdigest()
 
 
 @dataclass
@@ -49,9 +54,15 @@ class TurnContext:
         """Wait for what is under way; each call ends within `tool_timeout`."""
         await asyncio.gather(*self._running, return_exceptions=True)
 
+    def know_of(self, stored: Sequence[Mapping[str, Any]]) -> None:
+        """Calls that an earlier try of this turn has recorded: an equal one now is another."""
+        for item in stored:
+            if item.get("type") == "function_call":
+                self._repeats[_digest(str(item["name"]), str(item["arguments"]))] += 1
+
     def _creation_key(self, name: str, arguments: str) -> str:
         """The same call of the same turn, however often the turn is tried, has the same key."""
-        digest = hashlib.blake2b(f"{name}\n{arguments}".encode(), digest_size=12).hexdigest()
+        digest = _digest(name, arguments)
         self._repeats[digest] += 1
         return f"{self.turn_id}:{digest}:{self._repeats[digest]}"
 
@@ -62,6 +73,7 @@ class TurnContext:
                     self.database, self.owner, name, arguments, now=self.now, creation_key=key
                 )
         except TimeoutError:
+            self._repeats[key.split(":")[1]] -= 1  # asked for again, it is the same call
             receipt = failed("tool_timeout", "This took too long and was not done.")
         except (SQLAlchemyError, OSError) as exc:
             log.error("tool %s of turn %s failed: %s", name, self.turn_id, type(exc).__name__)

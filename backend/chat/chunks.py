@@ -98,12 +98,6 @@ class ToolOutputAvailable(TypedDict):
     output: Any
 
 
-class ToolOutputError(TypedDict):
-    type: Literal["tool-output-error"]
-    toolCallId: str
-    errorText: str
-
-
 class Finish(TypedDict):
     type: Literal["finish"]
     finishReason: NotRequired[Literal["stop", "length", "error", "other"]]
@@ -133,7 +127,6 @@ Chunk = (
     | ToolInputAvailable
     | ToolInputError
     | ToolOutputAvailable
-    | ToolOutputError
     | Finish
     | Abort
     | Error
@@ -163,3 +156,10 @@ def beginning(turn_id: str, conversation_id: str, title: str) -> tuple[Chunk, Ch
         "messageMetadata": {"turn_id": turn_id},
     }
     return start, conversation(conversation_id, title)
+
+
+def ending(*, stopped: bool) -> Chunk:
+    """The last chunk of a turn that did not fail."""
+    if stopped:
+        return {"type": "abort", "reason": "stopped"}
+    return {"type": "finish", "finishReason": "stop"}

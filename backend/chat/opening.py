@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from backend.assistant.context import TurnContext
 from backend.auth.owner import Owner
@@ -15,8 +15,17 @@ from backend.chat.replay import is_finished, replay, told
 from backend.chat.request import ChatRequest
 from backend.chat.running import RunningTurns
 from backend.chat.turn import Assistant, Turn, run_turn
+from backend.conversations.history import Decorate
 from backend.conversations.lock import ConversationBusy, Place
-from backend.conversations.marks import Item, TurnMark, after_mark, is_message, read_turn, text_of
+from backend.conversations.marks import (
+    Item,
+    StoredTurn,
+    TurnMark,
+    is_message,
+    is_stopped,
+    read_turn,
+    text_of,
+)
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words
@@ -57,6 +66,15 @@ class _Opening:
     text: str
     request_id: str
 
+    @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(self.chat.assistant.client, self.owner.id)
+
+    @cached_property
+    def decorate(self) -> Decorate:
+        secret = self.chat.assistant.settings.secret
+        return partial(with_tokens, owner=self.owner, secret=secret)
+
     async def new(self) -> LiveTurn:
         """Create the conversation, once for this turn, wherever else it was sent to."""
         running = self.chat.running
@@ -68,10 +86,8 @@ class _Opening:
             return await self.known(begun)
         async with self._released_on_failure(turn_place):
             title = first_words(self.text)
-            conversations = Conversations(self.chat.assistant.client, self.owner.id)
-            made = await conversations.create(new_metadata(self.owner.id, title))
-            conversation_id = checked_id(str(made.get("id")))
-            session = self._session(conversations, conversation_id)
+            conversation_id = await self.conversations.create(new_metadata(self.owner.id, title))
+            session = self._session(conversation_id)
             place = Place(self.owner.id, conversation_id)
             if not await running.locks.acquire(place):
                 raise ConversationBusy
@@ -90,20 +106,19 @@ class _Opening:
         locked = await locks.acquire(place)
         if not locked:
             raise await self._busy(conversation_id)
-        async with self._released_on_failure(place):
-            conversations = Conversations(self.chat.assistant.client, self.owner.id)
-            session = self._session(conversations, conversation_id)
-            title = title_of(await session.open())
-            earlier = after_mark(session.recent, self.request.turn_id)
-            if earlier is not None and self._is_over(session.recent, earlier):
-                await locks.release(place)
-                return self._repeat(conversation_id, title, earlier)
-            return self._start(session, title, [place], is_resumed=earlier is not None)
+        with self.chat.running.opening(conversation_id):
+            async with self._released_on_failure(place):
+                session = self._session(conversation_id)
+                title = title_of(await session.open())
+                earlier = await session.earlier(self.request.turn_id)
+                if earlier is not None and self._is_over(earlier):
+                    await locks.release(place)
+                    return self._repeat(conversation_id, title, earlier.items)
+                return self._start(session, title, [place], earlier=earlier)
 
     async def _busy(self, conversation_id: str) -> Exception:
         """Why it is locked; not found, where it is somebody else's."""
-        conversations = Conversations(self.chat.assistant.client, self.owner.id)
-        session = self._session(conversations, conversation_id)
+        session = self._session(conversation_id)
         await session.open()
         marks = [mark for item in session.recent if (mark := read_turn(item))]
         same = bool(marks) and marks[-1].id == self.request.turn_id
@@ -118,17 +133,16 @@ class _Opening:
             await self.chat.running.locks.release(place)
             raise
 
-    def _session(self, conversations: Conversations, conversation_id: str) -> ConversationSession:
+    def _session(self, conversation_id: str) -> ConversationSession:
         limit = self.chat.assistant.settings.history_limit
-        return ConversationSession(conversations, conversation_id, limit=limit)
+        return ConversationSession(self.conversations, conversation_id, limit=limit)
 
-    def _is_over(self, recent: list[Item], earlier: list[Item]) -> bool:
+    def _is_over(self, earlier: StoredTurn) -> bool:
         """Whether this turn was done before, or others have come since."""
-        asked = next((text_of(item) for item in earlier if is_message(item, "user")), self.text)
+        asked = next((text_of(it) for it in earlier.items if is_message(it, "user")), self.text)
         if asked != self.text:
             raise TurnIdReused
-        marks = [mark.id for item in recent if (mark := read_turn(item))]
-        return is_finished(earlier) or marks[-1] != self.request.turn_id
+        return is_finished(earlier.items) or not earlier.is_last
 
     def _start(
         self,
@@ -137,24 +151,21 @@ class _Opening:
         places: list[Place],
         *,
         is_new: bool = False,
-        is_resumed: bool = False,
+        earlier: StoredTurn | None = None,
     ) -> LiveTurn:
         chat, settings = self.chat, self.chat.assistant.settings
         now = datetime.now(UTC)
         zone = self.request.zone(self.owner.zone)
         owner = Owner(self.owner.id, zone, self.owner.language)
-        session.begin(self._mark(session, now.astimezone(zone)), stored=is_resumed)
+        mark = TurnMark(self.request.turn_id, now.astimezone(zone), zone.key)
+        session.begin(earlier.mark if earlier else mark, stored=earlier is not None)
         live = self._live(session.conversation_id, title)
         context = TurnContext(chat.database, owner, now, live.turn_id, settings.tool_timeout)
-        decorate = partial(with_tokens, owner=owner, secret=settings.secret)
-        turn = Turn(live, session, context, self.text, is_new, is_resumed, decorate)
+        if earlier is not None:
+            context.know_of(earlier.items)
+        turn = Turn(live, session, context, self.text, is_new, earlier is not None, self.decorate)
         chat.running.start(live, run_turn(chat.assistant, turn), places)
         return live
-
-    def _mark(self, session: ConversationSession, at: datetime) -> TurnMark:
-        marks = (read_turn(item) for item in session.recent)
-        known = next((mark for mark in marks if mark and mark.id == self.request.turn_id), None)
-        return known or TurnMark(self.request.turn_id, at, str(at.tzinfo))
 
     def _live(self, conversation_id: str, title: str) -> LiveTurn:
         turn_id = self.request.turn_id
@@ -163,14 +174,13 @@ class _Opening:
     def _repeat(self, conversation_id: str, title: str, earlier: list[Item]) -> LiveTurn:
         """A turn that is over, told once more from what is stored."""
         live = self._live(conversation_id, title)
-        decorate = partial(
-            with_tokens, owner=self.owner, secret=self.chat.assistant.settings.secret
-        )
+        answer = live.answer
+        answer.response, answer.tool_calls = told(earlier, self.decorate)
+        answer.stopped = any(is_stopped(item) for item in earlier)
         live.emit(
             *chunks.beginning(live.turn_id, conversation_id, title),
-            *replay(earlier, decorate),
-            {"type": "finish", "finishReason": "stop"},
+            *replay(earlier, self.decorate),
+            chunks.ending(stopped=answer.stopped),
         )
-        live.answer.response, live.answer.tool_calls = told(earlier, decorate)
         live.end()
         return live

@@ -2,15 +2,12 @@
 
 from collections.abc import AsyncIterator
 from typing import Any
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
-from backend.auth.current_user import SignedIn
+from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
-from backend.auth.user import User
 from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
 from backend.chat.opening import Chat
@@ -34,26 +31,27 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/chat", response_class=Response, responses=_ANSWERS)
-async def chat(request: Request, body: ChatRequest, user: SignedIn) -> Response:
+async def chat(request: Request, body: ChatRequest, owner: SignedInOwner) -> Response:
     """One turn. `Accept: application/json` for one answer instead of the stream.
 
     The stream is the AI SDK's UI message stream, version 1. A browser that leaves does not end the
     turn: its answer is saved. The same `turn_id` again is the same turn.
     """
-    return await _answer(request, body, user)
+    return await _answer(request, body, owner)
 
 
 @router.post("/{user_id}/chat", include_in_schema=False)
-async def chat_of(request: Request, user_id: UUID, body: ChatRequest, user: SignedIn) -> Response:
+async def chat_of(
+    request: Request, user_id: str, body: ChatRequest, owner: SignedInOwner
+) -> Response:
     """The same, for clients that name the user; it must be the token's own."""
-    if user_id != user.id:
+    if user_id != str(owner.id):
         raise NotFound
-    return await _answer(request, body, user)
+    return await _answer(request, body, owner)
 
 
-async def _answer(request: Request, body: ChatRequest, user: User) -> Response:
+async def _answer(request: Request, body: ChatRequest, owner: Owner) -> Response:
     door: Chat = request.app.state.chat
-    owner = Owner(user.id, ZoneInfo(user.time_zone), user.language)
     live = await door.open_turn(owner, body, request.state.request_id)
     heartbeat = door.assistant.settings.heartbeat
     headers = {"X-Conversation-Id": live.conversation_id, "X-Turn-Id": live.turn_id}

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
-from collections.abc import Coroutine, Sequence
-from contextlib import suppress
+from collections import Counter, OrderedDict
+from collections.abc import Coroutine, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from uuid import UUID
 
 from backend.chat.live import LiveTurn
@@ -37,6 +37,9 @@ class RunningTurns:
         self._grace = grace
         self._listener = listener
         self._turns: dict[str, LiveTurn] = {}
+        self._opening: Counter[str] = Counter()
+        self._stopped_early: set[str] = set()
+        locks.stop_here = self.stop
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._begun_news = asyncio.Event()
@@ -82,6 +85,8 @@ class RunningTurns:
     ) -> None:
         """Run `work` for the turn, whose `places` are locked; unlock them at the end."""
         self._turns[turn.conversation_id] = turn
+        if turn.conversation_id in self._stopped_early:
+            turn.stop.set()
         task = asyncio.create_task(self._run(turn, work, places))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -98,12 +103,30 @@ class RunningTurns:
                 await self.locks.release(place)
             turn.end()
 
+    @contextmanager
+    def opening(self, conversation_id: str) -> Iterator[None]:
+        """While a turn is being opened here, a stop is remembered for it."""
+        self._opening[conversation_id] += 1
+        try:
+            yield
+        finally:
+            self._opening[conversation_id] -= 1
+            if not self._opening[conversation_id]:
+                del self._opening[conversation_id]
+                self._stopped_early.discard(conversation_id)
+
+    def stop(self, conversation_id: str) -> None:
+        """Stop the turn that runs here in this conversation, or is about to."""
+        turn = self._turns.get(conversation_id)
+        if turn is not None:
+            turn.stop.set()
+        elif conversation_id in self._opening:
+            self._stopped_early.add(conversation_id)
+
     async def _obey_stops(self) -> None:
         async with self._listener.subscribe(STOP_CHANNEL) as stops:
             while True:
-                turn = self._turns.get(await stops.get())
-                if turn is not None:
-                    turn.stop.set()
+                self.stop(await stops.get())
 
     async def _hear_of_begun(self) -> None:
         async with self._listener.subscribe(BEGUN_CHANNEL) as told:

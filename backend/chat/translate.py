@@ -13,6 +13,7 @@ from agents import (
     StreamEvent,
 )
 from agents.items import MessageOutputItem, ToolCallOutputItem, TResponseStreamEvent
+from agents.models.fake_id import FAKE_RESPONSES_ID
 from openai.types.responses import (
     ResponseCompletedEvent,
     ResponseCreatedEvent,
@@ -173,7 +174,7 @@ class Translator:
         match event.item:
             case ToolCallOutputItem() as item:
                 yield from self._output(str(item.call_id), str(item.output))
-            case MessageOutputItem() as item if item.raw_item.id not in self._texts:
+            case MessageOutputItem() as item if not self._was_streamed(item):
                 yield from self._unstreamed(item)
             case _:
                 pass
@@ -189,6 +190,12 @@ class Translator:
         for call in self.record.calls:
             if call.call_id in outputs and call.call_id not in self.record.outputs:
                 yield from self._output(call.call_id, outputs[call.call_id])
+
+    def _was_streamed(self, item: MessageOutputItem) -> bool:
+        """Ids do not tell: not every server gives a message one id throughout."""
+        by_the_runner = item.raw_item.id == FAKE_RESPONSES_ID
+        step = self.record.steps[-1] if self.record.steps else []
+        return not by_the_runner and any(isinstance(part, TextSoFar) for part in step)
 
     def _unstreamed(self, item: MessageOutputItem) -> Iterator[Chunk]:
         """A message that the runner made itself, such as the one after too many steps."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+import openai
 from agents import Agent, RunConfig, Runner
 from agents.result import RunResultStreaming
 from openai import AsyncOpenAI
@@ -19,13 +20,16 @@ from backend.chat.live import LiveTurn
 from backend.chat.record import whole_turn
 from backend.chat.translate import Translator
 from backend.conversations.history import Decorate
-from backend.conversations.ownership import new_metadata
+from backend.conversations.ownership import title_of
 from backend.conversations.session import ConversationSession
-from backend.conversations.titles import suggest_title
+from backend.conversations.titles import first_words, suggest_title
 from backend.errors import AppError, error_body
 from backend.settings import Settings
 
 log = logging.getLogger("lethe")
+
+_TITLE_PATIENCE = 0.5
+"""Seconds that the end of a conversation's first turn waits for a better title."""
 
 
 @dataclass
@@ -38,6 +42,12 @@ class Assistant:
     settings: Settings
     stopping: asyncio.Event
     titling: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def close(self) -> None:
+        """Give up titles that are still being thought about."""
+        for task in self.titling:
+            task.cancel()
+        await asyncio.gather(*self.titling, return_exceptions=True)
 
 
 @dataclass
@@ -63,9 +73,9 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
     translator = Translator(turn.decorate)
     try:
         await _answer(assistant, turn, translator)
-        if titling is not None:
-            await asyncio.wait({titling}, timeout=1.5)
-        live.emit(*_finish(live))
+        if titling is not None and not live.answer.stopped:
+            await asyncio.wait({titling}, timeout=_TITLE_PATIENCE)
+        live.emit(chunks.ending(stopped=live.answer.stopped))
     except Exception as exc:  # noqa: BLE001 - the top of a turn: nobody above could tell the page
         begun = bool(translator.record.steps)
         failure = failure_of(exc, translator.failure, begun=begun)
@@ -88,13 +98,6 @@ def _log(live: LiveTurn, failure: AppError, exc: Exception) -> None:
         type(exc).__name__,
         exc_info=unforeseen,
     )
-
-
-def _finish(live: LiveTurn) -> Iterator[Chunk]:
-    if live.answer.stopped:
-        yield {"type": "abort", "reason": "stopped"}
-    else:
-        yield {"type": "finish", "finishReason": "stop"}
 
 
 def _error(live: LiveTurn, failure: AppError) -> Iterator[Chunk]:
@@ -126,7 +129,7 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
         for stop in stops:
             stop.cancel()
     if showing.done():
-        await _ended_by_itself(showing, turn, translator)
+        await _ended_by_itself(result, showing, turn, translator)
     else:
         await _ended_early(assistant, result, showing, turn, translator)
 
@@ -137,16 +140,31 @@ async def _show(result: RunResultStreaming, live: LiveTurn, translator: Translat
     live.emit(*translator.close())
 
 
-async def _ended_by_itself(showing: asyncio.Task[None], turn: Turn, translator: Translator) -> None:
+async def _ended_by_itself(
+    result: RunResultStreaming, showing: asyncio.Task[None], turn: Turn, translator: Translator
+) -> None:
     try:
         await showing
         await turn.session.join()
     except Exception:
-        # With the answer complete, only saving it has failed: settling it makes all well.
-        await _settle(turn, translator, with_last_text=translator.answered)
-        if not translator.answered:
-            raise
-        turn.live.emit(*translator.close())
+        await _end_run(result)
+        if translator.answered:
+            # The answer is complete and only saving it has failed: settling makes all well.
+            await _settle(turn, translator, with_last_text=True)
+            turn.live.emit(*translator.close())
+            return
+        try:
+            await _settle(turn, translator, with_last_text=False)
+        except AppError as exc:
+            log.debug("turn %s was not settled: %s", turn.live.turn_id, exc.code)
+        raise
+
+
+async def _end_run(result: RunResultStreaming) -> None:
+    """Nothing of the runner goes on behind our back, outside the lock."""
+    result.cancel()
+    if result.run_loop_task is not None:
+        await asyncio.gather(result.run_loop_task, return_exceptions=True)
 
 
 async def _ended_early(
@@ -157,10 +175,9 @@ async def _ended_early(
     translator: Translator,
 ) -> None:
     """Stopped, out of time, or shutting down: end the model call at once, let tools finish."""
-    result.cancel()
     showing.cancel()
-    run = [result.run_loop_task] if result.run_loop_task else []
-    await asyncio.gather(showing, *run, return_exceptions=True)
+    await _end_run(result)
+    await asyncio.gather(showing, return_exceptions=True)
     await turn.context.finish_tools()
     late = translator.late_outputs(turn.context.outputs)
     turn.live.emit(*translator.close(), *late)
@@ -194,8 +211,11 @@ async def _improve_title(assistant: Assistant, turn: Turn) -> None:
     title = await suggest_title(assistant.client, model, turn.message)
     if title is None:
         return
-    with suppress(Exception):
-        metadata = new_metadata(session.conversations.owner_id, title)
-        await session.conversations.set_metadata(session.conversation_id, metadata)
+    conversations, conversation_id = session.conversations, session.conversation_id
+    with suppress(openai.OpenAIError, AppError):
+        found = await conversations.get(conversation_id)
+        if title_of(found) != first_words(turn.message):
+            return  # renamed meanwhile, by the one who knows best
+        await conversations.set_metadata(conversation_id, {**found["metadata"], "title": title})
         turn.live.answer.title = title
-        turn.live.emit(chunks.conversation(session.conversation_id, title))
+        turn.live.emit(chunks.conversation(conversation_id, title))

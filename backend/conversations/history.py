@@ -19,13 +19,17 @@ Decorate = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def parsed(text: object) -> Any:
-    """JSON if it is JSON, the text itself otherwise."""
+    """JSON if it is JSON, the text itself otherwise. NaN and Infinity are not JSON."""
     if not isinstance(text, str):
         return text
     try:
-        return json.loads(text)
-    except ValueError:
+        return json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
         return text
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 class _Builder:

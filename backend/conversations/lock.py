@@ -4,8 +4,10 @@ Postgres advisory locks on one dedicated connection: they die with this process.
 a set of held keys does what Postgres does between processes.
 """
 
+import asyncio
 import hashlib
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +18,9 @@ log = logging.getLogger("lethe")
 
 STOP_CHANNEL = "lethe_stop"
 """NOTIFY with a conversation's id asks whoever runs its turn to stop it."""
+
+_ASKING, _ASK_EVERY = 20, 0.25
+"""How often, and how many seconds apart, another replica is asked to stop."""
 
 
 class ConversationBusy(Conflict):
@@ -45,6 +50,8 @@ class ConversationLocks:
     def __init__(self, conninfo: str, *, timeout: float = 20) -> None:
         self._postgres = LockConnection(conninfo, timeout)
         self._claimed: set[Place] = set()
+        self.stop_here: Callable[[str], None] = lambda _: None
+        """How this process stops its own turn in a conversation; set by whoever runs turns."""
 
     async def acquire(self, place: Place) -> bool:
         """Whether the lock is ours now. It never waits for another turn."""
@@ -75,9 +82,21 @@ class ConversationLocks:
         """Whether a turn is running, on any replica."""
         return place in self._claimed or await self._postgres.ask("held", place.key)
 
-    async def ask_to_stop(self, place: Place) -> None:
-        """Tell every replica; the one that runs the turn stops it."""
-        await self.tell(STOP_CHANNEL, place.name)
+    async def stop(self, place: Place) -> bool:
+        """Have the running turn stopped, on whichever replica; whether one was running.
+
+        One of this process hears of it at once. Another replica is told until it has let go or a
+        few seconds are over: a NOTIFY is lost on a process that is just reconnecting.
+        """
+        if place in self._claimed:
+            self.stop_here(place.name)
+            return True
+        for asked in range(_ASKING):
+            if not await self.is_held(place):
+                return asked > 0
+            await self.tell(STOP_CHANNEL, place.name)
+            await asyncio.sleep(_ASK_EVERY)
+        return True
 
     async def tell(self, channel: str, payload: str) -> None:
         """NOTIFY every replica, this one included."""

@@ -6,6 +6,7 @@ from typing import Any, Literal, LiteralString
 
 import psycopg
 
+from backend.database import CONNECTING
 from backend.errors import Unavailable
 
 Verb = Literal["lock", "unlock", "held"]
@@ -99,7 +100,7 @@ class LockConnection:
             found = self._connection
             if found is None or found.closed or found.broken:
                 found = await psycopg.AsyncConnection.connect(
-                    self._conninfo, autocommit=True, prepare_threshold=None
+                    self._conninfo, autocommit=True, prepare_threshold=None, **CONNECTING
                 )
                 await found.execute(
                     "SELECT pg_try_advisory_lock(key) FROM unnest(%s::bigint[]) AS held (key)",

@@ -80,18 +80,26 @@ def is_stopped(item: Item) -> bool:
     return is_message(item, "developer") and text_of(item).startswith(_STOPPED)
 
 
-def after_mark(items: Iterable[Item], turn_id: str) -> list[Item] | None:
-    """The items of one turn, oldest first, without its mark; None when it is not there.
+@dataclass(frozen=True, slots=True)
+class StoredTurn:
+    """What a conversation holds of one turn: its items, oldest first, without the mark."""
 
-    `items` are oldest first. A later turn's items are not included.
-    """
-    found: list[Item] | None = None
+    mark: TurnMark
+    items: list[Item]
+    is_last: bool
+    """No later turn has a mark."""
+
+
+def find_turn(items: Iterable[Item], turn_id: str) -> StoredTurn | None:
+    """The turn among `items`, which are oldest first; None when its mark is not there."""
+    found: TurnMark | None = None
+    own: list[Item] = []
     for item in items:
         mark = read_turn(item)
-        if mark is not None:
-            if found is not None:
-                return found
-            found = [] if mark.id == turn_id else None
+        if mark is not None and found is not None:
+            return StoredTurn(found, own, is_last=False)
+        if mark is not None and mark.id == turn_id:
+            found = mark
         elif found is not None:
-            found.append(item)
-    return found
+            own.append(item)
+    return StoredTurn(found, own, is_last=True) if found is not None else None

@@ -18,6 +18,11 @@ class ConversationNotFound(NotFound):
     message = "There is no such conversation."
 
 
+class MessageNotFound(NotFound):
+    code = "message_not_found"
+    message = "There is no such message near the end of this conversation."
+
+
 def checked_id(conversation_id: str) -> str:
     """The id, unless it could change a URL's path: then there is no such conversation."""
     if not _ID.match(conversation_id):

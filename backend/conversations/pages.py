@@ -1,7 +1,10 @@
 """How is a long history read? Page by page from the newest, never cutting through a turn."""
 
+import openai
+
 from backend.conversations.history import Decorate, UIMessage, ui_messages, whole_turns
 from backend.conversations.marks import Item
+from backend.conversations.ownership import MessageNotFound
 from backend.conversations.wire import PAGE, Conversations
 
 _LONGEST_TURN = 500
@@ -22,10 +25,21 @@ async def read_page(
     while more and not whole and len(newest) < _LONGEST_TURN:
         after = str(newest[-1]["id"]) if newest else before
         size = limit if not newest else PAGE
-        page, more = await conversations.page(conversation_id, limit=size, after=after)
+        page, more = await _page(conversations, conversation_id, size, after)
         newest += page
         more = more and bool(page)
         whole = whole_turns(newest) if more else newest
     kept = whole or newest
     next_before = str(kept[-1]["id"]) if kept and (more or len(kept) < len(newest)) else None
     return ui_messages(kept[::-1], decorate), next_before
+
+
+async def _page(
+    conversations: Conversations, conversation_id: str, limit: int, after: str | None
+) -> tuple[list[Item], bool]:
+    try:
+        return await conversations.page(conversation_id, limit=limit, after=after)
+    except openai.BadRequestError as exc:
+        if after is None:
+            raise
+        raise MessageNotFound from exc

@@ -2,16 +2,11 @@
 
 from backend.conversations.erase import delete_items
 from backend.conversations.marks import Item, is_message, read_turn, text_of
+from backend.conversations.ownership import MessageNotFound
 from backend.conversations.wire import Conversations
-from backend.errors import NotFound
 
 _FURTHEST = 1000
 """Items that may be removed in one go."""
-
-
-class MessageNotFound(NotFound):
-    code = "message_not_found"
-    message = "There is no such message near the end of this conversation."
 
 
 def from_message(
@@ -47,5 +42,9 @@ async def rewind(
         if found and (len(found[0]) < len(newest) or not more):
             items, text = found
             ids = [str(item["id"]) for item in items]
-            return await delete_items(conversations, conversation_id, ids), text
+            own = 2 if read_turn(items[-1]) is not None else 1
+            # The message last: where this fails half-way it is still there, to go back to again.
+            removed = await delete_items(conversations, conversation_id, ids[:-own])
+            removed += await delete_items(conversations, conversation_id, ids[-own:])
+            return removed, text
     raise MessageNotFound

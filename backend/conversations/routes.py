@@ -5,13 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, StringConstraints
 
-from backend.auth.current_user import SignedIn
-from backend.auth.owner import Owner
+from backend.auth.current_user import SignedInOwner
 from backend.conversations.erase import erase
 from backend.conversations.history import UIMessage
 from backend.conversations.lock import ConversationBusy, ConversationLocks, Place
@@ -58,15 +56,12 @@ class TitleEmpty(Unprocessable):
 class Opened:
     """One conversation as the signed-in user may use it."""
 
-    def __init__(self, request: Request, conversation_id: str, user: SignedIn) -> None:
+    def __init__(self, request: Request, conversation_id: str, owner: SignedInOwner) -> None:
         self.id = checked_id(conversation_id)
-        self.owner = Owner(user.id, ZoneInfo(user.time_zone), user.language)
-        self.place = Place(user.id, self.id)
-        self.conversations = Conversations(request.app.state.openai, user.id)
+        self.place = Place(owner.id, self.id)
+        self.conversations = Conversations(request.app.state.openai, owner.id)
         self.locks: ConversationLocks = request.app.state.locks
-        self.decorate = partial(
-            with_tokens, owner=self.owner, secret=request.app.state.settings.secret
-        )
+        self.decorate = partial(with_tokens, owner=owner, secret=request.app.state.settings.secret)
 
     @asynccontextmanager
     async def locked(self, *, wait: float = 0) -> AsyncIterator[None]:
@@ -138,10 +133,7 @@ async def rename(opened: Conversation, body: Rename) -> ConversationOut:
 async def stop(opened: Conversation) -> dict[str, bool]:
     """Ask whichever replica runs the turn to stop it; false when none is running."""
     await opened.conversations.get(opened.id)
-    running = await opened.locks.is_held(opened.place)
-    if running:
-        await opened.locks.ask_to_stop(opened.place)
-    return {"stopped": running}
+    return {"stopped": await opened.locks.stop(opened.place)}
 
 
 @router.post("/{conversation_id}/rewind")
@@ -162,8 +154,7 @@ async def delete(opened: Conversation) -> dict[str, Any]:
     """Stop what runs, then erase it at OpenAI. One that OpenAI no longer has counts as deleted."""
     if not await opened.conversations.exists(opened.id):
         return {"id": opened.id, "deleted": True, "items_deleted": 0}
-    if await opened.locks.is_held(opened.place):
-        await opened.locks.ask_to_stop(opened.place)
+    await opened.locks.stop(opened.place)
     async with opened.locked(wait=10):
         removed = await erase(opened.conversations, opened.id)
     return {"id": opened.id, "deleted": True, "items_deleted": removed}

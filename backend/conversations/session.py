@@ -1,7 +1,6 @@
 """What does the agent remember? One conversation at OpenAI, read once and written carefully."""
 
 import asyncio
-import random
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -9,26 +8,23 @@ import openai
 from agents import TResponseInputItem
 from agents.memory import OpenAIConversationsSession
 
-from backend.conversations.marks import Item, TurnMark, after_mark, turn_item
+from backend.conversations.marks import Item, StoredTurn, TurnMark, find_turn, read_turn, turn_item
 from backend.conversations.reconcile import missing
 from backend.conversations.window import model_input
 from backend.conversations.wire import PAGE, WRITE, Conversations
 from backend.errors import UpstreamError
+from backend.openai_errors import may_pass, pause_before
 
 _LONGEST_TURN = 500
 """Items after which a turn's mark is no longer looked for."""
+_ATTEMPTS = 3
+_SETTLING = 15.0
+"""Seconds in which a turn that ended early leaves its conversation whole."""
 
 
 class AnswerNotSaved(UpstreamError):
     code = "answer_not_saved"
     message = "The answer could not be saved at OpenAI. It will be missing when you come back."
-
-
-def _may_pass(exc: Exception) -> bool:
-    """Whether the same write may succeed a moment later."""
-    if isinstance(exc, openai.APIStatusError):
-        return exc.status_code in (408, 409, 429) or exc.status_code >= 500
-    return isinstance(exc, openai.APIConnectionError | UpstreamError)
 
 
 class ConversationSession(OpenAIConversationsSession):
@@ -40,13 +36,7 @@ class ConversationSession(OpenAIConversationsSession):
     """
 
     def __init__(
-        self,
-        conversations: Conversations,
-        conversation_id: str,
-        *,
-        limit: int = PAGE,
-        attempts: int = 3,
-        pause: float = 0.2,
+        self, conversations: Conversations, conversation_id: str, *, limit: int = PAGE
     ) -> None:
         super().__init__(conversation_id=conversation_id, openai_client=conversations.client)
         self.conversations = conversations
@@ -56,10 +46,8 @@ class ConversationSession(OpenAIConversationsSession):
         self.mark: TurnMark | None = None
         self._mark_stored = False
         self._limit = limit
-        self._attempts = attempts
-        self._pause = pause
         self._truncated = False
-        self._first_write: asyncio.Task[None] | None = None
+        self._writing: asyncio.Task[None] | None = None
 
     async def open(self) -> dict[str, Any]:
         """Check the owner and read the window, at the same time. Answers the conversation."""
@@ -102,18 +90,20 @@ class ConversationSession(OpenAIConversationsSession):
         wanted = [dict(item) for item in items if item.get("type") != "reasoning"]
         if not wanted:
             return
-        if self.mark is not None and not self._mark_stored:
-            self._mark_stored = True
-            first = [turn_item(self.mark), *wanted]
-            self._first_write = asyncio.create_task(self._write(first))
-            return
         await self.join()
-        await self._write(wanted)
+        is_first = self.mark is not None and not self._mark_stored
+        if self.mark is not None and is_first:
+            self._mark_stored = True
+            wanted.insert(0, turn_item(self.mark))
+        # A task of its own: whoever stops the turn does not cut a write that OpenAI then keeps.
+        self._writing = asyncio.create_task(self._write(wanted))
+        if not is_first:
+            await self.join()
 
     async def join(self) -> None:
-        """Wait for the first write; raise what it raised."""
-        if self._first_write is not None:
-            await asyncio.shield(self._first_write)
+        """Wait for the last write; raise what it raised."""
+        if self._writing is not None:
+            await asyncio.shield(self._writing)
 
     async def _write(self, items: Sequence[Item]) -> None:
         for offset in range(0, len(items), WRITE):
@@ -122,43 +112,67 @@ class ConversationSession(OpenAIConversationsSession):
     async def _write_once(self, items: Sequence[Item]) -> None:
         """Try again only what a look at the conversation's end shows to be missing."""
         left = list(items)
-        for attempt in range(1, self._attempts + 1):
+        for attempt in range(1, _ATTEMPTS + 1):
             try:
                 await self.conversations.add(self.conversation_id, left)
             except (openai.OpenAIError, UpstreamError) as exc:
-                if attempt == self._attempts or not _may_pass(exc):
+                pause = pause_before(exc, attempt)
+                if attempt == _ATTEMPTS or pause is None or not may_pass(exc):
                     raise
             else:
                 return
-            await asyncio.sleep(self._pause * 2**attempt * random.uniform(0.5, 1))
-            left = missing(left, await self.stored())
+            await asyncio.sleep(pause)
+            left = missing(left, await self._stored())
             if not left:
                 return
 
-    async def stored(self) -> list[Item]:
-        """This turn's items as OpenAI holds them now, oldest first: its mark, then the rest."""
-        assert self.mark is not None
+    async def earlier(self, turn_id: str) -> StoredTurn | None:
+        """What an earlier try of this turn has left, wherever in the newest turn it began."""
+        found = find_turn(self.recent, turn_id)
+        if found is not None or not self._truncated:
+            return found
+        has_mark = any(read_turn(item) is not None for item in self.recent)
+        return None if has_mark else await self._look_for(turn_id)
+
+    async def _look_for(self, turn_id: str) -> StoredTurn | None:
+        """The turn as OpenAI holds it now, read from the newest item back to its mark."""
         newest: list[Item] = []
         more = True
         while more and len(newest) < _LONGEST_TURN:
             after = str(newest[-1]["id"]) if newest else None
             page, more = await self.conversations.page(self.conversation_id, after=after)
             newest += page
-            own = after_mark(newest[::-1], self.mark.id)
-            if own is not None:
-                return [turn_item(self.mark), *own]
-        return []
+            found = find_turn(newest[::-1], turn_id)
+            if found is not None:
+                return found
+            more = more and bool(page)
+        return None
+
+    async def _stored(self) -> list[Item]:
+        """This turn's items as OpenAI holds them now, oldest first: its mark, then the rest."""
+        assert self.mark is not None
+        found = await self._look_for(self.mark.id)
+        return [turn_item(found.mark), *found.items] if found is not None else []
 
     async def settle(self, happened: Sequence[Item]) -> None:
         """Make the conversation hold this turn's `happened`, whatever was written before.
 
-        One read and at most a few writes. Raises `AnswerNotSaved` when OpenAI refuses to the end.
+        One read and at most a few writes. Raises `AnswerNotSaved` when OpenAI refuses to the end,
+        or does not answer within 15 seconds.
         """
-        if self._first_write is not None:
-            await asyncio.gather(self._first_write, return_exceptions=True)
         try:
-            left = missing(happened, await self.stored())
-            if left:
-                await self._write(left)
-        except (openai.OpenAIError, UpstreamError) as exc:
+            async with asyncio.timeout(_SETTLING):
+                if self._writing is not None:
+                    await asyncio.wait({self._writing})
+                left = missing(happened, await self._stored())
+                if left:
+                    await self._write(left)
+        except (openai.OpenAIError, UpstreamError, TimeoutError) as exc:
             raise AnswerNotSaved from exc
+        finally:
+            await self._end_writing()
+
+    async def _end_writing(self) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
+            await asyncio.gather(self._writing, return_exceptions=True)

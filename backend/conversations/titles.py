@@ -52,6 +52,7 @@ async def suggest_title(client: AsyncOpenAI, model: str, message: str) -> str | 
                 input=message[:_EXCERPT],
                 store=False,
             )
-    except (openai.OpenAIError, TimeoutError, ValueError):
+            return clean_title(response.output_text) or None
+    # A server that answers in another shape gives no title; it breaks nothing.
+    except (openai.OpenAIError, TimeoutError, ValueError, TypeError, AttributeError):
         return None
-    return clean_title(response.output_text) or None

@@ -5,27 +5,41 @@ from collections.abc import Iterable, Sequence
 from backend.conversations.marks import Item, is_message, read_turn, text_of
 
 _TEXT_PARTS = {"input_text", "output_text", "text", "refusal"}
+_ROLES = ("user", "assistant", "system", "developer")
+_NEEDED = {
+    "function_call": ("call_id", "name", "arguments"),
+    "function_call_output": ("call_id", "output"),
+}
 
 
 def model_input(items: Sequence[Item], *, truncated: bool) -> list[Item]:
-    """Items, oldest first, as input of a model call.
+    """Items, oldest first, as input of a model call: messages, and calls with their outputs.
 
-    Turn marks and reasoning are dropped and ids stripped: replaying stored ids once made OpenAI
-    unlink history, and reasoning without its own response is refused. `truncated` says that older
-    items exist, so that the window opens at a user message. Calls without an output and outputs
-    without a call, left by another client or a killed process, are healed by leaving them out.
+    Turn marks, reasoning and what only another client's tools understand are left out, and ids are
+    stripped: replaying stored ids once made OpenAI unlink history. `truncated` says that older
+    items exist, so that the window opens at a user message, where there is one. Calls without an
+    output and outputs without a call, left by another client or a killed process, are healed by
+    leaving them out.
     """
-    shown = [item for item in items if item.get("type") != "reasoning" and read_turn(item) is None]
+    shown = [item for item in items if _is_understood(item) and read_turn(item) is None]
     if truncated:
-        shown = _from_first_user_message(shown)
+        shown = list(_from_first_user_message(shown))
     return [_as_input(item) for item in paired(shown)]
 
 
-def _from_first_user_message(items: Sequence[Item]) -> list[Item]:
+def _is_understood(item: Item) -> bool:
+    kind = item.get("type", "message")
+    if kind == "message":
+        return is_message(item, *_ROLES)
+    return kind in _NEEDED and all(name in item for name in _NEEDED[kind])
+
+
+def _from_first_user_message(items: Sequence[Item]) -> Sequence[Item]:
+    """All of them, where a single turn fills the window: better its end than nothing."""
     for index, item in enumerate(items):
         if is_message(item, "user"):
-            return list(items[index:])
-    return []
+            return items[index:]
+    return items
 
 
 def paired(items: Iterable[Item]) -> list[Item]:
@@ -49,20 +63,16 @@ def paired(items: Iterable[Item]) -> list[Item]:
 
 
 def _as_input(item: Item) -> Item:
-    match item.get("type", "message"):
-        case "message":
-            return {"type": "message", "role": item["role"], "content": _content(item)}
-        case "function_call":
-            return {key: item[key] for key in ("type", "call_id", "name", "arguments")}
-        case "function_call_output":
-            return {key: item[key] for key in ("type", "call_id", "output")}
-        case _:
-            # A hosted tool's item: whoever wrote it, its id is part of what it says.
-            return item
+    kind = item.get("type", "message")
+    if kind == "message":
+        return {"type": "message", "role": item["role"], "content": _content(item)}
+    return {"type": kind, **{name: item[name] for name in _NEEDED[kind]}}
 
 
 def _content(item: Item) -> object:
+    """The text; with pictures and the like of another client, its parts as they are."""
     content = item.get("content")
-    if isinstance(content, list) and any(part.get("type") not in _TEXT_PARTS for part in content):
+    parts = content if isinstance(content, list) else []
+    if any(isinstance(part, dict) and part.get("type") not in _TEXT_PARTS for part in parts):
         return content
     return text_of(item)

@@ -1,15 +1,16 @@
 """How are conversations read and written at OpenAI? As plain JSON, for one owner.
 
 Models that are only dumped again cost a turn most of its time, so shapes are checked where they
-are used. Reads and deletes may be repeated and are; creating and adding are tried once, since
-OpenAI would do them twice.
+are used. What does no harm when it is done twice is tried again; adding items is tried once.
 """
 
-from collections.abc import Awaitable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
-from openai import AsyncOpenAI, NotFoundError
+import openai
+from openai import AsyncOpenAI
 
 from backend.conversations.marks import Item
 from backend.conversations.ownership import (
@@ -17,12 +18,14 @@ from backend.conversations.ownership import (
     checked_id,
     require_owner,
 )
-from backend.openai_errors import ModelFailed
+from backend.openai_errors import ModelFailed, may_pass, pause_before, was_not_done
 
 PAGE = 100
 """The most items that OpenAI gives in one page."""
 WRITE = 20
 """The most items that OpenAI takes in one write."""
+_PATIENCE = 10.0
+"""Seconds of silence after which a request for a conversation is given up: no model thinks here."""
 
 
 class Conversations:
@@ -32,25 +35,28 @@ class Conversations:
         self.client = client
         self.owner_id = owner_id
         self._retries = retries
+        known = client.timeout.read if isinstance(client.timeout, openai.Timeout) else None
+        self._patience = min(_PATIENCE, known or _PATIENCE)
 
-    async def create(self, metadata: Mapping[str, str]) -> dict[str, Any]:
+    async def create(self, metadata: Mapping[str, str]) -> str:
+        """The new conversation's id."""
         body = {"metadata": dict(metadata)}
-        return await _json(self.client.post("/conversations", cast_to=object, body=body))
+        made = await self._json("post", "/conversations", body=body, again=was_not_done)
+        conversation_id = made.get("id")
+        if not isinstance(conversation_id, str):
+            raise ModelFailed("OpenAI's answer could not be understood.")
+        return checked_id(conversation_id)
 
     async def get(self, conversation_id: str) -> dict[str, Any]:
         """The conversation, its owner checked."""
-        path = f"/conversations/{checked_id(conversation_id)}"
-        request = self.client.get(path, cast_to=object, options={"max_retries": self._retries})
-        found = await _json(request)
+        found = await self._json("get", f"/conversations/{checked_id(conversation_id)}")
         require_owner(found, self.owner_id)
         return found
 
     async def exists(self, conversation_id: str) -> bool:
         """Whether OpenAI has it. Raises ConversationNotFound when it is somebody else's."""
-        path = f"/conversations/{checked_id(conversation_id)}"
-        request = self.client.get(path, cast_to=object, options={"max_retries": self._retries})
         try:
-            found = await _json(request)
+            found = await self._json("get", f"/conversations/{checked_id(conversation_id)}")
         except ConversationNotFound:
             return False
         require_owner(found, self.owner_id)
@@ -59,42 +65,28 @@ class Conversations:
     async def set_metadata(self, conversation_id: str, metadata: Mapping[str, str]) -> None:
         """Replace the whole map; setting it twice is setting it once."""
         path = f"/conversations/{checked_id(conversation_id)}"
-        request = self.client.post(
-            path,
-            cast_to=object,
-            body={"metadata": dict(metadata)},
-            options={"max_retries": self._retries},
-        )
-        await _json(request)
+        await self._json("post", path, body={"metadata": dict(metadata)})
 
     async def page(
-        self,
-        conversation_id: str,
-        *,
-        limit: int = PAGE,
-        after: str | None = None,
-        order: Literal["asc", "desc"] = "desc",
+        self, conversation_id: str, *, limit: int = PAGE, after: str | None = None
     ) -> tuple[list[Item], bool]:
-        """At most 100 items behind the item `after`, and whether there are more.
+        """At most 100 items older than the item `after`, newest first; whether there are more.
 
         The owner is not checked here: ask `get` beside it.
         """
-        params = {"limit": min(limit, PAGE), "order": order} | ({"after": after} if after else {})
-        request = self.client.get(
-            f"/conversations/{checked_id(conversation_id)}/items",
-            cast_to=object,
-            options={"params": params, "max_retries": self._retries},
-        )
-        answer = await _json(request)
+        size = min(limit, PAGE)
+        query = {"limit": size, "order": "desc"} | ({"after": after} if after else {})
+        path = f"/conversations/{checked_id(conversation_id)}/items"
+        answer = await self._json("get", path, query=query)
         items = answer.get("data")
-        if not isinstance(items, list):
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             raise ModelFailed("OpenAI's answer could not be understood.")
-        return items, bool(answer.get("has_more"))
+        return items, bool(answer.get("has_more", len(items) >= size))
 
     async def add(self, conversation_id: str, items: Sequence[Item]) -> None:
         """At most 20 items, in one write that is tried once."""
         path = f"/conversations/{checked_id(conversation_id)}/items"
-        await _json(self.client.post(path, cast_to=object, body={"items": list(items)}))
+        await self._request("post", path, body={"items": list(items)}, again=_never)
 
     async def delete_one(self, conversation_id: str, item_id: str) -> bool:
         """Whether it was there."""
@@ -107,20 +99,47 @@ class Conversations:
 
     async def _delete(self, path: str) -> bool:
         try:
-            options: Any = {"max_retries": self._retries}
-            await _json(self.client.delete(path, cast_to=object, options=options))
+            await self._request("delete", path)
         except ConversationNotFound:
             return False
         return True
 
+    async def _json(self, method: Literal["get", "post"], path: str, **how: Any) -> dict[str, Any]:
+        answer = await self._request(method, path, **how)
+        if not isinstance(answer, dict):
+            raise ModelFailed("OpenAI's answer could not be understood.")
+        return answer
 
-async def _json(request: Awaitable[object]) -> dict[str, Any]:
-    try:
-        answer = await request
-    except NotFoundError:
-        raise ConversationNotFound from None
-    except ValueError as exc:
-        raise ModelFailed("OpenAI's answer could not be understood.") from exc
-    if not isinstance(answer, dict):
-        raise ModelFailed("OpenAI's answer could not be understood.")
-    return answer
+    async def _request(
+        self,
+        method: Literal["get", "post", "delete"],
+        path: str,
+        *,
+        body: Mapping[str, Any] | None = None,
+        query: Mapping[str, object] | None = None,
+        again: Callable[[BaseException], bool] = may_pass,
+    ) -> object:
+        """One request, repeated after failures that `again` allows. The client itself never does:
+        it would sleep through minutes of `Retry-After`.
+        """
+        options: Any = {"params": query or {}, "max_retries": 0, "timeout": self._patience}
+        sent: Any = {"body": body} if body is not None else {}
+        attempt = 1
+        while True:
+            try:
+                send = getattr(self.client, method)
+                return await send(path, cast_to=object, options=options, **sent)
+            except openai.NotFoundError:
+                raise ConversationNotFound from None
+            except ValueError as exc:
+                raise ModelFailed("OpenAI's answer could not be understood.") from exc
+            except openai.APIError as exc:
+                pause = pause_before(exc, attempt)
+                if attempt > self._retries or pause is None or not again(exc):
+                    raise
+            await asyncio.sleep(pause)
+            attempt += 1
+
+
+def _never(_: BaseException) -> bool:
+    return False

@@ -1,9 +1,13 @@
 """What was said: reading it page by page, renaming, going back, and the end of it."""
 
+import asyncio
+import logging
+
 import httpx
 import pytest
 
-from tests.fixtures.chat import history, say, texts
+from tests.fixtures.application import Served
+from tests.fixtures.chat import history, say, streaming, texts, until
 from tests.fixtures.openai import OpenAIStandin
 
 
@@ -164,3 +168,57 @@ async def test_an_impossible_id_is_not_found(signed_in: httpx.AsyncClient, name:
         answer = await signed_in.request(method, f"/api/conversations/{name}{suffix}")
         assert answer.status_code == 404
         assert answer.json()["error"]["code"] in {"conversation_not_found", "not_found"}
+
+
+async def test_a_page_before_an_unknown_message_is_not_found(
+    signed_in: httpx.AsyncClient,
+) -> None:
+    said = await say(signed_in, "hello there")
+    path = f"/api/conversations/{said.conversation_id}/messages"
+    answer = await signed_in.get(path, params={"before": "msg_nowhere"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "message_not_found")
+
+
+async def test_a_name_given_during_the_first_turn_stays(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    client = await server.user()
+    openai_standin.script({"text": "The model's title", "title": True})
+    openai_standin.fault("latency", seconds=0.5, path="/v1/responses")
+    async with streaming(client, "hello there") as chunks:
+        conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+        path = f"/api/conversations/{conversation_id}"
+        assert (await client.patch(path, json={"title": "My own name"})).status_code == 200
+        await until(chunks, "finish")
+    async with asyncio.timeout(20):
+        while openai_standin.counts().get("POST /v1/responses", 0) < 2:
+            await asyncio.to_thread(lambda: None)
+    await server.app.state.chat.assistant.close()
+    assert (await client.get(path)).json()["title"] == "My own name"
+
+
+async def test_going_back_can_be_repeated_where_it_failed_half_way(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    said = await say(signed_in, "hello there", turn_id="turn-to-go-back-to")
+    path = f"/api/conversations/{said.conversation_id}/rewind"
+    openai_standin.fault("server_error", method="DELETE", path="/v1/conversations/*/items/*")
+    answer = await signed_in.post(path, json={"turn_id": "turn-to-go-back-to"})
+    assert answer.status_code == 502
+    openai_standin.no_faults()
+    answer = await signed_in.post(path, json={"turn_id": "turn-to-go-back-to"})
+    assert answer.json()["message"] == "hello there"
+    assert await history(signed_in, said.conversation_id) == []
+
+
+async def test_a_failure_of_openai_is_logged_once_with_the_requests_id(
+    signed_in: httpx.AsyncClient,
+    openai_standin: OpenAIStandin,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    said = await say(signed_in, "hello there")
+    openai_standin.fault("server_error", method="DELETE", path="/v1/*")
+    with caplog.at_level(logging.WARNING, logger="lethe"):
+        answer = await signed_in.delete(f"/api/conversations/{said.conversation_id}")
+    logged = [record.getMessage() for record in caplog.records if record.name == "lethe"]
+    assert logged == [f"request {answer.headers['x-request-id']}: delete_failed"]

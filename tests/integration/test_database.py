@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from backend.database import Database, conninfo
 
@@ -37,3 +38,19 @@ async def test_what_raises_is_not_kept(database: Database) -> None:
     async with database.transaction() as session:
         found = (await session.execute(text("SELECT to_regclass('half_done')"))).scalar_one()
     assert found is None
+
+
+async def test_an_error_of_the_database_tells_no_values(database: Database) -> None:
+    async def fail() -> None:
+        async with database.transaction() as session:
+            await session.execute(text("SELECT 1 / (:secret = '')::int"), {"secret": "my lawyer"})
+
+    with pytest.raises(DBAPIError) as raised:
+        await fail()
+    assert "lawyer" not in str(raised.value)
+
+
+async def test_no_statement_is_waited_for_without_end(database: Database) -> None:
+    async with database.transaction() as session:
+        limits = "SELECT current_setting('statement_timeout'), current_setting('lock_timeout')"
+        assert (await session.execute(text(limits))).one() == ("30s", "10s")

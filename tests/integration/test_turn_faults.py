@@ -104,14 +104,56 @@ async def test_retry_after_is_told_to_the_page(
     assert said.failure["details"] == {"retry_after": 120}
 
 
-@pytest.mark.parametrize("kind", ["server_error", "rate_limited", "cut"])
+FIRST = {"method": "POST", "path": "/v1/conversations"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "code"),
+    [
+        ({"kind": "server_error"}, 502, "model_unavailable"),
+        ({"kind": "rate_limited", "retry_after": "60"}, 429, "model_rate_limited"),
+        ({"kind": "hang"}, 504, "model_timeout"),
+        ({"kind": "html"}, 502, "model_unavailable"),
+    ],
+)
 async def test_a_first_request_that_fails_is_a_plain_error(
-    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, kind: str
+    signed_in: httpx.AsyncClient,
+    openai_standin: OpenAIStandin,
+    fault: dict[str, Any],
+    status: int,
+    code: str,
 ) -> None:
-    openai_standin.fault("server_error", method="POST", path="/v1/conversations")
+    openai_standin.fault(**fault, **FIRST)
     said = await say(signed_in, "hello there")
     assert said.error is not None
-    assert (said.status, said.error["code"]) == (502, "model_unavailable")
+    assert (said.status, said.error["code"]) == (status, code)
+
+
+@pytest.mark.parametrize("kind", ["rate_limited", "unavailable"])
+async def test_a_conversation_that_was_not_made_is_made_at_the_next_try(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, kind: str
+) -> None:
+    openai_standin.fault(kind, **FIRST, count=1, retry_after="0")
+    said = await say(signed_in, "hello there")
+    assert said.types[-1] == "finish"
+
+
+async def test_a_long_retry_after_is_told_instead_of_slept_through(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    first = await say(signed_in, "hello there")
+    openai_standin.fault("rate_limited", method="GET", path="/v1/*", retry_after="60")
+    said = await say(signed_in, "again", conversation_id=first.conversation_id)
+    assert said.error is not None
+    assert (said.status, said.headers["retry-after"]) == (429, "60")
+
+
+async def test_an_outage_in_the_middle_is_told_as_what_it_is(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.fault("unavailable", path="/v1/*", skip=1)
+    said = await say(signed_in, "hello there")
+    assert said.failure["code"] == "model_unavailable"
 
 
 async def test_a_wrong_key_is_the_operators_business(

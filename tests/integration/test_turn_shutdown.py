@@ -65,3 +65,12 @@ async def test_an_ending_process_is_not_ready_but_alive(server: Served) -> None:
     ready = await client.get("/api/ready")
     assert (ready.status_code, ready.json()["stopping"]) == (503, True)
     assert (await client.get("/api/health")).status_code == 200
+
+
+async def test_asking_for_readiness_often_asks_openai_once(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    client = await server.client()
+    for _ in range(10):
+        await client.get("/api/ready")
+    assert openai_standin.counts()["GET /v1/models"] == 1

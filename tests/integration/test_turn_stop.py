@@ -2,8 +2,11 @@
 
 import asyncio
 
+from sqlalchemy import text
+
+from backend.database import Database
 from tests.fixtures.application import Served
-from tests.fixtures.chat import history, idle, say, streaming, texts, until
+from tests.fixtures.chat import ask, history, idle, say, streaming, texts, until
 from tests.fixtures.openai import OpenAIStandin
 
 LONG = {"text": "one two three four five six seven eight nine ten"}
@@ -138,3 +141,78 @@ async def test_two_messages_at_once_become_one_turn_and_one_refusal(
     )
     assert sorted(said.status for said in both) == [200, 409]
     assert len(await history(client, first.conversation_id)) == 4
+
+
+async def test_stop_is_not_lost_while_a_turn_is_being_opened(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    client = await server.user()
+    first = await say(client, "hello")
+    openai_standin.fault("latency", seconds=0.5, method="GET", path="/v1/conversations/*/items")
+    openai_standin.fault("hang", stream=True)
+    running = asyncio.create_task(say(client, "again", conversation_id=first.conversation_id))
+    path = f"/api/conversations/{first.conversation_id}"
+    async with asyncio.timeout(20):
+        while not (await client.get(path)).json()["running"]:
+            pass
+        assert (await client.post(f"{path}/stop")).json() == {"stopped": True}
+        assert (await running).types[-1] == "abort"
+
+
+async def test_stop_during_the_saving_stores_the_answer_once(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    client = await server.user()
+    openai_standin.script(LONG)
+    openai_standin.fault(
+        "latency",
+        seconds=0.5,
+        method="POST",
+        path="/v1/conversations/*/items",
+        body='"assistant"',
+    )
+    async with streaming(client, "hello") as chunks:
+        conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+        await until(chunks, "text-end")
+        await client.post(f"/api/conversations/{conversation_id}/stop")
+        assert [chunk async for chunk in chunks][-1]["type"] in ("abort", "finish")
+    assert texts(await history(client, conversation_id)) == [
+        ("user", "hello"),
+        ("assistant", LONG["text"]),
+    ]
+
+
+async def test_stop_reaches_a_replica_that_has_just_lost_its_ears(
+    server: Served, another_server: Served, openai_standin: OpenAIStandin, database: Database
+) -> None:
+    client = await server.user()
+    elsewhere = await another_server.client()
+    elsewhere.cookies = client.cookies
+    openai_standin.fault("hang", stream=True)
+    async with streaming(client, "hello") as chunks:
+        conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+        async with database.transaction() as session:
+            await session.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+                )
+            )
+        stopped = await elsewhere.post(f"/api/conversations/{conversation_id}/stop")
+        assert stopped.json() == {"stopped": True}
+        assert (await until(chunks, "abort"))["reason"] == "stopped"
+
+
+async def test_a_stopped_turn_sent_again_is_still_a_stopped_one(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    client = await server.user()
+    openai_standin.fault("hang", count=1, stream=True)
+    async with streaming(client, "hello", turn_id="turn-stopped") as chunks:
+        conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+        await client.post(f"/api/conversations/{conversation_id}/stop")
+        await until(chunks, "abort")
+    again = await say(client, "hello", turn_id="turn-stopped", conversation_id=conversation_id)
+    assert again.chunks[-1] == {"type": "abort", "reason": "stopped"}
+    told = await ask(client, "hello", turn_id="turn-stopped", conversation_id=conversation_id)
+    assert told["stopped"] is True

@@ -106,3 +106,27 @@ async def test_two_people_may_use_the_same_turn_id(
     mine = await say(signed_in, "hello", turn_id=TURN)
     theirs = await say(another_user, "hello", turn_id=TURN)
     assert mine.conversation_id != theirs.conversation_id
+
+
+async def test_a_turn_longer_than_the_window_is_still_known_again(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    many = [{"name": "add_task", "arguments": {"title": f"Task {n}"}} for n in range(50)]
+    openai_standin.script({"calls": many}, {"text": "Fifty."})
+    first = await say(signed_in, "add fifty", turn_id=TURN)
+    again = await say(signed_in, "add fifty", turn_id=TURN, conversation_id=first.conversation_id)
+    assert (again.text, len(again.outputs)) == (first.text, 50)
+    assert len(await titles(signed_in)) == 50
+
+
+async def test_two_equal_calls_are_two_also_across_a_retry(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.script(ADD)
+    openai_standin.fault("failed", skip=1, count=1, stream=True)
+    first = await say(signed_in, "twice, please", turn_id=TURN)
+    assert first.failure["code"] == "model_failed"
+    openai_standin.reset()
+    openai_standin.script(ADD, {"text": "Done."})
+    await say(signed_in, "twice, please", turn_id=TURN, conversation_id=first.conversation_id)
+    assert await titles(signed_in) == ["Call the bank", "Call the bank"]

@@ -234,6 +234,32 @@ def test_a_message_that_was_streamed_is_not_shown_again(translator: Translator) 
     assert [chunk["type"] for chunk in found].count("text-delta") == 1
 
 
+@pytest.mark.parametrize("named", ["", "another-id"])
+def test_a_server_that_names_messages_otherwise_is_not_heard_twice(
+    translator: Translator, named: str
+) -> None:
+    item = create_message_output_item(AGENT, "Hello")
+    item.raw_item.id = "final-id"
+    again = RunItemStreamEvent(name="message_output_created", item=item)
+    found = chunks(translator, [created(), delta(named, "Hel"), delta(named, "lo"), again])
+    assert [chunk["type"] for chunk in found].count("text-start") == 1
+    assert translator.record.response == "Hello"
+
+
+def test_a_message_that_came_without_deltas_is_shown(translator: Translator) -> None:
+    item = create_message_output_item(AGENT, "Hello")
+    item.raw_item.id = "msg_1"
+    once = RunItemStreamEvent(name="message_output_created", item=item)
+    chunks(translator, [created(), once])
+    assert translator.record.response == "Hello"
+
+
+def test_nan_in_arguments_is_an_error_of_the_call(translator: Translator) -> None:
+    found = chunks(translator, [created(), *call_events("c", '{"due_date":NaN}')])
+    assert "tool-input-error" in [chunk["type"] for chunk in found]
+    assert all(encode(chunk) for chunk in found)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("last", "code"),
     [

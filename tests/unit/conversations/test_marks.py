@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.conversations.marks import TurnMark, after_mark, read_turn, turn_item
+from backend.conversations.marks import TurnMark, find_turn, read_turn, turn_item
 from backend.conversations.reconcile import missing
 from tests.unit.conversations.test_window import answer, turn, user
 
@@ -36,9 +36,12 @@ def test_nothing_else_is_taken_for_a_mark(item: dict[str, Any]) -> None:
 
 def test_a_turns_items_end_where_the_next_begins() -> None:
     items = [turn("first-turn"), user("1"), answer("one"), turn("second-turn"), user("2")]
-    assert after_mark(items, "first-turn") == [user("1"), answer("one")]
-    assert after_mark(items, "second-turn") == [user("2")]
-    assert after_mark(items, "third-turn") is None
+    first, second = find_turn(items, "first-turn"), find_turn(items, "second-turn")
+    assert first is not None
+    assert second is not None
+    assert (first.items, first.is_last) == ([user("1"), answer("one")], False)
+    assert (second.items, second.is_last) == ([user("2")], True)
+    assert find_turn(items, "third-turn") is None
 
 
 def test_what_is_stored_already_is_not_missing() -> None:

@@ -73,7 +73,23 @@ def test_a_cut_window_opens_at_a_user_message() -> None:
     items = [output("a"), answer("…"), turn("b"), user("hi"), call("c"), output("c")]
     shown = model_input(items, truncated=True)
     assert [item["type"] for item in shown] == ["message", "function_call", "function_call_output"]
-    assert model_input([call("a"), output("a")], truncated=True) == []
+
+
+def test_a_window_within_one_long_turn_shows_its_end() -> None:
+    shown = model_input([output("a"), call("b"), output("b")], truncated=True)
+    assert [item["call_id"] for item in shown] == ["b", "b"]
+
+
+def test_what_only_another_clients_tools_understand_is_left_out() -> None:
+    odd: list[Item] = [
+        {"type": "message", "role": "critic", "content": "hm"},
+        {"type": "message", "content": "nobody said this"},
+        {"type": "function_call", "call_id": "a"},
+        {"type": "custom_tool_call", "call_id": "b", "name": "n", "input": "x"},
+        {"type": "message", "role": "user", "content": ["not a part"]},
+    ]
+    shown = model_input(odd, truncated=False)
+    assert shown == [{"type": "message", "role": "user", "content": ""}]
 
 
 def test_an_image_of_another_client_is_kept_as_it_is() -> None:

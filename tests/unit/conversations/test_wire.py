@@ -31,7 +31,7 @@ async def conversations() -> AsyncIterator[Conversations]:
 
 @pytest.fixture
 def session(conversations: Conversations) -> ConversationSession:
-    made = ConversationSession(conversations, "conv_1", pause=0)
+    made = ConversationSession(conversations, "conv_1")
     made.begin(TurnMark("turn-of-mine", datetime(2026, 11, 21, 9, tzinfo=UTC), "UTC"))
     return made
 
