@@ -20,6 +20,7 @@ class QuietObserver {
 globalThis.ResizeObserver ??= QuietObserver as unknown as typeof ResizeObserver;
 globalThis.IntersectionObserver ??= QuietObserver as unknown as typeof IntersectionObserver;
 Element.prototype.scrollIntoView ??= () => {};
+Element.prototype.scrollTo ??= () => {};
 Element.prototype.hasPointerCapture ??= () => false;
 Element.prototype.releasePointerCapture ??= () => {};
 window.matchMedia ??= vi.fn((media: string) => ({

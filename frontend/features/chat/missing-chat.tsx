@@ -1,6 +1,7 @@
 "use client";
 // What is shown in place of a conversation that cannot be read?
 import { CloudOff, MessageCircleOff } from "lucide-react";
+import { useEffect } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import type { OpenConversation } from "./open-conversation";
@@ -12,6 +13,12 @@ export function MissingChat({ conversation, gone }: Props) {
   const { t } = useLanguage();
   const { onRemoveRow, onNew } = useSlots();
   const { id } = conversation.state.get();
+  useEffect(() => {
+    if (gone) return;
+    const again = () => void conversation.load();
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [conversation, gone]);
   const Icon = gone ? MessageCircleOff : CloudOff;
   return (
     <div role="alert" className="grid min-h-0 flex-1 place-items-center p-6">

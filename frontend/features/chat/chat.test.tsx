@@ -1,0 +1,158 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { en } from "@/language/en";
+import { TooltipProvider } from "@/ui/tooltip";
+import { Chat } from "./chat";
+import { forgetAll } from "./registry";
+import type { ChatSlots } from "./slots";
+import {
+  ABOUT,
+  about,
+  assistant,
+  CHAT,
+  PAGE,
+  page,
+  pretendServer,
+  refused,
+  turn,
+  user,
+} from "./testing/pretend-server";
+import { knownCodes } from "./turn-error";
+
+let server = pretendServer();
+const slots: ChatSlots = {
+  renderTool: (part) => <p>{part.type}</p>,
+  tasks: [],
+  onSignIn: vi.fn(),
+  onNew: vi.fn(),
+  onRemoveRow: vi.fn(),
+};
+
+function open(conversationId: string | null = null) {
+  render(
+    <TooltipProvider>
+      <Chat conversationId={conversationId} temporary={false} slots={slots} />
+    </TooltipProvider>,
+  );
+  return userEvent.setup();
+}
+
+const field = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message to Lethe" });
+const answered = (text: string) =>
+  waitFor(() =>
+    expect(screen.getByRole("article", { name: "Lethe said" }).textContent).toContain(text),
+  );
+
+beforeEach(() => {
+  server = pretendServer();
+  vi.stubGlobal("fetch", server.fetch);
+  window.history.replaceState(null, "", "/chat/");
+});
+afterEach(() => {
+  act(forgetAll);
+  vi.unstubAllGlobals();
+});
+
+describe("a new chat", () => {
+  it("greets, and a starter begins it", async () => {
+    server.answers[CHAT] = [turn("Done.")];
+    const person = open();
+    await person.click(screen.getByRole("button", { name: "What's overdue?" }));
+    await answered("Done.");
+    expect(server.sent(CHAT)[0]?.body?.message).toBe("What's overdue?");
+  });
+
+  it("puts its id into the address", async () => {
+    server.answers[CHAT] = [turn("Hello")];
+    const person = open();
+    await person.type(field(), "Hi{Enter}");
+    await answered("Hello");
+    expect(window.location.search).toBe("?c=conv_1");
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it("speaks the finished answer in one polite live region", async () => {
+    server.answers[CHAT] = [turn("All is **done**.")];
+    const person = open();
+    await person.type(field(), "Hi{Enter}");
+    const spoken = () => document.querySelector("[aria-live=polite][aria-atomic]")?.textContent;
+    await waitFor(() => expect(spoken()).toBe("All is done."));
+  });
+});
+
+describe("a turn that failed", () => {
+  it("says why, gives the words back, and one button sends them again", async () => {
+    server.answers[CHAT] = [refused(502, "model_unavailable"), turn("Hello")];
+    const person = open();
+    await person.type(field(), "Hi{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("cannot be reached right now");
+    expect(field().value).toBe("Hi");
+    await person.click(screen.getByRole("button", { name: "Try again" }));
+    await answered("Hello");
+    expect(field().value).toBe("");
+    expect(screen.getAllByRole("article", { name: "You said" })).toHaveLength(1);
+  });
+
+  it("leaves alone what has been written since", async () => {
+    let fail = (_: Response) => {};
+    server.answers[CHAT] = [() => new Promise<Response>((resolve) => (fail = resolve))];
+    const person = open();
+    await person.type(field(), "Hi{Enter}");
+    await person.type(field(), "Something else");
+    fail(refused(502, "model_unavailable"));
+    await screen.findByRole("alert");
+    expect(field().value).toBe("Something else");
+  });
+
+  it("for want of a session leads to the sign-in", async () => {
+    server.answers[CHAT] = [refused(401, "not_signed_in")];
+    const person = open();
+    await person.type(field(), "Hi{Enter}");
+    await person.click(await screen.findByRole("button", { name: "Sign in" }));
+    expect(slots.onSignIn).toHaveBeenCalled();
+  });
+
+  it.each(knownCodes)("as %s has its own sentence", (code) => {
+    expect(en.chat.errors[code as "unexpected"]).toEqual(expect.any(String));
+  });
+});
+
+describe("an earlier chat", () => {
+  it("is shown with its tools, and can be gone on with", async () => {
+    const tool = {
+      type: "tool-add_task",
+      toolCallId: "c",
+      state: "output-available",
+      input: {},
+      output: {},
+    };
+    const answer = { ...assistant("Added."), parts: [tool, ...assistant("Added.").parts] };
+    server.answers[ABOUT] = [about(false)];
+    server.answers[PAGE] = [page(user("Add it", "t1"), answer)];
+    open("conv_1");
+    await answered("Added.");
+    expect(screen.getByText("tool-add_task")).toBeDefined();
+  });
+
+  it("that OpenAI no longer has offers to remove its row", async () => {
+    const person = open("conv_1");
+    await person.click(await screen.findByRole("button", { name: "Remove from the list" }));
+    expect(slots.onRemoveRow).toHaveBeenCalledWith("conv_1");
+  });
+});
+
+describe("a message during a turn", () => {
+  it("waits in line and can be taken back", async () => {
+    server.answers[CHAT] = [() => new Promise<Response>(() => {})];
+    const person = open();
+    await person.type(field(), "first{Enter}");
+    await person.type(field(), "second{Enter}");
+    expect(screen.getByRole("list", { name: "Waiting to be sent" }).textContent).toContain(
+      "second",
+    );
+    await person.click(screen.getByRole("button", { name: "Take back and edit" }));
+    expect(field().value).toBe("second");
+    expect(screen.queryByRole("list", { name: "Waiting to be sent" })).toBeNull();
+  });
+});
