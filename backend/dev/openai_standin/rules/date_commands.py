@@ -1,6 +1,7 @@
 """Which words give a task a rhythm, another day or another time?"""
 
 from . import moving
+from .lexicon import WEEKDAY
 from .phrases import TARGET, table
 
 RHYTHM_COMMANDS = table(
@@ -33,8 +34,17 @@ RHYTHM_COMMANDS = table(
     ),
 )
 
+MOMENT = (
+    r"(?:(?:at|for|on|by) )?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*o'?clock)|noon\b|midnight\b|"
+    rf"today\b|tonight\b|tomorrow\b|next\b|{WEEKDAY}\b).*?"
+)
+
 DATE_COMMANDS = table(
     # another day
+    (
+        rf"(?:make|let) (?P<x>it|that|this)(?: be)? (?P<y>{MOMENT})(?: instead)?",
+        lambda t, m: moving.move(t, m["x"], m["y"]),
+    ),
     (
         (
             r"(?:reschedule|move|postpone|delay|push|shift|defer|snooze|put off|bring "

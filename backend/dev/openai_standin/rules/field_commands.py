@@ -49,9 +49,9 @@ FIELD_COMMANDS = table(
     (
         (
             r"(?:tag|label) (?P<x>.+?) (?:with|as|to be) (?P<y>.+)|(?:tag|label) (?P<v>.+?)"
-            r" (?P<w>#.+)"
+            r" (?P<w>#.+)|(?:tag|label) (?P<u>it|that|this|(?:task )?#?\d+) (?P<s>[\w-]+)"
         ),
-        lambda t, m: changing.tag(t, "tag", m["x"] or m["v"], m["y"] or m["w"]),
+        lambda t, m: changing.tag(t, "tag", m["x"] or m["v"] or m["u"], m["y"] or m["w"] or m["s"]),
     ),
     (
         (

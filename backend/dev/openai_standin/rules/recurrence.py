@@ -150,6 +150,10 @@ RULES: tuple[Rule, ...] = tuple(
         ),
     )
 )
+DAY_PART = re.compile(
+    rf"(?P<day>\b{WEEKDAY})\s+(?P<part>morning|afternoon|evening|night)s?\b", re.IGNORECASE
+)
+"""`every Tuesday evening`: the day repeats, the evening is its time."""
 COMPLETION = re.compile(
     r"\s*,?\s*\b(?:after|from|since|counting from)\s+(?:each\s+|its\s+|the\s+|my\s+)?"
     r"(?:completion|completing|i (?:complete|finish|do) it|it is (?:done|completed)|it's done)\b",
@@ -161,6 +165,7 @@ UNTIL = re.compile(r"\s*,?\s*\b(?:until|till|ending|through)\s+(?P<d>.+)$", re.I
 
 def find_recurrence(text: str, today: date) -> Cut[Repeats] | None:
     """The repetition that a text asks for, and the text without it."""
+    text = DAY_PART.sub(r"\g<day> in the \g<part>", text)
     for pattern, understand in RULES:
         match = pattern.search(text)
         rule = match and understand(match)

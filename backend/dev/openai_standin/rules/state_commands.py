@@ -82,6 +82,13 @@ TITLE_COMMANDS = table(
     ),
     (
         (
+            r"(?:change|edit|update|modify|set) (?P<x>.+?)(?:'s)? (?:title|name|wording) "
+            r"(?:to|as) (?P<y>.+)"
+        ),
+        lambda t, m: changing.retitle(t, m["x"], m["y"]),
+    ),
+    (
+        (
             r"(?:rename|retitle|reword|call) (?P<x>(?:task )?#?\d+|it|that|this) (?:to |as |into )?"
             r"(?P<y>.+)"
             r"|(?:rename|retitle|reword) (?P<v>.+?) (?:to|as|into) (?P<w>.+)"

@@ -63,7 +63,7 @@ ADDED = [
     ),
     ("I'd like to add a task to clean the garage", {"title": "Clean the garage"}),
     ("I want to learn guitar", {"title": "Learn guitar"}),
-    ("Plan my week", {"title": "Plan my week"}),
+    ("Plan my wedding", {"title": "Plan my wedding"}),
     (
         "Add gym on Monday, Wednesday and Friday at 6:30am",
         {
