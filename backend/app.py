@@ -73,9 +73,7 @@ def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
     state.auth = auth_from(settings)
     state.locks = ConversationLocks(conninfo(direct_url))
     state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, BEGUN_CHANNEL, TASKS_CHANNEL))
-    running = RunningTurns(
-        state.locks, state.listener, state.stopping, settings.shutdown_grace
-    )
+    running = RunningTurns(state.locks, state.listener, state.stopping, settings.shutdown_grace)
     assistant = Assistant(
         agent=create_agent(create_model(state.openai, settings), settings),
         run_config=create_run_config(settings),
