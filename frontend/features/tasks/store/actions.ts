@@ -10,7 +10,7 @@ import type {
   Task,
   TaskFields,
 } from "@/api/types";
-import { type Edit, tasksIn } from "./base";
+import { type Edit, tasksIn } from "./facts";
 import { blankTask } from "./draft";
 import type { TaskStore } from "./task-store";
 

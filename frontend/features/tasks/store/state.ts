@@ -2,7 +2,7 @@
 import type { ApiError } from "@/api/error";
 import type { TaskCounts } from "@/api/types";
 import type { View } from "../lists/views";
-import type { Tasks } from "./base";
+import type { Tasks } from "./facts";
 
 /** How much of a view has been read; `cursor` is where the rest begins. */
 export type Part = { status: "unread" | "reading" | "read"; cursor: string | null };

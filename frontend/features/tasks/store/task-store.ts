@@ -3,7 +3,7 @@ import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
 import type { Task } from "@/api/types";
 import type { View } from "../lists/views";
-import { type Edit, merged, overlaid, type Tasks, without } from "./base";
+import { type Edit, merged, overlaid, type Tasks, without } from "./facts";
 import { emptyState, type Part, type TasksState } from "./state";
 
 export type TaskServer = Pick<typeof server, "listTasks" | "countTasks" | "getTask">;
