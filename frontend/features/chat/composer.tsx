@@ -45,6 +45,7 @@ function Box({ field, value, ...rest }: BoxProps) {
       aria-label={t("chat.composer.label")}
       placeholder={t(short ? "chat.composer.placeholderShort" : "chat.composer.placeholder")}
       aria-autocomplete="list"
+      aria-describedby={`${composerId}-hint`}
       className="block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4.5 pt-3.5 pb-1 text-base leading-6 outline-none placeholder:truncate"
       {...rest}
     />
@@ -96,6 +97,9 @@ export function Composer({ text, onText, said, busy, stopping, onSend, onStop }:
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
       />
+      <p id={`${composerId}-hint`} className="sr-only">
+        {t("chat.composer.hint")}
+      </p>
       <Limit length={text.trim().length} />
       <ComposerButtons {...{ text, busy, stopping, onStop, onStart: start, onWrite: write }} />
     </form>

@@ -2,6 +2,8 @@
 // How is one conversation shown and continued?
 import { useChat } from "@ai-sdk/react";
 import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useLanguage } from "@/language/use-language";
+import { toast } from "@/ui/toast-store";
 import { Below } from "./below";
 import { Composer } from "./composer";
 import { EmptyChat } from "./empty-chat";
@@ -35,12 +37,16 @@ function isReading({ history, id }: { history: string; id: string | null }): boo
 type Props = { conversation: OpenConversation; note?: string };
 
 export function ConversationView({ conversation, note }: Props) {
+  const { t } = useLanguage();
   const { going, messages, answer } = useConversation(conversation);
   const { text, setText, send, retry, takeBack } = useWords(conversation, going);
   const { rewind, regenerate, dialog } = useRewind(conversation);
   const reply = useCallback((words: string) => conversation.send(words), [conversation]);
   const said = useCallback(() => saidIn(conversation.chat.messages), [conversation]);
   const loadOlder = useCallback(() => void conversation.loadOlder(), [conversation]);
+  const stop = async () => {
+    if (!(await conversation.stop())) toast(t("chat.errors.stopFailed"), { tone: "danger" });
+  };
   const { history } = going;
   const busy = going.turn !== "idle";
 
@@ -74,7 +80,7 @@ export function ConversationView({ conversation, note }: Props) {
           busy={busy}
           stopping={going.stopping}
           onSend={send}
-          onStop={() => conversation.stop()}
+          onStop={stop}
         />
       </div>
       <LiveRegion answer={answer} growing={busy} />

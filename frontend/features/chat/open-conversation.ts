@@ -1,11 +1,11 @@
 // What is going on in one open conversation? It lives on while another page is shown.
 import { Chat } from "@ai-sdk/react";
-import { rewindTo, stopTurn } from "@/api/conversations";
+import { stopTurn } from "@/api/conversations";
 import { ApiError } from "@/api/error";
 import { Cell } from "./cell";
 import { announce } from "./events";
 import { type Going, lastAsked, nothingYet } from "./going";
-import { newestPage, openHistory, pageBefore, storedId, withNewest, withOlder } from "./history";
+import { newestPage, openHistory, pageBefore, withNewest, withOlder } from "./history";
 import { type ConversationData, type ErrorData, type LetheMessage, textOf } from "./message";
 import { TurnTransport } from "./transport";
 import { whenWorthTrying } from "./try-again";
@@ -110,30 +110,12 @@ export class OpenConversation {
     void this.chat.regenerate();
   }
 
-  /** Takes back the message and all after it, here and at OpenAI, then says `text` instead. */
-  async rewindAndSend(message: LetheMessage, text: string): Promise<void> {
-    const { id } = this.state.get();
-    if (!id || this.busy) return;
-    this.state.set({ turn: "sending", error: null });
-    try {
-      const stored = await storedId(id, message);
-      if (stored) await rewindTo(id, stored);
-    } catch (error) {
-      this.state.set({ turn: "idle", error: turnErrorFrom(error as Error, null) });
-      return;
-    }
-    const from = this.chat.messages.findIndex(({ id: shown }) => shown === message.id);
-    this.chat.messages = this.chat.messages.slice(0, Math.max(from, 0));
-    this.state.set({ turn: "idle" });
-    this.send(text);
-  }
-
-  /** Asks the server to stop; the answer so far stays, and `abort` ends the stream. */
-  stop(): void {
+  /** Asks the server to stop; the answer so far stays, and `abort` ends the stream. False: refused. */
+  async stop(): Promise<boolean> {
     const { id, stopping } = this.state.get();
-    if (!this.busy || stopping) return;
+    if (!this.busy || stopping) return true;
     this.state.set({ stopping: true, queue: [] });
-    if (id) void this.#askToStop(id);
+    return id === null || this.#askToStop(id);
   }
 
   unqueue(index: number): string | undefined {
@@ -173,13 +155,14 @@ export class OpenConversation {
   }
 
   /** The turn may not have reached the server yet: then it is asked again. */
-  async #askToStop(id: string): Promise<void> {
+  async #askToStop(id: string): Promise<boolean> {
     for (let tries = 0; tries < 6 && this.busy && this.state.get().stopping; tries += 1) {
       const answer = await stopTurn(id).catch(() => null);
-      if (!answer) return this.state.set({ stopping: false });
-      if (answer.stopped) return;
+      if (!answer) this.state.set({ stopping: false });
+      if (!answer || answer.stopped) return answer !== null;
       await pause(500, this.#leaving.signal);
     }
+    return true;
   }
 
   #settle(): void {

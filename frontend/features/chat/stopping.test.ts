@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { textOf } from "./message";
 import { OpenConversation } from "./open-conversation";
+import { rewindAndSend } from "./rewind";
 import {
   assistant,
   CHAT,
@@ -78,7 +79,7 @@ describe("edit and resend", () => {
       ),
     ];
     answers[REWIND] = [json({})];
-    if (message) await conversation.rewindAndSend(message, "Good day");
+    if (message) await rewindAndSend(conversation, message, "Good day");
     await idle(conversation);
     expect(sent(REWIND)[0]?.body).toEqual({
       message_id: "msg_server",

@@ -6,6 +6,7 @@ import { toast } from "@/ui/toast-store";
 import { type LetheMessage, textOf } from "./message";
 import type { OpenConversation } from "./open-conversation";
 import { undoAll, undoTokens } from "./removed-changes";
+import { rewindAndSend } from "./rewind";
 
 type Asked = { message: LetheMessage; text: string; tokens: string[] };
 
@@ -19,7 +20,7 @@ export function useRewind(conversation: OpenConversation) {
       const from = messages.findIndex(({ id }) => id === message.id);
       const tokens = undoTokens(messages.slice(from));
       if (tokens.length > 0) setAsked({ message, text, tokens });
-      else void conversation.rewindAndSend(message, text);
+      else void rewindAndSend(conversation, message, text);
     },
     [conversation],
   );
@@ -37,7 +38,7 @@ export function useRewind(conversation: OpenConversation) {
       if (undone > 0) toast(t("chat.rewind.undone", { count: undone }));
       if (refused > 0) toast(t("chat.rewind.notUndone", { count: refused }), { tone: "danger" });
     }
-    await conversation.rewindAndSend(asked.message, asked.text);
+    await rewindAndSend(conversation, asked.message, asked.text);
   };
 
   return {

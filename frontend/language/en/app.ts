@@ -2,7 +2,6 @@
 
 export const app = {
   name: "Lethe",
-  tagline: "A task assistant that you talk to",
   close: "Close",
   cancel: "Cancel",
   undo: "Undo",
@@ -13,9 +12,6 @@ export const app = {
   openSidebar: "Open the list of chats",
   closeSidebar: "Close the list of chats",
   openTasks: "Open the tasks",
-  closeTasks: "Close the tasks",
-  navigation: "Main",
-  chat: "Chat",
   tasks: "Tasks",
   settings: "Settings",
   data: "Where your data is",
@@ -42,8 +38,6 @@ export const app = {
     go: "Go to",
     do: "Do",
     chats: "Chats",
-    shortcuts: "Keyboard shortcuts",
-    focusComposer: "Write a message",
   },
   shortcuts: {
     title: "Keyboard shortcuts",

@@ -5,8 +5,6 @@ export const chat = {
   temporaryTitle: "Temporary chat",
   temporaryNote: "This chat is erased when you leave it, and is not in your list.",
   messages: "Messages",
-  you: "You",
-  assistant: "Lethe",
   youSaid: "You said",
   itSaid: "Lethe said",
   stopped: "Stopped by you",
@@ -50,7 +48,6 @@ export const chat = {
     voice: "Speak",
     voiceStop: "Stop listening",
     voiceFailed: "The microphone could not be used.",
-    listening: "Listening…",
   },
   queue: {
     label: "Waiting to be sent",
@@ -80,7 +77,6 @@ export const chat = {
   },
   mentions: {
     label: "Tasks",
-    none: "No task matches.",
     noDate: "No date",
     done: "Completed",
   },
@@ -96,7 +92,6 @@ export const chat = {
     copyCode: "Copy code",
     toNewest: "To the newest",
     older: "Loading earlier messages…",
-    start: "The beginning of this chat",
   },
   box: { done: "Done", open: "Not done" },
   waiting: {

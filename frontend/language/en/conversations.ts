@@ -8,7 +8,6 @@ export const conversations = {
   noMatch: "No chat is called that.",
   none: "Your chats appear here. Only their names are kept in this browser; OpenAI has the words.",
   untitled: "Untitled chat",
-  running: "Answering",
   groups: {
     pinned: "Pinned",
     today: "Today",
@@ -63,8 +62,6 @@ export const conversations = {
     other: "{count} ids are unknown or not yours.",
   },
   importNone: "No id was found in this text.",
-  gone: "OpenAI no longer has this chat.",
-  remove: "Remove from the list",
   notStored: "This browser does not store the list: its storage is full or switched off.",
   retention: {
     label: "Erase idle chats",

@@ -4,7 +4,6 @@ import type { Translation } from "../translate";
 
 export const app: Translation<typeof English> = {
   name: "لیتھی",
-  tagline: "کاموں کا مددگار جس سے آپ بات کرتے ہیں",
   close: "بند کریں",
   cancel: "منسوخ کریں",
   undo: "واپس لیں",
@@ -15,9 +14,6 @@ export const app: Translation<typeof English> = {
   openSidebar: "گفتگوؤں کی فہرست کھولیں",
   closeSidebar: "گفتگوؤں کی فہرست بند کریں",
   openTasks: "کام کھولیں",
-  closeTasks: "کام بند کریں",
-  navigation: "مرکزی",
-  chat: "گفتگو",
   tasks: "کام",
   settings: "ترتیبات",
   data: "آپ کا ڈیٹا کہاں ہے",
@@ -44,8 +40,6 @@ export const app: Translation<typeof English> = {
     go: "جائیں",
     do: "کریں",
     chats: "گفتگوئیں",
-    shortcuts: "کی بورڈ کے مختصر راستے",
-    focusComposer: "پیغام لکھیں",
   },
   shortcuts: {
     title: "کی بورڈ کے مختصر راستے",

@@ -7,8 +7,6 @@ export const chat: Translation<typeof English> = {
   temporaryTitle: "عارضی گفتگو",
   temporaryNote: "یہ گفتگو آپ کے جاتے ہی مٹا دی جاتی ہے اور آپ کی فہرست میں نہیں آتی۔",
   messages: "پیغامات",
-  you: "آپ",
-  assistant: "لیتھی",
   youSaid: "آپ نے کہا",
   itSaid: "لیتھی نے کہا",
   stopped: "آپ نے روک دیا",
@@ -52,7 +50,6 @@ export const chat: Translation<typeof English> = {
     voice: "بولیں",
     voiceStop: "سننا بند کریں",
     voiceFailed: "مائیکروفون استعمال نہیں ہو سکا۔",
-    listening: "سن رہا ہے…",
   },
   queue: {
     label: "بھیجے جانے کے منتظر",
@@ -82,7 +79,6 @@ export const chat: Translation<typeof English> = {
   },
   mentions: {
     label: "کام",
-    none: "کوئی کام نہیں ملا۔",
     noDate: "تاریخ نہیں",
     done: "مکمل",
   },
@@ -98,7 +94,6 @@ export const chat: Translation<typeof English> = {
     copyCode: "کوڈ نقل کریں",
     toNewest: "تازہ ترین پر جائیں",
     older: "پہلے کے پیغامات آ رہے ہیں…",
-    start: "گفتگو کا آغاز",
   },
   box: { done: "ہو گیا", open: "باقی" },
   waiting: {

@@ -10,7 +10,6 @@ export const conversations: Translation<typeof English> = {
   noMatch: "اس نام کی کوئی گفتگو نہیں۔",
   none: "آپ کی گفتگوئیں یہاں آئیں گی۔ اس براؤزر میں صرف ان کے نام رہتے ہیں؛ الفاظ OpenAI کے پاس ہیں۔",
   untitled: "بے عنوان گفتگو",
-  running: "جواب آ رہا ہے",
   groups: {
     pinned: "نمایاں",
     today: "آج",
@@ -66,8 +65,6 @@ export const conversations: Translation<typeof English> = {
     other: "{count} شناختیں نامعلوم ہیں یا آپ کی نہیں۔",
   },
   importNone: "اس متن میں کوئی شناخت نہیں ملی۔",
-  gone: "OpenAI کے پاس اب یہ گفتگو نہیں ہے۔",
-  remove: "فہرست سے ہٹائیں",
   notStored: "یہ براؤزر فہرست محفوظ نہیں کر رہا: اس کی جگہ بھر گئی ہے یا بند ہے۔",
   retention: {
     label: "پرانی گفتگوئیں مٹائیں",
