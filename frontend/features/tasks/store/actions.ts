@@ -10,8 +10,8 @@ import type {
   Task,
   TaskFields,
 } from "@/api/types";
-import { type Edit, tasksIn } from "./facts";
 import { blankTask } from "./draft";
+import { type Edit, tasksIn } from "./facts";
 import type { TaskStore } from "./task-store";
 
 /** What was done; `undo` takes it back. `title` is empty when `count` tasks changed. */
