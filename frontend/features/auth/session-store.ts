@@ -5,6 +5,7 @@ import { onSignedOut } from "@/api/client";
 import { ApiError, unreachable } from "@/api/error";
 import type { User } from "@/api/types";
 import { isLanguage } from "@/language/languages";
+import { pages } from "@/routes";
 import { closeRecord, currentRecord, openRecord, setPreferences } from "@/storage/current-record";
 
 export type SessionState =
@@ -44,7 +45,10 @@ function leave(chosen = false): void {
 function listen(): void {
   if (channel || typeof BroadcastChannel === "undefined") return;
   channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = () => void sessionStore.load(true);
+  channel.onmessage = (event: MessageEvent<"entered" | "left">) => {
+    if (event.data === "left") leave(true);
+    else void sessionStore.load(true);
+  };
   onSignedOut(() => {
     if (state.status === "signed-in") leave();
   });
@@ -52,7 +56,10 @@ function listen(): void {
 
 async function ask(): Promise<void> {
   try {
-    enter(await whoAmI());
+    const user = await whoAmI();
+    // Another tab let somebody else in: nothing of the former user may stay on this page.
+    if (state.user && state.user.id !== user.id) window.location.replace(pages.chat);
+    else enter(user);
   } catch (reason) {
     const error = reason instanceof ApiError ? reason : unreachable();
     if (error.status === 401) leave();
@@ -79,18 +86,18 @@ export const sessionStore = {
     const isOther = state.user?.id !== user.id;
     asked = Promise.resolve();
     enter(user);
-    if (isOther) channel?.postMessage("changed");
+    if (isOther) channel?.postMessage("entered");
   },
   /** Throws when the server could not be told: the cookie is then still there. */
   async signOut(everywhere = false): Promise<void> {
     await logOut(everywhere);
     leave(true);
-    channel?.postMessage("changed");
+    channel?.postMessage("left");
   },
   /** The account is gone: so is everything that this browser kept for it. */
   forget(): void {
     currentRecord.erase();
     leave(true);
-    channel?.postMessage("changed");
+    channel?.postMessage("left");
   },
 };

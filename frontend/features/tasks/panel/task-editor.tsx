@@ -1,7 +1,7 @@
 "use client";
 // How is a task changed where it stands? Words are saved on leaving, choices at once.
 import { CalendarDays, Flag, Repeat2, Trash2 } from "lucide-react";
-import { type ComponentProps, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from "react";
 import type { Task, TaskFields } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
@@ -18,26 +18,18 @@ import { PriorityMenu, priorityInk } from "./priority-menu";
 import { RepeatPicker } from "./repeat-picker";
 import { TagsField } from "./tags-field";
 import { Tick } from "./tick";
+import { useWords } from "./use-words";
 
 export function TaskEditor({ task }: { task: Task }) {
   const { t } = useLanguage();
   const { actions, setEditing, state } = useBoard();
-  const [title, setTitle] = useState(task.title);
-  const [notes, setNotes] = useState(task.notes);
   const form = useRef<HTMLDivElement>(null);
+  const { title, notes, setTitle, setNotes, saveWords } = useWords(task, save);
 
   useEffect(() => form.current?.querySelector("textarea")?.focus(), []);
 
   function save(fields: TaskFields) {
     void actions.change(task, fields);
-  }
-
-  function saveWords() {
-    const fields: TaskFields = {};
-    if (title.trim() && title.trim() !== task.title) fields.title = title.trim();
-    if (notes.trim() !== task.notes) fields.notes = notes.trim();
-    if (Object.keys(fields).length > 0) save(fields);
-    if (!title.trim()) setTitle(task.title);
   }
 
   function close() {

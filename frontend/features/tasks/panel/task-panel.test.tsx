@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Task } from "@/api/types";
 import { TooltipProvider } from "@/ui/tooltip";
-import { closeTasks, openTasks } from "../store/current-tasks";
+import { closeTasks, current, openTasks } from "../store/current-tasks";
 import { sampleTask } from "../testing/sample-task";
 import { TaskPanel } from "./task-panel";
 
@@ -152,6 +152,16 @@ describe("the task panel", () => {
     await user.type(title, "Oat milk{Enter}");
     expect(await row("Oat milk")).toBeTruthy();
     expect(sent).toEqual([{ method: "PATCH", path: "/api/tasks/1", body: { title: "Oat milk" } }]);
+  });
+
+  it("does not undo what somebody else wrote while the editor was open", async () => {
+    const user = await show();
+    await user.click(await row("Milk"));
+    const news = sampleTask(1, { title: "Soy milk", updated_at: "2026-11-21T09:00:00Z" });
+    act(() => current.store().receive([news]));
+    await user.keyboard("{Enter}");
+    expect(await row("Soy milk")).toBeTruthy();
+    expect(sent).toEqual([]);
   });
 
   it("finds by words", async () => {
