@@ -103,7 +103,14 @@ async def _receipt(request: Request, name: str, arguments: dict[str, Any]) -> Re
     owner: Owner = request.state.owner
     state = request.app.state
     try:
-        receipt = await call_tool(state.database, owner, name, arguments, now=datetime.now(UTC))
+        receipt = await call_tool(
+            state.database,
+            owner,
+            name,
+            arguments,
+            now=datetime.now(UTC),
+            timeout=state.settings.tool_timeout,
+        )
     except (SQLAlchemyError, OSError) as exc:
         # The protocol's own handler would send the exception's text, with the statement in it.
         log.error("request %s: tool %s failed", request.state.request_id, name, exc_info=exc)

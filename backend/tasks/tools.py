@@ -1,5 +1,6 @@
 """What can the assistant, or anyone's agent over MCP, do with tasks? TOOLS, and call_tool."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -118,12 +119,32 @@ async def call_tool(
     *,
     now: datetime,
     creation_key: str | None = None,
+    timeout: float | None = None,  # noqa: ASYNC109 - the outcome is a receipt, not an exception
 ) -> Receipt:
     """Run one tool in one transaction, and answer with its receipt.
 
     Whatever a model got wrong comes back as `{"ok": false, "error": {"code", "message"}}`, in a
     sentence that lets it correct itself. `creation_key` makes a repeated `add_task` add nothing.
+    What takes longer than `timeout` seconds is rolled back, with the code `tool_timeout`.
     """
+    bound = asyncio.timeout(timeout)
+    try:
+        async with bound:
+            return await _call(database, owner, name, arguments, now, creation_key)
+    except TimeoutError:
+        if not bound.expired():
+            raise
+        return refusal("tool_timeout", "This took too long and was not done.")
+
+
+async def _call(
+    database: Database,
+    owner: Owner,
+    name: str,
+    arguments: str | Mapping[str, Any],
+    now: datetime,
+    creation_key: str | None,
+) -> Receipt:
     tool = BY_NAME.get(name)
     if tool is None:
         return refusal("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")

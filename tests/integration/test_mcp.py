@@ -199,3 +199,14 @@ async def test_a_failing_database_tells_an_agent_nothing_of_its_statements(
         refused = await call(agent, "add_task", title="x")
     assert "internal_error" == refused["error"]["code"]
     assert "INSERT" not in str(refused)
+
+
+async def test_a_tool_that_takes_too_long_is_told_as_not_done(server: Served) -> None:
+    server.app.state.settings = server.app.state.settings.model_copy(update={"tool_timeout": 1.0})
+    async with agent_of(await server.user()) as agent:
+        async with server.app.state.database.engine.begin() as connection:
+            await connection.exec_driver_sql("LOCK TABLE tasks")
+            refused = await call(agent, "add_task", title="x")
+        listed = await call(agent, "list_tasks")
+    assert "tool_timeout" == refused["error"]["code"]
+    assert listed["total"] == 0
