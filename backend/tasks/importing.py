@@ -1,9 +1,10 @@
 """How do tasks come in from a file? Each entry by itself, and none twice."""
 
+import asyncio
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -17,6 +18,8 @@ from backend.tasks.store import TaskStore
 from backend.tasks.todoist import read_todoist
 
 ENTRIES_LIMIT: Final = 5000
+_SLICE: Final = 5
+"""Entries read in one piece: then it is everybody else's turn in this process."""
 
 
 class Entry(TaskDraft):
@@ -58,7 +61,7 @@ async def import_tasks(store: TaskStore, body: bytes, *, is_csv: bool) -> Import
     """Add what the file holds. Importing it again, or back into its own account, adds nothing."""
     answer = Imported()
     entries = _todoist(body, answer, store) if is_csv else _export(body)
-    read = list(_read(entries, answer, store.today))
+    read = [entry async for entry in _read(entries, answer, store.today)]
     here = await store.created_at([draft.number for draft, _, _ in read if draft.number])
     wanted = [
         ({**values, "created_at": draft.created_at or store.now}, key)
@@ -73,14 +76,16 @@ async def import_tasks(store: TaskStore, body: bytes, *, is_csv: bool) -> Import
     return answer
 
 
-def _read(
+async def _read(
     entries: Iterator[tuple[int, Any]], answer: Imported, today: date
-) -> Iterator[tuple[Entry, dict[str, Any], str]]:
+) -> AsyncIterator[tuple[Entry, dict[str, Any], str]]:
     """The entries that make sense, each with its values and its key; the others are failures."""
     seen: Counter[str] = Counter()
     for count, (row, entry) in enumerate(entries, start=1):
         if count > ENTRIES_LIMIT:
             raise TooMany(f"At most {ENTRIES_LIMIT} tasks can be imported at once.")
+        if count % _SLICE == 0:
+            await asyncio.sleep(0)
         title = str(entry.get("title", "")) if isinstance(entry, dict) else ""
         try:
             draft = Entry.model_validate(entry)

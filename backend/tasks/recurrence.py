@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from backend.tasks.recurrence_dates import dates
@@ -30,6 +31,7 @@ def first_date(text: str, on_or_after: date) -> date | None:
     return next(dates(rule, on_or_after, on_or_after), None)
 
 
+@lru_cache(maxsize=1024)
 def happens(text: str, due: date) -> bool:
     """Whether a task due then has any date: a rule for February 30th has not."""
     return next(dates(parse(text), due, due), None) is not None

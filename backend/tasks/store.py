@@ -42,12 +42,14 @@ class TaskStore(TaskLists):
 
     async def complete(self, number: int) -> Receipt:
         """Done. A repeating task gets its next occurrence, once, however often this is called."""
+        await self.locked_user()
         made = await self.complete_row(await self.locked(number))
         await self.announce(number)
         return made
 
     async def reopen(self, number: int) -> Receipt:
         """Not done after all. Its next occurrence goes away if nobody has touched it."""
+        await self.locked_user()
         made = await self.reopen_row(await self.locked(number))
         await self.announce(number)
         return made
@@ -85,11 +87,16 @@ class TaskStore(TaskLists):
             raise NothingToChange
         return self.set_row(task, values, action)
 
-    def set_row(self, task: Task, values: dict[str, Any], action: Action) -> Receipt:
-        """Set columns that were checked one by one, if together they still agree."""
+    def set_row(
+        self, task: Task, values: dict[str, Any], action: Action, *, again: bool = False
+    ) -> Receipt:
+        """Set columns that were checked one by one, if together they still agree.
+
+        Values that the task has had before, `again`, were chosen then, not now.
+        """
         before = task_json(task)
         together = {name: values.get(name, getattr(task, name)) for name in _SETTLED}
-        chosen = values.get("recurrence") is not None
+        chosen = values.get("recurrence") is not None and not again
         begins = chosen and "due_date" not in values
         values = values | settle(together, today=self.today, new=begins, chosen=chosen)
         different = {name: new for name, new in values.items() if getattr(task, name) != new}
@@ -133,7 +140,7 @@ class TaskStore(TaskLists):
     async def put_back(self, task: Task, values: dict[str, Any], action: Action) -> Receipt:
         """Columns as they were before a change; a next occurrence comes and goes with it."""
         open_before = task.completed_at is None
-        made = self.set_row(task, values, action)
+        made = self.set_row(task, values, action, again=True)
         if open_before and task.completed_at is not None:
             coming = await self._next(task)
             made["next"] = task_json(coming) if coming else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -18,6 +18,7 @@ from backend.tasks.task import DELETED, Task
 CHANNEL: Final = "lethe_tasks"
 TRASH_DAYS: Final = 30
 _NUMBER_LIMIT = 2_147_483_647
+_BATCH = 100
 _TICK = timedelta(microseconds=1)
 
 
@@ -46,7 +47,12 @@ class TaskRows:
         return task
 
     async def locked_rows(self, numbers: Iterable[int]) -> dict[int, Task]:
-        """Those that exist, in any state, locked in one order so that no two wait in a ring."""
+        """Those that exist, in any state, locked in one order so that no two wait in a ring.
+
+        The user comes first, as wherever more than one row is locked: next occurrences that a
+        change brings or takes away are locked out of order.
+        """
+        await self.locked_user()
         statement = (
             select(Task)
             .where(self._mine, col(Task.number).in_(sorted(set(numbers))))
@@ -61,7 +67,7 @@ class TaskRows:
         """A new row and True; or the first row that was made with this key, and False."""
         if key is not None:
             # The lock on the user makes two creations with one key wait for one another.
-            await self._locked_user()
+            await self.locked_user()
             first = await self.by_key(key)
             if first is not None:
                 return first, False
@@ -90,7 +96,7 @@ class TaskRows:
         """Many new rows, except those whose keys exist already; how many were added."""
         if not wanted:
             return 0
-        await self._locked_user()
+        await self.locked_user()
         keys = [key for _, key in wanted]
         statement = select(col(Task.creation_key)).where(
             self._mine, col(Task.creation_key).in_(keys)
@@ -98,11 +104,19 @@ class TaskRows:
         known = set((await self.session.execute(statement)).scalars())
         fresh = [(values, key) for values, key in wanted if key not in known]
         first = await self._next_number(len(fresh))
-        for number, (values, key) in enumerate(fresh, start=first):
-            task = Task(owner_id=self.owner.id, number=number, creation_key=key, **values)
-            task.updated_at = max(self.now, task.created_at)
-            self.session.add(task)
-        await self.session.flush()
+        rows = [
+            {
+                **values,
+                "owner_id": self.owner.id,
+                "number": number,
+                "creation_key": key,
+                "updated_at": max(self.now, values["created_at"]),
+            }
+            for number, (values, key) in enumerate(fresh, start=first)
+        ]
+        # In pieces, and past the session's book-keeping: meanwhile the process serves others.
+        for start in range(0, len(rows), _BATCH):
+            await self.session.execute(insert(Task), rows[start : start + _BATCH])
         return len(fresh)
 
     def stamp(self, task: Task, *, at_least: datetime | None = None) -> None:
@@ -147,7 +161,8 @@ class TaskRows:
             statement = statement.with_for_update().execution_options(populate_existing=True)
         return (await self.session.execute(statement)).scalar_one_or_none()
 
-    async def _locked_user(self) -> None:
+    async def locked_user(self) -> None:
+        """Others who would change more than one task, or erase the user, wait. Raises OwnerGone."""
         statement = select(col(User.id)).where(col(User.id) == self.owner.id)
         found = await self.session.execute(statement.with_for_update(key_share=True))
         if found.scalar_one_or_none() is None:

@@ -5,9 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from backend.errors import AppError
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince
+from backend.tasks.store import TaskStore
 from tests.fixtures.person import Person, confirmed, take_back, token
 
 FRIDAYS = {"due_date": "2026-11-27", "due_weekday": "Friday", "recurrence": "FREQ=WEEKLY"}
@@ -138,3 +140,36 @@ async def test_everything_moves_from_today_to_tomorrow(person: Person) -> None:
     made = await confirmed(person, token(person, receipt, "confirm"))
     assert {entry["task"]["due_date"] for entry in made["receipts"]} == {"2026-11-22"}
     assert await person.numbers(view="today") == []
+
+
+async def test_changes_of_next_occurrences_never_wait_for_one_another_in_a_ring(
+    person: Person,
+) -> None:
+    first, second = [await person.add(f"Task {n}", **FRIDAYS) for n in range(2)]
+    done = await person.do("change_tasks", verb="complete", task_ids=[first, second])
+    early, late = [made["next"]["number"] for made in done["receipts"]]
+    async with person.database.transaction() as one:
+        store = TaskStore(one, person.owner, person.now)
+        rows = await store.locked_rows([first, second])
+        await store.reopen_row(rows[second])
+        other = asyncio.create_task(
+            person.call("change_tasks", verb="tag", task_ids=[early, late], values={"tags": ["a"]})
+        )
+        await somebody_waits(person)
+        await store.reopen_row(rows[first])
+    receipt = await other
+    assert [failed["code"] for failed in receipt["failures"]] == ["task_not_found"] * 2
+    assert sorted(await person.numbers(status="pending")) == [first, second]
+
+
+async def somebody_waits(person: Person) -> None:
+    """Until a statement of this database waits for a lock."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    async with asyncio.timeout(20):
+        while True:
+            async with person.database.transaction() as session:
+                if (await session.execute(waiting)).scalar_one():
+                    return
