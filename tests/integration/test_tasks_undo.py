@@ -48,6 +48,17 @@ async def test_a_change_is_taken_back_and_made_again(
     assert await shown(person, number) == after
 
 
+async def test_a_rule_whose_end_has_passed_is_put_back(person: Person) -> None:
+    rule = "FREQ=WEEKLY;UNTIL=20261204"
+    number = await person.add(due_date="2026-11-27", due_weekday="Friday", recurrence=rule)
+    late = {"due_date": "2026-12-11", "due_weekday": "Friday"}
+    await person.do("reschedule_task", task_id=number, **late)
+    before = await shown(person, number)
+    receipt = await person.do("update_task", task_id=number, clear=["recurrence"])
+    assert (await take_back(person, token(person, receipt)))["action"] == "updated"
+    assert await shown(person, number) == before
+
+
 async def test_an_added_task_goes_into_the_trash(person: Person) -> None:
     receipt = await person.do("add_task", title="Oops")
     assert (await take_back(person, token(person, receipt)))["action"] == "deleted"
