@@ -25,18 +25,18 @@ UNDO_COMMANDS = table(
         lambda t, m: undoing.undo(t),
     ),
 )
-PLANNING = table(
-    (
-        r"plan (?:out )?(?:my|the|this|our) (?P<y>day|week|weekend|month)",
-        lambda t, m: listing.show(t, PLANS[m["y"].lower()]),
-    ),
-)
 PLANS = {
     "day": "what is due today",
     "week": "what is due in the next 7 days",
     "weekend": "what is due this weekend",
     "month": "what is due this month",
 }
+PLANNING = table(
+    (
+        r"plan (?:out )?(?:my|the|this|our) (?P<y>day|week|weekend|month)",
+        lambda t, m: listing.show(t, PLANS[m["y"].lower()]),
+    ),
+)
 COMMANDS = (
     *UNDO_COMMANDS,
     *PLANNING,
