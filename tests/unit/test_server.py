@@ -1,0 +1,59 @@
+"""The server's end: unready first, then closed, then told to the application."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from backend.server import STOP_SIGNALS, Server
+from tests.fixtures.settings import make_settings
+
+
+async def serve_and_end(app: FastAPI, end: int = signal.SIGTERM) -> Server:
+    """Serve on a free port until it listens, then end it as the signal would."""
+    listening = asyncio.Event()
+    server = Server(app, 1, listening.set)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        running = asyncio.create_task(server.serve([listener]))
+        await asyncio.wait_for(listening.wait(), 10)
+        signal.raise_signal(end)
+        await asyncio.wait_for(running, 10)
+    return server
+
+
+def application(seen: list[bool]) -> FastAPI:
+    """Notes, when it is shut down, whether it was told that it is stopping."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        seen.append(app.state.stopping.is_set())
+
+    app = FastAPI(lifespan=lifespan)
+    app.state.stopping = asyncio.Event()
+    app.state.settings = make_settings(shutdown_notice=0)
+    return app
+
+
+async def test_the_application_is_unready_before_it_is_shut_down() -> None:
+    seen: list[bool] = []
+    await serve_and_end(application(seen))
+    assert seen == [True]
+
+
+async def test_a_signal_is_not_raised_again_and_handlers_come_back() -> None:
+    """uvicorn's own server would end this process here, with Postgres still running."""
+    before = [signal.getsignal(number) for number in STOP_SIGNALS]
+    server = await serve_and_end(application([]))
+    assert server.started
+    assert [signal.getsignal(number) for number in STOP_SIGNALS] == before
+
+
+async def test_every_stop_signal_is_heard() -> None:
+    for number in STOP_SIGNALS:
+        seen: list[bool] = []
+        await serve_and_end(application(seen), number)
+        assert seen == [True]
