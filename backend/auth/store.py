@@ -12,7 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.owner import Owner
 from backend.auth.user import User
+from backend.database import notify
 from backend.errors import Conflict
+from backend.listen import OWNER_CHANNEL, SESSIONS
 
 # Written out and asked past the session: every request pays for it, and this takes half the time.
 _SESSION_OWNER = text(
@@ -40,9 +42,6 @@ class UserStore:
         statement = insert(User).values(user.model_dump()).on_conflict_do_nothing()
         added = await self._session.execute(statement.returning(col(User.id)))
         return added.first() is not None
-
-    async def by_id(self, user_id: UUID) -> User | None:
-        return await self._one(col(User.id) == user_id)
 
     async def by_address(self, address: str) -> User | None:
         """Both sides are lowered by Postgres, as the unique index does it."""
@@ -78,6 +77,8 @@ class UserStore:
             )
         except IntegrityError as exc:
             raise EmailTaken from exc
+        if "token_version" in values:
+            await self._sessions_ended(user.id)
         return changed.scalar_one_or_none()
 
     async def end_sessions(self, user_id: UUID) -> None:
@@ -86,13 +87,19 @@ class UserStore:
             .where(col(User.id) == user_id)
             .values(token_version=col(User.token_version) + 1)
         )
+        await self._sessions_ended(user_id)
 
     async def erase(self, user_id: UUID) -> bool:
         """Remove the user and, by the foreign key's cascade, all of their rows."""
         erased = await self._session.execute(
             delete(User).where(col(User.id) == user_id).returning(col(User.id))
         )
+        await self._sessions_ended(user_id)
         return erased.first() is not None
+
+    async def _sessions_ended(self, user_id: UUID) -> None:
+        """Tell the open streams of this user, when the transaction commits."""
+        await notify(self._session, OWNER_CHANNEL, f"{user_id}:{SESSIONS}")
 
     async def _one(self, *conditions: ColumnElement[bool]) -> User | None:
         found = await self._session.execute(select(User).where(*conditions))

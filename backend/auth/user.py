@@ -42,6 +42,6 @@ class User(SQLModel, table=True):
         sa_column=Column(DateTime(timezone=True), nullable=False, server_default=func.now()),
     )
 
-    def owner(self, zone: ZoneInfo | None = None) -> Owner:
-        """This user as an owner, in their own zone unless the request names another."""
-        return Owner(id=self.id, zone=zone or ZoneInfo(self.time_zone), language=self.language)
+    def owner(self) -> Owner:
+        """This user as an owner, in their own zone."""
+        return Owner(id=self.id, zone=ZoneInfo(self.time_zone), language=self.language)

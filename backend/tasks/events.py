@@ -2,44 +2,82 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
+from sqlalchemy.exc import SQLAlchemyError
 
-from backend.auth.current_user import CurrentOwner
-from backend.listen import RECONNECTED, Listener
-from backend.tasks.store_rows import CHANNEL
+from backend.auth.current_user import CurrentOwner, PresentedToken
+from backend.auth.tokens import NotSignedIn
+from backend.auth.wiring import auth_of
+from backend.database import database_of
+from backend.listen import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
 
 router = APIRouter()
 _HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
+_RECHECK: Final = 60
+"""Seconds after which a session is looked at again though nobody said that it ended."""
+_CHECK: Final = 10
+"""Seconds that such a look may take."""
 
 
 @router.get("/events", response_class=StreamingResponse)
-async def follow_tasks(request: Request, owner: CurrentOwner) -> StreamingResponse:
+async def follow_tasks(
+    request: Request, owner: CurrentOwner, token: PresentedToken
+) -> StreamingResponse:
     """`event: ready` once, then `event: changed` with `{"number": 12}`, or null for several.
 
-    Whoever reconnects reads the list again: nothing is kept for those who were away.
+    Whoever reconnects reads the list again: nothing is kept for those who were away. The stream
+    ends with the session.
     """
     state = request.app.state
-    lines = changes(state.listener, str(owner.id), state.stopping, state.settings.heartbeat)
+    lines = changes(
+        state.listener,
+        str(owner.id),
+        state.stopping,
+        state.settings.heartbeat,
+        partial(_still_good, request, token),
+    )
     return StreamingResponse(lines, media_type="text/event-stream", headers=_HEADERS)
 
 
+async def _still_good(request: Request, token: str) -> bool:
+    """Whether the session goes on. Postgres being away for a moment does not end it."""
+    with suppress(SQLAlchemyError, OSError):
+        async with asyncio.timeout(_CHECK), database_of(request).transaction() as session:
+            try:
+                await auth_of(request).identify.owner(session, token)
+            except NotSignedIn:
+                return False
+    return True
+
+
 async def changes(
-    listener: Listener, owner_id: str, stopping: asyncio.Event, heartbeat: float
+    listener: Listener,
+    owner_id: str,
+    stopping: asyncio.Event,
+    heartbeat: float,
+    still_good: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[str]:
-    """The stream's lines, until the server stops or the reader leaves."""
-    async with listener.subscribe(CHANNEL) as queue:
+    """The stream's lines, until the server stops, the session ends or the reader leaves."""
+    async with listener.subscribe(OWNER_CHANNEL, owner_id) as queue:
         yield "event: ready\ndata: {}\n\n"
         stop = asyncio.ensure_future(stopping.wait())
+        clock = asyncio.get_running_loop().time
+        checked = clock()
         try:
             while not stop.done():
                 payload = await _next(queue, stop, heartbeat)
-                line = _line(payload, owner_id)
-                if line:
-                    yield line
+                told = payload == RECONNECTED or payload == f"{owner_id}:{SESSIONS}"
+                if told or clock() - checked > _RECHECK:
+                    checked = clock()
+                    if not await still_good():
+                        return
+                yield _line(payload)
         finally:
             stop.cancel()
 
@@ -56,16 +94,14 @@ async def _next(
         coming.cancel()
 
 
-def _line(payload: str | None, owner_id: str) -> str:
-    """The event for this owner; a comment to keep the line open; nothing for somebody else's."""
-    if payload is None:
-        return ": still here\n\n"
+def _line(payload: str | None) -> str:
+    """The event; a comment to keep the line open where there is none."""
     if payload == RECONNECTED:
         return _changed(None)
-    changed_owner, _, number = payload.partition(":")
-    if changed_owner != owner_id:
-        return ""
-    return _changed(int(number) if number else None)
+    _, _, what = (payload or "").partition(":")
+    if payload is None or what == SESSIONS:
+        return ": still here\n\n"
+    return _changed(int(what) if what else None)
 
 
 def _changed(number: int | None) -> str:

@@ -1,15 +1,17 @@
 """What can be done with one owner's tasks? Each verb answers with a receipt."""
 
-from typing import Any
+from typing import Any, Final
 
+from backend.listen import OWNER_CHANNEL
 from backend.tasks.draft import TaskDraft, TaskPatch, settle
 from backend.tasks.errors import NothingToChange, TaskNotFound
 from backend.tasks.receipt import Action, Receipt, receipt
 from backend.tasks.recurrence import following
 from backend.tasks.store_list import TaskLists
-from backend.tasks.store_rows import CHANNEL as CHANNEL
 from backend.tasks.task import Task, task_json
 
+CHANNEL: Final = OWNER_CHANNEL
+"""What the process has to listen on for pages to follow their tasks."""
 _SETTLED = ("due_date", "due_time", "recurrence")
 
 

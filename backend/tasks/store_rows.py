@@ -11,11 +11,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from backend.auth.owner import Owner
 from backend.auth.user import User
 from backend.database import notify
+from backend.listen import OWNER_CHANNEL
 from backend.tasks.dates import local_day
 from backend.tasks.errors import OwnerGone, TaskNotFound
 from backend.tasks.task import DELETED, Task
 
-CHANNEL: Final = "lethe_tasks"
 TRASH_DAYS: Final = 30
 _NUMBER_LIMIT = 2_147_483_647
 _BATCH = 100
@@ -148,7 +148,7 @@ class TaskRows:
         """Tell every page of this owner, when the transaction commits; None: several tasks."""
         await self.session.flush()
         payload = f"{self.owner.id}:{'' if number is None else number}"
-        await notify(self.session, CHANNEL, payload)
+        await notify(self.session, OWNER_CHANNEL, payload)
 
     async def _numbered(self, number: int, *, lock: bool = False) -> Task | None:
         if not 1 <= number <= _NUMBER_LIMIT:

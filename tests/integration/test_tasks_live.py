@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
+import pytest
 
-from backend.listen import RECONNECTED
-from backend.tasks.store_rows import CHANNEL
-from tests.fixtures.application import Served
+from backend.listen import OWNER_CHANNEL, RECONNECTED
+from tests.fixtures.application import PASSWORD, Served
 
 
 @asynccontextmanager
@@ -81,7 +81,7 @@ async def test_two_pages_hear_the_same(server: Served) -> None:
 async def test_after_lost_messages_the_page_reads_everything_again(server: Served) -> None:
     client = await server.user()
     async with following(client) as stream:
-        server.app.state.listener._publish(CHANNEL, RECONNECTED)
+        server.app.state.listener._publish(OWNER_CHANNEL, RECONNECTED)
         assert await stream.numbers(1) == [None]
 
 
@@ -94,3 +94,30 @@ async def test_the_stream_ends_when_the_server_stops(server: Served) -> None:
         async with asyncio.timeout(10):
             rest = [line async for line in lines]
         assert not [line for line in rest if line.startswith("event:")]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/api/auth/logout", {"everywhere": True}),
+        ("PATCH", "/api/auth/me", {"current_password": PASSWORD, "password": "a new long one"}),
+        ("DELETE", "/api/auth/me", {"password": PASSWORD}),
+    ],
+)
+async def test_the_stream_ends_with_the_session(
+    server: Served, method: str, path: str, body: dict[str, object]
+) -> None:
+    client = await server.user()
+    async with following(client) as stream:
+        answer = await client.request(method, path, json=body)
+        assert answer.status_code < 300, answer.text
+        with pytest.raises(AssertionError, match="the stream ended"):
+            await stream.next()
+
+
+async def test_a_stream_outlives_the_end_of_other_peoples_sessions(server: Served) -> None:
+    client, other = await server.user(), await server.user()
+    async with following(client) as stream:
+        assert (await other.post("/api/auth/logout", json={"everywhere": True})).status_code < 300
+        await client.post("/api/tasks", json={"title": "x"})
+        assert await stream.numbers(1) == [1]
