@@ -18,12 +18,11 @@ export function PasswordField({ label, hint, error, showLabel, hideLabel, ...inp
   return (
     <Field label={label} hint={hint} error={error}>
       {(ids) => (
-        <div className="relative">
+        <div dir="ltr" className="relative">
           <Input
             {...input}
             {...ids}
             type={shown ? "text" : "password"}
-            dir="ltr"
             autoCapitalize="none"
             spellCheck={false}
             className="pe-11 text-start"
