@@ -19,6 +19,7 @@ def test_anothers_chat_cannot_be_read_by_its_address(new_person: Callable[..., P
     expect(eve.page.get_by_text("treasure")).to_have_count(0)
     expect(eve.sidebar.rows).to_have_count(0)
     expect(eve.chat.composer).to_have_count(0)
+    expect(eve.page.get_by_role("button", name="Remove from the list")).to_have_count(0)
 
 
 def test_anothers_chat_cannot_be_touched_with_the_browsers_own_cookie(

@@ -31,16 +31,19 @@ export function MissingChat({ conversation, gone }: Props) {
           {t(gone ? "chat.errors.missing" : "chat.errors.failedToRead")}
         </p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">
-          {gone ? (
-            <Button look="primary" onClick={() => id && onRemoveRow(id)}>
-              {t("chat.remedy.removeRow")}
-            </Button>
-          ) : (
+          {gone ? null : (
             <Button look="primary" onClick={() => void conversation.load()}>
               {t("chat.remedy.retry")}
             </Button>
           )}
-          <Button onClick={onNew}>{t("chat.remedy.startNew")}</Button>
+          {gone && id && onRemoveRow ? (
+            <Button look="primary" onClick={() => onRemoveRow(id)}>
+              {t("chat.remedy.removeRow")}
+            </Button>
+          ) : null}
+          <Button look={gone && !onRemoveRow ? "primary" : "secondary"} onClick={onNew}>
+            {t("chat.remedy.startNew")}
+          </Button>
         </div>
       </div>
     </div>

@@ -20,8 +20,8 @@ export type ChatSlots = {
   tasks: readonly MentionedTask[];
   onSignIn: () => void;
   onNew: () => void;
-  /** Takes the conversation out of the list without asking OpenAI. */
-  onRemoveRow: (id: string) => void;
+  /** Takes the conversation out of the list without asking OpenAI; null when it is not there. */
+  onRemoveRow: ((id: string) => void) | null;
 };
 
 const nothing = () => undefined;

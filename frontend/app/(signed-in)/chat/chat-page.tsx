@@ -28,8 +28,9 @@ const ToolCard = dynamic(
   { ssr: false },
 );
 
-function useSlots(): ChatSlots {
+function useSlots(id: string | null): ChatSlots {
   const router = useRouter();
+  const listed = useRecord().conversations.some((row) => row.id === id);
   const tasks = useMentionableTasks();
   return useMemo(
     () => ({
@@ -44,12 +45,14 @@ function useSlots(): ChatSlots {
       onNew: () => router.push(pages.chat),
       onSignIn: () =>
         router.push(withNext(pages.login, window.location.pathname + window.location.search)),
-      onRemoveRow: (id) => {
-        conversationList.remove(id);
-        router.replace(pages.chat);
-      },
+      onRemoveRow: listed
+        ? (gone: string) => {
+            conversationList.remove(gone);
+            router.replace(pages.chat);
+          }
+        : null,
     }),
-    [router, tasks],
+    [router, tasks, listed],
   );
 }
 
@@ -92,7 +95,7 @@ export function ChatPage() {
   const search = useSearchParams();
   const id = search.get("c");
   const temporary = id === null && search.has("temporary");
-  const slots = useSlots();
+  const slots = useSlots(id);
   const title = useTitle(id, temporary);
   const { tight, tasksOpen, toggleTasks } = useFrame();
   return (
