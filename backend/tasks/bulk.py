@@ -28,7 +28,9 @@ _ACTIONS: Final[dict[Verb, Action]] = {
     "untag": "updated",
     "priority": "updated",
 }
-_DATED = "English day of the week of due_date; it always goes with due_date and must agree."
+WEEKDAY_OF_DATE: Final = (
+    "English day of the week of due_date; it always goes with due_date and must agree."
+)
 
 
 class ChangeValues(BaseModel):
@@ -37,7 +39,7 @@ class ChangeValues(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     due_date: LocalDate | None = Field(default=None, description="The user's local date.")
-    due_weekday: WeekdayName | None = Field(default=None, description=_DATED)
+    due_weekday: WeekdayName | None = Field(default=None, description=WEEKDAY_OF_DATE)
     due_time: ClockTime | None = Field(default=None, description="Local time HH:MM.")
     tags: Tags | None = Field(default=None, description="For tag and untag.")
     priority: PriorityName | None = Field(default=None, description="For priority.")

@@ -35,25 +35,6 @@ _EMPTY: Final[dict[str, Any]] = {
 }
 
 
-class TaskDraft(BaseModel):
-    """A task to be. `description` is another name for `notes`."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    title: Title
-    notes: Notes | None = Field(default=None, validation_alias=_NOTES)
-    due_date: LocalDate | None = None
-    due_weekday: WeekdayName | None = None
-    due_time: ClockTime | None = None
-    priority: PriorityName | None = None
-    tags: Tags | None = None
-    recurrence: str | None = None
-    recurrence_basis: RecurrenceBasis | None = None
-
-    def values(self) -> dict[str, Any]:
-        return _columns(self, set(type(self).model_fields))
-
-
 class TaskPatch(BaseModel):
     """A change to a task: only the fields that are named; null empties one."""
 
@@ -75,7 +56,16 @@ class TaskPatch(BaseModel):
         return _columns(self, self.model_fields_set)
 
 
-def _columns(wanted: TaskDraft | TaskPatch, names: set[str]) -> dict[str, Any]:
+class TaskDraft(TaskPatch):
+    """A task to be. `description` is another name for `notes`."""
+
+    title: Title
+
+    def values(self) -> dict[str, Any]:
+        return _columns(self, set(type(self).model_fields))
+
+
+def _columns(wanted: TaskPatch, names: set[str]) -> dict[str, Any]:
     """The named fields as columns of the table, the weekday checked and dropped."""
     if wanted.due_date and wanted.due_weekday:
         check_weekday(wanted.due_date, wanted.due_weekday)

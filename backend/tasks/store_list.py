@@ -27,7 +27,7 @@ from backend.tasks.store_rows import TaskRows
 from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, SHOWN, WORDS_SQL, Shown, Task
 
 TOTAL_LIMIT: Final = 1000
-COUNT_LIMIT: Final = 10_000
+COUNTED_LIMIT: Final = 10_000
 _PROBE, _OFTEN = 200, 8
 _STATE, _DUE, _NUMBER = col(Task.state), col(Task.due_order), col(Task.number)
 _DAY = timedelta(days=1)
@@ -99,7 +99,7 @@ class TaskLists(TaskRows):
             "deleted": TaskQuery(status="deleted"),
         }
         columns = [
-            _counted(self._plain(query), COUNT_LIMIT).label(name) for name, query in asked.items()
+            _counted(self._plain(query), COUNTED_LIMIT).label(name) for name, query in asked.items()
         ]
         row = (await self.session.execute(select(*columns))).one()
         return {name: int(value) for name, value in row._mapping.items()}

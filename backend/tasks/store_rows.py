@@ -32,16 +32,18 @@ class TaskRows:
         self.today = local_day(now, owner.zone)
         self._mine = col(Task.owner_id) == owner.id
 
-    async def row(self, number: int) -> Task | None:
+    async def row(self, number: int, *, lock: bool = False) -> Task | None:
         """The task in any state."""
-        return await self._numbered(number)
+        if not 1 <= number <= _NUMBER_LIMIT:
+            return None
+        return await self._first(col(Task.number) == number, lock=lock)
 
     async def by_key(self, key: str, *, lock: bool = False) -> Task | None:
         return await self._first(col(Task.creation_key) == key, lock=lock)
 
     async def locked(self, number: int, *, deleted: bool = False) -> Task:
         """The task, kept from others until the transaction ends. Raises `TaskNotFound`."""
-        task = await self._numbered(number, lock=True)
+        task = await self.row(number, lock=True)
         if task is None or (task.deleted_at is not None and not deleted):
             raise TaskNotFound.numbered(number)
         return task
@@ -149,11 +151,6 @@ class TaskRows:
         await self.session.flush()
         payload = f"{self.owner.id}:{'' if number is None else number}"
         await notify(self.session, OWNER_CHANNEL, payload)
-
-    async def _numbered(self, number: int, *, lock: bool = False) -> Task | None:
-        if not 1 <= number <= _NUMBER_LIMIT:
-            return None
-        return await self._first(col(Task.number) == number, lock=lock)
 
     async def _first(self, condition: Any, *, lock: bool = False) -> Task | None:
         statement = select(Task).where(self._mine, condition)

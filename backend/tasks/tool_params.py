@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from backend.tasks.bulk import ChangeValues, Verb
+from backend.tasks.bulk import WEEKDAY_OF_DATE, ChangeValues, Verb
 from backend.tasks.draft import TaskDraft, TaskPatch
 from backend.tasks.errors import NothingToChange, WeekdayMissing
 from backend.tasks.fields import ClockTime, LocalDate, PriorityName, TaskNumber, WeekdayName, Words
@@ -24,13 +24,12 @@ _BASIS = (
     "'completion' (only for wishes such as '3 days after I last did it')."
 )
 _DATE = "The user's local date, YYYY-MM-DD, worked out from the date in the instructions."
-_WEEKDAY = "English day of the week of due_date; it always goes with due_date and must agree."
 _TIME = "Local 24-hour time HH:MM, only if the user named one; 5pm is 17:00."
 _TAGS = "Short labels without '#', only those that the user asked for."
 _ID = "The task's number, as in #12."
 
 DueDate = Annotated[LocalDate | None, Field(description=_DATE)]
-DueWeekday = Annotated[WeekdayName | None, Field(description=_WEEKDAY)]
+DueWeekday = Annotated[WeekdayName | None, Field(description=WEEKDAY_OF_DATE)]
 DueTime = Annotated[ClockTime | None, Field(description=_TIME)]
 TaskId = Annotated[TaskNumber, Field(description=_ID)]
 Clearable = Literal["description", "due_date", "due_time", "priority", "tags", "recurrence"]

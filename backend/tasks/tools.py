@@ -14,6 +14,7 @@ from backend.auth.owner import Owner
 from backend.database import Database
 from backend.errors import AppError
 from backend.tasks import tool_runs as run
+from backend.tasks.receipt import Receipt as Receipt
 from backend.tasks.schema import strict_schema
 from backend.tasks.store import TaskStore
 from backend.tasks.tool_params import (
@@ -24,8 +25,6 @@ from backend.tasks.tool_params import (
     RescheduleTask,
     UpdateTask,
 )
-
-Receipt = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
