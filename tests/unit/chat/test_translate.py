@@ -1,178 +1,28 @@
 """The agents SDK's events as chunks."""
 
-from collections.abc import Iterable
-from typing import Any, get_args
+from typing import Any
 
 import pytest
-from agents import Agent, RawResponsesStreamEvent, RunItemStreamEvent
-from agents.items import MessageOutputItem, ToolCallOutputItem
+from agents import RawResponsesStreamEvent, RunItemStreamEvent
+from agents.items import MessageOutputItem
 from agents.run_internal.error_handlers import create_message_output_item
 from hypothesis import given
 from hypothesis import strategies as st
-from openai.types.responses import ResponseStreamEvent
-from openai.types.responses import response_stream_event as events_module
-from pydantic import TypeAdapter
 
 from backend.chat.chunks import encode
 from backend.chat.translate import Translator
-
-PARSE = TypeAdapter[Any](ResponseStreamEvent).validate_python
-
-MAPPED = {
-    "response.created",
-    "response.completed",
-    "response.failed",
-    "response.incomplete",
-    "error",
-    "response.output_item.added",
-    "response.output_item.done",
-    "response.output_text.delta",
-    "response.refusal.delta",
-    "response.function_call_arguments.delta",
-}
-IGNORED = {
-    # said again by the events above
-    "response.in_progress",
-    "response.queued",
-    "response.content_part.added",
-    "response.content_part.done",
-    "response.output_text.done",
-    "response.refusal.done",
-    "response.function_call_arguments.done",
-    # a model's thoughts are not shown
-    "response.reasoning_text.delta",
-    "response.reasoning_text.done",
-    "response.reasoning_summary_part.added",
-    "response.reasoning_summary_part.done",
-    "response.reasoning_summary_text.delta",
-    "response.reasoning_summary_text.done",
-    # of tools that Lethe does not offer
-    "response.output_text.annotation.added",
-    "response.audio.delta",
-    "response.audio.done",
-    "response.audio.transcript.delta",
-    "response.audio.transcript.done",
-    "response.file_search_call.in_progress",
-    "response.file_search_call.searching",
-    "response.file_search_call.completed",
-    "response.web_search_call.in_progress",
-    "response.web_search_call.searching",
-    "response.web_search_call.completed",
-    "response.image_generation_call.in_progress",
-    "response.image_generation_call.generating",
-    "response.image_generation_call.partial_image",
-    "response.image_generation_call.completed",
-    "response.code_interpreter_call.in_progress",
-    "response.code_interpreter_call.interpreting",
-    "response.code_interpreter_call.completed",
-    "response.code_interpreter_call_code.delta",
-    "response.code_interpreter_call_code.done",
-    "response.mcp_call_arguments.delta",
-    "response.mcp_call_arguments.done",
-    "response.mcp_call.in_progress",
-    "response.mcp_call.completed",
-    "response.mcp_call.failed",
-    "response.mcp_list_tools.in_progress",
-    "response.mcp_list_tools.completed",
-    "response.mcp_list_tools.failed",
-    "response.custom_tool_call_input.delta",
-    "response.custom_tool_call_input.done",
-    "response.shell_call_command.added",
-    "response.shell_call_command.delta",
-    "response.shell_call_command.done",
-    "response.shell_call_output_content.delta",
-    "response.shell_call_output_content.done",
-    # of compaction, which the window makes needless
-    "response.compaction.compacting",
-}
-
-
-def every_event() -> set[str]:
-    union = get_args(events_module.ResponseStreamEvent)[0]
-    return {get_args(kind.model_fields["type"].annotation)[0] for kind in get_args(union)}
-
-
-def test_every_event_of_the_sdk_is_mapped_or_knowingly_ignored() -> None:
-    assert every_event() - MAPPED - IGNORED == set()
-    handled = Translator(lambda receipt: receipt)._handlers
-    types = {get_args(kind.model_fields["type"].annotation)[0] for kind in handled}
-    assert types == MAPPED
-
-
-def event(kind: str, **values: Any) -> RawResponsesStreamEvent:
-    return RawResponsesStreamEvent(PARSE({"type": kind, "sequence_number": 0, **values}))
-
-
-def response(output: list[Any] | None = None, **values: Any) -> dict[str, Any]:
-    return {
-        "id": "resp_1",
-        "object": "response",
-        "created_at": 0,
-        "model": "m",
-        "output": output or [],
-        "parallel_tool_calls": True,
-        "tool_choice": "auto",
-        "tools": [],
-        **values,
-    }
-
-
-def created() -> RawResponsesStreamEvent:
-    return event("response.created", response=response())
-
-
-def delta(message_id: str, text: str) -> RawResponsesStreamEvent:
-    return event(
-        "response.output_text.delta",
-        item_id=message_id,
-        output_index=0,
-        content_index=0,
-        delta=text,
-        logprobs=[],
-    )
-
-
-def function_call(call_id: str, arguments: str = "{}") -> dict[str, Any]:
-    return {
-        "id": f"fc_{call_id}",
-        "type": "function_call",
-        "call_id": call_id,
-        "name": "add_task",
-        "arguments": arguments,
-        "status": "completed",
-    }
-
-
-def call_events(call_id: str, arguments: str) -> list[RawResponsesStreamEvent]:
-    item = function_call(call_id, arguments)
-    return [
-        event("response.output_item.added", output_index=0, item={**item, "arguments": ""}),
-        event(
-            "response.function_call_arguments.delta",
-            item_id=item["id"],
-            output_index=0,
-            delta=arguments,
-        ),
-        event("response.output_item.done", output_index=0, item=item),
-    ]
-
-
-def failed(kind: str, **why: Any) -> RawResponsesStreamEvent:
-    return event(kind, response=response(**why))
-
-
-AGENT = Agent[Any](name="Lethe")
-
-
-def output(call_id: str, text: str) -> RunItemStreamEvent:
-    raw: Any = {"type": "function_call_output", "call_id": call_id, "output": text}
-    item = ToolCallOutputItem(agent=AGENT, raw_item=raw, output=text)
-    return RunItemStreamEvent(name="tool_output", item=item)
-
-
-def chunks(translator: Translator, events: Iterable[Any]) -> list[dict[str, Any]]:
-    found = [chunk for each in events for chunk in translator.feed(each)]
-    return [dict(chunk) for chunk in [*found, *translator.close()]]
+from tests.unit.chat.events import (
+    AGENT,
+    call_events,
+    chunks,
+    created,
+    delta,
+    event,
+    failed,
+    function_call,
+    output,
+    response,
+)
 
 
 @pytest.fixture
