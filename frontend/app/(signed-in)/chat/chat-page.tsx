@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { PageHeader } from "@/app/page-frame";
-import { withNext } from "@/features/auth/next-page";
+import { useSession } from "@/features/auth/session";
 import { Chat } from "@/features/chat/chat";
 import type { ChatSlots } from "@/features/chat/slots";
 import { conversationList } from "@/features/conversations/list";
@@ -30,6 +30,7 @@ const ToolCard = dynamic(
 
 function useSlots(id: string | null): ChatSlots {
   const router = useRouter();
+  const { refresh } = useSession();
   const listed = useRecord().conversations.some((row) => row.id === id);
   const tasks = useMentionableTasks();
   return useMemo(
@@ -43,8 +44,8 @@ function useSlots(id: string | null): ChatSlots {
         />
       ),
       onNew: () => router.push(pages.chat),
-      onSignIn: () =>
-        router.push(withNext(pages.login, window.location.pathname + window.location.search)),
+      // The server says that nobody is signed in; the layout then leads to the sign-in and back.
+      onSignIn: refresh,
       onRemoveRow: listed
         ? (gone: string) => {
             conversationList.remove(gone);
@@ -52,7 +53,7 @@ function useSlots(id: string | null): ChatSlots {
           }
         : null,
     }),
-    [router, tasks, listed],
+    [router, tasks, listed, refresh],
   );
 }
 
