@@ -18,6 +18,7 @@ from tests.conformance.promises import (
     Promise,
 )
 
+WRITES = "integration/test_turn_writes.py::test_"
 EVERY_ROUTE = "conformance/test_auth_every_route.py::test_"
 
 OF_THE_API = (
@@ -85,9 +86,9 @@ OF_THE_TURN = (
     Promise("Retry-After reaches the page", "issue 3, 5",
             FAULTS + "retry_after_is_told_to_the_page"),
     Promise("A conversation that another client broke is healed", "issue 3, 5",
-            FAULTS + "what_another_client_broke_is_healed_on_read"),
+            WRITES + "what_another_client_broke_is_healed_on_read"),
     Promise("An unsaved answer is told", "issue 3, 5",
-            FAULTS + "an_answer_that_cannot_be_saved_is_told_after_it_was_shown"),
+            WRITES + "an_answer_that_cannot_be_saved_is_told_after_it_was_shown"),
     Promise("Too many tool rounds end in a saved sentence", "issue 3, 6",
             FAULTS + "too_many_tool_rounds_end_in_a_saved_sentence"),
     Promise("Running turns may end within the grace period", "issue 3, 7",

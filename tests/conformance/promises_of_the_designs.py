@@ -80,7 +80,7 @@ OF_ISSUE_2 = (
     Promise("Two registrations of one address: one wins", "issue 2, bad input",
             ACCOUNT + "of_registrations_at_the_same_moment_one_wins"),
     Promise("The signing secret is made once and kept", "issue 2, 3",
-            RUN + "the_secret_is_made_once_and_closed_to_others"),
+            "unit/dev/test_data_dir.py::test_the_secret_is_made_once"),
     Promise("Two copies run side by side", "issue 2, 1", RUN + "two_copies_run_side_by_side"),
     Promise("A signal leaves no process behind", "issue 2, 1",
             RUN + "a_signal_to_the_parent_alone_ends_everything"),

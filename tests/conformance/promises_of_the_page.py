@@ -10,6 +10,10 @@ RECEIPTS = "e2e/test_receipts.py::test_"
 COMPOSER = "e2e/test_composer.py::test_"
 TASK_LIST = "e2e/test_task_list.py::test_"
 ISOLATION = "e2e/test_isolation.py::test_"
+REACH = "e2e/test_reach.py::test_"
+BY_ITSELF = "e2e/test_by_itself.py::test_"
+SETTLING = "e2e/test_account.py::test_"
+POLICY = "e2e/test_policy.py::test_"
 
 OF_THE_PAGE = (
     Promise("A newcomer registers, talks, reloads and deletes for good", "issue 2, story",
@@ -63,4 +67,20 @@ OF_THE_PAGE = (
             TASK_LIST + "a_task_is_dragged_to_another_day"),
     Promise("The list is worked by keys alone", "issue 4, 7",
             TASK_LIST + "the_list_is_worked_by_keys_alone"),
+    Promise("Every tab and device follows a change of a task", "issue 4, 6",
+            TASK_LIST + "every_tab_and_device_follows_at_once"),
+    Promise("axe finds nothing on any state, and all fits 320 pixels", "issue 5, 4",
+            REACH + "axe_finds_nothing_in_either_theme_and_all_fits_320_pixels"),
+    Promise("Urdu is written from right to left", "issue 5, 5",
+            REACH + "urdu_is_written_from_right_to_left_and_nothing_is_cut_off"),
+    Promise("The page is used with keys alone", "issue 5, 4",
+            REACH + "the_story_is_lived_with_keys_alone"),
+    Promise("A reminder comes once across tabs, when asked for", "issue 4, 8",
+            BY_ITSELF + "a_reminder_comes_once_across_tabs_and_only_after_it_was_asked_for"),
+    Promise("Idle chats are erased only when asked for", "issue 5, 1",
+            BY_ITSELF + "idle_chats_are_erased_only_when_asked_for_and_pinned_ones_stay"),
+    Promise("A deleted account leaves nothing behind", "issue 5, 6",
+            SETTLING + "deleting_the_account_erases_the_rows_and_every_known_chat"),
+    Promise("A page has a strict policy and keeps it", "stack.md",
+            POLICY + "a_page_has_a_policy_and_keeps_it"),
 )  # fmt: skip
