@@ -70,6 +70,8 @@ def test_urdu_is_written_from_right_to_left_and_nothing_is_cut_off(ada: Person) 
         ada.page.goto(path)
         expect(html).to_have_attribute("dir", "rtl")
         expect(ada.page.get_by_role("heading", level=1)).to_be_visible()
+        if path == chat:
+            expect(ada.page.get_by_role("article")).to_have_count(2)
         assert [] == too_wide(ada), path
         assert [] == violations(ada), path
     assert "ur" == ada.api("GET", "/auth/me")["language"]

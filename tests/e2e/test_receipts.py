@@ -93,7 +93,8 @@ def test_a_found_task_is_ticked_off_in_the_answer(ada: Person) -> None:
     ada.has("Water the plants")
     ada.chat.open()
     answer = ada.chat.say("What's pending?")
-    answer.get_by_role("checkbox", name="Complete Water the plants").click()
+    with ada.page.expect_response("**/api/tasks/1/complete"):
+        answer.get_by_role("checkbox", name="Complete Water the plants").click()
     expect(answer.get_by_role("checkbox", name="Reopen Water the plants")).to_be_checked()
     assert ada.api("GET", "/tasks/1")["completed_at"] is not None
 
