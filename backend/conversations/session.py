@@ -8,7 +8,14 @@ import openai
 from agents import TResponseInputItem
 from agents.memory import OpenAIConversationsSession
 
-from backend.conversations.marks import Item, StoredTurn, TurnMark, find_turn, read_turn, turn_item
+from backend.conversations.marks import (
+    Item,
+    StoredTurn,
+    TurnMark,
+    find_turn,
+    is_message,
+    turn_item,
+)
 from backend.conversations.reconcile import missing
 from backend.conversations.window import model_input
 from backend.conversations.wire import PAGE, WRITE, Conversations
@@ -131,8 +138,9 @@ class ConversationSession(OpenAIConversationsSession):
         found = find_turn(self.recent, turn_id)
         if found is not None or not self._truncated:
             return found
-        has_mark = any(read_turn(item) is not None for item in self.recent)
-        return None if has_mark else await self._look_for(turn_id)
+        # Only the middle of a turn that is longer than the window holds nobody's question.
+        is_within_one = not any(is_message(item, "user") for item in self.recent)
+        return await self._look_for(turn_id) if is_within_one else None
 
     async def _look_for(self, turn_id: str) -> StoredTurn | None:
         """The turn as OpenAI holds it now, read from the newest item back to its mark."""
