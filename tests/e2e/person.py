@@ -18,6 +18,7 @@ PATIENCE = 10_000
 _numbers = itertools.count(1)
 # A refused request is written to the console too; whether it may be, its test knows.
 EXPECTED = ("Failed to load resource",)
+CHANGES = ("POST", "PATCH", "DELETE")
 
 
 @dataclass
@@ -26,11 +27,15 @@ class Watch:
 
     base_url: str
     faults: list[str] = field(default_factory=list)
+    writes: list[Request] = field(default_factory=list)
+    """Changes that a page has sent and not heard of yet: it shows them all the same."""
 
     def follow(self, context: BrowserContext) -> None:
         context.on("console", self._console)
         context.on("weberror", lambda error: self.faults.append(f"thrown: {error.error}"))
         context.on("request", self._request)
+        context.on("requestfinished", self._ended)
+        context.on("requestfailed", self._ended)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(EXPECTED):
@@ -39,6 +44,17 @@ class Watch:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.base_url + "/", "data:", "blob:")):
             self.faults.append(f"left the origin: {request.url}")
+        if request.method in CHANGES and not request.url.endswith("/api/chat"):
+            self.writes.append(request)
+
+    def _ended(self, request: Request) -> None:
+        if request in self.writes:
+            self.writes.remove(request)
+
+    def wait_until_saved(self) -> None:
+        for request in list(self.writes):
+            if not request.frame.page.is_closed():
+                request.response()
 
 
 @dataclass
@@ -67,7 +83,8 @@ class Person:
         return Person(self.context, self.context.new_page(), self.watch, self.user)
 
     def api(self, method: str, path: str, body: Any = None) -> Any:
-        """Straight to the server with the browser's cookie, past the page."""
+        """Straight to the server with the browser's cookie, past the page, once that has saved."""
+        self.watch.wait_until_saved()
         more = {} if body is None else {"data": body}
         answer = self.context.request.fetch(f"/api{path}", method=method, **more)
         assert answer.ok, f"{method} {path}: {answer.status} {answer.text()}"
