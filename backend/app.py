@@ -23,8 +23,14 @@ from backend.conversations import routes as conversation_routes
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
 from backend.database import Database, conninfo
 from backend.edge import BodyLimit, RequestId
-from backend.errors import RESPONSES, Unavailable, error_response, install_error_handlers
-from backend.frontend import mount_frontend
+from backend.errors import (
+    RESPONSES,
+    LastResort,
+    Unavailable,
+    error_response,
+    install_error_handlers,
+)
+from backend.frontend import SecurityHeaders, mount_frontend
 from backend.listen import Listener
 from backend.mcp_server.server import mount_mcp
 from backend.openai_client import create_openai_client
@@ -57,7 +63,10 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(module.router)
     mount_mcp(app)
     mount_frontend(app, settings.frontend_dir)
+    # Each goes around those before it: whatever the inner ones answer has headers and an id.
     app.add_middleware(BodyLimit, limit=settings.body_limit)
+    app.add_middleware(LastResort)
+    app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)
     return app
 

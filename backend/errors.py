@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("lethe")
 
@@ -60,6 +61,10 @@ class Gone(AppError):
 
 class PayloadTooLarge(AppError):
     status, code, message = 413, "body_too_large", "The request is too large."
+
+
+class HeadTooLarge(AppError):
+    status, code, message = 431, "head_too_large", "The request's headers are too large."
 
 
 class Unprocessable(AppError):
@@ -130,9 +135,7 @@ def error_body(error: AppError, request_id: str | None) -> dict[str, Any]:
 
 def error_response(request: Request, error: AppError) -> JSONResponse:
     request_id = request.scope.get("state", {}).get("request_id")
-    # An accident is answered outside of every middleware, so the id is put on here as well.
-    headers = error.headers | ({"X-Request-Id": request_id} if request_id else {})
-    return JSONResponse(error_body(error, request_id), error.status, headers=headers)
+    return JSONResponse(error_body(error, request_id), error.status, headers=error.headers)
 
 
 def from_http_exception(exc: HTTPException) -> AppError:
@@ -159,8 +162,36 @@ def from_validation(exc: RequestValidationError) -> AppError:
     return Unprocessable(message, details={"problems": problems})
 
 
+class LastResort:
+    """What nobody foresaw, told once to the log and, without a detail, to the client.
+
+    A middleware, where FastAPI's own handler of `Exception` would answer outside of all of them:
+    without a request id and the security headers.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as exc:
+            if started or scope["type"] != "http":
+                raise  # the server ends the connection, so that nobody takes a part for the whole
+            request_id = scope.get("state", {}).get("request_id")
+            log.error("request %s failed", request_id, exc_info=exc)
+            await error_response(Request(scope), AppError())(scope, receive, send)
+
+
 def install_error_handlers(app: FastAPI) -> None:
-    """Every way to fail ends in the one shape."""
+    """Every way to fail that is foreseen ends in the one shape; LastResort has the others."""
 
     async def known(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, AppError)
@@ -177,12 +208,6 @@ def install_error_handlers(app: FastAPI) -> None:
         assert isinstance(exc, RequestValidationError)
         return error_response(request, from_validation(exc))
 
-    async def unknown(request: Request, exc: Exception) -> JSONResponse:
-        request_id = request.scope.get("state", {}).get("request_id")
-        log.error("request %s failed", request_id, exc_info=exc)
-        return error_response(request, AppError())
-
     app.add_exception_handler(AppError, known)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, validation)
-    app.add_exception_handler(Exception, unknown)

@@ -44,6 +44,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+"""The policy of an answer that is no page, should a browser ever take it for one."""
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -117,14 +119,11 @@ class Frontend:
         self._files = {name: File(name, path.read_bytes()) for name, path in names.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or self._is_not_ours(scope["path"]):
+        if scope["type"] != "http" or is_api(scope["path"]):
             raise HTTPException(404)
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405, headers={"Allow": "GET, HEAD"})
         await self._answer(scope)(scope, receive, send)
-
-    def _is_not_ours(self, path: str) -> bool:
-        return path.startswith(("/api/", "/mcp/", "/v1/")) or path in ("/api", "/mcp", "/v1")
 
     def _answer(self, scope: Scope) -> Response:
         asked = Headers(scope=scope)
@@ -144,6 +143,11 @@ class Frontend:
         raise HTTPException(404)
 
 
+def is_api(path: str) -> bool:
+    """Whether programs speak there: no page, and errors in JSON."""
+    return path.startswith(("/api/", "/mcp/", "/v1/")) or path in ("/api", "/mcp", "/v1")
+
+
 class SecurityHeaders:
     """What every answer carries. Answers of the API are about one person: no cache keeps them."""
 
@@ -160,9 +164,10 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                headers.setdefault("Content-Security-Policy", "frame-ancestors 'none'")
-                if scope["path"].startswith("/api/"):
+                if is_api(scope["path"]):
                     headers.setdefault("Cache-Control", "no-store")
+                    headers.setdefault("Content-Security-Policy", NOTHING)
+                headers.setdefault("Content-Security-Policy", "frame-ancestors 'none'")
                 if scope["scheme"] == "https":
                     headers.setdefault("Strict-Transport-Security", "max-age=31536000")
             await send(message)
@@ -172,5 +177,4 @@ class SecurityHeaders:
 
 def mount_frontend(app: FastAPI, directory: Path) -> None:
     """Serve the build wherever no route matches; /api/... and /mcp stay JSON errors."""
-    app.add_middleware(SecurityHeaders)
     app.router.default = Frontend(directory)

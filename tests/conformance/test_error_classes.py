@@ -26,7 +26,7 @@ STABLE = set(
     """
 account_gone answer_not_saved bad_request body_too_large confirm_expired conflict
 conversation_busy conversation_gone conversation_not_found cross_site_request cursor_invalid
-delete_failed email_taken forbidden gone import_invalid interrupted invalid_request
+delete_failed email_taken forbidden gone head_too_large import_invalid interrupted invalid_request
 issuer_unreachable message_empty message_not_found message_too_long method_not_allowed
 model_failed model_incomplete model_rate_limited model_refused_key model_rejected model_timeout
 model_unavailable no_password not_found not_signed_in nothing_to_change openai_unreachable

@@ -28,6 +28,8 @@ def assert_one_shape(answer: httpx.Response) -> None:
     assert re.fullmatch(r"[a-z][a-z_]*[a-z]", error["code"])
     assert error["message"][0].isalnum()
     assert error["request_id"] == answer.headers["x-request-id"]
+    assert "nosniff" == answer.headers["x-content-type-options"]
+    assert "no-store" == answer.headers["cache-control"]
     for secret in ("Traceback", "psycopg", "sqlalchemy", "pydantic.dev", "SELECT ", "INSERT "):
         assert secret not in answer.text
 

@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from backend.errors import install_error_handlers
-from backend.frontend import mount_frontend
+from backend.frontend import SecurityHeaders, mount_frontend
 from tests.fixtures.application import asgi_client
 
 SCRIPT = "self.theme='dark'"
@@ -41,6 +41,7 @@ def application(directory: Path) -> FastAPI:
         return {}
 
     mount_frontend(app, directory)
+    app.add_middleware(SecurityHeaders)
     install_error_handlers(app)
     return app
 
