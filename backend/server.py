@@ -10,6 +10,8 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
+from backend.connection import Connection
+
 # Who started us under nohup wants us to outlive the terminal.
 _HANG_UP = () if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else (signal.SIGHUP,)
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *_HANG_UP)
@@ -26,6 +28,8 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
+                http=Connection,
+                ws="none",
                 log_level="warning",
                 access_log=False,
                 server_header=False,
