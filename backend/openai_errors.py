@@ -48,6 +48,11 @@ class ModelIncomplete(UpstreamError):
     message = "The answer grew too long and was cut off. Ask for something shorter."
 
 
+class ModelFiltered(UpstreamError):
+    code = "model_filtered"
+    message = "OpenAI's content filter ended this answer. Saying it differently may help."
+
+
 class OpenAIUnreachable(UpstreamError):
     code = "openai_unreachable"
     message = "OpenAI cannot be reached at the moment. Please try again."
@@ -62,6 +67,12 @@ def retry_after(headers: Mapping[str, str]) -> int | None:
     return math.ceil(seconds) if 0 <= seconds < 86_400 else None
 
 
+def from_code(code: str | None) -> AppError:
+    """`code` is what OpenAI gives as the reason inside a stream that has begun."""
+    limited = code in ("rate_limit_exceeded", "insufficient_quota")
+    return ModelRateLimited() if limited else ModelFailed()
+
+
 def from_openai(exc: Exception) -> AppError:
     """`exc` is an `openai.OpenAIError` or an error of its transport or parser."""
     match exc:
@@ -71,6 +82,8 @@ def from_openai(exc: Exception) -> AppError:
             return OpenAIUnreachable()
         case openai.APIStatusError():
             return _from_status(exc)
+        case openai.APIError():
+            return from_code(exc.code)
         case _:
             return ModelFailed()
 

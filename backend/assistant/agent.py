@@ -94,17 +94,15 @@ def retry_model_call(context: RetryPolicyContext) -> bool | RetryDecision:
     return RetryDecision(retry=True, delay=fact.retry_after)
 
 
-def _say(text: str) -> RunErrorHandlerResult:
-    return RunErrorHandlerResult(final_output=text, include_in_history=True)
-
-
 def _too_many_steps(_: RunErrorHandlerInput[Any]) -> RunErrorHandlerResult:
-    return _say(TOO_MANY_STEPS)
+    return RunErrorHandlerResult(final_output=TOO_MANY_STEPS, include_in_history=True)
 
 
 def _refused(problem: RunErrorHandlerInput[Any]) -> RunErrorHandlerResult:
+    """An answer like any other: the model's own message is in the history already."""
     error = problem.error
-    return _say(error.refusal if isinstance(error, ModelRefusalError) else str(error))
+    refusal = error.refusal if isinstance(error, ModelRefusalError) else str(error)
+    return RunErrorHandlerResult(final_output=refusal, include_in_history=False)
 
 
 ERROR_HANDLERS: RunErrorHandlers[Any] = {

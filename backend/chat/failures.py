@@ -46,7 +46,7 @@ def failure_of(exc: BaseException, reported: AppError | None, *, begun: bool) ->
             return exc
         case _ if reported is not None:
             return reported
-        case AgentsException() | ValueError():
+        case AgentsException() | ValueError() | RecursionError():
             return ModelFailed()
         case openai.OpenAIError() | httpx2.HTTPError():
             return _transport_failure(exc, begun=begun)

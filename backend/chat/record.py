@@ -53,6 +53,11 @@ class Record:
         return "\n\n".join(text for text in said if text)
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing was said and nothing was done."""
+        return not self.outputs and not self.response.strip()
+
+    @property
     def calls(self) -> list[Call]:
         return [part for step in self.steps for part in step if isinstance(part, Call)]
 

@@ -12,7 +12,10 @@ from backend.conversations.marks import Item, is_message, is_stopped, text_of
 def is_finished(items: Sequence[Item]) -> bool:
     """Whether a turn's items, without its mark, end in an answer or in a stop."""
     said = [item for item in items if item.get("type") != "reasoning"]
-    return bool(said) and (is_stopped(said[-1]) or is_message(said[-1], "assistant"))
+    if not said:
+        return False
+    answered = is_message(said[-1], "assistant") and bool(text_of(said[-1]).strip())
+    return answered or is_stopped(said[-1])
 
 
 def replay(items: Sequence[Item], decorate: Decorate) -> Iterator[Chunk]:

@@ -31,8 +31,9 @@ from openai.types.responses import (
 from backend.chat.chunks import Chunk
 from backend.chat.record import Call, Record, TextSoFar
 from backend.conversations.history import Decorate, parsed
+from backend.conversations.marks import text_of
 from backend.errors import AppError
-from backend.openai_errors import ModelFailed, ModelIncomplete, ModelRateLimited
+from backend.openai_errors import ModelFiltered, ModelIncomplete, from_code
 
 
 class Translator:
@@ -157,17 +158,17 @@ class Translator:
 
     def _failed(self, event: ResponseFailedEvent) -> Iterator[Chunk]:
         error = event.response.error
-        limited = error is not None and error.code == "rate_limit_exceeded"
-        self.failure = ModelRateLimited() if limited else ModelFailed()
+        self.failure = from_code(error.code if error is not None else None)
         return iter(())
 
-    def _incomplete(self, _: ResponseIncompleteEvent) -> Iterator[Chunk]:
-        self.failure = ModelIncomplete()
+    def _incomplete(self, event: ResponseIncompleteEvent) -> Iterator[Chunk]:
+        details = event.response.incomplete_details
+        filtered = details is not None and details.reason == "content_filter"
+        self.failure = ModelFiltered() if filtered else ModelIncomplete()
         return iter(())
 
     def _error(self, event: ResponseErrorEvent) -> Iterator[Chunk]:
-        limited = event.code == "rate_limit_exceeded"
-        self.failure = ModelRateLimited() if limited else ModelFailed()
+        self.failure = from_code(event.code)
         return iter(())
 
     def _run_item(self, event: RunItemStreamEvent) -> Iterator[Chunk]:
@@ -181,6 +182,7 @@ class Translator:
 
     def _output(self, call_id: str, text: str) -> Iterator[Chunk]:
         self.record.outputs[call_id] = text
+        self.answered = False  # the model has to see it first
         value = parsed(text)
         output = self._decorate(value) if isinstance(value, dict) else value
         yield {"type": "tool-output-available", "toolCallId": call_id, "output": output}
@@ -199,7 +201,7 @@ class Translator:
 
     def _unstreamed(self, item: MessageOutputItem) -> Iterator[Chunk]:
         """A message that the runner made itself, such as the one after too many steps."""
-        text = "".join(getattr(part, "text", "") for part in item.raw_item.content)
+        text = text_of(item.raw_item.model_dump(warnings=False))
         if text:
             yield from self.close()
             self.record.step()

@@ -24,6 +24,7 @@ from backend.conversations.ownership import title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words, suggest_title
 from backend.errors import AppError, error_body
+from backend.openai_errors import ModelFailed
 from backend.settings import Settings
 
 log = logging.getLogger("lethe")
@@ -158,6 +159,8 @@ async def _ended_by_itself(
         except AppError as exc:
             log.debug("turn %s was not settled: %s", turn.live.turn_id, exc.code)
         raise
+    if translator.record.is_empty:
+        raise ModelFailed
 
 
 async def _end_run(result: RunResultStreaming) -> None:

@@ -1,6 +1,7 @@
 """What was said, as the page draws it? OpenAI's items as UI messages of the AI SDK. Pure."""
 
 import json
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -19,17 +20,24 @@ Decorate = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def parsed(text: object) -> Any:
-    """JSON if it is JSON, the text itself otherwise. NaN and Infinity are not JSON."""
+    """JSON if it is JSON, else the text itself. NaN and 1e999 are not: no answer may hold them."""
     if not isinstance(text, str):
         return text
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         return text
 
 
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if math.isinf(value):
+        raise ValueError(number)
+    return value
 
 
 class _Builder:

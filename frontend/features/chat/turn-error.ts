@@ -32,6 +32,7 @@ const remedies: Record<string, Remedy> = {
   interrupted: "retry",
   model_failed: "retry",
   model_incomplete: "edit",
+  model_filtered: "edit",
   turn_timeout: "retry",
   turn_id_reused: "edit",
   cut_off: "retry",
