@@ -34,7 +34,10 @@ class LiveTurn:
         self.answer = Answer(title)
         self.stop = asyncio.Event()
         """Set by whoever wants it to end now and keep what it has."""
+        self.lost = asyncio.Event()
+        """Set when another replica has taken the conversation: it is not ours to write any more."""
         self.over = False
+        self._is_told = False
         self._sent: list[bytes] = []
         self._news = asyncio.Event()
 

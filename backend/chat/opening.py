@@ -102,11 +102,10 @@ class _Opening:
             return live
         locks = self.chat.running.locks
         place = Place(self.owner.id, conversation_id)
-        # Locked before it is read: else the answer of a turn that just ends could be missed.
-        locked = await locks.acquire(place)
-        if not locked:
-            raise await self._busy(conversation_id)
         with self.chat.running.opening(conversation_id):
+            # Locked before it is read: else the answer of a turn that just ends could be missed.
+            if not await locks.acquire(place):
+                raise await self._busy(conversation_id)
             async with self._released_on_failure(place):
                 session = self._session(conversation_id)
                 title = title_of(await session.open())

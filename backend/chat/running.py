@@ -40,6 +40,7 @@ class RunningTurns:
         self._opening: Counter[str] = Counter()
         self._stopped_early: set[str] = set()
         locks.stop_here = self.stop
+        locks.lost_here = self.lose
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._begun_news = asyncio.Event()
@@ -99,8 +100,7 @@ class RunningTurns:
         finally:
             # Unlocked before the end is told: who hears of it may send the next message at once.
             self._turns.pop(turn.conversation_id, None)
-            for place in places:
-                await self.locks.release(place)
+            await asyncio.gather(*(self.locks.release(place) for place in places))
             turn.end()
 
     @contextmanager
@@ -122,6 +122,12 @@ class RunningTurns:
             turn.stop.set()
         elif conversation_id in self._opening:
             self._stopped_early.add(conversation_id)
+
+    def lose(self, conversation_id: str) -> None:
+        """Another replica works in this conversation now."""
+        turn = self._turns.get(conversation_id)
+        if turn is not None:
+            turn.lost.set()
 
     async def _obey_stops(self) -> None:
         async with self._listener.subscribe(STOP_CHANNEL) as stops:

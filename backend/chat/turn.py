@@ -119,7 +119,8 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
         error_handlers=ERROR_HANDLERS,
     )
     showing = asyncio.create_task(_show(result, turn.live, translator))
-    stops = [asyncio.create_task(event.wait()) for event in (turn.live.stop, assistant.stopping)]
+    events = (turn.live.stop, turn.live.lost, assistant.stopping)
+    stops = [asyncio.create_task(event.wait()) for event in events]
     try:
         await asyncio.wait(
             {showing, *stops},
@@ -184,6 +185,9 @@ async def _ended_early(
     await turn.context.finish_tools()
     late = translator.late_outputs(turn.context.outputs)
     turn.live.emit(*translator.close(), *late)
+    if turn.live.lost.is_set():
+        await turn.session.leave()
+        raise Interrupted
     stopped = turn.live.stop.is_set()
     turn.live.answer.stopped = stopped
     await _settle(turn, translator, with_last_text=stopped, stopped=stopped)

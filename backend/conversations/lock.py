@@ -49,9 +49,18 @@ class ConversationLocks:
 
     def __init__(self, conninfo: str, *, timeout: float = 20) -> None:
         self._postgres = LockConnection(conninfo, timeout)
+        self._postgres.lost = self._lost
         self._claimed: set[Place] = set()
         self.stop_here: Callable[[str], None] = lambda _: None
         """How this process stops its own turn in a conversation; set by whoever runs turns."""
+        self.lost_here: Callable[[str], None] = lambda _: None
+        """How it ends one at once, because another replica has taken its place."""
+
+    def _lost(self, key: int) -> None:
+        for place in self._claimed:
+            if place.key == key:
+                log.warning("the lock of %s was lost to another replica", place.name)
+                self.lost_here(place.name)
 
     async def acquire(self, place: Place) -> bool:
         """Whether the lock is ours now. It never waits for another turn."""
@@ -63,14 +72,14 @@ class ConversationLocks:
             taken = await self._postgres.ask("lock", place.key)
         finally:
             if taken:
-                self._postgres.held.add(place.key)
+                self._postgres.hold(place.key)
             else:
                 self._claimed.discard(place)
         return taken
 
     async def release(self, place: Place) -> None:
         """Give the lock back. With the connection gone it is free already."""
-        self._postgres.held.discard(place.key)
+        self._postgres.let_go(place.key)
         try:
             await self._postgres.ask("unlock", place.key)
         except Unavailable:
@@ -85,12 +94,14 @@ class ConversationLocks:
     async def stop(self, place: Place) -> bool:
         """Have the running turn stopped, on whichever replica; whether one was running.
 
-        One of this process hears of it at once. Another replica is told until it has let go or a
-        few seconds are over: a NOTIFY is lost on a process that is just reconnecting.
+        One of this process hears of it at once. While we only ask for the lock, another replica may
+        have it. It is told until it has let go or a few seconds are over: a NOTIFY is lost on a
+        process that is just reconnecting.
         """
         if place in self._claimed:
             self.stop_here(place.name)
-            return True
+            if self._postgres.holds(place.key):
+                return True
         for asked in range(_ASKING):
             if not await self.is_held(place):
                 return asked > 0

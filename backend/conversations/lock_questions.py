@@ -1,15 +1,27 @@
 """How are many questions about locks asked at once? All that wait go in one statement."""
 
 import asyncio
+import select
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, LiteralString
 
 import psycopg
+from psycopg.pq import TransactionStatus
 
 from backend.database import CONNECTING
 from backend.errors import Unavailable
 
 Verb = Literal["lock", "unlock", "held"]
+
+_LOOK_EVERY = 0.25
+"""Seconds between two looks at whether the connection is still there, while locks are held."""
+_VANISHED = """
+    SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;
+    SET tcp_user_timeout = 20000
+"""
+"""Postgres, too, shall notice when our machine has vanished, and not keep its locks for hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,8 @@ class _Question:
 
 
 class LockConnection:
-    """One dedicated connection. Its locks die with it, and are taken anew on the next one.
+    """One dedicated connection. Its locks die with it, and are at once taken anew on the next one;
+    what somebody else has taken in between is `lost`.
 
     A busy process asks hundreds of questions at a time. One statement for each would make each
     wait for all before it, a few rounds of the event loop apiece.
@@ -33,8 +46,22 @@ class LockConnection:
         self._connecting = asyncio.Lock()
         self._waiting: list[_Question] = []
         self._asking: asyncio.Task[None] | None = None
-        self.held: set[int] = set()
-        """The keys that must be locked, whatever becomes of the connection."""
+        self._watching: asyncio.Task[None] | None = None
+        self._held: set[int] = set()
+        self.lost: Callable[[int], None] = lambda _: None
+        """Told of a key that was held and is not any more."""
+
+    def hold(self, key: int) -> None:
+        """This key must be locked, whatever becomes of the connection."""
+        self._held.add(key)
+        if self._watching is None or self._watching.done():
+            self._watching = asyncio.create_task(self._watch())
+
+    def let_go(self, key: int) -> None:
+        self._held.discard(key)
+
+    def holds(self, key: int) -> bool:
+        return key in self._held
 
     async def ask(self, verb: Verb, key: int) -> bool:
         """What Postgres says. Raises Unavailable within twice the time-out."""
@@ -47,6 +74,10 @@ class LockConnection:
         await self._execute("SELECT pg_notify(%s, %s)", (channel, payload))
 
     async def close(self) -> None:
+        self._held.clear()
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
         if self._asking is not None:
             await asyncio.wait([self._asking])
         await self._drop()
@@ -94,20 +125,54 @@ class LockConnection:
         if connection is not None:
             await connection.close()
 
+    async def _watch(self) -> None:
+        """Nobody may ask anything for the length of a turn, whose lock is free meanwhile."""
+        while self._held:
+            await asyncio.sleep(_LOOK_EVERY)
+            if self._connection is None or _is_gone(self._connection):
+                with suppress(Unavailable):
+                    await self.ask("held", 0)
+
     async def _connected(self) -> psycopg.AsyncConnection[Any]:
         """The connection; made anew with all held locks when it was lost."""
         async with self._connecting:
-            found = self._connection
-            if found is None or found.closed or found.broken:
-                found = await psycopg.AsyncConnection.connect(
-                    self._conninfo, autocommit=True, prepare_threshold=None, **CONNECTING
-                )
-                await found.execute(
-                    "SELECT pg_try_advisory_lock(key) FROM unnest(%s::bigint[]) AS held (key)",
-                    (list(self.held),),
-                )
-                self._connection = found
-        return found
+            if self._connection is not None and _is_gone(self._connection):
+                await self._drop()
+            if self._connection is None:
+                self._connection = await self._connect()
+            return self._connection
+
+    async def _connect(self) -> psycopg.AsyncConnection[Any]:
+        made = await psycopg.AsyncConnection.connect(
+            self._conninfo, autocommit=True, prepare_threshold=None, **CONNECTING
+        )
+        try:
+            await made.execute(_VANISHED)
+            taken = await (await made.execute(_AGAIN, (list(self._held),))).fetchall()
+        except BaseException:
+            await made.close()
+            raise
+        for key, is_ours in taken:
+            if not is_ours and self.holds(key):
+                self.let_go(key)
+                self.lost(key)
+        return made
+
+
+def _is_gone(connection: psycopg.AsyncConnection[Any]) -> bool:
+    """An idle connection has nothing to say but its end; that is seen without asking."""
+    if connection.closed:
+        return True
+    if connection.info.transaction_status != TransactionStatus.IDLE:
+        return False
+    look = select.poll()
+    look.register(connection.fileno(), select.POLLIN)
+    return bool(look.poll(0))
+
+
+_AGAIN: LiteralString = """
+    SELECT key, pg_try_advisory_lock(key) FROM unnest(%s::bigint[]) AS held (key)
+"""
 
 
 _BATCH: LiteralString = """

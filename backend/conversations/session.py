@@ -178,9 +178,10 @@ class ConversationSession(OpenAIConversationsSession):
         except (openai.OpenAIError, UpstreamError, TimeoutError) as exc:
             raise AnswerNotSaved from exc
         finally:
-            await self._end_writing()
+            await self.leave()
 
-    async def _end_writing(self) -> None:
+    async def leave(self) -> None:
+        """Write nothing any more."""
         if self._writing is not None:
             self._writing.cancel()
             await asyncio.gather(self._writing, return_exceptions=True)

@@ -1,7 +1,8 @@
 """One turn at a time: the locks of two processes on one Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import psycopg
@@ -71,19 +72,75 @@ async def test_hundreds_of_questions_are_a_few_statements(
     assert statements <= 4
 
 
+async def cut_off(database_url: str) -> None:
+    """End every other connection, and see each of them gone at the server."""
+    others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+    async with await psycopg.AsyncConnection.connect(
+        conninfo(database_url), autocommit=True
+    ) as own:
+        await own.execute(f"SELECT pg_terminate_backend(pid, 10000) {others}")  # type: ignore[arg-type]
+
+
 async def test_held_locks_outlive_their_connection(
     database_url: str, here: ConversationLocks, elsewhere: ConversationLocks
 ) -> None:
     assert await here.acquire(PLACE)
-    with psycopg.connect(conninfo(database_url), autocommit=True) as other:
-        other.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE pid <> pg_backend_pid() AND datname = current_database()"
-        )
-    with pytest.raises(Unavailable):
-        await here.is_held(Place(uuid4(), "conv_2"))
-    await here.is_held(Place(uuid4(), "conv_2"))
+    await cut_off(database_url)
+    assert not await here.is_held(Place(uuid4(), "conv_2"))
     assert not await elsewhere.acquire(PLACE)
+
+
+async def test_a_held_lock_is_taken_anew_though_nobody_asks(
+    database_url: str, here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    assert await here.acquire(PLACE)
+    await cut_off(database_url)
+    async with asyncio.timeout(20):
+        while not await elsewhere.is_held(PLACE):
+            pass
+    assert not await elsewhere.acquire(PLACE)
+
+
+async def test_a_lock_that_went_to_somebody_else_meanwhile_is_told(
+    database_url: str, here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    lost: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    here.lost_here = lost.set_result
+    assert await here.acquire(PLACE)
+    await elsewhere.is_held(PLACE)
+    with blocked_meanwhile(here):
+        await cut_off(database_url)
+        assert await elsewhere.acquire(PLACE)
+    async with asyncio.timeout(20):
+        assert await lost == PLACE.name
+    await here.release(PLACE)
+    assert await here.is_held(PLACE)
+    await elsewhere.release(PLACE)
+    assert await here.acquire(PLACE)
+
+
+@contextmanager
+def blocked_meanwhile(locks: ConversationLocks) -> Iterator[None]:
+    """A process that cannot reach Postgres, as one that is cut off from the network."""
+    reachable = locks._postgres._conninfo
+    locks._postgres._conninfo = "postgresql://nobody@127.0.0.1:9/none"
+    yield
+    locks._postgres._conninfo = reachable
+
+
+async def test_a_stop_while_the_lock_is_only_asked_for_reaches_who_has_it(
+    here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    stopped: list[str] = []
+    here.stop_here = stopped.append
+    assert await elsewhere.acquire(PLACE)
+    asking = asyncio.create_task(here.acquire(PLACE))
+    await asyncio.sleep(0)
+    stopping = asyncio.create_task(here.stop(PLACE))
+    assert not await asking
+    await elsewhere.release(PLACE)
+    assert await stopping
+    assert stopped == [PLACE.name]
 
 
 async def test_a_lock_that_came_too_late_is_given_back(

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import httpx
 import pytest
 
 from backend.settings import Settings
@@ -10,6 +11,13 @@ from tests.fixtures.chat import history, say, streaming, texts, until
 from tests.fixtures.openai import OpenAIStandin
 
 TURN = "turn-of-the-end"
+
+
+async def saved(client: httpx.AsyncClient, conversation_id: str, message: str) -> None:
+    """Until the message has arrived at OpenAI; bounded."""
+    async with asyncio.timeout(20):
+        while ("user", message) not in texts(await history(client, conversation_id)):
+            pass
 
 
 @pytest.fixture
@@ -56,6 +64,27 @@ async def test_what_does_not_end_in_time_is_gone_on_with_elsewhere(
     messages = await history(elsewhere, conversation_id)
     assert texts(messages)[0] == ("user", "hello")
     assert [part["type"] for part in messages[1]["parts"]] == ["tool-add_task", "text"]
+
+
+async def test_a_turn_whose_place_another_replica_has_taken_writes_no_more(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    """Its lock went with a connection, and somebody else was quicker."""
+    client = await server.user()
+    openai_standin.script({"text": "one two three four five six"})
+    openai_standin.fault("hang_stream", events=8, count=1, stream=True)
+    async with streaming(client, "hello", turn_id=TURN) as chunks:
+        conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+        await until(chunks, "text-delta")
+        await saved(client, conversation_id, "hello")
+        written = "POST /v1/conversations/*/items"
+        before = openai_standin.counts()[written]
+        server.app.state.locks.lost_here(conversation_id)
+        error = (await until(chunks, "data-error"))["data"]
+    assert error["code"] == "interrupted"
+    assert openai_standin.counts()[written] == before
+    said = await say(client, "hello", turn_id=TURN, conversation_id=conversation_id)
+    assert said.types[-1] == "finish"
 
 
 async def test_an_ending_process_is_not_ready_but_alive(server: Served) -> None:
