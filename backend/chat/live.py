@@ -25,9 +25,16 @@ class LiveTurn:
     """One running turn: written by its task, read by any number of listeners, stoppable."""
 
     def __init__(
-        self, turn_id: str, conversation_id: str, owner_id: UUID, title: str, request_id: str
+        self,
+        turn_id: str,
+        conversation_id: str,
+        owner_id: UUID,
+        message: str,
+        title: str,
+        request_id: str,
     ) -> None:
         self.turn_id = turn_id
+        self.message = message
         self.conversation_id = conversation_id
         self.owner_id = owner_id
         self.request_id = request_id
@@ -42,8 +49,14 @@ class LiveTurn:
         self._news = asyncio.Event()
 
     def emit(self, *chunks: Chunk) -> None:
-        self._sent += [encode(chunk) for chunk in chunks]
-        self._wake()
+        """Nothing comes behind the last chunk, such as a title that was thought about too long."""
+        if not self._is_told:
+            self._sent += [encode(chunk) for chunk in chunks]
+            self._wake()
+
+    def emit_last(self, *chunks: Chunk) -> None:
+        self.emit(*chunks)
+        self._is_told = True
 
     def end(self) -> None:
         self.over = True

@@ -29,6 +29,7 @@ from backend.conversations.marks import (
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words
+from backend.conversations.window import paired
 from backend.conversations.wire import Conversations
 from backend.database import Database
 from backend.errors import Unavailable
@@ -99,6 +100,8 @@ class _Opening:
         """Join the turn, repeat it, go on with it, or begin it in this conversation."""
         live = self.chat.running.get(conversation_id)
         if live and (live.owner_id, live.turn_id) == (self.owner.id, self.request.turn_id):
+            if live.message != self.text:
+                raise TurnIdReused
             return live
         locks = self.chat.running.locks
         place = Place(self.owner.id, conversation_id)
@@ -157,18 +160,18 @@ class _Opening:
         zone = self.request.zone(self.owner.zone)
         owner = Owner(self.owner.id, zone, self.owner.language)
         mark = TurnMark(self.request.turn_id, now.astimezone(zone), zone.key)
-        session.begin(earlier.mark if earlier else mark, stored=earlier is not None)
+        session.begin(earlier.mark if earlier else mark, earlier.items if earlier else None)
         live = self._live(session.conversation_id, title)
         context = TurnContext(chat.database, owner, now, live.turn_id, settings.tool_timeout)
         if earlier is not None:
-            context.know_of(earlier.items)
+            context.know_of(paired(earlier.items))
         turn = Turn(live, session, context, self.text, is_new, earlier is not None, self.decorate)
         chat.running.start(live, run_turn(chat.assistant, turn), places)
         return live
 
     def _live(self, conversation_id: str, title: str) -> LiveTurn:
-        turn_id = self.request.turn_id
-        return LiveTurn(turn_id, conversation_id, self.owner.id, title, self.request_id)
+        turn_id, owner_id = self.request.turn_id, self.owner.id
+        return LiveTurn(turn_id, conversation_id, owner_id, self.text, title, self.request_id)
 
     def _repeat(self, conversation_id: str, title: str, earlier: list[Item]) -> LiveTurn:
         """A turn that is over, told once more from what is stored."""

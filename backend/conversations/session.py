@@ -52,6 +52,8 @@ class ConversationSession(OpenAIConversationsSession):
         """The newest stored items, oldest first, as `open` read them."""
         self.mark: TurnMark | None = None
         self._mark_stored = False
+        self._earlier: list[Item] = []
+        self._written: list[Item] = []
         self._limit = limit
         self._truncated = False
         self._writing: asyncio.Task[None] | None = None
@@ -68,10 +70,13 @@ class ConversationSession(OpenAIConversationsSession):
         await reading
         return conversation
 
-    def begin(self, mark: TurnMark, *, stored: bool = False) -> None:
-        """The turn to come. Its mark goes in front of the first thing written, unless `stored`."""
+    def begin(self, mark: TurnMark, stored: Sequence[Item] | None = None) -> None:
+        """The turn to come. Its mark goes in front of the first thing written, unless an earlier
+        try has left it, with `stored` behind it.
+        """
         self.mark = mark
-        self._mark_stored = stored
+        self._mark_stored = stored is not None
+        self._earlier = [item for item in stored or () if not is_message(item, "user")]
 
     async def read(self) -> None:
         """The newest items, in pages of 100, into `recent`."""
@@ -114,7 +119,9 @@ class ConversationSession(OpenAIConversationsSession):
 
     async def _write(self, items: Sequence[Item]) -> None:
         for offset in range(0, len(items), WRITE):
-            await self._write_once(items[offset : offset + WRITE])
+            some = items[offset : offset + WRITE]
+            await self._write_once(some)
+            self._written += some
 
     async def _write_once(self, items: Sequence[Item]) -> None:
         """Try again only what a look at the conversation's end shows to be missing."""
@@ -129,7 +136,8 @@ class ConversationSession(OpenAIConversationsSession):
             else:
                 return
             await asyncio.sleep(pause)
-            left = missing(left, await self._stored())
+            # Beside all that is known to be there: a turn may say the same thing twice.
+            left = missing([*self._earlier, *self._written, *items], await self._stored())
             if not left:
                 return
 
@@ -172,7 +180,7 @@ class ConversationSession(OpenAIConversationsSession):
             async with asyncio.timeout(_SETTLING):
                 if self._writing is not None:
                     await asyncio.wait({self._writing})
-                left = missing(happened, await self._stored())
+                left = missing([*self._earlier, *happened], await self._stored())
                 if left:
                     await self._write(left)
         except (openai.OpenAIError, UpstreamError, TimeoutError) as exc:

@@ -3,6 +3,7 @@
 import asyncio
 
 import httpx
+from openai import AsyncOpenAI
 
 from tests.fixtures.application import Served
 from tests.fixtures.chat import ask, history, say, streaming, texts, until
@@ -100,6 +101,20 @@ async def test_a_turn_id_cannot_be_used_for_another_message(
     assert (said.status, said.error["code"]) == (409, "turn_id_reused")
 
 
+async def test_a_running_turn_is_not_joined_with_another_message(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    client = await server.user()
+    openai_standin.fault("hang", count=1, stream=True)
+    async with streaming(client, "hello", turn_id=TURN) as chunks:
+        conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+        said = await say(client, "something else", turn_id=TURN)
+        assert said.error is not None
+        assert (said.status, said.error["code"]) == (409, "turn_id_reused")
+        await client.post(f"/api/conversations/{conversation_id}/stop")
+        await until(chunks, "abort")
+
+
 async def test_two_people_may_use_the_same_turn_id(
     signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient
 ) -> None:
@@ -130,3 +145,23 @@ async def test_two_equal_calls_are_two_also_across_a_retry(
     openai_standin.script(ADD, {"text": "Done."})
     await say(signed_in, "twice, please", turn_id=TURN, conversation_id=first.conversation_id)
     assert await titles(signed_in) == ["Call the bank", "Call the bank"]
+
+
+async def test_a_call_whose_output_was_never_stored_is_not_a_second_one(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    """A process that is killed between two writes leaves such a call."""
+    openai_standin.script(ADD)
+    openai_standin.fault("failed", skip=1, count=1, stream=True)
+    first = await say(signed_in, "please", turn_id=TURN)
+    assert first.failure["code"] == "model_failed"
+    known = {"conversation_id": first.conversation_id}
+    async with AsyncOpenAI(base_url=openai_standin.base_url, api_key="k") as other:
+        items = other.conversations.items
+        for item in (await items.list(first.conversation_id)).data:
+            if item.type == "function_call_output":
+                await items.delete(str(item.id), **known)
+    openai_standin.reset()
+    openai_standin.script(ADD, {"text": "Done."})
+    await say(signed_in, "please", turn_id=TURN, **known)
+    assert await titles(signed_in) == ["Call the bank"]

@@ -11,7 +11,7 @@ from backend.chat.live import LiveTurn
 
 @pytest.fixture
 def live() -> LiveTurn:
-    return LiveTurn("turn-id-1", "conv_1", uuid4(), "Title", "request-1")
+    return LiveTurn("turn-id-1", "conv_1", uuid4(), "hello", "Title", "request-1")
 
 
 async def heard(live: LiveTurn) -> bytes:
@@ -35,6 +35,13 @@ async def test_a_silence_is_filled_with_comments(live: LiveTurn) -> None:
     assert await anext(listening) == encode({"type": "start-step"})
     live.end()
     assert [data async for data in listening] == []
+
+
+async def test_nothing_comes_behind_the_last_chunk(live: LiveTurn) -> None:
+    live.emit_last({"type": "finish"})
+    live.emit({"type": "start-step"})
+    live.end()
+    assert await heard(live) == encode({"type": "finish"})
 
 
 async def test_many_listeners_hear_the_same(live: LiveTurn) -> None:

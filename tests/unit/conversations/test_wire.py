@@ -198,3 +198,19 @@ async def test_a_refused_write_is_not_repeated(
     with pytest.raises(openai.BadRequestError):
         await session.join()
     assert writes.call_count == 1
+
+
+async def test_what_a_turn_says_twice_is_stored_twice_though_a_write_fails(
+    session: ConversationSession, openai_mock: respx.MockRouter
+) -> None:
+    mark = turn_item(session.mark) | {"id": "msg_0"}  # type: ignore[arg-type]
+    moment = {"type": "message", "role": "assistant", "content": "One moment."}
+    stored = [moment | {"id": "msg_2"}, said(1), mark]
+    openai_mock.get(ITEMS).respond(json=listed(stored))
+    fine = httpx.Response(200, json=listed([]))
+    writes = openai_mock.post(ITEMS).mock(side_effect=[fine, fine, httpx.Response(500), fine])
+    await session.add_items([said(1)])  # type: ignore[list-item]
+    await session.add_items([moment])  # type: ignore[list-item]
+    await session.add_items([moment])  # type: ignore[list-item]
+    assert writes.call_count == 4
+    assert json.loads(writes.calls[-1].request.content)["items"] == [moment]
