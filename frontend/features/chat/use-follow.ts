@@ -13,7 +13,10 @@ export type Follow = {
   toEnd: (smooth?: boolean) => void;
 };
 
-/** Any movement upwards lets go at once; reaching the end takes hold again. */
+/**
+ * Any movement upwards lets go at once, however small; coming near the end takes hold again.
+ * At the very end it is the content that has shrunk, and not the reader who has moved.
+ */
 export function useFollow(): Follow {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -32,8 +35,8 @@ export function useFollow(): Follow {
     if (!box) return;
     let last = box.scrollTop;
     const onScroll = () => {
-      if (box.scrollTop < last - 1 && distance(box) > near) following.current = false;
-      else if (distance(box) <= near) following.current = true;
+      if (box.scrollTop < last && distance(box) > 1) following.current = false;
+      else if (box.scrollTop > last && distance(box) <= near) following.current = true;
       last = box.scrollTop;
       setAtEnd(distance(box) <= near);
     };
