@@ -1,6 +1,9 @@
 // What does a test's browser lack, and what must not leak from one test into the next?
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+
+// Parts of the page are loaded on demand, which takes a while on a busy machine.
+configure({ asyncUtilTimeout: 4000 });
 
 afterEach(() => {
   cleanup();

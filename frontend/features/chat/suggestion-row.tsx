@@ -26,7 +26,7 @@ export function SuggestionRow({ suggestions, said, onSend }: Props) {
             <button
               type="button"
               onClick={() => onSend(text)}
-              className="whitespace-nowrap rounded-full border border-line bg-surface px-3.5 py-1.5 text-muted text-sm transition-colors hover:border-line-strong hover:bg-hover hover:text-ink"
+              className="touch whitespace-nowrap rounded-full border border-line bg-surface px-3.5 py-1.5 text-muted text-sm transition-colors hover:border-line-strong hover:bg-hover hover:text-ink"
             >
               {text}
             </button>

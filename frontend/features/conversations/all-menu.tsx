@@ -41,7 +41,7 @@ export function AllMenu({ onLeave, onTemporary }: Props) {
     <button
       type="button"
       aria-label={t("conversations.allMenu")}
-      className="grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-hover hover:text-ink"
+      className="touch grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-hover hover:text-ink"
     >
       <Ellipsis aria-hidden className="size-4" />
     </button>

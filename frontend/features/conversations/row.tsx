@@ -21,7 +21,7 @@ function RowMenu({ row, title, actions, onRename }: RowMenuProps) {
     <button
       type="button"
       aria-label={t("conversations.menu", { title })}
-      className="me-1 grid size-7 shrink-0 place-items-center rounded-md text-muted opacity-0 hover:bg-canvas hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+      className="touch me-1 grid size-7 shrink-0 place-items-center rounded-md text-muted opacity-0 hover:bg-canvas hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
     >
       <Ellipsis aria-hidden className="size-4" />
     </button>
@@ -80,7 +80,7 @@ export function Row({ row, current, actions, onOpen }: Props) {
           else if (event.key === "Delete") actions.erase(row);
         }}
         className={cx(
-          "min-w-0 flex-1 truncate rounded-lg px-3 py-2 text-sm",
+          "min-w-0 flex-1 truncate rounded-lg px-3 py-2 pointer-coarse:py-3 text-sm",
           current ? "font-medium text-ink" : "text-muted group-hover:text-ink",
         )}
       >
