@@ -44,7 +44,7 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
   const hasChosen = session.status === "signed-out" && session.chosen;
   useEffect(() => {
     if (status !== "signed-out") return;
-    forgetAll();
+    forgetAll(hasChosen);
     // Who signs in next after a chosen sign-out may be somebody else.
     const here = path + window.location.search;
     router.replace(hasChosen ? pages.login : withNext(pages.login, here));

@@ -27,6 +27,8 @@ export const prepareAnswers = () => void loadMarkdown();
 
 type Props = {
   message: LetheMessage;
+  /** Names the message in the page, for whoever must know where it stands. */
+  mark: string | undefined;
   /** Still being written. */
   growing: boolean;
   last: boolean;
@@ -54,7 +56,7 @@ function PartView({ part, context }: PartProps) {
   }
 }
 
-function Actions({ message, last, onRegenerate }: Omit<Props, "growing" | "reply">) {
+function Actions({ message, last, onRegenerate }: Omit<Props, "growing" | "reply" | "mark">) {
   const { t } = useLanguage();
   const copy = async () => {
     const copied = await copyText(textOf(message));
@@ -87,6 +89,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const asked = askedAbout(props);
   return (
     <article
+      data-message={props.mark}
       aria-label={t("chat.itSaid")}
       className="group relative contain-layout contain-style text-[15px] leading-7"
     >

@@ -7,6 +7,7 @@ import type { OpenConversation } from "./open-conversation";
 import { SuggestionRow } from "./suggestion-row";
 import { suggestionsFor } from "./suggestions";
 import { TurnErrorView } from "./turn-error-view";
+import { useStartNew } from "./use-start-new";
 import { Waiting } from "./waiting";
 
 type Props = {
@@ -23,6 +24,7 @@ function lastSaid({ chat }: OpenConversation): string {
 }
 
 export function Below({ conversation, going, answer, reply, retry }: Props) {
+  const startNew = useStartNew(going.id);
   const { turn, error } = going;
   if (turn !== "idle") return <Waiting turn={turn} answer={answer} />;
   if (!error)
@@ -39,6 +41,7 @@ export function Below({ conversation, going, answer, reply, retry }: Props) {
       onRetry={retry}
       onReload={() => void conversation.reload()}
       onEdit={focusComposer}
+      onNew={startNew}
       onDismiss={() => conversation.dismissError()}
     />
   );

@@ -11,6 +11,7 @@ import { HistorySkeleton } from "./history-skeleton";
 import { LiveRegion } from "./live-region";
 import { saidIn } from "./message";
 import { MissingChat } from "./missing-chat";
+import { loadOlder } from "./older";
 import type { OpenConversation } from "./open-conversation";
 import { QueueRow } from "./queue-row";
 import { RewindDialog } from "./rewind-dialog";
@@ -39,13 +40,13 @@ type Props = { conversation: OpenConversation; note?: string };
 export function ConversationView({ conversation, note }: Props) {
   const { t } = useLanguage();
   const { going, messages, answer } = useConversation(conversation);
-  const { text, setText, send, retry, takeBack } = useWords(conversation, going);
+  const { text, setText, send, retry, takeBack, stop: stopTurn } = useWords(conversation, going);
   const { rewind, regenerate, dialog } = useRewind(conversation);
   const reply = useCallback((words: string) => conversation.send(words), [conversation]);
   const said = useCallback(() => saidIn(conversation.chat.messages), [conversation]);
-  const loadOlder = useCallback(() => void conversation.loadOlder(), [conversation]);
+  const older = useCallback(() => void loadOlder(conversation), [conversation]);
   const stop = async () => {
-    if (!(await conversation.stop())) toast(t("chat.errors.stopFailed"), { tone: "danger" });
+    if (!(await stopTurn())) toast(t("chat.errors.stopFailed"), { tone: "danger" });
   };
   const { history } = going;
   const busy = going.turn !== "idle";
@@ -60,7 +61,7 @@ export function ConversationView({ conversation, note }: Props) {
       <Transcript
         messages={messages}
         going={going}
-        loadOlder={loadOlder}
+        loadOlder={older}
         reply={reply}
         onEdit={rewind}
         onRegenerate={regenerate}

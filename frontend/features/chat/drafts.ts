@@ -1,6 +1,11 @@
-// What was typed and not yet sent? Kept for this tab, by conversation, until it is sent.
+// What was typed and not yet sent? Kept for this tab, by user and conversation, until it is sent.
+import { currentRecord } from "@/storage/current-record";
 
-const key = (conversationId: string | null) => `lethe-draft:${conversationId ?? "new"}`;
+const prefix = "lethe-draft:";
+
+/** Whoever signs in next in this tab does not read what somebody else was typing. */
+const key = (conversationId: string | null) =>
+  `${prefix}${currentRecord.userId() ?? ""}:${conversationId ?? "new"}`;
 
 export function readDraft(conversationId: string | null): string {
   try {
@@ -17,5 +22,23 @@ export function keepDraft(conversationId: string | null, text: string): void {
     else sessionStorage.removeItem(key(conversationId));
   } catch {
     // Full or switched off: the text is still in the field.
+  }
+}
+
+/** Where nothing can be sent any more, the words go along to a new chat. */
+export function carryDraft(conversationId: string): void {
+  const text = readDraft(conversationId);
+  if (text && !readDraft(null)) keepDraft(null, text);
+  keepDraft(conversationId, "");
+}
+
+/** After a chosen sign-out nothing unsent is left in this tab. */
+export function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) {
+      if (name.startsWith(prefix)) sessionStorage.removeItem(name);
+    }
+  } catch {
+    // Switched off: nothing was kept.
   }
 }

@@ -3,6 +3,8 @@
 export type ConversationEvent =
   | { type: "named"; id: string; title: string }
   | { type: "spoken"; id: string }
+  /** Not in the list, and to be erased whatever happens. */
+  | { type: "temporary"; id: string }
   | { type: "erased"; id: string };
 
 type Listener = (event: ConversationEvent) => void;

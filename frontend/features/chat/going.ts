@@ -2,6 +2,8 @@
 import type { LetheMessage } from "./message";
 import type { TurnError } from "./turn-error";
 
+export type Queued = { text: string; turnId: string };
+
 export type Going = {
   /** null until the first turn has made the conversation. */
   id: string | null;
@@ -9,7 +11,7 @@ export type Going = {
   history: "none" | "loading" | "ready" | "missing" | "failed";
   /** Where the history goes on above; null at its beginning. */
   nextBefore: string | null;
-  loadingOlder: boolean;
+  older: "idle" | "loading" | "failed";
   /** `sending` here, `watching` a turn that runs without us. */
   turn: "idle" | "sending" | "watching";
   stopping: boolean;
@@ -17,7 +19,7 @@ export type Going = {
   /** The text of the turn that failed, so that the composer can offer it again. */
   failedText: string | null;
   /** Messages that wait until the running turn is over. */
-  queue: readonly string[];
+  queue: readonly Queued[];
 };
 
 export const nothingYet: Going = {
@@ -25,7 +27,7 @@ export const nothingYet: Going = {
   title: null,
   history: "none",
   nextBefore: null,
-  loadingOlder: false,
+  older: "idle",
   turn: "idle",
   stopping: false,
   error: null,

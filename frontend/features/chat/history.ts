@@ -24,13 +24,36 @@ export async function openHistory(id: string) {
   return { title: about.title, running: about.running, ...page };
 }
 
-/** Puts the newest page in place of the messages it covers; older ones stay where they are. */
+function isSame(a: LetheMessage | undefined, b: LetheMessage): boolean {
+  if (a?.role !== b.role) return false;
+  const turn = a.metadata?.turn_id;
+  return a.id === b.id || (turn !== undefined && turn === b.metadata?.turn_id);
+}
+
+/**
+ * Puts the newest page in place of the messages it covers; older ones stay where they are.
+ * `joined` is false where the page begins before or behind what is shown: then it stands alone.
+ */
 export function withNewest(
   shown: readonly LetheMessage[],
   newest: readonly LetheMessage[],
-): LetheMessage[] {
-  const covered = shown.findIndex((message) => message.id === newest[0]?.id);
-  return covered > 0 ? [...shown.slice(0, covered), ...newest] : [...newest];
+): { messages: LetheMessage[]; joined: boolean } {
+  const covered = shown.findIndex((message) => isSame(newest[0], message));
+  const before = shown.slice(0, Math.max(covered, 0));
+  return { messages: [...before, ...newest], joined: covered >= 0 };
+}
+
+/** A message keeps its key when the stored one takes the place of the one that was sent. */
+export function keysOf(messages: readonly LetheMessage[]): string[] {
+  const times = new Map<string, number>();
+  let turn = "";
+  return messages.map((message) => {
+    if (message.role === "user") turn = message.metadata?.turn_id ?? message.id;
+    const key = `${turn} ${message.role}`;
+    const before = times.get(key) ?? 0;
+    times.set(key, before + 1);
+    return before > 0 ? `${key} ${before}` : key;
+  });
 }
 
 /** Puts older messages in front, without those that are shown already. */
@@ -47,14 +70,9 @@ export function withOlder(
  * null when the server does not have it (the turn failed before it was stored).
  */
 export async function storedId(id: string, message: LetheMessage): Promise<string | null> {
-  const turn = message.metadata?.turn_id;
   let page = await newestPage(id);
   for (let pages = 0; pages < 10; pages += 1) {
-    const same = page.messages.find(
-      (stored) =>
-        stored.role === message.role &&
-        (stored.id === message.id || (turn !== undefined && stored.metadata?.turn_id === turn)),
-    );
+    const same = page.messages.find((stored) => isSame(stored, message));
     if (same) return same.id;
     if (!page.nextBefore) return null;
     page = await pageBefore(id, page.nextBefore);

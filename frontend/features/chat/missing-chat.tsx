@@ -4,15 +4,18 @@ import { CloudOff, MessageCircleOff } from "lucide-react";
 import { useEffect } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
+import { carryDraft } from "./drafts";
 import type { OpenConversation } from "./open-conversation";
 import { useSlots } from "./slots";
+import { useStartNew } from "./use-start-new";
 
 type Props = { conversation: OpenConversation; gone: boolean };
 
 export function MissingChat({ conversation, gone }: Props) {
   const { t } = useLanguage();
-  const { onRemoveRow, onNew } = useSlots();
+  const { onRemoveRow } = useSlots();
   const { id } = conversation.state.get();
+  const startNew = useStartNew(id);
   useEffect(() => {
     if (gone) return;
     const again = () => void conversation.load();
@@ -37,11 +40,17 @@ export function MissingChat({ conversation, gone }: Props) {
             </Button>
           )}
           {gone && id && onRemoveRow ? (
-            <Button look="primary" onClick={() => onRemoveRow(id)}>
+            <Button
+              look="primary"
+              onClick={() => {
+                carryDraft(id);
+                onRemoveRow(id);
+              }}
+            >
               {t("chat.remedy.removeRow")}
             </Button>
           ) : null}
-          <Button look={gone && !onRemoveRow ? "primary" : "secondary"} onClick={onNew}>
+          <Button look={gone && !onRemoveRow ? "primary" : "secondary"} onClick={startNew}>
             {t("chat.remedy.startNew")}
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { keepDraft } from "./drafts";
 import { type ConversationEvent, onConversationEvent } from "./events";
 import { textOf } from "./message";
 import { OpenConversation } from "./open-conversation";
@@ -7,6 +8,7 @@ import {
   about,
   assistant,
   CHAT,
+  json,
   PAGE,
   page,
   pretendServer,
@@ -48,12 +50,12 @@ describe("a new conversation", () => {
     expect(heard).toContainEqual({ type: "named", id: "conv_1", title: "Plans" });
   });
 
-  it("that is temporary tells nobody", async () => {
+  it("that is temporary is in no list, and only told to be erased", async () => {
     answers[CHAT] = [turn("Hello")];
     const conversation = new OpenConversation(null, true);
     conversation.send("Hi");
     await idle(conversation);
-    expect(heard).toEqual([]);
+    expect(heard).toEqual([{ type: "temporary", id: "conv_1" }]);
   });
 
   it("sends what was queued when the turn is over, in its conversation", async () => {
@@ -61,9 +63,36 @@ describe("a new conversation", () => {
     const conversation = new OpenConversation(null);
     conversation.send("first");
     conversation.send("second");
-    expect(conversation.state.get().queue).toEqual(["second"]);
+    expect(conversation.state.get().queue).toMatchObject([{ text: "second" }]);
     await vi.waitFor(() => expect(said(conversation)).toEqual(["first", "One", "second", "Two"]));
     expect(sent(CHAT)[1]?.body).toMatchObject({ message: "second", conversation_id: "conv_1" });
+  });
+});
+
+describe("what waits in line", () => {
+  it("outlives a reload, and is sent when the running turn is over", async () => {
+    keepDraft("conv_1:line", JSON.stringify([{ text: "second", turnId: "turn-2" }]));
+    answers[ABOUT] = [about(true), about(false)];
+    answers[PAGE] = [
+      page(user("first", "turn-1")),
+      page(user("first", "turn-1"), assistant("One")),
+    ];
+    answers[CHAT] = [turn("Two")];
+    const conversation = new OpenConversation("conv_1");
+    await conversation.load();
+    await vi.waitFor(() => expect(said(conversation)).toEqual(["first", "One", "second", "Two"]));
+    expect(sent(CHAT)[0]?.body).toMatchObject({ message: "second", turn_id: "turn-2" });
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it("is given back in one piece, and is then not sent", async () => {
+    answers[CHAT] = [() => new Promise<Response>(() => {})];
+    const conversation = new OpenConversation("conv_1");
+    for (const text of ["first", "second", "third"]) conversation.send(text);
+    expect(sessionStorage.length).toBe(1);
+    expect(conversation.line.takeBack()).toBe("second\nthird");
+    expect(conversation.state.get().queue).toEqual([]);
+    expect(sessionStorage.length).toBe(0);
   });
 });
 
@@ -142,6 +171,21 @@ describe("a turn that runs elsewhere", () => {
     conversation.send("Hi");
     await vi.waitFor(() => expect(said(conversation)).toEqual(["Theirs", "Answer", "Hi", "Mine"]));
     expect(conversation.state.get().queue).toEqual([]);
+  });
+});
+
+describe("another tab", () => {
+  it("that has said something is caught up with, and older messages stay", async () => {
+    answers[ABOUT] = [about(false)];
+    answers[PAGE] = [
+      json({ messages: [user("Hi", "t1"), assistant("Hello")], next_before: "u-Hi" }),
+      page(user("Hi", "t1"), assistant("Hello"), user("More", "t2"), assistant("Here")),
+    ];
+    const conversation = new OpenConversation("conv_1");
+    await conversation.load();
+    await conversation.catchUp();
+    expect(said(conversation)).toEqual(["Hi", "Hello", "More", "Here"]);
+    expect(conversation.state.get().nextBefore).toBe("u-Hi");
   });
 });
 

@@ -1,27 +1,31 @@
 // What is going on in one open conversation? It lives on while another page is shown.
 import { Chat } from "@ai-sdk/react";
-import { stopTurn } from "@/api/conversations";
 import { ApiError } from "@/api/error";
 import { Cell } from "./cell";
 import { announce } from "./events";
-import { type Going, lastAsked, nothingYet } from "./going";
-import { newestPage, openHistory, pageBefore, withNewest, withOlder } from "./history";
+import { type Going, lastAsked, nothingYet, type Queued } from "./going";
+import { type HistoryPage, newestPage, openHistory, withNewest } from "./history";
+import { Line, queued, readLine } from "./line";
 import { type ConversationData, type ErrorData, type LetheMessage, textOf } from "./message";
+import { askToStop } from "./stopping";
 import { TurnTransport } from "./transport";
 import { whenWorthTrying } from "./try-again";
 import { fromApi, goesOn, passes, type TurnError, turnErrorFrom } from "./turn-error";
 import { newTurnId } from "./turn-id";
-import { pause, watchUntilOver } from "./watch";
+import { watchUntilOver } from "./watch";
 
 export class OpenConversation {
   readonly key = newTurnId();
   readonly state: Cell<Going>;
   readonly chat: Chat<LetheMessage>;
+  readonly line: Line;
   /** Called once, when the first turn has given the conversation its id. */
   onBorn: (id: string) => void = () => {};
   #told: ErrorData | null = null;
   #failure: Error | null = null;
   #leaving = new AbortController();
+  /** What Retry does instead, when it was not the turn itself that failed. */
+  #again: (() => void) | null = null;
   /** How often in a row the server could not be reached. */
   #tries = 0;
 
@@ -29,7 +33,8 @@ export class OpenConversation {
     id: string | null,
     readonly temporary = false,
   ) {
-    this.state = new Cell({ ...nothingYet, id });
+    this.state = new Cell({ ...nothingYet, id, queue: readLine(id) });
+    this.line = new Line(this.state, !temporary);
     this.chat = new Chat<LetheMessage>({
       transport: new TurnTransport({
         conversationId: () => this.state.get().id,
@@ -62,7 +67,7 @@ export class OpenConversation {
       this.state.set({ title, nextBefore, history: "ready" });
       if (!this.temporary) announce({ type: "named", id, title });
       if (running) await this.#watch();
-      else this.#noticeUnanswered();
+      else this.#goOn();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const missing = error.status === 404 || error.status === 410 || error.status === 422;
@@ -77,27 +82,25 @@ export class OpenConversation {
     await this.load();
   }
 
-  async loadOlder(): Promise<void> {
-    const { id, nextBefore, loadingOlder } = this.state.get();
-    if (!id || !nextBefore || loadingOlder) return;
-    this.state.set({ loadingOlder: true });
-    try {
-      const page = await pageBefore(id, nextBefore);
-      this.chat.messages = withOlder(this.chat.messages, page.messages);
-      this.state.set({ nextBefore: page.nextBefore, loadingOlder: false });
-    } catch {
-      this.state.set({ loadingOlder: false }); // scrolling up again tries again
-    }
+  /** Takes in what another tab or device has said here since. */
+  async catchUp(): Promise<void> {
+    const { id, history, error } = this.state.get();
+    if (!id || history !== "ready" || error || this.busy) return;
+    const found = await openHistory(id).catch(() => null);
+    if (!found || this.busy) return;
+    this.#take(found);
+    if (found.running) await this.#watch();
   }
 
   /** Sends now, or queues while a turn runs. */
   send(text: string): void {
-    if (this.busy) {
-      this.state.set({ queue: [...this.state.get().queue, text] });
-      return;
-    }
+    if (this.busy) this.line.add(text);
+    else this.#say(queued(text));
+  }
+
+  #say({ text, turnId }: Queued): void {
     this.#begin();
-    const metadata = { turn_id: newTurnId(), created_at: new Date().toISOString() };
+    const metadata = { turn_id: turnId, created_at: new Date().toISOString() };
     void this.chat.sendMessage({ text, metadata });
   }
 
@@ -105,8 +108,13 @@ export class OpenConversation {
   retry(): void {
     const asked = this.chat.messages.findLastIndex((message) => message.role === "user");
     if (this.busy || asked < 0) return;
-    this.chat.messages = this.chat.messages.slice(0, asked + 1);
+    const again = this.#again;
     this.#begin();
+    if (again) {
+      again();
+      return;
+    }
+    this.chat.messages = this.chat.messages.slice(0, asked + 1);
     void this.chat.regenerate();
   }
 
@@ -114,14 +122,14 @@ export class OpenConversation {
   async stop(): Promise<boolean> {
     const { id, stopping } = this.state.get();
     if (!this.busy || stopping) return true;
-    this.state.set({ stopping: true, queue: [] });
+    this.state.set({ stopping: true });
     return id === null || this.#askToStop(id);
   }
 
-  unqueue(index: number): string | undefined {
-    const { queue } = this.state.get();
-    this.state.set({ queue: queue.filter((_, at) => at !== index) });
-    return queue[index];
+  /** Nothing was said: the words go back, and Retry does `again`. */
+  refuse(error: TurnError, text: string, again: () => void): void {
+    this.state.set({ turn: "idle", error, failedText: text });
+    this.#again = again;
   }
 
   dismissError(): void {
@@ -138,13 +146,16 @@ export class OpenConversation {
   #begin(): void {
     this.#told = null;
     this.#failure = null;
+    this.#again = null;
     this.state.set({ turn: "sending", stopping: false, error: null, failedText: null });
   }
 
   #know(id: string): void {
     if (this.state.get().id !== null) return;
     this.state.set({ id, history: "ready" });
+    this.line.keep();
     this.onBorn(id);
+    if (this.temporary) announce({ type: "temporary", id });
     if (this.state.get().stopping) void this.#askToStop(id);
   }
 
@@ -154,15 +165,11 @@ export class OpenConversation {
     if (!this.temporary) announce({ type: "named", id, title });
   }
 
-  /** The turn may not have reached the server yet: then it is asked again. */
   async #askToStop(id: string): Promise<boolean> {
-    for (let tries = 0; tries < 6 && this.busy && this.state.get().stopping; tries += 1) {
-      const answer = await stopTurn(id).catch(() => null);
-      if (!answer) this.state.set({ stopping: false });
-      if (!answer || answer.stopped) return answer !== null;
-      await pause(500, this.#leaving.signal);
-    }
-    return true;
+    const isWanted = () => this.busy && this.state.get().stopping;
+    const heard = await askToStop(id, isWanted, this.#leaving.signal);
+    if (!heard) this.state.set({ stopping: false });
+    return heard;
   }
 
   #settle(): void {
@@ -180,10 +187,8 @@ export class OpenConversation {
     this.#tries = 0;
     this.chat.clearError();
     this.state.set({ turn: "idle", stopping: false });
-    const [next, ...queue] = this.state.get().queue;
-    if (next === undefined) return;
-    this.state.set({ queue });
-    this.send(next);
+    const next = this.line.next();
+    if (next) this.#say(next);
   }
 
   #fail(error: TurnError): void {
@@ -205,7 +210,7 @@ export class OpenConversation {
   #waitInLine(): void {
     const asked = lastAsked(this.chat.messages);
     this.chat.messages = this.chat.messages.filter((message) => message !== asked);
-    if (asked) this.state.set({ queue: [textOf(asked), ...this.state.get().queue] });
+    if (asked) this.line.addFirst(textOf(asked));
     void this.#watch();
   }
 
@@ -218,14 +223,23 @@ export class OpenConversation {
     if (this.#leaving.signal.aborted) return;
     if (outcome === "gone") return this.state.set({ turn: "idle", history: "missing" });
     const page = await newestPage(id).catch(() => null);
-    if (page) this.chat.messages = withNewest(this.chat.messages, page.messages);
     this.state.set({ turn: "idle", stopping: false });
-    if (this.state.get().queue.length > 0) this.#rest();
-    else this.#noticeUnanswered();
+    if (!page) return this.#fail({ code: "cut_off", message: "" });
+    this.#take(page);
+    if (this.line.isEmpty) this.#goOn();
+    else this.#rest();
   }
 
-  #noticeUnanswered(): void {
-    if (this.chat.lastMessage?.role !== "user") return;
-    this.#fail({ code: "answer_lost", message: "" });
+  /** What is stored takes the place of what is shown of it. */
+  #take(page: HistoryPage): void {
+    const { messages, joined } = withNewest(this.chat.messages, page.messages);
+    this.chat.messages = messages;
+    if (!joined) this.state.set({ nextBefore: page.nextBefore });
+  }
+
+  /** Nothing runs: was something left unanswered, or does something wait? */
+  #goOn(): void {
+    if (this.chat.lastMessage?.role === "user") this.#fail({ code: "answer_lost", message: "" });
+    else this.#rest();
   }
 }

@@ -1,6 +1,8 @@
 // How do pages without a chat speak of open conversations without loading what a chat needs?
 
-type Registry = typeof import("./registry");
+import { forgetDrafts } from "./drafts";
+
+type Registry = Pick<typeof import("./registry"), "catchUp" | "forgetConversation" | "forgetAll">;
 
 let registry: Registry | null = null;
 
@@ -13,7 +15,12 @@ export function forgetConversation(id: string): void {
   registry?.forgetConversation(id);
 }
 
-/** On sign-out nothing of what was said stays in memory. */
-export function forgetAll(): void {
+export function catchUp(id: string): void {
+  registry?.catchUp(id);
+}
+
+/** On sign-out nothing of what was said stays in memory; after a chosen one, no draft either. */
+export function forgetAll(hasChosen: boolean): void {
   registry?.forgetAll();
+  if (hasChosen) forgetDrafts();
 }

@@ -3,18 +3,18 @@
 import { Clock, Undo2 } from "lucide-react";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";
+import type { Queued } from "./going";
 
-type Props = { queue: readonly string[]; onTakeBack: (index: number) => void };
+type Props = { queue: readonly Queued[]; onTakeBack: (index: number) => void };
 
 export function QueueRow({ queue, onTakeBack }: Props) {
   const { t } = useLanguage();
   if (queue.length === 0) return null;
   return (
     <ul aria-label={t("chat.queue.label")} className="mb-2 grid gap-1">
-      {queue.map((text, index) => (
+      {queue.map(({ text, turnId }, index) => (
         <li
-          // biome-ignore lint/suspicious/noArrayIndexKey: the queue has no other order
-          key={index}
+          key={turnId}
           className="flex items-center gap-2.5 rounded-xl bg-sunken py-1 ps-3.5 pe-1 text-sm"
         >
           <Clock aria-hidden className="size-3.5 shrink-0 text-muted" />

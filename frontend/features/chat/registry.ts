@@ -1,5 +1,6 @@
 // Which conversations are open in this tab? A turn goes on while another one is looked at.
 import { api } from "@/routes";
+import { announce } from "./events";
 import { OpenConversation } from "./open-conversation";
 import { registerOpen } from "./open-in-tab";
 
@@ -34,6 +35,11 @@ export function freshConversation(temporary: boolean): OpenConversation {
   return conversation;
 }
 
+/** Takes in what another tab has said, where the conversation is open in this one. */
+export function catchUp(id: string): void {
+  void open.get(id)?.catchUp();
+}
+
 export function forgetConversation(id: string): void {
   open.get(id)?.leave();
   open.delete(id);
@@ -54,11 +60,15 @@ export function eraseTemporary(conversation: OpenConversation): void {
   if (fresh === conversation) fresh = null;
   if (!id) return;
   const last = { keepalive: true } as const;
-  const erase = () => fetch(api.conversation(id), { ...last, method: "DELETE" });
+  const erase = async () => {
+    const { ok, status } = await fetch(api.conversation(id), { ...last, method: "DELETE" });
+    if (ok || status === 404) announce({ type: "erased", id });
+  };
+  // What fails here is done when the page is next opened.
   if (!conversation.busy) return void erase().catch(() => undefined);
   void fetch(api.stop(id), { ...last, method: "POST" })
     .then(erase)
     .catch(() => undefined);
 }
 
-registerOpen({ conversationOf, freshConversation, forgetConversation, forgetAll, eraseTemporary });
+registerOpen({ catchUp, forgetConversation, forgetAll });

@@ -24,8 +24,11 @@ export async function rewindAndSend(
   try {
     await rewindAtServer(id, message);
   } catch (error) {
-    state.set({ turn: "idle", error: turnErrorFrom(error as Error, null) });
-    return;
+    const again = () => {
+      state.set({ turn: "idle" });
+      void rewindAndSend(conversation, message, text);
+    };
+    return conversation.refuse(turnErrorFrom(error as Error, null), text, again);
   }
   const from = chat.messages.findIndex((shown) => shown.id === message.id);
   chat.messages = chat.messages.slice(0, Math.max(from, 0));

@@ -10,6 +10,7 @@ import {
   page,
   pretendServer,
   REWIND,
+  refused,
   STOP,
   turn,
   user,
@@ -85,5 +86,25 @@ describe("edit and resend", () => {
       message_id: "msg_server",
     });
     expect(said(conversation)).toEqual(["Good day", "Salam"]);
+  });
+
+  it("that the server refuses keeps the new words, and Retry takes back and says them", async () => {
+    answers[CHAT] = [turn("Salam")];
+    const conversation = new OpenConversation("conv_1");
+    const old = { ...user("Hi", "t1"), id: "msg_1" };
+    conversation.chat.messages = [old, assistant("Hello")] as never;
+    conversation.state.set({ history: "ready" });
+    answers[PAGE] = [page(old, assistant("Hello"))];
+    answers[REWIND] = [refused(502, "openai_unreachable"), json({})];
+    const [message] = conversation.chat.messages;
+    if (message) await rewindAndSend(conversation, message, "Good day");
+    expect(conversation.state.get()).toMatchObject({
+      error: { code: "openai_unreachable" },
+      failedText: "Good day",
+    });
+    expect(said(conversation)).toEqual(["Hi", "Hello"]);
+    conversation.retry();
+    await vi.waitFor(() => expect(said(conversation)).toEqual(["Good day", "Salam"]));
+    expect(sent(CHAT)[0]?.body).toMatchObject({ message: "Good day" });
   });
 });

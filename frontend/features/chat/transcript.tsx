@@ -6,6 +6,7 @@ import { useLanguage } from "@/language/use-language";
 import { Spinner } from "@/ui/spinner";
 import { AssistantMessage } from "./assistant-message";
 import type { Going } from "./going";
+import { keysOf } from "./history";
 import type { LetheMessage } from "./message";
 import { useFollow } from "./use-follow";
 import { useOlder } from "./use-older";
@@ -22,25 +23,36 @@ type Props = {
   children: ReactNode;
 };
 
-function Top({ going }: { going: Going }) {
+/** Lies over the padding: that it comes and goes moves nothing. */
+function Top({ going, loadOlder }: Pick<Props, "going" | "loadOlder">) {
   const { t } = useLanguage();
-  if (going.loadingOlder || going.nextBefore) {
-    return (
-      <p role="status" className="flex items-center justify-center gap-2 text-muted text-xs">
-        <Spinner /> {t("chat.actions.older")}
-      </p>
-    );
-  }
-  return null;
+  if (!going.nextBefore) return null;
+  return (
+    <div className="absolute inset-x-0 top-0.5 flex justify-center text-muted text-xs">
+      {going.older === "failed" ? (
+        <button
+          type="button"
+          onClick={loadOlder}
+          className="touch rounded-full px-3 py-0.5 font-medium text-danger hover:underline"
+        >
+          {t("chat.actions.olderFailed")}
+        </button>
+      ) : (
+        <p role="status" className="flex items-center gap-2 py-0.5">
+          <Spinner /> {t("chat.actions.older")}
+        </p>
+      )}
+    </div>
+  );
 }
 
 export function Transcript(props: Props) {
   const { t } = useLanguage();
   const { messages, going, loadOlder } = props;
   const { scroller, content, atEnd, toEnd } = useFollow();
-  const first = messages[0]?.id;
-  const sentinel = useOlder(scroller, first, going.nextBefore !== null, loadOlder);
-  const asked = messages.findLast((message) => message.role === "user")?.id;
+  const keys = keysOf(messages);
+  const sentinel = useOlder(scroller, keys[0], going.nextBefore !== null, loadOlder);
+  const asked = keys[messages.findLastIndex((message) => message.role === "user")];
   const busy = going.turn !== "idle";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one's own new message is always looked at
@@ -57,22 +69,24 @@ export function Transcript(props: Props) {
       >
         <div
           ref={content}
-          className="mx-auto grid max-w-3xl grid-cols-1 gap-8 px-4 pt-6 pb-10 sm:px-6"
+          className="relative mx-auto grid max-w-3xl grid-cols-1 gap-8 px-4 pt-6 pb-10 sm:px-6"
         >
-          <div ref={sentinel} />
-          <Top going={going} />
+          <div ref={sentinel} className="-mb-8" />
+          <Top going={going} loadOlder={loadOlder} />
           {messages.map((message, index) => {
             const last = index === messages.length - 1;
             return message.role === "user" ? (
               <UserMessage
-                key={message.id}
+                key={keys[index]}
+                mark={keys[index]}
                 message={message}
                 canEdit={!busy && going.id !== null}
                 onEdit={props.onEdit}
               />
             ) : (
               <AssistantMessage
-                key={message.id}
+                key={keys[index]}
+                mark={keys[index]}
                 message={message}
                 growing={last && busy}
                 last={last}

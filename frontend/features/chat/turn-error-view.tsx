@@ -21,6 +21,7 @@ const labels = {
   "sign-in": "chat.remedy.signIn",
   edit: "chat.remedy.edit",
   reload: "chat.remedy.reload",
+  "reload-page": "app.reload",
   none: "chat.remedy.dismiss",
 } as const satisfies Record<Remedy, string>;
 
@@ -30,11 +31,12 @@ type Props = {
   onReload: () => void;
   onEdit: () => void;
   onDismiss: () => void;
+  onNew: () => void;
 };
 
-export function TurnErrorView({ error, onRetry, onReload, onEdit, onDismiss }: Props) {
+export function TurnErrorView({ error, onRetry, onReload, onEdit, onDismiss, onNew }: Props) {
   const { t } = useLanguage();
-  const { onNew, onSignIn } = useSlots();
+  const { onSignIn } = useSlots();
   const remedy = remedyFor(error);
   const act = {
     retry: onRetry,
@@ -42,6 +44,7 @@ export function TurnErrorView({ error, onRetry, onReload, onEdit, onDismiss }: P
     "sign-in": onSignIn,
     edit: onEdit,
     reload: onReload,
+    "reload-page": () => window.location.reload(),
     none: onDismiss,
   }[remedy];
   return (

@@ -11,7 +11,7 @@ export type TurnError = {
 };
 
 /** The one useful button beside the sentence. */
-export type Remedy = "retry" | "start-new" | "sign-in" | "edit" | "reload" | "none";
+export type Remedy = "retry" | "start-new" | "sign-in" | "edit" | "reload" | "reload-page" | "none";
 
 const remedies: Record<string, Remedy> = {
   model_rate_limited: "retry",
@@ -37,6 +37,15 @@ const remedies: Record<string, Remedy> = {
   turn_id_reused: "edit",
   cut_off: "retry",
   signed_out: "sign-in",
+  message_not_found: "reload",
+  invalid_request: "edit",
+  cross_site_request: "reload-page",
+  too_many_requests: "retry",
+  unavailable: "retry",
+  upstream_error: "retry",
+  upstream_timeout: "retry",
+  unexpected_answer: "retry",
+  internal_error: "retry",
 };
 
 export const knownCodes = Object.keys(remedies);

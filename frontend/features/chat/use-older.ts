@@ -2,9 +2,16 @@
 // How does older history come in above without moving what is being read?
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 
+/** How far below the first message the one called `mark` stands; 0 when it is not there. */
+function lowered(box: HTMLElement, mark: string): number {
+  const find = (more: string) => box.querySelector<HTMLElement>(`[data-message${more}]`);
+  const [first, before] = [find(""), find(`="${CSS.escape(mark)}"`)];
+  return first && before ? before.offsetTop - first.offsetTop : 0;
+}
+
 /**
- * `first` is the id of the first message shown. When it changes to an older one, the distance
- * from the end is kept, so the message under the reader's eyes stays where it is.
+ * `first` names the first message shown. When older ones come in front of it, the view moves by
+ * their height, whatever else has grown or shrunk since.
  */
 export function useOlder(
   scroller: RefObject<HTMLDivElement | null>,
@@ -13,17 +20,13 @@ export function useOlder(
   loadOlder: () => void,
 ): RefObject<HTMLDivElement | null> {
   const sentinel = useRef<HTMLDivElement>(null);
-  const before = useRef<{ first: string | undefined; fromEnd: number }>({
-    first: undefined,
-    fromEnd: 0,
-  });
+  const before = useRef<string | undefined>(undefined);
 
   useLayoutEffect(() => {
     const box = scroller.current;
-    if (box && before.current.first !== undefined && before.current.first !== first) {
-      box.scrollTop = box.scrollHeight - before.current.fromEnd;
-    }
-    before.current.first = first;
+    const known = before.current;
+    before.current = first;
+    if (box && known !== undefined && known !== first) box.scrollTop += lowered(box, known);
   }, [first, scroller]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new first message means another page came, and the sentinel is looked at again
@@ -32,21 +35,12 @@ export function useOlder(
     if (!box || !mark || !hasOlder) return;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        before.current.fromEnd = box.scrollHeight - box.scrollTop;
-        loadOlder();
+        if (entries.some((entry) => entry.isIntersecting)) loadOlder();
       },
       { root: box, rootMargin: "600px 0px 0px 0px" },
     );
     observer.observe(mark);
-    const remember = () => {
-      before.current.fromEnd = box.scrollHeight - box.scrollTop;
-    };
-    box.addEventListener("scroll", remember, { passive: true });
-    return () => {
-      observer.disconnect();
-      box.removeEventListener("scroll", remember);
-    };
+    return () => observer.disconnect();
   }, [scroller, hasOlder, loadOlder, first]);
 
   return sentinel;

@@ -33,10 +33,17 @@ export function useWords(conversation: OpenConversation, going: Going) {
     if (error && words === failedText) conversation.retry();
     else conversation.send(words);
   };
-  const takeBack = (index: number) => {
-    const words = conversation.unqueue(index);
+  const giveBack = (words: string) => {
     if (words) setText((now) => (now ? `${now}\n${words}` : words));
+  };
+  const takeBack = (index: number) => {
+    giveBack(conversation.line.takeBack(index));
     focusComposer();
   };
-  return { text, setText, send, retry, takeBack };
+  /** Whoever stops does not want the next message sent at once; its words are kept. */
+  const stop = () => {
+    giveBack(conversation.line.takeBack());
+    return conversation.stop();
+  };
+  return { text, setText, send, retry, takeBack, stop };
 }

@@ -8,11 +8,14 @@ import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { Textarea } from "@/ui/input";
 import { toast } from "@/ui/toast-store";
+import { focusComposer } from "./focus-composer";
 import { sends } from "./keys";
 import { type LetheMessage, textOf } from "./message";
 
 type Props = {
   message: LetheMessage;
+  /** Names the message in the page, for whoever must know where it stands. */
+  mark: string | undefined;
   canEdit: boolean;
   onEdit: (message: LetheMessage, text: string) => void;
 };
@@ -37,7 +40,7 @@ function Editor({ text, onDone }: { text: string; onDone: (text: string | null) 
         value={edited}
         onChange={(event) => setEdited(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") onDone(null);
+          if (event.key === "Escape" && !event.nativeEvent.isComposing) onDone(null);
           if (
             !sends({ ...event, keyCode: event.keyCode, isComposing: event.nativeEvent.isComposing })
           )
@@ -58,17 +61,19 @@ function Editor({ text, onDone }: { text: string; onDone: (text: string | null) 
   );
 }
 
-export const UserMessage = memo(function UserMessage({ message, canEdit, onEdit }: Props) {
+export const UserMessage = memo(function UserMessage({ message, mark, canEdit, onEdit }: Props) {
   const { t } = useLanguage();
   const [editing, setEditing] = useState(false);
   const text = textOf(message);
   const finish = (edited: string | null) => {
     setEditing(false);
+    focusComposer();
     if (edited !== null) onEdit(message, edited);
   };
   if (editing) return <Editor text={text} onDone={finish} />;
   return (
     <article
+      data-message={mark}
       aria-label={t("chat.youSaid")}
       className="group relative flex flex-col contain-layout contain-style items-end"
     >

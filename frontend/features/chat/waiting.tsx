@@ -27,21 +27,28 @@ export function Waiting({ turn, answer }: Props) {
   if (turn === "watching") return <Line text={t("chat.waiting.elsewhere")} />;
   if (quiet) return <Line text={t("chat.waiting.still")} />;
   if (working) return <Line text={t("chat.waiting.tool")} />;
-  return speaking ? null : <Line text={t("chat.waiting.thinking")} />;
+  return speaking ? <Dots /> : <Line text={t("chat.waiting.thinking")} />;
+}
+
+/** Of a line's height, so that nothing moves when words come beside it. */
+function Dots() {
+  return (
+    <span aria-hidden className="flex h-5 items-center gap-1">
+      {[0, 1, 2].map((dot) => (
+        <span
+          key={dot}
+          className="size-1.5 animate-breathe rounded-full bg-accent"
+          style={{ animationDelay: `${dot * 200}ms` }}
+        />
+      ))}
+    </span>
+  );
 }
 
 function Line({ text }: { text: string }) {
   return (
     <p role="status" className="flex items-center gap-2.5 text-muted text-sm">
-      <span aria-hidden className="flex gap-1">
-        {[0, 1, 2].map((dot) => (
-          <span
-            key={dot}
-            className="size-1.5 animate-breathe rounded-full bg-accent"
-            style={{ animationDelay: `${dot * 200}ms` }}
-          />
-        ))}
-      </span>
+      <Dots />
       {text}
     </p>
   );

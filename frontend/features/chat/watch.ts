@@ -22,7 +22,7 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** Asks with growing pauses until nothing runs any more; a lost network is waited out. */
+/** Asks with growing pauses until nothing runs any more; a lost network or session is waited out. */
 export async function watchUntilOver(id: string, signal: AbortSignal): Promise<Outcome> {
   let wait = first;
   let waited = 0;
@@ -31,7 +31,7 @@ export async function watchUntilOver(id: string, signal: AbortSignal): Promise<O
       const { running } = await getConversation(id, signal);
       if (!running) return "over";
     } catch (error) {
-      if (error instanceof ApiError && [401, 403, 404, 410].includes(error.status)) return "gone";
+      if (error instanceof ApiError && [404, 410].includes(error.status)) return "gone";
     }
     await pause(wait, signal);
     waited += wait;

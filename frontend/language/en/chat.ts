@@ -1,6 +1,7 @@
 // What does the chat say in English?
 
 export const chat = {
+  title: "Chat",
   newTitle: "New chat",
   temporaryTitle: "Temporary chat",
   temporaryNote: "This chat is erased when you leave it, and is not in your list.",
@@ -92,6 +93,7 @@ export const chat = {
     copyCode: "Copy code",
     toNewest: "To the newest",
     older: "Loading earlier messages…",
+    olderFailed: "Earlier messages could not be read. Try again",
   },
   box: { done: "Done", open: "Not done" },
   waiting: {
@@ -149,6 +151,15 @@ export const chat = {
     turn_id_reused: "This message was changed after it was sent. Send it as a new one.",
     body_too_large: "This message is too long.",
     signed_out: "You have been signed out. Your text is kept.",
+    message_not_found: "That message is no longer in the chat. Read the chat again.",
+    internal_error: "Something went wrong on our side. Your text is kept.",
+    invalid_request: "The server did not understand this message.",
+    cross_site_request: "The browser did not say that this page is its own. Reload it.",
+    too_many_requests: "Too many requests. Wait a moment.",
+    unavailable: "The server is not ready. Try again in a moment.",
+    upstream_error: "OpenAI did not answer as it should.",
+    upstream_timeout: "OpenAI took too long to answer.",
+    unexpected_answer: "Something between you and the server answered in its place.",
     unexpected: "Something went wrong. Your text is kept.",
     waitSeconds: { one: "Try again in one second.", other: "Try again in {count} seconds." },
     reference: "Reference: {id}",

@@ -3,6 +3,7 @@ import type { chat as English } from "../en/chat";
 import type { Translation } from "../translate";
 
 export const chat: Translation<typeof English> = {
+  title: "گفتگو",
   newTitle: "نئی گفتگو",
   temporaryTitle: "عارضی گفتگو",
   temporaryNote: "یہ گفتگو آپ کے جاتے ہی مٹا دی جاتی ہے اور آپ کی فہرست میں نہیں آتی۔",
@@ -94,6 +95,7 @@ export const chat: Translation<typeof English> = {
     copyCode: "کوڈ نقل کریں",
     toNewest: "تازہ ترین پر جائیں",
     older: "پہلے کے پیغامات آ رہے ہیں…",
+    olderFailed: "پرانے پیغام پڑھے نہ جا سکے۔ دوبارہ کوشش کریں",
   },
   box: { done: "ہو گیا", open: "باقی" },
   waiting: {
@@ -150,6 +152,15 @@ export const chat: Translation<typeof English> = {
     turn_id_reused: "یہ پیغام بھیجنے کے بعد بدلا گیا۔ اسے نئے پیغام کے طور پر بھیجیں۔",
     body_too_large: "یہ پیغام بہت لمبا ہے۔",
     signed_out: "آپ کو خارج کر دیا گیا ہے۔ آپ کا متن محفوظ ہے۔",
+    message_not_found: "یہ پیغام اب گفتگو میں نہیں ہے۔ گفتگو دوبارہ پڑھیں۔",
+    internal_error: "ہماری طرف کچھ غلط ہو گیا۔ آپ کا متن محفوظ ہے۔",
+    invalid_request: "سرور یہ پیغام سمجھ نہیں سکا۔",
+    cross_site_request: "براؤزر نے یہ نہیں بتایا کہ یہ صفحہ اسی کا ہے۔ اسے دوبارہ کھولیں۔",
+    too_many_requests: "درخواستیں بہت زیادہ ہیں۔ ذرا انتظار کریں۔",
+    unavailable: "سرور ابھی تیار نہیں۔ تھوڑی دیر میں دوبارہ کوشش کریں۔",
+    upstream_error: "OpenAI نے ٹھیک جواب نہیں دیا۔",
+    upstream_timeout: "OpenAI نے جواب دینے میں بہت دیر لگا دی۔",
+    unexpected_answer: "سرور کی جگہ بیچ میں سے کسی اور نے جواب دیا۔",
     unexpected: "کچھ غلط ہو گیا۔ آپ کا متن محفوظ ہے۔",
     waitSeconds: {
       one: "ایک سیکنڈ بعد دوبارہ کوشش کریں۔",

@@ -62,7 +62,8 @@ function useTitle(id: string | null, temporary: boolean): string {
   const { conversations } = useRecord();
   if (temporary) return t("chat.temporaryTitle");
   if (!id) return t("chat.newTitle");
-  return conversations.find((row) => row.id === id)?.title || t("conversations.untitled");
+  const row = conversations.find((known) => known.id === id);
+  return row ? row.title || t("conversations.untitled") : t("chat.title");
 }
 
 function Tasks() {

@@ -41,7 +41,7 @@ export const assistant = (text: string) => ({
   parts: [{ type: "text", text }],
 });
 export const about = (running: boolean) =>
-  json({ id: "conv_1", title: "Plans", created_at: "2026-11-21T00:00:00Z", running });
+  json({ id: "conv_1", title: "Plans", created_at: 1_795_000_000, running });
 export const page = (...messages: object[]) => json({ messages, next_before: null });
 
 /** The last answer of a list is given for ever. */
