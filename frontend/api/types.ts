@@ -138,6 +138,12 @@ export type Imported = {
 
 export type Info = { standin: boolean; model: string; version: string; registration: boolean };
 
-export type Conversation = { id: string; title: string; created_at: string; running: boolean };
+/** `created_at` in seconds since 1970, as OpenAI says. */
+export type Conversation = {
+  id: string;
+  title: string;
+  created_at: number | null;
+  running: boolean;
+};
 
 export type ErasedConversation = { id: string; deleted: true; items_deleted: number };

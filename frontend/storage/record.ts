@@ -27,6 +27,8 @@ export type UserRecord = {
   /** When this user last opened the page here. */
   seen: number;
   conversations: readonly ConversationRow[];
+  /** Ids of those that are still to be erased at OpenAI: temporary ones, and deleted ones. */
+  erasing: readonly string[];
   preferences: Preferences;
 };
 
@@ -37,6 +39,7 @@ export const emptyRecord: UserRecord = {
   version: 1,
   seen: 0,
   conversations: [],
+  erasing: [],
   preferences: { theme: "system", language: null, retentionDays: 0, reminders: false },
 };
 
@@ -58,6 +61,10 @@ function parseRows(value: unknown): ConversationRow[] {
   const byId = new Map<string, ConversationRow>();
   for (const row of value.flatMap(parseRow)) byId.set(row.id, row);
   return [...byId.values()];
+}
+
+function parseIds(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === "string" && id !== "") : [];
 }
 
 function parsePreferences(value: unknown): Preferences {
@@ -83,6 +90,7 @@ export function parseRecord(text: string | null): UserRecord {
     version: 1,
     seen: asTime(value.seen),
     conversations: parseRows(value.conversations),
+    erasing: parseIds(value.erasing),
     preferences: parsePreferences(value.preferences),
   };
 }

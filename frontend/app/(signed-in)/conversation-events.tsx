@@ -1,24 +1,48 @@
 "use client";
-// How does the list learn what conversations do, also those on no page?
+// How does the list learn what conversations do, also those on no page, and they of other tabs?
 import { useEffect } from "react";
-import { onConversationEvent } from "@/features/chat/events";
+import { type ConversationEvent, onConversationEvent } from "@/features/chat/events";
+import { catchUp } from "@/features/chat/open-in-tab";
 import { conversationList } from "@/features/conversations/list";
 import { RetentionRun } from "@/features/conversations/retention";
+import { finishErasing, isSettled, willErase } from "@/features/conversations/unfinished";
+import { currentRecord } from "@/storage/current-record";
 import { useLeave } from "./use-leave";
+
+function take(event: ConversationEvent): void {
+  switch (event.type) {
+    case "named":
+      conversationList.named(event.id, event.title);
+      break;
+    case "spoken":
+      conversationList.spoken(event.id);
+      break;
+    case "temporary":
+      willErase(event.id);
+      break;
+    case "erased":
+      isSettled(event.id);
+      break;
+  }
+}
+
+/** A newer time that this tab did not write: something was said in another one. */
+function followOtherTabs(): () => void {
+  const times = () => new Map(conversationList.get().map((row) => [row.id, row.updated]));
+  let before = times();
+  return currentRecord.subscribe(() => {
+    const now = times();
+    for (const [id, updated] of now) {
+      if (updated > (before.get(id) ?? updated)) catchUp(id);
+    }
+    before = now;
+  });
+}
 
 export function ConversationEvents() {
   const leave = useLeave();
-  useEffect(
-    () =>
-      onConversationEvent((event) => {
-        switch (event.type) {
-          case "named":
-            return conversationList.named(event.id, event.title);
-          case "spoken":
-            return conversationList.spoken(event.id);
-        }
-      }),
-    [],
-  );
+  useEffect(() => onConversationEvent(take), []);
+  useEffect(followOtherTabs, []);
+  useEffect(() => void finishErasing(), []);
   return <RetentionRun onLeave={leave} />;
 }

@@ -1,23 +1,14 @@
 // How is a conversation erased for good, and when is that said?
-import { eraseConversation } from "@/api/conversations";
-import { ApiError } from "@/api/error";
 import { api } from "@/routes";
 import type { ConversationRow } from "@/storage/record";
+import { eraseOne } from "./erase-one";
 import { conversationList } from "./list";
+import { isSettled, willErase } from "./unfinished";
 
 export const undoTime = 5000;
 
 /** What could not be erased stays listed, or comes back. */
 export type Erased = { erased: number; entries: number; failed: readonly ConversationRow[] };
-
-async function eraseRow(row: ConversationRow): Promise<number | null> {
-  try {
-    return (await eraseConversation(row.id)).items_deleted;
-  } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.status === 410)) return 0;
-    return null;
-  }
-}
 
 /** One after the other: each is several requests to OpenAI. `onStep` hears how many are done. */
 export async function eraseRows(
@@ -27,7 +18,7 @@ export async function eraseRows(
   let entries = 0;
   const failed: ConversationRow[] = [];
   for (const [index, row] of rows.entries()) {
-    const removed = await eraseRow(row);
+    const removed = await eraseOne(row.id);
     if (removed === null) failed.push(row);
     else {
       entries += removed;
@@ -56,16 +47,20 @@ export type Pending = {
 /** Takes the row out of the list; whoever shows the undo decides when its time is over. */
 export function eraseLater(row: ConversationRow): Pending {
   if (waiting.size === 0) window.addEventListener("pagehide", sendWhatWaits, { once: true });
+  willErase(row.id);
   conversationList.remove(row.id);
   waiting.add(row.id);
   return {
     takeBack() {
-      if (waiting.delete(row.id)) conversationList.restore(row);
+      if (!waiting.delete(row.id)) return;
+      conversationList.restore(row);
+      isSettled(row.id);
     },
     async send() {
       if (!waiting.delete(row.id)) return null;
-      const entries = await eraseRow(row);
+      const entries = await eraseOne(row.id);
       if (entries === null) conversationList.restore(row);
+      isSettled(row.id);
       return entries === null ? null : { entries };
     },
   };

@@ -22,7 +22,7 @@ export async function readWhole(id: string): Promise<ExportedConversation> {
     if (!read.next_before) break;
     before = read.next_before;
   }
-  return { id, title, created_at, messages };
+  return { id, title, created_at: new Date((created_at ?? 0) * 1000).toISOString(), messages };
 }
 
 type Names = { user: string; assistant: string };

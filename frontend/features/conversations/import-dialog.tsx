@@ -17,11 +17,12 @@ export function ImportDialog(props: { open: boolean; onOpenChange: (open: boolea
     const ids = idsIn(text);
     if (ids.length === 0) return setError(t("conversations.importNone"));
     setBusy(true);
-    const { added, skipped } = await importIds(ids);
+    const { added, skipped, unread } = await importIds(ids);
     setBusy(false);
-    setText("");
-    props.onOpenChange(false);
-    toast(t("conversations.imported", { count: added }));
+    if (added) toast(t("conversations.imported", { count: added }));
+    setText(unread.join("\n"));
+    if (unread.length > 0) setError(t("conversations.importUnread", { count: unread.length }));
+    else props.onOpenChange(false);
     if (skipped) toast(t("conversations.importSkipped", { count: skipped }), { tone: "danger" });
   };
   return (

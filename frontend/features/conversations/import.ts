@@ -1,5 +1,8 @@
 // How do conversations known on another device come into this list?
 import { getConversation } from "@/api/conversations";
+import { ApiError } from "@/api/error";
+import type { ConversationRow } from "@/storage/record";
+import { lastSaid } from "./last-said";
 import { conversationList } from "./list";
 
 const id = /\bconv_[A-Za-z0-9_-]{4,200}\b/g;
@@ -9,23 +12,30 @@ export function idsIn(text: string): string[] {
   return [...new Set(text.match(id) ?? [])];
 }
 
-export type Imported = { added: number; skipped: number };
+/** `skipped` are not ours; `unread` could not be looked up, and are worth another try. */
+export type Imported = { added: number; skipped: number; unread: readonly string[] };
 
-/** Only what the server says is ours is added; its title and time come from there. */
+/** Its title and times come from the server; a retention counts from the last word said. */
+async function rowOf(id: string): Promise<ConversationRow> {
+  const [{ title, created_at }, said] = await Promise.all([getConversation(id), lastSaid(id)]);
+  const created = (created_at ?? 0) * 1000 || Date.now();
+  return { id, title, created, updated: said ?? Date.now(), pinned: false };
+}
+
+/** Only what the server says is ours is added. */
 export async function importIds(ids: readonly string[]): Promise<Imported> {
-  const result: Imported = { added: 0, skipped: 0 };
-  for (const wanted of ids) {
-    const found = await getConversation(wanted).catch(() => null);
-    if (!found) {
-      result.skipped += 1;
-      continue;
+  let added = 0;
+  const unread: string[] = [];
+  for (const id of ids) {
+    try {
+      conversationList.add(await rowOf(id));
+      added += 1;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status !== 404 && error.status !== 422) unread.push(id);
     }
-    const created = Date.parse(found.created_at) || Date.now();
-    const { title } = found;
-    conversationList.add({ id: found.id, title, created, updated: created, pinned: false });
-    result.added += 1;
   }
-  return result;
+  return { added, skipped: ids.length - added - unread.length, unread };
 }
 
 /** One id a line, for pasting on another device. */

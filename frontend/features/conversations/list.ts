@@ -17,7 +17,7 @@ export const conversationList = {
   get: (): Rows => currentRecord.get().conversations,
   find: (id: string) => findRow(currentRecord.get().conversations, id),
   named: (id: string, title: string) => change((rows) => nameRow(rows, id, title, Date.now())),
-  spoken: (id: string) => change((rows) => changeRow(rows, id, { updated: Date.now() })),
+  spoken: (id: string, updated = Date.now()) => change((rows) => changeRow(rows, id, { updated })),
   rename: (id: string, title: string) => change((rows) => changeRow(rows, id, { title })),
   pin: (id: string, pinned: boolean) => change((rows) => changeRow(rows, id, { pinned })),
   remove: (...ids: string[]) => change((rows) => removeRows(rows, new Set(ids))),

@@ -7,6 +7,7 @@ import { retentions } from "@/storage/record";
 import { Select } from "@/ui/input";
 import { toast } from "@/ui/toast-store";
 import { eraseRows } from "./erase";
+import { idleEverywhere } from "./last-said";
 import { idleRows } from "./rows";
 
 /** Chosen in the settings; says what it would erase before it does. */
@@ -61,7 +62,7 @@ export function RetentionRun({ onLeave }: { onLeave: (id: string) => void }) {
   useEffect(() => {
     if (idle === 0) return;
     const clock = setTimeout(async () => {
-      const rows = idleRows(conversations, days, Date.now());
+      const rows = await idleEverywhere(idleRows(conversations, days, Date.now()), days);
       for (const row of rows) onLeave(row.id);
       const { erased } = await eraseRows(rows);
       if (erased > 0)

@@ -23,7 +23,7 @@ function server(answers: Answers) {
 const about = {
   id: "conv_aaaa",
   title: "Plans",
-  created_at: "2026-11-20T10:00:00Z",
+  created_at: 1_795_000_000,
   running: false,
 };
 const row = { id: "conv_aaaa", title: "Plans", created: 1, updated: 1, pinned: false };
@@ -43,9 +43,29 @@ describe("import", () => {
   });
 
   it("adds only what the server says is ours", async () => {
-    server({ "GET /api/conversations/conv_aaaa": { body: about } });
-    expect(await importIds(["conv_aaaa", "conv_bbbb"])).toEqual({ added: 1, skipped: 1 });
-    expect(currentRecord.get().conversations).toMatchObject([{ id: "conv_aaaa", title: "Plans" }]);
+    server({
+      "GET /api/conversations/conv_aaaa": { body: about },
+      "GET /api/conversations/conv_aaaa/messages?limit=1": {
+        body: {
+          messages: [{ ...said("m", "Hi"), metadata: { created_at: "2026-11-21T10:00:00Z" } }],
+          next_before: null,
+        },
+      },
+      "GET /api/conversations/conv_cccc": down,
+    });
+    expect(await importIds(["conv_aaaa", "conv_bbbb", "conv_cccc"])).toEqual({
+      added: 1,
+      skipped: 1,
+      unread: ["conv_cccc"],
+    });
+    expect(currentRecord.get().conversations).toMatchObject([
+      {
+        id: "conv_aaaa",
+        title: "Plans",
+        created: 1_795_000_000_000,
+        updated: Date.parse("2026-11-21T10:00:00Z"),
+      },
+    ]);
   });
 });
 
@@ -79,7 +99,10 @@ describe("export", () => {
     const parts = [{ type: "tool-add_task", toolCallId: "c", state: "output-available", ...call }];
     const answer = { id: "m", role: "assistant", parts } as never;
     const names = { user: "You", assistant: "Lethe" };
-    const text = asMarkdown({ ...about, messages: [answer] }, names);
+    const text = asMarkdown(
+      { ...about, created_at: "2026-11-20T10:00:00Z", messages: [answer] },
+      names,
+    );
     expect(text).toContain("# Plans");
     expect(text).toContain("## Lethe");
     expect(text).toContain('"title": "x"');

@@ -61,6 +61,10 @@ export const conversations = {
     one: "One id is unknown or not yours.",
     other: "{count} ids are unknown or not yours.",
   },
+  importUnread: {
+    one: "One chat could not be looked up. Try again.",
+    other: "{count} chats could not be looked up. Try again.",
+  },
   importNone: "No id was found in this text.",
   notStored: "This browser does not store the list: its storage is full or switched off.",
   retention: {
