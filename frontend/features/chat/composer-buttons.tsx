@@ -1,7 +1,7 @@
 "use client";
 // Which buttons stand under the message field?
 import { ArrowUp, Hash, ListPlus, Mic, Slash, Square } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";
 import { toast } from "@/ui/toast-store";
@@ -21,11 +21,18 @@ type Props = {
 function VoiceButton({ text, onWrite }: Pick<Props, "text" | "onWrite">) {
   const { t, locale } = useLanguage();
   const before = useRef("");
-  const voice = useVoice(
-    locale,
-    (heard) => onWrite(before.current ? `${before.current} ${heard}` : heard),
-    () => toast(t("chat.composer.voiceFailed"), { tone: "danger" }),
+  const written = useRef("");
+  const write = (heard: string) => {
+    written.current = before.current ? `${before.current} ${heard}` : heard;
+    onWrite(written.current);
+  };
+  const { ignore, ...voice } = useVoice(locale, write, () =>
+    toast(t("chat.composer.voiceFailed"), { tone: "danger" }),
   );
+  // Who sends or types has finished speaking: nothing is written over that.
+  useEffect(() => {
+    if (text !== written.current) ignore();
+  }, [text, ignore]);
   if (!voice.offered) return null;
   return (
     <IconButton
@@ -34,6 +41,7 @@ function VoiceButton({ text, onWrite }: Pick<Props, "text" | "onWrite">) {
       className={voice.listening ? "animate-breathe text-danger!" : undefined}
       onClick={() => {
         before.current = text.trim();
+        written.current = text;
         voice.toggle();
       }}
     >

@@ -1,7 +1,7 @@
-import { createEvent, fireEvent, render, screen } from "@testing-library/react";
+import { act, createEvent, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TooltipProvider } from "@/ui/tooltip";
 import { Composer } from "./composer";
 import { ChatSlotsContext } from "./slots";
@@ -112,5 +112,53 @@ describe("the composer", () => {
     await user.type(field, "{Escape}");
     expect(onStop).toHaveBeenCalledOnce();
     expect(screen.getByRole("button", { name: "Stop" })).toBeDefined();
+  });
+});
+
+describe("speaking", () => {
+  class Recognition {
+    static last: Recognition;
+    onresult: ((event: object) => void) | null = null;
+    onend: (() => void) | null = null;
+    onerror: ((event: { error: string }) => void) | null = null;
+    lang = "";
+    constructor() {
+      Recognition.last = this;
+    }
+    start() {}
+    stop() {
+      this.onend?.();
+    }
+  }
+  const hear = (...words: string[]) =>
+    act(() =>
+      Recognition.last.onresult?.({ results: words.map((transcript) => [{ transcript }]) }),
+    );
+
+  beforeEach(() => void vi.stubGlobal("SpeechRecognition", Recognition));
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it("writes behind what stands there, in the page's language", async () => {
+    const { field, user } = open();
+    await user.type(field, "Buy");
+    await user.click(screen.getByRole("button", { name: "Speak" }));
+    expect(Recognition.last.lang).toMatch(/^en/);
+    hear("milk");
+    hear("milk", "and bread");
+    expect(field.value).toBe("Buy milk and bread");
+    await user.click(screen.getByRole("button", { name: "Stop listening" }));
+    expect(screen.getByRole("button", { name: "Speak" })).toBeDefined();
+  });
+
+  it("is over when one types or sends: what is heard later is not written", async () => {
+    const { field, user } = open();
+    await user.click(screen.getByRole("button", { name: "Speak" }));
+    hear("milk");
+    const { onresult } = Recognition.last;
+    await user.type(field, "!");
+    expect(screen.getByRole("button", { name: "Speak" })).toBeDefined();
+    expect(Recognition.last.onresult).toBeNull();
+    expect(onresult).not.toBeNull();
+    expect(field.value).toBe("milk!");
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { closeRecord, openRecord } from "@/storage/current-record";
 import { splitBlocks } from "./blocks";
 import { completionAt, matchingTasks, replaceRange } from "./completion";
-import { keepDraft, readDraft } from "./drafts";
+import { forgetDrafts, keepDraft, readDraft } from "./drafts";
 import { recall, sends } from "./keys";
 import { speakable, spokenUntil } from "./sentences";
 import { newTurnId } from "./turn-id";
@@ -38,6 +39,18 @@ describe("recall", () => {
 });
 
 describe("a draft", () => {
+  it("is its user's alone, and none is left after signing out", () => {
+    openRecord("ada");
+    keepDraft(null, "a secret");
+    openRecord("eve");
+    expect(readDraft(null)).toBe("");
+    openRecord("ada");
+    expect(readDraft(null)).toBe("a secret");
+    closeRecord();
+    forgetDrafts();
+    expect(sessionStorage.length).toBe(0);
+  });
+
   it("is kept per conversation and leaves nothing once it is sent", () => {
     keepDraft("conv_1", "half a tho");
     keepDraft(null, "new");

@@ -1,6 +1,6 @@
 "use client";
 // How is speech written down, where the browser offers it?
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 type Heard = { results: ArrayLike<ArrayLike<{ transcript: string }>> };
 type Recognition = {
@@ -27,7 +27,7 @@ function transcript({ results }: Heard): string {
     .trim();
 }
 
-type Voice = { offered: boolean; listening: boolean; toggle: () => void };
+type Voice = { offered: boolean; listening: boolean; toggle: () => void; ignore: () => void };
 
 /** `onText` gets the whole text heard so far, again and again until listening ends. */
 export function useVoice(
@@ -41,6 +41,12 @@ export function useVoice(
   useEffect(() => {
     setOffered(recognitionMaker() !== null);
     return () => running.current?.stop();
+  }, []);
+  /** Stops, and what is still being recognised is not written any more. */
+  const ignore = useCallback(() => {
+    if (!running.current) return;
+    running.current.onresult = null;
+    running.current.stop();
   }, []);
 
   const start = () => {
@@ -58,10 +64,14 @@ export function useVoice(
     recognition.onerror = ({ error }) => {
       if (error !== "aborted" && error !== "no-speech") onFail();
     };
-    recognition.start();
+    try {
+      recognition.start();
+    } catch {
+      return onFail();
+    }
     running.current = recognition;
     setListening(true);
   };
   const toggle = () => (running.current ? running.current.stop() : start());
-  return { offered, listening, toggle };
+  return { offered, listening, toggle, ignore };
 }
