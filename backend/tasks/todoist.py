@@ -16,12 +16,15 @@ _LABEL = re.compile(r"(?:^|(?<=\s))@([^\s@]{1,60})")
 
 
 def read_todoist(body: bytes, today: date) -> Iterator[tuple[int, dict[str, Any], str | None]]:
-    """(row, entry, what was not understood) for each task. Comments become notes, sections labels.
+    """(row, entry, what was not understood) for each task.
+
+    Comments become notes, sections labels; a sub-task names its parent in its notes.
 
     Raises `ImportInvalid` for a file of another kind.
     """
     entry: dict[str, Any] | None = None
     at, problem, section = 0, None, ""
+    parents: dict[int, str] = {}
     for row, cells in enumerate(_rows(body), start=2):
         match cells.get("TYPE", "").strip().lower():
             case "task":
@@ -29,10 +32,14 @@ def read_todoist(body: bytes, today: date) -> Iterator[tuple[int, dict[str, Any]
                     yield at, entry, problem
                 at = row
                 entry, problem = _entry(cells, section, today)
+                depth = _depth(cells)
+                parents[depth] = entry["title"]
+                if depth - 1 in parents:
+                    entry["notes"] = _lines(f"Part of: {parents[depth - 1]}", entry["notes"])
             case "note" if entry:
-                entry["notes"] = "\n".join(filter(None, (entry["notes"], cells["CONTENT"].strip())))
+                entry["notes"] = _lines(entry["notes"], cells["CONTENT"].strip())
             case "section":
-                section = cells["CONTENT"].strip()
+                section, parents = cells["CONTENT"].strip(), {}
             case _:
                 continue
     if entry:
@@ -42,7 +49,10 @@ def read_todoist(body: bytes, today: date) -> Iterator[tuple[int, dict[str, Any]
 def _rows(body: bytes) -> Iterator[dict[str, str]]:
     try:
         text = body.decode("utf-8-sig")
-        reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+        head = text.partition("\n")[0]
+        # A spreadsheet that saves the file again may separate by something else.
+        separator = max(",;\t", key=head.count)
+        reader = csv.DictReader(io.StringIO(text, newline=""), restval="", delimiter=separator)
         if not {"TYPE", "CONTENT"} <= set(reader.fieldnames or ()):
             raise ImportInvalid
         for cells in reader:
@@ -60,15 +70,27 @@ def _entry(cells: dict[str, str], section: str, today: date) -> tuple[dict[str, 
         "priority": _PRIORITIES.get(cells.get("PRIORITY", "").strip(), "none"),
         "tags": [tag for tag in map(_tag, labels) if tag],
     }
-    written = cells.get("DATE", "").strip()
+    deadline = cells.get("DEADLINE", "").strip()
+    written = cells.get("DATE", "").strip() or deadline
+    if deadline and deadline != written:
+        entry["notes"] = _lines(entry["notes"], f"Todoist deadline: {deadline}")
     if not written:
         return entry, None
     understood = read_date(written, today)
     if understood is None:
-        entry["notes"] = "\n".join(filter(None, (entry["notes"], f"Todoist date: {written}")))
+        entry["notes"] = _lines(entry["notes"], f"Todoist date: {written}")
         problem = f"Imported without its date, {written[:60]!r}, which is kept in the notes."
         return entry, problem
     return entry | understood, None
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
+
+
+def _depth(cells: dict[str, str]) -> int:
+    written = cells.get("INDENT", "").strip()
+    return int(written) if written in ("1", "2", "3", "4", "5") else 1
 
 
 def _tag(label: str) -> str:

@@ -119,7 +119,7 @@ async def test_a_file_that_is_no_export_is_refused(signed_in: httpx.AsyncClient,
 async def test_todoist_comes_in_once(signed_in: httpx.AsyncClient) -> None:
     body = (
         "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG,TIMEZONE\n"
-        "task,Water plants @home,,1,1,,,every other friday,en,\n"
+        "task,Water plants @home,,1,1,,,every other friday at 9am,en,\n"
         "task,Same,,4,1,,,,,\n"
         "task,Same,,4,1,,,,,\n"
         "task,Odd,,4,1,,,when pigs fly,en,\n"
@@ -130,6 +130,7 @@ async def test_todoist_comes_in_once(signed_in: httpx.AsyncClient) -> None:
     plants = (await signed_in.get("/api/tasks/1")).json()
     assert plants["recurrence"] == "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"
     assert date.fromisoformat(plants["due_date"]).strftime("%A") == "Friday"
+    assert plants["due_time"] == "09:00"
     assert (await imported(signed_in, body, "text/csv"))["imported"] == 0
 
 

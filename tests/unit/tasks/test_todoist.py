@@ -50,10 +50,43 @@ SATURDAY = date(2026, 11, 21)
             {
                 "recurrence": "FREQ=DAILY",
                 "recurrence_basis": "due",
-                "due_date": "2026-11-21",
                 "due_time": "07:15",
             },
         ),
+        (
+            "every day starting 3 Jan",
+            {"recurrence": "FREQ=DAILY", "recurrence_basis": "due", "due_date": "2027-01-03"},
+        ),
+        (
+            "every fri at 9 from 1 Jan 2027 until 2027-03-31",
+            {
+                "recurrence": "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270331",
+                "recurrence_basis": "due",
+                "due_date": "2027-01-01",
+                "due_time": "09:00",
+            },
+        ),
+        *(
+            (text, {"recurrence": rule, "recurrence_basis": "due"})
+            for text, rule in (
+                ("every 3rd friday", "FREQ=MONTHLY;BYDAY=3FR"),
+                ("every last friday", "FREQ=MONTHLY;BYDAY=-1FR"),
+                ("every 1st, 15th", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
+                ("every 5 jan", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=5"),
+                ("every Feb 29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"),
+                ("every quarter", "FREQ=MONTHLY;INTERVAL=3"),
+                ("every tues, thurs", "FREQ=WEEKLY;BYDAY=TU,TH"),
+            )
+        ),
+        ("29 Feb", {"due_date": "2028-02-29"}),
+        ("Fri, 27 Nov", {"due_date": "2026-11-27"}),
+        ("Nov 27 @ 14:00", {"due_date": "2026-11-27", "due_time": "14:00"}),
+        ("2026-11-27T17:00:00.000000", {"due_date": "2026-11-27", "due_time": "17:00"}),
+        ("at 9am", {"due_date": "2026-11-21", "due_time": "09:00"}),
+        # What our rules cannot say, what is ambiguous, what is over: it stays in the notes.
+        *((f"every {what}", None) for what in ("0 days", "999 weeks", "hour", "second friday")),
+        *((text, None) for text in ("ogni giorno", "friends", "27/03/2027", "every 45")),
+        ("every day until 2025-01-01", None),
         ("every third moon", None),
         ("30 Feb", None),
         ("someday", None),
@@ -103,9 +136,32 @@ def test_tasks_come_with_labels_priority_comments_and_sections() -> None:
     )
     assert (second[1]["title"], second[1]["notes"]) == (
         "Water plants, all",
-        "Todoist date: when dry",
+        "Part of: Buy milk\nTodoist date: when dry",
     )
     assert second[2]
+
+
+def only(row: str, head: str = "TYPE,CONTENT,PRIORITY,INDENT,DATE,DEADLINE") -> dict[str, Any]:
+    """The entry of a file with one task."""
+    ((_, entry, _),) = read_todoist(f"{head}\r\n{row}\r\n".encode(), SATURDAY)
+    return entry
+
+
+def test_a_deadline_is_the_date_of_a_task_without_one() -> None:
+    assert only("task,File taxes,4,1,,2026-12-01")["due_date"] == "2026-12-01"
+
+
+def test_a_deadline_beside_a_date_is_kept_in_the_notes() -> None:
+    entry = only("task,File taxes,4,1,2026-11-27,2026-12-01")
+    assert entry["due_date"] == "2026-11-27"
+    assert entry["notes"] == "Todoist deadline: 2026-12-01"
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_file_that_a_spreadsheet_saved_again_is_read(separator: str) -> None:
+    row = separator.join(("task", '"Pay, now"', "1"))
+    entry = only(row, separator.join(("TYPE", "CONTENT", "PRIORITY")))
+    assert (entry["title"], entry["priority"]) == ("Pay, now", "high")
 
 
 @pytest.mark.parametrize("body", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", b'TYPE,CONTENT\n"open'])
