@@ -18,6 +18,8 @@ TAGS_LIMIT: Final = 20
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 
 _FORBIDDEN = {"Cc", "Cs"}  # control characters (NUL among them) and halves of surrogate pairs
+# What shows nothing though it is a letter or a sign to Unicode, besides all of its category Cf.
+_BLANK = set("\u115f\u1160\u2800\u3164\uffa0")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(:\d{2}(\.\d+)?)?\Z", re.ASCII)
 
@@ -25,7 +27,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(:\d{2}(\.\d+)?)?\Z", re.ASCII)
 def clean_title(value: str) -> str:
     """One line of text, without blanks around it."""
     title = " ".join(unicodedata.normalize("NFC", value).split())
-    if not title:
+    if not _visible(title):
         raise ValueError("a title must not be empty")
     if len(title) > TITLE_LIMIT:
         raise ValueError(f"a title may have at most {TITLE_LIMIT} characters")
@@ -45,7 +47,7 @@ def clean_notes(value: str) -> str:
 def clean_tag(value: str) -> str:
     """`#Home Office` becomes `home-office`; nothing becomes an empty string."""
     words = unicodedata.normalize("NFC", value).lower().replace("#", " ").replace(",", " ").split()
-    tag = "-".join(words)
+    tag = "-".join(filter(_visible, words))
     if len(tag) > TAG_LIMIT:
         raise ValueError(f"a tag may have at most {TAG_LIMIT} characters")
     _refuse_control(tag)
@@ -64,6 +66,13 @@ def clean_words(value: str) -> str:
     """Text to search for; what no task can hold is left out."""
     kept = (" " if unicodedata.category(letter) in _FORBIDDEN else letter for letter in value)
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())[:200]
+
+
+def _visible(text: str) -> bool:
+    """Whether anything of it can be seen: zero-width characters cannot."""
+    return any(
+        letter not in _BLANK and unicodedata.category(letter) not in ("Cf", "Zs") for letter in text
+    )
 
 
 def _refuse_control(text: str) -> None:

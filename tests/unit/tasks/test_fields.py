@@ -73,6 +73,19 @@ def test_words_to_search_for_are_always_storable(text: str) -> None:
     assert storable(clean_words(text))
 
 
+@pytest.mark.parametrize(
+    "text", ["\u200b", "\u200e \u200f", "\ufeff", "\u00ad", "\u3164", "\u2800"]
+)
+def test_a_title_that_nobody_can_see_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="must not be empty"):
+        clean_title(text)
+    assert clean_tags([text]) == []
+
+
+def test_joiners_and_marks_of_direction_within_a_title_stay() -> None:
+    assert clean_title("👩\u200d👧 \u200fدودھ") == "👩\u200d👧 \u200fدودھ"
+
+
 @pytest.mark.parametrize("text", ["a\tb", "a\nb", " a  b ", "a\u00a0b"])
 def test_blanks_in_a_title_become_one(text: str) -> None:
     assert clean_title(text) == "a b"
