@@ -86,6 +86,7 @@ async def change_many(
             _refuse_changed(rows.get(number), unchanged_since)
             task = _found(rows, number, change.verb)
             made = await _apply(store, task, change, patch)
+            rows.pop(made.get("removed", 0), None)
             if unchanged_since is not None:
                 store.stamp(task, at_least=unchanged_since)
                 made["task"] = task_json(task)

@@ -142,6 +142,16 @@ async def test_everything_moves_from_today_to_tomorrow(person: Person) -> None:
     assert await person.numbers(view="today") == []
 
 
+async def test_a_next_one_that_went_away_is_not_reopened_as_well(person: Person) -> None:
+    number = await person.add(**FRIDAYS)
+    coming = (await person.do("complete_task", task_id=number))["next"]["number"]
+    receipt = await person.do("change_tasks", verb="reopen", task_ids=[number, coming])
+    assert [made["task"]["number"] for made in receipt["receipts"]] == [number]
+    assert [(failed["number"], failed["code"]) for failed in receipt["failures"]] == [
+        (coming, "task_not_found")
+    ]
+
+
 async def test_changes_of_next_occurrences_never_wait_for_one_another_in_a_ring(
     person: Person,
 ) -> None:
