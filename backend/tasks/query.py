@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import json
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -18,6 +19,7 @@ Order = Literal["due", "priority", "created", "title", "closed"]
 
 PAGE_LIMIT: Final = 200
 _INT_LIMIT = 2**31
+_PLACE: Final = {"sort", "status", "cursor", "limit"}
 _KINDS: Final[dict[Order, tuple[type, ...]]] = {
     "due": (int, datetime, int),
     "priority": (int, int, datetime, int),
@@ -56,8 +58,14 @@ class TaskQuery(BaseModel):
 def write_cursor(query: TaskQuery, keys: list[Any]) -> str:
     """Where the next page begins: after the row with these sort keys."""
     plain = [key.isoformat() if isinstance(key, datetime) else key for key in keys]
-    body = json.dumps([query.order, query.wanted, *plain], ensure_ascii=False)
+    body = json.dumps([_list_of(query), *plain], ensure_ascii=False)
     return base64.urlsafe_b64encode(body.encode()).decode().rstrip("=")
+
+
+def _list_of(query: TaskQuery) -> str:
+    """A name for the list that is asked for: the same filters in the same order."""
+    asked = query.model_dump_json(exclude=_PLACE)
+    return hashlib.sha256(f"{query.order} {query.wanted} {asked}".encode()).hexdigest()[:16]
 
 
 def read_cursor(query: TaskQuery) -> list[Any] | None:
@@ -70,11 +78,11 @@ def read_cursor(query: TaskQuery) -> list[Any] | None:
     except (ValueError, binascii.Error, RecursionError) as exc:
         raise CursorInvalid from exc
     kinds = _KINDS[query.order]
-    if not isinstance(body, list) or body[:2] != [query.order, query.wanted]:
+    if not isinstance(body, list) or body[:1] != [_list_of(query)]:
         raise CursorInvalid
-    if len(body) != len(kinds) + 2:
+    if len(body) != len(kinds) + 1:
         raise CursorInvalid
-    return [_key(value, kind) for value, kind in zip(body[2:], kinds, strict=True)]
+    return [_key(value, kind) for value, kind in zip(body[1:], kinds, strict=True)]
 
 
 def _key(value: Any, kind: type) -> Any:

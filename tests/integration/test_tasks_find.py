@@ -155,7 +155,8 @@ async def test_a_page_marker_of_another_list_is_refused(signed_in: httpx.AsyncCl
     first = (await signed_in.get("/api/tasks?limit=1&sort=title")).json()
     cursor = first["next_cursor"]
     assert (await signed_in.get(f"/api/tasks?sort=title&cursor={cursor}")).status_code == 200
-    for query in (f"sort=due&cursor={cursor}", f"sort=title&status=completed&cursor={cursor}"):
+    others = ("sort=due", "sort=title&status=completed", "sort=title&q=2", "sort=title&tag=a")
+    for query in (f"{other}&cursor={cursor}" for other in others):
         answer = await signed_in.get(f"/api/tasks?{query}")
         assert (answer.status_code, answer.json()["error"]["code"]) == (422, "cursor_invalid")
 
