@@ -89,7 +89,9 @@ async def _read(
         title = str(entry.get("title", "")) if isinstance(entry, dict) else ""
         try:
             draft = Entry.model_validate(entry)
-            values = settle(draft.values(), today=today, new=True)
+            # A task with a past had its rule chosen then, and may have been put off past its end.
+            chosen = draft.created_at is None
+            values = settle(draft.values(), today=today, new=True, chosen=chosen)
             yield draft, values, _key(entry, seen)
         except ValidationError as exc:
             answer.fail(row, title, "task_invalid", _first_problem(exc))

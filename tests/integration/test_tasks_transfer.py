@@ -26,7 +26,7 @@ RICH: list[dict[str, Any]] = [
     },
     {"title": '=HYPERLINK("http://evil.example")', "notes": "@SUM(A1)", "tags": ["x"]},
     {"title": "Whole day", "due_date": "2026-12-01", "recurrence": "FREQ=WEEKLY;COUNT=3"},
-    {"title": "Done"},
+    {"title": "Done", "due_date": "2026-12-01", "recurrence": "FREQ=DAILY;UNTIL=20261201"},
     {"title": "Deleted"},
 ]
 
@@ -35,6 +35,8 @@ RICH: list[dict[str, Any]] = [
 async def rich(signed_in: httpx.AsyncClient) -> httpx.AsyncClient:
     for values in RICH:
         assert (await signed_in.post("/api/tasks", json=values)).status_code == 201
+    # Done later than its series went on: nothing checks such a rule again.
+    await signed_in.patch("/api/tasks/4", json={"due_date": "2026-12-05"})
     await signed_in.post("/api/tasks/4/complete")
     await signed_in.delete("/api/tasks/5")
     return signed_in
