@@ -52,7 +52,7 @@ def _dates(task: Shown) -> Iterator[str]:
         due = f";VALUE=DATE:{task.due_date:%Y%m%d}"
     else:
         due = f":{task.due_date:%Y%m%d}T{task.due_time:%H%M%S}"
-    if task.recurrence:
+    if task.recurrence and not task.completed_at:  # else the next occurrence carries the rule
         yield f"DTSTART{due}"  # a rule counts from DTSTART
         yield f"RRULE:{_rule(task)}"
     yield f"DUE{due}"

@@ -14,7 +14,8 @@ _COLUMNS: Final = (
 )
 # A spreadsheet would run what begins with these: a task called "=HYPERLINK(…)" must stay text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
+_MARKER = re.compile(r"(\s*\d{0,9})([-+=.)])")
 
 
 def _line(values: Iterable[str]) -> str:
@@ -59,4 +60,6 @@ def markdown_entry(task: Shown) -> str:
 
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return _MARKUP.sub(r"\\\1", text)
+    escaped = _MARKUP.sub(r"\\\1", text)
+    marker = _MARKER.match(escaped)
+    return f"{marker[1]}\\{escaped[marker.end(1) :]}" if marker else escaped

@@ -153,6 +153,8 @@ async def test_a_calendar_reads_the_export_back(rich: httpx.AsyncClient) -> None
     assert found["Whole day"].decoded("DUE") == date(2026, 12, 1)
     assert found["Whole day"]["RRULE"]["COUNT"] == [3]
     assert found["Done"]["STATUS"] == "COMPLETED"
+    # The next occurrence carries the rule on; a calendar would repeat this one as well.
+    assert "RRULE" not in found["Done"]
 
 
 async def test_a_spreadsheet_runs_nothing_of_the_export(rich: httpx.AsyncClient) -> None:
@@ -178,6 +180,14 @@ async def test_markdown_shows_open_and_done_and_no_markup_of_the_tasks(
     assert r"\[x\](http://evil.example) \<b\>" in open_part
     assert "- [x] Done" in done_part
     assert "Deleted" not in text
+
+
+async def test_a_list_in_notes_is_no_markup(signed_in: httpx.AsyncClient) -> None:
+    notes = "1. one\n- two\nthree &amp;\n---"
+    await signed_in.post("/api/tasks", json={"title": "- [x] 2. Title", "notes": notes})
+    text = (await exported(signed_in, "markdown")).text
+    assert r"- [ ] \- \[x\] 2. Title" in text
+    assert "\n  1\\. one\n  \\- two\n  three \\&amp;\n  \\---\n" in text
 
 
 async def test_an_export_of_many_pages_is_whole(signed_in: httpx.AsyncClient) -> None:
