@@ -38,6 +38,7 @@ from backend.openai_errors import from_openai
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.store import CHANNEL as TASKS_CHANNEL
+from backend.tasks.store_trash import keep_trash_swept
 
 log = logging.getLogger("lethe")
 
@@ -98,10 +99,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
     await state.listener.start()
     await state.chat.running.open()
+    sweeping = asyncio.create_task(keep_trash_swept(state.database))
     try:
         async with state.mcp.run():
             yield
     finally:
+        sweeping.cancel()
+        await asyncio.gather(sweeping, return_exceptions=True)
         await state.chat.running.close()
         await state.chat.assistant.close()
         await state.listener.close()

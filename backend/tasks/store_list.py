@@ -35,6 +35,7 @@ _NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
 _WORDS = literal_column(WORDS_SQL, Text)
 _GRAMS = literal_column(GRAMS_SQL, ARRAY(Text))  # spelled as in the index
 _COLUMNS = [getattr(Task, name) for name in SHOWN]
+_CLOSED = func.coalesce(col(Task.deleted_at), col(Task.completed_at))
 _DATED = start_of(_NO_DAY) > _DUE
 
 # Every key of one order runs in one direction, so that a row comparison finds the next page.
@@ -43,7 +44,7 @@ _KEYS: Final[dict[Order, tuple[Any, ...]]] = {
     "priority": (_STATE, literal_column("(3 - priority)", Integer), _DUE, _NUMBER),
     "title": (_STATE, func.lower(col(Task.title)), _NUMBER),
     "created": (_NUMBER,),
-    "closed": (func.coalesce(col(Task.deleted_at), col(Task.completed_at)), _NUMBER),
+    "closed": (_CLOSED, _NUMBER),
 }
 _DESCENDING = ("created", "closed")
 
@@ -64,8 +65,6 @@ class TaskLists(TaskRows):
 
     async def list(self, query: TaskQuery) -> Page:
         """One page. Raises `CursorInvalid` when the cursor belongs to another list."""
-        if query.wanted == "deleted":
-            await self.sweep()
         keys = _KEYS[query.order]
         descending = query.order in _DESCENDING
         statement = select(*_COLUMNS, *keys).where(*await self._matching(query))
@@ -136,6 +135,8 @@ class TaskLists(TaskRows):
         state = {"pending": PENDING, "completed": COMPLETED, "deleted": DELETED}.get(query.wanted)
         conditions: Conditions = [self._mine]
         conditions.append(_STATE < DELETED if state is None else _STATE == state)  # noqa: SIM300
+        if state == DELETED:
+            conditions.append(self.trash_from <= _CLOSED)
         if query.view is not None:
             conditions += self._view(query.view)
         if query.due_from is not None:

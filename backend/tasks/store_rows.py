@@ -30,6 +30,7 @@ class TaskRows:
         self.owner = owner
         self.now = now
         self.today = local_day(now, owner.zone)
+        self.trash_from = now - timedelta(days=TRASH_DAYS)
         self._mine = col(Task.owner_id) == owner.id
 
     async def row(self, number: int, *, lock: bool = False) -> Task | None:
@@ -144,7 +145,7 @@ class TaskRows:
 
     async def sweep(self) -> int:
         """Remove what was deleted more than 30 days ago."""
-        return await self.erase_deleted(before=self.now - timedelta(days=TRASH_DAYS))
+        return await self.erase_deleted(before=self.trash_from)
 
     async def announce(self, number: int | None = None) -> None:
         """Tell every page of this owner, when the transaction commits; None: several tasks."""

@@ -1,6 +1,7 @@
 """Taking changes back, and confirming large ones."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 from backend.database import Database
 from backend.tasks.errors import TaskChangedSince, TokenInvalid, UndoExpired
 from backend.tasks.store import TaskStore
+from backend.tasks.store_trash import sweep_trash
 from backend.tasks.undo import with_tokens
 from tests.fixtures.person import SECRET, Person, new_person, take_back, token
 
@@ -172,9 +174,37 @@ async def test_the_trash_keeps_a_task_for_thirty_days(person: Person) -> None:
     await person.do("delete_task", task_id=kept)
     person.later(days=28, seconds=1)
     assert await person.numbers(status="deleted") == [kept]
+    async with person.database.transaction() as session:
+        assert (await TaskStore(session, person.owner, person.now).counts())["deleted"] == 1
     assert (await person.call("restore_task", task_id=gone))["error"]["code"] == "task_not_found"
     await person.do("restore_task", task_id=kept)
     assert await person.numbers() == [kept]
+
+
+async def test_the_trash_is_swept_for_those_who_do_not_come_back(person: Person) -> None:
+    other = await new_person(person.database)
+    for somebody in (person, other):
+        for _ in range(3):
+            await somebody.add()
+        await somebody.do("delete_task", task_id=1)
+    person.later(days=2)
+    await person.do("delete_task", task_id=2)
+    assert await sweep_trash(person.database, person.now + timedelta(days=28, seconds=1)) == 2
+    assert await person.numbers(status="deleted") == [2]
+    assert await person.numbers() == [3]
+    assert await other.numbers() == [2, 3]
+
+
+async def test_sweeping_waits_for_nobody(person: Person) -> None:
+    numbers = [await person.add() for _ in range(2)]
+    await person.do("change_tasks", verb="complete", task_ids=numbers)
+    for number in numbers:
+        await person.do("delete_task", task_id=number)
+    later = person.now + timedelta(days=31)
+    async with person.database.transaction() as session:
+        await TaskStore(session, person.owner, person.now).locked(1, deleted=True)
+        assert await sweep_trash(person.database, later) == 1
+    assert await sweep_trash(person.database, later) == 1
 
 
 async def test_undo_and_confirm_over_http(signed_in: httpx.AsyncClient) -> None:
