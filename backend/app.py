@@ -65,7 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
     mount_mcp(app)
     mount_frontend(app, settings.frontend_dir)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
-    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    app.add_middleware(BodyLimit, limit=settings.body_limit, files=(task_routes.IMPORT_PATH,))
     app.add_middleware(LastResort)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from typing import Final
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -10,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.errors import PayloadTooLarge, error_response
 
+FILE_FACTOR: Final = 8
+"""How many times larger a body may be on a path that takes files."""
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}\Z")
 
 
@@ -42,17 +45,19 @@ class _TooLarge(Exception):
 class BodyLimit:
     """Refuse bodies over the limit: by their declared length, else while they are read."""
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit: int, files: tuple[str, ...] = ()) -> None:
         self.app = app
         self.limit = limit
+        self.files = files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        limit = self.limit * (FILE_FACTOR if scope["path"] in self.files else 1)
         declared = Headers(scope=scope).get("content-length", "0")
-        if declared.isdigit() and int(declared) > self.limit:
-            await self._refuse(scope, receive, send)
+        if declared.isdigit() and int(declared) > limit:
+            await self._refuse(scope, receive, send, limit)
             return
         size = 0
         started = False
@@ -61,22 +66,22 @@ class BodyLimit:
             nonlocal size
             message = await receive()
             size += len(message.get("body", b""))
-            if size > self.limit:
+            if size > limit:
                 raise _TooLarge
             return message
 
         async def watched(message: Message) -> None:
             nonlocal started
             # Whoever read the body has taken our exception for one of parsing, and says so.
-            if started or size <= self.limit:
+            if started or size <= limit:
                 started = True
                 await send(message)
 
         with suppress(_TooLarge):
             await self.app(scope, counted, watched)
         if not started:
-            await self._refuse(scope, receive, send)
+            await self._refuse(scope, receive, send, limit)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        error = PayloadTooLarge(f"A request body may have at most {self.limit} bytes.")
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:
+        error = PayloadTooLarge(f"A request body may have at most {limit} bytes.")
         await error_response(Request(scope), error)(scope, receive, send)

@@ -17,7 +17,7 @@ from backend.tasks.errors import ImportInvalid, TooMany
 from backend.tasks.store import TaskStore
 from backend.tasks.todoist import read_todoist
 
-ENTRIES_LIMIT: Final = 5000
+ENTRIES_LIMIT: Final = 20_000
 _SLICE: Final = 5
 """Entries read in one piece: then it is everybody else's turn in this process."""
 

@@ -1,7 +1,7 @@
 """How are one user's tasks read and changed over HTTP?"""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import JSONResponse
@@ -19,6 +19,7 @@ from backend.tasks.task import TaskOut, task_json
 from backend.tasks.undo import confirm, undo, with_tokens
 
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
+IMPORT_PATH: Final = "/api/tasks/import"
 
 
 async def _store(session: Transaction, owner: CurrentOwner) -> TaskStore:

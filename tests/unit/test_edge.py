@@ -6,7 +6,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.edge import BodyLimit, RequestId
+from backend.edge import FILE_FACTOR, BodyLimit, RequestId
 from backend.errors import install_error_handlers
 
 LIMIT = 1000
@@ -21,7 +21,8 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
     async def echo(body: dict[str, str]) -> dict[str, str]:
         return body
 
-    app.add_middleware(BodyLimit, limit=LIMIT)
+    app.post("/file")(echo)
+    app.add_middleware(BodyLimit, limit=LIMIT, files=("/file",))
     app.add_middleware(RequestId)
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as opened:
@@ -46,6 +47,13 @@ async def test_a_body_that_grows_too_large_is_refused(client: httpx.AsyncClient)
 async def test_a_body_of_the_right_size_is_read(client: httpx.AsyncClient) -> None:
     answer = await client.post("/echo", json={"a": "b" * (LIMIT - 20)})
     assert 200 == answer.status_code
+
+
+async def test_a_file_may_be_larger_and_not_too_large(client: httpx.AsyncClient) -> None:
+    assert 200 == (await client.post("/file", json={"a": "b" * LIMIT})).status_code
+    for body in (b"x" * (LIMIT * FILE_FACTOR + 1), pieces(LIMIT * FILE_FACTOR * 2)):
+        answer = await client.post("/file", content=body)
+        assert (413, "body_too_large") == (answer.status_code, answer.json()["error"]["code"])
 
 
 @pytest.mark.parametrize("given", ["<script>", "a b", "x" * 100, "short", "with\u00e9accent"])
