@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("lethe")
@@ -146,6 +147,18 @@ def from_http_exception(exc: HTTPException) -> AppError:
     return kind(headers=exc.headers)
 
 
+def _allowed(request: Request) -> str:
+    """The methods of this address: the router itself names those of one route among several."""
+    return ", ".join(
+        method
+        for method in ("DELETE", "GET", "HEAD", "PATCH", "POST")
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL
+            for route in request.app.routes
+        )
+    )
+
+
 def from_validation(exc: RequestValidationError) -> AppError:
     """The places that are wrong, without echoing what was sent."""
     problems = [
@@ -202,7 +215,10 @@ def install_error_handlers(app: FastAPI) -> None:
 
     async def http(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, HTTPException)
-        return error_response(request, from_http_exception(exc))
+        error = from_http_exception(exc)
+        if error.status == MethodNotAllowed.status and (allowed := _allowed(request)):
+            error.headers["Allow"] = allowed
+        return error_response(request, error)
 
     async def validation(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, RequestValidationError)

@@ -98,13 +98,13 @@ router.include_router(events.router)
 router.include_router(transfer.router)
 
 
-@router.get("/{number}")
+@router.get("/{number:int}")
 async def get_task(store: Store, number: int) -> TaskOut:
     """A task that is not deleted."""
     return TaskOut.of(await store.get(number))
 
 
-@router.patch("/{number}", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.patch("/{number:int}", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def update_task(
     request: Request, store: Store, number: int, patch: TaskPatch
 ) -> dict[str, Any]:
@@ -112,7 +112,7 @@ async def update_task(
     return _answer(request, store, await store.update(number, patch))
 
 
-@router.delete("/{number}", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.delete("/{number:int}", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def delete_task(
     request: Request, store: Store, number: int, forever: bool = False
 ) -> dict[str, Any]:
@@ -122,19 +122,19 @@ async def delete_task(
     return _answer(request, store, await store.delete(number))
 
 
-@router.post("/{number}/complete", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.post("/{number:int}/complete", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def complete_task(request: Request, store: Store, number: int) -> dict[str, Any]:
     """Done. `next` is the next occurrence of a repeating task."""
     return _answer(request, store, await store.complete(number))
 
 
-@router.post("/{number}/reopen", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.post("/{number:int}/reopen", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def reopen_task(request: Request, store: Store, number: int) -> dict[str, Any]:
     """Open again; `removed` is the number of the untouched next occurrence that went away."""
     return _answer(request, store, await store.reopen(number))
 
 
-@router.post("/{number}/restore", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.post("/{number:int}/restore", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def restore_task(request: Request, store: Store, number: int) -> dict[str, Any]:
     """Out of the trash again."""
     return _answer(request, store, await store.restore(number))

@@ -198,6 +198,27 @@ async def test_a_database_that_is_away_is_told_as_such(
     assert (503, "unavailable") == (answer.status_code, answer.json()["error"]["code"])
 
 
+ADDRESSES = [
+    ("/api/auth/me", "DELETE, GET, PATCH"),
+    ("/api/tasks", "GET, POST"),
+    ("/api/tasks/1", "DELETE, GET, PATCH"),
+    ("/api/tasks/undo", "POST"),
+    ("/api/tasks/counts", "GET"),
+    ("/api/tasks/deleted", "DELETE"),
+    ("/api/conversations/conv_1", "DELETE, GET, PATCH"),
+    ("/mcp", "POST"),
+    ("/chat/", "GET, HEAD"),
+]
+
+
+@pytest.mark.parametrize(("path", "methods"), ADDRESSES)
+async def test_a_wrong_method_is_told_the_right_ones(
+    client: httpx.AsyncClient, path: str, methods: str
+) -> None:
+    answer = await client.put(path)
+    assert (405, methods) == (answer.status_code, answer.headers["allow"])
+
+
 async def test_a_request_id_of_the_client_is_kept(client: httpx.AsyncClient) -> None:
     answer = await client.get("/api/nowhere", headers={"X-Request-Id": "from-the-client-1"})
     assert "from-the-client-1" == answer.json()["error"]["request_id"]
