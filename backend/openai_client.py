@@ -4,8 +4,12 @@ from typing import Any
 
 import httpx2
 from openai import AsyncOpenAI, BaseModel
+from openai._streaming import ServerSentEvent, SSEDecoder
 from openai.types.responses import (
+    ResponseCompletedEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
+    ResponseOutputItem,
+    ResponseOutputMessage,
     ResponseTextDeltaEvent,
 )
 from pydantic import ValidationError
@@ -19,12 +23,26 @@ _FREQUENT: dict[object, type[BaseModel]] = {
 """Events that come by the hundred in a turn."""
 
 
+class _EventsWithData(SSEDecoder):
+    """By the standard an event without data is none; the client would take it for broken JSON.
+
+    It makes one of each keep-alive comment, once a server has sent an `id:` or a `retry:`.
+    """
+
+    def decode(self, line: str) -> ServerSentEvent | None:
+        event = super().decode(line)
+        return event if event is None or event.data else None
+
+
 class LeanAsyncOpenAI(AsyncOpenAI):
     """The same client; frequent events are parsed by the class that their type names.
 
     The client itself tries a union of some fifty classes on each: half of a streamed turn's CPU
     (tests/benchmarks/bench_turn.py). What does not fit goes its way.
     """
+
+    def _make_sse_decoder(self) -> SSEDecoder:
+        return _EventsWithData()
 
     def _process_response_data(self, *, data: Any, cast_to: Any, response: Any) -> Any:
         kind = _FREQUENT.get(data.get("type")) if isinstance(data, dict) else None
@@ -33,7 +51,18 @@ class LeanAsyncOpenAI(AsyncOpenAI):
                 return kind.model_validate(data)
             except ValidationError:
                 pass
-        return super()._process_response_data(data=data, cast_to=cast_to, response=response)
+        made = super()._process_response_data(data=data, cast_to=cast_to, response=response)
+        if isinstance(made, ResponseCompletedEvent):
+            made.response.output = [item for item in made.response.output if _is_known(item)]
+        return made
+
+
+def _is_known(item: ResponseOutputItem) -> bool:
+    """The client makes a message, without content, of a kind that it does not know yet.
+
+    The SDK fails on those: OpenAI's next kind of output would end every turn.
+    """
+    return not isinstance(item, ResponseOutputMessage) or item.type == "message"
 
 
 def create_openai_client(settings: Settings) -> AsyncOpenAI:
@@ -53,6 +82,6 @@ def create_openai_client(settings: Settings) -> AsyncOpenAI:
         api_key=key,
         base_url=settings.openai_base_url,
         max_retries=0,
-        http_client=httpx2.AsyncClient(timeout=timeout, limits=limits),
+        http_client=httpx2.AsyncClient(timeout=timeout, limits=limits, follow_redirects=True),
         timeout=timeout,
     )

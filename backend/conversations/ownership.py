@@ -1,5 +1,6 @@
 """Whose conversation is it? The owner stands in its metadata; anybody else's is not found."""
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -23,9 +24,14 @@ class MessageNotFound(NotFound):
     message = "There is no such message near the end of this conversation."
 
 
+def is_safe_id(value: object) -> bool:
+    """Whether it is an id, and one that cannot change a URL's path."""
+    return isinstance(value, str) and _ID.match(value) is not None
+
+
 def checked_id(conversation_id: str) -> str:
     """The id, unless it could change a URL's path: then there is no such conversation."""
-    if not _ID.match(conversation_id):
+    if not is_safe_id(conversation_id):
         raise ConversationNotFound
     return conversation_id
 
@@ -40,6 +46,12 @@ def require_owner(conversation: Mapping[str, Any], owner_id: UUID) -> None:
     metadata = conversation.get("metadata")
     if not isinstance(metadata, Mapping) or metadata.get("owner") != str(owner_id):
         raise ConversationNotFound
+
+
+def created_at_of(conversation: Mapping[str, Any]) -> int | None:
+    """Seconds since 1970, where OpenAI says so in any number."""
+    value = conversation.get("created_at")
+    return int(value) if isinstance(value, int | float) and math.isfinite(value) else None
 
 
 def title_of(conversation: Mapping[str, Any]) -> str:

@@ -39,7 +39,7 @@ async def _page(
 ) -> tuple[list[Item], bool]:
     try:
         return await conversations.page(conversation_id, limit=limit, after=after)
-    except openai.BadRequestError as exc:
+    except (openai.BadRequestError, openai.UnprocessableEntityError) as exc:
         if after is None:
             raise
         raise MessageNotFound from exc

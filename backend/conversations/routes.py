@@ -13,7 +13,7 @@ from backend.auth.current_user import SignedInOwner
 from backend.conversations.erase import erase
 from backend.conversations.history import UIMessage
 from backend.conversations.lock import ConversationBusy, ConversationLocks, Place
-from backend.conversations.ownership import TITLE_LIMIT, checked_id, title_of
+from backend.conversations.ownership import TITLE_LIMIT, checked_id, created_at_of, title_of
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
@@ -85,7 +85,7 @@ async def _described(opened: Opened, found: dict[str, Any]) -> ConversationOut:
     return ConversationOut(
         id=opened.id,
         title=title_of(found),
-        created_at=found.get("created_at"),
+        created_at=created_at_of(found),
         running=await opened.locks.is_held(opened.place),
     )
 

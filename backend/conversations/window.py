@@ -28,10 +28,13 @@ def model_input(items: Sequence[Item], *, truncated: bool) -> list[Item]:
 
 
 def _is_understood(item: Item) -> bool:
-    kind = item.get("type", "message")
-    if kind == "message":
-        return is_message(item, *_ROLES)
-    return kind in _NEEDED and all(name in item for name in _NEEDED[kind])
+    match item:
+        case {"type": "function_call", "call_id": str(), "name": str(), "arguments": str()}:
+            return True
+        case {"type": "function_call_output", "call_id": str(), "output": str() | list()}:
+            return True
+        case _:
+            return is_message(item, *_ROLES)
 
 
 def _from_first_user_message(items: Sequence[Item]) -> Sequence[Item]:

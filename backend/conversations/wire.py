@@ -16,6 +16,7 @@ from backend.conversations.marks import Item
 from backend.conversations.ownership import (
     ConversationNotFound,
     checked_id,
+    is_safe_id,
     require_owner,
 )
 from backend.openai_errors import ModelFailed, may_pass, pause_before, was_not_done
@@ -26,6 +27,8 @@ WRITE = 20
 """The most items that OpenAI takes in one write."""
 _PATIENCE = 10.0
 """Seconds of silence after which a request for a conversation is given up: no model thinks here."""
+
+_NOT_UNDERSTOOD = "OpenAI's answer could not be understood."
 
 
 class Conversations:
@@ -43,9 +46,9 @@ class Conversations:
         body = {"metadata": dict(metadata)}
         made = await self._json("post", "/conversations", body=body, again=was_not_done)
         conversation_id = made.get("id")
-        if not isinstance(conversation_id, str):
-            raise ModelFailed("OpenAI's answer could not be understood.")
-        return checked_id(conversation_id)
+        if not is_safe_id(conversation_id):
+            raise ModelFailed(_NOT_UNDERSTOOD)
+        return str(conversation_id)
 
     async def get(self, conversation_id: str) -> dict[str, Any]:
         """The conversation, its owner checked."""
@@ -79,9 +82,12 @@ class Conversations:
         path = f"/conversations/{checked_id(conversation_id)}/items"
         answer = await self._json("get", path, query=query)
         items = answer.get("data")
-        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            raise ModelFailed("OpenAI's answer could not be understood.")
-        return items, bool(answer.get("has_more", len(items) >= size))
+        if not isinstance(items, list) or not all(_is_item(item) for item in items):
+            raise ModelFailed(_NOT_UNDERSTOOD)
+        if any(item["id"] == after for item in items):
+            return [], False  # it does not know `after`, and would begin again for ever
+        more = answer.get("has_more")
+        return items, bool(items) if more is None else bool(more)
 
     async def add(self, conversation_id: str, items: Sequence[Item]) -> None:
         """At most 20 items, in one write that is tried once."""
@@ -107,7 +113,7 @@ class Conversations:
     async def _json(self, method: Literal["get", "post"], path: str, **how: Any) -> dict[str, Any]:
         answer = await self._request(method, path, **how)
         if not isinstance(answer, dict):
-            raise ModelFailed("OpenAI's answer could not be understood.")
+            raise ModelFailed(_NOT_UNDERSTOOD)
         return answer
 
     async def _request(
@@ -132,13 +138,18 @@ class Conversations:
             except openai.NotFoundError:
                 raise ConversationNotFound from None
             except ValueError as exc:
-                raise ModelFailed("OpenAI's answer could not be understood.") from exc
+                raise ModelFailed(_NOT_UNDERSTOOD) from exc
             except openai.APIError as exc:
                 pause = pause_before(exc, attempt)
                 if attempt > self._retries or pause is None or not again(exc):
                     raise
             await asyncio.sleep(pause)
             attempt += 1
+
+
+def _is_item(item: object) -> bool:
+    """Whether it can be read, paged behind and deleted; what it says is looked at elsewhere."""
+    return isinstance(item, dict) and is_safe_id(item.get("id"))
 
 
 def _never(_: BaseException) -> bool:

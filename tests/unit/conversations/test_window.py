@@ -92,6 +92,20 @@ def test_what_only_another_clients_tools_understand_is_left_out() -> None:
     assert shown == [{"type": "message", "role": "user", "content": ""}]
 
 
+def test_what_openai_would_refuse_is_not_replayed() -> None:
+    strange = [
+        {"type": "function_call", "call_id": None, "name": "x", "arguments": "{}"},
+        {"type": "function_call", "call_id": "c", "name": "x", "arguments": {"a": 1}},
+        {"type": "function_call_output", "call_id": {"a": 1}, "output": "x"},
+        {"type": "function_call_output", "call_id": "c", "output": None},
+        {"type": {"a": 1}},
+        {"type": None},
+    ]
+    assert model_input([*strange, user("hi")], truncated=False) == [
+        {"type": "message", "role": "user", "content": "hi"}
+    ]
+
+
 def test_an_image_of_another_client_is_kept_as_it_is() -> None:
     content = [{"type": "input_image", "image_url": "data:,", "detail": "auto"}]
     [shown] = model_input(
