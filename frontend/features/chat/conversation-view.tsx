@@ -7,6 +7,7 @@ import { toast } from "@/ui/toast-store";
 import { Below } from "./below";
 import { Composer } from "./composer";
 import { EmptyChat } from "./empty-chat";
+import { lastAsked } from "./going";
 import { HistorySkeleton } from "./history-skeleton";
 import { LiveRegion } from "./live-region";
 import { saidIn } from "./message";
@@ -50,6 +51,7 @@ export function ConversationView({ conversation, note }: Props) {
   };
   const { history } = going;
   const busy = going.turn !== "idle";
+  const asked = lastAsked(messages);
 
   if (history === "missing" || history === "failed") {
     return <MissingChat conversation={conversation} gone={history === "missing"} />;
@@ -84,7 +86,7 @@ export function ConversationView({ conversation, note }: Props) {
           onStop={stop}
         />
       </div>
-      <LiveRegion answer={answer} growing={busy} />
+      <LiveRegion turn={asked?.metadata?.turn_id} answer={answer} growing={busy} />
       <RewindDialog {...dialog} />
     </>
   );

@@ -4,23 +4,25 @@ import { useEffect, useRef, useState } from "react";
 import { type LetheMessage, textOf } from "./message";
 import { speakable, spokenUntil } from "./sentences";
 
-type Props = { answer: LetheMessage | undefined; growing: boolean };
+/** `turn` names what is answered, also when the stored answer takes the place of the streamed one. */
+type Props = { turn: string | undefined; answer: LetheMessage | undefined; growing: boolean };
 
-export function LiveRegion({ answer, growing }: Props) {
+export function LiveRegion({ turn, answer, growing }: Props) {
   const [said, setSaid] = useState("");
-  const at = useRef<{ id: string | null; until: number }>({ id: null, until: 0 });
-  const wasGrowing = useRef(false);
+  /** The turn that is or was followed here; what was there before is not read out. */
+  const heard = useRef<{ turn: string | undefined; until: number }>({ turn: undefined, until: 0 });
   const text = answer ? textOf(answer) : "";
 
   useEffect(() => {
-    if (!answer || !(growing || wasGrowing.current)) return;
-    wasGrowing.current = growing;
-    if (at.current.id !== answer.id) at.current = { id: answer.id, until: 0 };
-    const until = growing ? spokenUntil(text, at.current.until) : text.length;
-    if (until === at.current.until) return;
-    setSaid(speakable(text.slice(at.current.until, until)));
-    at.current.until = until;
-  }, [answer, growing, text]);
+    if (growing && heard.current.turn !== turn) heard.current = { turn, until: 0 };
+    const at = heard.current;
+    if (!turn || at.turn !== turn) return;
+    if (text.length < at.until) at.until = 0; // it is answered once more
+    const until = growing ? spokenUntil(text, at.until) : text.length;
+    if (until <= at.until) return;
+    setSaid(speakable(text.slice(at.until, until)));
+    at.until = until;
+  }, [turn, growing, text]);
 
   return (
     <div aria-live="polite" aria-atomic="true" className="sr-only">

@@ -81,7 +81,7 @@ export const UserMessage = memo(function UserMessage({ message, mark, canEdit, o
         dir="auto"
         className="max-w-[85%] whitespace-pre-wrap rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-[15px] leading-6"
       >
-        {text}
+        {text || <span className="text-muted">{t("chat.notShown")}</span>}
       </div>
       <div className="absolute end-0 top-full flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <IconButton

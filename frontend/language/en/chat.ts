@@ -9,6 +9,7 @@ export const chat = {
   youSaid: "You said",
   itSaid: "Lethe said",
   stopped: "Stopped by you",
+  notShown: "Something that this page cannot show.",
   empty: {
     morning: "Good morning.",
     afternoon: "Good afternoon.",

@@ -11,6 +11,7 @@ export const chat: Translation<typeof English> = {
   youSaid: "آپ نے کہا",
   itSaid: "لیتھی نے کہا",
   stopped: "آپ نے روک دیا",
+  notShown: "کچھ ایسا جو یہ صفحہ دکھا نہیں سکتا۔",
   empty: {
     morning: "صبح بخیر۔",
     afternoon: "السلام علیکم۔",
