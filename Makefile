@@ -74,6 +74,7 @@ bench: dev-packages page
 	@$(python) -m tests.benchmarks.bench_turn
 	@$(python) -m tests.benchmarks.bench_tasks_request
 	@$(python) -m tests.benchmarks.bench_tasks
+	@$(python) -m tests.benchmarks.bench_scroll
 
 format: dev-packages
 	@.venv/bin/ruff check --fix --quiet || true

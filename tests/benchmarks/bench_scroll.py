@@ -1,0 +1,102 @@
+"""Does a conversation of 500 messages scroll and stream at 50 frames a second?
+
+Run by hand: `python -m tests.benchmarks.bench_scroll [--messages 500]`. Prints frames a second of
+the built page in headless Chromium, beside those of an empty page in the same run: on a machine
+that is busy with other things both fall.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.e2e.chromium import launch
+from tests.e2e.lethe import Lethe, begin
+from tests.e2e.person import Person, register, somebody
+
+ANSWER = (
+    "Here is what I found, in **some** words.\n\n"
+    "| day | what |\n|---|---|\n| Monday | the report |\n| Tuesday | the dentist |\n\n"
+    "- [x] done\n- [ ] open\n\n```python\nfor chore in chores:\n    print(chore)\n```\n"
+)
+COUNT = """([seconds, move]) => new Promise((resolve) => {
+  const box = document.querySelector("section[tabindex]");
+  const began = performance.now();
+  let last = began;
+  const gaps = [];
+  const step = (now) => {
+    gaps.push(now - last);
+    last = now;
+    if (move && box) box.scrollTop += Math.sin((now - began) / 700) * 90;
+    if (now - began < seconds * 1000) requestAnimationFrame(step);
+    else resolve({
+      rate: gaps.length / ((now - began) / 1000),
+      slow: gaps.filter((gap) => gap > 34).length / gaps.length,
+      worst: Math.max(...gaps),
+    });
+  };
+  requestAnimationFrame(step);
+})"""
+
+
+def show(name: str, page: Page, *, move: bool, seconds: float = 4) -> None:
+    found = page.evaluate(COUNT, [seconds, move])
+    print(
+        f"{name:28} {found['rate']:5.1f} frames/s   over 34 ms: {found['slow']:5.1%}"
+        f"   longest {found['worst']:.0f} ms",
+        flush=True,
+    )
+
+
+def long_chat(person: Person, lethe: Lethe, messages: int) -> str:
+    """A conversation of so many messages, had through the API."""
+    conversation_id = None
+    for number in range(messages // 2):
+        lethe.openai.script({"text": ANSWER})
+        said = person.said(f"question number {number}", conversation_id)
+        conversation_id = said["conversation_id"]
+    assert conversation_id
+    return str(conversation_id)
+
+
+def read_all(person: Person, messages: int) -> None:
+    """Everything is loaded and drawn."""
+    said = person.page.get_by_role("article")
+    while (shown := said.count()) < messages:
+        person.page.evaluate("document.querySelector('section[tabindex]').scrollTop = 0")
+        expect(said).not_to_have_count(shown)
+
+
+def measure(person: Person, lethe: Lethe, messages: int) -> None:
+    show("an empty page", person.page, move=False)
+    person.chat.open(long_chat(person, lethe, messages))
+    expect(person.chat.questions.last).to_be_visible()
+    read_all(person, messages)
+    show("scrolling", person.page, move=True)
+    lethe.openai.script({"text": ANSWER * 12})
+    lethe.openai.fault("delta_latency", seconds=0.02)
+    person.chat.send("and now at length")
+    expect(person.chat.answers.last).to_contain_text("Here is")
+    show("streaming at the end", person.page, move=False)
+    show("scrolling while it streams", person.page, move=True)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--messages", type=int, default=500)
+    messages = options.parse_args().messages
+    with tempfile.TemporaryDirectory(prefix="lethe-scroll-") as home, sync_playwright() as driver:
+        lethe = begin(Path(home) / "data")
+        browser = launch(driver)
+        try:
+            with somebody(browser, lethe.base_url, reduced_motion="no-preference") as person:
+                register(person)
+                measure(person, lethe, messages)
+        finally:
+            browser.close()
+            lethe.stop()
+
+
+if __name__ == "__main__":
+    main()
