@@ -32,9 +32,10 @@ export function PageHeader({ title, children, quiet }: HeaderProps) {
       <h1
         ref={heading}
         tabIndex={-1}
-        className="min-w-0 flex-1 truncate px-1.5 font-semibold text-[15px] outline-none"
+        dir="auto"
+        className="own-words min-w-0 flex-1 truncate px-1.5 font-semibold text-[15px] outline-none"
       >
-        <bdi>{title}</bdi>
+        {title}
       </h1>
       {children}
     </header>

@@ -1,8 +1,9 @@
 """The list of chats in the browser: found, named, pinned, deleted, and the same in every tab."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person, sign_in
@@ -127,6 +128,30 @@ def test_a_temporary_chat_is_in_no_list_and_is_erased_on_leaving(ada: Person, le
         ada.sidebar.new.click()
     assert not lethe.openai.stored(conversation_id)["exists"]
     assert 1 == len(ada.api("GET", "/tasks")["tasks"])
+
+
+def test_a_temporary_chat_whose_tab_crashed_is_erased_by_the_next_tab(
+    ada: Person, lethe: Lethe
+) -> None:
+    ada.page.goto("/chat/?temporary")
+    with ada.page.expect_response("**/api/chat") as answered:
+        ada.chat.say("hello")
+    conversation_id = answered.value.headers["x-conversation-id"]
+    with suppress(Error), ada.page.expect_event("crash"):
+        ada.page.goto("chrome://crash")
+    assert lethe.openai.stored(conversation_id)["exists"]
+    other = ada.tab()
+    with other.page.expect_response(f"**/api/conversations/{conversation_id}"):
+        other.chat.open()
+    assert not lethe.openai.stored(conversation_id)["exists"]
+
+
+def test_two_tabs_on_one_chat_show_the_same(ada: Person) -> None:
+    ada.chat.open().say("hello")
+    other = ada.tab()
+    other.chat.open(ada.chat.conversation_id).say("Add a task to be seen twice")
+    expect(ada.chat.questions).to_have_count(2)
+    expect(ada.chat.finished()).to_contain_text("Be seen twice")
 
 
 def test_a_chat_is_exported_as_markdown(ada: Person) -> None:

@@ -75,7 +75,7 @@ def test_the_list_has_an_id_a_title_times_and_a_pin_for_each_chat_and_no_more(
     assert {"id", "title", "created", "updated", "pinned"} == set(row)
     assert row["id"] == ada.chat.conversation_id
     assert len(row["title"]) <= 80
-    assert {"version", "seen", "conversations", "preferences"} == set(record)
+    assert {"version", "seen", "conversations", "erasing", "preferences"} == set(record)
 
 
 def test_the_list_is_kept_under_a_key_of_its_user(ada: Person) -> None:

@@ -64,6 +64,19 @@ def test_what_is_sent_meanwhile_waits_in_line_and_can_be_taken_back(
     assert ["Wait in line"] == [task["title"] for task in ada.api("GET", "/tasks")["tasks"]]
 
 
+def test_what_waits_in_line_outlives_a_reload_and_is_said_once(ada: Person, lethe: Lethe) -> None:
+    begin_long_answer(ada, lethe)
+    ada.chat.send("Add a task to wait in line")
+    expect(ada.chat.queue).to_be_visible()
+    ada.page.reload()
+    expect(ada.chat.queue).to_contain_text("Add a task to wait in line")
+    lethe.openai.no_faults()
+    expect(ada.chat.questions).to_have_count(2)
+    expect(ada.chat.finished()).to_contain_text("Wait in line")
+    expect(ada.chat.queue).to_have_count(0)
+    assert 1 == len(ada.api("GET", "/tasks")["tasks"])
+
+
 def test_a_killed_and_restarted_server_goes_on_with_the_conversation(
     ada: Person, lethe: Lethe
 ) -> None:
@@ -127,11 +140,14 @@ def test_being_offline_is_said_and_what_is_typed_is_kept(ada: Person) -> None:
     ada.chat.open()
     ada.context.set_offline(True)
     expect(ada.page.get_by_text("You are offline")).to_be_visible()
-    ada.chat.composer.fill("Add a task to come back")
+    ada.chat.send("Add a task to come back")
+    expect(ada.chat.error).to_contain_text("sent when it is back")
+    expect(ada.chat.composer).to_have_value("Add a task to come back")
     ada.context.set_offline(False)
     expect(ada.page.get_by_text("You are offline")).to_be_hidden()
-    ada.chat.composer.press("Enter")
     expect(ada.chat.finished()).to_contain_text("Come back")
+    expect(ada.chat.composer).to_have_value("")
+    assert 1 == len(ada.api("GET", "/tasks")["tasks"])
 
 
 def test_a_conversation_that_openai_no_longer_has_can_be_removed_from_the_list(
@@ -139,9 +155,10 @@ def test_a_conversation_that_openai_no_longer_has_can_be_removed_from_the_list(
 ) -> None:
     ada.chat.open().say("hello")
     ada.api("DELETE", f"/conversations/{ada.chat.conversation_id}")
+    ada.chat.composer.fill("Add a task that I had half typed")
     ada.page.reload()
     expect(ada.page.get_by_role("heading", name="This chat is gone")).to_be_visible()
     expect(ada.sidebar.rows).to_have_count(1)
     ada.page.get_by_role("button", name="Remove from the list").click()
     expect(ada.sidebar.rows).to_have_count(0)
-    expect(ada.chat.composer).to_be_visible()
+    expect(ada.chat.composer).to_have_value("Add a task that I had half typed")

@@ -65,12 +65,12 @@ export function AccountMenu({ user }: { user: User }) {
         {[...name][0]?.toUpperCase()}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium text-sm">
-          <bdi>{name}</bdi>
+        <span dir="auto" className="own-words block truncate font-medium text-sm">
+          {name}
         </span>
         {user.name ? (
-          <span className="block truncate text-muted text-xs">
-            <bdi>{user.email}</bdi>
+          <span dir="auto" className="own-words block truncate text-muted text-xs">
+            {user.email}
           </span>
         ) : null}
       </span>

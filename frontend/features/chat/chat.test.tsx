@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { en } from "@/language/en";
 import { TooltipProvider } from "@/ui/tooltip";
 import { Chat } from "./chat";
@@ -44,6 +44,8 @@ const answered = (text: string) =>
     expect(screen.getByRole("article", { name: "Lethe said" }).textContent).toContain(text),
   );
 
+// Loaded on demand, which takes a while; that is not what these tests wait for.
+beforeAll(async () => void (await import("./markdown")));
 beforeEach(() => {
   server = pretendServer();
   vi.stubGlobal("fetch", server.fetch);

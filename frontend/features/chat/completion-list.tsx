@@ -14,8 +14,11 @@ function TaskPreview({ task }: { task: MentionedTask }) {
     <>
       <Hash aria-hidden className="size-4 shrink-0 text-muted" />
       <span className="shrink-0 text-muted tabular-nums">{task.number}</span>
-      <span className={cx("min-w-0 flex-1 truncate", task.completed && "line-through")}>
-        <bdi>{task.title}</bdi>
+      <span
+        dir="auto"
+        className={cx("own-words min-w-0 flex-1 truncate", task.completed && "line-through")}
+      >
+        {task.title}
       </span>
       <span className="flex shrink-0 items-center gap-1 text-muted text-xs">
         {task.completed ? <Check aria-hidden className="size-3.5" /> : null}

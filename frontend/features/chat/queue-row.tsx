@@ -18,8 +18,8 @@ export function QueueRow({ queue, onTakeBack }: Props) {
           className="flex items-center gap-2.5 rounded-xl bg-sunken py-1 ps-3.5 pe-1 text-sm"
         >
           <Clock aria-hidden className="size-3.5 shrink-0 text-muted" />
-          <span className="min-w-0 flex-1 truncate">
-            <bdi>{text}</bdi>
+          <span dir="auto" className="own-words min-w-0 flex-1 truncate">
+            {text}
           </span>
           <span className="hidden shrink-0 text-muted text-xs sm:inline">
             {t("chat.queue.note")}

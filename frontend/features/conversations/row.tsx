@@ -74,17 +74,18 @@ export function Row({ row, current, actions, onOpen }: Props) {
         prefetch={false}
         aria-current={current ? "page" : undefined}
         data-row={row.id}
+        dir="auto"
         onClick={onOpen}
         onKeyDown={(event) => {
           if (event.key === "F2") setRenaming(true);
           else if (event.key === "Delete") actions.erase(row);
         }}
         className={cx(
-          "min-w-0 flex-1 truncate rounded-lg px-3 py-2 pointer-coarse:py-3 text-sm",
+          "own-words min-w-0 flex-1 truncate rounded-lg px-3 py-2 pointer-coarse:py-3 text-sm",
           current ? "font-medium text-ink" : "text-muted group-hover:text-ink",
         )}
       >
-        <bdi>{title}</bdi>
+        {title}
       </Link>
       <RowMenu
         row={row}
