@@ -1,5 +1,6 @@
 "use client";
 // Where do the tasks have the whole page?
+import { Suspense } from "react";
 import { PageFrame } from "@/app/page-frame";
 import { TasksPage } from "@/features/tasks";
 import { useLanguage } from "@/language/use-language";
@@ -8,7 +9,9 @@ export default function Page() {
   const { t } = useLanguage();
   return (
     <PageFrame title={t("tasks.title")} wide>
-      <TasksPage />
+      <Suspense>
+        <TasksPage />
+      </Suspense>
     </PageFrame>
   );
 }

@@ -4,6 +4,7 @@ import {
   createContext,
   type ReactNode,
   useContext,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -13,7 +14,8 @@ import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import type { Speech } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
-import { type Filter, filtered, noFilter } from "../lists/filter";
+import { type Filter, filtered } from "../lists/filter";
+import type { Place } from "../lists/place";
 import { inView, type Now, type View } from "../lists/views";
 import type { TaskActions } from "../store/actions";
 import type { TasksState } from "../store/state";
@@ -102,26 +104,27 @@ function useSelection() {
   };
 }
 
-export function BoardProvider({
-  view: first = "today",
-  children,
-}: {
-  view?: View;
-  children: ReactNode;
-}) {
+/** Which list is shown, and how another one is; as `useState` gives it. */
+type Props = { place: readonly [Place, (next: Place) => void]; children: ReactNode };
+
+export function BoardProvider({ place: [{ view, filter }, go], children }: Props) {
   const { t, locale } = useLanguage();
   const state = useTaskState();
   const actions = useTaskActions();
   const now = useNow();
-  const [view, setView] = useState<View>(first);
-  const [filter, setFilter] = useState(noFilter);
   const [editing, setEditing] = useState<number | null>(null);
   const [dragging, setDragging] = useState<readonly number[]>([]);
-  const selection = useSelection();
+  const { select, ...selection } = useSelection();
   const shown = useMemo(
     () => filtered(inView(state.tasks.values(), view, now.today), filter),
     [state.tasks, view, now.today, filter],
   );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing chosen
+  useEffect(() => {
+    setEditing(null);
+    select([]);
+  }, [view]);
 
   const board: Board = {
     state,
@@ -129,16 +132,13 @@ export function BoardProvider({
     now,
     speech: { t, locale },
     view,
-    setView(next) {
-      setView(next);
-      setEditing(null);
-      selection.select([]);
-    },
+    setView: (next) => go({ view: next, filter }),
     filter,
-    setFilter,
+    setFilter: (next) => go({ view, filter: next }),
     shown,
     editing,
     setEditing,
+    select,
     ...selection,
     dragging,
     setDragging,

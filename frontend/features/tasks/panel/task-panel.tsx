@@ -2,38 +2,49 @@
 // What stands to the right of the chat? The live task list, with every verb by hand.
 import { Maximize2, X } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { buttonClass } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Tooltip } from "@/ui/tooltip";
-import { BoardProvider } from "./board";
+import { searchOf, start } from "../lists/place";
+import { BoardProvider, useBoard } from "./board";
 import { LiveSign } from "./live-sign";
 import { TaskBoard } from "./task-board";
+
+/** Opens the list that is shown here. */
+function ToThePage() {
+  const { t } = useLanguage();
+  const { view, filter } = useBoard();
+  return (
+    <Tooltip text={t("tasks.openPage")}>
+      <Link
+        href={pages.tasks + searchOf({ view, filter })}
+        aria-label={t("tasks.openPage")}
+        className={buttonClass("quiet", "icon-sm")}
+      >
+        <Maximize2 className="size-4" aria-hidden />
+      </Link>
+    </Tooltip>
+  );
+}
 
 /** Fills its container; only the list scrolls. */
 export function TaskPanel({ onClose }: { onClose?: () => void }) {
   const { t } = useLanguage();
   return (
-    <BoardProvider>
+    <BoardProvider place={useState(start)}>
       <section aria-label={t("tasks.title")} className="flex h-full min-h-0 flex-col px-3 pt-3">
         <TaskBoard
           heading={(tools) => (
-            <header className="flex h-8 items-center gap-0.5">
+            <header className="flex h-8 items-center gap-0.5 pointer-coarse:h-11">
               <h2 className="flex flex-1 items-center gap-2 ps-1 font-semibold text-base">
                 {t("tasks.title")}
                 <LiveSign />
               </h2>
               {tools}
-              <Tooltip text={t("tasks.openPage")}>
-                <Link
-                  href={pages.tasks}
-                  aria-label={t("tasks.openPage")}
-                  className={buttonClass("quiet", "icon-sm")}
-                >
-                  <Maximize2 className="size-4" aria-hidden />
-                </Link>
-              </Tooltip>
+              <ToThePage />
               {onClose ? (
                 <IconButton size="icon-sm" label={t("tasks.close")} onClick={onClose}>
                   <X className="size-4" />

@@ -4,11 +4,12 @@ import { useLanguage } from "@/language/use-language";
 import { BoardProvider, useBoard } from "./board";
 import { LiveSign } from "./live-sign";
 import { TaskBoard } from "./task-board";
+import { useAddressedPlace } from "./use-addressed-place";
 
 /** Goes inside a page frame, which has the page's own heading. */
 export function TasksPage() {
   return (
-    <BoardProvider>
+    <BoardProvider place={useAddressedPlace()}>
       <TaskBoard isWide heading={(tools) => <ViewHeading tools={tools} />} />
     </BoardProvider>
   );
@@ -18,12 +19,14 @@ function ViewHeading({ tools }: { tools: React.ReactNode }) {
   const { t } = useLanguage();
   const { view, shown } = useBoard();
   return (
-    <header className="flex h-8 items-center gap-1">
+    <header className="flex h-8 items-center gap-1 pointer-coarse:h-11">
       <h2 className="flex flex-1 items-center gap-2 font-semibold text-lg tracking-tight">
         {t(`tasks.view.${view}`)}
-        <span className="font-normal text-muted text-sm">
-          {t("tasks.count", { count: shown.length })}
-        </span>
+        {shown.length > 0 ? (
+          <span className="font-normal text-muted text-sm">
+            {t("tasks.count", { count: shown.length })}
+          </span>
+        ) : null}
         <LiveSign />
       </h2>
       {tools}
