@@ -12,6 +12,8 @@ export type RequestOptions = {
   query?: Query | undefined;
   headers?: Record<string, string> | undefined;
   signal?: AbortSignal | undefined;
+  /** Sent to its end even if the page is left meanwhile; for bodies under 64 KiB. */
+  keepalive?: boolean | undefined;
 };
 
 /** The browser's IANA zone; the server computes "today" in it. */
@@ -45,6 +47,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     credentials: "same-origin",
   };
   if (options.signal) init.signal = options.signal;
+  if (options.keepalive) init.keepalive = true;
   if (options.body instanceof FormData || typeof options.body === "string") {
     init.body = options.body;
   } else if (options.body !== undefined) {

@@ -46,8 +46,9 @@ export function addTask(fields: TaskFields & { title: string }, key: string): Pr
   return request(api.tasks, { method: "POST", body: fields, headers: { "Idempotency-Key": key } });
 }
 
+/** Also while the page is left: what was typed last must arrive. */
 export function changeTask(number: number, fields: TaskFields): Promise<ChangedTask> {
-  return request(api.task(number), { method: "PATCH", body: fields });
+  return request(api.task(number), { method: "PATCH", body: fields, keepalive: true });
 }
 
 export function completeTask(number: number): Promise<ChangedTask> {

@@ -32,3 +32,34 @@ def test_the_panel_opens_its_list_on_the_page(ada: Person) -> None:
     ada.page.get_by_role("link", name="Open as a full page").click()
     expect(ada.page).to_have_url(re.compile(r"/tasks/\?view=anytime$"))
     expect(ada.tasks.row("Read a book")).to_be_visible()
+
+
+def test_words_typed_before_a_reload_are_saved(ada: Person) -> None:
+    ada.has("Read a book")
+    ada.page.goto("/tasks/?view=anytime")
+    ada.tasks.open_row("Read a book")
+    ada.page.get_by_role("textbox", name="Title").fill("Read a long book")
+    ada.page.reload()
+    expect(ada.tasks.row("Read a long book")).to_be_visible()
+    assert "Read a long book" == ada.api("GET", "/tasks/1")["title"]
+
+
+def test_words_for_a_task_that_was_deleted_meanwhile_are_not_lost_in_silence(ada: Person) -> None:
+    ada.has("Read a book")
+    ada.page.goto("/tasks/?view=anytime")
+    ada.tasks.open_row("Read a book")
+    ada.page.get_by_role("textbox", name="Title").fill("Read a long book")
+    ada.api("DELETE", "/tasks/1")
+    expect(ada.page.get_by_text("This task no longer exists.")).to_be_visible()
+
+
+def test_words_are_saved_when_the_task_moves_to_another_list_meanwhile(ada: Person) -> None:
+    ada.has("Read a book")
+    ada.page.goto("/tasks/?view=anytime")
+    ada.tasks.open_row("Read a book")
+    ada.page.get_by_role("textbox", name="Title").fill("Read a long book")
+    ada.api("POST", "/tasks/1/complete")
+    expect(ada.page.get_by_text("Changed “Read a long book”")).to_be_visible()
+    task = ada.api("GET", "/tasks/1")
+    assert task["title"] == "Read a long book"
+    assert task["completed_at"] is not None
