@@ -11,11 +11,12 @@ const looks = {
   link: "text-accent underline-offset-4 hover:underline px-0!",
 } as const;
 
+/** A finger needs 44 pixels. */
 const sizes = {
-  sm: "h-8 gap-1.5 rounded-lg px-3 text-[13px]",
-  md: "h-10 gap-2 rounded-xl px-4 text-sm",
-  icon: "size-9 rounded-lg",
-  "icon-sm": "size-7 rounded-md",
+  sm: "h-8 gap-1.5 rounded-lg px-3 text-[13px] pointer-coarse:min-h-11",
+  md: "h-10 gap-2 rounded-xl px-4 text-sm pointer-coarse:min-h-11",
+  icon: "size-9 rounded-lg pointer-coarse:size-11",
+  "icon-sm": "size-7 rounded-md pointer-coarse:size-11",
 } as const;
 
 export type ButtonLook = keyof typeof looks;

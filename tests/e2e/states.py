@@ -97,6 +97,8 @@ def tasks_page(person: Person, _: Lethe) -> None:
     furnish(person)
     person.tasks.open_page()
     expect(person.tasks.row("Pay the rent")).to_be_visible()
+    person.tasks.add_line.fill("pay the gas bill every 1st 9am !high #home #money #flat")
+    expect(person.tasks.understood).to_be_visible()
 
 
 def upcoming(person: Person, _: Lethe) -> None:

@@ -1,10 +1,18 @@
 """Where one was in the task list is kept: by the address, over a reload, under a finger."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import expect
 
 from tests.e2e.person import Person
+
+PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
+REST = """(row) => {
+  const { x, y } = row.getBoundingClientRect();
+  const told = { bubbles: true, pointerType: "touch", clientX: x + 60, clientY: y + 12 };
+  row.querySelector("[data-row]").dispatchEvent(new PointerEvent("pointerdown", told));
+}"""
 
 
 def test_the_list_that_is_shown_is_in_the_address(ada: Person) -> None:
@@ -63,3 +71,37 @@ def test_words_are_saved_when_the_task_moves_to_another_list_meanwhile(ada: Pers
     task = ada.api("GET", "/tasks/1")
     assert task["title"] == "Read a long book"
     assert task["completed_at"] is not None
+
+
+def test_a_resting_finger_selects_and_moves_to_another_day(
+    new_person: Callable[..., Person],
+) -> None:
+    eve = new_person(**PHONE)
+    for title in ("Read a book", "Buy bread", "Call dad"):
+        eve.has(title)
+    eve.page.goto("/tasks/?view=anytime")
+    eve.tasks.row("Buy bread").evaluate(REST)
+    bar = eve.page.get_by_role("toolbar", name="Selected tasks")
+    expect(bar.get_by_text("1 selected")).to_be_visible()
+    eve.page.get_by_role("button", name="Select Call dad").tap()
+    expect(bar.get_by_text("2 selected")).to_be_visible()
+    bar.get_by_role("button", name="Reschedule").tap()
+    eve.page.get_by_role("dialog").get_by_role("button", name="Tomorrow", exact=True).tap()
+    expect(eve.tasks.list.get_by_role("listitem")).to_have_count(1)
+    eve.tasks.view("Upcoming")
+    expect(eve.tasks.list.get_by_role("listitem")).to_have_count(2)
+
+
+def test_a_finger_finds_every_control_of_the_list(new_person: Callable[..., Person]) -> None:
+    """44 by 44 pixels, or a row of them that is one wide."""
+    eve = new_person(**PHONE)
+    eve.has("Read a book", priority="high", tags=["fun"])
+    eve.page.goto("/tasks/?view=anytime")
+    expect(eve.tasks.row("Read a book")).to_be_visible()
+    small = eve.page.locator("main").evaluate(
+        """(main) => [...main.querySelectorAll("button, input, select, a")]
+          .map((each) => [each.getBoundingClientRect(), each])
+          .filter(([box]) => box.width > 0 && (box.height < 44 || box.width < 32))
+          .map(([box, each]) => `${each.ariaLabel} ${box.width} x ${box.height}`)"""
+    )
+    assert [] == small

@@ -24,7 +24,7 @@ export function BulkBar() {
     <div
       role="toolbar"
       aria-label={t("tasks.bulk.label")}
-      className="flex animate-appear flex-wrap items-center gap-0.5 rounded-xl border border-line bg-raised p-1 shadow-pop"
+      className="flex animate-appear flex-wrap items-center gap-0.5 rounded-xl border border-line bg-raised p-1 shadow-pop pointer-coarse:max-sm:justify-around"
     >
       <IconButton size="icon-sm" label={t("tasks.bulk.clear")} onClick={() => select([])}>
         <X className="size-4" />
@@ -39,6 +39,7 @@ export function BulkBar() {
       >
         <ListChecks className="size-4" />
       </IconButton>
+      <span className="hidden basis-full pointer-coarse:max-sm:block" />
       {view === "deleted" ? (
         <IconButton size="icon-sm" label={t("tasks.act.restore")} onClick={() => all("restore")}>
           <RotateCcw className="size-4" />
@@ -103,7 +104,7 @@ function BarButton({ label, ...rest }: ComponentProps<"button"> & { label: strin
       type="button"
       aria-label={label}
       title={label}
-      className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+      className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
       {...rest}
     />
   );

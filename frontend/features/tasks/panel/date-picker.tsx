@@ -59,7 +59,7 @@ function Choices({ due, today, onDone }: ChoicesProps) {
   const done = () =>
     onDone({ due_date: due.due_date ?? (time ? today : null), due_time: time || null });
   return (
-    <div className="grid w-64 grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="grid w-64 pointer-coarse:w-76 grid-cols-[minmax(0,1fr)] gap-3">
       <div className="grid grid-cols-2 gap-1.5">
         {quickDays(today).map(([key, date]) => (
           <Button key={key} size="sm" className="px-2" onClick={() => pick(date)}>
@@ -78,7 +78,7 @@ function Choices({ due, today, onDone }: ChoicesProps) {
           onKeyDown={(event) => {
             if (event.key === "Enter") done();
           }}
-          className={cx(fieldClass, "h-8 flex-1 rounded-lg px-2")}
+          className={cx(fieldClass, "h-8 flex-1 rounded-lg px-2 pointer-coarse:h-11")}
         />
         {time ? (
           <IconButton size="icon-sm" label={t("tasks.pick.clearTime")} onClick={() => setTime("")}>

@@ -7,7 +7,7 @@ import type { Priority } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
-import { fieldClass } from "@/ui/input";
+import { fieldClass, Select } from "@/ui/input";
 import { type Filter, isFiltering, noFilter, tagsOf } from "../lists/filter";
 import type { View } from "../lists/views";
 import { current } from "../store/current-tasks";
@@ -59,7 +59,7 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
   const { filter, setFilter, state, shown } = useBoard();
   useSearchOfTheRest();
   const tags = tagsOf(state.tasks.values());
-  const small = cx(fieldClass, "h-8 rounded-lg px-2");
+  const small = cx(fieldClass, "h-8 rounded-lg px-2 pointer-coarse:h-11");
   function close() {
     setFilter(noFilter);
     onClose?.();
@@ -68,7 +68,7 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
     <search className={cx("grid gap-1.5", isWide && "lg:grid-cols-[1fr_20rem]")}>
       <div className="relative">
         <Search
-          className="pointer-events-none absolute start-2.5 top-2 size-4 text-muted"
+          className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-muted"
           aria-hidden
         />
         <input
@@ -84,12 +84,15 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
             event.stopPropagation();
             close();
           }}
-          className={cx(small, "ps-8 pe-9 [&::-webkit-search-cancel-button]:hidden")}
+          className={cx(
+            small,
+            "ps-8 pe-9 pointer-coarse:pe-11 [&::-webkit-search-cancel-button]:hidden",
+          )}
         />
         {!isWide || isFiltering(filter) ? (
           <IconButton
             size="icon-sm"
-            className="absolute end-0.5 top-0.5"
+            className="absolute inset-y-0 end-0.5 my-auto"
             label={t("tasks.find.clear")}
             onClick={close}
           >
@@ -98,13 +101,13 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
         ) : null}
       </div>
       <div className="grid grid-cols-2 gap-1.5">
-        <select
+        <Select
+          small
           aria-label={t("tasks.priority.label")}
           value={filter.priority ?? ""}
           onChange={(event) =>
             setFilter({ ...filter, priority: (event.target.value || null) as Priority | null })
           }
-          className={small}
         >
           <option value="">{t("tasks.find.anyPriority")}</option>
           {priorities.map((priority) => (
@@ -112,12 +115,12 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
               {t(`tasks.priority.${priority}`)}
             </option>
           ))}
-        </select>
-        <select
+        </Select>
+        <Select
+          small
           aria-label={t("tasks.find.tag")}
           value={filter.tag ?? ""}
           onChange={(event) => setFilter({ ...filter, tag: event.target.value || null })}
-          className={small}
         >
           <option value="">{t("tasks.find.anyTag")}</option>
           {tags.map((tag) => (
@@ -125,7 +128,7 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
               #{tag}
             </option>
           ))}
-        </select>
+        </Select>
       </div>
       <p role="status" className="sr-only">
         {isFiltering(filter) ? t("tasks.find.results", { count: shown.length }) : ""}

@@ -80,7 +80,7 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
   const { text, type, problem, parsed, impliedDate } = line;
   const hasMeaning = parsed.spans.length > 0 || impliedDate !== null || line.hasIgnored;
   return (
-    <form onSubmit={line.submit} className="grid gap-1.5">
+    <form onSubmit={line.submit} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <div
         className={cx(
           "flex items-center gap-1 rounded-xl border border-line-strong bg-surface ps-3 pe-1 shadow-card transition-colors",
@@ -103,10 +103,10 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
             type("");
           }}
           enterKeyHint="done"
-          className="h-10 min-w-0 flex-1 bg-transparent text-base outline-none sm:text-sm"
+          className="h-10 min-w-0 pointer-coarse:h-11 flex-1 bg-transparent text-base outline-none sm:text-sm"
         />
         {text.trim() ? (
-          <Button type="submit" look="primary" size="sm" className="h-8">
+          <Button type="submit" look="primary" size="sm" className="h-8 pointer-coarse:min-h-9">
             {t("tasks.add.submit")}
           </Button>
         ) : null}

@@ -9,7 +9,7 @@ import { isDraft } from "../store/draft";
 import { useNow, useTaskActions } from "../use-tasks";
 import { DatePicker } from "./date-picker";
 
-/** Seen on hover and focus; on a screen that is touched, always. */
+/** Seen on hover and focus. A finger sees only the date; it deletes in the opened task. */
 export function RowActions({ task }: { task: Task }) {
   const { t } = useLanguage();
   const actions = useTaskActions();
@@ -33,7 +33,7 @@ export function RowActions({ task }: { task: Task }) {
   return (
     <div
       className={cx(
-        "flex bg-hover pointer-coarse:-my-0.5 pointer-coarse:bg-transparent",
+        "flex bg-hover pointer-coarse:bg-transparent",
         place,
         isScheduling ? "opacity-100" : reveal,
       )}
@@ -42,6 +42,7 @@ export function RowActions({ task }: { task: Task }) {
         <Schedule task={task} isOpen={isScheduling} onOpen={setScheduling} />
       ) : null}
       <RowButton
+        className="pointer-coarse:hidden"
         label={t("tasks.act.deleteOne", { title })}
         onClick={() => void actions.remove(task)}
       >
@@ -88,13 +89,16 @@ function Schedule({ task, isOpen, onOpen }: ScheduleProps) {
   );
 }
 
-function RowButton({ label, ...rest }: ComponentProps<"button"> & { label: string }) {
+function RowButton({ label, className, ...rest }: ComponentProps<"button"> & { label: string }) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+      className={cx(
+        "flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:-my-3 pointer-coarse:size-11",
+        className,
+      )}
       {...rest}
     />
   );

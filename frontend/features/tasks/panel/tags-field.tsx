@@ -50,7 +50,7 @@ export function TagsField({ tags, known, onChange }: Props) {
             type="button"
             aria-label={t("tasks.field.removeTag", { tag })}
             onClick={() => onChange(tags.filter((other) => other !== tag))}
-            className="flex size-6 items-center justify-center rounded text-muted hover:text-ink"
+            className="flex size-6 pointer-coarse:size-10 items-center justify-center rounded text-muted hover:text-ink"
           >
             <X className="size-3" aria-hidden />
           </button>
@@ -66,7 +66,7 @@ export function TagsField({ tags, known, onChange }: Props) {
         onKeyDown={onKeyDown}
         onBlur={commit}
         maxLength={100}
-        className="h-7 w-24 min-w-0 flex-1 rounded-md bg-transparent px-1 text-base sm:text-xs"
+        className="h-7 pointer-coarse:h-11 w-24 min-w-0 flex-1 rounded-md bg-transparent px-1 text-base sm:text-xs"
       />
       <datalist id={list}>
         {known

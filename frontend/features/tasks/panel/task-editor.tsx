@@ -26,7 +26,10 @@ export function TaskEditor({ task }: { task: Task }) {
   const form = useRef<HTMLDivElement>(null);
   const { title, notes, setTitle, setNotes, saveWords } = useWords(task, save);
 
-  useEffect(() => form.current?.querySelector("textarea")?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector("textarea")?.focus();
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
 
   function save(fields: TaskFields) {
     void actions.change(task, fields);
@@ -55,7 +58,7 @@ export function TaskEditor({ task }: { task: Task }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only the keys that close the editor
-    <div ref={form} onKeyDown={onKeyDown} className="animate-appear p-2.5">
+    <div ref={form} onKeyDown={onKeyDown} className="animate-appear scroll-my-3 p-2.5">
       <div className="flex items-start gap-2.5">
         <Tick task={task} />
         <div className="grid min-w-0 flex-1 gap-1">
@@ -167,7 +170,7 @@ function ChipButton({ className, ...rest }: ComponentProps<"button">) {
     <button
       type="button"
       className={cx(
-        "flex min-h-7 max-w-full items-center gap-1.5 rounded-lg border border-line px-2 py-0.5 text-start text-xs hover:bg-hover [&_svg]:size-3.5 [&_svg]:shrink-0",
+        "flex min-h-7 max-w-full pointer-coarse:min-h-11 items-center gap-1.5 rounded-lg border border-line px-2 py-0.5 text-start text-xs hover:bg-hover [&_svg]:size-3.5 [&_svg]:shrink-0",
         className,
       )}
       {...rest}

@@ -10,6 +10,7 @@ import { RowActions } from "./row-actions";
 import { TaskEditor } from "./task-editor";
 import { TaskMeta } from "./task-meta";
 import { Tick } from "./tick";
+import { useLongPress } from "./use-long-press";
 
 type Props = {
   task: Task;
@@ -26,21 +27,28 @@ type Props = {
 export const TaskRow = memo(function TaskRow(props: Props) {
   const { task, isEditing, isSelected } = props;
   const doors = useRowDoors();
-  const canDrag = !isEditing && !isDraft(task) && task.deleted_at === null && !task.completed_at;
+  const isStill = isEditing || isDraft(task);
+  const canDrag = !isStill && task.deleted_at === null && !task.completed_at;
+  const press = useLongPress(() => doors.press(task.number, true));
   return (
     <li
       data-task={task.number}
       draggable={canDrag}
+      {...(isStill ? {} : press.handlers)}
       onDragStart={(event) => {
+        if (press.isTouched()) return event.preventDefault();
         event.dataTransfer.effectAllowed = "move";
         event.dataTransfer.setData("text/plain", task.title);
         doors.drag(task.number);
       }}
       onDragEnd={doors.drop}
       className={cx(
-        "group/row relative rounded-xl transition-colors",
-        isEditing ? "my-1 border border-line bg-surface shadow-card" : "hover:bg-hover",
-        isSelected && "bg-accent-soft hover:bg-accent-soft",
+        "group/row relative rounded-xl transition-colors pointer-coarse:touch-manipulation",
+        isEditing
+          ? "my-1 border border-line bg-surface shadow-card"
+          : isSelected
+            ? "bg-accent-soft"
+            : "hover:bg-hover",
         props.isDragged && "opacity-50",
         props.isSaving && "opacity-80",
       )}
@@ -56,7 +64,7 @@ function ClosedRow({ task, day, isSelecting }: Props) {
   const isGone = task.deleted_at !== null;
   const name = isSelecting ? "tasks.act.selectOne" : "tasks.act.edit";
   return (
-    <div className="flex items-start gap-2.5 px-2.5 py-2">
+    <div className="flex items-start gap-2.5 px-2.5 py-2 pointer-coarse:py-3">
       {isGone ? null : <Tick task={task} />}
       <button
         type="button"
@@ -67,7 +75,7 @@ function ClosedRow({ task, day, isSelecting }: Props) {
         onClick={(event) =>
           doors.press(task.number, event.shiftKey || event.ctrlKey || event.metaKey)
         }
-        className="min-w-0 flex-1 rounded text-start outline-offset-4 disabled:cursor-default"
+        className="min-w-0 flex-1 rounded text-start select-none outline-offset-4 disabled:cursor-default pointer-coarse:-my-3 pointer-coarse:py-3"
       >
         <Words task={task} />
         <TaskMeta task={task} day={day} id={`task-meta-${task.number}`} />
@@ -85,7 +93,7 @@ function Words({ task }: { task: Task }) {
         <bdi>{task.title}</bdi>
       </span>
       {task.notes ? (
-        <span className="mt-0.5 line-clamp-1 block text-muted text-xs">
+        <span className="mt-0.5 line-clamp-1 text-muted text-xs">
           <bdi>{task.notes}</bdi>
         </span>
       ) : null}

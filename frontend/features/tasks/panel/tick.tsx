@@ -28,7 +28,7 @@ export function Tick({ task }: { task: Task }) {
       aria-label={t(isDone ? "tasks.act.reopen" : "tasks.act.complete", { title: task.title })}
       disabled={isDraft(task)}
       onClick={() => void (isDone ? actions.reopen(task) : actions.complete(task))}
-      className="group/tick -m-1.5 flex shrink-0 rounded-full p-1.5"
+      className="group/tick -m-1.5 flex shrink-0 rounded-full p-1.5 pointer-coarse:-m-3 pointer-coarse:p-3"
     >
       <span
         className={cx(

@@ -78,7 +78,8 @@ type ChipProps = { label: string; onPress: (() => void) | undefined; children: R
 
 /** Without a press it only tells. */
 function Chip({ label, onPress, children }: ChipProps) {
-  const look = "flex h-6 items-center gap-1 rounded-md bg-accent-soft px-1.5 text-xs";
+  const look =
+    "flex h-6 items-center gap-1 rounded-md bg-accent-soft px-1.5 text-xs pointer-coarse:h-10 pointer-coarse:px-2.5";
   if (!onPress) return <li className={look}>{children}</li>;
   return (
     <li>

@@ -109,6 +109,7 @@ function tabClass(isChosen: boolean, isShort: boolean, isWide: boolean, isOver: 
   return cx(
     "flex items-center gap-1.5 whitespace-nowrap rounded-lg text-[13px] transition-colors",
     isWide ? "h-9 px-3 text-sm" : narrow,
+    "pointer-coarse:h-11",
     isChosen
       ? "bg-accent-soft font-semibold text-accent"
       : "text-muted hover:bg-hover hover:text-ink",
