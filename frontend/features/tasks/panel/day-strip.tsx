@@ -7,7 +7,8 @@ import { cx } from "@/ui/classes";
 import { addDays, dayOf, type LocalDate } from "../dates/local-date";
 import { useBoard } from "./board";
 
-/** Seen only while something is dragged; the same is done by Shift and the arrow keys. */
+/** Seen only while something is dragged, and below the list: nothing may move under a dragged task.
+ * The same is done by Shift and the arrow keys. */
 export function DayStrip() {
   const { t } = useLanguage();
   const { dragging, now } = useBoard();

@@ -80,7 +80,12 @@ export function TaskBoard({ isWide, heading }: Props) {
           <Search className="size-4" />
         </IconButton>
       </span>
-      <IconButton size="icon-sm" label={t("tasks.keys.open")} onClick={() => setHelping(true)}>
+      <IconButton
+        size="icon-sm"
+        className="pointer-coarse:hidden"
+        label={t("tasks.keys.open")}
+        onClick={() => setHelping(true)}
+      >
         <Keyboard className="size-4" />
       </IconButton>
     </>
@@ -111,7 +116,6 @@ export function TaskBoard({ isWide, heading }: Props) {
         <div className={cx(isWide && "md:hidden")}>
           <ViewTabs counts={counts} panelId={panelId} />
         </div>
-        <DayStrip />
       </div>
       {isWide ? (
         <div className="max-md:hidden md:col-start-1 md:row-span-3 md:row-start-1">
@@ -136,6 +140,7 @@ export function TaskBoard({ isWide, heading }: Props) {
         {view === "deleted" && counts.deleted > 0 ? <EmptyTrash count={counts.deleted} /> : null}
       </div>
       <div className={cx("sticky bottom-2", isWide && "md:col-start-2")}>
+        <DayStrip />
         <BulkBar />
       </div>
       <KeysDialog open={isHelping} onOpenChange={setHelping} />
