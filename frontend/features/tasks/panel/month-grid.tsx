@@ -95,9 +95,7 @@ export function MonthGrid({ value, today, onPick }: Props) {
             {WEEKDAYS.map((day) => (
               <th key={day} scope="col" className="h-8 font-normal text-muted text-xs">
                 <abbr title={weekdayName(day, locale)} className="no-underline">
-                  {formatLocalDate(locale, `2024-01-0${WEEKDAYS.indexOf(day) + 1}`, {
-                    weekday: "narrow",
-                  })}
+                  {weekdayName(day, locale, "narrow")}
                 </abbr>
               </th>
             ))}
@@ -133,7 +131,7 @@ export function MonthGrid({ value, today, onPick }: Props) {
 function dayClass(date: LocalDate, value: LocalDate | null, today: LocalDate, month: number) {
   const isChosen = date === value;
   return cx(
-    "mx-auto flex size-8 items-center justify-center rounded-lg text-sm tabular-nums",
+    "mx-auto flex size-8 items-center justify-center rounded-lg text-sm tabular-nums pointer-coarse:h-11 pointer-coarse:w-full",
     isChosen ? "bg-accent font-semibold text-accent-ink" : "hover:bg-hover",
     !isChosen && date === today && "font-semibold text-accent",
     !isChosen && monthOf(date) !== month && "text-faint",

@@ -3,13 +3,13 @@
 import { useId } from "react";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
-import { fieldClass } from "@/ui/input";
+import { fieldClass, Select } from "@/ui/input";
 import type { Frequency, Weekday } from "../recurrence/rule";
 import { WEEKDAYS } from "../recurrence/rule";
 import { positions, type RuleForm } from "../recurrence/rule-form";
 import { weekdayName } from "../recurrence/rule-text";
 
-const small = cx(fieldClass, "h-8 rounded-lg px-2");
+const small = cx(fieldClass, "h-8 rounded-lg px-2 pointer-coarse:h-11");
 
 type PartProps = { form: RuleForm; set: (some: Partial<RuleForm>) => void };
 
@@ -27,18 +27,13 @@ export function Choice<V extends string>({ label, value, options, onChange }: Ch
       <label htmlFor={id} className="text-muted text-xs">
         {label}
       </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value as V)}
-        className={small}
-      >
+      <Select small id={id} value={value} onChange={(event) => onChange(event.target.value as V)}>
         {options.map(([key, text]) => (
           <option key={key} value={key}>
             {text}
           </option>
         ))}
-      </select>
+      </Select>
     </div>
   );
 }
@@ -104,13 +99,13 @@ function Weekdays({ form, set }: PartProps) {
               aria-label={weekdayName(day, locale)}
               onClick={() => toggle(day)}
               className={cx(
-                "h-8 rounded-lg border text-xs",
+                "h-8 rounded-lg border text-[11px] pointer-coarse:h-11",
                 isOn
                   ? "border-accent bg-accent font-semibold text-accent-ink"
                   : "border-line hover:bg-hover",
               )}
             >
-              {weekdayName(day, locale, "short").slice(0, 3)}
+              {weekdayName(day, locale, "short")}
             </button>
           );
         })}

@@ -19,12 +19,13 @@ const PLACE = {
   "-1": "tasks.every.last",
 } as const;
 
-/** 2024-01-01 was a Monday. */
+/** 2024-01-01 was a Monday. The narrow names of Urdu are Latin letters, so it gets the short ones. */
 export function weekdayName(
   day: Weekday,
   locale: string,
-  weekday: "long" | "short" = "long",
+  width: "long" | "short" | "narrow" = "long",
 ): string {
+  const weekday = width === "narrow" && locale.startsWith("ur") ? "short" : width;
   return formatLocalDate(locale, `2024-01-0${WEEKDAYS.indexOf(day) + 1}`, { weekday });
 }
 
