@@ -32,7 +32,7 @@ export const settings = {
     title: "Language and look",
     language: "Language",
     theme: "Theme",
-    system: "Like the system",
+    system: "System",
     light: "Light",
     dark: "Dark",
   },

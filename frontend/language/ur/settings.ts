@@ -34,7 +34,7 @@ export const settings: Translation<typeof English> = {
     title: "زبان اور ظاہری شکل",
     language: "زبان",
     theme: "تھیم",
-    system: "سسٹم کے مطابق",
+    system: "سسٹم",
     light: "روشن",
     dark: "تاریک",
   },

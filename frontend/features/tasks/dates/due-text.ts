@@ -43,9 +43,10 @@ export function dueText(
 
 /** A heading for one day: "Tomorrow · Sun 22 Nov". */
 export function dayHeading(date: LocalDate, today: LocalDate, speech: Speech): [string, string] {
-  const options: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
+  const days = daysBetween(today, date);
+  const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
+  if (days < 2 || days > 6) options.weekday = "short"; // between, the name is the weekday itself
   if (yearOf(date) !== yearOf(today)) options.year = "numeric";
   const full = formatLocalDate(speech.locale, date, options);
-  const days = daysBetween(today, date);
   return days >= -1 && days < 7 ? [dayText(date, today, speech), full] : [full, ""];
 }
