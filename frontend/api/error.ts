@@ -1,4 +1,5 @@
 // What went wrong with a request? One class, in the one shape that the server speaks.
+import { currentLanguage } from "@/language/current";
 
 export type ErrorDetails = Record<string, unknown> | unknown[];
 
@@ -52,6 +53,11 @@ function seconds(header: string | null): number | undefined {
   return header !== null && Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
+/** The server speaks English; the page says the same in its own language. */
+function inOurWords(code: string, message: string): string {
+  return currentLanguage.get().errors[code] ?? message;
+}
+
 /** Reads an error answer; a proxy's HTML page or an empty body still gives a usable error. */
 export async function errorFrom(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
@@ -60,8 +66,9 @@ export async function errorFrom(response: Response): Promise<ApiError> {
   if (isErrorBody(body)) {
     const { code, message, request_id, details } = body.error;
     const extra = { requestId: request_id ?? requestId, details, retryAfter };
-    return new ApiError(response.status, code, message, extra);
+    return new ApiError(response.status, code, inOurWords(code, message), extra);
   }
-  const message = `The server answered with status ${response.status}.`;
-  return new ApiError(response.status, "unexpected_answer", message, { requestId, retryAfter });
+  const code = "unexpected_answer";
+  const message = inOurWords(code, `The server answered with status ${response.status}.`);
+  return new ApiError(response.status, code, message, { requestId, retryAfter });
 }

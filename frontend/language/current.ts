@@ -10,11 +10,17 @@ export type Spoken = {
   locale: string;
   dir: "ltr" | "rtl";
   t: Translate<Catalogue>;
+  /** What the server says in English, by its code. */
+  errors: Readonly<Record<string, string>>;
 };
 
-function speak(language: Language, catalogue: Translation<Catalogue>): Spoken {
+function speak(
+  language: Language,
+  catalogue: Translation<Catalogue>,
+  errors: Spoken["errors"] = {},
+): Spoken {
   const { locale, dir } = languages[language];
-  return { language, locale, dir, t: translator(catalogue as Catalogue, locale) };
+  return { language, locale, dir, t: translator(catalogue as Catalogue, locale), errors };
 }
 
 export const english = speak("en", en);
@@ -29,11 +35,16 @@ export const currentLanguage = {
   },
 };
 
+async function inUrdu(): Promise<Spoken> {
+  const { ur, errors } = await import("./ur");
+  return speak("ur", ur, errors);
+}
+
 /** Loads the language's catalogue, then switches words and direction at once. */
 export async function setLanguage(language: Language): Promise<void> {
   if (!isLanguage(language)) return;
   if (language !== spoken.language) {
-    spoken = language === "en" ? english : speak("ur", (await import("./ur")).ur);
+    spoken = language === "en" ? english : await inUrdu();
     for (const listener of listeners) listener();
   }
   document.documentElement.lang = spoken.language;

@@ -5,6 +5,9 @@ import { app } from "./app";
 import { auth } from "./auth";
 import { chat } from "./chat";
 import { conversations } from "./conversations";
+
+export { errors } from "./errors";
+
 import { reminders } from "./reminders";
 import { settings } from "./settings";
 import { tasks } from "./tasks";
