@@ -37,6 +37,14 @@ def receipt(
     return made
 
 
+def changed_alone(made: Receipt) -> int | None:
+    """The number of the one task that changed; None when a next occurrence came or went with it."""
+    if made["next"] is not None or "removed" in made:
+        return None
+    number: int = made["task"]["number"]
+    return number
+
+
 def failure(number: int, code: str, message: str) -> dict[str, Any]:
     """Why one of many tasks was not changed."""
     return {"number": number, "code": code, "message": message}

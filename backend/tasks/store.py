@@ -5,7 +5,7 @@ from typing import Any, Final
 from backend.listen import OWNER_CHANNEL
 from backend.tasks.draft import TaskDraft, TaskPatch, settle
 from backend.tasks.errors import NothingToChange, TaskNotFound
-from backend.tasks.receipt import Action, Receipt, receipt
+from backend.tasks.receipt import Action, Receipt, changed_alone, receipt
 from backend.tasks.recurrence import following
 from backend.tasks.store_list import TaskLists
 from backend.tasks.task import Task, task_json
@@ -46,14 +46,14 @@ class TaskStore(TaskLists):
         """Done. A repeating task gets its next occurrence, once, however often this is called."""
         await self.locked_user()
         made = await self.complete_row(await self.locked(number))
-        await self.announce(number)
+        await self.announce(changed_alone(made))
         return made
 
     async def reopen(self, number: int) -> Receipt:
         """Not done after all. Its next occurrence goes away if nobody has touched it."""
         await self.locked_user()
         made = await self.reopen_row(await self.locked(number))
-        await self.announce(number)
+        await self.announce(changed_alone(made))
         return made
 
     async def reschedule(self, number: int, patch: TaskPatch) -> Receipt:

@@ -11,7 +11,7 @@ from backend.errors import AppError
 from backend.tasks.bulk import Change, change_many
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince, UndoExpired
 from backend.tasks.fields import ClockTime, LocalDate, Notes, PriorityName, Tags, Title, rank
-from backend.tasks.receipt import Action, Receipt, failure
+from backend.tasks.receipt import Action, Receipt, changed_alone, failure
 from backend.tasks.store import TaskStore
 from backend.tasks.task import RecurrenceBasis, Task
 from backend.tasks.tokens import seal, unseal
@@ -104,7 +104,7 @@ async def undo(store: TaskStore, token: str, secret: str) -> Receipt:
             failures.append(failure(step[0], exc.code, exc.message))
     if not receipts:
         raise TaskChangedSince(failures[0]["message"] if len(failures) == 1 else None)
-    await store.announce(None if content["many"] else steps[0][0])
+    await store.announce(None if content["many"] else changed_alone(receipts[0]))
     if not content["many"]:
         return receipts[0]
     return {

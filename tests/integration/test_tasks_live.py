@@ -62,6 +62,18 @@ async def test_a_page_hears_of_every_change_of_its_own_user(server: Served) -> N
         assert await stream.numbers(7) == [1, 1, 1, 1, None, 1, 1]
 
 
+async def test_a_page_hears_that_a_next_one_came_or_went(server: Served) -> None:
+    client = await server.user()
+    daily = {"title": "x", "due_date": "2026-11-27", "recurrence": "FREQ=DAILY"}
+    await client.post("/api/tasks", json=daily)
+    async with following(client) as stream:
+        done = (await client.post("/api/tasks/1/complete")).json()
+        await client.post("/api/tasks/undo", json={"token": done["undo"]})
+        await client.post("/api/tasks/1/complete")
+        await client.post("/api/tasks/1/reopen")
+        assert await stream.numbers(4) == [None] * 4
+
+
 async def test_a_change_that_failed_is_not_heard_of(server: Served) -> None:
     client = await server.user()
     async with following(client) as stream:
