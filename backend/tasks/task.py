@@ -84,7 +84,7 @@ class Task(SQLModel, table=True):
     due_date: date | None = None
     due_time: time | None = None
     priority: int = Field(
-        default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0")
+        default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0"))
     )
     tags: list[str] = Field(
         default_factory=list, sa_column=Column(ARRAY(Text), nullable=False, server_default="{}")
