@@ -148,6 +148,10 @@ LIMITS = [
     ({"items": [{"role": "king", "content": "x"}]}, "items[0].role", "invalid_value"),
     ({"items": [{"role": "user"}]}, "items[0].content", "missing_required_parameter"),
     ({"items": [{"role": "user", "content": "x", "id": "fc_1"}]}, "items[0].id", "invalid_value"),
+    ({"items": [{**USER, "status": "odd"}]}, "items[0].status", "invalid_value"),
+    ({"items": [{**USER, "to": "you"}]}, "items[0].to", "unknown_parameter"),
+    ({"items": [{"type": "magic"}]}, "items[0].type", "invalid_value"),
+    ({"title": "x"}, "title", "unknown_parameter"),
 ]
 
 
@@ -162,13 +166,22 @@ def test_what_openai_would_refuse_is_refused(
     assert (error["type"], error["param"], error["code"]) == ("invalid_request_error", param, code)
 
 
-@pytest.mark.parametrize("limit", ["0", "101", "-1", "many"])
-def test_a_page_has_one_to_a_hundred_items(
-    http: httpx.Client, conversation: str, limit: str
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("limit", each) for each in ("0", "101", "-1", "many", "", "1_0", "9" * 30)),
+        ("order", "up"),
+        ("order", ""),
+        ("after", "msg_none"),
+        ("include", "everything"),
+    ],
+)
+def test_a_page_that_cannot_be_is_refused(
+    http: httpx.Client, conversation: str, name: str, value: str
 ) -> None:
-    answer = http.get(f"/conversations/{conversation}/items", params={"limit": limit})
+    answer = http.get(f"/conversations/{conversation}/items", params={name: value})
     assert answer.status_code == 400
-    assert answer.json()["error"]["param"] == "limit"
+    assert answer.json()["error"]["param"].startswith(name)
 
 
 async def test_the_real_client_walks_all_pages(openai_standin: OpenAIStandin) -> None:

@@ -104,6 +104,17 @@ def test_the_deltas_make_up_the_text(http: httpx.Client) -> None:
     assert part == {"type": "output_text", "text": text, "annotations": [], "logprobs": []}
 
 
+def test_letters_go_out_as_they_are_also_in_pieces(
+    http: httpx.Client, openai_standin: OpenAIStandin
+) -> None:
+    openai_standin.script({"text": "Grüße 🎉 اردو"})
+    openai_standin.fault("chopped")
+    with http.stream("POST", "/responses", json={**PLAIN, "stream": True}) as answer:
+        pieces = list(answer.iter_raw())
+    assert "Grüße 🎉".encode() in b"".join(pieces)
+    assert max(map(len, pieces)) <= 7
+
+
 def test_the_deltas_make_up_the_arguments_that_the_schema_wants(http: httpx.Client) -> None:
     found = [json.loads(data) for _, data in events(http, ACTING)]
     deltas = [event["delta"] for event in found if event["type"].endswith("arguments.delta")]

@@ -8,7 +8,7 @@ import pytest
 
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
-from tests.fixtures.chat import history, say, usable
+from tests.fixtures.chat import ask, history, say, usable
 from tests.fixtures.openai import OpenAIStandin
 
 MODEL = {"path": "/v1/responses", "stream": True}
@@ -19,6 +19,15 @@ TEXT = {"text": "one two three four five six seven eight nine ten"}
 def settings(settings: Settings) -> Settings:
     """Short patience: what hangs is given up after half a second."""
     return settings.model_copy(update={"openai_idle_timeout": 0.5, "openai_retries": 1})
+
+
+async def test_an_answer_in_pieces_that_split_letters_is_read_whole(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+) -> None:
+    text = "Grüße 🎉 اردو \u2028 done"
+    openai_standin.script({"text": text})
+    openai_standin.fault("chopped", path="/v1/responses")
+    assert (await ask(signed_in, "hello there"))["response"] == text
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """What does a whole response look like?
 
 The fields of OpenAI's Response object that its own types know, each present, null where unknown.
+Only `usage` may not be null, so the document says: it is absent until it is known.
 """
 
 import time
 from typing import Any
 
 from .ids import new_id
-from .parameters import choice
 
 Json = dict[str, Any]
 ECHOED = (
@@ -47,15 +47,19 @@ def opened(body: Json) -> Json:
         },
         "service_tier": "default",
         "temperature": 1.0 if body.get("temperature") is None else body["temperature"],
-        "text": body.get("text") or {"format": {"type": "text"}, "verbosity": "medium"},
-        "tool_choice": choice(body.get("tool_choice")),
+        "text": {"format": {"type": "text"}, "verbosity": "medium", **set_of(body.get("text"))},
+        "tool_choice": body.get("tool_choice") or "auto",
         "tools": [echoed_tool(tool) for tool in body.get("tools") or []],
         "top_logprobs": body.get("top_logprobs") or 0,
         "top_p": 1.0 if body.get("top_p") is None else body["top_p"],
         "truncation": body.get("truncation") or "disabled",
-        "usage": None,
         **({"user": body["user"]} if body.get("user") else {}),
     }
+
+
+def set_of(values: Json | None) -> Json:
+    """Those that are not null."""
+    return {name: value for name, value in (values or {}).items() if value is not None}
 
 
 def completed(response: Json, output: list[Json], read: int) -> Json:
@@ -75,12 +79,12 @@ def failed(response: Json, code: str, message: str) -> Json:
 
 
 def incomplete(response: Json, output: list[Json], reason: str, read: int) -> Json:
-    """The response that was cut by a limit."""
+    """The response whose last output was cut by a limit."""
     return {
         **response,
         "status": "incomplete",
         "incomplete_details": {"reason": reason},
-        "output": [{**item, "status": "incomplete"} for item in output],
+        "output": [*output[:-1], *({**item, "status": "incomplete"} for item in output[-1:])],
         "usage": usage(read, output),
     }
 
@@ -103,6 +107,14 @@ def said(item: Json) -> str:
     if item["type"] == "function_call":
         return str(item["arguments"])
     return "".join(part.get("text", "") for part in item["content"])
+
+
+def shortened(item: Json, text: str) -> Json:
+    """An output item that says no more than this."""
+    if item["type"] == "function_call":
+        return {**item, "status": "incomplete", "arguments": text}
+    part = {**item["content"][0], "text": text}
+    return {**item, "status": "incomplete", "content": [part]}
 
 
 def message(text: str) -> Json:

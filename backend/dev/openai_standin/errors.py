@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.responses import Response
@@ -58,9 +59,16 @@ class ApiError(Exception):
 def json_response(
     body: object, status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
-    """JSON in pure ASCII, so that a lone surrogate cannot break it."""
-    text = json.dumps(body, separators=(",", ":"))
-    return Response(text, status, headers, media_type="application/json")
+    """A whole answer of JSON."""
+    return Response(json_bytes(body), status, headers, media_type="application/json")
+
+
+def json_bytes(body: object) -> bytes:
+    """JSON in UTF-8 as OpenAI sends it; pure ASCII where a lone surrogate has no UTF-8."""
+    try:
+        return json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return json.dumps(body, separators=(",", ":")).encode()
 
 
 def missing(param: str) -> ApiError:
@@ -102,3 +110,57 @@ def json_type(value: object) -> str:
         return "null"
     names = {bool: "a boolean", int: "an integer", float: "a decimal", str: "a string"}
     return names.get(type(value)) or ("an array" if isinstance(value, list) else "an object")
+
+
+def unknown_parameter(param: str) -> ApiError:
+    """A parameter that there is not."""
+    return ApiError(400, f"Unknown parameter: '{param}'.", param=param, code="unknown_parameter")
+
+
+def invalid_value(param: str, value: object, supported: Iterable[str]) -> ApiError:
+    """A value outside its enumeration."""
+    if value is None:
+        return missing(param)
+    names = ", ".join(f"'{name}'" for name in supported)
+    return ApiError(
+        400,
+        f"Invalid value: '{value}'. Supported values are: {names}.",
+        param=param,
+        code="invalid_value",
+    )
+
+
+def out_of_range(param: str, value: float, least: float, most: float | None) -> ApiError:
+    """A number beyond its bounds."""
+    kind = "integer" if isinstance(value, int) else "decimal"
+    low = value < least
+    where, side = ("below minimum", "min") if low else ("above maximum", "max")
+    bound = f">= {least:g}" if low else f"<= {most:g}"
+    return ApiError(
+        400,
+        f"Invalid '{param}': {kind} {where} value. Expected a value {bound}, "
+        f"but got {value} instead.",
+        param=param,
+        code=f"{kind}_{where.split()[0]}_{side}_value",
+    )
+
+
+def no_such_item(item_id: str) -> ApiError:
+    """A page cannot begin after an item that is not on the list."""
+    return ApiError(400, f"No item with id '{item_id}' found in conversation.", param="after")
+
+
+def locked() -> ApiError:
+    """A response in this conversation is still being made."""
+    return ApiError(
+        400,
+        "Another process is currently operating on this conversation. "
+        "Please retry in a few seconds.",
+        param="conversation",
+        code="conversation_locked",
+    )
+
+
+def unsupported(param: str, what: str) -> ApiError:
+    """Something that OpenAI does and this stand-in does not: it says so and does not pretend."""
+    return ApiError(400, f"The stand-in {what}.", param=param, code="unsupported_parameter")

@@ -4,10 +4,11 @@ created, in_progress, then for each output item: added, its parts and deltas, do
 completed. Every event has its name, its type and the next sequence number.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
+
+from .errors import json_bytes
 
 Json = dict[str, Any]
 MOST_DELTAS = 160
@@ -24,8 +25,7 @@ class Sequence:
         """One event, as Server-Sent Events have it."""
         body = {"type": kind, "sequence_number": self._next, **fields}
         self._next += 1
-        data = json.dumps(body, separators=(",", ":"))
-        return f"event: {kind}\ndata: {data}\n\n".encode()
+        return f"event: {kind}\ndata: ".encode() + json_bytes(body) + b"\n\n"
 
 
 def opening(sequence: Sequence, response: Json) -> Iterator[bytes]:
@@ -71,7 +71,7 @@ def call_events(sequence: Sequence, item: Json, index: int) -> Iterator[bytes]:
     size = max(ARGUMENT_PIECE, len(arguments) // MOST_DELTAS)
     for start in range(0, len(arguments), size):
         yield sequence.event(f"{kind}.delta", **place, delta=arguments[start : start + size])
-    yield sequence.event(f"{kind}.done", **place, arguments=arguments)
+    yield sequence.event(f"{kind}.done", **place, name=item["name"], arguments=arguments)
     yield sequence.event("response.output_item.done", output_index=index, item=item)
 
 

@@ -26,8 +26,8 @@ REFUSALS: dict[str, tuple[int, str, str | None]] = {
 }
 """Kinds that answer at once with an error: status, message, code."""
 
-SLOW = ("latency", "delta_latency")
-"""Kinds that only take time; a request may meet them besides one other fault."""
+SLOW = ("latency", "delta_latency", "chopped")
+"""Kinds that change no word of an answer; a request may meet them besides one other fault."""
 
 BROKEN_STREAM = (
     "cut",
@@ -41,7 +41,7 @@ BROKEN_STREAM = (
 """Kinds that go wrong while a response is being sent, after `events` events."""
 
 KINDS = (*REFUSALS, *SLOW, *BROKEN_STREAM, "hang", "html", "lost_answer")
-MODEL_KINDS = (*BROKEN_STREAM, "delta_latency", "refused_model", "hang")
+MODEL_KINDS = (*BROKEN_STREAM, "delta_latency", "chopped", "refused_model", "hang")
 
 
 @dataclass

@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from .errors import ApiError
+from .checks import Check
+from .errors import ApiError, unknown_parameter
 from .faults import REFUSALS, Fault, named
 from .ids import new_id
 from .state import Standin, of
@@ -116,8 +117,11 @@ def authorize(header: str) -> None:
         raise ApiError(401, f"Incorrect API key provided: {key[:8]}***.", code="invalid_api_key")
 
 
-async def json_object(request: Request) -> Json:
-    """The request's body, which has to be an object; nothing at all is an empty one."""
+async def json_object(request: Request, **known: Check) -> Json:
+    """The request's body, which has to be an object with these parameters; nothing is an empty one.
+
+    The caller checks them itself where it names none.
+    """
     body = await request.body()
     if not body:
         return {}
@@ -127,4 +131,8 @@ async def json_object(request: Request) -> Json:
         value = None
     if not isinstance(value, dict):
         raise ApiError(400, "We could not parse the JSON body of your request.")
+    for name in value if known else ():
+        if name not in known:
+            raise unknown_parameter(name)
+        known[name](name, value[name])
     return value

@@ -7,12 +7,13 @@ content as parts, annotations and logprobs on what the assistant said.
 import re
 from typing import Any
 
-from .errors import ApiError, missing, too_long, wrong_type
-from .ids import item_prefix, new_id
+from .checks import anything, string
+from .errors import ApiError, invalid_value, missing, too_long, wrong_type
+from .ids import BEGINNINGS, PREFIXES, new_id
+from .item_fields import ITEMS, PARTS
 
 Json = dict[str, Any]
 MOST_ITEMS = 20
-ROLES = ("user", "assistant", "system", "developer")
 INPUT_PARTS = ("input_text", "input_image", "input_file")
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]+")
 OUTPUT_PARTS = ("output_text", "refusal")
@@ -32,48 +33,44 @@ def whole(item: object, param: str) -> Json:
     if not isinstance(item, dict):
         raise wrong_type(param, "an object", item)
     kind = item.get("type") or ("message" if "role" in item else None)
-    if kind is None:
-        raise missing(f"{param}.type")
-    complete = KINDS.get(str(kind), other)
-    return complete(item, param, identity(item, str(kind), param))
+    if not isinstance(kind, str) or kind not in PREFIXES:
+        raise invalid_value(f"{param}.type", kind, PREFIXES)
+    ITEMS.get(kind, anything)(param, item)
+    return COMPLETE.get(kind, other)(item, param, identity(item, kind, param))
 
 
 def identity(item: Json, kind: str, param: str) -> str:
     """The item's own id, which must begin as its kind's do, or a fresh one."""
-    given = item.get("id")
-    prefix = item_prefix(kind)
-    if given is None:
-        return new_id(prefix)
-    if not isinstance(given, str):
-        raise wrong_type(f"{param}.id", "a string", given)
-    if not given.startswith(prefix) or not SAFE_ID.fullmatch(given):
+    own = item.get("id")
+    if own is None:
+        return new_id(PREFIXES[kind])
+    prefix = BEGINNINGS.get(kind, PREFIXES[kind])
+    if not isinstance(own, str):
+        raise wrong_type(f"{param}.id", "a string", own)
+    if not own.startswith(prefix) or not SAFE_ID.fullmatch(own):
         raise ApiError(
             400,
-            f"Invalid '{param}.id': '{given[:64]}'. Expected an ID that begins with '{prefix}'.",
+            f"Invalid '{param}.id': '{own[:64]}'. Expected an ID that begins with '{prefix}'.",
             param=f"{param}.id",
             code="invalid_value",
         )
-    if len(given) > 64:
-        raise too_long(f"{param}.id", "string", 64, len(given))
-    return given
+    if len(own) > 64:
+        raise too_long(f"{param}.id", "string", 64, len(own))
+    return own
 
 
 def message(item: Json, param: str, item_id: str) -> Json:
     """A message of any role."""
-    role = item.get("role")
-    if role not in ROLES:
-        raise invalid_value(f"{param}.role", role, ROLES)
+    role = text(item, "role", param)
     kinds = OUTPUT_PARTS if role == "assistant" else INPUT_PARTS
-    whole_message = {
+    return {
         "id": item_id,
         "type": "message",
         "status": item.get("status") or "completed",
         "role": role,
         "content": parts(item.get("content"), f"{param}.content", kinds),
+        **given(item, "phase"),
     }
-    if item.get("phase"):
-        whole_message["phase"] = item["phase"]
-    return whole_message
 
 
 def parts(content: object, param: str, kinds: tuple[str, ...]) -> list[Json]:
@@ -84,7 +81,7 @@ def parts(content: object, param: str, kinds: tuple[str, ...]) -> list[Json]:
         return [part({"type": kinds[0], "text": content}, param, kinds)]
     if not isinstance(content, list):
         raise wrong_type(param, "one of an array of objects or string", content)
-    return [part(each, f"{param}[{index}]", kinds) for index, each in enumerate(content)]
+    return [part(one, f"{param}[{index}]", kinds) for index, one in enumerate(content)]
 
 
 def part(value: object, param: str, kinds: tuple[str, ...]) -> Json:
@@ -94,20 +91,13 @@ def part(value: object, param: str, kinds: tuple[str, ...]) -> Json:
     kind = value.get("type")
     if kind not in kinds:
         raise invalid_value(f"{param}.type", kind, kinds)
-    if kind == "input_text":
-        return {"type": kind, "text": string(value, "text", param)}
+    PARTS[kind](param, value)
+    kept = given(value, *value) | {"type": kind}
     if kind == "output_text":
-        return {
-            "type": kind,
-            "text": string(value, "text", param),
-            "annotations": value.get("annotations") or [],
-            "logprobs": value.get("logprobs") or [],
-        }
-    if kind == "refusal":
-        return {"type": kind, "refusal": string(value, "refusal", param)}
-    if kind == "input_image":
-        return {"detail": "auto", **{k: v for k, v in value.items() if v is not None}}
-    return {k: v for k, v in value.items() if v is not None}
+        return {"type": kind, "text": value["text"], "annotations": [], "logprobs": [], **kept}
+    if kind == "input_text":
+        return {"type": kind, "text": value["text"]}
+    return {"detail": "auto", **kept} if kind == "input_image" else kept
 
 
 def function_call(item: Json, param: str, item_id: str) -> Json:
@@ -117,8 +107,9 @@ def function_call(item: Json, param: str, item_id: str) -> Json:
         "type": "function_call",
         "status": item.get("status") or "completed",
         "call_id": call_id(item, param),
-        "name": string(item, "name", param),
-        "arguments": string(item, "arguments", param),
+        "name": text(item, "name", param),
+        "arguments": text(item, "arguments", param),
+        **given(item, "namespace", "caller"),
     }
 
 
@@ -128,20 +119,26 @@ def function_call_output(item: Json, param: str, item_id: str) -> Json:
     if isinstance(output, list):
         output = parts(output, f"{param}.output", INPUT_PARTS)
     elif not isinstance(output, str):
-        output = string(item, "output", param)
+        output = text(item, "output", param)
     return {
         "id": item_id,
         "type": "function_call_output",
         "status": item.get("status") or "completed",
         "call_id": call_id(item, param),
         "output": output,
+        **given(item, "name", "namespace", "caller"),
     }
 
 
 def reasoning(item: Json, param: str, item_id: str) -> Json:
     """What the model thought, sealed."""
-    kept = {key: item[key] for key in ("content", "encrypted_content", "status") if item.get(key)}
+    kept = given(item, "content", "encrypted_content", "status")
     return {"id": item_id, "type": "reasoning", "summary": item.get("summary") or [], **kept}
+
+
+def given(item: Json, *names: str) -> Json:
+    """Those fields that the item has."""
+    return {name: item[name] for name in names if item.get(name) is not None}
 
 
 def other(item: Json, param: str, item_id: str) -> Json:
@@ -151,36 +148,22 @@ def other(item: Json, param: str, item_id: str) -> Json:
 
 def call_id(item: Json, param: str) -> str:
     """The id that ties a call to its output."""
-    value = string(item, "call_id", param)
+    value = text(item, "call_id", param)
     if len(value) > 64:
         raise too_long(f"{param}.call_id", "string", 64, len(value))
     return value
 
 
-def string(item: Json, key: str, param: str) -> str:
+def text(item: Json, key: str, param: str) -> str:
     """A required string."""
     value = item.get(key)
     if value is None:
         raise missing(f"{param}.{key}")
-    if not isinstance(value, str):
-        raise wrong_type(f"{param}.{key}", "a string", value)
-    return value
+    string(f"{param}.{key}", value)
+    return str(value)
 
 
-def invalid_value(param: str, value: object, supported: tuple[str, ...]) -> ApiError:
-    """A value outside its enumeration."""
-    if value is None:
-        return missing(param)
-    names = ", ".join(f"'{name}'" for name in supported)
-    return ApiError(
-        400,
-        f"Invalid value: '{value}'. Supported values are: {names}.",
-        param=param,
-        code="invalid_value",
-    )
-
-
-KINDS = {
+COMPLETE = {
     "message": message,
     "function_call": function_call,
     "function_call_output": function_call_output,

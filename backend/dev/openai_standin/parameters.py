@@ -1,157 +1,115 @@
 """Is a request for a response well formed?
 
 Checks what OpenAI checks before the model is asked: names, types and ranges of parameters, and
-that every call in the input has its output and every output its call.
+that every call in the input has its output and every output its call. What the document offers and
+this stand-in does not do is refused, not ignored.
 """
 
 from typing import Any
 
-from .errors import ApiError, json_type, missing, too_long, wrong_type
-from .items import invalid_value
+from .checks import (
+    anything,
+    boolean,
+    each,
+    fields,
+    kinds,
+    metadata,
+    never,
+    number,
+    one_of,
+    string,
+    string_or,
+)
+from .errors import ApiError, missing, unknown_parameter
+from .tools import check_choice, check_tools, choice
 
 Json = dict[str, Any]
-KNOWN = frozenset(
-    [
-        "access_programs",
-        "background",
-        "context_management",
-        "conversation",
-        "image",
-        "include",
-        "input",
-        "instructions",
-        "max_output_tokens",
-        "max_tool_calls",
-        "metadata",
-        "model",
-        "moderation",
-        "parallel_tool_calls",
-        "previous_response_id",
-        "prompt",
-        "prompt_cache_key",
-        "prompt_cache_options",
-        "prompt_cache_retention",
-        "reasoning",
-        "safety_identifier",
-        "service_tier",
-        "store",
-        "stream",
-        "stream_options",
-        "temperature",
-        "text",
-        "tool_choice",
-        "tools",
-        "top_logprobs",
-        "top_p",
-        "truncation",
-        "user",
-    ]
+include = each(
+    one_of(
+        "file_search_call.results",
+        "web_search_call.results",
+        "web_search_call.action.sources",
+        "message.input_image.image_url",
+        "computer_call_output.output.image_url",
+        "code_interpreter_call.outputs",
+        "reasoning.encrypted_content",
+        "message.output_text.logprobs",
+    )
 )
-BOOLEANS = ("background", "parallel_tool_calls", "store", "stream")
-STRINGS = ("instructions", "previous_response_id", "prompt_cache_key", "safety_identifier", "user")
-RANGES: dict[str, tuple[float, float | None]] = {
-    "temperature": (0, 2),
-    "top_p": (0, 1),
-    "top_logprobs": (0, 20),
-    "max_output_tokens": (16, None),
-    "max_tool_calls": (1, None),
+SUMMARY = one_of("auto", "concise", "detailed")
+FORMAT = kinds(
+    text=fields(type=string),
+    json_object=fields(type=string),
+    json_schema=fields(
+        "name",
+        "schema",
+        type=string,
+        name=string,
+        schema=anything,
+        description=string,
+        strict=boolean,
+    ),
+)
+PARAMETERS = {
+    "background": never("answers at once, never in the background"),
+    "context_management": never("does not compact conversations"),
+    "conversation": string_or(fields("id", id=string)),
+    "include": include,
+    "input": string_or(each(anything)),
+    "instructions": string,
+    "max_output_tokens": number(16, whole=True),
+    "max_tool_calls": number(1, whole=True),
+    "metadata": metadata,
+    "model": string,
+    "moderation": never("does not moderate"),
+    "parallel_tool_calls": boolean,
+    "previous_response_id": string,
+    "prompt": never("has no prompt templates"),
+    "prompt_cache_key": string,
+    "prompt_cache_options": anything,
+    "prompt_cache_retention": one_of("in_memory", "24h"),
+    "reasoning": fields(
+        effort=one_of("none", "minimal", "low", "medium", "high", "xhigh", "max"),
+        summary=SUMMARY,
+        generate_summary=SUMMARY,
+        context=one_of("auto", "current_turn", "all_turns"),
+        mode=string,
+    ),
+    "safety_identifier": string,
+    "service_tier": one_of("auto", "default", "flex", "scale", "priority", "fast", "ultrafast"),
+    "store": boolean,
+    "stream": boolean,
+    "stream_options": fields(include_obfuscation=boolean),
+    "temperature": number(0, 2),
+    "text": fields(format=FORMAT, verbosity=one_of("low", "medium", "high")),
+    "tool_choice": choice,
+    "tools": check_tools,
+    "top_logprobs": number(0, 20, whole=True),
+    "top_p": number(0, 1),
+    "truncation": one_of("auto", "disabled"),
+    "user": string,
 }
-METADATA_PAIRS, METADATA_KEY, METADATA_VALUE = 16, 64, 512
 
 
 def check(body: Json) -> None:
     """Refuse a body that OpenAI would refuse."""
-    for name in body:
-        if name not in KNOWN:
-            message = f"Unknown parameter: '{name}'."
-            raise ApiError(400, message, param=name, code="unknown_parameter")
+    for name, value in body.items():
+        if name not in PARAMETERS:
+            raise unknown_parameter(name)
+        PARAMETERS[name](name, value)
     check_model(body.get("model"))
-    for name in BOOLEANS:
-        if body.get(name) is not None and not isinstance(body[name], bool):
-            raise wrong_type(name, "a boolean", body[name])
-    for name in STRINGS:
-        if body.get(name) is not None and not isinstance(body[name], str):
-            raise wrong_type(name, "a string", body[name])
-    for name, (least, most) in RANGES.items():
-        check_range(name, body.get(name), least, most)
-    metadata(body.get("metadata"))
-    check_tools(body.get("tools"))
     check_source(body)
+    check_choice(body)
+    check_format(body)
 
 
-def check_model(model: object) -> None:
+def check_model(model: str | None) -> None:
     """There is a model, and it exists: every name does but those that say they do not."""
     if model is None:
         raise missing("model")
-    if not isinstance(model, str):
-        raise wrong_type("model", "a string", model)
     if not model or model.startswith(("no-such", "unknown")):
         message = f"The requested model '{model}' does not exist."
         raise ApiError(400, message, param="model", code="model_not_found")
-
-
-def check_range(name: str, value: object, least: float, most: float | None) -> None:
-    """A number lies where it may."""
-    if value is None:
-        return
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise wrong_type(name, "a number", value)
-    kind = "integer" if isinstance(value, int) else "decimal"
-    if value < least:
-        raise out_of_range(name, kind, "below minimum", f">= {least:g}", value)
-    if most is not None and value > most:
-        raise out_of_range(name, kind, "above maximum", f"<= {most:g}", value)
-
-
-def out_of_range(name: str, kind: str, where: str, expected: str, value: object) -> ApiError:
-    """A number lies beyond its bounds."""
-    side = "min" if where.startswith("below") else "max"
-    return ApiError(
-        400,
-        f"Invalid '{name}': {kind} {where} value. Expected a value {expected}, "
-        f"but got {value} instead.",
-        param=name,
-        code=f"{kind}_{where.split()[0]}_{side}_value",
-    )
-
-
-def metadata(value: object) -> Json:
-    """At most 16 pairs, keys of 64 and values of 512 characters; null is none."""
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise wrong_type("metadata", "an object", value)
-    if len(value) > METADATA_PAIRS:
-        raise ApiError(
-            400,
-            f"Invalid 'metadata': too many properties. Expected an object with at most "
-            f"{METADATA_PAIRS} properties, but got an object with {len(value)} properties instead.",
-            param="metadata",
-            code="object_above_max_properties",
-        )
-    for key, text in value.items():
-        if len(key) > METADATA_KEY:
-            raise too_long("metadata", "string", METADATA_KEY, len(key))
-        if not isinstance(text, str):
-            raise wrong_type(f"metadata.{key}", "a string", text)
-        if len(text) > METADATA_VALUE:
-            raise too_long(f"metadata.{key}", "string", METADATA_VALUE, len(text))
-    return value
-
-
-def check_tools(tools: object) -> None:
-    """Every tool is an object with a type, a function with a name."""
-    if tools is None:
-        return
-    if not isinstance(tools, list):
-        raise wrong_type("tools", "an array of objects", tools)
-    for index, tool in enumerate(tools):
-        if not isinstance(tool, dict):
-            raise wrong_type(f"tools[{index}]", "an object", tool)
-        if tool.get("type") is None:
-            raise missing(f"tools[{index}].type")
-        if tool["type"] == "function" and not isinstance(tool.get("name"), str):
-            raise missing(f"tools[{index}].name")
 
 
 def check_source(body: Json) -> None:
@@ -164,14 +122,28 @@ def check_source(body: Json) -> None:
             param="conversation",
             code="mutually_exclusive_parameters",
         )
-    value = body.get("input")
-    if value is None and not (body.get("conversation") or body.get("previous_response_id")):
+    source = body.get("conversation") or body.get("previous_response_id")
+    if body.get("input") is None and not source:
         raise missing("input")
-    if value is not None and not isinstance(value, str | list):
-        message = f"expected a string or an array of objects, but got {json_type(value)} instead."
+
+
+def check_format(body: Json) -> None:
+    """Whoever wants any JSON has to say so in words too."""
+    wanted = text_format(body)["type"]
+    said = f"{body.get('instructions') or ''} {body.get('input')}".lower()
+    if wanted == "json_object" and "json" not in said:
         raise ApiError(
-            400, f"Invalid type for 'input': {message}", param="input", code="invalid_type"
+            400,
+            "Response input messages must contain the word 'json' in some form to use "
+            "'text.format' of type 'json_object'.",
+            param="input",
         )
+
+
+def text_format(body: Json) -> Json:
+    """How the answer has to look."""
+    found: Json = (body.get("text") or {}).get("format") or {"type": "text"}
+    return found
 
 
 def check_pairs(items: list[Json]) -> None:
@@ -194,12 +166,3 @@ def check_pairs(items: list[Json]) -> None:
         if item["type"] == "function_call" and item["call_id"] not in answered:
             call = item["call_id"]
             raise ApiError(400, f"No tool output found for function call {call}.", param="input")
-
-
-def choice(value: object) -> object:
-    """The tool choice as the response repeats it."""
-    if value is None:
-        return "auto"
-    if isinstance(value, str) and value not in ("none", "auto", "required"):
-        raise invalid_value("tool_choice", value, ("none", "auto", "required"))
-    return value

@@ -12,14 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from . import envelope
-from .errors import ApiError, json_response
+from .demands import cut, met
+from .errors import ApiError, json_response, locked, unsupported
 from .faults import named
 from .guard import guarded, json_object
 from .items import whole_items
+from .pages import item_list, page_of, wanted_page
 from .parameters import check, check_pairs
 from .rules.model import Question, answer
 from .state import Standin, of
 from .streaming import streamed
+from .tools import callable_tools
 
 Json = dict[str, Any]
 ONE = "/v1/responses/{response_id}"
@@ -32,12 +35,16 @@ async def create(request: Request) -> Response:
     given = written(body.get("input"))
     items = [*earlier(standin, body), *given]
     check_pairs(items)
-    output = outputs(standin, body, items)
+    output, limited = cut(outputs(standin, body, items), body.get("max_output_tokens"))
     response = envelope.opened(body)
-    read = sum(len(json.dumps(item)) for item in items) + len(body.get("instructions") or "")
 
     def keep() -> Json:
-        return kept(standin, body, (given, items), envelope.completed(response, output, read))
+        read = size(body, items)
+        if limited:
+            whole = envelope.incomplete(response, output, "max_output_tokens", read)
+        else:
+            whole = envelope.completed(response, output, read)
+        return kept(standin, body, (given, items), whole)
 
     if body.get("stream"):
         return streamed(standin, request.state.faults, response, output, keep)
@@ -47,13 +54,42 @@ async def create(request: Request) -> Response:
         return json_response(envelope.failed(response, code, message))
     if failure is not None:
         reason = failure.code or "max_output_tokens"
-        return json_response(envelope.incomplete(response, output, reason, read))
+        return json_response(envelope.incomplete(response, output, reason, size(body, items)))
     return json_response(keep())
 
 
+async def count(request: Request) -> Response:
+    """POST /v1/responses/input_tokens: how much a request would read."""
+    body = {"model": "any", **await json_object(request)}
+    check(body)
+    items = [*earlier(of(request), body), *written(body.get("input"))]
+    tokens = envelope.usage(size(body, items), [])["input_tokens"]
+    return json_response({"object": "response.input_tokens", "input_tokens": tokens})
+
+
+def size(body: Json, items: list[Json]) -> int:
+    """How much the model reads, in characters."""
+    return sum(len(json.dumps(item)) for item in items) + len(body.get("instructions") or "")
+
+
 async def read(request: Request) -> Response:
-    """GET /v1/responses/{id}, if it was stored."""
+    """GET /v1/responses/{id}, if it was stored; it cannot be streamed again."""
+    if request.query_params.get("stream") == "true":
+        raise unsupported("stream", "keeps no streams, only whole responses")
     return json_response(stored(request)[0])
+
+
+async def inputs(request: Request) -> Response:
+    """GET /v1/responses/{id}/input_items: what the response was made from."""
+    response, context = stored(request)
+    items = context[: len(context) - len(response["output"])]
+    return item_list(*page_of(items, **wanted_page(request)))
+
+
+async def cancel(request: Request) -> Response:
+    """POST /v1/responses/{id}/cancel: nothing runs in the background here."""
+    stored(request)
+    raise ApiError(400, "Cannot cancel a synchronous response.")
 
 
 async def delete(request: Request) -> Response:
@@ -61,7 +97,7 @@ async def delete(request: Request) -> Response:
     stored(request)
     response_id = request.path_params["response_id"]
     of(request).store.delete_response(response_id)
-    return json_response({"id": response_id, "object": "response.deleted", "deleted": True})
+    return json_response({"id": response_id, "object": "response", "deleted": True})
 
 
 def written(value: object) -> list[Json]:
@@ -87,6 +123,8 @@ def earlier(standin: Standin, body: Json) -> list[Json]:
     if body.get("conversation"):
         conversation_id = envelope.conversation_id(body["conversation"])
         standin.store.conversation(conversation_id)
+        if conversation_id in standin.locked:
+            raise locked()
         return standin.store.all_items(conversation_id)
     response_id = body.get("previous_response_id")
     if not response_id:
@@ -107,13 +145,13 @@ def outputs(standin: Standin, body: Json, items: list[Json]) -> list[Json]:
     question = Question(
         instructions=body.get("instructions") or "",
         items=items,
-        tools=[] if body.get("tool_choice") == "none" else body.get("tools") or [],
+        tools=callable_tools(body),
         parallel=body.get("parallel_tool_calls") is not False,
     )
     scripted = standin.scripts.take(question.newest_text(), question.wants_title())
     if scripted is not None:
         return scripted
-    return answer(question)
+    return met(body, answer(question), question.newest_text())
 
 
 def kept(
@@ -140,6 +178,9 @@ def stored(request: Request) -> tuple[Json, list[Json]]:
 
 ROUTES = [
     guarded("/v1/responses", create, ["POST"]),
+    guarded("/v1/responses/input_tokens", count, ["POST"]),
     guarded(ONE, read, ["GET"]),
     guarded(ONE, delete, ["DELETE"]),
+    guarded(ONE + "/input_items", inputs, ["GET"]),
+    guarded(ONE + "/cancel", cancel, ["POST"]),
 ]

@@ -7,11 +7,10 @@ on the event loop. Items keep their JSON text: a page is joined from it, not par
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from .errors import ApiError
+from .errors import ApiError, json_bytes, no_such_item
 from .ids import new_id
 
 SCHEMA = """
@@ -76,11 +75,11 @@ class Store:
         self.conversation(conversation_id)
         self._db.execute("UPDATE conversations SET deleted = 1 WHERE id = ?", (conversation_id,))
 
-    def append(self, conversation_id: str, items: list[Json]) -> None:
-        """Add the items in order, all or none."""
+    def append(self, conversation_id: str, items: list[Json]) -> list[str]:
+        """Add the items in order, all or none; answers their JSON texts."""
         self.conversation(conversation_id)
         with self._unit():
-            self._insert(conversation_id, items)
+            return self._insert(conversation_id, items)
 
     def page(
         self, conversation_id: str, limit: int, order: str, after: str | None
@@ -155,12 +154,13 @@ class Store:
             for table in ("conversations", "items", "responses"):
                 self._db.execute(f"DELETE FROM {table}")
 
-    def _insert(self, conversation_id: str, items: Iterable[Json]) -> None:
-        for item in items:
+    def _insert(self, conversation_id: str, items: list[Json]) -> list[str]:
+        texts = [dump(item) for item in items]
+        for item, text in zip(items, texts, strict=True):
             try:
                 self._db.execute(
                     "INSERT INTO items (conversation_id, id, body) VALUES (?, ?, ?)",
-                    (conversation_id, item["id"], dump(item)),
+                    (conversation_id, item["id"], text),
                 )
             except sqlite3.IntegrityError:
                 raise ApiError(
@@ -169,6 +169,7 @@ class Store:
                     param="items",
                     code="item_already_in_conversation",
                 ) from None
+        return texts
 
     def _seq(self, conversation_id: str, item_id: str) -> Any:
         row = self._db.execute(
@@ -176,9 +177,7 @@ class Store:
             (conversation_id, item_id),
         ).fetchone()
         if row is None:
-            raise ApiError(
-                400, f"No item with id '{item_id}' found in conversation.", param="after"
-            )
+            raise no_such_item(item_id)
         return row[0]
 
     def _unit(self) -> "Unit":
@@ -195,7 +194,12 @@ class Unit:
         self._db.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+        try:
+            if kind is None:
+                self._db.execute("COMMIT")
+        finally:
+            if self._db.in_transaction:  # a COMMIT fails, for example, when the disk is full
+                self._db.execute("ROLLBACK")
 
 
 def resource(row: tuple[str, int, str]) -> Json:
@@ -209,5 +213,5 @@ def resource(row: tuple[str, int, str]) -> Json:
 
 
 def dump(value: object) -> str:
-    """JSON for the disk: pure ASCII, so that a lone surrogate cannot break it."""
-    return json.dumps(value, separators=(",", ":"))
+    """JSON for the disk, as it also goes out."""
+    return json_bytes(value).decode()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from starlette.responses import StreamingResponse
@@ -12,6 +13,7 @@ from .faults import BROKEN_STREAM, Fault, named
 from .state import Standin
 
 Json = dict[str, Any]
+PIECE = 7
 STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering": "no"}
 
 
@@ -23,23 +25,49 @@ def streamed(
     keep: Callable[[], Json],
 ) -> StreamingResponse:
     """The response as Server-Sent Events; it is kept when it is complete."""
-    sequence = Sequence()
     broken = named(faults, *BROKEN_STREAM)
 
     async def chunks() -> AsyncIterator[bytes]:
-        async for event in paced(standin, faults, all_but_last(sequence, response, output), broken):
-            yield event
-        if broken is None:
-            yield closing(sequence, keep())
-            return
-        for event in broken_end(sequence, broken, response, output):
-            yield event
-        if broken.kind == "hang_stream":
-            await standin.faults.hang(broken.seconds)
-        if broken.kind in ("cut", "hang_stream"):
-            raise ConnectionResetError("The stand-in was told to break off here.")
+        sequence = Sequence()
+        events = all_but_last(sequence, response, output)
+        with alone(standin, response):
+            async for event in paced(standin, faults, events, broken):
+                yield event
+            if broken is None:
+                yield closing(sequence, keep())
+                return
+            for event in broken_end(sequence, broken, response, output):
+                yield event
+            await broken_off(standin, broken)
 
-    return StreamingResponse(chunks(), media_type="text/event-stream", headers=STREAM_HEADERS)
+    pieces = chopped(chunks()) if named(faults, "chopped") else chunks()
+    return StreamingResponse(pieces, media_type="text/event-stream", headers=STREAM_HEADERS)
+
+
+async def broken_off(standin: Standin, fault: Fault) -> None:
+    """The connection ends without an end of the answer, perhaps after a long silence."""
+    if fault.kind == "hang_stream":
+        await standin.faults.hang(fault.seconds)
+    if fault.kind in ("cut", "hang_stream"):
+        raise ConnectionResetError("The stand-in was told to break off here.")
+
+
+@contextmanager
+def alone(standin: Standin, response: Json) -> Iterator[None]:
+    """Nobody else may answer in this conversation while this is sent."""
+    ids = {response["conversation"]["id"]} if response["conversation"] else set()
+    standin.locked |= ids
+    try:
+        yield
+    finally:
+        standin.locked -= ids
+
+
+async def chopped(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The same bytes in pieces that end anywhere, also within a letter."""
+    async for chunk in chunks:
+        for start in range(0, len(chunk), PIECE):
+            yield chunk[start : start + PIECE]
 
 
 def all_but_last(sequence: Sequence, response: Json, output: list[Json]) -> Iterator[bytes]:

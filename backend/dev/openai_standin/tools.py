@@ -1,0 +1,133 @@
+"""Are the tools of a request well formed, and which of them may be called?
+
+Only functions: what OpenAI's own tools do, the stand-in cannot, and says so.
+"""
+
+import re
+from typing import Any
+
+from .checks import anything, boolean, each, fields, kinds, never, one_of, string
+from .errors import ApiError
+
+Json = dict[str, Any]
+NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+HOSTED = dict.fromkeys(
+    (
+        "apply_patch",
+        "code_interpreter",
+        "computer",
+        "computer_use_preview",
+        "custom",
+        "file_search",
+        "image_generation",
+        "local_shell",
+        "mcp",
+        "namespace",
+        "shell",
+        "tool_search",
+        "web_search",
+        "web_search_preview",
+    ),
+    never("calls functions only, none of OpenAI's own tools"),
+)
+FUNCTION = fields(
+    "name",
+    type=string,
+    name=string,
+    description=string,
+    parameters=anything,
+    output_schema=anything,
+    strict=boolean,
+    defer_loading=boolean,
+    allowed_callers=anything,
+)
+NAMED = fields("name", type=string, name=string)
+ALLOWED = fields(
+    "mode",
+    "tools",
+    type=string,
+    mode=one_of("auto", "required"),
+    tools=each(kinds(function=NAMED)),
+)
+CHOICE = kinds(function=NAMED, allowed_tools=ALLOWED, **HOSTED)
+
+
+def function(param: str, tool: Json) -> None:
+    """A function has a name and, where it is strict, a schema that leaves nothing open."""
+    FUNCTION(param, tool)
+    if not NAME.fullmatch(tool["name"]):
+        raise ApiError(
+            400,
+            f"Invalid '{param}.name': string does not match pattern. Expected a string that "
+            "matches the pattern '^[a-zA-Z0-9_-]+$'.",
+            param=f"{param}.name",
+            code="invalid_value",
+        )
+    wrong = tool.get("strict") and loose(tool.get("parameters") or {})
+    if wrong:
+        message = f"Invalid schema for function '{tool['name']}': In context=(), {wrong}."
+        raise ApiError(
+            400, message, param=f"{param}.parameters", code="invalid_function_parameters"
+        )
+
+
+check_tools = each(kinds(function=function, **HOSTED))
+
+
+def loose(schema: Json) -> str:
+    """Why a schema cannot be strict; empty if it can."""
+    properties = schema.get("properties", {})
+    if schema.get("type") == "object" or properties:
+        if schema.get("additionalProperties") is not False:
+            return "'additionalProperties' is required to be supplied and to be false"
+        left = [name for name in properties if name not in schema.get("required", [])]
+        if left:
+            return (
+                "'required' is required to be supplied and to be an array including every key in "
+                f"properties. Missing '{left[0]}'"
+            )
+    inner = [*properties.values(), *schema.get("anyOf", []), *schema.get("$defs", {}).values()]
+    inner += [schema["items"]] if isinstance(schema.get("items"), dict) else []
+    return next((wrong for one in inner if (wrong := loose(one))), "")
+
+
+def choice(param: str, value: Any) -> None:
+    """`none`, `auto`, `required`, one function, or some of them."""
+    if isinstance(value, dict):
+        CHOICE(param, value)
+    else:
+        one_of("none", "auto", "required")(param, value)
+
+
+def check_choice(body: Json) -> None:
+    """What has to be called is among the tools."""
+    offered = [tool["name"] for tool in body.get("tools") or []]
+    if forced(body) and not offered:
+        message = "Tool choice 'required' must be specified with 'tools' parameter."
+        raise ApiError(400, message, param="tool_choice")
+    for name in chosen(body) or ():
+        if name not in offered:
+            message = f"Tool choice '{name}' not found in 'tools' parameter."
+            raise ApiError(400, message, param="tool_choice")
+
+
+def chosen(body: Json) -> list[str] | None:
+    """The names of the functions that the tool choice leaves, or None for all of them."""
+    value = body.get("tool_choice")
+    if value == "none":
+        return []
+    if not isinstance(value, dict):
+        return None
+    return [value["name"]] if "name" in value else [tool["name"] for tool in value["tools"]]
+
+
+def forced(body: Json) -> bool:
+    """Whether the model must call something."""
+    value = body.get("tool_choice")
+    return value == "required" or (isinstance(value, dict) and value.get("mode") != "auto")
+
+
+def callable_tools(body: Json) -> list[Json]:
+    """The functions that may be called."""
+    names = chosen(body)
+    return [tool for tool in body.get("tools") or [] if names is None or tool["name"] in names]
