@@ -59,6 +59,19 @@ def test_a_deleted_conversation_stays_deleted(tmp_path: Path) -> None:
         assert client.get(f"/conversations/{made['id']}").status_code == 404
 
 
+def test_a_damaged_file_is_named_and_left_alone(tmp_path: Path) -> None:
+    damaged = tmp_path / "conversations.sqlite3"
+    damaged.write_bytes(b"no database at all" * 1000)
+    command = [sys.executable, "-m", "backend.dev.openai_standin", "--port", "0"]
+    ended = subprocess.run(
+        [*command, "--data", str(tmp_path)], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("conversations.sqlite3 in ")
+    assert "Traceback" not in ended.stderr
+    assert damaged.read_bytes().startswith(b"no database")
+
+
 def test_it_stops_when_told_to(tmp_path: Path) -> None:
     with standin(tmp_path) as (process, _):
         process.terminate()

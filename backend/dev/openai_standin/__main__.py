@@ -5,11 +5,13 @@ prints one line with its address when it listens.
 """
 
 import argparse
+import sqlite3
+import sys
 from pathlib import Path
 
 import uvicorn
 
-from .app import create_app
+from .app import DATA_FILE, create_app
 
 
 class Server(uvicorn.Server):
@@ -31,8 +33,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="where conversations are kept")
     parser.add_argument("--delay-ms", type=float, default=12.0, help="between two words")
     given = parser.parse_args()
+    try:
+        app = create_app(given.data, given.delay_ms / 1000)
+    except sqlite3.Error as error:
+        sys.exit(
+            f"{DATA_FILE} in {given.data} cannot be used ({error}). Move it away to begin anew."
+        )
     config = uvicorn.Config(
-        create_app(given.data, given.delay_ms / 1000),
+        app,
         host=given.host,
         port=given.port,
         log_level="critical",

@@ -1,5 +1,6 @@
 """What is the stand-in made of?"""
 
+import sqlite3
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,10 +16,12 @@ from .errors import ApiError
 from .state import Standin
 from .store import Store
 
+DATA_FILE = "conversations.sqlite3"
+
 
 def create_app(data: Path, delay: float = 0.0) -> Starlette:
     """The stand-in that keeps its conversations in `data`."""
-    standin = Standin(Store(data / "conversations.sqlite3"), delay)
+    standin = Standin(Store(data / DATA_FILE), delay)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -51,7 +54,8 @@ async def refused(request: Request, error: Exception) -> Response:
 
 
 async def broken(request: Request, error: Exception) -> Response:
-    """A mistake in the stand-in itself: it says so, and the log has the trace."""
+    """A full disk, or a mistake in the stand-in itself: it says so, and the log has the trace."""
     if not isinstance(error, OSError):  # a client that left, or a fault that breaks off
         traceback.print_exception(error)
-    return ApiError(500, f"The stand-in has a bug: {error!r}").response()
+    cause = "cannot use its data file" if isinstance(error, sqlite3.Error) else "has a bug"
+    return ApiError(500, f"The stand-in {cause}: {error!r}").response()

@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,13 @@ def test_any_text_survives_the_disk(store: Store) -> None:
     odd = "🎉 اردو \ud800 \x07 \\ \" '"
     made = store.create({}, whole_items([{"role": "user", "content": odd}], "items"))
     assert store.all_items(made["id"])[0]["content"][0]["text"] == odd
+
+
+def test_a_full_disk_stops_nothing_but_the_write(store: Store) -> None:
+    made = store.create({}, items("msg_1"))
+    store._db.execute("PRAGMA max_page_count=1")
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        store.append(made["id"], whole_items([{"role": "user", "content": "x" * 99_999}], "items"))
+    store._db.execute("PRAGMA max_page_count=1000000")
+    store.append(made["id"], items("msg_2"))
+    assert [item["id"] for item in store.all_items(made["id"])] == ["msg_1", "msg_2"]
