@@ -1,12 +1,14 @@
 """How does an account begin, change and end?"""
 
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from backend.auth.address import normal_address
 from backend.auth.passwords import Passwords
 from backend.auth.shapes import Change, Registration
 from backend.auth.store import EmailTaken, UserStore
-from backend.auth.tokens import NotSignedIn
+from backend.auth.tokens import NotSignedIn, SessionTokens
 from backend.auth.user import User
 from backend.database import Database
 from backend.errors import Conflict, Forbidden, Unauthorized
@@ -61,6 +63,17 @@ async def _by_address(database: Database, email: str) -> User | None:
         address = ""  # nobody's; asked for all the same, because a skipped query shows
     async with database.transaction() as session:
         return await UserStore(session).by_address(address)
+
+
+async def log_out(database: Database, tokens: SessionTokens, token: str) -> None:
+    """End this token's session, on every device that holds a copy.
+
+    One that is over already, or the issuer's to end, is nobody's fault.
+    """
+    with suppress(NotSignedIn):
+        claims, now = tokens.read(token), datetime.now(UTC)
+        async with database.transaction() as session:
+            await UserStore(session).end_session(claims, now, now + tokens.life)
 
 
 async def change(database: Database, passwords: Passwords, user: User, wanted: Change) -> User:

@@ -18,7 +18,7 @@ class Identify:
 
     So a session that ended on one replica has ended on all of them. Both kinds of tokens are
     taken: our own session tokens, and the JWTs of the external issuer where one is configured.
-    An issuer's token ends when the issuer says so; logging out everywhere here cannot end it.
+    An issuer's token ends when the issuer says so; logging out here cannot end it.
     """
 
     def __init__(self, tokens: SessionTokens, issuer: Issuer | None) -> None:
@@ -30,7 +30,7 @@ class Identify:
         if self._issuer and not _is_own(token):
             return await known_or_new(session, await self._issuer.read(token))
         claims = self._tokens.read(token)
-        user = await UserStore(session).session_user(claims.user_id, claims.version)
+        user = await UserStore(session).session_user(claims)
         if user is None:
             raise NotSignedIn
         return user
@@ -40,7 +40,7 @@ class Identify:
         if self._issuer and not _is_own(token):
             return (await self.user(session, token)).owner()
         claims = self._tokens.read(token)
-        owner = await UserStore(session).session_owner(claims.user_id, claims.version)
+        owner = await UserStore(session).session_owner(claims)
         if owner is None:
             raise NotSignedIn
         return owner

@@ -60,10 +60,10 @@ async def login(request: Request, response: Response, given: Login, _: SameSite)
 async def logout(
     request: Request, token: OfferedToken, _: SameSite, wanted: Logout | None = None
 ) -> Response:
-    """Forget the cookie. With `{"everywhere": true}`, end every session of the user.
+    """Forget the cookie and end its session; with `{"everywhere": true}`, all of the user's.
 
-    Without it nothing needs to be signed in, and a copy of the token that somebody else kept
-    goes on working: the server remembers no sessions, only the number that ends them all.
+    A copy of the token that somebody kept works no more. Without `everywhere` nothing needs to be
+    signed in. A token of the external issuer is the issuer's to end.
     """
     if wanted and wanted.everywhere:
         if token is None:
@@ -71,6 +71,8 @@ async def logout(
         user = await signed_in(request, token)
         async with database_of(request).transaction() as session:
             await UserStore(session).end_sessions(user.id)
+    elif token is not None:
+        await account.log_out(database_of(request), auth_of(request).tokens, token)
     response = Response(status_code=status.HTTP_204_NO_CONTENT)
     clear_cookie(request, response)
     return response
@@ -80,8 +82,8 @@ async def logout(
 async def me(request: Request, response: Response, user: SignedIn, token: OfferedToken) -> UserOut:
     """Who is signed in. A browser's session that is half over begins anew."""
     auth = auth_of(request)
-    if token and token == request.cookies.get(COOKIE) and auth.is_half_over(token):
-        set_cookie(request, response, auth.token_for(user), auth.tokens.life)
+    if token and token == request.cookies.get(COOKIE) and (fresh := auth.renewed(token)):
+        set_cookie(request, response, fresh, auth.tokens.life)
     return _out(user)
 
 

@@ -1,5 +1,6 @@
 """Where are users kept?"""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.owner import Owner
+from backend.auth.tokens import Claims
 from backend.auth.user import User
 from backend.database import notify
 from backend.errors import Conflict
@@ -18,13 +20,29 @@ from backend.listen import OWNER_CHANNEL, SESSIONS
 
 # Written out and asked past the session: every request pays for it, and this takes half the time.
 _SESSION_OWNER = text(
-    "SELECT time_zone, language FROM users WHERE id = :id AND token_version = :version"
+    "SELECT time_zone, language FROM users"
+    " WHERE id = :id AND token_version = :version AND NOT ended_sessions ? :session"
 )
+# In one statement: of two log-outs at the same moment neither is lost.
+_END_SESSION = text("""
+    UPDATE users SET ended_sessions = jsonb_build_object(CAST(:session AS text), :until) || (
+        SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(ended_sessions)
+        WHERE value::bigint > :now
+    )
+    WHERE id = :id AND token_version = :version
+    RETURNING (SELECT count(*) FROM jsonb_object_keys(ended_sessions))
+""")
+_MOST_ENDED = 200
+"""Sessions of one user that are known to have ended; at more of them, all sessions end."""
 
 
 class EmailTaken(Conflict):
     code = "email_taken"
     message = "There is already an account with this e-mail address."
+
+
+def _named(claims: Claims) -> dict[str, Any]:
+    return {"id": claims.user_id, "version": claims.version, "session": claims.session}
 
 
 class UserStore:
@@ -50,15 +68,18 @@ class UserStore:
     async def by_issuer_subject(self, issuer_subject: str) -> User | None:
         return await self._one(col(User.issuer_subject) == issuer_subject)
 
-    async def session_owner(self, user_id: UUID, version: int) -> Owner | None:
-        """The owner whose session token has this version: the one query of the hot path."""
+    async def session_owner(self, claims: Claims) -> Owner | None:
+        """The owner whose session goes on: the one query of the hot path."""
         connection = await self._session.connection()
-        found = await connection.execute(_SESSION_OWNER, {"id": user_id, "version": version})
+        found = await connection.execute(_SESSION_OWNER, _named(claims))
         row = found.first()
-        return Owner(user_id, ZoneInfo(row.time_zone), row.language) if row else None
+        return Owner(claims.user_id, ZoneInfo(row.time_zone), row.language) if row else None
 
-    async def session_user(self, user_id: UUID, version: int) -> User | None:
-        return await self._one(col(User.id) == user_id, col(User.token_version) == version)
+    async def session_user(self, claims: Claims) -> User | None:
+        user = await self._one(
+            col(User.id) == claims.user_id, col(User.token_version) == claims.version
+        )
+        return None if user is None or claims.session in user.ended_sessions else user
 
     async def change(self, user: User, values: dict[str, Any]) -> User | None:
         """The user with the new values, or None if their sessions have ended meanwhile.
@@ -81,11 +102,20 @@ class UserStore:
             await self._sessions_ended(user.id)
         return changed.scalar_one_or_none()
 
+    async def end_session(self, claims: Claims, now: datetime, until: datetime) -> None:
+        """End this one, of whose tokens none is good after `until`."""
+        values = {"now": int(now.timestamp()), "until": int(until.timestamp())}
+        ended = await self._session.execute(_END_SESSION, _named(claims) | values)
+        if (ended.scalar() or 0) > _MOST_ENDED:
+            await self.end_sessions(claims.user_id)
+        else:
+            await self._sessions_ended(claims.user_id)
+
     async def end_sessions(self, user_id: UUID) -> None:
         await self._session.execute(
             update(User)
             .where(col(User.id) == user_id)
-            .values(token_version=col(User.token_version) + 1)
+            .values(token_version=col(User.token_version) + 1, ended_sessions={})
         )
         await self._sessions_ended(user_id)
 

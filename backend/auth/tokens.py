@@ -27,10 +27,14 @@ class NotSignedIn(Unauthorized):
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a session token says. `version` must equal the user's `token_version`."""
+    """What a session token says. `version` must equal the user's `token_version`.
+
+    `session` is the same in all tokens of one sign-in; it must not be among those that ended.
+    """
 
     user_id: UUID
     version: int
+    session: str
     issued_at: datetime
     expires_at: datetime
 
@@ -45,7 +49,8 @@ class SessionTokens:
         self._secret = secret
         self.life = timedelta(days=days)
 
-    def issue(self, user_id: UUID, version: int, now: datetime) -> str:
+    def issue(self, user_id: UUID, version: int, now: datetime, session: str | None = None) -> str:
+        """`session` is given to renew a token of that session; without one it is a new sign-in."""
         claims = {
             "iss": _NAME,
             "aud": _PURPOSE,
@@ -53,7 +58,7 @@ class SessionTokens:
             "ver": version,
             "iat": now,
             "exp": now + self.life,
-            "jti": uuid4().hex,
+            "jti": session or uuid4().hex,
         }
         return jwt.encode(claims, self._secret, ALGORITHM)
 
@@ -76,6 +81,7 @@ class SessionTokens:
             return Claims(
                 user_id=UUID(claims["sub"]),
                 version=int(claims["ver"]),
+                session=str(claims["jti"]),
                 issued_at=datetime.fromtimestamp(claims["iat"], UTC),
                 expires_at=datetime.fromtimestamp(claims["exp"], UTC),
             )

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Column, DateTime, Index, Integer, Text, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from backend.auth.owner import Owner
@@ -16,6 +17,8 @@ class User(SQLModel, table=True):
     `password_hash` is null for a user who signs in through an external issuer only;
     `issuer_subject` ("<issuer> <subject>") is null for one who signs in by password only.
     `token_version` is part of every session token: raising it ends all sessions at once.
+    `ended_sessions` are those that were logged out singly, by their id, with the second since 1970
+    after which no token of theirs could be good any more.
     `next_task_number` is the number that the user's next task will get.
     """
 
@@ -33,6 +36,9 @@ class User(SQLModel, table=True):
     language: str = Field(default="en", sa_column=Column(Text, nullable=False, server_default="en"))
     token_version: int = Field(
         default=1, sa_column=Column(Integer, nullable=False, server_default="1")
+    )
+    ended_sessions: dict[str, int] = Field(
+        default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
     )
     next_task_number: int = Field(
         default=1, sa_column=Column(Integer, nullable=False, server_default="1")

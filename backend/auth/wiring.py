@@ -28,14 +28,19 @@ class Auth:
     """For one place, whatever addresses it tries."""
 
     def token_for(self, user: User) -> str:
+        """A new sign-in."""
         return self.tokens.issue(user.id, user.token_version, datetime.now(UTC))
 
-    def is_half_over(self, token: str) -> bool:
-        """Whether one of our own tokens, already found good, has used up half of its time."""
+    def renewed(self, token: str) -> str | None:
+        """A token of the same session, for one of our own that has used up half of its time."""
+        now = datetime.now(UTC)
         try:
-            return self.tokens.read(token).is_half_over(datetime.now(UTC))
+            claims = self.tokens.read(token)
         except NotSignedIn:
-            return False
+            return None
+        if not claims.is_half_over(now):
+            return None
+        return self.tokens.issue(claims.user_id, claims.version, now, claims.session)
 
     def close(self) -> None:
         self.passwords.close()

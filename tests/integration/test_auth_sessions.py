@@ -6,8 +6,11 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlmodel import select
 
 from backend.auth.brake import Brake
+from backend.auth.store import UserStore
+from backend.auth.user import User
 from tests.fixtures.application import PASSWORD, asgi_client, register
 
 EMAIL = "ada@example.com"
@@ -80,9 +83,76 @@ async def test_logging_out_needs_no_session(client: httpx.AsyncClient) -> None:
 
 async def test_logging_out_here_leaves_the_other_sessions(client: httpx.AsyncClient) -> None:
     await register(client, email=EMAIL)
-    elsewhere = (await log_in(client)).json()["access_token"]
+    elsewhere = client.cookies["lethe_session"]
+    await log_in(client)
     await client.post("/api/auth/logout", json={"everywhere": False})
     assert 200 == (await client.get("/api/auth/me", headers=bearer(elsewhere))).status_code
+
+
+async def test_a_copy_of_a_token_that_was_logged_out_is_of_no_use(
+    client: httpx.AsyncClient,
+) -> None:
+    await register(client, email=EMAIL)
+    for logged_out in (
+        client.cookies["lethe_session"],
+        (await log_in(client)).json()["access_token"],
+    ):
+        client.cookies.clear()
+        assert (
+            204 == (await client.post("/api/auth/logout", headers=bearer(logged_out))).status_code
+        )
+        for path in ("/api/auth/me", "/api/tasks"):
+            answer = await client.get(path, headers=bearer(logged_out))
+            assert (401, "not_signed_in") == (answer.status_code, code(answer))
+    assert 204 == (await client.post("/api/auth/logout", headers=bearer(logged_out))).status_code
+
+
+async def test_logging_out_ends_what_the_session_was_renewed_to(
+    client: httpx.AsyncClient, app: FastAPI
+) -> None:
+    user = await register(client)
+    client.cookies.clear()
+    old = app.state.auth.tokens.issue(user["id"], 1, datetime.now(UTC) - timedelta(days=20))
+    cookie = {"Cookie": f"lethe_session={old}"}
+    fresh = (await client.get("/api/auth/me", headers=cookie)).cookies["lethe_session"]
+    client.cookies.clear()
+    await client.post("/api/auth/logout", headers=bearer(fresh))
+    for token in (old, fresh):
+        assert 401 == (await client.get("/api/auth/me", headers=bearer(token))).status_code
+
+
+async def test_ended_sessions_are_remembered_for_as_long_as_they_could_be_used(
+    client: httpx.AsyncClient, app: FastAPI
+) -> None:
+    user = await register(client)
+    tokens, now = app.state.auth.tokens, datetime.now(UTC)
+
+    async def ended(at: datetime) -> list[int]:
+        claims = tokens.read(tokens.issue(user["id"], 1, now))
+        async with app.state.database.transaction() as session:
+            await UserStore(session).end_session(claims, at, at + tokens.life)
+            found = await session.execute(select(User.ended_sessions))
+            return list(found.scalar_one().values())
+
+    assert 1 == len(await ended(now))
+    assert 2 == len(await ended(now + timedelta(days=29)))
+    assert 2 == len(await ended(now + timedelta(days=31)))
+
+
+async def test_who_logs_out_hundreds_of_times_has_logged_out_everywhere(
+    client: httpx.AsyncClient, app: FastAPI
+) -> None:
+    user = await register(client)
+    tokens, now = app.state.auth.tokens, datetime.now(UTC)
+    async with app.state.database.transaction() as session:
+        for _ in range(200):
+            claims = tokens.read(tokens.issue(user["id"], 1, now))
+            await UserStore(session).end_session(claims, now, now + tokens.life)
+    assert 200 == (await client.get("/api/auth/me")).status_code
+    async with app.state.database.transaction() as session:
+        claims = tokens.read(tokens.issue(user["id"], 1, now))
+        await UserStore(session).end_session(claims, now, now + tokens.life)
+    assert 401 == (await client.get("/api/auth/me")).status_code
 
 
 async def test_logging_out_everywhere_ends_every_session(client: httpx.AsyncClient) -> None:
