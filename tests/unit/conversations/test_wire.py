@@ -13,12 +13,7 @@ import respx
 from openai import AsyncOpenAI
 
 from backend.conversations.marks import TurnMark, turn_item
-from backend.conversations.ownership import (
-    ConversationNotFound,
-    MessageNotFound,
-    new_metadata,
-)
-from backend.conversations.pages import read_page
+from backend.conversations.ownership import ConversationNotFound, new_metadata
 from backend.conversations.session import ConversationSession
 from backend.conversations.wire import Conversations
 from backend.openai_errors import ModelFailed
@@ -219,60 +214,3 @@ async def test_what_a_turn_says_twice_is_stored_twice_though_a_write_fails(
     await session.add_items([moment])  # type: ignore[list-item]
     assert writes.call_count == 4
     assert json.loads(writes.calls[-1].request.content)["items"] == [moment]
-
-
-STRANGE_PAGES = [
-    ({"has_more": None}, [1, 2], True),
-    ({}, [1, 2], True),
-    ({}, [], False),
-    ({"has_more": False, "new": {"a": 1}}, [1], False),
-]
-
-
-@pytest.mark.parametrize(("more", "numbers", "goes_on"), STRANGE_PAGES)
-async def test_a_server_that_caps_pages_and_does_not_say_more_is_asked_again(
-    conversations: Conversations,
-    openai_mock: respx.MockRouter,
-    more: dict[str, Any],
-    numbers: list[int],
-    goes_on: bool,
-) -> None:
-    openai_mock.get(ITEMS).respond(json={"data": [said(number) for number in numbers], **more})
-    assert ([said(number) for number in numbers], goes_on) == await conversations.page("conv_1")
-
-
-async def test_a_server_that_begins_again_is_not_read_for_ever(
-    conversations: Conversations, openai_mock: respx.MockRouter
-) -> None:
-    openai_mock.get(ITEMS).respond(json=listed([said(2), said(1)], more=True))
-    assert ([], False) == await conversations.page("conv_1", after="msg_2")
-
-
-@pytest.mark.parametrize(
-    "item", ["text", None, {"type": "message"}, {"id": 5}, {"id": "../conv_2"}, {"id": ""}]
-)
-async def test_an_item_that_could_not_be_deleted_is_not_taken_for_one(
-    conversations: Conversations, openai_mock: respx.MockRouter, item: object
-) -> None:
-    """Else a deletion would leave it behind and say that all is gone."""
-    openai_mock.get(ITEMS).respond(json=listed([said(1), item]))  # type: ignore[list-item]
-    with pytest.raises(ModelFailed):
-        await conversations.page("conv_1")
-
-
-@pytest.mark.parametrize("strange", [None, 5, "a/b", "..", ""])
-async def test_a_new_conversation_without_a_usable_id_is_openais_failure(
-    conversations: Conversations, openai_mock: respx.MockRouter, strange: object
-) -> None:
-    openai_mock.post("/conversations").respond(json={"id": strange})
-    with pytest.raises(ModelFailed):
-        await conversations.create({})
-
-
-@pytest.mark.parametrize("status", [400, 422])
-async def test_a_page_behind_an_unknown_message_is_not_found(
-    conversations: Conversations, openai_mock: respx.MockRouter, status: int
-) -> None:
-    openai_mock.get(ITEMS).respond(status, json={"error": {"message": "no such item"}})
-    with pytest.raises(MessageNotFound):
-        await read_page(conversations, "conv_1", "msg_9", 50, lambda receipt: receipt)
