@@ -36,7 +36,10 @@ class Settings(BaseSettings):
     session_days: int = Field(default=30, ge=1, le=365)
     registration_open: bool = True
     login_attempts: int = Field(default=10, ge=1)
-    """Failed log-ins allowed for one address from one place in a quarter of an hour."""
+    """Failed log-ins allowed for one address from one place in a quarter of an hour.
+
+    Ten times as many for all addresses together, and as many new accounts from there.
+    """
     password_workers: int = Field(default=2, ge=1, le=32)
     """Passwords hashed at once: each takes 64 MiB for a moment."""
     auth_issuer: str | None = None

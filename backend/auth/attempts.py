@@ -1,13 +1,42 @@
-"""Which attempts at a password count, and against whom?"""
+"""Which attempts at a password or an account count, and against whom?"""
 
-import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from fastapi import Request
 
 from backend.auth.account import WrongCredentials, WrongPassword
+from backend.auth.address import normal_address
+from backend.auth.brake import TooManyAttempts
+from backend.auth.place import is_loopback, place_of
 from backend.auth.wiring import auth_of
+from backend.errors import TooManyRequests
+
+
+class TooManyAccounts(TooManyRequests):
+    code = "too_many_accounts"
+    message = "Too many accounts were made from where you are. Please wait a few minutes."
+
+
+def count_registration(request: Request) -> None:
+    """Count a new account for this request's place: each costs a hash, and a row for good.
+
+    This machine itself is not counted: whoever is on it needs no account to do harm, and what
+    runs against a local copy makes accounts by the hundred. Raises TooManyAccounts.
+    """
+    if not is_loopback(place_of(request)):
+        try:
+            auth_of(request).registration_brake.attempt(place_of(request))
+        except TooManyAttempts as exc:
+            raise TooManyAccounts(headers=exc.headers) from None
+
+
+def spelled_once(email: str) -> str:
+    """One key for all spellings of an address, so that none is a way around the brake."""
+    try:
+        return normal_address(email)
+    except ValueError:
+        return "no address"
 
 
 @contextmanager
@@ -31,15 +60,3 @@ def counted(request: Request, who: str) -> Iterator[None]:
         raise
     auth.brake.forget(key)
     auth.place_brake.take_back(place)
-
-
-def place_of(request: Request) -> str:
-    """Where a request comes from: an IPv4 address, or the /64 that one IPv6 customer has."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    if address.version == 4:
-        return host
-    return str(ipaddress.ip_network((address, 64), strict=False))

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response, status
 
 from backend.auth import account
-from backend.auth.attempts import counted
+from backend.auth.attempts import count_registration, counted, spelled_once
 from backend.auth.cookie import COOKIE, clear_cookie, set_cookie
 from backend.auth.cross_site import SameSite
 from backend.auth.current_user import OfferedToken, SignedIn, signed_in
@@ -38,10 +38,11 @@ class RegistrationClosed(Forbidden):
 async def register(
     request: Request, response: Response, wanted: Registration, _: SameSite
 ) -> SessionOut:
-    """Create an account and sign in. 409 `email_taken`."""
+    """Create an account and sign in. 409 `email_taken`; 429 after too many from one place."""
     settings: Settings = request.app.state.settings
     if not settings.registration_open:
         raise RegistrationClosed
+    count_registration(request)
     passwords = auth_of(request).passwords
     user = await account.register(database_of(request), passwords, wanted)
     return _session(request, response, user)
@@ -51,7 +52,7 @@ async def register(
 async def login(request: Request, response: Response, given: Login, _: SameSite) -> SessionOut:
     """Sign in. 401 `wrong_credentials`, the same for an unknown address; 429 after too many."""
     passwords = auth_of(request).passwords
-    with counted(request, given.email.strip().lower()):
+    with counted(request, spelled_once(given.email)):
         user = await account.log_in(database_of(request), passwords, given.email, given.password)
     return _session(request, response, user)
 

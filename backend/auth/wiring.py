@@ -26,6 +26,8 @@ class Auth:
     """For one address, or one user, from one place."""
     place_brake: Brake
     """For one place, whatever addresses it tries."""
+    registration_brake: Brake
+    """For one place's new accounts."""
 
     def token_for(self, user: User) -> str:
         """A new sign-in."""
@@ -55,6 +57,7 @@ def auth_from(settings: Settings) -> Auth:
         passwords=Passwords(workers=settings.password_workers),
         brake=Brake(settings.login_attempts),
         place_brake=Brake(settings.login_attempts * 10),
+        registration_brake=Brake(settings.login_attempts * 10),
     )
 
 

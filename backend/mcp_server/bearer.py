@@ -1,6 +1,5 @@
 """May this request use the tools, and on whose behalf?"""
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -8,6 +7,7 @@ from fastapi.security.utils import get_authorization_scheme_param
 
 from backend.auth.cross_site import refuse_cross_site
 from backend.auth.owner import Owner
+from backend.auth.place import is_loopback
 from backend.auth.tokens import NotSignedIn
 from backend.auth.wiring import auth_of
 from backend.auth.zone import known_zone
@@ -56,12 +56,3 @@ def _hostname(host: str | None) -> str:
         return urlsplit(f"//{host or ''}").hostname or ""
     except ValueError:
         return ""
-
-
-def is_loopback(name: str) -> bool:
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False

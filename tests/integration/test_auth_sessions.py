@@ -8,7 +8,6 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
-from backend.auth.brake import Brake
 from backend.auth.store import UserStore
 from backend.auth.user import User
 from tests.fixtures.application import PASSWORD, asgi_client, register
@@ -240,57 +239,6 @@ async def test_a_bearer_may_come_from_any_site(client: httpx.AsyncClient) -> Non
     headers = {**bearer(token), "Origin": "https://another.example"}
     answer = await client.patch("/api/auth/me", json={"name": "Ada"}, headers=headers)
     assert 200 == answer.status_code
-
-
-async def test_guessing_is_slowed_down_for_this_place_only(
-    app: FastAPI, client: httpx.AsyncClient
-) -> None:
-    await register(client, email=EMAIL)
-    attempts = app.state.settings.login_attempts
-    for _ in range(attempts):
-        assert 401 == (await log_in(client, "wrong password")).status_code
-    refused = await log_in(client, "wrong password")
-    assert (429, "too_many_attempts") == (refused.status_code, code(refused))
-    assert 0 < int(refused.headers["Retry-After"]) <= 900 / attempts
-    assert 429 == (await log_in(client)).status_code
-    elsewhere = httpx.ASGITransport(app, client=("192.0.2.7", 1))
-    async with httpx.AsyncClient(transport=elsewhere, base_url="http://testserver") as other:
-        assert 200 == (await log_in(other)).status_code
-
-
-async def test_right_passwords_are_never_slowed_down(
-    app: FastAPI, client: httpx.AsyncClient
-) -> None:
-    await register(client, email=EMAIL)
-    for _ in range(app.state.settings.login_attempts + 2):
-        assert 200 == (await log_in(client)).status_code
-
-
-async def test_one_place_cannot_try_ever_new_addresses(
-    app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(app.state.auth.place_brake, "_rest", Brake(3)._rest)
-    monkeypatch.setattr(app.state.auth.place_brake, "_pause", 300)
-    statuses = [
-        (
-            await client.post(
-                "/api/auth/login",
-                json={"email": f"person{number}@example.com", "password": "a guess"},
-            )
-        ).status_code
-        for number in range(4)
-    ]
-    assert [401, 401, 401, 429] == statuses
-
-
-async def test_guessing_the_current_password_is_slowed_down_too(
-    app: FastAPI, signed_in: httpx.AsyncClient
-) -> None:
-    wrong = {"password": "wrong password"}
-    for _ in range(app.state.settings.login_attempts):
-        await signed_in.request("DELETE", "/api/auth/me", json=wrong)
-    answer = await signed_in.request("DELETE", "/api/auth/me", json=wrong)
-    assert (429, "too_many_attempts") == (answer.status_code, code(answer))
 
 
 async def test_a_token_of_one_user_is_not_another_user(app: FastAPI) -> None:

@@ -3,7 +3,8 @@ from types import SimpleNamespace
 import pytest
 from fastapi import Request
 
-from backend.mcp_server.bearer import WrongHost, is_loopback, refuse_rebound_host
+from backend.auth.place import is_loopback
+from backend.mcp_server.bearer import WrongHost, refuse_rebound_host
 
 
 def request(listening: str, host: str | None) -> Request:
