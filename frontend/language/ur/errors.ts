@@ -17,6 +17,7 @@ export const errors: Readonly<Record<string, string>> = {
   email_taken: "اس ای میل سے اکاؤنٹ پہلے سے موجود ہے۔",
   forbidden: "اس کی اجازت نہیں۔",
   gone: "یہ اب موجود نہیں۔",
+  head_too_large: "درخواست کے ہیڈر بہت بڑے ہیں۔",
   import_invalid: "یہ نہ لیتھی کی برآمد ہے نہ ٹوڈوئسٹ کی CSV فائل۔",
   internal_error: "ہماری طرف کچھ غلط ہو گیا۔ دوبارہ کوشش کریں۔",
   interrupted: "جواب بیچ میں رک گیا۔ دوبارہ کوشش کریں۔",
