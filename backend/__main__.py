@@ -36,14 +36,29 @@ def _run(settings: Settings, stack: ExitStack) -> None:
     companions = Companions(settings, stack, _say)
     # Imported only now, while the database starts: this takes most of the time.
     from backend.app import create_app
-    from backend.migrations import upgrade
 
     settings = companions.complete()
     assert settings.database_url is not None
-    upgrade(settings.database_direct_url or settings.database_url)
+    _migrate(settings.database_direct_url or settings.database_url)
     app = create_app(settings)
     serve(app, [listener], settings.shutdown_grace, lambda: _announce(settings, listener))
     _ignore_signals()
+
+
+def _migrate(url: str) -> None:
+    from sqlalchemy.exc import ArgumentError, DBAPIError
+
+    from backend.migrations import upgrade
+
+    try:
+        upgrade(url)
+    except (ArgumentError, ValueError) as exc:
+        raise CannotStart(
+            "DATABASE_URL is not like postgresql://user:pass@host:5432/name."
+        ) from exc
+    except DBAPIError as exc:
+        reason = str(exc.orig).strip().splitlines()[0]
+        raise CannotStart(f"the database cannot be used ({reason}).") from exc
 
 
 def _read_settings() -> Settings:
@@ -51,10 +66,10 @@ def _read_settings() -> Settings:
         return Settings()
     except ValidationError as exc:
         faults = (
-            f"{'.'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}".strip(": ")
+            f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}".strip(": ")
             for fault in exc.errors()
         )
-        raise CannotStart("; ".join(faults)) from exc
+        raise CannotStart("; ".join(faults).replace("Value error, ", "")) from exc
 
 
 def listen(host: str, port: int) -> socket.socket:

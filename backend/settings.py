@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
@@ -90,6 +90,13 @@ class Settings(BaseSettings):
         if any(issuer) and not all(issuer):
             raise ValueError("AUTH_ISSUER, AUTH_JWKS_URL and AUTH_AUDIENCE go together")
         return self
+
+    @field_validator("database_url", "database_direct_url")
+    @classmethod
+    def _is_postgres(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("postgres://", "postgresql://", "postgresql+")):
+            raise ValueError("only Postgres will do, as in postgresql://user:pass@host:5432/name")
+        return url
 
     @property
     def secret(self) -> str:

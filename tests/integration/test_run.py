@@ -96,6 +96,24 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     assert "HISTORY_LIMIT" in said
 
 
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("mysql://me@127.0.0.1/tasks", "DATABASE_URL: only Postgres will do"),
+        ("postgres://me:secret@[::1/tasks", "DATABASE_URL is not like postgresql://"),
+        ("postgres://me:secret@127.0.0.1:9/tasks", "the database cannot be used"),
+    ],
+)
+def test_a_database_that_is_not_there_is_one_clear_sentence(
+    tmp_path: Path, url: str, words: str
+) -> None:
+    copy = start(tmp_path / "data", DATABASE_URL=url)
+    said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+    assert copy.process.wait(30) == 1
+    assert words in said
+    assert "secret" not in said
+
+
 def test_production_brings_nothing_along(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", ENVIRONMENT="production", SECRET_KEY="s" * 40)
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
