@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import openai
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from backend import __version__, health
@@ -128,5 +128,6 @@ def _handle_dependencies_errors(app: FastAPI) -> None:
         return error_response(request, Unavailable())
 
     app.add_exception_handler(openai.OpenAIError, upstream)
-    app.add_exception_handler(OperationalError, database)
-    app.add_exception_handler(PoolTimeout, database)
+    # InternalError: a standby, or a full disk's read-only mode. InterfaceError: cut in between.
+    for kind in (OperationalError, InternalError, InterfaceError, PoolTimeout):
+        app.add_exception_handler(kind, database)

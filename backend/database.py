@@ -41,15 +41,19 @@ def _limit_waits(connection: Any, _record: object) -> None:
     connection.commit()
 
 
+def has_ended(idle: int) -> bool:
+    """Whether the other end has closed this connection: an idle one has nothing else to say."""
+    look = select.poll()
+    look.register(idle, select.POLLIN)
+    return bool(look.poll(0))
+
+
 def _refuse_a_closed_connection(connection: Any, _record: object, _proxy: object) -> None:
     """Have the pool open a new one where Postgres has gone since.
 
-    An idle connection has nothing to say but its end. A look at the socket sees that, where
-    `pool_pre_ping` would cost each request a round trip.
+    A look at the socket sees that, where `pool_pre_ping` would cost each request a round trip.
     """
-    look = select.poll()
-    look.register(connection.driver_connection.fileno(), select.POLLIN)
-    if look.poll(0):
+    if has_ended(connection.driver_connection.fileno()):
         raise DisconnectionError
 
 

@@ -1,7 +1,6 @@
 """How are many questions about locks asked at once? All that wait go in one statement."""
 
 import asyncio
-import select
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any, Literal, LiteralString
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from backend.database import CONNECTING
+from backend.database import CONNECTING, has_ended
 from backend.errors import Unavailable
 
 Verb = Literal["lock", "unlock", "held"]
@@ -160,14 +159,12 @@ class LockConnection:
 
 
 def _is_gone(connection: psycopg.AsyncConnection[Any]) -> bool:
-    """An idle connection has nothing to say but its end; that is seen without asking."""
+    """Closed by us, or by Postgres while nobody was asking anything."""
     if connection.closed:
         return True
     if connection.info.transaction_status != TransactionStatus.IDLE:
         return False
-    look = select.poll()
-    look.register(connection.fileno(), select.POLLIN)
-    return bool(look.poll(0))
+    return has_ended(connection.fileno())
 
 
 _AGAIN: LiteralString = """

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.engine import make_url
 
 from backend.database import Database
 
@@ -196,6 +197,20 @@ async def test_a_database_that_is_away_is_told_as_such(
     await away.close()
     assert_one_shape(answer)
     assert (503, "unavailable") == (answer.status_code, answer.json()["error"]["code"])
+
+
+async def test_a_database_that_takes_no_writes_is_told_as_such(
+    app: FastAPI, signed_in: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    options = {"options": "-c default_transaction_read_only=on"}
+    frozen = Database(make_url(database_url).update_query_dict(options).render_as_string(False))
+    monkeypatch.setitem(app.state._state, "database", frozen)
+    read = await signed_in.get("/api/tasks")
+    write = await signed_in.post("/api/tasks", json={"title": "x"})
+    await frozen.close()
+    assert 200 == read.status_code
+    assert_one_shape(write)
+    assert (503, "unavailable") == (write.status_code, write.json()["error"]["code"])
 
 
 ADDRESSES = [
