@@ -10,6 +10,7 @@ from backend.auth.user import User
 from backend.database import psycopg_url
 from backend.migrations import downgrade, head, upgrade
 from backend.tasks.task import Task
+from tests.fixtures.person import Person
 
 
 def tables(url: str) -> set[str]:
@@ -81,6 +82,14 @@ def test_the_models_say_every_default_check_and_expression(
 def test_migrating_twice_changes_nothing(database_url: str) -> None:
     upgrade(database_url)
     assert tables(database_url) == {"users", "tasks", "alembic_version"}
+
+
+async def test_tasks_of_the_first_version_are_found_by_the_newest(person: Person) -> None:
+    number = await person.add("Call the dentist", tags=["health"])
+    url = person.database.engine.url.render_as_string(hide_password=False)
+    downgrade(url, "0001")
+    upgrade(url)
+    assert await person.numbers(query="entis", tag="health") == [number]
 
 
 def test_every_migration_goes_back_and_forth(database_url: str) -> None:
