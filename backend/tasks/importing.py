@@ -33,7 +33,7 @@ class Entry(TaskDraft):
     deleted_at: AwareDatetime | None = None
 
     @model_validator(mode="after")
-    def _not_from_the_future(self) -> "Entry":
+    def _within_bounds(self) -> "Entry":
         latest = datetime(2999, 12, 31, tzinfo=UTC)
         for moment in (self.created_at, self.completed_at, self.deleted_at):
             if moment is not None and not datetime(1970, 1, 1, tzinfo=UTC) <= moment <= latest:
@@ -64,7 +64,7 @@ async def import_tasks(store: TaskStore, body: bytes, *, is_csv: bool) -> Import
     read = [entry async for entry in _read(entries, answer, store.today)]
     here = await store.created_at([draft.number for draft, _, _ in read if draft.number])
     wanted = [
-        ({**values, "created_at": draft.created_at or store.now}, key)
+        (_past(values, store.now), key)
         for draft, values, key in read
         # What was exported from this very account is there already.
         if not draft.number or not draft.created_at or here.get(draft.number) != draft.created_at
@@ -74,6 +74,13 @@ async def import_tasks(store: TaskStore, body: bytes, *, is_csv: bool) -> Import
     if answer.imported:
         await store.announce()
     return answer
+
+
+def _past(values: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """Nothing has happened later than now: a version from the future could not be changed."""
+    moments = {name: values[name] for name in ("completed_at", "deleted_at") if values[name]}
+    moments["created_at"] = values["created_at"] or now
+    return values | {name: min(moment, now) for name, moment in moments.items()}
 
 
 async def _read(

@@ -113,7 +113,7 @@ class TaskRows:
                 "owner_id": self.owner.id,
                 "number": number,
                 "creation_key": key,
-                "updated_at": max(self.now, values["created_at"]),
+                "updated_at": self.now,
             }
             for number, (values, key) in enumerate(fresh, start=first)
         ]

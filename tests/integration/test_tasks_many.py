@@ -1,6 +1,7 @@
 """Changing many tasks at once, and confirming large changes."""
 
 import asyncio
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import text
 
 from backend.errors import AppError
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince
+from backend.tasks.importing import import_tasks
 from backend.tasks.store import TaskStore
 from tests.fixtures.person import Person, confirmed, take_back, token
 
@@ -129,6 +131,16 @@ async def test_a_clock_that_runs_behind_confirms_once_all_the_same(person: Perso
     assert len((await confirmed(person, signed))["receipts"]) == 6
     with pytest.raises(AppError):
         await confirmed(person, signed)
+
+
+async def test_tasks_of_a_clock_that_ran_ahead_can_be_changed(person: Person) -> None:
+    ahead = {"created_at": "2999-01-01T00:00:00Z"}
+    body = json.dumps([{"title": f"Task {n}", **ahead} for n in range(6)]).encode()
+    async with person.database.transaction() as session:
+        store = TaskStore(session, person.owner, person.now)
+        assert (await import_tasks(store, body, is_csv=False)).imported == 6
+    receipt = await person.do("change_tasks", verb="complete", every="pending")
+    assert len((await confirmed(person, token(person, receipt, "confirm")))["receipts"]) == 6
 
 
 async def test_everything_moves_from_today_to_tomorrow(person: Person) -> None:
