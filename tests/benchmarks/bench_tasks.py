@@ -82,10 +82,13 @@ async def prepare(database: Database, total: int) -> tuple[Owner, Owner]:
         await fill(database, total // 100, rare=total // 1000)
     async with database.transaction() as session:
         await session.execute(text("SET LOCAL maintenance_work_mem = '1GB'"))
+        await session.execute(text("SET LOCAL statement_timeout = 0"))
         await session.execute(text(definition))
     async with database.engine.connect() as connection:
         plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await plain.execute(text("SET statement_timeout = 0"))
         await plain.execute(text("VACUUM ANALYZE tasks"))
+        await plain.execute(text("RESET statement_timeout"))
     return few, many
 
 
