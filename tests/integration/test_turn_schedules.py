@@ -1,0 +1,200 @@
+"""Whatever goes wrong, and whenever: a turn that is sent until it is answered is done once."""
+
+import asyncio
+import itertools
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import httpx2
+import pytest
+from fastapi import FastAPI
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.conversations.marks import is_message, is_stopped, read_turn, text_of
+from backend.settings import Settings
+from tests.fixtures.application import asgi_client, create, lifespan_of, register
+from tests.fixtures.chat import Said, say
+from tests.fixtures.openai_in_memory import (
+    Item,
+    OpenAIInMemory,
+    Piece,
+    Reply,
+    called,
+    said,
+    streamed,
+)
+
+_numbers = itertools.count(1)
+FAULTS = ("refused", "broken", "unreached", "lost", "outage", "cut", "stop", "again")
+"""`refused`, `broken` and `unreached`: not carried out. `lost`: carried out, its answer is lost.
+`outage`: nothing is carried out from then on. `cut`: breaks off in the middle of an answer.
+`stop`, `again`: what the person does just then."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the model says and how many tasks it adds in one answer."""
+
+    text: str
+    adds: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One turn: its steps, the last of which only speaks; and what meets its n-th request."""
+
+    steps: tuple[Step, ...]
+    faults: dict[int, str]
+
+
+_steps = st.builds(Step, st.sampled_from(["One moment.", ""]), st.sampled_from([1, 2, 12]))
+_plans = st.builds(
+    lambda steps, faults: Plan((*steps, Step("That is all.", 0)), faults),
+    st.lists(_steps, max_size=2),
+    st.dictionaries(st.integers(0, 9), st.sampled_from(FAULTS), max_size=3),
+)
+
+
+@dataclass
+class Desk:
+    """A person, their page, and the OpenAI of this test."""
+
+    app: FastAPI
+    client: httpx.AsyncClient
+    openai: OpenAIInMemory
+    plan: Plan = field(default_factory=lambda: Plan((), {}))
+    turn_id: str = ""
+    conversation_id: str | None = None
+    requests: int = 0
+    meanwhile: list["asyncio.Task[Said]"] = field(default_factory=list)
+
+    async def meddle(self, request: str, reply: Reply) -> httpx2.Response:
+        fault = self.plan.faults.get(self.requests)
+        self.requests += 1
+        if any(self.plan.faults.get(earlier) == "outage" for earlier in range(self.requests)):
+            return httpx2.Response(503, json={})
+        if fault == "again":
+            self.meanwhile.append(asyncio.create_task(self.send()))
+        elif fault == "stop" and self.openai.items:
+            self.app.state.chat.running.stop(next(reversed(self.openai.items)))
+        elif fault in ("refused", "broken"):
+            return httpx2.Response(503 if fault == "refused" else 500, json={})
+        elif fault == "unreached":
+            raise httpx2.ConnectError("nobody there")
+        elif fault == "lost" and request != "ask":
+            reply()
+            raise httpx2.RemoteProtocolError("gone before the answer came")
+        return reply()
+
+    def model(self, asked: list[Item]) -> list[Piece]:
+        """Knows by the outputs it is shown how far it has come, as a model does."""
+        ours = asked[1 + max(n for n, item in enumerate(asked) if is_message(item, "user")) :]
+        done = sum(item.get("type") == "function_call_output" for item in ours)
+        number, step = 0, self.plan.steps[0]
+        while done >= step.adds > 0:
+            done -= step.adds
+            number += 1
+            step = self.plan.steps[number]
+        adds = [
+            called("add_task", f'{{"title": "{self.turn_id} {number} {n}"}}')
+            for n in range(step.adds)
+        ]
+        pieces = streamed(*([said(step.text)] if step.text else []), *adds)
+        if self.plan.faults.get(self.requests - 1) == "cut":
+            return [*pieces[: len(pieces) // 2], httpx2.RemoteProtocolError("cut")]
+        return pieces
+
+    async def send(self) -> Said:
+        known = {"conversation_id": self.conversation_id} if self.conversation_id else {}
+        told = await say(self.client, f"Please: {self.turn_id}", turn_id=self.turn_id, **known)
+        if told.status != 200:
+            assert told.error is not None
+            assert told.error["code"] != "internal_error"
+            return told
+        assert [kind for kind in told.types if kind in ("finish", "abort", "error")] == [
+            told.types[-1]
+        ]
+        assert told.types[-1] != "error" or told.failure["code"] != "internal_error"
+        self.conversation_id = told.conversation_id
+        return told
+
+    async def take(self, plan: Plan) -> Said:
+        """Send the turn until it has ended well; what was planned goes wrong at the first try."""
+        self.plan, self.requests, self.turn_id = plan, 0, f"turn-{next(_numbers):08}"
+        for _ in range(4):
+            told = await self.send()
+            while self.meanwhile:
+                await self.meanwhile.pop()
+            if told.status == 200 and told.types[-1] != "error":
+                return told
+            self.plan = Plan(plan.steps, {})
+        raise AssertionError(told)
+
+    def stored(self) -> list[Item]:
+        """What the conversation holds of the last turn; its mark must be there once."""
+        assert self.conversation_id is not None
+        items = self.openai.items[self.conversation_id]
+        marks = [mark.id if (mark := read_turn(item)) else None for item in items]
+        assert marks.count(self.turn_id) == 1
+        return items[marks.index(self.turn_id) + 1 :]
+
+
+@pytest.fixture
+async def desk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
+    openai = OpenAIInMemory()
+    monkeypatch.setattr("backend.app.create_openai_client", openai.client)
+    monkeypatch.setattr("random.uniform", lambda *_: 0.0)  # nobody waits between two tries
+    settings = settings.model_copy(update={"openai_retries": 1})
+    async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
+        await register(client)
+        made = Desk(app, client, openai)
+        openai.meddle, openai.model = made.meddle, made.model
+        yield made
+
+
+def whole(items: list[Item], *, stopped: bool, plan: Plan) -> None:
+    """One question; every call with its output; and the answer, as far as it was let."""
+    assert sum(is_message(item, "user") for item in items) == 1
+    calls = Counter(item["call_id"] for item in items if item.get("type") == "function_call")
+    outputs = [item["call_id"] for item in items if item.get("type") == "function_call_output"]
+    assert calls == Counter(outputs)
+    assert set(calls.values()) <= {1}
+    spoken = [text_of(item) for item in items if is_message(item, "assistant")]
+    planned = [step.text for step in plan.steps if step.text]
+    if stopped:
+        assert is_stopped(items[-1])
+    else:
+        assert spoken == planned
+
+
+async def tasks(desk: Desk) -> list[str]:
+    found: list[dict[str, Any]] = (
+        await desk.client.get("/api/tasks", params={"q": desk.turn_id, "limit": 200})
+    ).json()["tasks"]
+    return sorted(task["title"] for task in found)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(_plans, min_size=1, max_size=3))
+async def test_a_turn_is_done_once_whatever_goes_wrong(desk: Desk, plans: list[Plan]) -> None:
+    desk.conversation_id = None
+    for plan in plans:
+        told = await desk.take(plan)
+        stopped = told.types[-1] == "abort"
+        whole(desk.stored(), stopped=stopped, plan=plan)
+        added = await tasks(desk)
+        every = [
+            f"{desk.turn_id} {number} {n}"
+            for number, step in enumerate(plan.steps)
+            for n in range(step.adds)
+        ]
+        assert len(added) == len(set(added))
+        assert set(added) <= set(every) if stopped else added == sorted(every)
+        assert not desk.app.state.chat.running._turns
+        assert not desk.app.state.locks._claimed
