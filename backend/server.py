@@ -48,6 +48,7 @@ class Server(uvicorn.Server):
         if self.started:
             gc.collect()
             gc.freeze()  # what lives until the end need not be looked at again
+            gc.enable()
             self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
