@@ -1,51 +1,75 @@
 """How is OpenAI reached? The one AsyncOpenAI of this process."""
 
-from typing import Any
+from collections.abc import AsyncIterator
+from typing import Any, get_args
 
 import httpx2
 from openai import AsyncOpenAI, BaseModel
 from openai._streaming import ServerSentEvent, SSEDecoder
 from openai.types.responses import (
     ResponseCompletedEvent,
-    ResponseFunctionCallArgumentsDeltaEvent,
     ResponseOutputItem,
     ResponseOutputMessage,
-    ResponseTextDeltaEvent,
+    ResponseStreamEvent,
 )
 from pydantic import ValidationError
 
 from backend.settings import Settings
 
-_FREQUENT: dict[object, type[BaseModel]] = {
-    "response.output_text.delta": ResponseTextDeltaEvent,
-    "response.function_call_arguments.delta": ResponseFunctionCallArgumentsDeltaEvent,
+_EVENTS: dict[object, type[BaseModel]] = {
+    kind: event
+    for event in get_args(get_args(ResponseStreamEvent)[0])
+    for kind in get_args(event.model_fields["type"].annotation)
 }
-"""Events that come by the hundred in a turn."""
+"""The class of each event of an answer's stream, by its type."""
 
 
-class _EventsWithData(SSEDecoder):
-    """By the standard an event without data is none; the client would take it for broken JSON.
+class _Event(ServerSentEvent):
+    """An event whose `json` is of its class at once, without a dictionary in between."""
 
-    It makes one of each keep-alive comment, once a server has sent an `id:` or a `retry:`.
-    """
+    def json(self) -> Any:
+        kind = _EVENTS.get(self.event) if self.event != "error" else None
+        if kind is not None:
+            try:
+                return kind.model_validate_json(self.data)
+            except ValidationError:
+                pass
+        return super().json()
 
-    def decode(self, line: str) -> ServerSentEvent | None:
-        event = super().decode(line)
-        return event if event is None or event.data else None
+
+class _Decoder(SSEDecoder):
+    """Server-sent events as answers have them: whole lines, of `event` and `data` alone."""
+
+    async def aiter_bytes(self, iterator: AsyncIterator[bytes]) -> AsyncIterator[ServerSentEvent]:
+        name, data, rest = "", "", b""
+        async for piece in iterator:
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                field, _, value = line.decode().rstrip("\r").partition(":")
+                if field == "data":
+                    data += ("\n" if data else "") + value.removeprefix(" ")
+                elif field == "event":
+                    name = value.removeprefix(" ")
+                elif not field and not value:
+                    if data:
+                        yield _Event(event=name, data=data)
+                    name, data = "", ""
 
 
 class LeanAsyncOpenAI(AsyncOpenAI):
-    """The same client; frequent events are parsed by the class that their type names.
+    """The same client; an event of a stream is parsed by the class that its type names.
 
     The client itself tries a union of some fifty classes on each: half of a streamed turn's CPU
     (tests/benchmarks/bench_turn.py). What does not fit goes its way.
     """
 
     def _make_sse_decoder(self) -> SSEDecoder:
-        return _EventsWithData()
+        return _Decoder()
 
     def _process_response_data(self, *, data: Any, cast_to: Any, response: Any) -> Any:
-        kind = _FREQUENT.get(data.get("type")) if isinstance(data, dict) else None
+        if isinstance(data, BaseModel):
+            return data
+        kind = _EVENTS.get(data.get("type")) if isinstance(data, dict) else None
         if kind is not None:
             try:
                 return kind.model_validate(data)
