@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from typing import Any, get_args
+from urllib.request import getproxies
 
 import httpx2
 from openai import AsyncOpenAI, BaseModel
@@ -14,6 +15,7 @@ from openai.types.responses import (
 )
 from pydantic import ValidationError
 
+from backend.openai_transport import AiohttpTransport
 from backend.settings import Settings
 
 _EVENTS: dict[object, type[BaseModel]] = {
@@ -102,10 +104,14 @@ def create_openai_client(settings: Settings) -> AsyncOpenAI:
     limits = httpx2.Limits(
         max_connections=4000, max_keepalive_connections=200, keepalive_expiry=120
     )
+    # httpx2 itself knows the way through a proxy that the environment names.
+    transport = None if getproxies() else AiohttpTransport(limits)
     return LeanAsyncOpenAI(
         api_key=key,
         base_url=settings.openai_base_url,
         max_retries=0,
-        http_client=httpx2.AsyncClient(timeout=timeout, limits=limits, follow_redirects=True),
+        http_client=httpx2.AsyncClient(
+            timeout=timeout, limits=limits, transport=transport, follow_redirects=True
+        ),
         timeout=timeout,
     )

@@ -1,0 +1,95 @@
+"""How do bytes reach OpenAI? By aiohttp under the openai client, which speaks httpx2.
+
+A turn reads a hundred small pieces; each costs a third less this way (tests/benchmarks/bench_load).
+openai's own `DefaultAioHttpClient` tells every lost connection as a time-out of connecting: a POST
+that had arrived would seem not to have, and be done twice.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+
+import aiohttp
+import httpx2
+import yarl
+
+
+@contextmanager
+def _told_as_httpx2(request: httpx2.Request) -> Iterator[None]:
+    try:
+        yield
+    except aiohttp.ConnectionTimeoutError as exc:
+        raise httpx2.ConnectTimeout(str(exc), request=request) from exc
+    except aiohttp.ServerTimeoutError as exc:
+        raise httpx2.ReadTimeout(str(exc), request=request) from exc
+    except aiohttp.ClientConnectorError as exc:
+        raise httpx2.ConnectError(str(exc), request=request) from exc
+    except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError) as exc:
+        raise httpx2.ReadError(str(exc), request=request) from exc
+    except aiohttp.ClientError as exc:
+        raise httpx2.RemoteProtocolError(str(exc), request=request) from exc
+
+
+class _Body(httpx2.AsyncByteStream):
+    """Pieces as they arrive."""
+
+    def __init__(self, answer: aiohttp.ClientResponse, request: httpx2.Request) -> None:
+        self._answer = answer
+        self._request = request
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        with _told_as_httpx2(self._request):
+            async for piece in self._answer.content.iter_any():
+                yield piece
+
+    async def aclose(self) -> None:
+        self._answer.release()
+
+
+class AiohttpTransport(httpx2.AsyncBaseTransport):
+    """One pool of connections; time-outs are those of each request."""
+
+    def __init__(self, limits: httpx2.Limits) -> None:
+        self._limits = limits
+        self._session: aiohttp.ClientSession | None = None
+
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            connector = aiohttp.TCPConnector(
+                limit=self._limits.max_connections or 0,
+                keepalive_timeout=self._limits.keepalive_expiry,
+                ssl=httpx2.create_ssl_context(),
+            )
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+            )
+        return self._session
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        allowed = request.extensions["timeout"]
+        timeout = aiohttp.ClientTimeout(
+            total=None,
+            connect=allowed["pool"],
+            sock_connect=allowed["connect"],
+            sock_read=allowed["read"],
+        )
+        with _told_as_httpx2(request):
+            answer = await self._opened().request(
+                request.method,
+                yarl.URL(str(request.url), encoded=True),
+                headers=request.headers,
+                data=await request.aread() or None,
+                allow_redirects=False,
+                timeout=timeout,
+            )
+        return httpx2.Response(
+            answer.status,
+            headers=answer.raw_headers,
+            stream=_Body(answer, request),
+            extensions={"http_version": b"HTTP/1.1"},
+        )
+
+    async def aclose(self) -> None:
+        if self._session is not None:
+            await self._session.close()
