@@ -84,8 +84,10 @@ def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
     state.locks = ConversationLocks(conninfo(direct_url))
     state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, BEGUN_CHANNEL, TASKS_CHANNEL))
     running = RunningTurns(state.locks, state.listener, state.stopping, settings.shutdown_grace)
+    model = create_model(state.openai, settings)
     assistant = Assistant(
-        agent=create_agent(create_model(state.openai, settings), settings),
+        agent=create_agent(model, settings),
+        model=model,
         run_config=create_run_config(settings),
         client=state.openai,
         settings=settings,

@@ -44,7 +44,7 @@ _REASONS = re.compile(r"(o\d|gpt-[5-9](?!.*chat))")
 """Models that reason, and so need their encrypted reasoning back between tool rounds."""
 
 
-def create_model(client: AsyncOpenAI, settings: Settings) -> Model:
+def create_model(client: AsyncOpenAI, settings: Settings) -> LeanResponsesModel:
     return LeanResponsesModel(model=settings.openai_model, openai_client=client)
 
 

@@ -9,6 +9,9 @@ from uuid import UUID
 from backend.chat.chunks import HEARTBEAT, Chunk, encode
 from backend.errors import AppError
 
+_LONG = 3600.0
+"""Seconds; whoever waits for the end of a turn has no heartbeat."""
+
 
 @dataclass
 class Answer:
@@ -46,7 +49,7 @@ class LiveTurn:
         self.over = False
         self._is_told = False
         self._sent: list[bytes] = []
-        self._news = asyncio.Event()
+        self._waiting: set[asyncio.Future[bool]] = set()
 
     def emit(self, *chunks: Chunk) -> None:
         """Nothing comes behind the last chunk, such as a title that was thought about too long."""
@@ -63,28 +66,40 @@ class LiveTurn:
         self._wake()
 
     def _wake(self) -> None:
-        self._news.set()
-        self._news = asyncio.Event()
+        for waiting in self._waiting:
+            _resolve(waiting, True)
+
+    async def _news(self, patience: float) -> bool:
+        """Whether there is any within `patience` seconds. Asked for every delta, so by hand."""
+        loop = asyncio.get_running_loop()
+        waiting: asyncio.Future[bool] = loop.create_future()
+        timer = loop.call_later(patience, _resolve, waiting, False)
+        self._waiting.add(waiting)
+        try:
+            return await waiting
+        finally:
+            timer.cancel()
+            self._waiting.discard(waiting)
 
     async def listen(self, heartbeat: float) -> AsyncIterator[bytes]:
         """Everything from the beginning, then what comes, with a comment line in every silence."""
         position = 0
         while True:
-            news = self._news
             if position < len(self._sent):
                 batch = self._sent[position:]
                 position = len(self._sent)
                 yield b"".join(batch)
             elif self.over:
                 return
-            else:
-                try:
-                    async with asyncio.timeout(heartbeat):
-                        await news.wait()
-                except TimeoutError:
-                    yield HEARTBEAT
+            elif not await self._news(heartbeat):
+                yield HEARTBEAT
 
     async def finished(self) -> Answer:
         while not self.over:
-            await self._news.wait()
+            await self._news(_LONG)
         return self.answer
+
+
+def _resolve(waiting: asyncio.Future[bool], news: bool) -> None:
+    if not waiting.done():
+        waiting.set_result(news)

@@ -68,7 +68,7 @@ class Translator:
     def feed(self, event: StreamEvent) -> Iterator[Chunk]:
         match event:
             case RawResponsesStreamEvent():
-                yield from self._raw(event.data)
+                yield from self.raw(event.data)
             case RunItemStreamEvent():
                 yield from self._run_item(event)
             case AgentUpdatedStreamEvent():
@@ -83,7 +83,8 @@ class Translator:
             self._open_step = False
             yield {"type": "finish-step"}
 
-    def _raw(self, event: TResponseStreamEvent) -> Iterator[Chunk]:
+    def raw(self, event: TResponseStreamEvent) -> Iterator[Chunk]:
+        """What the model itself reports."""
         handler = self._handlers.get(type(event))
         return handler(event) if handler else iter(())
 

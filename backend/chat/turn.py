@@ -4,15 +4,17 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import openai
-from agents import Agent, RunConfig, Runner
+from agents import Agent, RawResponsesStreamEvent, RunConfig, Runner
+from agents.items import TResponseStreamEvent
 from agents.result import RunResultStreaming
 from openai import AsyncOpenAI
 
 from backend.assistant.agent import ERROR_HANDLERS
 from backend.assistant.context import TurnContext
+from backend.assistant.model import LeanResponsesModel, Shortcut
 from backend.chat import chunks
 from backend.chat.chunks import Chunk
 from backend.chat.failures import Interrupted, TurnTimeout, failure_of
@@ -38,6 +40,7 @@ class Assistant:
     """What every turn of this process shares."""
 
     agent: Agent[TurnContext]
+    model: LeanResponsesModel
     run_config: RunConfig
     client: AsyncOpenAI
     settings: Settings
@@ -109,16 +112,21 @@ def _error(live: LiveTurn, failure: AppError) -> Iterator[Chunk]:
 
 async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> None:
     """Run the agent until it has answered, is stopped, fails or takes too long."""
+
+    def show(event: TResponseStreamEvent) -> None:
+        turn.live.emit(*translator.raw(event))
+
+    shortcut = Shortcut(show)
     result = Runner.run_streamed(
         assistant.agent,
         [] if turn.is_resumed else turn.message,
         context=turn.context,
         session=turn.session,
         max_turns=assistant.settings.tool_rounds,
-        run_config=assistant.run_config,
+        run_config=replace(assistant.run_config, model=assistant.model.with_shortcut(shortcut)),
         error_handlers=ERROR_HANDLERS,
     )
-    showing = asyncio.create_task(_show(result, turn.live, translator))
+    showing = asyncio.create_task(_show(result, shortcut, turn.live, translator))
     events = (turn.live.stop, turn.live.lost, assistant.stopping)
     stops = [asyncio.create_task(event.wait()) for event in events]
     try:
@@ -136,9 +144,13 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
         await _ended_early(assistant, result, showing, turn, translator)
 
 
-async def _show(result: RunResultStreaming, live: LiveTurn, translator: Translator) -> None:
+async def _show(
+    result: RunResultStreaming, shortcut: Shortcut, live: LiveTurn, translator: Translator
+) -> None:
     async for event in result.stream_events():
         live.emit(*translator.feed(event))
+        if isinstance(event, RawResponsesStreamEvent):
+            shortcut.arrived()
     live.emit(*translator.close())
 
 
