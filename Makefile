@@ -72,6 +72,8 @@ test-backend:
 bench: dev-packages page
 	@.ci/programs chromium
 	@$(python) -m tests.benchmarks.bench_turn
+	@$(python) -m tests.benchmarks.bench_load 200
+	@$(python) -m tests.benchmarks.bench_load 1000 lethe
 	@$(python) -m tests.benchmarks.bench_tasks_request
 	@$(python) -m tests.benchmarks.bench_tasks
 	@$(python) -m tests.benchmarks.bench_scroll

@@ -5,51 +5,27 @@ the CPU is that of the serving process. Read the ratios: absolute figures are on
 """
 
 import asyncio
-import socket
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from subprocess import Popen
+from contextlib import ExitStack
 from typing import Any
 
 import httpx
 import psutil
 
-from backend.dev.postgres import Postgres
-from backend.migrations import upgrade
+from tests.benchmarks.serving import cpu_of, database, free_port, process
 
 ROUNDS = 5
 DELTAS = 100
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-    return port
-
-
-@contextmanager
-def process(module: str, port: int, *arguments: object) -> Iterator[psutil.Process]:
-    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
-    child = Popen(command)
-    try:
-        deadline = time.monotonic() + 30
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                if time.monotonic() > deadline or child.poll() is not None:
-                    raise
-        yield psutil.Process(child.pid)
-    finally:
-        child.terminate()
-        child.wait(20)
+TABLE = [
+    # stored items, tool rounds, who
+    (0, 0, ("raw", "stock", "tutorial", "lethe")),
+    (10, 0, ("lethe",)),
+    (200, 0, ("stock", "lethe")),
+    (1000, 0, ("stock", "lethe")),
+    (0, 3, ("stock", "lethe")),
+]
 
 
 class Peer:
@@ -60,8 +36,6 @@ class Peer:
         self._served = served
         self.client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60)
         self.body: dict[str, Any] = {"message": "hello"}
-        self.weight = 8 if name.startswith("stock") and "1000" in name else 1
-        """It takes a second a turn: fewer will do."""
         self.cpu: list[float] = []
         self.first: list[float] = []
 
@@ -90,12 +64,10 @@ class Peer:
         self.first.append(first * 1000)
 
     async def round(self, turns: int) -> None:
-        before = self._served.cpu_times()
+        before = cpu_of(self._served)
         for _ in range(turns):
             await self.turn()
-        after = self._served.cpu_times()
-        spent = after.user + after.system - before.user - before.system
-        self.cpu.append(spent / turns * 1000)
+        self.cpu.append((cpu_of(self._served) - before) / turns * 1000)
 
 
 async def compare(peers: list[Peer], turns: int) -> None:
@@ -108,7 +80,7 @@ async def compare(peers: list[Peer], turns: int) -> None:
     for peer in peers:
         cpu, first = statistics.median(peer.cpu), statistics.median(peer.first)
         print(
-            f"{peer.name:24} {cpu:7.1f} ms CPU a turn ({cpu / floor:5.1f} × raw)"
+            f"{peer.name:30} {cpu:7.1f} ms CPU a turn ({cpu / floor:5.1f} × raw)"
             f" {first:7.1f} ms to the first text",
             flush=True,
         )
@@ -117,20 +89,18 @@ async def compare(peers: list[Peer], turns: int) -> None:
 
 def main(turns: int) -> None:
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lethe-bench-")))
-        folder.chmod(0o755)
-        url = stack.enter_context(Postgres(folder / "postgres", durable=False)).url()
-        upgrade(url)
+        url = database(stack)
         peers = []
-        for items in (0, 10, 200, 1000):
+        for items, rounds, kinds in TABLE:
             upstream = free_port()
-            stack.enter_context(process("upstream", upstream, upstream, items, DELTAS, 0))
-            kinds = {0: ("raw", "stock", "lethe"), 10: ("lethe",)}.get(items, ("stock", "lethe"))
+            shape = (items, DELTAS, 0, 0, rounds)
+            stack.enter_context(process("upstream", upstream, *shape))
             for kind in kinds:
                 port = free_port()
-                arguments = (kind, port, f"http://127.0.0.1:{upstream}/v1", url)
-                served = stack.enter_context(process("peers", port, *arguments))
-                name = "raw" if kind == "raw" else f"{kind}, {items} stored"
+                at = f"http://127.0.0.1:{upstream}/v1"
+                served = stack.enter_context(process("peers", port, kind, at, url))
+                more = f", {rounds} tool rounds" if rounds else ""
+                name = kind if kind == "raw" else f"{kind}, {items} stored{more}"
                 peers.append(Peer(name, port, served))
         asyncio.run(compare(peers, turns))
 

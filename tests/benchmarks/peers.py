@@ -1,28 +1,31 @@
 """With what is a turn compared? The floor, and what the SDK does when nobody looks.
 
-Run as `python -m tests.benchmarks.peers KIND PORT UPSTREAM DATABASE_URL`; KIND is raw (bytes passed
-on), stock (Runner with OpenAIConversationsSession, streamed) or lethe.
+Run as `python -m tests.benchmarks.peers PORT KIND UPSTREAM DATABASE_URL`; KIND is raw (bytes passed
+on), stock (Runner with OpenAIConversationsSession, streamed), tutorial (the same, answering once
+it is over) or lethe.
 """
 
+import socket
 import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx2
 import uvicorn
-from agents import Agent, OpenAIResponsesModel, RunConfig, Runner
+from agents import Agent, OpenAIResponsesModel, RunConfig, Runner, function_tool
 from agents.memory import OpenAIConversationsSession
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 from openai import AsyncOpenAI
 
 from backend.app import create_app
+from backend.server import serve
 from backend.settings import Settings
 
 
 def raw(upstream: str) -> FastAPI:
     app = FastAPI()
-    client = httpx2.AsyncClient(base_url=upstream, timeout=60)
+    client = httpx2.AsyncClient(base_url=upstream, timeout=60, limits=httpx2.Limits())
 
     @app.post("/api/chat")
     async def chat(body: dict[str, Any]) -> StreamingResponse:
@@ -38,24 +41,55 @@ def raw(upstream: str) -> FastAPI:
     return app
 
 
+CONFIG = RunConfig(tracing_disabled=True)
+ROUNDS = 20
+
+
+@function_tool
+async def list_tasks(status: str) -> str:
+    """List the tasks."""
+    return '{"ok":true,"tasks":[]}'
+
+
+def stock_agent(client: AsyncOpenAI) -> Agent[Any]:
+    model = OpenAIResponsesModel(model="m", openai_client=client)
+    return Agent[Any](name="Stock", instructions="Answer.", model=model, tools=[list_tasks])
+
+
 def stock(upstream: str) -> FastAPI:
     app = FastAPI()
     client = AsyncOpenAI(base_url=upstream, api_key="k")
-    model = OpenAIResponsesModel(model="m", openai_client=client)
-    agent = Agent[Any](name="Stock", instructions="Answer.", model=model)
-    config = RunConfig(tracing_disabled=True)
+    agent = stock_agent(client)
 
     @app.post("/api/chat")
-    async def chat(request: Request, body: dict[str, Any]) -> StreamingResponse:
+    async def chat(body: dict[str, Any]) -> StreamingResponse:
         session = OpenAIConversationsSession(conversation_id="conv_1", openai_client=client)
 
         async def told() -> AsyncIterator[str]:
-            result = Runner.run_streamed(agent, body["message"], session=session, run_config=config)
+            result = Runner.run_streamed(
+                agent, body["message"], session=session, run_config=CONFIG, max_turns=ROUNDS
+            )
             async for event in result.stream_events():
                 if event.type == "raw_response_event" and hasattr(event.data, "delta"):
                     yield f"data: {event.data.delta}\n\n"
 
         return StreamingResponse(told(), media_type="text/event-stream")
+
+    return app
+
+
+def tutorial(upstream: str) -> FastAPI:
+    app = FastAPI()
+    client = AsyncOpenAI(base_url=upstream, api_key="k")
+    agent = stock_agent(client)
+
+    @app.post("/api/chat")
+    async def chat(body: dict[str, Any]) -> dict[str, str]:
+        session = OpenAIConversationsSession(conversation_id="conv_1", openai_client=client)
+        result = await Runner.run(
+            agent, body["message"], session=session, run_config=CONFIG, max_turns=ROUNDS
+        )
+        return {"response": str(result.final_output)}
 
     return app
 
@@ -70,12 +104,17 @@ def lethe(upstream: str, database_url: str) -> FastAPI:
             openai_api_key="k",
             openai_model="m",
             login_attempts=10_000,
+            tool_rounds=ROUNDS,
         )
     )
 
 
 if __name__ == "__main__":
-    kind, port, upstream, database_url = sys.argv[1:5]
-    made = {"raw": raw, "stock": stock}.get(kind)
-    app = made(upstream) if made else lethe(upstream, database_url)
-    uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="error", loop="uvloop")
+    port, kind, upstream, database_url = sys.argv[1:5]
+    peers = {"raw": raw, "stock": stock, "tutorial": tutorial}
+    if kind == "lethe":
+        listener = socket.create_server(("127.0.0.1", int(port)), backlog=4096)
+        serve(lethe(upstream, database_url), [listener], 0, lambda: None)
+    else:
+        made = peers[kind](upstream)
+        uvicorn.run(made, host="127.0.0.1", port=int(port), log_level="error", backlog=4096)

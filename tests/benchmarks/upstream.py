@@ -1,154 +1,149 @@
 """What does the lean OpenAI of the benchmarks answer? Ready bytes, so that it costs little itself.
 
-Run as `python -m tests.benchmarks.upstream PORT ITEMS DELTAS GAP_MS`: conversations of ITEMS items
-(GET pages as asked for), and answers of DELTAS text deltas, GAP_MS apart.
+Run as `python -m tests.benchmarks.upstream PORT ITEMS DELTAS GAP_MS LATENCY_MS [TOOL_ROUNDS]`:
+conversations of ITEMS items (GET pages as asked for), answers of DELTAS text deltas, GAP_MS apart,
+each call after LATENCY_MS. With TOOL_ROUNDS a turn calls `list_tasks` so often before it answers.
 """
 
 import asyncio
 import json
+import re
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
-import uvicorn
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
+import httptools
+import uvloop
 
-USAGE = {
-    "input_tokens": 1,
-    "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
-    "output_tokens": 1,
-    "output_tokens_details": {"reasoning_tokens": 0},
-    "total_tokens": 2,
-}
+from tests.benchmarks.upstream_answers import (
+    call_events,
+    message,
+    response,
+    stored_items,
+    text_events,
+)
 
-
-def response(status: str, output: list[Any]) -> dict[str, Any]:
-    return {
-        "id": "resp_1",
-        "object": "response",
-        "created_at": 1,
-        "status": status,
-        "model": "m",
-        "output": output,
-        "parallel_tool_calls": True,
-        "tool_choice": "auto",
-        "tools": [],
-        "usage": USAGE if status == "completed" else None,
-    }
+_JSON = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
+_STREAM = (
+    b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
+)
+_END = b"0\r\n\r\n"
 
 
-def message(text: str) -> dict[str, Any]:
-    content = [{"type": "output_text", "text": text, "annotations": [], "logprobs": []}]
-    return {
-        "id": "msg_1",
-        "type": "message",
-        "role": "assistant",
-        "status": "completed",
-        "content": content,
-    }
-
-
-def events(deltas: int) -> list[bytes]:
-    """An answer as OpenAI streams it."""
-    place = {"item_id": "msg_1", "output_index": 0, "content_index": 0}
-    text = "word " * deltas
-    part = message(text)["content"][0]
-    told: list[tuple[str, dict[str, Any]]] = [
-        ("response.created", {"response": response("in_progress", [])}),
-        ("response.in_progress", {"response": response("in_progress", [])}),
-        ("response.output_item.added", {"output_index": 0, "item": {**message(""), "content": []}}),
-        ("response.content_part.added", {**place, "part": {**part, "text": ""}}),
-        *[("response.output_text.delta", {**place, "delta": "word ", "logprobs": []})] * deltas,
-        ("response.output_text.done", {**place, "text": text, "logprobs": []}),
-        ("response.content_part.done", {**place, "part": part}),
-        ("response.output_item.done", {"output_index": 0, "item": message(text)}),
-        ("response.completed", {"response": response("completed", [message(text)])}),
-    ]
-    data = [
-        (kind, json.dumps({"type": kind, "sequence_number": n, **more}))
-        for n, (kind, more) in enumerate(told)
-    ]
-    return [f"event: {kind}\ndata: {text}\n\n".encode() for kind, text in data]
-
-
-def stored_items(count: int) -> list[dict[str, Any]]:
-    """Newest first."""
-    question = [{"type": "input_text", "text": "some words of an earlier message"}]
-    answer = message("some words of an earlier answer")["content"]
-    return [
-        {
-            "id": f"msg_{n}",
-            "type": "message",
-            "status": "completed",
-            "role": "user" if n % 2 else "assistant",
-            "content": question if n % 2 else answer,
-        }
-        for n in range(count, 0, -1)
-    ]
-
-
-def as_json(body: dict[str, Any]) -> Response:
-    return Response(json.dumps(body), media_type="application/json")
+def chunked(data: bytes) -> bytes:
+    return b"%x\r\n%s\r\n" % (len(data), data)
 
 
 class Upstream:
-    """One conversation, whoever asks for whichever; what is written to it is forgotten."""
+    """Conversations that all hold the same; what is written to them is forgotten."""
 
-    def __init__(self, items: int, deltas: int, gap: float) -> None:
+    def __init__(
+        self, items: int, deltas: int, gap: float, latency: float, tool_rounds: int
+    ) -> None:
+        self.gap, self.latency = gap, latency
         self._stored = stored_items(items)
-        self._stream = events(deltas)
-        self._gap = gap
+        self._text = [chunked(event) for event in text_events(deltas)]
+        self._calls = [[chunked(event) for event in call_events(n)] for n in range(tool_rounds)]
         self._metadata: dict[str, Any] = {}
+        self._made = 0
 
-    async def conversation(self, request: Request) -> Response:
-        if request.method == "POST":
-            self._metadata.update((await request.json()).get("metadata") or {})
-        known = {"id": "conv_1", "object": "conversation", "created_at": 1}
-        return as_json(known | {"metadata": self._metadata})
+    def answer(self, method: bytes, url: bytes, body: bytes) -> bytes | list[bytes]:
+        """One body of JSON, or the pieces of a stream."""
+        parts = urlsplit(url.decode())
+        if parts.path.endswith("/responses"):
+            return self._response(json.loads(body))
+        if parts.path.endswith("/items"):
+            query = parse_qs(parts.query) if method == b"GET" else {}
+            return json.dumps(self._items(query)).encode()
+        if body:
+            self._metadata.update(json.loads(body).get("metadata") or {})
+        if parts.path.endswith("/conversations"):
+            self._made += 1
+        found = re.search(r"/conversations/([^/]+)$", parts.path)
+        name = found[1] if found else f"conv_{self._made}"
+        known = {"id": name, "object": "conversation", "created_at": 1}
+        return json.dumps(known | {"metadata": self._metadata}).encode()
 
-    async def items(self, request: Request) -> Response:
-        await request.body()
+    def _response(self, asked: dict[str, Any]) -> bytes | list[bytes]:
+        if not asked.get("stream"):
+            text = "word " * 100
+            return json.dumps(response("completed", [message(text)])).encode()
+        given = asked["input"] if isinstance(asked["input"], list) else []
+        outputs = sum(item.get("type") == "function_call_output" for item in given)
+        return self._calls[outputs] if outputs < len(self._calls) else self._text
+
+    def _items(self, query: dict[str, list[str]]) -> dict[str, Any]:
         page: list[dict[str, Any]] = []
         start = size = 0
-        if request.method == "GET":
-            query = request.query_params
-            after = query.get("after")
-            size = int(query.get("limit", 20))
-            start = next((i + 1 for i, it in enumerate(self._stored) if it["id"] == after), 0)
+        if query or self._stored:
+            after = query.get("after", [None])[0]
+            size = int(query.get("limit", ["20"])[0])
+            ids = (i + 1 for i, item in enumerate(self._stored) if item["id"] == after)
+            start = next(ids, 0)
             page = self._stored[start : start + size]
         more = bool(page) and start + size < len(self._stored)
         ends = {"first_id": "a", "last_id": page[-1]["id"] if page else "a"}
-        return as_json({"object": "list", "data": page, "has_more": more, **ends})
+        return {"object": "list", "data": page, "has_more": more, **ends}
 
-    async def answer(self, request: Request) -> Response:
-        if (await request.json()).get("stream"):
-            return StreamingResponse(self._paced(), media_type="text/event-stream")
-        return as_json(response("completed", [message("A title")]))
 
-    async def _paced(self) -> AsyncIterator[bytes]:
-        if not self._gap:
-            yield b"".join(self._stream)
+class Connection(asyncio.Protocol):
+    """One keep-alive connection; requests come one after the other."""
+
+    def __init__(self, upstream: Upstream) -> None:
+        self._upstream = upstream
+        self._later: Callable[..., asyncio.TimerHandle] = asyncio.get_running_loop().call_later
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport: Any = transport
+        self._parser = httptools.HttpRequestParser(self)
+
+    def data_received(self, data: bytes) -> None:
+        self._parser.feed_data(data)
+
+    def on_message_begin(self) -> None:
+        self._url, self._body = b"", b""
+
+    def on_url(self, url: bytes) -> None:
+        self._url += url
+
+    def on_body(self, body: bytes) -> None:
+        self._body += body
+
+    def on_message_complete(self) -> None:
+        answer = self._upstream.answer(self._parser.get_method(), self._url, self._body)
+        if self._upstream.latency:
+            self._later(self._upstream.latency, self._give, answer)
+        else:
+            self._give(answer)
+
+    def _give(self, answer: bytes | list[bytes]) -> None:
+        if isinstance(answer, bytes):
+            self._transport.write(_JSON % (len(answer), answer))
+        elif self._upstream.gap:
+            self._transport.write(_STREAM)
+            self._go_on(answer, 0)
+        else:
+            self._transport.write(_STREAM + b"".join(answer) + _END)
+
+    def _go_on(self, pieces: list[bytes], at: int) -> None:
+        if self._transport.is_closing():
             return
-        for data in self._stream:
-            yield data
-            await asyncio.sleep(self._gap)
+        if at == len(pieces):
+            self._transport.write(_END)
+            return
+        self._transport.write(pieces[at])
+        self._later(self._upstream.gap, self._go_on, pieces, at + 1)
 
-    def app(self) -> Starlette:
-        both = ["GET", "POST"]
-        return Starlette(
-            routes=[
-                Route("/v1/conversations", self.conversation, methods=["POST"]),
-                Route("/v1/conversations/{id}", self.conversation, methods=both),
-                Route("/v1/conversations/{id}/items", self.items, methods=both),
-                Route("/v1/responses", self.answer, methods=["POST"]),
-            ]
-        )
+
+async def serve(port: int, upstream: Upstream) -> None:
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Connection(upstream), "127.0.0.1", port, backlog=4096)
+    await server.serve_forever()
 
 
 if __name__ == "__main__":
-    port, items, deltas, gap_ms = (float(value) for value in sys.argv[1:5])
-    served = Upstream(int(items), int(deltas), gap_ms / 1000).app()
-    uvicorn.run(served, host="127.0.0.1", port=int(port), log_level="error")
+    port, items, deltas, gap_ms, latency_ms, *more = (float(value) for value in sys.argv[1:])
+    rounds = int(more[0]) if more else 0
+    made = Upstream(int(items), int(deltas), gap_ms / 1000, latency_ms / 1000, rounds)
+    uvloop.run(serve(int(port), made))
