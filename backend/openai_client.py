@@ -105,7 +105,7 @@ def create_openai_client(settings: Settings) -> AsyncOpenAI:
         max_connections=4000, max_keepalive_connections=200, keepalive_expiry=120
     )
     # httpx2 itself knows the way through a proxy that the environment names.
-    transport = None if getproxies() else AiohttpTransport(limits)
+    transport = None if getproxies().keys() - {"no"} else AiohttpTransport(limits)
     return LeanAsyncOpenAI(
         api_key=key,
         base_url=settings.openai_base_url,
