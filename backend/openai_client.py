@@ -40,7 +40,10 @@ class _Event(ServerSentEvent):
 
 
 class _Decoder(SSEDecoder):
-    """Server-sent events as answers have them: whole lines, of `event` and `data` alone."""
+    """Server-sent events as answers have them: whole lines, of `event` and `data` alone.
+
+    By the standard an event without data is none; the client would take it for broken JSON.
+    """
 
     async def aiter_bytes(self, iterator: AsyncIterator[bytes]) -> AsyncIterator[ServerSentEvent]:
         name, data, rest = "", "", b""

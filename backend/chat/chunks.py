@@ -17,8 +17,6 @@ HEADERS = {
 }
 DONE = b"data: [DONE]\n\n"
 HEARTBEAT = b": still here\n\n"
-LAST = ("finish", "abort", "error")
-"""The types of chunks that end a stream."""
 
 
 class Start(TypedDict):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from backend.chat.chunks import HEARTBEAT, LAST, Chunk, encode
+from backend.chat.chunks import HEARTBEAT, Chunk, encode
 from backend.errors import AppError
 
 _LONG = 3600.0
@@ -52,12 +52,14 @@ class LiveTurn:
         self._waiting: set[asyncio.Future[bool]] = set()
 
     def emit(self, *chunks: Chunk) -> None:
-        """After the stream's last chunk nothing more is sent: a title may come too late."""
-        if self._is_told or not chunks:
-            return
-        self._sent += [encode(chunk) for chunk in chunks]
-        self._is_told = chunks[-1]["type"] in LAST
-        self._wake()
+        """Nothing comes behind the last chunk, such as a title that was thought about too long."""
+        if not self._is_told:
+            self._sent += [encode(chunk) for chunk in chunks]
+            self._wake()
+
+    def emit_last(self, *chunks: Chunk) -> None:
+        self.emit(*chunks)
+        self._is_told = True
 
     def end(self) -> None:
         self.over = True

@@ -79,13 +79,13 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
         await _answer(assistant, turn, translator)
         if titling is not None and not live.answer.stopped:
             await asyncio.wait({titling}, timeout=_TITLE_PATIENCE)
-        live.emit(chunks.ending(stopped=live.answer.stopped))
+        live.emit_last(chunks.ending(stopped=live.answer.stopped))
     except Exception as exc:  # noqa: BLE001 - the top of a turn: nobody above could tell the page
         begun = bool(translator.record.steps)
         failure = failure_of(exc, translator.failure, begun=begun)
         _log(live, failure, exc)
         live.answer.failure = failure
-        live.emit(*translator.close(), *_error(live, failure))
+        live.emit_last(*translator.close(), *_error(live, failure))
     finally:
         live.answer.response = translator.record.response
         live.answer.tool_calls = translator.record.tool_calls(turn.decorate)

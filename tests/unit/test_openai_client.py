@@ -24,7 +24,9 @@ SAID = {
 
 
 @pytest.fixture
-async def client() -> AsyncIterator[AsyncOpenAI]:
+async def client(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[AsyncOpenAI]:
+    # As behind a proxy: respx can speak for httpx2, and cannot for aiohttp.
+    monkeypatch.setattr("backend.openai_client.getproxies", lambda: {"https": "http://proxy"})
     async with create_openai_client(make_settings(openai_api_key="k")) as made:
         yield made
 

@@ -28,13 +28,6 @@ async def test_who_comes_late_hears_it_from_the_beginning(live: LiveTurn) -> Non
     assert await heard(live) == whole
 
 
-async def test_what_comes_after_the_last_chunk_is_not_sent(live: LiveTurn) -> None:
-    live.emit({"type": "error", "errorText": "No."})
-    live.emit({"type": "data-conversation", "id": "conversation", "data": {}})
-    live.end()
-    assert await heard(live) == encode({"type": "error", "errorText": "No."})
-
-
 async def test_a_silence_is_filled_with_comments(live: LiveTurn) -> None:
     listening = live.listen(0.01)
     assert await anext(listening) == HEARTBEAT
@@ -42,6 +35,13 @@ async def test_a_silence_is_filled_with_comments(live: LiveTurn) -> None:
     assert await anext(listening) == encode({"type": "start-step"})
     live.end()
     assert [data async for data in listening] == []
+
+
+async def test_nothing_comes_behind_the_last_chunk(live: LiveTurn) -> None:
+    live.emit_last({"type": "finish"})
+    live.emit({"type": "start-step"})
+    live.end()
+    assert await heard(live) == encode({"type": "finish"})
 
 
 async def test_many_listeners_hear_the_same(live: LiveTurn) -> None:
