@@ -26,8 +26,11 @@ export function Notice({ tone = "plain", icon, role, action, children }: NoticeP
         tones[tone],
       )}
     >
-      {icon}
-      <div className="min-w-48 flex-1">{children}</div>
+      {/* The button goes below rather than squeeze the words. */}
+      <div className="flex min-w-0 flex-1 basis-64 items-center gap-3">
+        {icon}
+        <div className="min-w-0 flex-1">{children}</div>
+      </div>
       {action}
     </div>
   );
