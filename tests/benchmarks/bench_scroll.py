@@ -9,7 +9,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+import httpx
+from playwright.sync_api import CDPSession, Page, expect, sync_playwright
 
 from tests.e2e.chromium import launch
 from tests.e2e.lethe import Lethe, begin
@@ -41,23 +42,46 @@ COUNT = """([seconds, move]) => new Promise((resolve) => {
 
 
 def show(name: str, page: Page, *, move: bool, seconds: float = 4) -> None:
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = busy(tools)
     found = page.evaluate(COUNT, [seconds, move])
+    used = {part: (after - before[part]) / seconds for part, after in busy(tools).items()}
     print(
-        f"{name:28} {found['rate']:5.1f} frames/s   over 34 ms: {found['slow']:5.1%}"
-        f"   longest {found['worst']:.0f} ms",
+        f"{name:28} {found['rate']:5.1f} frames/s   over 34 ms {found['slow']:5.1%}"
+        f"   longest {found['worst']:4.0f} ms   CPU of the page "
+        + " ".join(f"{part} {share:.0%}" for part, share in used.items()),
         flush=True,
     )
+    tools.detach()
+
+
+def busy(tools: CDPSession) -> dict[str, float]:
+    """Seconds that the page's main thread has worked, which other load does not lengthen."""
+    parts = {"TaskDuration": "all", "ScriptDuration": "script", "LayoutDuration": "layout"}
+    metrics = tools.send("Performance.getMetrics")["metrics"]
+    return {parts[one["name"]]: one["value"] for one in metrics if one["name"] in parts}
 
 
 def long_chat(person: Person, lethe: Lethe, messages: int) -> str:
-    """A conversation of so many messages, had through the API."""
-    conversation_id = None
-    for number in range(messages // 2):
-        lethe.openai.script({"text": ANSWER})
-        said = person.said(f"question number {number}", conversation_id)
-        conversation_id = said["conversation_id"]
-    assert conversation_id
-    return str(conversation_id)
+    """A conversation of so many messages, as another client of OpenAI would have left it."""
+    assert person.user is not None
+    with httpx.Client(base_url=lethe.openai.base_url, headers={"authorization": "Bearer x"}) as api:
+        metadata = {"owner": person.user["id"], "title": "Long"}
+        made = api.post("/conversations", json={"metadata": metadata}).raise_for_status().json()
+        said = [message(number) for number in range(messages)]
+        for begin_at in range(0, messages, 20):
+            items = {"items": said[begin_at : begin_at + 20]}
+            api.post(f"/conversations/{made['id']}/items", json=items).raise_for_status()
+    return str(made["id"])
+
+
+def message(number: int) -> dict[str, object]:
+    if number % 2:
+        content = {"type": "output_text", "text": ANSWER, "annotations": []}
+        return {"type": "message", "role": "assistant", "content": [content]}
+    content = {"type": "input_text", "text": f"question number {number}"}
+    return {"type": "message", "role": "user", "content": [content]}
 
 
 def read_all(person: Person, messages: int) -> None:
@@ -65,19 +89,19 @@ def read_all(person: Person, messages: int) -> None:
     said = person.page.get_by_role("article")
     while (shown := said.count()) < messages:
         person.page.evaluate("document.querySelector('section[tabindex]').scrollTop = 0")
-        expect(said).not_to_have_count(shown)
+        expect(said).not_to_have_count(shown, timeout=30_000)
 
 
 def measure(person: Person, lethe: Lethe, messages: int) -> None:
     show("an empty page", person.page, move=False)
     person.chat.open(long_chat(person, lethe, messages))
-    expect(person.chat.questions.last).to_be_visible()
+    expect(person.chat.questions.last).to_be_visible(timeout=30_000)
     read_all(person, messages)
     show("scrolling", person.page, move=True)
     lethe.openai.script({"text": ANSWER * 12})
     lethe.openai.fault("delta_latency", seconds=0.02)
     person.chat.send("and now at length")
-    expect(person.chat.answers.last).to_contain_text("Here is")
+    expect(person.chat.answers.last).to_contain_text("Here is", timeout=30_000)
     show("streaming at the end", person.page, move=False)
     show("scrolling while it streams", person.page, move=True)
 
