@@ -149,7 +149,9 @@ def test_a_temporary_chat_whose_tab_crashed_is_erased_by_the_next_tab(
 def test_two_tabs_on_one_chat_show_the_same(ada: Person) -> None:
     ada.chat.open().say("hello")
     other = ada.tab()
-    other.chat.open(ada.chat.conversation_id).say("Add a task to be seen twice")
+    other.chat.open(ada.chat.conversation_id)
+    expect(other.chat.questions).to_have_count(1)
+    other.chat.say("Add a task to be seen twice")
     expect(ada.chat.questions).to_have_count(2)
     expect(ada.chat.finished()).to_contain_text("Be seen twice")
 

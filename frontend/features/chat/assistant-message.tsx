@@ -22,8 +22,8 @@ import { type Reply, type ToolContext, useSlots } from "./slots";
 const loadMarkdown = () => import("./markdown");
 const Markdown = dynamic(loadMarkdown);
 
-/** Called when an answer is near, so that it is drawn at once when it comes. */
-export const prepareAnswers = () => void loadMarkdown();
+/** Called when an answer is near, so that it is drawn at once when it comes; offline it comes later. */
+export const prepareAnswers = () => void loadMarkdown().catch(() => undefined);
 
 type Props = {
   message: LetheMessage;
