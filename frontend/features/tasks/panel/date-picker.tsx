@@ -59,7 +59,7 @@ function Choices({ due, today, onDone }: ChoicesProps) {
   const done = () =>
     onDone({ due_date: due.due_date ?? (time ? today : null), due_time: time || null });
   return (
-    <div className="grid w-64 pointer-coarse:w-76 grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="grid w-64 pointer-coarse:w-[min(19rem,100vw-3rem)] grid-cols-[minmax(0,1fr)] gap-3">
       <div className="grid grid-cols-2 gap-1.5">
         {quickDays(today).map(([key, date]) => (
           <Button key={key} size="sm" className="px-2" onClick={() => pick(date)}>

@@ -58,7 +58,7 @@ function RepeatForm({ recurrence, basis, date, today, onDone }: FormProps) {
   }
 
   return (
-    <div className="grid w-64 gap-3 text-sm pointer-coarse:w-76">
+    <div className="grid w-64 gap-3 text-sm pointer-coarse:w-[min(19rem,100vw-3rem)]">
       {isForeign ? (
         <div className="grid gap-2">
           <p className="text-muted">{t("tasks.repeat.keep")}</p>
