@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.pages.sign import SignPage
@@ -21,6 +21,21 @@ def test_a_wrong_password_and_an_unknown_address_are_told_the_same(
         sign.sign_in(email, "not the password")
         expect(person.page.get_by_text("do not belong together")).to_be_visible()
         person.page.reload()
+
+
+def test_a_first_visit_asks_nothing_that_is_refused(visit: Callable[..., Person]) -> None:
+    """A refused request stands in the browser's console, where nothing is wrong."""
+    person = visit()
+    answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    person.page.on("response", note)
+    for path in ("/login/", "/register/"):
+        person.page.goto(path, wait_until="networkidle")
+        expect(SignPage(person.page).email).to_be_visible()
+    assert [] == [answer.url for answer in answers if not answer.ok]
 
 
 def test_a_taken_address_is_said_and_what_was_typed_stays(

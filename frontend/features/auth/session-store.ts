@@ -7,6 +7,7 @@ import type { User } from "@/api/types";
 import { isLanguage } from "@/language/languages";
 import { pages } from "@/routes";
 import { closeRecord, currentRecord, openRecord, setPreferences } from "@/storage/current-record";
+import { hasAnyRecord } from "@/storage/record-store";
 
 export type SessionState =
   | { status: "loading"; user: null }
@@ -79,6 +80,11 @@ export const sessionStore = {
     if (asked && !again) return asked;
     asked = ask();
     return asked;
+  },
+  /** At the doors: who was never in here need not be asked for, and no refusal is logged. */
+  loadIfKnown(): void {
+    if (hasAnyRecord()) void this.load();
+    else listen();
   },
   /** After signing in, registering, or changing the account. */
   set(user: User): void {

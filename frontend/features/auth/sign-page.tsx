@@ -9,7 +9,7 @@ import { pages } from "@/routes";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
 import { nextPage } from "./next-page";
-import { useSession } from "./session";
+import { useSessionAtTheDoor } from "./session";
 import { Showcase } from "./showcase";
 import { SignForm } from "./sign-form";
 
@@ -31,7 +31,7 @@ function useIsOpen(): boolean {
 /** Whoever is signed in already goes straight to the page that they wanted. */
 function useWayIn(): () => void {
   const router = useRouter();
-  const { status } = useSession();
+  const { status } = useSessionAtTheDoor();
   useEffect(() => {
     if (status === "signed-in") router.replace(nextPage(window.location.search));
   }, [status, router]);
