@@ -3,9 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { pages } from "@/routes";
+import { FrameWaiting } from "./(signed-in)/frame-waiting";
 
 export default function Home() {
   const router = useRouter();
   useEffect(() => router.replace(pages.chat), [router]);
-  return null;
+  return <FrameWaiting />;
 }

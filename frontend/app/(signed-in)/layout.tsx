@@ -10,33 +10,25 @@ import { pages } from "@/routes";
 import { Button } from "@/ui/button";
 import { Logo } from "@/ui/logo";
 import { Frame } from "./frame";
+import { FrameWaiting } from "./frame-waiting";
 import { Live } from "./live";
 
-function Splash({ children }: { children?: ReactNode }) {
+function Unreachable({ onRetry }: { onRetry: () => void }) {
+  const { t } = useLanguage();
   return (
     <div className="grid min-h-dvh place-items-center p-6">
       <div className="grid justify-items-center gap-5 text-center">
-        <Logo className="size-10 animate-breathe text-accent" />
-        {children}
+        <Logo className="size-10 text-accent" />
+        <p role="alert">{t("app.unreachable")}</p>
+        <Button look="primary" onClick={onRetry}>
+          {t("app.retry")}
+        </Button>
       </div>
     </div>
   );
 }
 
-function Unreachable({ onRetry }: { onRetry: () => void }) {
-  const { t } = useLanguage();
-  return (
-    <Splash>
-      <p role="alert">{t("app.unreachable")}</p>
-      <Button look="primary" onClick={onRetry}>
-        {t("app.retry")}
-      </Button>
-    </Splash>
-  );
-}
-
 export default function SignedInLayout({ children }: { children: ReactNode }) {
-  const { t } = useLanguage();
   const router = useRouter();
   const path = usePathname();
   const { refresh, ...session } = useSession();
@@ -51,13 +43,7 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
   }, [status, hasChosen, path, router]);
   if (status === "unreachable") return <Unreachable onRetry={refresh} />;
   if (status !== "signed-in" || !user) {
-    return (
-      <Splash>
-        <p role="status" className="sr-only">
-          {t("app.loading")}
-        </p>
-      </Splash>
-    );
+    return <FrameWaiting />;
   }
   return (
     <>

@@ -1,0 +1,45 @@
+"use client";
+// What stands where the page will be, until it is known who is there? It is in the static file itself.
+import { useLanguage } from "@/language/use-language";
+import { Logo } from "@/ui/logo";
+import { Skeleton } from "@/ui/skeleton";
+
+/** Of the frame's own measures, so that nothing jumps when the frame comes. */
+export function FrameWaiting() {
+  const { t } = useLanguage();
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      <p role="status" className="sr-only">
+        {t("app.loading")}
+      </p>
+      <div className="hidden w-72 shrink-0 flex-col border-line border-e bg-sunken min-[860px]:flex">
+        <Name />
+        <div className="grid gap-4 px-5 py-3">
+          <Skeleton className="h-4 w-28" />
+          <Skeleton className="h-4 w-20" />
+        </div>
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="min-[860px]:invisible">
+          <Name />
+        </div>
+        <div className="mx-auto grid w-full max-w-2xl gap-4 px-5 py-6">
+          <Skeleton className="h-7 w-48" />
+          <Skeleton className="h-4 w-full" />
+          <Skeleton className="h-4 w-4/5" />
+          <Skeleton className="h-4 w-3/5" />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Name() {
+  const { t } = useLanguage();
+  return (
+    <div className="flex h-14 shrink-0 items-center gap-2.5 ps-4 font-semibold tracking-tight">
+      <Logo className="size-6 text-accent" />
+      {t("app.name")}
+    </div>
+  );
+}
