@@ -77,6 +77,7 @@ bench: dev-packages page
 	@$(python) -m tests.benchmarks.bench_tasks_request
 	@$(python) -m tests.benchmarks.bench_tasks
 	@$(python) -m tests.benchmarks.bench_scroll
+	@$(python) -m tests.benchmarks.bench_page
 
 format: dev-packages
 	@.venv/bin/ruff check --fix --quiet || true
