@@ -21,12 +21,14 @@ _REMEMBERED = 5.0
 """Seconds for which OpenAI's answer is remembered."""
 
 
+@router.head("/health", include_in_schema=False)
 @router.get("/health")
 async def health() -> dict[str, str]:
     """This process answers."""
     return {"status": "ok"}
 
 
+@router.head("/ready", include_in_schema=False)
 @router.get("/ready", responses={503: {"description": "Not ready; the body says what is missing."}})
 async def ready(request: Request) -> JSONResponse:
     """`{ready, database, openai, stopping}`; 503 unless all is well."""
