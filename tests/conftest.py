@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.fixtures.openai",
     "tests.fixtures.settings",
     "tests.fixtures.passwords",
+    "tests.fixtures.quickly",
     "tests.fixtures.application",
     "tests.fixtures.person",
 ]
