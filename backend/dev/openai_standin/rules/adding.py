@@ -17,6 +17,7 @@ Json = dict[str, Any]
 WHAT = "What should the task be called?"
 LONGEST_TITLE, SHORT_TITLE, LONGEST_NOTES = 300, 100, 9000
 NOUN = r"(?:tasks?|to-?dos?|reminders?|items?|entry|entries|notes? to self)"
+ADVERB = r"(?:really|also|just|still|probably)"
 KIND = re.compile(
     (
         r"\b(?:(?:high|medium|low|top|normal)(?:[ -]priority)?|urgent|important|daily|"
@@ -30,12 +31,13 @@ LEAD_IN = re.compile(
     rf"write down|record|enter)\s+"
     rf"(?:me\s+)?(?:(?:a|an|the|another|one|two|three|four|five|some|these|this|"
     rf"following|new|more|my|us|recurring|repeating|quick|{KIND.pattern})\s+)*{NOUN}\b"
-    rf"|new {NOUN}\b|(?:{NOUN})\s*(?=:)"
-    r"|(?:i|we)(?:'ve| have)? (?:really |also |just )?(?:need|have|got|ought|want|"
+    rf"|(?:add|create) (?:another|one more)(?: one)?(?=\s*:)|new {NOUN}\b|(?:{NOUN})\s*(?=:)"
+    rf"|(?:(?:i|we)(?:'ve| have)? (?:{ADVERB} )?)?(?:need|have|got|ought|want|"
     r"wish|would like|am supposed|plan)(?: got)? to(?: remember to| not forget to)"
     r"?\b"
-    r"|(?:i|we) (?:must|should|gotta|better|shall|had better)(?: remember to| not forget to)?\b"
-    r"|i'?d (?:like|love) to\b|i'?ve got to\b|i'?m supposed to\b"
+    r"|(?:(?:i|we) )?(?:must|should|gotta|better|shall|had better)"
+    rf"(?: {ADVERB})?(?: remember to| not forget to)?\b"
+    r"|i'?d (?:like|love) to\b|i'?ve (?:got )?to\b|i'?m supposed to\b"
     r"|(?:please )?remind me(?: again)?(?: to| about| of| that| for)?\b|don'?t "
     r"(?:let me )?forget(?: to| about)?\b"
     r"|remember(?: to| that)?\b|note to self\b|add|create|put|schedule|"

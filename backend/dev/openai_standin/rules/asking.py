@@ -11,9 +11,9 @@ from .turn import Turn
 
 FILLERS = re.compile(
     (
-        r"\b(?:show|list|display|view|see|print|get|give|read|tell|open|find|search|"
+        r"\b(?:show|list|sort|display|view|see|print|get|give|read|tell|open|find|search|"
         r"look|check|up|out|me|us|i|we|you|"
-        r"have|has|had|do|did|does|is|are|was|were|need|needs|needed|to be|to do|be|"
+        r"have|has|had|do|did|does|am|is|are|was|were|need|needs|needed|to be|to do|be|"
         r"get|got|on|my|our|plate|agenda|schedule|calendar|"
         r"what'?s|what|whats|which|how many|count|when'?s|when|where'?s|where|there|"
         r"any|anything|something|else|so far|"
@@ -30,7 +30,8 @@ DONE = re.compile(
 TO_DO = re.compile(
     r"(?i)\bto be done\b|\b(?:isn't|not|n't) (?:yet )?(?:done|finished|completed)\b|\bget done\b"
 )
-DELETED = re.compile(r"\b(?:deleted|removed|trash(?:ed)?|bin)\b", re.IGNORECASE)
+NOTES_OF = re.compile(r"(?i)\b(?:the )?(?:notes?|descriptions?|details?) (?:of|for|on|about|in)\b")
+DELETED = re.compile(r"\b(?:deleted?|removed?|trash(?:ed)?|bin)\b", re.IGNORECASE)
 PENDING = re.compile(
     r"\b(?:pending|open|incomplete|unfinished|outstanding|remaining|to-?dos?|left|active|still)\b",
     re.I,
@@ -71,6 +72,7 @@ def status_of(text: str) -> str:
 
 def read(turn: Turn, text: str, status: str) -> Selection:
     """The filters and the words of a question, without the words that only ask."""
+    text = NOTES_OF.sub(" ", text)
     plain = DELETED.sub(" ", DONE.sub(" ", PENDING.sub(" ", TO_DO.sub(" ", text))))
     selection = select(tidy(plain) or "all tasks", turn.now)
     selection.words = tidy(FILLERS.sub(" ", selection.words)).strip(" ?.!,'’\"-")

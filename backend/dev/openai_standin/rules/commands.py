@@ -51,9 +51,9 @@ ADD = re.compile(
     r"(?i)(?:add|create|new (?:task|todo|to-?do|reminder)|make (?:me )?(?:a|"
     r"another|some) (?:new )?(?:task|reminder|todo|to-do)|"
     r"set (?:me )?(?:up )?(?:a |another )?(?:reminder|task)|"
-    r"(?:i|we)(?:'ve| have)? (?:really |also |just )?(?:need|have|got|ought|want|"
-    r"wish|would like|am supposed|plan)(?: got)? to\b|i (?:must|should|gotta|had "
-    r"better)\b|i'?(?:d|ve) (?:like|love|got) to\b|i'?m supposed to\b|"
+    rf"(?:(?:i|we)(?:'ve| have)? (?:{adding.ADVERB} )?)?(?:need|have|got|ought|want|"
+    r"wish|would like|am supposed|plan)(?: got)? to\b|(?:i )?(?:must|gotta|had better)\b|"
+    r"i should\b|i'?(?:d|ve) (?:(?:like|love|got) )?to\b|i'?m supposed to\b|"
     r"remind me|remember(?: to| that|:)|don'?t (?:let me )?forget|note(?: to self|"
     r":| down| that)|jot down|write down|put .+ (?:on|in|to) (?:my|the)|"
     r"schedule|plan|(?:task|todo|to-do|reminder)s?\s*:)(?!\w|['’-])"
@@ -62,7 +62,7 @@ LATER_ADD = re.compile(
     r"(?i).{1,40}\b(?:i (?:need|have|want) to|i must|remind me to|remember to)\b"
 )
 ASKING = re.compile(
-    r"(?i)(?:(?:show|list|display|view|see|print|read|tell|find|search|look (?:for|"
+    r"(?i)(?:(?:show|list|sort|display|view|see|print|read|tell|find|search|look (?:for|"
     r"up)|count|check (?:my|the|what|which|if))\b|give me|get (?:me )?(?:my|all|"
     r"the)\b|"
     r"what|which|when|where(?:'s| is)|how many|do i (?:have|need)|have i|did i|is "

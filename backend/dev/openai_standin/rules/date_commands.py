@@ -1,7 +1,7 @@
 """Which words give a task a rhythm, another day or another time?"""
 
 from . import moving
-from .lexicon import WEEKDAY
+from .lexicon import COUNT, WEEKDAY
 from .phrases import TARGET, table
 
 RHYTHM_COMMANDS = table(
@@ -35,7 +35,7 @@ RHYTHM_COMMANDS = table(
 )
 
 MOMENT = (
-    r"(?:(?:at|for|on|by) )?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*o'?clock)|noon\b|midnight\b|"
+    r"(?:(?:at|for|on|by) )?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*o'?clock|$)|noon\b|midnight\b|"
     rf"today\b|tonight\b|tomorrow\b|next\b|{WEEKDAY}\b).*?"
 )
 
@@ -64,9 +64,8 @@ DATE_COMMANDS = table(
         (
             r"(?:reschedule|move|postpone|delay|push|shift|defer|snooze|put off|bring "
             r"forward|bump)(?: back| out)? (?P<x>.+?) (?P<y>(?:by|to|until|till|for|on|at|"
-            r"back|out|another|forward) .+|tomorrow.*|today.*|tonight|next .+|an? (?:hour|"
-            r"day|week|month)(?: later| earlier)?|\d+ (?:minutes|hours|days|weeks|months)"
-            r"(?: later| earlier)?)"
+            r"back|out|another|forward) .+|tomorrow.*|today.*|tonight|next .+|"
+            rf"{COUNT} (?:minute|hour|day|week|month|year)s?(?: later| earlier)?)"
         ),
         lambda t, m: moving.move(t, m["x"], m["y"]),
     ),

@@ -1,7 +1,7 @@
 """Which words empty a field, tag a task, write a note on it or give it a priority?"""
 
 from . import changing, fields
-from .phrases import FIELD, LEVEL, TARGET, table
+from .phrases import FIELD, LEVEL, PLAIN, TARGET, table
 
 FIELD_COMMANDS = table(
     # fields emptied
@@ -93,6 +93,10 @@ FIELD_COMMANDS = table(
             rf"(?:set|change|make|raise|lower|update)(?: the)? priority (?:of|for|on) "
             rf"(?P<x>.+?) (?:to|as) (?P<y>{LEVEL})(?: priority)?"
         ),
+        lambda t, m: changing.prioritise(t, m["x"], m["y"]),
+    ),
+    (
+        rf"(?P<x>{PLAIN}) (?:is|are) (?:now |very |really )?(?P<y>urgent|important)",
         lambda t, m: changing.prioritise(t, m["x"], m["y"]),
     ),
     (

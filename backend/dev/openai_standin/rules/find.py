@@ -70,7 +70,7 @@ def looked_up(turn: Turn, selection: Selection, status: str) -> list[Json]:
         named = [select(each, turn.now) for each in several_phrases]
         return [task for each in named for task in chosen(turn, each, status)]
     if not found:
-        raise Say(nothing(selection, status))
+        raise Say(nothing(selection, selection.status or status))
     open_ones = [task for task in found if not task.get("completed_at")]
     if len(found) > 1 and status == "all" and open_ones:
         found = open_ones

@@ -36,7 +36,10 @@ ALL = re.compile(
     r"(?i)^(?:all|both|every ?one|all (?:of )?(?:them|these|those)|both of them|"
     r"each(?: of them)?|everything)\b[\s.!]*$"
 )
-UNCLEAR = re.compile(rf"(?i)^(?:both|(?:the )?{ORDINAL}|(?:task )?#?\d+)\b.{{0,20}}$")
+UNCLEAR = re.compile(
+    rf"(?i)^(?:both|(?:the )?{ORDINAL}|(?:task )?#?\d+)\b.{{0,20}}$|"
+    r"^(?:not )?(?:that|this|it|the)(?: other)?(?: one| task)?s?\b.{0,30}$"
+)
 PLACE = re.compile(
     rf"(?i)^(?:the |option |choice |number |my )*(?P<o>{ORDINAL}|last|former|"
     rf"latter|top|bottom)(?: (?:one|task|option))?[\s.!]*$"

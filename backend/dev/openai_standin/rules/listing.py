@@ -11,7 +11,7 @@ from .turn import Turn
 
 Json = dict[str, Any]
 FIRST = re.compile(
-    r"(?i)\bwhat(?:'s| is)? (?:should i do )?(?:next|first|up next|most (?:urgent|"
+    r"(?i)\bwhat(?:'s| is)? (?:should i do )?(?:my |the )?(?:next|first|up next|most (?:urgent|"
     r"important))\b|\bmy next task\b|\bwhat should i (?:do|work on|start with)(?: "
     r"now| next| first)?\W*$"
 )
@@ -21,7 +21,7 @@ def show(turn: Turn, text: str) -> str:
     """Answer a question about the list."""
     if FIRST.search(text):
         return next_one(turn)
-    number = re.search(r"(?:#|\b(?:task|number|no\.?)\s*#?)(\d{1,9})\b", text, re.IGNORECASE)
+    number = re.search(r"(?:#|\b(?:task|number|no\.?|of)\s*#?)(\d{1,9})\b", text, re.IGNORECASE)
     if number:
         return one(turn, int(number[1]))
     sort = SORT.search(text)
@@ -124,7 +124,8 @@ def searched(turn: Turn, selection: Selection, filters: Json) -> str:
     if not found:
         return f"I found no task about “{selection.words}”, and tasks are all that I know."
     heading = f"{wording.tasks(len(found)).capitalize()} about “{selection.words}”"
-    return f"{heading}:\n{in_order(turn, found, 'all')}"
+    notes = f"\n\n{found[0]['notes']}" if len(found) == 1 and found[0].get("notes") else ""
+    return f"{heading}:\n{in_order(turn, found, 'all')}{notes}"
 
 
 def one(turn: Turn, number: int) -> str:

@@ -27,6 +27,7 @@ def move(turn: Turn, phrase: str, when: str) -> str:
     shift = SHIFT.match(when.strip(" ."))
     if shift:
         return shifted(turn, phrase, shift)
+    when = re.sub(r"^(\d{1,2})$", r"at \1", when.strip())
     said = details(when, turn.now)
     if said.repeats and not said.rest:
         return repeat(turn, phrase, when)

@@ -24,6 +24,12 @@ TARGET = (
     r"them|those|these|the last one|the .+|my .+|all .+|everything.*"
 )
 
+PLAIN = (
+    r"(?!(?:the|my|all|every|it|that|this|what|whats|which|who|how|when|where|why|nothing|"
+    r"none|no|not|there|is|are)\b)\w+(?: \w+){0,3}"
+)
+"""A task named without an article; it says little, so it stands only before few words."""
+
 
 def table(*rows: tuple[str, Rule]) -> tuple[tuple[re.Pattern[str], Rule], ...]:
     """Each pattern has to match the whole text; a full stop at the end does not matter."""

@@ -8,7 +8,7 @@ POLITE = re.compile(
     (
         r"^(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|now|then|also|and|well|oh|"
         r"great|thanks|lethe|kindly|just|actually|alright|"
-        r"(?:can|could|would|will) you(?: please)?|i(?:'d| would) like you to|i want "
+        r"(?:can|could|would|will) (?:you|u)(?: please)?|i(?:'d| would) like you to|i want "
         r"you to|let'?s|go ahead and|help me(?: to)?)\b(?!['’-])[\s,:!.]*)+(?=\S)"
     ),
     re.IGNORECASE,
@@ -26,7 +26,7 @@ def polished(text: str) -> str:
     """Without what is only polite, single-spaced unless it is a list of lines."""
     plain = text.strip().replace("’", "'").replace("‘", "'")
     plain = plain if "\n" in plain else tidy(plain)
-    asked = re.match(r"(?i)(?:please |hey |hi )?(?:can|could|would|will) you\b", plain)
+    asked = re.match(r"(?i)(?:please |hey |hi )?(?:can|could|would|will) (?:you|u)\b", plain)
     plain = POLITE.sub("", plain)
     plain = plain.rstrip("? ") if asked else plain
     return THANKS.sub("", plain) if len(plain) < 300 else plain

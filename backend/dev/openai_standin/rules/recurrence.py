@@ -135,7 +135,10 @@ RULES: tuple[Rule, ...] = tuple(
             ),
             every_unit,
         ),
-        (rf"{EVERY}\s+(?P<u>morning|evening|night|afternoon)\b", lambda m: "FREQ=DAILY"),
+        (
+            rf"{EVERY}\s+(?P<u>morning|evening|night|afternoon)\b(?! and)",
+            lambda m: "FREQ=DAILY",
+        ),
         (rf"{EVERY}\s+(?P<day>{ORDINAL}|last day)(?:\s+of the month)?\b", month_day),
         (
             (

@@ -9,6 +9,7 @@ import re
 from . import adding, followup, listing, memory, moving
 from .commands import ADD, command
 from .details import details
+from .lexicon import ORDINAL
 from .polite import polished
 from .say import Say
 from .smalltalk import UNKNOWN, smalltalk
@@ -29,6 +30,11 @@ NEXT = re.compile(
     ),
     re.IGNORECASE,
 )
+POINTING = re.compile(
+    r"(?i)(?:not )?(?:it|that|this|(?:the|that|this|which|what) (?:one|task)s?)\b|"
+    rf"(?:the )?(?:{ORDINAL}|other|others|last)(?: one| task)?[\s.!]*$"
+)
+"""It means a task, but does not say which."""
 SHALL_I = "Shall I add"
 OFFER = re.compile(rf"{SHALL_I} “(.+?)”", re.DOTALL)
 LONGEST_OFFER = 200
@@ -96,7 +102,9 @@ def one(turn: Turn, text: str) -> str:
 
 def bare(turn: Turn, text: str) -> str:
     """A date, a rhythm, a priority alone is about the last task; anything else is unknown."""
-    mention = re.match(r"(?i)(?:task\s+)?#([1-9]\d{0,8})(?:\s|$)|task\s+([1-9]\d{0,8}):", text)
+    mention = re.match(
+        r"(?i)(?:task\s+)?#([1-9]\d{0,8})(?:\s|$)|task\s+([1-9]\d{0,8})(?::|$)", text
+    )
     if mention:
         return listing.one(turn, int(mention[1] or mention[2]))
     said = details(text, turn.now)
@@ -105,7 +113,7 @@ def bare(turn: Turn, text: str) -> str:
             return moving.repeat(turn, "that", text)
         if said.due():
             return moving.move(turn, "that", text.strip(" .!"))
-    if re.match(r"(?i)(?:it|that|this|(?:the|that|this|which|what) (?:one|task)s?)\b", said.rest):
+    if POINTING.match(said.rest) or not re.search(r"\w", said.rest):
         return UNKNOWN
     dated = bool(said.due() or said.repeats or said.priority or said.tags)
     if said.rest and dated and len(text) <= LONGEST_OFFER and not text.endswith("?"):

@@ -100,7 +100,7 @@ def updated(task: Json, before: Json, today: date) -> str:
     if before.get("recurrence") != task.get("recurrence"):
         rule = task.get("recurrence")
         said.append(wording.rule(rule) if rule else "it no longer repeats")
-    if before.get("due_date") != task.get("due_date"):
+    if any(before.get(name) != task.get(name) for name in ("due_date", "due_time")):
         said.append(f"due {wording.due(task, today)}" if task.get("due_date") else "no date")
     if before.get("notes") != task.get("notes"):
         said.append("new notes" if task.get("notes") else "no notes")

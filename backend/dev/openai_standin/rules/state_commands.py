@@ -1,12 +1,36 @@
 """Which words complete, reopen, delete, restore or rename a task?"""
 
+import re
+
 from . import changing
-from .phrases import DONE, TARGET, UNDONE, Rule, table
+from .phrases import DONE, PLAIN, TARGET, UNDONE, Rule, table
 
 
 def state(verb: str) -> Rule:
     """Complete, reopen, delete, restore."""
     return lambda turn, m: changing.state(turn, verb, m["x"])
+
+
+PAST = {
+    "bought": "buy",
+    "paid": "pay",
+    "sent": "send",
+    "wrote": "write",
+    "made": "make",
+    "got": "get",
+    "read": "read",
+    "took": "take",
+    "told": "tell",
+    "went": "go",
+    "met": "meet",
+    "brought": "bring",
+}
+
+
+def present(verb: str) -> str:
+    """`called` → `call`, `bought` → `buy`; a beginning of the word is enough."""
+    word = verb.lower()
+    return PAST.get(word) or re.sub(r"i?ed$", "", word)
 
 
 COMPLETE, REOPEN, DELETE, RESTORE = map(state, ("complete", "reopen", "delete", "restore"))
@@ -39,6 +63,7 @@ STATE_COMMANDS = table(
         ),
         COMPLETE,
     ),
+    (rf"(?P<x>{PLAIN}) (?:is|are) (?:now |already )?done", COMPLETE),
     (r"(?:complete|finish|close|tick|check|conclude|accomplish|resolve) (?P<x>.+)", COMPLETE),
     (
         (
@@ -50,10 +75,22 @@ STATE_COMMANDS = table(
     ),
     (
         (
+            r"(?:i|we)(?:'ve| have)?(?: just| already| now| also)? (?P<v>(?!need)[a-z]{2,}ed|"
+            rf"{'|'.join(PAST)}) (?P<x>(?!to\b).+)"
+        ),
+        lambda t, m: changing.state(t, "complete", f"{present(m['v'])} {m['x']}"),
+    ),
+    (
+        (
             r"done(?: with)?:? (?P<x>.+)|(?P<y>(?:task )?#?\d+(?:(?:,| and|, and) #?\d+)*) "
             r"done"
         ),
         lambda t, m: changing.state(t, "complete", m["x"] or m["y"]),
+    ),
+    (
+        rf"(?P<x>{TARGET}) (?:is|are|was|were)(?:n'?t| not)(?: yet)? (?:done|completed?|finished)"
+        r"(?: yet)?",
+        REOPEN,
     ),
     (
         (

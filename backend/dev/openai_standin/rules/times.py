@@ -32,10 +32,31 @@ def twelve(m: re.Match[str]) -> str | None:
     return clock(hour % 12 + (12 if m["ap"].lower() == "p" else 0), minute)
 
 
-def spoken_hour(m: re.Match[str]) -> str | None:
-    """`at 5`: one to six are after noon, as people mean it."""
-    hour = int(m["h"])
-    return clock(hour + 12 if 1 <= hour <= 6 else hour, 0)
+def spoken_hour(m: re.Match[str], minute: int = 0) -> str | None:
+    """`at 5`, `at five`: one to six are after noon, as people mean it."""
+    hour = count(m["h"])
+    return clock(hour + 12 if 1 <= hour <= 6 else hour, minute)
+
+
+def part_of_hour(m: re.Match[str]) -> str | None:
+    """`half past three`, `a quarter to six`."""
+    whole = spoken_hour(m)
+    minutes = 30 if m["q"].lower() == "half" else 15
+    if whole is None:
+        return None
+    hour = int(whole[:2])
+    return (
+        clock(hour, minutes) if m["to"].lower() == "past" else clock((hour - 1) % 24, 60 - minutes)
+    )
+
+
+def beginning(m: re.Match[str]) -> str | None:
+    """`from 3 to 4pm`: when it begins."""
+    hour, last = int(m["h"]) % 12, int(m["end"]) % 12
+    afternoon = (m["own"] or m["ap"]).lower() == "p"
+    if not m["own"] and hour > last:
+        afternoon = not afternoon
+    return clock(hour + (12 if afternoon else 0), int(m["m"] or 0))
 
 
 def hour_of_part(m: re.Match[str]) -> str | None:
@@ -46,7 +67,28 @@ def hour_of_part(m: re.Match[str]) -> str | None:
     return clock(hour, int(m["m"] or 0))
 
 
+HOUR = r"(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 RULES: tuple[Rule, ...] = (
+    (
+        re.compile(
+            rf"(?:{LEAD}|\bbetween\s+)?\b(?P<h>\d{{1,2}})(?::(?P<m>\d\d))?\s*(?:(?P<own>[ap])\.?m\.?)?"
+            r"\s*(?:-|–|to|till|until|and)\s*(?P<end>\d{1,2})(?::\d\d)?\s*(?P<ap>[ap])\.?m\b\.?",
+            re.I,
+        ),
+        beginning,
+    ),
+    (
+        re.compile(rf"{LEAD}?\b(?:a )?(?P<q>half|quarter) (?P<to>past|to) {HOUR}\b(?!:)", re.I),
+        part_of_hour,
+    ),
+    (
+        re.compile(
+            r"(?:\bat\s+|@\s*|(?<=day )|(?<=tomorrow )|(?<=tonight ))"
+            r"(?P<h>\d{1,2})(?:\.(?P<m>[0-5]\d)(?![\d.])|\s?h\b)",
+            re.I,
+        ),
+        lambda m: clock(int(m["h"]), int(m["m"] or 0)),
+    ),
     (
         re.compile(
             rf"{LEAD}?\b(?P<h>\d{{1,2}})(?::(?P<m>\d\d))?\s*(?:o'?clock\s*)?(?:in the|at)\s+"
@@ -71,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"{LEAD}?\b(?P<h>\d{{1,2}})\s*o['’]?clock\b", re.I), spoken_hour),
     (
         re.compile(
-            r"(?:\bat\s+|@\s*)(?P<h>\d{1,2})\b(?![:./%\d-])"
+            rf"(?:\bat\s+|@\s*){HOUR}\b(?![:./%\d-])"
             r"(?=\s*(?:$|[,.;!?]|(?:on|and|today|tomorrow|every|each|in|next|this|"
             r"for|with|to|every)\b|[!#]|"
             rf"{WEEKDAY}\b))",

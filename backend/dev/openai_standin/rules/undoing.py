@@ -19,18 +19,19 @@ REVERSE = {
     "deleted": "restore_task",
     "restored": "delete_task",
 }
+UNDONE = "Undone."
 FIELDS = {"title": "title", "notes": "description", "priority": "priority", "tags": "tags"}
 
 
 def undo(turn: Turn) -> str:
     """Reverse what the newest changing turn did, last change first."""
-    receipts = memory.last_receipts(turn)
+    receipts = memory.last_receipts(turn, UNDONE)
     if not receipts:
         return "There is nothing in this conversation that I could undo."
     wanted = [call for receipt in reversed(receipts) for call in reversing(receipt)]
     if not wanted:
         return "That change cannot be undone from here."
-    return "Undone.\n" + several(turn.calls(wanted), turn.today)
+    return f"{UNDONE}\n" + several(turn.calls(wanted), turn.today)
 
 
 def reversing(receipt: Json) -> list[Call]:
@@ -73,10 +74,11 @@ def due_back(task: Json, before: Json) -> list[Call]:
     task_id = {"task_id": task["number"]}
     if not day:
         return [("update_task", {**task_id, "clear": ["due_date"]})]
-    dated = {"due_date": day, "due_weekday": f"{date.fromisoformat(day):%A}"}
-    calls: list[Call] = [
-        ("reschedule_task", {**task_id, **dated, **({"due_time": time} if time else {})})
-    ]
+    timeless: list[Call] = []
     if not time and task.get("due_time"):
-        calls.append(("update_task", {**task_id, "clear": ["due_time"]}))
-    return calls
+        timeless = [("update_task", {**task_id, "clear": ["due_time"]})]
+    if timeless and day == task.get("due_date"):
+        return timeless
+    dated = {"due_date": day, "due_weekday": f"{date.fromisoformat(day):%A}"}
+    moved = {**task_id, **dated, **({"due_time": time} if time else {})}
+    return [*timeless, ("reschedule_task", moved)]

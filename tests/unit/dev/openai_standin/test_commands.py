@@ -45,6 +45,12 @@ ADDED = [
     ),
     ("put eggs on my shopping list", {"title": "Eggs", "tags": ["shopping"]}),
     ("add buy milk to my list", {"title": "Buy milk"}),
+    ("Need to send the invoice", {"title": "Send the invoice"}),
+    ("i've to call my sister", {"title": "Call my sister"}),
+    ("i should probably clean the kitchen", {"title": "Clean the kitchen"}),
+    ("add another one: call the hotel", {"title": "Call the hotel"}),
+    ("could u add buy stamps pls", {"title": "Buy stamps"}),
+    ("add read chapters 3 to 4", {"title": "Read chapters 3 to 4"}),
     (
         "don't forget to lock the door tonight",
         {"title": "Lock the door", **due("2026-11-21", "Saturday", "20:00")},

@@ -158,6 +158,15 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
         ("at 8 in the evening", "20:00"),
         ("tonight", "20:00"),
         ("tomorrow morning", "09:00"),
+        ("at five", "17:00"),
+        ("half past three", "15:30"),
+        ("at a quarter to six", "17:45"),
+        ("quarter to 0", "23:45"),
+        ("at 15h", "15:00"),
+        ("on thursday 18.30", "18:30"),
+        ("from 3 to 4pm", "15:00"),
+        ("11-1pm", "11:00"),
+        ("between 9 and 10:30 am", "09:00"),
     ],
 )
 def test_a_time_can_be_said_in_many_ways(text: str, clock: str) -> None:

@@ -30,6 +30,10 @@ LISTED = [
     ("what should I do next?", {"status": "pending"}),
     ("anything urgent?", {"status": "pending", "priority": "high"}),
     ("what is overdue or due today?", {"status": "pending", "view": "today"}),
+    ("am I late with anything?", {"status": "pending", "view": "overdue"}),
+    ("what did you delete?", {"status": "deleted"}),
+    ("what is done", {"status": "completed"}),
+    ("sort by title", {"status": "pending", "sort": "title"}),
     ("is the milk done?", {"status": "all", "query": "milk"}),
 ]
 
@@ -39,3 +43,9 @@ def test_a_question_becomes_one_list(text: str, filters: dict[str, object]) -> N
     talk = Talk("Milk", {"title": "Done", "completed_at": AT})
     talk.say(text)
     assert talk.calls == [("list_tasks", {"limit": 100, **filters})]
+
+
+def test_notes_are_told_when_they_are_asked_for() -> None:
+    talk = Talk({"title": "Pay rent", "notes": "To the new account"}, "Milk")
+    assert talk.say("what are the notes of rent?").endswith("\n\nTo the new account")
+    assert "To the new account" in talk.say("task 1")
