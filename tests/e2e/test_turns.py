@@ -65,9 +65,10 @@ def test_what_is_sent_meanwhile_waits_in_line_and_can_be_taken_back(
 
 
 def test_what_waits_in_line_outlives_a_reload_and_is_said_once(ada: Person, lethe: Lethe) -> None:
-    begin_long_answer(ada, lethe)
-    lethe.openai.no_faults()
-    lethe.openai.fault("delta_latency", seconds=5)  # the reload is sure to come first
+    lethe.openai.script(LONG)
+    lethe.openai.fault("latency", seconds=25, **BROKEN)
+    ada.chat.open().send("tell me something long")
+    expect(ada.sidebar.rows).to_have_count(1)
     ada.chat.send("Add a task to wait in line")
     expect(ada.chat.queue).to_be_visible()
     ada.page.reload()
