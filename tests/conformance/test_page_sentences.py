@@ -11,6 +11,7 @@ OF_A_TURN = ("backend.errors", "backend.openai_errors", "backend.chat", "backend
 OTHERWISE = {
     "turn_running",  # is listened to
     "delete_failed",  # the list's own notice
+    "head_too_large",  # a page cannot make its headers that large
     "title_empty",  # the page sends no empty title
     "not_signed_in",  # the page's `signed_out`
     "bad_request", "conflict", "forbidden", "gone", "method_not_allowed", "not_found",

@@ -214,11 +214,16 @@ async def test_titles_of_the_full_length_are_kept(signed_in: httpx.AsyncClient) 
     assert (await add(signed_in, "😀" * 500))["title"] == "😀" * 500
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "99", "2147483648", "9" * 40])
+@pytest.mark.parametrize("number", ["0", "99", "2147483648", "9" * 40])
 async def test_a_number_that_nobody_has_is_not_found(
     signed_in: httpx.AsyncClient, number: str
 ) -> None:
     assert code(await signed_in.get(f"/api/tasks/{number}")) == (404, "task_not_found")
+
+
+@pytest.mark.parametrize("number", ["-1", "1.0", "one", "%00", "+1"])
+async def test_what_is_no_number_is_no_address(signed_in: httpx.AsyncClient, number: str) -> None:
+    assert code(await signed_in.get(f"/api/tasks/{number}")) == (404, "not_found")
 
 
 async def test_a_change_of_nothing_is_refused(signed_in: httpx.AsyncClient) -> None:
