@@ -1,5 +1,7 @@
 """Which addresses does the account have?"""
 
+from contextlib import suppress
+
 from fastapi import APIRouter, Request, Response, status
 
 from backend.auth import account
@@ -17,6 +19,7 @@ from backend.auth.shapes import (
     Registration,
     SessionOut,
     UserOut,
+    WhoOut,
 )
 from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
@@ -82,10 +85,21 @@ async def logout(
 @router.get("/me")
 async def me(request: Request, response: Response, user: SignedIn, token: OfferedToken) -> UserOut:
     """Who is signed in. A browser's session that is half over begins anew."""
-    auth = auth_of(request)
-    if token and token == request.cookies.get(COOKIE) and (fresh := auth.renewed(token)):
-        set_cookie(request, response, fresh, auth.tokens.life)
+    _renew(request, response, token)
     return _out(user)
+
+
+@router.get("/session")
+async def who(request: Request, response: Response, token: OfferedToken) -> WhoOut:
+    """Who is signed in, if anybody: a browser's first question, which nobody need answer by an
+    error. The same as `/me` otherwise.
+    """
+    with suppress(NotSignedIn):
+        if token is not None:
+            user = await signed_in(request, token)
+            _renew(request, response, token)
+            return WhoOut(user=_out(user))
+    return WhoOut(user=None)
 
 
 @router.patch("/me", response_model_exclude_none=True)
@@ -123,6 +137,13 @@ async def erase_me(
         await account.erase(database_of(request), auth_of(request).passwords, user, password)
     clear_cookie(request, response)
     return ErasedOut(id=user.id)
+
+
+def _renew(request: Request, response: Response, token: str | None) -> None:
+    """Only the cookie's: who holds a bearer token keeps what they were given."""
+    auth = auth_of(request)
+    if token and token == request.cookies.get(COOKIE) and (fresh := auth.renewed(token)):
+        set_cookie(request, response, fresh, auth.tokens.life)
 
 
 def _session(request: Request, response: Response, user: User) -> SessionOut:

@@ -72,6 +72,10 @@ class UserOut(BaseModel):
     has_password: bool = Field(description="False for who signs in through the issuer only.")
 
 
+class WhoOut(BaseModel):
+    user: UserOut | None = Field(description="Null when nobody is signed in.")
+
+
 class SessionOut(BaseModel):
     access_token: str
     token_type: Literal["bearer"] = "bearer"

@@ -17,8 +17,10 @@ PUBLIC = {
     ("post", "/api/auth/register"),
     ("post", "/api/auth/login"),
     ("post", "/api/auth/logout"),
+    ("get", "/api/auth/session"),
 }
-"""Logging out needs no session: a browser with an expired cookie may get rid of it."""
+"""Logging out needs no session: a browser with an expired cookie may get rid of it. Asking whether
+there is one needs none either."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:
