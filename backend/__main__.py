@@ -44,7 +44,8 @@ def _run(settings: Settings, stack: ExitStack) -> None:
     assert settings.database_url is not None
     _migrate(settings.database_direct_url or settings.database_url)
     app = create_app(settings)
-    serve(app, [listener], settings.shutdown_grace, lambda: _announce(settings, listener))
+    patience = app.state.chat.running.longest_end
+    serve(app, [listener], patience, lambda: _announce(settings, listener))
     _ignore_signals()
 
 

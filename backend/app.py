@@ -83,7 +83,13 @@ def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
     state.auth = auth_from(settings)
     state.locks = ConversationLocks(conninfo(direct_url))
     state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, BEGUN_CHANNEL, TASKS_CHANNEL))
-    running = RunningTurns(state.locks, state.listener, state.stopping, settings.shutdown_grace)
+    running = RunningTurns(
+        state.locks,
+        state.listener,
+        state.stopping,
+        grace=settings.shutdown_grace,
+        tool_timeout=settings.tool_timeout,
+    )
     model = create_model(state.openai, settings)
     assistant = Assistant(
         agent=create_agent(model, settings),

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import math
 import signal
 import socket
 from collections.abc import Callable, Generator, Sequence
@@ -24,7 +25,7 @@ class Server(uvicorn.Server):
     from then on, and event streams that have no end of their own come to one.
     """
 
-    def __init__(self, app: FastAPI, grace: float, announce: Callable[[], None]) -> None:
+    def __init__(self, app: FastAPI, patience: float, announce: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -35,9 +36,9 @@ class Server(uvicorn.Server):
                 server_header=False,
                 timeout_keep_alive=75,
                 forwarded_allow_ips=app.state.settings.forwarded_allow_ips,
-                # Without it an open stream would hold the process for ever. Later than the grace:
-                # a turn that is interrupted then still tells its listeners.
-                timeout_graceful_shutdown=round(grace) + 5,
+                # Without it an open stream would hold the process for ever. A turn that is
+                # interrupted at the end of the grace still tells its listeners.
+                timeout_graceful_shutdown=math.ceil(patience),
             )
         )
         self._app = app
@@ -68,7 +69,10 @@ class Server(uvicorn.Server):
 
 
 def serve(
-    app: FastAPI, listeners: Sequence[socket.socket], grace: float, announce: Callable[[], None]
+    app: FastAPI, listeners: Sequence[socket.socket], patience: float, announce: Callable[[], None]
 ) -> None:
-    """Serve until a signal asks for the end. SystemExit when the application cannot start."""
-    Server(app, grace, announce).run(sockets=list(listeners))
+    """Serve until a signal asks for the end, and then for at most `patience` seconds.
+
+    SystemExit when the application cannot start.
+    """
+    Server(app, patience, announce).run(sockets=list(listeners))

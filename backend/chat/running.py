@@ -9,6 +9,7 @@ from uuid import UUID
 
 from backend.chat.live import LiveTurn
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, Place
+from backend.conversations.session import SETTLING
 from backend.errors import Unavailable
 from backend.listen import Listener
 
@@ -17,8 +18,8 @@ log = logging.getLogger("lethe")
 BEGUN_CHANNEL = "lethe_begun"
 """NOTIFY with owner, turn id and conversation id: this turn began this conversation."""
 
-_SETTLING = 10.0
-"""Seconds in which an interrupted turn leaves its conversation whole."""
+_UNLOCKING = 2.0
+"""Seconds for what is left to do behind the tools and the writes of an interrupted turn."""
 _REMEMBERED = 10_000
 """Turn ids of new conversations whose id the browser may not have heard: ids only, oldest out."""
 
@@ -27,7 +28,13 @@ class RunningTurns:
     """One per process. A turn belongs to it, not to a connection."""
 
     def __init__(
-        self, locks: ConversationLocks, listener: Listener, closing: asyncio.Event, grace: float
+        self,
+        locks: ConversationLocks,
+        listener: Listener,
+        closing: asyncio.Event,
+        *,
+        grace: float,
+        tool_timeout: float,
     ) -> None:
         self.locks = locks
         self.closing = closing
@@ -35,6 +42,9 @@ class RunningTurns:
         self.stopping = asyncio.Event()
         """Set `grace` seconds later: turns end, to be gone on with elsewhere."""
         self._grace = grace
+        self._patience = tool_timeout + SETTLING + _UNLOCKING
+        self.longest_end = grace + self._patience
+        """Seconds after `closing` in which every turn has ended and told so."""
         self._listener = listener
         self._turns: dict[str, LiveTurn] = {}
         self._opening: Counter[str] = Counter()
@@ -153,7 +163,7 @@ class RunningTurns:
         self.closing.set()
         await self._draining
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=_SETTLING)
+            await asyncio.wait(self._tasks, timeout=self._patience)
         for ear in self._ears:
             ear.cancel()
         await asyncio.gather(*self._ears, return_exceptions=True)

@@ -43,6 +43,7 @@ class LockConnection:
         self._timeout = timeout
         self._connection: psycopg.AsyncConnection[Any] | None = None
         self._connecting = asyncio.Lock()
+        self._is_closed = False
         self._waiting: list[_Question] = []
         self._asking: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
@@ -73,13 +74,16 @@ class LockConnection:
         await self._execute("SELECT pg_notify(%s, %s)", (channel, payload))
 
     async def close(self) -> None:
+        """Give all locks back, and open no connection any more: who still asks gets Unavailable."""
         self._held.clear()
         if self._watching is not None:
             self._watching.cancel()
             await asyncio.gather(self._watching, return_exceptions=True)
         if self._asking is not None:
             await asyncio.wait([self._asking])
-        await self._drop()
+        async with self._connecting:
+            self._is_closed = True
+            await self._drop()
 
     def _put(self, question: _Question) -> None:
         self._waiting.append(question)
@@ -135,6 +139,8 @@ class LockConnection:
     async def _connected(self) -> psycopg.AsyncConnection[Any]:
         """The connection; made anew with all held locks when it was lost."""
         async with self._connecting:
+            if self._is_closed:
+                raise Unavailable
             if self._connection is not None and _is_gone(self._connection):
                 await self._drop()
             if self._connection is None:

@@ -25,7 +25,7 @@ from backend.openai_errors import may_pass, pause_before
 _LONGEST_TURN = 500
 """Items after which a turn's mark is no longer looked for."""
 _ATTEMPTS = 3
-_SETTLING = 15.0
+SETTLING = 15.0
 """Seconds in which a turn that ended early leaves its conversation whole."""
 
 
@@ -177,7 +177,7 @@ class ConversationSession(OpenAIConversationsSession):
         or does not answer within 15 seconds.
         """
         try:
-            async with asyncio.timeout(_SETTLING):
+            async with asyncio.timeout(SETTLING):
                 if self._writing is not None:
                     await asyncio.wait({self._writing})
                 left = missing([*self._earlier, *happened], await self._stored())

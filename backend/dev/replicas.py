@@ -99,10 +99,11 @@ def run(settings: Settings, count: int, stack: ExitStack) -> None:
     tell_children(settings)
     home = settings.data_dir.resolve()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    longest_end = settings.shutdown_notice + settings.shutdown_grace + settings.tool_timeout + 30
     replicas = []
     for number in range(1, count + 1):
         replicas.append(Replica(number, home))
-        stack.callback(stop, replicas[-1].child, seconds=settings.shutdown_grace + 15)
+        stack.callback(stop, replicas[-1].child, seconds=longest_end)
     for replica in replicas:
         replica.wait()
         _say(f"Replica {replica.number}, process {replica.child.pid}: http://{replica.address}/")

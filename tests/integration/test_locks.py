@@ -155,6 +155,19 @@ async def test_a_lock_that_came_too_late_is_given_back(
     assert await elsewhere.acquire(PLACE)
 
 
+async def test_after_the_end_nothing_is_locked_or_unlocked(
+    here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    """A turn that outlived the process's patience must not open the connection once more."""
+    assert await here.acquire(PLACE)
+    await here.close()
+    assert await elsewhere.acquire(PLACE)
+    await here.release(PLACE)
+    with pytest.raises(Unavailable):
+        await here.acquire(PLACE)
+    assert here._postgres._connection is None
+
+
 async def test_a_postgres_that_is_away_is_told_as_such() -> None:
     locks = ConversationLocks("postgresql://nobody@127.0.0.1:9/none")
     with pytest.raises(Unavailable):
