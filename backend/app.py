@@ -76,7 +76,7 @@ def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
     """What the requests share. Nothing connects before the lifespan begins."""
     state = app.state
     state.settings = settings
-    state.stopping = asyncio.Event()
+    state.unready, state.stopping = asyncio.Event(), asyncio.Event()
     state.database = Database(settings.database_url or "", pool_size=settings.database_pool_size)
     state.openai = create_openai_client(settings)
     state.upstream = health.Upstream(state.openai)

@@ -36,7 +36,7 @@ async def ready(request: Request) -> JSONResponse:
     database, upstream = await asyncio.gather(
         _database(state.database), state.upstream.is_reachable()
     )
-    stopping = state.stopping.is_set()
+    stopping = state.unready.is_set()
     is_ready = database and upstream and not stopping
     body = {"ready": is_ready, "database": database, "openai": upstream, "stopping": stopping}
     return JSONResponse(body, 200 if is_ready else 503, headers={"Cache-Control": "no-store"})

@@ -21,8 +21,9 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *_HANG_UP)
 class Server(uvicorn.Server):
     """Says when it listens; at the end turns unready first, and returns instead of dying.
 
-    `app.state.stopping` (an asyncio.Event) is set before anything closes: /api/ready answers 503
-    from then on, and event streams that have no end of their own come to one.
+    Two events of `app.state` say so before anything closes. `unready` is set at once: /api/ready
+    answers 503 from then on, and all else is served on for the notice. `stopping` is set behind
+    it: no turn begins any more, and event streams that have no end of their own come to one.
     """
 
     def __init__(self, app: FastAPI, patience: float, announce: Callable[[], None]) -> None:
@@ -53,8 +54,9 @@ class Server(uvicorn.Server):
             self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._app.state.stopping.set()
+        self._app.state.unready.set()
         await asyncio.sleep(self._app.state.settings.shutdown_notice)
+        self._app.state.stopping.set()
         await super().shutdown(sockets)
 
     @contextmanager

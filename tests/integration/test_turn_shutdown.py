@@ -90,10 +90,18 @@ async def test_a_turn_whose_place_another_replica_has_taken_writes_no_more(
 async def test_an_ending_process_is_not_ready_but_alive(server: Served) -> None:
     client = await server.client()
     assert (await client.get("/api/ready")).status_code == 200
-    server.app.state.stopping.set()
+    server.app.state.unready.set()
     ready = await client.get("/api/ready")
     assert (ready.status_code, ready.json()["stopping"]) == (503, True)
     assert (await client.get("/api/health")).status_code == 200
+
+
+async def test_a_process_that_gives_notice_still_begins_turns(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    client = await server.user()
+    server.app.state.unready.set()
+    assert (await say(client, "hello")).types[-1] == "finish"
 
 
 async def test_asking_for_readiness_often_asks_openai_once(

@@ -18,7 +18,7 @@ PIECE = 1024
 
 def application() -> FastAPI:
     app = FastAPI()
-    app.state.stopping = asyncio.Event()
+    app.state.unready, app.state.stopping = asyncio.Event(), asyncio.Event()
     app.state.settings = make_settings(shutdown_notice=0)
 
     @app.post("/length")

@@ -24,7 +24,7 @@ async def serve_and_end(app: FastAPI, end: int = signal.SIGTERM) -> Server:
     return server
 
 
-def application(seen: list[bool]) -> FastAPI:
+def application(seen: list[bool], notice: float = 0) -> FastAPI:
     """Notes, when it is shut down, whether it was told that it is stopping."""
 
     @asynccontextmanager
@@ -33,8 +33,8 @@ def application(seen: list[bool]) -> FastAPI:
         seen.append(app.state.stopping.is_set())
 
     app = FastAPI(lifespan=lifespan)
-    app.state.stopping = asyncio.Event()
-    app.state.settings = make_settings(shutdown_notice=0)
+    app.state.unready, app.state.stopping = asyncio.Event(), asyncio.Event()
+    app.state.settings = make_settings(shutdown_notice=notice)
     return app
 
 
@@ -42,6 +42,19 @@ async def test_the_application_is_unready_before_it_is_shut_down() -> None:
     seen: list[bool] = []
     await serve_and_end(application(seen))
     assert seen == [True]
+
+
+async def test_during_the_notice_it_is_unready_but_serves_on() -> None:
+    app = application([], notice=0.2)
+
+    async def look() -> bool:
+        await app.state.unready.wait()
+        return bool(app.state.stopping.is_set())
+
+    looking = asyncio.create_task(look())
+    await serve_and_end(app)
+    assert app.state.stopping.is_set()
+    assert not await looking
 
 
 async def test_a_signal_is_not_raised_again_and_handlers_come_back() -> None:
