@@ -114,13 +114,15 @@ class LockConnection:
             self._waiting.append(_Question("unlock", question.key, forgotten))
 
     async def _execute(self, query: LiteralString, values: tuple[Any, ...]) -> list[Any]:
+        connection = None
         try:
             async with asyncio.timeout(self._timeout):
                 connection = await self._connected()
                 return await (await connection.execute(query, values)).fetchall()
         except (psycopg.Error, TimeoutError) as exc:
             # Whether the server heard us is unknown: a new connection holds what we hold, no more.
-            await self._drop()
+            if connection is not None and connection is self._connection:
+                await self._drop()
             raise Unavailable("The database cannot be reached.") from exc
 
     async def _drop(self) -> None:

@@ -155,6 +155,20 @@ async def test_a_lock_that_came_too_late_is_given_back(
     assert await elsewhere.acquire(PLACE)
 
 
+async def test_who_fails_late_on_an_old_connection_does_not_close_the_new_one(
+    here: ConversationLocks, elsewhere: ConversationLocks
+) -> None:
+    old = await here._postgres._connected()
+    async with old.lock:
+        late = asyncio.create_task(here.tell("a_channel", "news"))
+        await asyncio.sleep(0)
+        await old.close()
+        assert await here.acquire(PLACE)
+    with pytest.raises(Unavailable):
+        await late
+    assert not await elsewhere.acquire(PLACE)
+
+
 async def test_after_the_end_nothing_is_locked_or_unlocked(
     here: ConversationLocks, elsewhere: ConversationLocks
 ) -> None:
