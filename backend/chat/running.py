@@ -110,8 +110,10 @@ class RunningTurns:
         finally:
             # Unlocked before the end is told: who hears of it may send the next message at once.
             self._turns.pop(turn.conversation_id, None)
-            await asyncio.gather(*(self.locks.release(place) for place in places))
-            turn.end()
+            try:
+                await asyncio.gather(*(self.locks.release(place) for place in places))
+            finally:
+                turn.end()
 
     @contextmanager
     def opening(self, conversation_id: str) -> Iterator[None]:

@@ -98,10 +98,13 @@ class LockConnection:
                     _BATCH, ([each.verb for each in batch], [each.key for each in batch])
                 )
             except Unavailable as failure:
-                for question in batch:
-                    if not question.answer.done():
-                        question.answer.set_exception(failure)
+                _refuse(batch, failure)
                 continue
+            except BaseException:
+                # Nobody foresaw it. Whoever waits is told, and the next question begins anew.
+                waiting, self._waiting = self._waiting, []
+                _refuse(batch + waiting, Unavailable())
+                raise
             for question, (said,) in zip(batch, rows, strict=True):
                 self._answer(question, bool(said))
 
@@ -164,6 +167,12 @@ class LockConnection:
                 self.let_go(key)
                 self.lost(key)
         return made
+
+
+def _refuse(questions: list[_Question], failure: Unavailable) -> None:
+    for question in questions:
+        if not question.answer.done():
+            question.answer.set_exception(failure)
 
 
 def _is_gone(connection: psycopg.AsyncConnection[Any]) -> bool:

@@ -169,6 +169,25 @@ async def test_who_fails_late_on_an_old_connection_does_not_close_the_new_one(
     assert not await elsewhere.acquire(PLACE)
 
 
+async def test_whatever_goes_wrong_nobody_waits_for_ever(
+    here: ConversationLocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> list[object]:
+        await asyncio.sleep(0)
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr(here._postgres, "_execute", fail)
+    first = asyncio.create_task(here.acquire(PLACE))
+    second = asyncio.create_task(here.acquire(Place(uuid4(), "conv_2")))
+    async with asyncio.timeout(10):
+        told = await asyncio.gather(first, second, return_exceptions=True)
+    assert [type(failure) for failure in told] == [Unavailable, Unavailable]
+    assert here._postgres._asking is not None
+    assert isinstance(here._postgres._asking.exception(), RuntimeError)
+    monkeypatch.undo()
+    assert await here.acquire(PLACE)
+
+
 async def test_after_the_end_nothing_is_locked_or_unlocked(
     here: ConversationLocks, elsewhere: ConversationLocks
 ) -> None:

@@ -1,10 +1,14 @@
 """The turns of a process, and how long it waits for them at its end."""
 
 import asyncio
-from unittest.mock import create_autospec
+from unittest.mock import AsyncMock, create_autospec
+from uuid import uuid4
 
+import pytest
+
+from backend.chat.live import LiveTurn
 from backend.chat.running import RunningTurns
-from backend.conversations.lock import ConversationLocks
+from backend.conversations.lock import ConversationLocks, Place
 from backend.conversations.session import SETTLING
 from backend.listen import Listener
 
@@ -18,3 +22,13 @@ def turns() -> RunningTurns:
 async def test_the_end_waits_for_a_tool_and_then_for_the_writes() -> None:
     """An interrupted turn lets its tools end, then settles; only then may the locks be closed."""
     assert turns().longest_end > 20 + 30 + SETTLING
+
+
+async def test_a_turn_whose_lock_cannot_be_given_back_still_ends() -> None:
+    running = turns()
+    running.locks.release = AsyncMock(side_effect=RuntimeError("unforeseen"))  # type: ignore[method-assign]
+    owner = uuid4()
+    live = LiveTurn("turn-id-1", "conv_1", owner, "hello", "Title", "request-1")
+    with pytest.raises(RuntimeError):
+        await running._run(live, asyncio.sleep(0), [Place(owner, "conv_1")])
+    assert live.over
