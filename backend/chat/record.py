@@ -41,6 +41,10 @@ class Record:
     def call(self, call: Call) -> None:
         self._last().append(call)
 
+    def knows(self, call_id: str) -> bool:
+        """Whether the last model call is known to have asked for this."""
+        return any(isinstance(part, Call) and part.call_id == call_id for part in self._last())
+
     def _last(self) -> list[TextSoFar | Call]:
         if not self.steps:
             self.step()

@@ -134,6 +134,9 @@ class Translator:
         if not isinstance(item, ResponseFunctionToolCall):
             yield from self._end_text()
             return
+        yield from self._asked(item)
+
+    def _asked(self, item: ResponseFunctionToolCall) -> Iterator[Chunk]:
         self.record.call(Call(item.call_id, item.name, item.arguments))
         arguments = parsed(item.arguments)
         if isinstance(arguments, dict):
@@ -154,7 +157,11 @@ class Translator:
 
     def _completed(self, event: ResponseCompletedEvent) -> Iterator[Chunk]:
         yield from self._end_text()
-        asked = any(isinstance(item, ResponseFunctionToolCall) for item in event.response.output)
+        asked = [it for it in event.response.output if isinstance(it, ResponseFunctionToolCall)]
+        for item in asked:
+            # Not every server told each call before: the runner carries them out all the same.
+            if not self.record.knows(item.call_id):
+                yield from self._asked(item)
         self.answered = not asked
 
     def _failed(self, event: ResponseFailedEvent) -> Iterator[Chunk]:

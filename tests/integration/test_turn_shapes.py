@@ -198,6 +198,18 @@ async def test_a_call_that_is_sent_twice_is_one(
     assert len((await client.get("/api/tasks")).json()["tasks"]) == 1
 
 
+@pytest.mark.parametrize("untold", ["done", "added, done"])
+async def test_a_call_that_is_told_at_the_end_only_is_shown_and_kept(
+    client: httpx.AsyncClient, openai: OpenAIInMemory, untold: str
+) -> None:
+    whole = streamed(called("add_task", ADD))
+    asked = [whole[0], whole[-1]] if "added" in untold else [*whole[:-2], whole[-1]]
+    told = await heard(client, openai, asked, error(**RATE))
+    assert (told.tools, len(told.outputs)) == (["add_task"], 1)
+    _, answer, *_ = await history(client, told.conversation_id)
+    assert [part["type"] for part in answer["parts"]] == ["tool-add_task"]
+
+
 async def test_call_ids_may_begin_anew_in_each_turn(
     client: httpx.AsyncClient, openai: OpenAIInMemory
 ) -> None:
