@@ -56,6 +56,10 @@ export class OpenConversation {
     return this.state.get().turn !== "idle";
   }
 
+  get hasLeft(): boolean {
+    return this.#leaving.signal.aborted;
+  }
+
   /** Reads the history once; a turn that is running is waited for. */
   async load(): Promise<void> {
     const { id, history } = this.state.get();
@@ -63,6 +67,7 @@ export class OpenConversation {
     this.state.set({ history: "loading", error: null });
     try {
       const { title, running, messages, nextBefore } = await openHistory(id);
+      if (this.hasLeft) return;
       this.chat.messages = messages;
       this.state.set({ title, nextBefore, history: "ready" });
       if (!this.temporary) announce({ type: "named", id, title });
@@ -173,11 +178,10 @@ export class OpenConversation {
   }
 
   #settle(): void {
-    const failure = this.#failure;
     const { id } = this.state.get();
     if (id && !this.temporary) announce({ type: "spoken", id });
-    const error = failure ? turnErrorFrom(failure, this.#told) : null;
-    if (!error) this.#rest();
+    const error = this.#failure && turnErrorFrom(this.#failure, this.#told);
+    if (!error || this.hasLeft) this.#rest();
     else if (goesOn(error) && id) void this.#watch();
     else if (error.code === "conversation_busy") this.#waitInLine();
     else this.#fail(error);
@@ -187,7 +191,7 @@ export class OpenConversation {
     this.#tries = 0;
     this.chat.clearError();
     this.state.set({ turn: "idle", stopping: false });
-    const next = this.line.next();
+    const next = this.hasLeft ? undefined : this.line.next();
     if (next) this.#say(next);
   }
 
@@ -220,7 +224,7 @@ export class OpenConversation {
     this.chat.clearError();
     this.state.set({ turn: "watching" });
     const outcome = await watchUntilOver(id, this.#leaving.signal);
-    if (this.#leaving.signal.aborted) return;
+    if (this.hasLeft) return;
     if (outcome === "gone") return this.state.set({ turn: "idle", history: "missing" });
     const page = await newestPage(id).catch(() => null);
     this.state.set({ turn: "idle", stopping: false });

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type ConversationEvent, onConversationEvent } from "./events";
+import { OpenConversation } from "./open-conversation";
+import { ABOUT, about, CHAT, PAGE, page, pretendServer, user } from "./testing/pretend-server";
+
+let { answers, sent, fetch } = pretendServer();
+
+beforeEach(() => {
+  ({ answers, sent, fetch } = pretendServer());
+  vi.stubGlobal("fetch", fetch);
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+/** A turn whose stream goes on until it is no longer listened to. */
+function endless(_: string, init?: RequestInit): Promise<Response> {
+  return new Promise((_resolve, reject) => {
+    init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+  });
+}
+
+it("leaving a chat sends nothing that waits in its line", async () => {
+  vi.stubGlobal("fetch", (url: string, init?: RequestInit) => {
+    void fetch(url, init);
+    return endless(url, init);
+  });
+  const conversation = new OpenConversation("conv_1");
+  conversation.send("first");
+  conversation.send("second");
+  await vi.waitFor(() => expect(sent(CHAT)).toHaveLength(1));
+  conversation.leave();
+  await vi.waitFor(() => expect(conversation.busy).toBe(false));
+  expect(sent(CHAT)).toHaveLength(1);
+});
+
+it("a chat that is deleted while it is read does not come back into the list", async () => {
+  answers[ABOUT] = [about(false)];
+  answers[PAGE] = [page(user("Hi", "t"))];
+  const heard: ConversationEvent[] = [];
+  const unhear = onConversationEvent((event) => heard.push(event));
+  const conversation = new OpenConversation("conv_1");
+  const loading = conversation.load();
+  conversation.leave();
+  await loading;
+  unhear();
+  expect(heard).toEqual([]);
+});
