@@ -23,6 +23,8 @@ function take(event: ConversationEvent): void {
     case "erased":
       isSettled(event.id);
       break;
+    default:
+      event satisfies never;
   }
 }
 

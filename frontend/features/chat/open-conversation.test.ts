@@ -131,6 +131,18 @@ describe("a turn that fails", () => {
     expect(said(conversation)).toContain("Shown");
   });
 
+  it("is not told by a part of the stream that this page does not know", async () => {
+    const ending = [
+      { type: "data-weather", data: { code: "rain", message: "It rains." }, transient: true },
+      { type: "error", errorText: "Broke." },
+    ];
+    answers[CHAT] = [turn("Shown", ending)];
+    const conversation = new OpenConversation(null);
+    conversation.send("Hi");
+    await idle(conversation);
+    expect(conversation.state.get().error?.message).toBe("Broke.");
+  });
+
   it("because the server was away is sent again without asking", async () => {
     const away = () => Promise.reject(new TypeError("Failed to fetch"));
     answers[CHAT] = [away, turn("Hello")];

@@ -42,7 +42,7 @@ export class OpenConversation {
       }),
       onData: (part) => {
         if (part.type === "data-conversation") this.#name(part.data);
-        else this.#told = part.data;
+        else if (part.type === "data-error") this.#told = part.data;
       },
       onError: (error) => {
         this.#failure = error;
