@@ -125,10 +125,9 @@ export class OpenConversation {
 
   /** Asks the server to stop; the answer so far stays, and `abort` ends the stream. False: refused. */
   async stop(): Promise<boolean> {
-    const { id, stopping } = this.state.get();
-    if (!this.busy || stopping) return true;
+    if (!this.busy || this.state.get().stopping) return true;
     this.state.set({ stopping: true });
-    return id === null || this.#askToStop(id);
+    return askToStop(this.state, this.#leaving.signal);
   }
 
   /** Nothing was said: the words go back, and Retry does `again`. */
@@ -161,20 +160,13 @@ export class OpenConversation {
     this.line.keep();
     this.onBorn(id);
     if (this.temporary) announce({ type: "temporary", id });
-    if (this.state.get().stopping) void this.#askToStop(id);
+    if (this.state.get().stopping) void askToStop(this.state, this.#leaving.signal);
   }
 
   #name({ id, title }: ConversationData): void {
     this.#know(id);
     this.state.set({ title });
     if (!this.temporary) announce({ type: "named", id, title });
-  }
-
-  async #askToStop(id: string): Promise<boolean> {
-    const isWanted = () => this.busy && this.state.get().stopping;
-    const heard = await askToStop(id, isWanted, this.#leaving.signal);
-    if (!heard) this.state.set({ stopping: false });
-    return heard;
   }
 
   #settle(): void {

@@ -66,6 +66,17 @@ describe("stop, pressed before the turn has reached the server", () => {
   });
 });
 
+describe("stop, of a turn that the server does not know", () => {
+  it("is refused in the end, so that it can be pressed again", async () => {
+    answers[CHAT] = [() => new Promise<Response>(() => {})];
+    answers[STOP] = [json({ stopped: false })];
+    const conversation = new OpenConversation("conv_1");
+    conversation.send("Hi");
+    expect(await conversation.stop()).toBe(false);
+    expect(conversation.state.get().stopping).toBe(false);
+  });
+});
+
 describe("edit and resend", () => {
   it("takes back the message by the server's id for its turn, then says the new one", async () => {
     answers[CHAT] = [turn("Hello"), turn("Salam")];
