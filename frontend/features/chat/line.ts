@@ -30,16 +30,16 @@ export class Line {
     readonly isKept: boolean,
   ) {}
 
-  get isEmpty(): boolean {
-    return this.state.get().queue.length === 0;
+  get length(): number {
+    return this.state.get().queue.length;
   }
 
-  add(text: string): void {
-    this.#set([...this.state.get().queue, queued(text)]);
+  add(message: Queued): void {
+    this.#set([...this.state.get().queue, message]);
   }
 
-  addFirst(text: string): void {
-    this.#set([queued(text), ...this.state.get().queue]);
+  addFirst(message: Queued): void {
+    this.#set([message, ...this.state.get().queue]);
   }
 
   /** The words of one message, or of all; they are then no longer in line. */

@@ -183,6 +183,8 @@ describe("a turn that runs elsewhere", () => {
     conversation.send("Hi");
     await vi.waitFor(() => expect(said(conversation)).toEqual(["Theirs", "Answer", "Hi", "Mine"]));
     expect(conversation.state.get().queue).toEqual([]);
+    const [refusedTurn, itsNextTry] = sent(CHAT);
+    expect(itsNextTry?.body?.turn_id).toBe(refusedTurn?.body?.turn_id);
   });
 });
 
@@ -202,6 +204,19 @@ describe("another tab", () => {
 });
 
 describe("an opened conversation", () => {
+  it("sends what was written while it was still being read after that", async () => {
+    answers[ABOUT] = [about(false)];
+    answers[PAGE] = [page(user("Old", "t"), assistant("Answer"))];
+    answers[CHAT] = [turn("Mine")];
+    const conversation = new OpenConversation("conv_1");
+    const loading = conversation.load();
+    conversation.send("Hi");
+    expect(sent(CHAT)).toEqual([]);
+    await loading;
+    await vi.waitFor(() => expect(said(conversation)).toEqual(["Old", "Answer", "Hi", "Mine"]));
+    expect(conversation.state.get()).toMatchObject({ turn: "idle", queue: [], error: null });
+  });
+
   it("that OpenAI no longer has is missing", async () => {
     const conversation = new OpenConversation("conv_1");
     await conversation.load();

@@ -65,6 +65,7 @@ export class OpenConversation {
     const { id, history } = this.state.get();
     if (!id || history === "loading" || history === "ready") return;
     this.state.set({ history: "loading", error: null });
+    const waiting = this.line.length;
     try {
       const { title, running, messages, nextBefore } = await openHistory(id);
       if (this.hasLeft) return;
@@ -72,11 +73,12 @@ export class OpenConversation {
       this.state.set({ title, nextBefore, history: "ready" });
       if (!this.temporary) announce({ type: "named", id, title });
       if (running) await this.#watch();
+      else if (this.line.length > waiting) this.#rest();
       else this.#goOn();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const missing = error.status === 404 || error.status === 410 || error.status === 422;
-      this.state.set({ history: missing ? "missing" : "failed", error: fromApi(error) });
+      const history = [404, 410, 422].includes(error.status) ? "missing" : "failed";
+      this.state.set({ history, error: fromApi(error) });
     }
   }
 
@@ -91,15 +93,16 @@ export class OpenConversation {
   async catchUp(): Promise<void> {
     const { id, history, error } = this.state.get();
     if (!id || history !== "ready" || error || this.busy) return;
+    const { lastMessage } = this.chat;
     const found = await openHistory(id).catch(() => null);
-    if (!found || this.busy) return;
+    if (!found || this.busy || this.chat.lastMessage !== lastMessage) return;
     this.#take(found);
     if (found.running) await this.#watch();
   }
 
-  /** Sends now, or queues while a turn runs. */
+  /** Sends now, or queues while a turn runs or the history is still coming. */
   send(text: string): void {
-    if (this.busy) this.line.add(text);
+    if (this.busy || this.state.get().history === "loading") this.line.add(queued(text));
     else this.#say(queued(text));
   }
 
@@ -206,7 +209,8 @@ export class OpenConversation {
   #waitInLine(): void {
     const asked = lastAsked(this.chat.messages);
     this.chat.messages = this.chat.messages.filter((message) => message !== asked);
-    if (asked) this.line.addFirst(textOf(asked));
+    const turnId = asked?.metadata?.turn_id;
+    if (asked && turnId) this.line.addFirst({ text: textOf(asked), turnId });
     void this.#watch();
   }
 
@@ -222,7 +226,7 @@ export class OpenConversation {
     this.state.set({ turn: "idle", stopping: false });
     if (!page) return this.#fail({ code: "cut_off", message: "" });
     this.#take(page);
-    if (this.line.isEmpty) this.#goOn();
+    if (this.line.length === 0) this.#goOn();
     else this.#rest();
   }
 
