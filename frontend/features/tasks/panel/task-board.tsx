@@ -150,13 +150,14 @@ export function TaskBoard({ isWide, heading }: Props) {
 
 function EmptyTrash({ count }: { count: number }) {
   const { t } = useLanguage();
-  const { shown, actions } = useBoard();
+  const { shown, filter, actions } = useBoard();
   const [asks, setAsks] = useState(false);
+  const isAll = !isFiltering(filter);
   return (
     <div className="flex justify-center py-3">
       <Button size="sm" look="quiet" onClick={() => setAsks(true)}>
         <Trash2 className="size-4" aria-hidden />
-        {t("tasks.act.emptyTrash")}
+        {t(isAll ? "tasks.act.emptyTrash" : "tasks.act.erase")}
       </Button>
       <Confirm
         open={asks}
@@ -166,7 +167,7 @@ function EmptyTrash({ count }: { count: number }) {
         confirmLabel={t("tasks.act.erase")}
         cancelLabel={t("tasks.act.cancel")}
         danger
-        onConfirm={() => void actions.erase(shown, true)}
+        onConfirm={() => void actions.erase(shown, isAll)}
       />
     </div>
   );

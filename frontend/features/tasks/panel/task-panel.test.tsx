@@ -1,62 +1,18 @@
-import { act, render, screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Task } from "@/api/types";
-import { TooltipProvider } from "@/ui/tooltip";
-import { closeTasks, current, openTasks } from "../store/current-tasks";
+import { current } from "../store/current-tasks";
+import { pretend, refusal, row, showPanel } from "../testing/pretend-panel";
 import { sampleTask } from "../testing/sample-task";
-import { TaskPanel } from "./task-panel";
 
-class SilentSource extends EventTarget {
-  close() {}
-}
-
-type Answer = { status: number; body: unknown };
-const sent: { method: string; path: string; body: unknown }[] = [];
-let tasks: Task[] = [];
-let answer: (method: string, path: string, body: unknown) => Answer | null;
-
-const counts = { today: 0, overdue: 0, upcoming: 0, anytime: 0, completed: 0, deleted: 0 };
 const done = { completed_at: "2026-11-21T09:00:00Z", updated_at: "2026-11-21T09:00:00Z" };
-const refusal = { status: 500, body: { error: { code: "boom", message: "It broke." } } };
-
-async function fetched(url: string, init: RequestInit): Promise<Response> {
-  const { pathname: path, searchParams } = new URL(url, "http://here.invalid");
-  const method = init.method ?? "GET";
-  const body: unknown = init.body ? JSON.parse(String(init.body)) : null;
-  if (method !== "GET") sent.push({ method, path, body });
-  const given = answer(method, path, body);
-  if (given) return new Response(JSON.stringify(given.body), { status: given.status });
-  const isAnytime = searchParams.get("view") === "anytime";
-  const list = { tasks: isAnytime ? tasks : [], next_cursor: null };
-  return new Response(JSON.stringify(path === "/api/tasks/counts" ? counts : list));
-}
-
-async function show() {
-  openTasks("u1", "UTC");
-  render(
-    <TooltipProvider>
-      <TaskPanel />
-    </TooltipProvider>,
-  );
-  await userEvent.click(await screen.findByRole("tab", { name: /Anytime/ }));
-  return userEvent.setup({ delay: null });
-}
-
-const row = (title: string) => screen.findByRole("button", { name: `Edit ${title}` });
 
 describe("the task panel", () => {
-  beforeEach(() => {
-    sent.length = 0;
-    tasks = [sampleTask(1, { title: "Milk" }), sampleTask(2, { title: "Bread" })];
-    answer = () => null;
-    vi.stubGlobal("fetch", vi.fn(fetched));
-    vi.stubGlobal("EventSource", SilentSource);
-  });
-  afterEach(() => act(closeTasks));
+  beforeEach(pretend.begin);
+  afterEach(pretend.end);
 
   it("lists what there is, and says when there is nothing", async () => {
-    await show();
+    await showPanel();
     expect(await row("Milk")).toBeTruthy();
     await userEvent.click(screen.getByRole("tab", { name: /Upcoming/ }));
     expect(screen.getByText("Nothing planned ahead")).toBeTruthy();
@@ -68,11 +24,11 @@ describe("the task panel", () => {
       refuse = resolve;
     });
     vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
-      if (!url.endsWith("/complete")) return fetched(url, init);
+      if (!url.endsWith("/complete")) return pretend.fetched(url, init);
       await refused;
       return new Response(JSON.stringify(refusal.body), { status: refusal.status });
     });
-    const user = await show();
+    const user = await showPanel();
     await user.click(await screen.findByRole("checkbox", { name: "Complete Milk" }));
     expect(screen.queryByRole("button", { name: "Edit Milk" })).toBeNull();
     refuse();
@@ -80,16 +36,16 @@ describe("the task panel", () => {
   });
 
   it("adds what the line was understood to mean", async () => {
-    answer = (method) =>
+    pretend.answer = (method) =>
       method === "POST" ? { status: 201, body: sampleTask(3, { title: "Rent" }) } : null;
-    const user = await show();
+    const user = await showPanel();
     await user.type(screen.getByLabelText("Add a task"), "Rent every 1st !high #home");
     const understood = within(screen.getByRole("list", { name: "Understood as" }));
     expect(understood.getByText("every month on day 1")).toBeTruthy();
     expect(understood.getByText("High")).toBeTruthy();
     await user.keyboard("{Enter}");
     expect(await row("Rent")).toBeTruthy();
-    expect(sent[0]?.body).toMatchObject({
+    expect(pretend.sent[0]?.body).toMatchObject({
       title: "Rent",
       priority: "high",
       tags: ["home"],
@@ -98,7 +54,7 @@ describe("the task panel", () => {
   });
 
   it("keeps the words that the person took back", async () => {
-    const user = await show();
+    const user = await showPanel();
     await user.type(screen.getByLabelText("Add a task"), "watch Friday");
     await user.click(screen.getByRole("button", { name: /keep it as plain words/ }));
     expect(screen.queryByRole("button", { name: /keep it as plain words/ })).toBeNull();
@@ -107,8 +63,8 @@ describe("the task panel", () => {
   });
 
   it("keeps the line when it could not be sent", async () => {
-    answer = (method) => (method === "POST" ? refusal : null);
-    const user = await show();
+    pretend.answer = (method) => (method === "POST" ? refusal : null);
+    const user = await showPanel();
     const line = screen.getByLabelText<HTMLInputElement>("Add a task");
     await user.type(line, "Call mum #family{Enter}");
     expect((await screen.findByRole("alert")).textContent).toBe("It broke.");
@@ -116,24 +72,24 @@ describe("the task panel", () => {
   });
 
   it("is worked by keys alone", async () => {
-    answer = (method, path) =>
+    pretend.answer = (method, path) =>
       method === "PATCH" ? { status: 200, body: sampleTask(Number(path.at(-1))) } : null;
-    const user = await show();
+    const user = await showPanel();
     (await row("Milk")).focus();
     await user.keyboard("{ArrowDown}");
     expect(document.activeElement).toBe(await row("Bread"));
     await user.keyboard("1");
-    await vi.waitFor(() => expect(sent[0]?.body).toEqual({ priority: "high" }));
+    await vi.waitFor(() => expect(pretend.sent[0]?.body).toEqual({ priority: "high" }));
     await user.keyboard("x");
     expect(screen.getByRole("toolbar", { name: "Selected tasks" })).toBeTruthy();
   });
 
   it("passes the focus on when a task leaves the list", async () => {
-    answer = (method, path) =>
+    pretend.answer = (method, path) =>
       method === "POST"
         ? { status: 200, body: sampleTask(Number(path.split("/")[3]), done) }
         : null;
-    const user = await show();
+    const user = await showPanel();
     screen.getByRole("checkbox", { name: "Complete Milk" }).focus();
     await user.keyboard(" ");
     expect(document.activeElement).toBe(await row("Bread"));
@@ -142,30 +98,32 @@ describe("the task panel", () => {
   });
 
   it("edits where the task stands, and saves on Enter", async () => {
-    answer = (method) =>
+    pretend.answer = (method) =>
       method === "PATCH" ? { status: 200, body: sampleTask(1, { title: "Oat milk" }) } : null;
-    const user = await show();
+    const user = await showPanel();
     await user.click(await row("Milk"));
     const title = screen.getByLabelText("Title");
     expect(document.activeElement).toBe(title);
     await user.clear(title);
     await user.type(title, "Oat milk{Enter}");
     expect(await row("Oat milk")).toBeTruthy();
-    expect(sent).toEqual([{ method: "PATCH", path: "/api/tasks/1", body: { title: "Oat milk" } }]);
+    expect(pretend.sent).toEqual([
+      { method: "PATCH", path: "/api/tasks/1", body: { title: "Oat milk" } },
+    ]);
   });
 
   it("does not undo what somebody else wrote while the editor was open", async () => {
-    const user = await show();
+    const user = await showPanel();
     await user.click(await row("Milk"));
     const news = sampleTask(1, { title: "Soy milk", updated_at: "2026-11-21T09:00:00Z" });
     act(() => current.store().receive([news]));
     await user.keyboard("{Enter}");
     expect(await row("Soy milk")).toBeTruthy();
-    expect(sent).toEqual([]);
+    expect(pretend.sent).toEqual([]);
   });
 
   it("finds by words", async () => {
-    const user = await show();
+    const user = await showPanel();
     await user.click(screen.getByRole("button", { name: "Search and filter" }));
     await user.type(screen.getByLabelText("Search tasks"), "bre");
     expect(await row("Bread")).toBeTruthy();
@@ -173,16 +131,16 @@ describe("the task panel", () => {
   });
 
   it("changes several at once", async () => {
-    answer = (method, path) =>
+    pretend.answer = (method, path) =>
       method === "POST" && path.endsWith("/bulk")
         ? { status: 200, body: { ok: true, action: "completed", receipts: [], failures: [] } }
         : null;
-    const user = await show();
+    const user = await showPanel();
     (await row("Milk")).focus();
     await user.keyboard("x");
     await user.click(screen.getByRole("button", { name: "Select all" }));
     await user.click(screen.getByRole("button", { name: "Complete" }));
-    expect(sent[0]).toMatchObject({
+    expect(pretend.sent[0]).toMatchObject({
       path: "/api/tasks/bulk",
       body: { verb: "complete", numbers: [1, 2] },
     });
