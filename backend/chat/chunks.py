@@ -133,11 +133,17 @@ Chunk = (
 )
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_LINE_ENDS = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+"""What JSON may leave as it is, and what many clients take for the end of an event's line."""
 
 
 def encode(chunk: Chunk) -> bytes:
     """One server-sent event. Lone surrogates, which UTF-8 cannot say, become question marks."""
-    return f"data: {_encode(chunk)}\n\n".encode("utf-8", "replace")
+    text = _encode(chunk)
+    if not text.isascii():
+        for end, escaped in _LINE_ENDS:
+            text = text.replace(end, escaped)
+    return f"data: {text}\n\n".encode("utf-8", "replace")
 
 
 def conversation(conversation_id: str, title: str) -> ConversationData:

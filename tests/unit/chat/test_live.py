@@ -1,6 +1,7 @@
 """A turn and its listeners."""
 
 import asyncio
+import json
 from uuid import uuid4
 
 import pytest
@@ -57,3 +58,11 @@ async def test_many_listeners_hear_the_same(live: LiveTurn) -> None:
 def test_what_utf8_cannot_say_does_not_break_the_stream() -> None:
     data = encode({"type": "text-delta", "id": "m", "delta": "a\ud800b\u2028"})
     assert data.decode().count("\n") == 2
+
+
+def test_no_character_of_a_text_ends_the_line_of_its_event() -> None:
+    """Clients split by Python's splitlines, or httpx's iter_lines, which know more line ends."""
+    text = "".join(map(chr, range(0x3000))) + "\U0001f600"
+    sent = encode({"type": "text-delta", "id": "m", "delta": text}).decode("utf-8", "replace")
+    [line, end] = sent.splitlines()
+    assert (json.loads(line.removeprefix("data: "))["delta"], end) == (text, "")
