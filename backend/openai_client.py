@@ -1,5 +1,6 @@
 """How is OpenAI reached? The one AsyncOpenAI of this process."""
 
+import logging
 from collections.abc import AsyncIterator
 from typing import Any, get_args
 from urllib.request import getproxies
@@ -17,6 +18,8 @@ from pydantic import ValidationError
 
 from backend.openai_transport import AiohttpTransport
 from backend.settings import Settings
+
+log = logging.getLogger("lethe")
 
 _EVENTS: dict[object, type[BaseModel]] = {
     kind: event
@@ -94,6 +97,22 @@ def _is_known(item: ResponseOutputItem) -> bool:
     return not isinstance(item, ResponseOutputMessage) or item.type == "message"
 
 
+async def _stay_here(answer: httpx2.Response) -> None:
+    """A redirect is followed within its origin only: the rest of the request is what people said.
+
+    Without its Location it is what OpenAI answered, as any other refusal.
+    """
+    if not answer.has_redirect_location:
+        return
+    if _origin(answer.url.join(answer.headers["location"])) != _origin(answer.url):
+        log.warning("OPENAI_BASE_URL sends us to another origin; we do not follow")
+        del answer.headers["location"]
+
+
+def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port
+
+
 def create_openai_client(settings: Settings) -> AsyncOpenAI:
     """One shared client: every session and model call uses its connections.
 
@@ -114,7 +133,11 @@ def create_openai_client(settings: Settings) -> AsyncOpenAI:
         base_url=settings.openai_base_url,
         max_retries=0,
         http_client=httpx2.AsyncClient(
-            timeout=timeout, limits=limits, transport=transport, follow_redirects=True
+            timeout=timeout,
+            limits=limits,
+            transport=transport,
+            follow_redirects=True,
+            event_hooks={"response": [_stay_here]},
         ),
         timeout=timeout,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 import respx
-from openai import AsyncOpenAI
+from openai import APIStatusError, AsyncOpenAI
 from openai.types.responses import ResponseCompletedEvent, ResponseStreamEvent
 
 from backend.openai_client import create_openai_client
@@ -77,3 +77,18 @@ async def test_a_server_that_has_moved_is_followed(
     made: Any = await client.post("/conversations", body={"metadata": {}}, cast_to=object)
     assert "conv_1" == made["id"]
     assert {"metadata": {}} == json.loads(moved.calls.last.request.content)
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/v1", "//evil.example/v1", "http://api.openai.com/v1"]
+)
+async def test_nothing_that_was_said_follows_a_server_to_another_origin(
+    client: AsyncOpenAI, openai_mock: respx.MockRouter, status: int, elsewhere: str
+) -> None:
+    headers = {"location": elsewhere}
+    asked = openai_mock.post("/conversations").respond(status, headers=headers)
+    with pytest.raises(APIStatusError) as told:
+        await client.post("/conversations", body={"metadata": {}}, cast_to=object)
+    assert (told.value.status_code, asked.call_count) == (status, 1)
+    assert len(openai_mock.calls) == 1
