@@ -72,8 +72,10 @@ async def log_out(database: Database, tokens: SessionTokens, token: str) -> None
     """
     with suppress(NotSignedIn):
         claims, now = tokens.read(token), datetime.now(UTC)
+        # Its own end may be later than that of a new one: SESSION_DAYS may have been lowered.
+        until = max(claims.expires_at, now + tokens.life)
         async with database.transaction() as session:
-            await UserStore(session).end_session(claims, now, now + tokens.life)
+            await UserStore(session).end_session(claims, now, until)
 
 
 async def change(database: Database, passwords: Passwords, user: User, wanted: Change) -> User:
@@ -88,11 +90,11 @@ async def change(database: Database, passwords: Passwords, user: User, wanted: C
         await confirm(passwords, user, wanted.current_password)
     if wanted.password is not None:
         values["password_hash"] = await passwords.hash(wanted.password)
-        values["token_version"] = user.token_version + 1
     if not values:
         return user
     async with database.transaction() as session:
-        changed = await UserStore(session).change(user, values)
+        store, is_new_password = UserStore(session), wanted.password is not None
+        changed = await store.change(user, values, ends_sessions=is_new_password)
     if changed is None:
         raise NotSignedIn
     return changed

@@ -77,12 +77,8 @@ async def known_or_new(session: AsyncSession, vouched: Vouched) -> User:
 
 
 async def _join(store: UserStore, account: User, vouched: Vouched) -> User | None:
-    values = {
-        "issuer_subject": vouched.subject,
-        "password_hash": None,
-        "token_version": account.token_version + 1,
-    }
-    return await store.change(account, values)
+    values = {"issuer_subject": vouched.subject, "password_hash": None}
+    return await store.change(account, values, ends_sessions=True)
 
 
 def _address(vouched: Vouched) -> str:

@@ -32,6 +32,7 @@ _END_SESSION = text("""
     WHERE id = :id AND token_version = :version
     RETURNING (SELECT count(*) FROM jsonb_object_keys(ended_sessions))
 """)
+_END_ALL: dict[str, Any] = {"token_version": col(User.token_version) + 1, "ended_sessions": {}}
 _MOST_ENDED = 200
 """Sessions of one user that are known to have ended; at more of them, all sessions end."""
 
@@ -81,7 +82,9 @@ class UserStore:
         )
         return None if user is None or claims.session in user.ended_sessions else user
 
-    async def change(self, user: User, values: dict[str, Any]) -> User | None:
+    async def change(
+        self, user: User, values: dict[str, Any], *, ends_sessions: bool = False
+    ) -> User | None:
         """The user with the new values, or None if their sessions have ended meanwhile.
 
         Raises EmailTaken.
@@ -89,7 +92,7 @@ class UserStore:
         statement = (
             update(User)
             .where(col(User.id) == user.id, col(User.token_version) == user.token_version)
-            .values(values)
+            .values(values | (_END_ALL if ends_sessions else {}))
             .returning(User)
         )
         try:
@@ -98,7 +101,7 @@ class UserStore:
             )
         except IntegrityError as exc:
             raise EmailTaken from exc
-        if "token_version" in values:
+        if ends_sessions:
             await self._sessions_ended(user.id)
         return changed.scalar_one_or_none()
 
@@ -112,11 +115,7 @@ class UserStore:
             await self._sessions_ended(claims.user_id)
 
     async def end_sessions(self, user_id: UUID) -> None:
-        await self._session.execute(
-            update(User)
-            .where(col(User.id) == user_id)
-            .values(token_version=col(User.token_version) + 1, ended_sessions={})
-        )
+        await self._session.execute(update(User).where(col(User.id) == user_id).values(_END_ALL))
         await self._sessions_ended(user_id)
 
     async def erase(self, user_id: UUID) -> bool:
