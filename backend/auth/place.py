@@ -8,12 +8,11 @@ from fastapi import Request
 def place_of(request: Request) -> str:
     """An IPv4 address, or the /64 that one IPv6 customer has."""
     host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
+    address = _address(host)
+    if address is None:
         return host
     if address.version == 4 or address.is_loopback:
-        return host
+        return str(address)
     return str(ipaddress.ip_network((address, 64), strict=False))
 
 
@@ -21,7 +20,14 @@ def is_loopback(name: str) -> bool:
     """Whether a name or an address stands for this machine itself."""
     if name == "localhost" or name.endswith(".localhost"):
         return True
+    address = _address(name)
+    return address is not None and address.is_loopback
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """A socket for both kinds tells IPv4 addresses as `::ffff:a.b.c.d`."""
     try:
-        return ipaddress.ip_address(name).is_loopback
+        address = ipaddress.ip_address(name)
     except ValueError:
-        return False
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
