@@ -49,7 +49,11 @@ def counted(request: Request, who: str) -> Iterator[None]:
     auth, place = auth_of(request), place_of(request)
     key = f"{who} {place}"
     auth.brake.attempt(key)
-    auth.place_brake.attempt(place)
+    try:
+        auth.place_brake.attempt(place)
+    except TooManyAttempts:
+        auth.brake.take_back(key)
+        raise
     try:
         yield
     except (WrongCredentials, WrongPassword):

@@ -60,6 +60,18 @@ async def test_one_place_cannot_try_ever_new_addresses(
     assert [401, 401, 401, 429] == statuses
 
 
+async def test_a_place_that_is_slowed_down_counts_nothing_against_the_address(
+    app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else its owner would have to wait although nobody compared a password."""
+    await register(client, email=EMAIL)
+    with monkeypatch.context() as patch:
+        patch.setattr(app.state.auth.place_brake, "_pause", 1000)
+        for _ in range(app.state.settings.login_attempts):
+            assert 429 == (await log_in(client)).status_code
+    assert 200 == (await log_in(client)).status_code
+
+
 async def test_guessing_the_current_password_is_slowed_down_too(
     app: FastAPI, signed_in: httpx.AsyncClient
 ) -> None:
