@@ -38,8 +38,7 @@ class Conversations:
         self.client = client
         self.owner_id = owner_id
         self._retries = retries
-        known = client.timeout.read if isinstance(client.timeout, openai.Timeout) else None
-        self._patience = min(_PATIENCE, known or _PATIENCE)
+        self._timeout = _impatient(client.timeout)
 
     async def create(self, metadata: Mapping[str, str]) -> str:
         """The new conversation's id."""
@@ -128,7 +127,7 @@ class Conversations:
         """One request, repeated after failures that `again` allows. The client itself never does:
         it would sleep through minutes of `Retry-After`.
         """
-        options: Any = {"params": query or {}, "max_retries": 0, "timeout": self._patience}
+        options: Any = {"params": query or {}, "max_retries": 0, "timeout": self._timeout}
         sent: Any = {"body": body} if body is not None else {}
         attempt = 1
         while True:
@@ -145,6 +144,14 @@ class Conversations:
                     raise
             await asyncio.sleep(pause)
             attempt += 1
+
+
+def _impatient(known: object) -> openai.Timeout:
+    """The client's own time-outs, but for how long OpenAI may be silent."""
+    if not isinstance(known, openai.Timeout):
+        return openai.Timeout(_PATIENCE)
+    read = min(_PATIENCE, known.read or _PATIENCE)
+    return openai.Timeout(read, connect=known.connect, pool=known.pool)
 
 
 def _is_item(item: object) -> bool:

@@ -94,6 +94,15 @@ async def test_a_read_is_tried_again_and_a_write_is_not(
     assert (reads.call_count, writes.call_count) == (2, 1)
 
 
+async def test_the_time_to_connect_is_the_clients(openai_mock: respx.MockRouter) -> None:
+    asked = openai_mock.get("/conversations/conv_1").respond(json=owned_by(OWNER))
+    patience = openai.Timeout(60, connect=2, pool=30)
+    async with AsyncOpenAI(api_key="k", max_retries=0, timeout=patience) as client:
+        await Conversations(client, OWNER).get("conv_1")
+    told = asked.calls.last.request.extensions["timeout"]
+    assert told == {"connect": 2, "pool": 30, "read": 10, "write": 10}
+
+
 @pytest.mark.parametrize(
     "answer",
     [
