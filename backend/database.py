@@ -20,7 +20,10 @@ def psycopg_url(url: str) -> URL:
 
 def conninfo(url: str) -> str:
     """The same address for a bare psycopg connection."""
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    made = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    place, mark, query = made.partition("?")
+    # A password, or a socket's folder, may hold a space, for which libpq knows one spelling only.
+    return place.replace(" ", "%20") + mark + query.replace("+", "%20")
 
 
 CONNECTING: dict[str, Any] = {

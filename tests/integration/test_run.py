@@ -27,6 +27,15 @@ def test_it_serves_and_says_where(tmp_path: Path) -> None:
         assert any("stand-in" in line for line in copy.lines)
 
 
+def test_its_folder_may_have_any_name(tmp_path: Path) -> None:
+    """Turns ask Postgres past SQLAlchemy, which spells the way to its socket otherwise."""
+    with running(tmp_path / "my data + کام") as copy, httpx.Client(base_url=copy.base_url) as ada:
+        assert ada.post("/api/auth/register", json=ADA, timeout=30).status_code == 201
+        json = {"accept": "application/json"}
+        said = ada.post("/api/chat", json={"message": "hello"}, headers=json, timeout=30)
+        assert said.status_code == 200, said.text
+
+
 @pytest.mark.parametrize("how", ENDS, ids=lambda how: how.name)
 def test_a_signal_to_the_parent_alone_ends_everything(tmp_path: Path, how: signal.Signals) -> None:
     with running(tmp_path / "data") as copy:
