@@ -1,5 +1,6 @@
 """How is Postgres reached? One engine, and transaction(): one unit of work."""
 
+import asyncio
 import select
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +12,11 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
+
+from backend.errors import Unavailable
+
+_PATIENCE = 30.0
+"""Seconds that a unit of work waits for a connection, behind all that came before it."""
 
 
 def psycopg_url(url: str) -> URL:
@@ -61,31 +67,56 @@ def _refuse_a_closed_connection(connection: Any, _record: object, _proxy: object
 
 
 class Database:
-    """The pool of one process. Sessions expire nothing on commit: a returned row stays readable."""
+    """The pool of one process. Sessions expire nothing on commit: a returned row stays readable.
+
+    A thousand requests at once are served in the order in which they came. SQLAlchemy's own pool
+    lets whoever comes now overtake those whom it has woken, until they have waited too long.
+    """
 
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
         self.engine = create_async_engine(
             psycopg_url(url),
             pool_size=pool_size,
-            max_overflow=pool_size,
-            pool_timeout=10,
+            max_overflow=pool_size + 1,
             # An error's text would carry titles and addresses into the log.
             hide_parameters=True,
             # Behind a transaction pooler a prepared statement may meet another backend.
             connect_args={"prepare_threshold": None, **CONNECTING},
         )
+        self._places = asyncio.Semaphore(2 * pool_size)
+        self._pinging = asyncio.Lock()
         event.listen(self.engine.sync_engine, "connect", _limit_waits)
         event.listen(self.engine.sync_engine, "checkout", _refuse_a_closed_connection)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """One unit of work: committed at the end, rolled back when anything was raised."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        """One unit of work: committed at the end, rolled back when anything was raised.
+
+        Raises Unavailable where no connection becomes free in time. Whoever holds one must not ask
+        for another.
+        """
+        async with (
+            self._place(),
+            AsyncSession(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._places.acquire()
+        except TimeoutError:
+            raise Unavailable from None
+        try:
+            yield
+        finally:
+            self._places.release()
+
     async def ping(self) -> None:
-        """Raise unless Postgres answers."""
-        async with self.engine.connect() as connection:
+        """Raise unless Postgres answers: on a connection of its own where all others are busy."""
+        async with self._pinging, self.engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:

@@ -1,11 +1,15 @@
 """One unit of work, and a pool that outlives its Postgres connections."""
 
+import asyncio
+
 import psycopg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from backend import database as database_module
 from backend.database import Database, conninfo
+from backend.errors import Unavailable
 
 
 async def backend_of(database: Database) -> int:
@@ -54,3 +58,55 @@ async def test_no_statement_is_waited_for_without_end(database: Database) -> Non
     async with database.transaction() as session:
         limits = "SELECT current_setting('statement_timeout'), current_setting('lock_timeout')"
         assert (await session.execute(text(limits))).one() == ("30s", "10s")
+
+
+async def hold(database: Database, until: asyncio.Event, held: asyncio.Semaphore) -> None:
+    async with database.transaction() as session:
+        await session.execute(text("SELECT 1"))
+        held.release()
+        await until.wait()
+
+
+async def test_who_waits_for_a_connection_is_served_in_turn(database: Database) -> None:
+    served: list[int] = []
+    begun = asyncio.Event()
+
+    async def work(number: int) -> None:
+        async with database.transaction() as session:
+            await session.execute(text("SELECT 1"))
+            served.append(number)
+            begun.set()
+
+    first = [asyncio.create_task(work(number)) for number in range(300)]
+    await begun.wait()
+    late = [asyncio.create_task(work(number)) for number in range(300, 600)]
+    await asyncio.gather(*first, *late)
+    first_late = next(place for place, number in enumerate(served) if number >= 300)
+    assert first_late > 300 - 2 * 5
+
+
+async def test_a_busy_database_still_answers_a_ping(database: Database) -> None:
+    until, held = asyncio.Event(), asyncio.Semaphore(0)
+    holding = [asyncio.create_task(hold(database, until, held)) for _ in range(15)]
+    for _ in range(10):
+        await held.acquire()
+    async with asyncio.timeout(5):
+        await asyncio.gather(*(database.ping() for _ in range(5)))
+    until.set()
+    await asyncio.gather(*holding)
+
+
+async def test_a_connection_is_not_waited_for_without_end(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until, held = asyncio.Event(), asyncio.Semaphore(0)
+    holding = [asyncio.create_task(hold(database, until, held)) for _ in range(10)]
+    for _ in range(10):
+        await held.acquire()
+    monkeypatch.setattr(database_module, "_PATIENCE", 0.05)
+    with pytest.raises(Unavailable):
+        async with database.transaction():
+            pass
+    until.set()
+    await asyncio.gather(*holding)
+    assert await backend_of(database)
