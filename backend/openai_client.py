@@ -21,6 +21,11 @@ from backend.settings import Settings
 
 log = logging.getLogger("lethe")
 
+
+_MOST = 4000
+"""Connections to OpenAI: a running turn needs up to three."""
+_KEEPALIVE = 120.0
+"""Seconds for which an idle one is kept."""
 _EVENTS: dict[object, type[BaseModel]] = {
     kind: event
     for event in get_args(get_args(ResponseStreamEvent)[0])
@@ -123,11 +128,11 @@ def create_openai_client(settings: Settings) -> AsyncOpenAI:
     timeout = httpx2.Timeout(
         settings.openai_idle_timeout, connect=settings.openai_connect_timeout, pool=30
     )
-    limits = httpx2.Limits(
-        max_connections=4000, max_keepalive_connections=200, keepalive_expiry=120
-    )
     # httpx2 itself knows the way through a proxy that the environment names.
-    transport = None if getproxies().keys() - {"no"} else AiohttpTransport(limits)
+    transport = (
+        None if getproxies().keys() - {"no"} else AiohttpTransport(most=_MOST, keepalive=_KEEPALIVE)
+    )
+    limits = httpx2.Limits(max_connections=_MOST, keepalive_expiry=_KEEPALIVE)
     return LeanAsyncOpenAI(
         api_key=key,
         base_url=settings.openai_base_url,

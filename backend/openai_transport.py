@@ -5,12 +5,17 @@ openai's own `DefaultAioHttpClient` tells every lost connection as a time-out of
 that had arrived would seem not to have, and be done twice.
 """
 
+import asyncio
+import io
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 
 import aiohttp
 import httpx2
 import yarl
+
+_LARGE = 2**20
+"""Bytes of a body above which aiohttp warns that one write of it holds up everybody."""
 
 
 @contextmanager
@@ -19,7 +24,7 @@ def _told_as_httpx2(request: httpx2.Request) -> Iterator[None]:
         yield
     except aiohttp.ConnectionTimeoutError as exc:
         raise httpx2.ConnectTimeout(str(exc), request=request) from exc
-    except aiohttp.ServerTimeoutError as exc:
+    except TimeoutError as exc:
         raise httpx2.ReadTimeout(str(exc), request=request) from exc
     except aiohttp.ClientConnectorError as exc:
         raise httpx2.ConnectError(str(exc), request=request) from exc
@@ -48,15 +53,17 @@ class _Body(httpx2.AsyncByteStream):
 class AiohttpTransport(httpx2.AsyncBaseTransport):
     """One pool of connections; time-outs are those of each request."""
 
-    def __init__(self, limits: httpx2.Limits) -> None:
-        self._limits = limits
+    def __init__(self, *, most: int, keepalive: float) -> None:
+        """At most so many connections; an idle one is kept for so many seconds."""
+        self._most = most
+        self._keepalive = keepalive
         self._session: aiohttp.ClientSession | None = None
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
             connector = aiohttp.TCPConnector(
-                limit=self._limits.max_connections or 0,
-                keepalive_timeout=self._limits.keepalive_expiry,
+                limit=self._most,
+                keepalive_timeout=self._keepalive,
                 ssl=httpx2.create_ssl_context(),
             )
             self._session = aiohttp.ClientSession(
@@ -74,15 +81,21 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
             sock_connect=allowed["connect"],
             sock_read=allowed["read"],
         )
+        steps = [allowed[step] for step in ("pool", "connect", "write", "read")]
+        # aiohttp itself would wait for ever for a server that does not take the body.
+        longest = None if None in steps else sum(steps)
+        body = await request.aread()
         with _told_as_httpx2(request):
-            answer = await self._opened().request(
-                request.method,
-                yarl.URL(str(request.url), encoded=True),
-                headers=request.headers,
-                data=await request.aread() or None,
-                allow_redirects=False,
-                timeout=timeout,
-            )
+            async with asyncio.timeout(longest):
+                answer = await self._opened().request(
+                    request.method,
+                    yarl.URL(str(request.url), encoded=True),
+                    headers=request.headers,
+                    # In pieces where it is large, between which others are served.
+                    data=io.BytesIO(body) if len(body) > _LARGE else body or None,
+                    allow_redirects=False,
+                    timeout=timeout,
+                )
         return httpx2.Response(
             answer.status,
             headers=answer.raw_headers,
