@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from typing import Any, get_args
-from urllib.request import getproxies
 
 import httpx2
 from openai import AsyncOpenAI, BaseModel
@@ -17,7 +16,7 @@ from openai.types.responses import (
 from pydantic import ValidationError
 
 from backend.openai_transport import AiohttpTransport
-from backend.settings import Settings
+from backend.settings import Settings, names_proxy
 
 log = logging.getLogger("lethe")
 
@@ -129,9 +128,7 @@ def create_openai_client(settings: Settings) -> AsyncOpenAI:
         settings.openai_idle_timeout, connect=settings.openai_connect_timeout, pool=30
     )
     # httpx2 itself knows the way through a proxy that the environment names.
-    transport = (
-        None if getproxies().keys() - {"no"} else AiohttpTransport(most=_MOST, keepalive=_KEEPALIVE)
-    )
+    transport = None if names_proxy() else AiohttpTransport(most=_MOST, keepalive=_KEEPALIVE)
     limits = httpx2.Limits(max_connections=_MOST, keepalive_expiry=_KEEPALIVE)
     return LeanAsyncOpenAI(
         api_key=key,

@@ -2,11 +2,17 @@
 
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.request import getproxies
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+
+def names_proxy() -> bool:
+    """Whether the environment names a proxy for the way to OpenAI, as HTTPS_PROXY does."""
+    return not getproxies().keys().isdisjoint(("http", "https", "all"))
 
 
 class Settings(BaseSettings):

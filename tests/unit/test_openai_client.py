@@ -4,13 +4,13 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
-import httpx
 import pytest
 import respx
 from openai import APIStatusError, AsyncOpenAI
 from openai.types.responses import ResponseCompletedEvent, ResponseStreamEvent
 
 from backend.openai_client import create_openai_client
+from backend.settings import names_proxy
 from tests.fixtures.settings import make_settings
 
 DELTA = {
@@ -26,7 +26,7 @@ SAID = {
 @pytest.fixture
 async def client(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[AsyncOpenAI]:
     # As behind a proxy: respx can speak for httpx2, and cannot for aiohttp.
-    monkeypatch.setattr("backend.openai_client.getproxies", lambda: {"https": "http://proxy"})
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example")
     async with create_openai_client(make_settings(openai_api_key="k")) as made:
         yield made
 
@@ -68,15 +68,17 @@ async def test_output_of_a_kind_that_nobody_knows_yet_is_passed_over(
     assert ["message"] == [item.type for item in events[0].response.output]
 
 
-async def test_a_server_that_has_moved_is_followed(
-    client: AsyncOpenAI, openai_mock: respx.MockRouter
+@pytest.mark.parametrize(
+    ("name", "is_one"), [("HTTPS_PROXY", True), ("ALL_PROXY", True), ("FTP_PROXY", False)]
+)
+def test_only_a_proxy_for_the_way_to_openai_is_one(
+    monkeypatch: pytest.MonkeyPatch, name: str, is_one: bool
 ) -> None:
-    elsewhere = {"location": "/v1/elsewhere"}
-    openai_mock.post("/conversations").mock(return_value=httpx.Response(307, headers=elsewhere))
-    moved = openai_mock.post("/elsewhere").respond(json={"id": "conv_1"})
-    made: Any = await client.post("/conversations", body={"metadata": {}}, cast_to=object)
-    assert "conv_1" == made["id"]
-    assert {"metadata": {}} == json.loads(moved.calls.last.request.content)
+    for known in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "FTP_PROXY"):
+        monkeypatch.delenv(known, raising=False)
+        monkeypatch.delenv(known.lower(), raising=False)
+    monkeypatch.setenv(name, "http://proxy.example")
+    assert is_one == names_proxy()
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
