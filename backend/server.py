@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import math
+import resource
 import signal
 import socket
 from collections.abc import Callable, Generator, Sequence
@@ -15,6 +16,8 @@ from backend.connection import Connection
 
 # Who started us under nohup wants us to outlive the terminal.
 _HANG_UP = () if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else (signal.SIGHUP,)
+_SOCKETS = 10_240
+"""Open files: a running turn has a socket of its own on either side."""
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *_HANG_UP)
 
 
@@ -68,6 +71,14 @@ class Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def allow_sockets() -> None:
+    """Of the usual 1,024 open files a burst of turns would soon have none left."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _SOCKETS if hard == resource.RLIM_INFINITY else min(_SOCKETS, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def serve(

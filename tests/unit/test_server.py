@@ -1,14 +1,16 @@
 """The server's end: unready first, then closed, then told to the application."""
 
 import asyncio
+import resource
 import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from fastapi import FastAPI
 
-from backend.server import STOP_SIGNALS, Server
+from backend.server import STOP_SIGNALS, Server, allow_sockets
 from tests.fixtures.settings import make_settings
 
 
@@ -70,3 +72,17 @@ async def test_every_stop_signal_is_heard() -> None:
         seen: list[bool] = []
         await serve_and_end(application(seen), number)
         assert seen == [True]
+
+
+@pytest.mark.parametrize(
+    ("given", "then"),
+    [((1024, 524_288), 10_240), ((1024, 4096), 4096), ((1024, -1), 10_240), ((65_536, -1), None)],
+)
+def test_the_usual_number_of_open_files_is_raised_as_far_as_allowed(
+    monkeypatch: pytest.MonkeyPatch, given: tuple[int, int], then: int | None
+) -> None:
+    made: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: given)
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: made.append(limits))
+    allow_sockets()
+    assert ([] if then is None else [(then, given[1])]) == made
