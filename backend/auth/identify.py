@@ -14,7 +14,7 @@ from backend.auth.user import User
 
 
 class Identify:
-    """Turns a token into its user, by one indexed query; nothing is cached.
+    """Turns a token into its user, by one indexed query each time.
 
     So a session that ended on one replica has ended on all of them. Both kinds of tokens are
     taken: our own session tokens, and the JWTs of the external issuer where one is configured.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from uuid import UUID, uuid4
 
 import jwt
@@ -13,6 +14,8 @@ _NAME = "lethe"
 _PURPOSE = "lethe:session"  # no other token signed with the same secret can pass for one of these
 _REQUIRED = ["sub", "ver", "iat", "exp", "jti", "iss", "aud"]
 LONGEST_TOKEN = 8_192
+_REMEMBERED = 4_096
+"""Tokens whose signature is not checked again: each costs a few hundred bytes."""
 
 
 class NotSignedIn(Unauthorized):
@@ -48,6 +51,7 @@ class SessionTokens:
     def __init__(self, secret: str, *, days: int) -> None:
         self._secret = secret
         self.life = timedelta(days=days)
+        self._verified = lru_cache(_REMEMBERED)(self._verify)
 
     def issue(self, user_id: UUID, version: int, now: datetime, session: str | None = None) -> str:
         """`session` is given to renew a token of that session; without one it is a new sign-in."""
@@ -69,6 +73,13 @@ class SessionTokens:
         """
         if len(token) > LONGEST_TOKEN:
             raise NotSignedIn
+        claims = self._verified(token)
+        if claims.expires_at <= datetime.now(UTC):
+            raise NotSignedIn
+        return claims
+
+    def _verify(self, token: str) -> Claims:
+        """What is right once stays so, but for its end. What raises is not remembered."""
         try:
             claims = jwt.decode(
                 token,

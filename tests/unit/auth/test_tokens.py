@@ -90,3 +90,19 @@ def test_a_token_is_half_over_after_half_of_its_days() -> None:
     claims = TOKENS.read(TOKENS.issue(USER, 1, now()))
     assert not claims.is_half_over(now() + timedelta(days=14))
     assert claims.is_half_over(now() + timedelta(days=16))
+
+
+def test_a_token_that_was_good_signs_nobody_in_once_its_time_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    token = forged(exp=now() + timedelta(minutes=5))
+    assert TOKENS.read(token) is TOKENS.read(token)
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return datetime.now(tz) + timedelta(minutes=5)
+
+    monkeypatch.setattr("backend.auth.tokens.datetime", Later)
+    with pytest.raises(NotSignedIn):
+        TOKENS.read(token)
