@@ -1,8 +1,8 @@
 "use client";
 // What stands below the last message: waiting, what went wrong, or what to say next?
 import { focusComposer } from "./focus-composer";
-import { type Going, lastAsked } from "./going";
-import { type LetheMessage, textOf } from "./message";
+import { type Going, lastSaid } from "./going";
+import type { LetheMessage } from "./message";
 import type { OpenConversation } from "./open-conversation";
 import { SuggestionRow } from "./suggestion-row";
 import { suggestionsFor } from "./suggestions";
@@ -18,20 +18,15 @@ type Props = {
   retry: () => void;
 };
 
-function lastSaid({ chat }: OpenConversation): string {
-  const asked = lastAsked(chat.messages);
-  return asked ? textOf(asked) : "";
-}
-
 export function Below({ conversation, going, answer, reply, retry }: Props) {
-  const startNew = useStartNew(going.id);
+  const startNew = useStartNew(conversation);
   const { turn, error } = going;
   if (turn !== "idle") return <Waiting turn={turn} answer={answer} />;
   if (!error)
     return (
       <SuggestionRow
         suggestions={suggestionsFor(answer)}
-        said={lastSaid(conversation)}
+        said={lastSaid(conversation.chat.messages) ?? ""}
         onSend={reply}
       />
     );

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { en } from "@/language/en";
 import { TooltipProvider } from "@/ui/tooltip";
 import { Chat } from "./chat";
+import { keepDraft, readDraft } from "./drafts";
 import { forgetAll } from "./registry";
 import type { ChatSlots } from "./slots";
 import {
@@ -14,6 +15,7 @@ import {
   PAGE,
   page,
   pretendServer,
+  REWIND,
   refused,
   turn,
   user,
@@ -107,6 +109,16 @@ describe("a turn that failed", () => {
     expect(field().value).toBe("Something else");
   });
 
+  it("is left to the person once they change its words", async () => {
+    server.answers[CHAT] = [() => Promise.reject(new TypeError("Failed to fetch"))];
+    const person = open();
+    await person.type(field(), "Hi{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("sent when it is back");
+    await person.type(field(), " there");
+    expect(screen.getByRole("alert").textContent).toContain("was not answered");
+    expect(field().value).toBe("Hi there");
+  });
+
   it("for want of a session leads to the sign-in", async () => {
     server.answers[CHAT] = [refused(401, "not_signed_in")];
     const person = open();
@@ -135,6 +147,29 @@ describe("an earlier chat", () => {
     open("conv_1");
     await answered("Added.");
     expect(screen.getByText("tool-add_task")).toBeDefined();
+  });
+
+  it("is read again without losing the words that it refused", async () => {
+    server.answers[ABOUT] = [about(false)];
+    server.answers[PAGE] = [page(user("Hi", "t1"), assistant("Hello"))];
+    server.answers[REWIND] = [refused(404, "message_not_found")];
+    const person = open("conv_1");
+    await person.click(await screen.findByRole("button", { name: "Edit and send again" }));
+    await person.type(screen.getByRole("textbox", { name: "Edited message" }), " there{Enter}");
+    await person.click(await screen.findByRole("button", { name: "Read it again" }));
+    await answered("Hello");
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(field().value).toBe("Hi there");
+  });
+
+  it("that is gone gives all its words to a new one, behind those there", async () => {
+    keepDraft(null, "new");
+    keepDraft("conv_1", "typed");
+    keepDraft("conv_1:line", JSON.stringify([{ text: "queued", turnId: "t" }]));
+    const person = open("conv_1");
+    await person.click(await screen.findByRole("button", { name: "Start a new chat" }));
+    expect(readDraft(null)).toBe("new\nqueued\ntyped");
+    expect(sessionStorage.length).toBe(1);
   });
 
   it("that OpenAI no longer has offers to remove its row", async () => {

@@ -41,13 +41,13 @@ type Props = { conversation: OpenConversation; note?: string };
 export function ConversationView({ conversation, note }: Props) {
   const { t } = useLanguage();
   const { going, messages, answer } = useConversation(conversation);
-  const { text, setText, send, retry, takeBack, stop: stopTurn } = useWords(conversation, going);
-  const { rewind, regenerate, dialog } = useRewind(conversation);
-  const reply = useCallback((words: string) => conversation.send(words), [conversation]);
+  const words = useWords(conversation, going);
+  const { rewind, regenerate, dialog } = useRewind(conversation, words.giveBack);
+  const reply = useCallback((said: string) => conversation.send(said), [conversation]);
   const said = useCallback(() => saidIn(conversation.chat.messages), [conversation]);
   const older = useCallback(() => void loadOlder(conversation), [conversation]);
   const stop = async () => {
-    if (!(await stopTurn())) toast(t("chat.errors.stopFailed"), { tone: "danger" });
+    if (!(await words.stop())) toast(t("chat.errors.stopFailed"), { tone: "danger" });
   };
   const { history } = going;
   const busy = going.turn !== "idle";
@@ -68,21 +68,21 @@ export function ConversationView({ conversation, note }: Props) {
         onEdit={rewind}
         onRegenerate={regenerate}
       >
-        <Below {...{ conversation, going, answer, reply, retry }} />
+        <Below {...{ conversation, going, answer, reply, retry: words.retry }} />
       </Transcript>
     );
   return (
     <>
       {isReading(going) ? <HistorySkeleton /> : body}
       <div className="mx-auto w-full max-w-3xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
-        <QueueRow queue={going.queue} onTakeBack={takeBack} />
+        <QueueRow queue={going.queue} onTakeBack={words.takeBack} />
         <Composer
-          text={text}
-          onText={setText}
+          text={words.text}
+          onText={words.write}
           said={said}
           busy={busy}
           stopping={going.stopping}
-          onSend={send}
+          onSend={words.send}
           onStop={stop}
         />
       </div>

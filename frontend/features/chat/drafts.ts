@@ -25,13 +25,6 @@ export function keepDraft(conversationId: string | null, text: string): void {
   }
 }
 
-/** Where nothing can be sent any more, the words go along to a new chat. */
-export function carryDraft(conversationId: string): void {
-  const text = readDraft(conversationId);
-  if (text && !readDraft(null)) keepDraft(null, text);
-  keepDraft(conversationId, "");
-}
-
 /** After a chosen sign-out nothing unsent is left in this tab. */
 export function forgetDrafts(): void {
   try {

@@ -1,5 +1,5 @@
 // What is known of a conversation that is open in this tab?
-import type { LetheMessage } from "./message";
+import { type LetheMessage, textOf } from "./message";
 import type { TurnError } from "./turn-error";
 
 export type Queued = { text: string; turnId: string };
@@ -37,4 +37,9 @@ export const nothingYet: Going = {
 
 export function lastAsked(messages: readonly LetheMessage[]): LetheMessage | undefined {
   return messages.findLast((message) => message.role === "user");
+}
+
+export function lastSaid(messages: readonly LetheMessage[]): string | null {
+  const asked = lastAsked(messages);
+  return asked ? textOf(asked) : null;
 }

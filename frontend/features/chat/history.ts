@@ -24,7 +24,8 @@ export async function openHistory(id: string) {
   return { title: about.title, running: about.running, ...page };
 }
 
-function isSame(a: LetheMessage | undefined, b: LetheMessage): boolean {
+/** Also when the stored message has taken the place of the one that was sent. */
+export function isSame(a: LetheMessage | undefined, b: LetheMessage): boolean {
   if (a?.role !== b.role) return false;
   const turn = a.metadata?.turn_id;
   return a.id === b.id || (turn !== undefined && turn === b.metadata?.turn_id);

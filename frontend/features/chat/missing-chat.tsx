@@ -4,7 +4,7 @@ import { CloudOff, MessageCircleOff } from "lucide-react";
 import { useEffect } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
-import { carryDraft } from "./drafts";
+import { carryWords } from "./carry-words";
 import type { OpenConversation } from "./open-conversation";
 import { useSlots } from "./slots";
 import { useStartNew } from "./use-start-new";
@@ -15,7 +15,7 @@ export function MissingChat({ conversation, gone }: Props) {
   const { t } = useLanguage();
   const { onRemoveRow } = useSlots();
   const { id } = conversation.state.get();
-  const startNew = useStartNew(id);
+  const startNew = useStartNew(conversation);
   useEffect(() => {
     if (gone) return;
     const again = () => void conversation.load();
@@ -43,7 +43,7 @@ export function MissingChat({ conversation, gone }: Props) {
             <Button
               look="primary"
               onClick={() => {
-                carryDraft(id);
+                carryWords(conversation);
                 onRemoveRow(id);
               }}
             >

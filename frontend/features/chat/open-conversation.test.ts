@@ -153,6 +153,19 @@ describe("a turn that fails", () => {
   });
 });
 
+describe("a turn that failed because the server was away", () => {
+  it("is not sent by itself any more once its words are being changed", async () => {
+    answers[CHAT] = [() => Promise.reject(new TypeError("Failed to fetch"))];
+    const conversation = new OpenConversation(null);
+    conversation.send("Hi");
+    await idle(conversation);
+    conversation.hold();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sent(CHAT)).toHaveLength(1);
+    expect(conversation.state.get().error?.code).toBe("answer_lost");
+  });
+});
+
 describe("a turn that runs elsewhere", () => {
   it("is waited for when its stream breaks, and its stored answer is shown", async () => {
     answers[CHAT] = [turn("Hal", [])];

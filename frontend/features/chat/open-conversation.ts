@@ -3,7 +3,7 @@ import { Chat } from "@ai-sdk/react";
 import { ApiError } from "@/api/error";
 import { Cell } from "./cell";
 import { announce } from "./events";
-import { type Going, lastAsked, nothingYet, type Queued } from "./going";
+import { type Going, lastAsked, lastSaid, nothingYet, type Queued } from "./going";
 import { type HistoryPage, newestPage, openHistory, withNewest } from "./history";
 import { Line, queued, readLine } from "./line";
 import { type ConversationData, type ErrorData, type LetheMessage, textOf } from "./message";
@@ -139,6 +139,12 @@ export class OpenConversation {
     this.#again = again;
   }
 
+  /** A failed turn is no longer tried again by itself; Retry still does it. */
+  hold(): void {
+    const { error } = this.state.get();
+    if (error && passes(error)) this.state.set({ error: { code: "answer_lost", message: "" } });
+  }
+
   dismissError(): void {
     this.chat.clearError();
     this.state.set({ error: null });
@@ -191,8 +197,7 @@ export class OpenConversation {
   }
 
   #fail(error: TurnError): void {
-    const asked = lastAsked(this.chat.messages);
-    const failedText = asked ? textOf(asked) : null;
+    const failedText = lastSaid(this.chat.messages);
     this.state.set({ turn: "idle", stopping: false, error, failedText });
     if (passes(error)) void this.#tryAgain(error);
   }

@@ -1,6 +1,6 @@
 // How is a message taken back and said differently?
 import { rewindTo } from "@/api/conversations";
-import { storedId } from "./history";
+import { isSame, storedId } from "./history";
 import type { LetheMessage } from "./message";
 import type { OpenConversation } from "./open-conversation";
 import { turnErrorFrom } from "./turn-error";
@@ -11,15 +11,27 @@ async function rewindAtServer(id: string, message: LetheMessage): Promise<void> 
   if (stored) await rewindTo(id, stored);
 }
 
-/** Takes back the message and all after it, here and at OpenAI, then says `text` instead. */
+/** The message and all after it, as they are shown. */
+export function shownFrom(
+  messages: readonly LetheMessage[],
+  message: LetheMessage,
+): readonly LetheMessage[] {
+  const from = messages.findIndex((shown) => isSame(shown, message));
+  return from < 0 ? [] : messages.slice(from);
+}
+
+/**
+ * Takes back the message and all after it, here and at OpenAI, then says `text` instead.
+ * False when it was not said, because a turn runs or Stop was pressed: the words are the caller's.
+ */
 export async function rewindAndSend(
   conversation: OpenConversation,
   message: LetheMessage,
   text: string,
-): Promise<void> {
+): Promise<boolean> {
   const { state, chat } = conversation;
   const { id } = state.get();
-  if (!id || conversation.busy) return;
+  if (!id || conversation.busy) return false;
   state.set({ turn: "sending", error: null });
   try {
     await rewindAtServer(id, message);
@@ -28,10 +40,13 @@ export async function rewindAndSend(
       state.set({ turn: "idle" });
       void rewindAndSend(conversation, message, text);
     };
-    return conversation.refuse(turnErrorFrom(error as Error, null), text, again);
+    conversation.refuse(turnErrorFrom(error as Error, null), text, again);
+    return true;
   }
-  const from = chat.messages.findIndex((shown) => shown.id === message.id);
-  chat.messages = chat.messages.slice(0, Math.max(from, 0));
-  state.set({ turn: "idle" });
-  conversation.send(text);
+  const removed = shownFrom(chat.messages, message).length;
+  chat.messages = chat.messages.slice(0, chat.messages.length - removed);
+  const isWanted = !state.get().stopping && !conversation.hasLeft;
+  state.set({ turn: "idle", stopping: false });
+  if (isWanted) conversation.send(text);
+  return isWanted;
 }

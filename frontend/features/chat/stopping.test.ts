@@ -118,4 +118,34 @@ describe("edit and resend", () => {
     await vi.waitFor(() => expect(said(conversation)).toEqual(["Good day", "Salam"]));
     expect(sent(CHAT)[0]?.body).toMatchObject({ message: "Good day" });
   });
+
+  it("finds the message also where the stored one has taken its place, and keeps what is before", async () => {
+    answers[CHAT] = [turn("Salam")];
+    const conversation = new OpenConversation("conv_1");
+    const stored = { ...user("Hi", "t1"), id: "msg_1" };
+    const shown = [user("Old", "t0"), assistant("Yes"), stored, assistant("Hello")];
+    conversation.chat.messages = shown as never;
+    conversation.state.set({ history: "ready" });
+    answers[PAGE] = [page(...shown)];
+    answers[REWIND] = [json({})];
+    await rewindAndSend(conversation, { ...stored, id: "as-sent" } as never, "Good day");
+    await vi.waitFor(() => expect(said(conversation)).toEqual(["Old", "Yes", "Good day", "Salam"]));
+  });
+
+  it("says nothing while a turn runs, nor when it is stopped before it was said", async () => {
+    answers[CHAT] = [() => new Promise<Response>(() => {})];
+    const conversation = new OpenConversation("conv_1");
+    const old = { ...user("Hi", "t1"), id: "msg_1" };
+    conversation.chat.messages = [old, assistant("Hello")] as never;
+    answers[PAGE] = [page(old, assistant("Hello"))];
+    answers[STOP] = [json({ stopped: false })];
+    answers[REWIND] = [json({})];
+    const rewinding = rewindAndSend(conversation, old as never, "Good day");
+    void conversation.stop();
+    expect(await rewinding).toBe(false);
+    expect(conversation.busy).toBe(false);
+    conversation.send("Something else");
+    expect(await rewindAndSend(conversation, old as never, "Good day")).toBe(false);
+    expect(sent(CHAT).map(({ body }) => body?.message)).not.toContain("Good day");
+  });
 });

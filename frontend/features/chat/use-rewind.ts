@@ -6,23 +6,29 @@ import { toast } from "@/ui/toast-store";
 import { type LetheMessage, textOf } from "./message";
 import type { OpenConversation } from "./open-conversation";
 import { undoAll, undoTokens } from "./removed-changes";
-import { rewindAndSend } from "./rewind";
+import { rewindAndSend, shownFrom } from "./rewind";
 
 type Asked = { message: LetheMessage; text: string; tokens: string[] };
 
-export function useRewind(conversation: OpenConversation) {
+/** Words that cannot be said now are given back. */
+export function useRewind(conversation: OpenConversation, giveBack: (words: string) => void) {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<Asked | null>(null);
 
+  const say = useCallback(
+    async (message: LetheMessage, text: string) => {
+      if (!(await rewindAndSend(conversation, message, text))) giveBack(text);
+    },
+    [conversation, giveBack],
+  );
+
   const rewind = useCallback(
     (message: LetheMessage, text: string) => {
-      const { messages } = conversation.chat;
-      const from = messages.findIndex(({ id }) => id === message.id);
-      const tokens = undoTokens(messages.slice(from));
+      const tokens = undoTokens(shownFrom(conversation.chat.messages, message));
       if (tokens.length > 0) setAsked({ message, text, tokens });
-      else void rewindAndSend(conversation, message, text);
+      else void say(message, text);
     },
-    [conversation],
+    [conversation, say],
   );
 
   const regenerate = useCallback(() => {
@@ -38,7 +44,7 @@ export function useRewind(conversation: OpenConversation) {
       if (undone > 0) toast(t("chat.rewind.undone", { count: undone }));
       if (refused > 0) toast(t("chat.rewind.notUndone", { count: refused }), { tone: "danger" });
     }
-    await rewindAndSend(conversation, asked.message, asked.text);
+    await say(asked.message, asked.text);
   };
 
   return {

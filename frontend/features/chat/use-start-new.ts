@@ -1,13 +1,14 @@
 "use client";
 // What happens to the words in the field when one turns from a lost chat to a new one? They go along.
 import { useCallback } from "react";
-import { carryDraft } from "./drafts";
+import { carryWords } from "./carry-words";
+import type { OpenConversation } from "./open-conversation";
 import { useSlots } from "./slots";
 
-export function useStartNew(conversationId: string | null): () => void {
+export function useStartNew(conversation: OpenConversation): () => void {
   const { onNew } = useSlots();
   return useCallback(() => {
-    if (conversationId) carryDraft(conversationId);
+    carryWords(conversation);
     onNew();
-  }, [conversationId, onNew]);
+  }, [conversation, onNew]);
 }

@@ -8,7 +8,7 @@ import type { OpenConversation } from "./open-conversation";
 import { useDraft } from "./use-draft";
 
 export function useWords(conversation: OpenConversation, going: Going) {
-  const { id, failedText, error } = going;
+  const { id, failedText, error, turn } = going;
   const [text, setText] = useDraft(conversation.temporary ? "temporary" : id);
 
   const near = id !== null || text !== "";
@@ -17,25 +17,36 @@ export function useWords(conversation: OpenConversation, going: Going) {
   }, [near]);
 
   // A failed turn gives its words back, unless something else is being written already,
-  // and takes them again when it is sent once more.
+  // and takes them again when it is sent once more; not when the error goes for another reason.
   const given = useRef<string | null>(null);
   useEffect(() => {
     const before = given.current;
     given.current = failedText;
     if (failedText !== null) setText((now) => now || failedText);
-    else if (before !== null) setText((now) => (now === before ? "" : now));
-  }, [failedText, setText]);
+    else if (before !== null && turn === "sending") setText((now) => (now === before ? "" : now));
+  }, [failedText, turn, setText]);
 
   const retry = useCallback(() => conversation.retry(), [conversation]);
+
+  /** Who changes the words of a failed turn does not want the old ones sent behind their back. */
+  const write = (words: string) => {
+    if (text === failedText) conversation.hold();
+    setText(words);
+  };
 
   const send = (words: string) => {
     setText("");
     if (error && words === failedText) conversation.retry();
     else conversation.send(words);
   };
-  const giveBack = (words: string) => {
-    if (words) setText((now) => (now ? `${now}\n${words}` : words));
-  };
+  const giveBack = useCallback(
+    (words: string) => {
+      if (!words) return;
+      conversation.hold();
+      setText((now) => (now ? `${now}\n${words}` : words));
+    },
+    [conversation, setText],
+  );
   const takeBack = (index: number) => {
     giveBack(conversation.line.takeBack(index));
     focusComposer();
@@ -45,5 +56,5 @@ export function useWords(conversation: OpenConversation, going: Going) {
     giveBack(conversation.line.takeBack());
     return conversation.stop();
   };
-  return { text, setText, send, retry, takeBack, stop };
+  return { text, write, send, retry, giveBack, takeBack, stop };
 }
