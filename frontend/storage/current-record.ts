@@ -45,6 +45,13 @@ export const currentRecord = {
   erase: () => open?.erase(),
 };
 
+/** Forgets all but what is still to be erased at OpenAI: nobody else knows those ids. */
+export function forgetRecord(): void {
+  const { erasing } = currentRecord.get();
+  currentRecord.erase();
+  if (erasing.length > 0) currentRecord.update((record) => ({ ...record, erasing }));
+}
+
 export function setPreferences(some: Partial<Preferences>): void {
   currentRecord.update((record) => ({
     ...record,

@@ -26,6 +26,16 @@ export function isSettled(id: string): void {
   releases.delete(id);
 }
 
+/** Erases them all at once, also those of living tabs; answers how many could not be. */
+export async function eraseUnlisted(): Promise<number> {
+  let failed = 0;
+  for (const id of currentRecord.get().erasing) {
+    if ((await eraseOne(id)) === null) failed += 1;
+    else isSettled(id);
+  }
+  return failed;
+}
+
 /** Erases what was left behind by tabs that crashed, were killed or were offline. */
 export async function finishErasing(): Promise<void> {
   const left = currentRecord.get().erasing.filter((id) => !releases.has(id));

@@ -4,10 +4,11 @@ import { useEffect, useState } from "react";
 import { getInfo } from "@/api/info";
 import { PageFrame } from "@/app/page-frame";
 import { forgetUser, useSession } from "@/features/auth/session";
+import { eraseUnlisted } from "@/features/conversations/unfinished";
 import { useAllActions } from "@/features/conversations/use-all-actions";
 import { type DataDoors, DataPage } from "@/features/settings";
 import { useLanguage } from "@/language/use-language";
-import { currentRecord, useIsStored, useRecord } from "@/storage/current-record";
+import { forgetRecord, useIsStored, useRecord } from "@/storage/current-record";
 import { recordKey } from "@/storage/record";
 import { useLeave } from "../use-leave";
 import { useExportEverything } from "./use-export-everything";
@@ -43,8 +44,9 @@ export default function Page() {
     isStored,
     isStandin,
     eraseConversations: eraseAll,
+    eraseUnlisted,
     exportEverything,
-    forgetList: () => currentRecord.erase(),
+    forgetList: forgetRecord,
     onDeleted: forgetUser,
   };
   return (

@@ -14,6 +14,8 @@ export type DataDoors = {
   isStored: boolean;
   isStandin: boolean;
   eraseConversations: () => Promise<{ erased: number; failed: readonly unknown[] }>;
+  /** Those that no list shows and that are still to be erased; answers how many could not be. */
+  eraseUnlisted: () => Promise<number>;
   exportEverything: () => Promise<void>;
   forgetList: () => void;
   /** The account is gone from the server. */

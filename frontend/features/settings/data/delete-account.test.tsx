@@ -38,6 +38,10 @@ const doors: DataDoors = {
     steps.push("erase conversations");
     return { erased: 2 - failed.length, failed };
   },
+  eraseUnlisted: async () => {
+    steps.push("erase unlisted");
+    return 0;
+  },
   exportEverything: async () => {},
   forgetList: () => {},
   onDeleted: () => void steps.push("forget"),
@@ -78,6 +82,7 @@ describe("deleting the account", () => {
     expect(steps).toEqual([
       "POST /api/auth/login",
       "erase conversations",
+      "erase unlisted",
       "DELETE /api/auth/me",
       "forget",
     ]);

@@ -44,7 +44,8 @@ function useDeletion({ user, doors }: Pick<Props, "user" | "doors">) {
     try {
       setStep("conversations");
       if (user.has_password !== false) await logIn(user.email, password);
-      const failed = doors.conversations > 0 ? (await doors.eraseConversations()).failed.length : 0;
+      const listed = doors.conversations > 0 ? (await doors.eraseConversations()).failed.length : 0;
+      const failed = listed + (await doors.eraseUnlisted());
       setLeft(failed);
       if (failed > 0 && !anyway) return setStep("asking");
       setStep("account");
