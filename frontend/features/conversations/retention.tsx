@@ -6,8 +6,7 @@ import { setPreferences, useRecord } from "@/storage/current-record";
 import { retentions } from "@/storage/record";
 import { Select } from "@/ui/input";
 import { toast } from "@/ui/toast-store";
-import { eraseRows } from "./erase";
-import { idleEverywhere } from "./last-said";
+import { eraseIdle } from "./retention-run";
 import { idleRows } from "./rows";
 
 /** Chosen in the settings; says what it would erase before it does. */
@@ -60,15 +59,17 @@ export function RetentionRun({ onLeave }: { onLeave: (id: string) => void }) {
   const days = preferences.retentionDays;
   const idle = idleRows(conversations, days, Date.now()).length;
   useEffect(() => {
-    if (idle === 0) return;
+    if (idle === 0 || days === 0) return;
+    const leaving = new AbortController();
     const clock = setTimeout(async () => {
-      const rows = await idleEverywhere(idleRows(conversations, days, Date.now()), days);
-      for (const row of rows) onLeave(row.id);
-      const { erased } = await eraseRows(rows);
+      const erased = await eraseIdle(leaving.signal, onLeave);
       if (erased > 0)
         toast(t("conversations.retention.done", { count: erased }), { lasts: 10_000 });
     }, settling);
-    return () => clearTimeout(clock);
-  }, [idle, days, conversations, onLeave, t]);
+    return () => {
+      leaving.abort();
+      clearTimeout(clock);
+    };
+  }, [idle, days, onLeave, t]);
   return null;
 }

@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { closeRecord, currentRecord, openRecord } from "@/storage/current-record";
+import {
+  closeRecord,
+  currentRecord,
+  forgetRecord,
+  openRecord,
+  setPreferences,
+} from "@/storage/current-record";
 import { eraseLater } from "./erase";
 import { idleEverywhere } from "./last-said";
 import { conversationList } from "./list";
-import { finishErasing, isSettled, willErase } from "./unfinished";
+import { eraseIdle } from "./retention-run";
+import { eraseUnlisted, finishErasing, isSettled, willErase } from "./unfinished";
 
 const day = 24 * 60 * 60 * 1000;
 const row = { id: "conv_1", title: "Plans", created: 1, updated: 1, pinned: false };
@@ -65,6 +72,28 @@ describe("a chat that is to be erased", () => {
   });
 });
 
+describe("before an account goes", () => {
+  it("what is listed nowhere is erased too, and counted where it could not be", async () => {
+    const down = () => new Response("{}", { status: 502 });
+    const fetched = vi.fn(async (url: string) => (url.endsWith("conv_2") ? down() : erased()));
+    vi.stubGlobal("fetch", fetched);
+    for (const id of ["conv_1", "conv_2"]) willErase(id);
+    expect(await eraseUnlisted()).toBe(1);
+    expect(erasing()).toEqual(["conv_2"]);
+  });
+
+  it("forgetting the list does not forget what is still to be erased", () => {
+    conversationList.restore({ ...row, id: "conv_2" });
+    willErase("conv_1");
+    forgetRecord();
+    expect(conversationList.get()).toEqual([]);
+    expect(erasing()).toEqual(["conv_1"]);
+    isSettled("conv_1");
+    forgetRecord();
+    expect(localStorage.length).toBe(0);
+  });
+});
+
 describe("an idle chat", () => {
   it("that was talked in elsewhere is not idle, and its row learns that", async () => {
     const said = new Date(Date.now() - day).toISOString();
@@ -76,6 +105,27 @@ describe("an idle chat", () => {
     conversationList.restore(row);
     expect(await idleEverywhere([row], 7)).toEqual([]);
     expect(conversationList.find("conv_1")?.updated).toBe(Date.parse(said));
+  });
+
+  it("that is pinned, or no longer to go, while it is looked up is not erased", async () => {
+    const pinned = { ...row, id: "conv_pinned" };
+    for (const one of [row, pinned]) conversationList.restore(one);
+    setPreferences({ retentionDays: 7 });
+    const gone: string[] = [];
+    vi.stubGlobal("fetch", async (url: string, { method }: RequestInit) => {
+      conversationList.pin("conv_pinned", true);
+      if (method === "DELETE") gone.push(url);
+      return method === "DELETE" ? erased() : new Response('{"messages":[],"next_before":null}');
+    });
+    const leaving = new AbortController();
+    const first = eraseIdle(leaving.signal, () => {});
+    const second = eraseIdle(leaving.signal, () => {});
+    expect([await first, await second]).toEqual([1, 0]);
+    expect(gone).toEqual(["/api/conversations/conv_1"]);
+    conversationList.restore(row);
+    const third = eraseIdle(leaving.signal, () => {});
+    leaving.abort();
+    expect(await third).toBe(0);
   });
 
   it("that cannot be read now is not erased", async () => {
