@@ -136,7 +136,14 @@ export type Imported = {
   failures: { row?: number; title?: string; code?: string; message: string }[];
 };
 
-export type Info = { standin: boolean; model: string; version: string; registration: boolean };
+export type Info = {
+  standin: boolean;
+  model: string;
+  version: string;
+  registration: boolean;
+  /** How many characters a message may have. */
+  message_limit: number;
+};
 
 /** `created_at` in seconds since 1970, as OpenAI says. */
 export type Conversation = {

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { getInfo } from "@/api/info";
+import { useInfo } from "@/api/use-info";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Logo } from "@/ui/logo";
@@ -14,19 +14,6 @@ import { Showcase } from "./showcase";
 import { SignForm } from "./sign-form";
 
 type Purpose = "sign-in" | "register";
-
-function useIsOpen(): boolean {
-  const [open, setOpen] = useState(true);
-  useEffect(() => {
-    const given = new AbortController();
-    getInfo(given.signal).then(
-      (info) => setOpen(info.registration),
-      () => undefined, // unknown is open: the server will say so
-    );
-    return () => given.abort();
-  }, []);
-  return open;
-}
 
 /** Whoever is signed in already goes straight to the page that they wanted. */
 function useWayIn(): () => void {
@@ -41,7 +28,8 @@ function useWayIn(): () => void {
 export function SignPage({ purpose }: { purpose: Purpose }) {
   const { t } = useLanguage();
   const onDone = useWayIn();
-  const isOpen = useIsOpen();
+  // Unknown is open: the server will say so.
+  const isOpen = useInfo()?.registration ?? true;
   const isNew = purpose === "register";
   return (
     <div className="grid min-h-dvh lg:grid-cols-2">

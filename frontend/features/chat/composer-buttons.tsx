@@ -5,11 +5,11 @@ import { useEffect, useRef } from "react";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";
 import { toast } from "@/ui/toast-store";
-import { messageLimit } from "./limit";
 import { useVoice } from "./use-voice";
 
 type Props = {
   text: string;
+  isReady: boolean;
   busy: boolean;
   stopping: boolean;
   onStop: () => void;
@@ -52,8 +52,7 @@ function VoiceButton({ text, onWrite }: Pick<Props, "text" | "onWrite">) {
 
 export function ComposerButtons(props: Props) {
   const { t } = useLanguage();
-  const { text, busy, stopping } = props;
-  const ready = text.trim() !== "" && text.trim().length <= messageLimit;
+  const { text, isReady, busy, stopping } = props;
   return (
     <div className="flex items-center gap-0.5 px-2 pb-2">
       <IconButton
@@ -79,13 +78,13 @@ export function ComposerButtons(props: Props) {
           <Square className="size-3.5 fill-current" />
         </IconButton>
       ) : null}
-      {!busy || ready ? (
+      {!busy || isReady ? (
         <IconButton
           label={t(busy ? "chat.composer.queue" : "chat.composer.send")}
           keys="enter"
           type="submit"
           look="primary"
-          disabled={!ready}
+          disabled={!isReady}
           className="ms-1 rounded-full!"
         >
           {busy ? <ListPlus className="size-4" /> : <ArrowUp className="size-4.5" />}

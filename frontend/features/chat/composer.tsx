@@ -7,7 +7,7 @@ import { replaceRange } from "./completion";
 import { CompletionList } from "./completion-list";
 import { ComposerButtons } from "./composer-buttons";
 import { composerId } from "./focus-composer";
-import { Limit, messageLimit } from "./limit";
+import { Limit, useLimit } from "./limit";
 import { type Choice, type Completions, useCompletions } from "./use-completions";
 import { useComposerKeys } from "./use-composer-keys";
 import { type Field, useField } from "./use-field";
@@ -57,10 +57,10 @@ export function Composer({ text, onText, said, busy, stopping, onSend, onStop }:
   const listId = useId();
   const { field, caret, setCaret, write, focus } = useField(text, onText);
   const completions = useCompletions(text, caret);
+  const { isReady } = useLimit(text);
 
   const send = () => {
-    const ready = text.trim();
-    if (ready && ready.length <= messageLimit) onSend(ready);
+    if (isReady) onSend(text.trim());
   };
   const choose = (choice: Choice) => {
     if (!completions.at) return;
@@ -100,8 +100,10 @@ export function Composer({ text, onText, said, busy, stopping, onSend, onStop }:
       <p id={`${composerId}-hint`} className="sr-only">
         {t("chat.composer.hint")}
       </p>
-      <Limit length={text.trim().length} />
-      <ComposerButtons {...{ text, busy, stopping, onStop, onStart: start, onWrite: write }} />
+      <Limit text={text} />
+      <ComposerButtons
+        {...{ text, isReady, busy, stopping, onStop, onStart: start, onWrite: write }}
+      />
     </form>
   );
 }

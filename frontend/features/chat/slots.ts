@@ -18,6 +18,8 @@ export type ChatSlots = {
   /** Draws a tool's call and receipt. */
   renderTool: (part: ToolPart, context: ToolContext) => ReactNode;
   tasks: readonly MentionedTask[];
+  /** How many characters a message may have; unknown until the server has said it. */
+  messageLimit?: number;
   onSignIn: () => void;
   onNew: () => void;
   /** Takes the conversation out of the list without asking OpenAI; null when it is not there. */

@@ -4,12 +4,14 @@ import { Copy, Pencil } from "lucide-react";
 import { memo, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
+import { isComposing } from "@/ui/composing";
 import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { Textarea } from "@/ui/input";
 import { toast } from "@/ui/toast-store";
 import { focusComposer } from "./focus-composer";
 import { sends } from "./keys";
+import { Limit, useLimit } from "./limit";
 import { type LetheMessage, textOf } from "./message";
 
 type Props = {
@@ -23,13 +25,13 @@ type Props = {
 function Editor({ text, onDone }: { text: string; onDone: (text: string | null) => void }) {
   const { t } = useLanguage();
   const [edited, setEdited] = useState(text);
-  const ready = edited.trim() !== "";
+  const { isReady } = useLimit(edited);
   return (
     <form
       className="w-full rounded-2xl bg-bubble p-2.5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) onDone(edited.trim());
+        if (isReady) onDone(edited.trim());
       }}
     >
       <Textarea
@@ -40,20 +42,18 @@ function Editor({ text, onDone }: { text: string; onDone: (text: string | null) 
         value={edited}
         onChange={(event) => setEdited(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && !event.nativeEvent.isComposing) onDone(null);
-          if (
-            !sends({ ...event, keyCode: event.keyCode, isComposing: event.nativeEvent.isComposing })
-          )
-            return;
+          if (event.key === "Escape" && !isComposing(event.nativeEvent)) onDone(null);
+          if (!sends(event.nativeEvent)) return;
           event.preventDefault();
-          if (ready) onDone(edited.trim());
+          if (isReady) onDone(edited.trim());
         }}
       />
+      <Limit text={edited} />
       <div className="mt-2 flex justify-end gap-2">
         <Button size="sm" look="quiet" onClick={() => onDone(null)}>
           {t("chat.actions.cancelEdit")}
         </Button>
-        <Button size="sm" look="primary" type="submit" disabled={!ready}>
+        <Button size="sm" look="primary" type="submit" disabled={!isReady}>
           {t("chat.actions.saveEdit")}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { MessageCircleDashed, PanelRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { useInfo } from "@/api/use-info";
 import { PageHeader } from "@/app/page-frame";
 import { useSession } from "@/features/auth/session";
 import { Chat } from "@/features/chat/chat";
@@ -16,9 +17,8 @@ import { useRecord } from "@/storage/current-record";
 import { Drawer } from "@/ui/drawer";
 import { IconButton } from "@/ui/icon-button";
 import { useFrame } from "../frame-state";
-import { StandinNote } from "./standin-note";
 
-// Neither is needed to greet the person, so neither is in the first load.
+// None is needed to greet the person, so none is in the first load.
 const TaskPanel = dynamic(
   () => import("@/features/tasks/panel/task-panel").then((panel) => panel.TaskPanel),
   { ssr: false },
@@ -28,7 +28,11 @@ const ToolCard = dynamic(
   { ssr: false },
 );
 
-function useSlots(id: string | null): ChatSlots {
+const StandinNote = dynamic(() => import("./standin-note").then((note) => note.StandinNote), {
+  ssr: false,
+});
+
+function useSlots(id: string | null, messageLimit: number | undefined): ChatSlots {
   const router = useRouter();
   const { refresh } = useSession();
   const listed = useRecord().conversations.some((row) => row.id === id);
@@ -36,6 +40,7 @@ function useSlots(id: string | null): ChatSlots {
   return useMemo(
     () => ({
       tasks,
+      ...(messageLimit === undefined ? {} : { messageLimit }),
       renderTool: (part, { growing, asking, reply }) => (
         <ToolCard
           key={part.toolCallId}
@@ -53,7 +58,7 @@ function useSlots(id: string | null): ChatSlots {
           }
         : null,
     }),
-    [router, tasks, listed, refresh],
+    [router, tasks, listed, refresh, messageLimit],
   );
 }
 
@@ -97,7 +102,8 @@ export function ChatPage() {
   const search = useSearchParams();
   const id = search.get("c");
   const temporary = id === null && search.has("temporary");
-  const slots = useSlots(id);
+  const info = useInfo();
+  const slots = useSlots(id, info?.message_limit);
   const title = useTitle(id, temporary);
   const { tight, tasksOpen, toggleTasks } = useFrame();
   return (
@@ -105,7 +111,7 @@ export function ChatPage() {
       <div className="flex min-w-0 flex-1 flex-col">
         <PageHeader title={title} quiet>
           {temporary ? <MessageCircleDashed aria-hidden className="size-4 text-muted" /> : null}
-          <StandinNote />
+          {info?.standin ? <StandinNote /> : null}
           {tight || !tasksOpen ? (
             <IconButton label={t("app.openTasks")} onClick={toggleTasks}>
               <PanelRight className="flip-rtl size-4.5" />

@@ -1,23 +1,11 @@
 "use client";
-// Does a model answer, or only its stand-in?
+// What does it mean that no model answers, but its stand-in?
 import { FlaskConical } from "lucide-react";
-import { useEffect, useState } from "react";
-import { getInfo } from "@/api/info";
 import { useLanguage } from "@/language/use-language";
 import { Popover } from "@/ui/popover";
 
 export function StandinNote() {
   const { t } = useLanguage();
-  const [standin, setStandin] = useState(false);
-  useEffect(() => {
-    const leaving = new AbortController();
-    getInfo(leaving.signal).then(
-      (info) => setStandin(info.standin),
-      () => undefined, // nothing to warn of
-    );
-    return () => leaving.abort();
-  }, []);
-  if (!standin) return null;
   const trigger = (
     <button
       type="button"

@@ -1,7 +1,6 @@
 "use client";
 // What does the page "Where your data is" put together?
-import { useEffect, useState } from "react";
-import { getInfo } from "@/api/info";
+import { useInfo } from "@/api/use-info";
 import { PageFrame } from "@/app/page-frame";
 import { forgetUser, useSession } from "@/features/auth/session";
 import { eraseUnlisted } from "@/features/conversations/unfinished";
@@ -13,17 +12,6 @@ import { recordKey } from "@/storage/record";
 import { useLeave } from "../use-leave";
 import { useExportEverything } from "./use-export-everything";
 
-function useIsStandin(): boolean {
-  const [isStandin, setStandin] = useState(false);
-  useEffect(() => {
-    getInfo().then(
-      (info) => setStandin(info.standin),
-      () => undefined, // the sentence is then left out
-    );
-  }, []);
-  return isStandin;
-}
-
 /** Letters may take several bytes, so the text is measured as it is written. */
 function sizeOf(userId: string, record: unknown): number {
   return new TextEncoder().encode(recordKey(userId) + JSON.stringify(record)).length;
@@ -34,7 +22,7 @@ export default function Page() {
   const { user } = useSession();
   const record = useRecord();
   const isStored = useIsStored();
-  const isStandin = useIsStandin();
+  const isStandin = useInfo()?.standin ?? false;
   const { eraseAll } = useAllActions(useLeave());
   const exportEverything = useExportEverything(user);
   if (!user) return null;
