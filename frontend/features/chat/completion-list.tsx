@@ -52,7 +52,7 @@ export function CompletionList({ id, completions, onChoose }: Props) {
     <div
       id={id}
       role="listbox"
-      tabIndex={0}
+      tabIndex={-1}
       aria-label={t(at.kind === "command" ? "chat.commands.label" : "chat.mentions.label")}
       className="absolute inset-x-0 bottom-full z-20 mb-2 max-h-[min(24rem,50dvh)] animate-appear overflow-y-auto rounded-2xl border border-line bg-raised p-1.5 shadow-pop"
     >

@@ -24,6 +24,21 @@ describe("a screen reader", () => {
     expect(spoken()).toBe("It is done.");
   });
 
+  it("hears the same sentence again when it is said again", () => {
+    const show = (turn: string) => (
+      <LiveRegion turn={turn} answer={answer("Done.", turn)} growing={true} />
+    );
+    const words = () => document.querySelector("[aria-live]")?.firstElementChild;
+    const { rerender } = render(show("t1"));
+    rerender(<LiveRegion turn="t1" answer={answer("Done.", "t1")} growing={false} />);
+    const before = words();
+    expect(before?.textContent).toBe("Done.");
+    rerender(<LiveRegion turn="t2" answer={answer("Done.", "t2")} growing={true} />);
+    rerender(<LiveRegion turn="t2" answer={answer("Done.", "t2")} growing={false} />);
+    expect(words()?.textContent).toBe("Done.");
+    expect(words()).not.toBe(before);
+  });
+
   it("hears an answer that came after a reload, but not the history", () => {
     const { rerender } = render(<LiveRegion turn="t0" answer={answer("Old.")} growing={false} />);
     expect(spoken()).toBe("");

@@ -8,7 +8,7 @@ import { speakable, spokenUntil } from "./sentences";
 type Props = { turn: string | undefined; answer: LetheMessage | undefined; growing: boolean };
 
 export function LiveRegion({ turn, answer, growing }: Props) {
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState({ count: 0, words: "" });
   /** The turn that is or was followed here; what was there before is not read out. */
   const heard = useRef<{ turn: string | undefined; until: number }>({ turn: undefined, until: 0 });
   const text = answer ? textOf(answer) : "";
@@ -20,13 +20,15 @@ export function LiveRegion({ turn, answer, growing }: Props) {
     if (text.length < at.until) at.until = 0; // it is answered once more
     const until = growing ? spokenUntil(text, at.until) : text.length;
     if (until <= at.until) return;
-    setSaid(speakable(text.slice(at.until, until)));
+    const words = speakable(text.slice(at.until, until));
+    setSaid(({ count }) => ({ count: count + 1, words }));
     at.until = until;
   }, [turn, growing, text]);
 
   return (
     <div aria-live="polite" aria-atomic="true" className="sr-only">
-      {said}
+      {/* The same words a second time are a new element, or nobody would hear of them. */}
+      <span key={said.count}>{said.words}</span>
     </div>
   );
 }

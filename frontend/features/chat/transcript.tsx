@@ -26,7 +26,7 @@ type Props = {
 /** Lies over the padding: that it comes and goes moves nothing. */
 function Top({ going, loadOlder }: Pick<Props, "going" | "loadOlder">) {
   const { t } = useLanguage();
-  if (!going.nextBefore) return null;
+  if (!going.nextBefore || going.older === "idle") return null;
   return (
     <div className="absolute inset-x-0 top-0.5 flex justify-center text-muted text-xs">
       {going.older === "failed" ? (

@@ -27,7 +27,8 @@ export function useFollow(): Follow {
     const box = scroller.current;
     following.current = true;
     setAtEnd(true);
-    box?.scrollTo({ top: box.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    const glides = smooth && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    box?.scrollTo({ top: box.scrollHeight, behavior: glides ? "smooth" : "instant" });
   }, []);
 
   useEffect(() => {
