@@ -38,7 +38,7 @@ export function CodeBlock({ code, language }: { code: string; language: string |
   return (
     <figure dir="ltr" className="my-3 overflow-hidden rounded-xl border border-line bg-sunken">
       <figcaption className="flex items-center justify-between border-line border-b py-1 ps-3.5 pe-1.5 text-muted text-xs">
-        {language ?? "text"}
+        {language ?? t("chat.actions.plainCode")}
         <IconButton
           label={copied ? t("chat.actions.copied") : t("chat.actions.copyCode")}
           size="icon-sm"

@@ -1,6 +1,7 @@
 "use client";
 // How is one conversation shown and continued?
 import { useChat } from "@ai-sdk/react";
+import dynamic from "next/dynamic";
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useLanguage } from "@/language/use-language";
 import { toast } from "@/ui/toast-store";
@@ -15,10 +16,17 @@ import { MissingChat } from "./missing-chat";
 import { loadOlder } from "./older";
 import type { OpenConversation } from "./open-conversation";
 import { QueueRow } from "./queue-row";
-import { RewindDialog } from "./rewind-dialog";
 import { Transcript } from "./transcript";
 import { useRewind } from "./use-rewind";
 import { useWords } from "./use-words";
+
+// Loaded when it is first asked for.
+const RewindDialog = dynamic(
+  () => import("./rewind-dialog").then((module) => module.RewindDialog),
+  {
+    ssr: false,
+  },
+);
 
 /** Milliseconds between two drawings of a growing answer. */
 const throttle = 60;
@@ -87,7 +95,7 @@ export function ConversationView({ conversation, note }: Props) {
         />
       </div>
       <LiveRegion turn={asked?.metadata?.turn_id} answer={answer} growing={busy} />
-      <RewindDialog {...dialog} />
+      {dialog.changes > 0 ? <RewindDialog {...dialog} /> : null}
     </>
   );
 }

@@ -12,18 +12,19 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { useRecord } from "@/storage/current-record";
-import { Confirm } from "@/ui/confirm";
 import { copyText } from "@/ui/copy-text";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
 import { toast } from "@/ui/toast-store";
 import { listOfIds } from "./import";
 import { useAllActions } from "./use-all-actions";
 
+// Loaded when they are first asked for.
+const Confirm = dynamic(() => import("@/ui/confirm").then((module) => module.Confirm), {
+  ssr: false,
+});
 const ImportDialog = dynamic(
   () => import("./import-dialog").then((module) => module.ImportDialog),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 type Props = { onLeave: (id: string) => void; onTemporary: () => void };
@@ -60,26 +61,28 @@ export function AllMenu({ onLeave, onTemporary }: Props) {
           {t("conversations.copyIds")}
         </MenuItem>
         <MenuItem icon={<FileDown />} disabled={none} onSelect={() => void exportAll("markdown")}>
-          {t("conversations.exportAll")} (Markdown)
+          {t("conversations.exportAllMarkdown")}
         </MenuItem>
         <MenuItem icon={<FileDown />} disabled={none} onSelect={() => void exportAll("json")}>
-          {t("conversations.exportAll")} (JSON)
+          {t("conversations.exportAllJson")}
         </MenuItem>
         <MenuLine />
         <MenuItem danger icon={<Trash2 />} disabled={none} onSelect={() => setAsked("erase")}>
           {t("conversations.deleteAll")}
         </MenuItem>
       </Menu>
-      <Confirm
-        open={asked === "erase"}
-        onOpenChange={() => setAsked(null)}
-        title={t("conversations.deleteAllTitle")}
-        description={t("conversations.deleteAllText", { count: conversations.length })}
-        confirmLabel={t("conversations.deleteAll")}
-        cancelLabel={t("app.cancel")}
-        danger
-        onConfirm={() => void eraseAll()}
-      />
+      {asked === "erase" ? (
+        <Confirm
+          open
+          onOpenChange={() => setAsked(null)}
+          title={t("conversations.deleteAllTitle")}
+          description={t("conversations.deleteAllText", { count: conversations.length })}
+          confirmLabel={t("conversations.deleteAll")}
+          cancelLabel={t("app.cancel")}
+          danger
+          onConfirm={() => void eraseAll()}
+        />
+      ) : null}
       {asked === "import" ? <ImportDialog open onOpenChange={() => setAsked(null)} /> : null}
     </>
   );

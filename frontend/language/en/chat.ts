@@ -92,6 +92,7 @@ export const chat = {
     cancelEdit: "Cancel",
     editLabel: "Edited message",
     copyCode: "Copy code",
+    plainCode: "text",
     toNewest: "To the newest",
     older: "Loading earlier messages…",
     olderFailed: "Earlier messages could not be read. Try again",

@@ -42,7 +42,8 @@ export const conversations = {
   deletedSome: "{failed} of {total} chats could not be erased. They are still in the list.",
   exportMarkdown: "Export as Markdown",
   exportJson: "Export as JSON",
-  exportAll: "Export all chats",
+  exportAllMarkdown: "Export all chats (Markdown)",
+  exportAllJson: "Export all chats (JSON)",
   exporting: "Reading {done} of {total}…",
   exportFailed: {
     one: "One chat could not be read, and is not in the file.",

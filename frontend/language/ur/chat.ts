@@ -94,6 +94,7 @@ export const chat: Translation<typeof English> = {
     cancelEdit: "منسوخ کریں",
     editLabel: "بدلا ہوا پیغام",
     copyCode: "کوڈ نقل کریں",
+    plainCode: "متن",
     toNewest: "تازہ ترین پر جائیں",
     older: "پہلے کے پیغامات آ رہے ہیں…",
     olderFailed: "پرانے پیغام پڑھے نہ جا سکے۔ دوبارہ کوشش کریں",

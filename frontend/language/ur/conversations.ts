@@ -45,7 +45,8 @@ export const conversations: Translation<typeof English> = {
   deletedSome: "{total} میں سے {failed} گفتگوئیں مٹائی نہ جا سکیں۔ وہ اب بھی فہرست میں ہیں۔",
   exportMarkdown: "Markdown میں برآمد کریں",
   exportJson: "JSON میں برآمد کریں",
-  exportAll: "سب گفتگوئیں برآمد کریں",
+  exportAllMarkdown: "سب گفتگوئیں برآمد کریں (Markdown)",
+  exportAllJson: "سب گفتگوئیں برآمد کریں (JSON)",
   exporting: "{total} میں سے {done} پڑھی جا چکیں…",
   exportFailed: {
     one: "ایک گفتگو پڑھی نہ جا سکی اور فائل میں نہیں ہے۔",
