@@ -2,24 +2,27 @@
 
 import type { UIMessage } from "ai";
 import { api } from "@/routes";
-import { request } from "./client";
+import { type RequestOptions, request } from "./client";
 import type { Conversation, ErasedConversation } from "./types";
 
 export type MessageMetadata = { created_at?: string; turn_id?: string; stopped?: boolean };
 export type StoredMessage = UIMessage<MessageMetadata>;
 /** `next_before` is null on the page that holds the first message. */
-export type MessagePage = { messages: StoredMessage[]; next_before: string | null };
+export type MessagePage<M extends StoredMessage = StoredMessage> = {
+  messages: M[];
+  next_before: string | null;
+};
 
 export function getConversation(id: string, signal?: AbortSignal): Promise<Conversation> {
   return request(api.conversation(id), { signal });
 }
 
 /** The newest page, or the one before the message `before`; oldest message first. */
-export function getMessages(
+export function getMessages<M extends StoredMessage = StoredMessage>(
   id: string,
   page: { before?: string | undefined; limit?: number | undefined } = {},
   signal?: AbortSignal,
-): Promise<MessagePage> {
+): Promise<MessagePage<M>> {
   return request(api.messages(id), { query: page, signal });
 }
 
@@ -27,8 +30,11 @@ export function renameConversation(id: string, title: string): Promise<Conversat
   return request(api.conversation(id), { method: "PATCH", body: { title } });
 }
 
-export function stopTurn(id: string): Promise<{ stopped: boolean }> {
-  return request(api.stop(id), { method: "POST" });
+/** For what is sent while the page goes away. */
+type Leaving = Pick<RequestOptions, "keepalive">;
+
+export function stopTurn(id: string, leaving: Leaving = {}): Promise<{ stopped: boolean }> {
+  return request(api.stop(id), { method: "POST", ...leaving });
 }
 
 /** Removes that message of the user and everything after it, at OpenAI. */
@@ -37,6 +43,6 @@ export function rewindTo(id: string, messageId: string): Promise<unknown> {
 }
 
 /** Erases the messages, then the conversation; one that is gone already counts as erased. */
-export function eraseConversation(id: string): Promise<ErasedConversation> {
-  return request(api.conversation(id), { method: "DELETE" });
+export function eraseConversation(id: string, leaving: Leaving = {}): Promise<ErasedConversation> {
+  return request(api.conversation(id), { method: "DELETE", ...leaving });
 }

@@ -6,8 +6,8 @@ const pageSize = 40;
 
 export type HistoryPage = { messages: LetheMessage[]; nextBefore: string | null };
 
-function asHistory(page: MessagePage): HistoryPage {
-  return { messages: page.messages as LetheMessage[], nextBefore: page.next_before };
+function asHistory({ messages, next_before }: MessagePage<LetheMessage>): HistoryPage {
+  return { messages, nextBefore: next_before };
 }
 
 export async function newestPage(id: string): Promise<HistoryPage> {

@@ -1,5 +1,6 @@
 // Which conversations are open in this tab? A turn goes on while another one is looked at.
-import { api } from "@/routes";
+import { eraseConversation, stopTurn } from "@/api/conversations";
+import { ApiError } from "@/api/error";
 import { announce } from "./events";
 import { OpenConversation } from "./open-conversation";
 import { registerOpen } from "./open-in-tab";
@@ -59,15 +60,15 @@ export function eraseTemporary(conversation: OpenConversation): void {
   conversation.leave();
   if (fresh === conversation) fresh = null;
   if (!id) return;
-  const last = { keepalive: true } as const;
-  const erase = async () => {
-    const { ok, status } = await fetch(api.conversation(id), { ...last, method: "DELETE" });
-    if (ok || status === 404) announce({ type: "erased", id });
-  };
+  const last = { keepalive: true };
+  const stop = conversation.busy ? stopTurn(id, last) : Promise.resolve();
   // What fails here is done when the page is next opened.
-  if (!conversation.busy) return void erase().catch(() => undefined);
-  void fetch(api.stop(id), { ...last, method: "POST" })
-    .then(erase)
+  void stop
+    .then(() => eraseConversation(id, last))
+    .catch((error: unknown) => {
+      if (!(error instanceof ApiError && error.status === 404)) throw error;
+    })
+    .then(() => announce({ type: "erased", id }))
     .catch(() => undefined);
 }
 

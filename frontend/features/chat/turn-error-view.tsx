@@ -5,13 +5,13 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { useSlots } from "./slots";
-import { knownCodes, type Remedy, remedyFor, type TurnError } from "./turn-error";
+import { isKnown, type Remedy, remedyFor, type TurnError } from "./turn-error";
 
 type Catalogue = ReturnType<typeof useLanguage>["t"];
 
 /** Our sentence for a code we know; the server's own for one we do not. */
 export function sentenceFor(error: TurnError, t: Catalogue): string {
-  if (knownCodes.includes(error.code)) return t(`chat.errors.${error.code as "unexpected"}`);
+  if (isKnown(error.code)) return t(`chat.errors.${error.code}`);
   return error.message || t("chat.errors.unexpected");
 }
 

@@ -13,7 +13,7 @@ export type TurnError = {
 /** The one useful button beside the sentence. */
 export type Remedy = "retry" | "start-new" | "sign-in" | "edit" | "reload" | "reload-page" | "none";
 
-const remedies: Record<string, Remedy> = {
+const remedies = {
   model_rate_limited: "retry",
   model_unavailable: "retry",
   model_timeout: "retry",
@@ -46,12 +46,16 @@ const remedies: Record<string, Remedy> = {
   upstream_timeout: "retry",
   unexpected_answer: "retry",
   internal_error: "retry",
-};
+} as const satisfies Record<string, Remedy>;
 
-export const knownCodes = Object.keys(remedies);
+export type KnownCode = keyof typeof remedies;
 
-export function remedyFor(error: TurnError): Remedy {
-  return remedies[error.code] ?? "retry";
+/** Each has a sentence of its own. */
+export const isKnown = (code: string): code is KnownCode => Object.hasOwn(remedies, code);
+export const knownCodes = Object.keys(remedies).filter(isKnown);
+
+export function remedyFor({ code }: TurnError): Remedy {
+  return isKnown(code) ? remedies[code] : "retry";
 }
 
 /** The connection broke while the answer was coming; the turn itself goes on at the server. */

@@ -1,5 +1,5 @@
 // How is a conversation erased for good, and when is that said?
-import { api } from "@/routes";
+import { eraseConversation } from "@/api/conversations";
 import type { ConversationRow } from "@/storage/record";
 import { eraseOne } from "./erase-one";
 import { conversationList } from "./list";
@@ -33,7 +33,8 @@ const waiting = new Set<string>();
 
 /** Rows that are gone from the list and not yet erased are sent when the page goes away. */
 function sendWhatWaits(): void {
-  for (const id of waiting) void fetch(api.conversation(id), { method: "DELETE", keepalive: true });
+  // What fails here is done when the page is next opened.
+  for (const id of waiting) eraseConversation(id, { keepalive: true }).catch(() => undefined);
   waiting.clear();
 }
 

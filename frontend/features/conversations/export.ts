@@ -1,5 +1,6 @@
 // How does a conversation leave as a file? Read through the messages API, page by page.
 import { getConversation, getMessages, type StoredMessage } from "@/api/conversations";
+import type { Spoken } from "@/language/current";
 import type { ConversationRow } from "@/storage/record";
 
 export type ExportedConversation = {
@@ -26,6 +27,11 @@ export async function readWhole(id: string): Promise<ExportedConversation> {
 }
 
 type Names = { user: string; assistant: string };
+
+export const saidNames = (t: Spoken["t"]): Names => ({
+  user: t("conversations.said.user"),
+  assistant: t("conversations.said.assistant"),
+});
 
 function partAsMarkdown(part: StoredMessage["parts"][number]): string {
   if (part.type === "text") return part.text;

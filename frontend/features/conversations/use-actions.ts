@@ -9,7 +9,7 @@ import { copyText } from "@/ui/copy-text";
 import { saveFile } from "@/ui/save-file";
 import { toast } from "@/ui/toast-store";
 import { eraseLater, undoTime } from "./erase";
-import { type ExportFormat, exportRows, fileName } from "./export";
+import { type ExportFormat, exportRows, fileName, saidNames } from "./export";
 import { conversationList } from "./list";
 
 export type RowActions = ReturnType<typeof useRowActions>;
@@ -18,10 +18,6 @@ export type RowActions = ReturnType<typeof useRowActions>;
 export function useRowActions(onLeave: (id: string) => void) {
   const { t } = useLanguage();
   return useMemo(() => {
-    const names = {
-      user: t("conversations.said.user"),
-      assistant: t("conversations.said.assistant"),
-    };
     const titleOf = (row: ConversationRow) => row.title || t("conversations.untitled");
     return {
       pin: (row: ConversationRow) => conversationList.pin(row.id, !row.pinned),
@@ -55,7 +51,7 @@ export function useRowActions(onLeave: (id: string) => void) {
         });
       },
       async save(row: ConversationRow, format: ExportFormat) {
-        const { text, failed } = await exportRows([row], format, names);
+        const { text, failed } = await exportRows([row], format, saidNames(t));
         if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });
         else saveFile(fileName(titleOf(row), format), text, mimeOf(format));
       },

@@ -4,7 +4,7 @@ import { useLanguage } from "@/language/use-language";
 import { saveFile } from "@/ui/save-file";
 import { toast, toasts } from "@/ui/toast-store";
 import { type Erased, eraseRows } from "./erase";
-import { type ExportFormat, exportRows, fileName } from "./export";
+import { type ExportFormat, exportRows, fileName, saidNames } from "./export";
 import { conversationList } from "./list";
 import { mimeOf } from "./use-actions";
 
@@ -39,12 +39,8 @@ export function useAllActions(onLeave: (id: string) => void) {
   const exportAll = async (format: ExportFormat): Promise<void> => {
     const rows = conversationList.get();
     const total = rows.length;
-    const names = {
-      user: t("conversations.said.user"),
-      assistant: t("conversations.said.assistant"),
-    };
     const shown = progress((done) => t("conversations.exporting", { done, total }));
-    const { text, failed } = await exportRows(rows, format, names, shown.step);
+    const { text, failed } = await exportRows(rows, format, saidNames(t), shown.step);
     shown.end();
     saveFile(fileName("lethe-conversations", format), text, mimeOf(format));
     if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });

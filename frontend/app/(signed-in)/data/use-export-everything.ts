@@ -2,7 +2,7 @@
 // What is everything? The account, the tasks, and the conversations that this browser knows.
 import { exportTasks } from "@/api/tasks";
 import type { User } from "@/api/types";
-import { exportRows } from "@/features/conversations/export";
+import { exportRows, saidNames } from "@/features/conversations/export";
 import { conversationList } from "@/features/conversations/list";
 import { useLanguage } from "@/language/use-language";
 import { saveFile } from "@/ui/save-file";
@@ -12,12 +12,8 @@ import { toast } from "@/ui/toast-store";
 export function useExportEverything(user: User | null): () => Promise<void> {
   const { t } = useLanguage();
   return async () => {
-    const names = {
-      user: t("conversations.said.user"),
-      assistant: t("conversations.said.assistant"),
-    };
     const tasks: unknown = JSON.parse(await (await exportTasks("json")).text());
-    const { text, failed } = await exportRows(conversationList.get(), "json", names);
+    const { text, failed } = await exportRows(conversationList.get(), "json", saidNames(t));
     const { conversations } = JSON.parse(text) as { conversations: unknown };
     const whole = {
       app: "lethe",
