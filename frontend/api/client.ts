@@ -16,7 +16,7 @@ export type RequestOptions = {
   keepalive?: boolean | undefined;
 };
 
-/** The browser's IANA zone; the server computes "today" in it. */
+/** The browser's IANA zone: the first choice of a new account, whose own zone counts ever after. */
 export function browserZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 }
@@ -40,7 +40,7 @@ function withQuery(path: string, query?: Query): string {
 
 /** Sends a request and gives the response of a success; throws `ApiError` for everything else. */
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
-  const headers: Record<string, string> = { "X-Time-Zone": browserZone(), ...options.headers };
+  const headers: Record<string, string> = { ...options.headers };
   const init: RequestInit = {
     method: options.method ?? "GET",
     headers,

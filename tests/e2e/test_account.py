@@ -1,6 +1,8 @@
 """Getting in, being remembered, changing what one likes, and leaving with everything erased."""
 
 from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Response, expect
 
@@ -8,6 +10,13 @@ from tests.e2e.lethe import Lethe
 from tests.e2e.pages.sign import SignPage
 from tests.e2e.person import PASSWORD, Person
 from tests.fixtures.desk import mid_morning
+
+FARTHEST = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
+"""It is never the same day in both."""
+
+
+def today_in(zone: str) -> str:
+    return datetime.now(ZoneInfo(zone)).date().isoformat()
 
 
 def test_a_wrong_password_and_an_unknown_address_are_told_the_same(
@@ -32,7 +41,7 @@ def test_a_first_visit_asks_nothing_that_is_refused(visit: Callable[..., Person]
         answers.append(answer)
 
     person.page.on("response", note)
-    for path in ("/login/", "/register/"):
+    for path in ("/", "/chat/", "/login/", "/register/"):
         person.page.goto(path, wait_until="networkidle")
         expect(SignPage(person.page).email).to_be_visible()
     assert [] == [answer.url for answer in answers if not answer.ok]
@@ -89,13 +98,17 @@ def test_signing_out_everywhere_leads_the_other_browser_to_the_sign_in_and_back(
 
 
 def test_the_zone_decides_what_today_is(ada: Person) -> None:
+    here = mid_morning()
+    other = next(zone for zone in FARTHEST if today_in(zone) != today_in(here.key))
     ada.page.goto("/settings/")
     zone = ada.page.get_by_role("combobox", name="Your time zone")
-    expect(zone).to_have_value(mid_morning().key)
-    zone.select_option("Pacific/Kiritimati")
-    expect(ada.page.get_by_text("Dates are now read in Pacific/Kiritimati.")).to_be_visible()
-    assert "Pacific/Kiritimati" == ada.api("GET", "/auth/me")["time_zone"]
-    expect(ada.page.get_by_text(f"This browser is in {mid_morning().key}.")).to_be_visible()
+    expect(zone).to_have_value(here.key)
+    zone.select_option(other)
+    expect(ada.page.get_by_text(f"Dates are now read in {other}.")).to_be_visible()
+    assert other == ada.api("GET", "/auth/me")["time_zone"]
+    expect(ada.page.get_by_text(f"This browser is in {here.key}.")).to_be_visible()
+    ada.chat.open().say("Add a task to feed the crabs today")
+    assert [today_in(other)] == [task["due_date"] for task in ada.api("GET", "/tasks")["tasks"]]
 
 
 def test_the_theme_is_worn_at_once_and_after_a_reload(ada: Person) -> None:

@@ -1,6 +1,5 @@
 // How does a turn travel to the server, and how does its stream come back?
 import { DefaultChatTransport, parseJsonEventStream, type UIMessageChunk } from "ai";
-import { browserZone } from "@/api/client";
 import { errorFrom, unreachable } from "@/api/error";
 import { api } from "@/routes";
 import { chunkSchema } from "./chunk";
@@ -11,7 +10,6 @@ export type TurnRequest = {
   message: string;
   conversation_id?: string;
   turn_id?: string;
-  time_zone: string;
 };
 
 /** Only the newest message of the person travels; OpenAI has the ones before. */
@@ -25,7 +23,6 @@ export function turnRequest(
     message: asked ? textOf(asked) : "",
     ...(conversationId ? { conversation_id: conversationId } : {}),
     ...(turnId ? { turn_id: turnId } : {}),
-    time_zone: browserZone(),
   };
 }
 
