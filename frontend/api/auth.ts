@@ -15,9 +15,9 @@ export type UserChange = {
   current_password?: string;
 };
 
-export async function whoAmI(signal?: AbortSignal): Promise<User> {
-  const answer = await request<User | { user: User }>(api.me, { signal });
-  return "user" in answer ? answer.user : answer;
+/** Nobody is an answer too, so that a first visit meets no refusal. */
+export async function whoAmI(signal?: AbortSignal): Promise<User | null> {
+  return (await request<{ user: User | null }>(api.session, { signal })).user;
 }
 
 export async function register(fields: Registration): Promise<User> {
@@ -35,9 +35,8 @@ export async function logOut(everywhere = false): Promise<void> {
 }
 
 /** A new password or address needs `current_password`; a new password ends the other sessions. */
-export async function changeUser(body: UserChange): Promise<User> {
-  const answer = await request<User | { user: User }>(api.me, { method: "PATCH", body });
-  return "user" in answer ? answer.user : answer;
+export function changeUser(body: UserChange): Promise<User> {
+  return request(api.me, { method: "PATCH", body });
 }
 
 /** Erases the user and all their tasks; conversations at OpenAI have to be erased before. */

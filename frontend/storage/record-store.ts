@@ -1,5 +1,5 @@
 // How is a user's record read, changed, and kept the same in every tab?
-import { emptyRecord, keyPrefix, parseRecord, recordKey, type UserRecord } from "./record";
+import { emptyRecord, parseRecord, recordKey, type UserRecord } from "./record";
 
 export type RecordStore = {
   userId: string;
@@ -28,15 +28,6 @@ function write(key: string, text: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Whether anybody was ever signed in here; unknown counts as yes. */
-export function hasAnyRecord(): boolean {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(keyPrefix));
-  } catch {
-    return true; // storage is switched off
   }
 }
 

@@ -7,7 +7,6 @@ import type { User } from "@/api/types";
 import { isLanguage } from "@/language/languages";
 import { pages } from "@/routes";
 import { closeRecord, currentRecord, openRecord, setPreferences } from "@/storage/current-record";
-import { hasAnyRecord } from "@/storage/record-store";
 
 export type SessionState =
   | { status: "loading"; user: null }
@@ -20,10 +19,13 @@ const CHANNEL = "lethe-session";
 
 let state: SessionState = { status: "loading", user: null };
 let asked: Promise<void> | null = null;
+/** Counts what was learned of the session, so that a slow answer does not undo what came later. */
+let learned = 0;
 let channel: BroadcastChannel | null = null;
 const listeners = new Set<() => void>();
 
 function change(next: SessionState): void {
+  learned += 1;
   state = next;
   for (const listener of listeners) listener();
 }
@@ -50,21 +52,25 @@ function listen(): void {
     if (event.data === "left") leave(true);
     else void sessionStore.load(true);
   };
+  // A refusal may be the late answer to a question of before one signed in.
   onSignedOut(() => {
-    if (state.status === "signed-in") leave();
+    if (state.status === "signed-in") void sessionStore.load(true);
   });
 }
 
 async function ask(): Promise<void> {
+  const before = learned;
   try {
     const user = await whoAmI();
+    if (before !== learned) return;
+    if (user === null) return leave();
     // Another tab let somebody else in: nothing of the former user may stay on this page.
     if (state.user && state.user.id !== user.id) window.location.replace(pages.chat);
     else enter(user);
   } catch (reason) {
+    if (before !== learned || state.status === "signed-in") return;
     const error = reason instanceof ApiError ? reason : unreachable();
-    if (error.status === 401) leave();
-    else if (state.status !== "signed-in") change({ status: "unreachable", user: null, error });
+    change({ status: "unreachable", user: null, error });
   }
 }
 
@@ -80,11 +86,6 @@ export const sessionStore = {
     if (asked && !again) return asked;
     asked = ask();
     return asked;
-  },
-  /** At the doors: who was never in here need not be asked for, and no refusal is logged. */
-  loadIfKnown(): void {
-    if (hasAnyRecord()) void this.load();
-    else listen();
   },
   /** After signing in, registering, or changing the account. */
   set(user: User): void {

@@ -9,7 +9,7 @@ import { pages } from "@/routes";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
 import { nextPage } from "./next-page";
-import { useSessionAtTheDoor } from "./session";
+import { useSession } from "./session";
 import { Showcase } from "./showcase";
 import { SignForm } from "./sign-form";
 
@@ -18,7 +18,7 @@ type Purpose = "sign-in" | "register";
 /** Whoever is signed in already goes straight to the page that they wanted. */
 function useWayIn(): () => void {
   const router = useRouter();
-  const { status } = useSessionAtTheDoor();
+  const { status } = useSession();
   useEffect(() => {
     if (status === "signed-in") router.replace(nextPage(window.location.search));
   }, [status, router]);
