@@ -103,4 +103,60 @@ describe("the task store", () => {
     await store.refresh([1]);
     expect(store.get().tasks.get(1)?.deleted_at).toBe(later.deleted_at);
   });
+
+  it("reads the trash that was opened while everything was read anew", async () => {
+    const trashed = sampleTask(2, { deleted_at: "2026-11-21T09:00:00Z" });
+    const { server, store, title } = await storeWith([sampleTask(1), trashed]);
+    const answers: (() => void)[] = [];
+    const list = server.listTasks;
+    server.listTasks = async (query) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return list(query);
+    };
+    const before = store.readMore("deleted");
+    const again = store.reload();
+    answers[0]?.();
+    await before;
+    for (const answer of answers.slice(1)) answer();
+    await again;
+    expect(store.get().parts.deleted.status).toBe("read");
+    expect(title(2)).toBe("Task 2");
+  });
+
+  it("keeps a trash that came before the reload which had begun without it", async () => {
+    const trashed = sampleTask(2, { deleted_at: "2026-11-21T09:00:00Z" });
+    const { server, store, title } = await storeWith([sampleTask(1), trashed]);
+    let go = () => {};
+    const wait = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const list = server.listTasks;
+    server.listTasks = async (query) => {
+      if (query.status !== "deleted") await wait;
+      return list(query);
+    };
+    const again = store.reload();
+    await store.readMore("deleted");
+    go();
+    await again;
+    expect(title(2)).toBe("Task 2");
+  });
+
+  it("asks for a list again when the reload that was to read it failed", async () => {
+    const { server, store } = await storeWith([sampleTask(1)]);
+    const list = server.listTasks;
+    let fail = (_: Error) => {};
+    server.listTasks = vi.fn(({ status }: TaskQuery) =>
+      status === "deleted"
+        ? list({ status })
+        : new Promise<never>((_, reject) => {
+            fail = reject;
+          }),
+    );
+    const before = store.readMore("deleted");
+    const again = store.reload();
+    fail(new ApiError(0, "offline", "Gone."));
+    await Promise.all([before, again]);
+    expect(store.get().parts.deleted.status).toBe("unread");
+  });
 });

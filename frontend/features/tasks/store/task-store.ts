@@ -2,13 +2,14 @@
 import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
 import type { Task } from "@/api/types";
-import type { View } from "../lists/views";
+import { type View, viewOf } from "../lists/views";
 import { type Edit, merged, overlaid, type Tasks, without } from "./facts";
 import { emptyState, type Part, type TasksState } from "./state";
 
 export type TaskServer = Pick<typeof server, "listTasks" | "countTasks" | "getTask">;
 
 const FIRST: readonly View[] = ["today", "upcoming", "anytime"];
+const CLOSED = ["completed", "deleted"] as const;
 const PAGE = 100;
 
 function queryOf(view: View): server.TaskQuery {
@@ -55,14 +56,14 @@ export function createTaskStore(api: TaskServer = server) {
     round += 1;
     const mine = round;
     if (state.status !== "ready") change({ status: "loading", error: null });
-    const wanted = [...FIRST, ...(["completed", "deleted"] as const).filter(isRead)];
+    const wanted = [...FIRST, ...CLOSED.filter(isAsked)];
     try {
       const pages = await Promise.all(
         wanted.map((view) => api.listTasks({ ...queryOf(view), limit: PAGE })),
       );
       if (mine !== round) return;
       base = merged(
-        new Map(),
+        readMeanwhile(wanted),
         pages.flatMap((page) => page.tasks),
       );
       const parts = { ...state.parts };
@@ -78,8 +79,14 @@ export function createTaskStore(api: TaskServer = server) {
     }
   }
 
-  function isRead(view: View): boolean {
-    return state.parts[view].status === "read";
+  function isAsked(view: View): boolean {
+    return state.parts[view].status !== "unread";
+  }
+
+  /** Tasks of a closed list that was opened after a reload had begun: the day does not matter. */
+  function readMeanwhile(wanted: readonly View[]): Tasks {
+    const views: View[] = CLOSED.filter((view) => isAsked(view) && !wanted.includes(view));
+    return new Map([...base].filter(([, task]) => views.includes(viewOf(task, ""))));
   }
 
   /** Reads a view's first page, or the next one; a failure leaves it as it was. */
@@ -91,7 +98,7 @@ export function createTaskStore(api: TaskServer = server) {
     try {
       const query = { ...queryOf(view), limit: PAGE, ...(cursor ? { cursor } : {}) };
       const page = await api.listTasks(query);
-      if (mine !== round) return;
+      if (mine !== round) return part(view, { status }); // the reload under way reads it as well
       receive(page.tasks);
       part(view, { status: "read", cursor: page.next_cursor });
     } catch (reason) {
@@ -102,7 +109,7 @@ export function createTaskStore(api: TaskServer = server) {
 
   /** A task in the trash answers 404 as well as one that is gone, so the trash is read anew. */
   async function rereadTrash(): Promise<void> {
-    if (!isRead("deleted")) return;
+    if (state.parts.deleted.status !== "read") return;
     const mine = round;
     const page = await api.listTasks({ ...queryOf("deleted"), limit: PAGE }).catch(() => null);
     if (!page || mine !== round) return;
