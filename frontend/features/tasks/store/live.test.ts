@@ -38,7 +38,14 @@ describe("the live stream", () => {
     for (const number of [3, 4, 3]) latest().tell("changed", JSON.stringify({ number }));
     vi.advanceTimersByTime(100);
     expect(store.refresh).toHaveBeenCalledExactlyOnceWith([3, 4]);
+    stop();
+  });
+
+  it("reads the list when it begins: what changed before was not told", () => {
+    const { store, latest, stop } = set();
     expect(store.reload).not.toHaveBeenCalled();
+    latest().tell("ready");
+    expect(store.reload).toHaveBeenCalledOnce();
     stop();
   });
 
@@ -62,6 +69,7 @@ describe("the live stream", () => {
     expect(sources).toHaveLength(2);
     vi.advanceTimersByTime(1_000);
     expect(sources).toHaveLength(3);
+    store.reload.mockClear();
     latest().tell("ready");
     expect(store.reload).toHaveBeenCalledOnce();
     expect(store.setLive).toHaveBeenLastCalledWith(true);

@@ -41,7 +41,7 @@ export function follow(
   function onReady(): void {
     store.setLive(true);
     wait = FIRST_WAIT;
-    if (hasLost) void store.reload();
+    void store.reload(); // what changed before this moment was not told
     hasLost = false;
   }
 
