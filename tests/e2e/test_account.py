@@ -106,7 +106,7 @@ def test_the_zone_decides_what_today_is(ada: Person) -> None:
     zone.select_option(other)
     expect(ada.page.get_by_text(f"Dates are now read in {other}.")).to_be_visible()
     assert other == ada.api("GET", "/auth/me")["time_zone"]
-    expect(ada.page.get_by_text(f"This browser is in {here.key}.")).to_be_visible()
+    expect(ada.page.get_by_text("This browser is in ")).to_be_visible()
     ada.chat.open().say("Add a task to feed the crabs today")
     assert [today_in(other)] == [task["due_date"] for task in ada.api("GET", "/tasks")["tasks"]]
 

@@ -6,6 +6,7 @@ import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
+import { zoneTitle } from "@/language/zone";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
@@ -112,7 +113,7 @@ function ZoneNote() {
   useEffect(() => setZone(browserZone()), []);
   return (
     <p className="min-h-8 text-center text-muted text-xs">
-      {zone ? t("auth.zoneNote", { zone }) : null}
+      {zone ? t("auth.zoneNote", { zone: zoneTitle(zone) }) : null}
     </p>
   );
 }

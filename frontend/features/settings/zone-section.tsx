@@ -5,12 +5,13 @@ import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
 import { formatInstant } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
+import { zoneName, zoneTitle } from "@/language/zone";
 import { Button } from "@/ui/button";
 import { Field, Select } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { Section } from "./section";
 import { useAccountChange } from "./use-account-change";
-import { zoneName, zonesByRegion } from "./zones";
+import { zonesByRegion } from "./zones";
 
 type Props = { user: User; onUser: (user: User) => void };
 
@@ -35,7 +36,7 @@ export function ZoneSection({ user, onUser }: Props) {
     minute: "2-digit",
   });
   const choose = (time_zone: string) =>
-    void change({ time_zone }, t("settings.zone.saved", { zone: time_zone }));
+    void change({ time_zone }, t("settings.zone.saved", { zone: zoneTitle(time_zone) }));
   return (
     <Section id="zone" title={t("settings.zone.title")}>
       <Field
@@ -65,7 +66,7 @@ export function ZoneSection({ user, onUser }: Props) {
             </Button>
           }
         >
-          {t("settings.zone.differs", { zone: here })}
+          {t("settings.zone.differs", { zone: zoneTitle(here) })}
         </Notice>
       )}
     </Section>

@@ -11,10 +11,3 @@ export function zonesByRegion(keep: readonly string[]): [string, string[]][] {
   }
   return [...regions];
 }
-
-/** `America/Argentina/Buenos_Aires` → `Argentina, Buenos Aires`. */
-export function zoneName(zone: string): string {
-  const parts = zone.split("/");
-  const place = parts.length > 1 ? parts.slice(1) : parts;
-  return place.join(", ").replaceAll("_", " ");
-}
