@@ -13,6 +13,7 @@ import {
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { User } from "@/api/types";
+import { chooseLanguage } from "@/features/auth/choose-language";
 import { signOut } from "@/features/auth/session";
 import { languages } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
@@ -41,7 +42,7 @@ function LanguageItem() {
   const { language } = useLanguage();
   const other = language === "en" ? "ur" : "en";
   return (
-    <MenuItem icon={<Languages />} onSelect={() => setPreferences({ language: other })}>
+    <MenuItem icon={<Languages />} onSelect={() => chooseLanguage(other)}>
       <span lang={other}>{languages[other].name}</span>
     </MenuItem>
   );

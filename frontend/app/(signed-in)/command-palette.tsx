@@ -17,6 +17,7 @@ import {
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
+import { chooseLanguage } from "@/features/auth/choose-language";
 import { signOut } from "@/features/auth/session";
 import { languages } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
@@ -89,7 +90,7 @@ function useDoEntries(onShortcuts: () => void): PaletteEntry[] {
       group,
       label: `${t("app.language")}: ${languages[other].name}`,
       icon: <Languages />,
-      run: () => setPreferences({ language: other }),
+      run: () => chooseLanguage(other),
     },
     {
       id: "leave",

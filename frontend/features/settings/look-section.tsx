@@ -1,8 +1,6 @@
 "use client";
 // Which language and which theme? Both are worn at once; the language travels with the account.
 import { Monitor, Moon, Sun } from "lucide-react";
-import { changeUser } from "@/api/auth";
-import type { User } from "@/api/types";
 import { isLanguage, type Language, languages } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
 import { setPreferences, usePreferences } from "@/storage/current-record";
@@ -12,15 +10,9 @@ import { Section } from "./section";
 const icons = { system: Monitor, light: Sun, dark: Moon } as const;
 const names = Object.keys(languages).filter(isLanguage);
 
-export function LookSection({ onUser }: { onUser: (user: User) => void }) {
+export function LookSection({ onLanguage }: { onLanguage: (language: Language) => void }) {
   const { t, language } = useLanguage();
   const { theme } = usePreferences();
-
-  /** The page changes even when the server cannot be told: then only this browser knows. */
-  function speak(next: Language) {
-    setPreferences({ language: next });
-    changeUser({ language: next }).then(onUser, () => undefined);
-  }
 
   return (
     <Section id="look" title={t("settings.look.title")}>
@@ -28,7 +20,7 @@ export function LookSection({ onUser }: { onUser: (user: User) => void }) {
         label={t("settings.look.language")}
         value={language}
         options={names.map((name) => ({ value: name, text: languages[name].name, lang: name }))}
-        onChange={speak}
+        onChange={onLanguage}
       />
       <Choices
         label={t("settings.look.theme")}

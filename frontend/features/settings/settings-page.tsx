@@ -4,6 +4,7 @@ import { ChevronRight, Database } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { User } from "@/api/types";
+import type { Language } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { AccountSection } from "./account-section";
@@ -15,6 +16,7 @@ import { ZoneSection } from "./zone-section";
 type Props = {
   user: User;
   onUser: (user: User) => void;
+  onLanguage: (language: Language) => void;
   onSignOutEverywhere: () => void;
   notifications: Notifications;
   /** What is set about conversations, drawn by their own feature. */
@@ -28,7 +30,7 @@ export function SettingsPage(props: Props) {
     <div className="grid gap-5">
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
       <ZoneSection user={user} onUser={onUser} />
-      <LookSection onUser={onUser} />
+      <LookSection onLanguage={props.onLanguage} />
       <NotifySection notifications={props.notifications} />
       <Section id="conversations" title={t("settings.conversations.title")}>
         {props.conversations}

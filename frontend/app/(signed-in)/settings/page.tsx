@@ -1,6 +1,7 @@
 "use client";
 // What does the settings page put together?
 import { PageFrame } from "@/app/page-frame";
+import { chooseLanguage } from "@/features/auth/choose-language";
 import { setUser, signOut, useSession } from "@/features/auth/session";
 import { RetentionChoice } from "@/features/conversations/retention";
 import { askPermission, permission, show } from "@/features/reminders";
@@ -26,6 +27,7 @@ export default function Page() {
       <SettingsPage
         user={user}
         onUser={setUser}
+        onLanguage={chooseLanguage}
         onSignOutEverywhere={leaveEverywhere}
         notifications={notifications}
         conversations={<RetentionChoice />}
