@@ -1,8 +1,9 @@
 "use client";
 // Which tags does a task carry? Typed one by one, taken off with a press or Backspace.
 import { X } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
+import { isComposing } from "@/ui/composing";
 
 type Props = {
   tags: readonly string[];
@@ -18,17 +19,27 @@ export function cleanTag(text: string): string {
 export function TagsField({ tags, known, onChange }: Props) {
   const { t } = useLanguage();
   const [draft, setDraft] = useState("");
+  const unsaved = useRef("");
   const list = useId();
 
+  function type(text: string) {
+    unsaved.current = text;
+    setDraft(text);
+  }
+
   function commit() {
-    const added = draft.split(",").map(cleanTag).filter(Boolean);
-    setDraft("");
+    const added = unsaved.current.split(",").map(cleanTag).filter(Boolean);
+    type("");
     const next = [...new Set([...tags, ...added])];
     if (next.length !== tags.length) onChange(next);
   }
 
+  const leave = useEffectEvent(commit);
+  useEffect(() => leave, []);
+
   function onKeyDown(event: KeyboardEvent) {
-    if ((event.key === "Enter" || event.key === ",") && !event.nativeEvent.isComposing) {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === "Enter" || event.key === ",") {
       if (draft === "") return;
       event.preventDefault();
       event.stopPropagation();
@@ -62,7 +73,7 @@ export function TagsField({ tags, known, onChange }: Props) {
         dir={draft ? "auto" : undefined}
         aria-label={t("tasks.field.addTag")}
         placeholder={t("tasks.field.addTag")}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={commit}
         maxLength={100}

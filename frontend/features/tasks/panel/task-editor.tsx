@@ -6,6 +6,7 @@ import type { Task, TaskFields } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
+import { isComposing } from "@/ui/composing";
 import { IconButton } from "@/ui/icon-button";
 import { dueText } from "../dates/due-text";
 import { tagsOf } from "../lists/filter";
@@ -31,8 +32,8 @@ export function TaskEditor({ task }: { task: Task }) {
     form.current?.scrollIntoView({ block: "nearest" });
   }, []);
 
-  function save(fields: TaskFields) {
-    void actions.change(task, fields);
+  function save(fields: TaskFields): Promise<boolean> {
+    return actions.change(task, fields);
   }
 
   function close() {
@@ -44,7 +45,7 @@ export function TaskEditor({ task }: { task: Task }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     const isTitle = (event.target as HTMLElement).dataset.field === "title";
     if (
       event.key === "Escape" ||
@@ -89,7 +90,7 @@ export function TaskEditor({ task }: { task: Task }) {
         <TagsField
           tags={task.tags}
           known={tagsOf(state.tasks.values())}
-          onChange={(tags) => save({ tags })}
+          onChange={(tags) => void save({ tags })}
         />
       </div>
       <div className="mt-2 flex items-center gap-2 border-line border-t pt-2 ps-7.5">
@@ -114,7 +115,7 @@ export function TaskEditor({ task }: { task: Task }) {
   );
 }
 
-type ChipsProps = { task: Task; save: (fields: TaskFields) => void };
+type ChipsProps = { task: Task; save: (fields: TaskFields) => unknown };
 
 function EditorChips({ task, save }: ChipsProps) {
   const { t } = useLanguage();
