@@ -162,8 +162,8 @@ function Option({ id, entry, heading, active, onPoint, onRun }: OptionProps) {
         )}
       >
         {entry.icon}
-        <span className="min-w-0 flex-1 truncate">
-          <bdi>{entry.label}</bdi>
+        <span dir="auto" className="own-words min-w-0 flex-1 truncate">
+          {entry.label}
         </span>
         {entry.keys ? <Kbd keys={entry.keys} /> : null}
       </div>

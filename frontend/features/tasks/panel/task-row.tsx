@@ -93,8 +93,8 @@ function Words({ task }: { task: Task }) {
         <bdi>{task.title}</bdi>
       </span>
       {task.notes ? (
-        <span className="mt-0.5 line-clamp-1 text-muted text-xs">
-          <bdi>{task.notes}</bdi>
+        <span dir="auto" className="own-words mt-0.5 line-clamp-1 text-muted text-xs">
+          {task.notes}
         </span>
       ) : null}
     </>
