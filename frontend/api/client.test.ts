@@ -56,7 +56,7 @@ describe("a request", () => {
 
   it("says when the server cannot be reached", async () => {
     vi.stubGlobal("fetch", vi.fn().mockRejectedValue(new TypeError("Failed to fetch")));
-    expect(await refusal()).toMatchObject({ status: 0, code: "offline", isOffline: true });
+    expect(await refusal()).toMatchObject({ status: 0, code: "offline" });
   });
 
   it("passes on that it was given up", async () => {

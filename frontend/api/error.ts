@@ -31,10 +31,6 @@ export class ApiError extends Error {
     this.details = extra.details;
     this.retryAfter = extra.retryAfter;
   }
-
-  get isOffline(): boolean {
-    return this.status === 0;
-  }
 }
 
 /** No answer: the network, the server or the browser's own connection is gone. */

@@ -8,7 +8,6 @@ const looks = {
   secondary: "border border-line bg-surface text-ink hover:bg-hover shadow-card",
   quiet: "text-muted hover:bg-hover hover:text-ink",
   danger: "bg-danger text-danger-ink hover:opacity-90 shadow-card",
-  link: "text-accent underline-offset-4 hover:underline px-0!",
 } as const;
 
 /** A finger needs 44 pixels. */

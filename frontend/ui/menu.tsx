@@ -79,7 +79,3 @@ export function MenuItem({ icon, danger, disabled, onSelect, children }: MenuIte
 export function MenuLine() {
   return <Radix.Separator className="mx-2 my-1 h-px bg-line" />;
 }
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2.5 py-1.5 text-muted text-xs">{children}</Radix.Label>;
-}

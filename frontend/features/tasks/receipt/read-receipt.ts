@@ -40,14 +40,3 @@ export function readReceipt(output: unknown): Receipt | null {
   }
   return value.ok === true && isGood(value) ? (value as Receipt) : null;
 }
-
-/** The tokens that take back what these parts did, the newest first. */
-export function undoTokensOf(parts: readonly unknown[]): string[] {
-  const tokens: string[] = [];
-  for (const part of parts) {
-    if (!isObject(part) || part.state !== "output-available") continue;
-    const receipt = readReceipt(part.output);
-    if (receipt?.ok && "undo" in receipt && receipt.undo) tokens.unshift(receipt.undo);
-  }
-  return tokens;
-}
