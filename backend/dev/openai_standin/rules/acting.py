@@ -1,13 +1,13 @@
 """How is one thing done to some tasks?
 
-One to five tasks get a call each, all at once; more of them, or “all”, one bulk call where it is
-offered, so that the product can ask before it happens.
+One to five tasks get a call each, all at once; more of them one bulk call where it is offered, so
+that the product can ask before it happens.
 """
 
 from typing import Any
 
 from . import wording
-from .say import Say, several
+from .say import Say, receipt, several
 from .turn import Turn
 
 Json = dict[str, Any]
@@ -28,24 +28,18 @@ SURE = "Say “yes” to go ahead."
 def act(
     turn: Turn, verb: str, tasks: list[Json], values: Json | None = None, everything: bool = False
 ) -> str:
-    """Do it, and say what the receipts say."""
-    many = len(tasks) > MOST_SINGLE or (everything and verb == "delete")
+    """Do it, and say what the receipts say. Deleting all there are of a kind asks first."""
+    many = len(tasks) > MOST_SINGLE
     if (many or verb in ("tag", "untag")) and "change_tasks" in turn.offered:
-        return in_bulk(turn, verb, tasks, values, everything)
-    if many and verb == "delete" and not turn.agreed:
+        numbers = [task["number"] for task in tasks]
+        return receipt(
+            turn.call("change_tasks", verb=verb, values=values, task_ids=numbers), turn.today
+        )
+    if (many or everything) and verb == "delete" and not turn.agreed:
         lines = wording.listing(tasks, turn.today)
         raise Say(f"This would delete {wording.tasks(len(tasks))}. {SURE}\n{lines}")
     wanted = [(SINGLE[verb], single(verb, task, values or {})) for task in tasks]
     return several(turn.calls(wanted), turn.today)
-
-
-def in_bulk(turn: Turn, verb: str, tasks: list[Json], values: Json | None, everything: bool) -> str:
-    """One call for all; `every` says that really all are meant, so that the product asks."""
-    which: Json = {"task_ids": [task["number"] for task in tasks]}
-    if everything and verb == "delete" and turn.offered.accepts("change_tasks", "every"):
-        which = {"every": "pending"}
-    output = turn.call("change_tasks", verb=verb, values=values, **which)
-    return several([output], turn.today)
 
 
 def single(verb: str, task: Json, values: Json) -> Json:

@@ -8,11 +8,11 @@ from .acting import act
 from .adding import capital
 from .cut import inside, quoted, tidy
 from .details import TAG, details
-from .find import chosen
+from .find import chosen, chosen_but, nothing
 from .lexicon import PRIORITIES
 from .moving import move, repeat
-from .say import Say, several
-from .selection import Selection, select
+from .say import Say, receipt, several
+from .selection import EXCEPT, Selection, select
 from .turn import Turn
 
 Json = dict[str, Any]
@@ -22,18 +22,27 @@ NEW_TITLE = "What should the new title be?"
 
 def state(turn: Turn, verb: str, phrase: str) -> str:
     """Complete, reopen, delete or restore what a phrase means."""
+    but = EXCEPT.fullmatch(phrase)
+    if but and select(but["all"], turn.now).all_of_them() and not quoted(phrase):
+        return act(turn, verb, chosen_but(turn, but, STATUS[verb]), everything=True)
     selection = select(phrase, turn.now)
     if verb == "delete" and re.search(r"(?i)\bfrom\b", selection.words_said()):
         raise Say("I did not understand what to take away from what. Name the task to delete.")
     if verb == "restore" and selection.that:
         selection.plural = selection.plural or "all" in phrase
-    status = STATUS[verb]
-    if selection.everything and not selection.status and verb == "delete":
-        status = "pending"
-    everything = selection.everything and not selection.words and not selection.filtered()
-    if everything and verb == "delete" and turn.offered.accepts("change_tasks", "every"):
-        return act(turn, verb, [], everything=True)
-    return act(turn, verb, chosen(turn, selection, status), everything=everything)
+    if verb == "delete" and selection.kind() and turn.offered.accepts("change_tasks", "every"):
+        return delete_every(turn, selection)
+    tasks = chosen(turn, selection, STATUS[verb])
+    return act(turn, verb, tasks, everything=selection.all_of_them())
+
+
+def delete_every(turn: Turn, selection: Selection) -> str:
+    """All that are open, or completed: the product asks before it does so."""
+    kind = selection.kind() or "pending"
+    output = turn.call("change_tasks", verb="delete", every=kind)
+    if (output.get("error") or {}).get("code") == "nothing_to_change":
+        return nothing(selection, kind)
+    return receipt(output, turn.today)
 
 
 def rename(turn: Turn, phrase: str, new: str) -> str:

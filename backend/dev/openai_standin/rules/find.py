@@ -30,6 +30,13 @@ def chosen(turn: Turn, selection: Selection, status: str = "pending") -> list[Js
     return looked_up(turn, selection, status)
 
 
+def chosen_but(turn: Turn, but: re.Match[str], status: str) -> list[Json]:
+    """`everything except the milk`."""
+    kept = {task["number"] for task in chosen(turn, select(but["but"], turn.now), status)}
+    found = chosen(turn, select(but["all"], turn.now), status)
+    return [task for task in found if task["number"] not in kept]
+
+
 def at_place(turn: Turn, place: int, status: str) -> list[Json]:
     """`the first task`: of those that we have just shown, or else of the list."""
     shown = re.findall(r"(?m)^- \*\*#(\d+) ", turn.history[-1].answer if turn.history else "")

@@ -37,15 +37,23 @@ EVERYTHING = re.compile(
 WHOLE_LIST = re.compile(
     r"\b(?:tasks|todos|to-dos|reminders|list|things|stuff|items)\b", re.IGNORECASE
 )
+OF_A_DAY = re.compile(
+    rf"\b(\w*day|tomorrow|week|month)['’]s(?= {WHOLE_LIST.pattern})", re.IGNORECASE
+)
 STATUS = re.compile(r"\b(?P<s>completed|finished|done|pending|open|unfinished|deleted)\b", re.I)
 NOISE = re.compile(
     r"\b(?:the|my|a|an|all|every|everything|of|task|tasks|todo|todos|to-do|to-dos|"
     r"reminder|reminders|"
     r"item|items|one|ones|called|named|titled|about|with|that|which|is|are|due|entry|thing|things|"
-    r"please|list|from|for|in|on|to|tagged|tag|priority|stuff)\b",
+    r"please|list|whole|entire|from|for|in|on|to|tagged|tag|priority|stuff|"
+    r"(?:that|i)['’](?:s|ve)|i have)\b",
     re.IGNORECASE,
 )
 MENTION = re.compile(r"^(?:task\s+)?#([1-9]\d{0,8})\s+\S")
+EXCEPT = re.compile(
+    r"(?P<all>.+?),? (?:except(?: for)?|but(?: not)?|apart from|other than|besides) (?P<but>.+)",
+    re.IGNORECASE,
+)
 PLACE = re.compile(
     rf"^(?:the\s+)?(?P<o>{ORDINAL})\s+(?:task|one|item|entry)(?: (?:on|of|in) (?:my |the )?list)?$",
     re.IGNORECASE,
@@ -84,6 +92,15 @@ class Selection:
     def words_said(self) -> str:
         """The phrase, unless days or quotes account for it."""
         return "" if self.span or quoted(self.phrase) else self.phrase
+
+    def kind(self) -> str | None:
+        """What of the list is meant when nothing but its status tells: `pending`, `completed`, …"""
+        narrowed = self.words or self.priority or self.tag or self.span or self.part or self.time
+        return None if narrowed or not self.all_of_them() else self.status or "pending"
+
+    def all_of_them(self) -> bool:
+        """Whether every such task is meant, however many there are."""
+        return self.everything or (self.plural and self.filtered() and not self.words)
 
     def filtered(self) -> bool:
         """Whether something besides words narrows it down."""
@@ -140,6 +157,7 @@ def describe(found: Selection, plain: str, now: datetime) -> None:
         found.words = inside(literal)
         return
     found.everything = bool(EVERYTHING.search(plain))
+    plain = OF_A_DAY.sub(r"\1", plain)
     status = STATUS.search(plain)
     if status:
         found.status = STATUSES.get(status["s"].lower(), "pending")

@@ -144,7 +144,8 @@ TITLE_COMMANDS = table(
     (
         (
             r"(?:delete|remove|erase|drop|cancel|get rid of|trash|scrap|throw away|throw "
-            r"out|clear|discard|bin)(?: out| up)? (?P<x>.+?)(?: from (?:my |the )?(?:task |"
+            r"out|clear|discard|bin|(?:wipe|empty)(?= (?:out )?(?:my |the |whole |entire |task )*"
+            r"list\b))(?: out| up)? (?P<x>.+?)(?: from (?:my |the )?(?:task |"
             r"todo |to-do )?(?:list|tasks|todos))?"
         ),
         DELETE,

@@ -93,10 +93,13 @@ class Talk:
         return receipt("updated" if name == "update_task" else "rescheduled", task, before)
 
     def changed(self, arguments: Json) -> Json:
-        every = [number for number, task in self.tasks.items() if not task["deleted_at"]]
+        kind = arguments.get("every")
+        every = [task["number"] for task in self.listed({"status": kind})] if kind else []
         numbers = [n for n in arguments.get("task_ids") or every if n in self.tasks]
+        if not numbers:
+            return {"ok": False, "error": {"code": "nothing_to_change", "message": "No such."}}
         values = {k: v for k, v in (arguments.get("values") or {}).items() if v is not None}
-        if len(numbers) > 5 or arguments.get("every"):
+        if len(numbers) > 5 or kind:
             tasks = [self.tasks[number] for number in numbers]
             change = {"verb": arguments["verb"], "numbers": numbers, "values": values}
             return {"ok": True, "action": "confirm", "at": AT, "change": change, "tasks": tasks}

@@ -17,7 +17,7 @@ UNDERSTOOD = [
     ("milk is done", "complete_task", {"task_id": 1}),
     ("dentist is urgent", "update_task", {"task_id": 3, "priority": "high"}),
     ("the old thing isnt done yet", "reopen_task", {"task_id": 4}),
-    ("delete all completed tasks", "delete_task", {"task_id": 4}),
+    ("delete all completed tasks", "change_tasks", {"verb": "delete", "every": "completed"}),
     (
         "move the dentist one day earlier",
         "reschedule_task",
