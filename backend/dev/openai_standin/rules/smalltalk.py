@@ -20,6 +20,10 @@ TRASH = (
     "I have no tool for that. Deleted tasks go for good after 30 days, and the page can empty the "
     "trash at once."
 )
+DATA = (
+    "That is done by hand: “Where your data is” in the settings exports tasks as JSON, CSV, "
+    "Markdown or iCalendar, imports such JSON or a CSV file of Todoist, and erases what you choose."
+)
 TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"^(?:{pattern})[\s.!?,🙂👋🙏👍❤️]*$", re.IGNORECASE), said)
     for pattern, said in (
@@ -49,7 +53,19 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             ),
             "Good.",
         ),
-        (r"(?:empty|purge) (?:the |my )?(?:trash|bin)", TRASH),
+        (
+            r"(?:empty|purge|delete|clear) (?:all )?(?:the |my )?(?:trash|bin|deleted tasks)"
+            r"(?: for (?:good|ever)| forever)?",
+            TRASH,
+        ),
+        (
+            r"(?:(?:how|where) (?:do|can|could|should) i |can (?:i|you) |i(?: want|'?d like) to )?"
+            r"(?:export|import|back ?up|download)"
+            r"(?: (?:(?:all|my|the|old|of|from|to|as|an?|it|them|file|into) )*"
+            r"(?:tasks?|list|data|everything|todoist|lethe|csv|json|ics|icalendar|markdown|it|them)\b.*)?"
+            r"|(?:delete|erase|remove) (?:all )?my (?:data|account|conversations)",
+            DATA,
+        ),
         (
             r"(?:bye|goodbye|good night|see you(?: later)?|cya)",
             "Goodbye. Your tasks stay where they are.",

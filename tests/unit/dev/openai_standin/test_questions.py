@@ -49,3 +49,8 @@ def test_notes_are_told_when_they_are_asked_for() -> None:
     talk = Talk({"title": "Pay rent", "notes": "To the new account"}, "Milk")
     assert talk.say("what are the notes of rent?").endswith("\n\nTo the new account")
     assert "To the new account" in talk.say("task 1")
+
+
+@pytest.mark.parametrize("text", ["export my tasks", "import from todoist", "how do I export?"])
+def test_moving_data_is_done_on_its_page(text: str) -> None:
+    assert "Where your data is" in Talk().say(text)
