@@ -10,6 +10,7 @@ from . import say
 from .cut import quoted, tidy, without
 from .dates import unreal_moment
 from .details import Details, details
+from .joined import sentences
 from .lexicon import PRIORITIES
 from .turn import Turn
 
@@ -124,7 +125,12 @@ def lead_word(word: str) -> str:
 
 
 def several(turn: Turn, text: str) -> list[Details]:
-    """The tasks of a list: bullets on lines of their own, or `add tasks: a, b and c`."""
+    """The tasks of a list, or of a sentence that names more than one."""
+    return bulleted(turn, text) or [drafted(turn, part) for part in sentences(text, turn.now)]
+
+
+def bulleted(turn: Turn, text: str) -> list[Details]:
+    """Bullets on lines of their own, or `add tasks: a, b and c`."""
     lines = text.splitlines()
     bullets = [match[1] for line in lines if (match := BULLET.match(line))]
     if len(bullets) > 1:

@@ -83,3 +83,10 @@ def end_of_month(today: date, months: int = 0) -> date | None:
     """The last day of this month, or of one some months on."""
     there = months_later(months, today.replace(day=1))
     return there and there.replace(day=monthrange(there.year, there.month)[1])
+
+
+def first_of_month(month: int, year: str | None, today: date) -> date:
+    """The first of the next such month after today, or of the one in that year."""
+    if year:
+        return date(int(year) or today.year, month, 1)
+    return date(today.year + (month <= today.month), month, 1)

@@ -62,9 +62,10 @@ LATER_ADD = re.compile(
     r"(?i).{1,40}\b(?:i (?:need|have|want) to|i must|remind me to|remember to)\b"
 )
 ASKING = re.compile(
-    r"(?i)(?:(?:show|list|sort|display|view|see|print|read|tell|find|search|look (?:for|"
-    r"up)|count|check (?:my|the|what|which|if))\b|give me|get (?:me )?(?:my|all|"
-    r"the)\b|"
+    r"(?i)(?:(?:show|list|sort|display|tell|find(?! an?\b)|search|look (?:for|up)|"
+    r"check (?:my|the|what|which|if))\b|give me|get (?:me )?(?:my|all|the)\b|"
+    r"(?:view|see|print|read|count) (?=.*\b(?:tasks?|list|to-?dos?|all|everything|overdue|pending|"
+    r"completed|what|how)\b)|"
     r"what|which|when|where(?:'s| is)|how many|do i (?:have|need)|have i|did i|is "
     r"there|are there|am i|any(?:thing)?\b|(?:is|are|was|were|has|have) .+\?$|"
     r"(?:my |all |the |all my |open |pending |completed |finished |overdue |"

@@ -146,7 +146,11 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"{LEAD}{THE}(?P<d>{ORDINAL})\b(?!\s+(?:of|{WEEKDAY}))", re.IGNORECASE),
         lambda m, t: days.day_of_month(ordinal(m["d"]), t),
     ),
-    (re.compile(r"\b(?:on|by|due)\s+(?P<a>\d{1,2})/(?P<b>\d{1,2})(?P<y>)\b"), numeric),
+    (
+        re.compile(r"(?:^|\b(?:on|by|due|for|until)\s+)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?P<y>)\b"),
+        numeric,
+    ),
+    (re.compile(r"\b(?P<a>1[3-9]|2\d|3[01])/(?P<b>\d{1,2})(?P<y>)\W*$"), numeric),
     (
         re.compile(
             rf"{BARE}\b(?P<w>)(?P<d>{FULL_WEEKDAY}|{WEEKDAY})\b(?P<after>)?{ENDS}", re.IGNORECASE

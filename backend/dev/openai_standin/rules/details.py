@@ -103,7 +103,7 @@ def details(text: str, now: datetime, titled: bool = False) -> Details:
     found.priority = take_priority(found)
     take_notes(found, titled)
     take_due(found, now)
-    found.rest = HANGING.sub("", tidy(found.rest)).strip()
+    found.rest = HANGING.sub("", tidy(found.rest)).strip(" ,;")
     return found
 
 
@@ -144,12 +144,9 @@ def take_due(found: Details, now: datetime) -> None:
         found.due_date, found.due_time = moment.value.date(), f"{moment.value:%H:%M}"
         found.rest = moment.rest
         return
-    evening = re.search(r"(?i)\b(?:tonight|evening)\b", found.rest)
     timed: Cut[str] | None = find_time(found.rest)
     if timed:
         found.due_time, found.rest = timed.value, timed.rest
-        if evening and found.due_time < "12:00":
-            found.due_time = f"{int(found.due_time[:2]) + 12}{found.due_time[2:]}"
     dated = find_date(found.rest, today)
     if dated:
         found.due_date, found.rest = dated.value, dated.rest

@@ -6,10 +6,11 @@ Answers an RFC 5545 rule without DTSTART, whether it counts from completion, and
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
 
+from . import calendar_days
 from .cut import Cut, without
 from .dates import find_date
 from .lexicon import CODES, COUNT, MONTH, ORDINAL, WEEKDAY, count, month, ordinal, weekday
@@ -157,13 +158,25 @@ DAY_PART = re.compile(
     rf"(?P<day>\b{WEEKDAY})\s+(?P<part>morning|afternoon|evening|night)s?\b", re.IGNORECASE
 )
 """`every Tuesday evening`: the day repeats, the evening is its time."""
+DID = r"(?:do|did|done|complete|completed|finish|finished|\w+ed)"
 COMPLETION = re.compile(
-    r"\s*,?\s*\b(?:after|from|since|counting from)\s+(?:each\s+|its\s+|the\s+|my\s+)?"
-    r"(?:completion|completing|i (?:complete|finish|do) it|it is (?:done|completed)|it's done)\b",
+    r"\s*,?\s*\b(?:after|from|since|counting from)\s+(?:each\s+|its\s+|the\s+|my\s+)*"
+    r"(?:last (?:time|done|completed)|completion|completing|"
+    rf"(?:it|that|this)(?:'s| is| was|'s been| has been)(?: last)? {DID}|"
+    rf"(?:i|we)(?:'ve| have)?(?: last)? {DID} (?:it|that|this|them)|(?:i|we) last {DID})"
+    rf"(?: (?:it|that)\b)?(?:(?: (?:it|that|when))? (?:i|we) {DID}(?: (?:it|that|this|them))?)?\b",
     re.IGNORECASE,
 )
 TIMES = re.compile(rf"\s*,?\s*\b(?:for\s+)?(?P<n>{COUNT})\s+times\b", re.IGNORECASE)
 UNTIL = re.compile(r"\s*,?\s*\b(?:until|till|ending|through)\s+(?P<d>.+)$", re.IGNORECASE)
+UNTIL_MONTH = re.compile(
+    rf"^(?P<end>the end of )?(?P<m>{MONTH})(?: (?P<y>\d{{4}}))?\b(?! ?\d)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+FOR_A_WHILE = re.compile(
+    rf"\s*,?\s*\b(?:for|during)\s+(?:the\s+next\s+)?(?P<n>{COUNT})\s+(?P<u>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
 
 
 def find_recurrence(text: str, today: date) -> Cut[Repeats] | None:
@@ -173,7 +186,8 @@ def find_recurrence(text: str, today: date) -> Cut[Repeats] | None:
         match = pattern.search(text)
         rule = match and understand(match)
         if match and rule:
-            stays = " this morning " if "morning" in match[0].lower() else " "
+            part = re.search("morning|afternoon|evening|night", match[0].lower())
+            stays = f" in the {part[0]} " if part else " "
             return completed_rule(rule, match[0], without(text, match, stays), today)
     return None
 
@@ -185,16 +199,39 @@ def completed_rule(rule: str, said: str, rest: str, today: date) -> Cut[Repeats]
     basis = "completion" if after or "!" in said else "due"
     if after:
         rest = without(rest, after)
-    end = UNTIL.search(rest)
-    last = end and find_date(end["d"], today)
+    ending = last_day(rest, rule, first, today)
     times = TIMES.search(rest)
-    if end and last:
-        rest = f"{rest[: end.start()]} {last.rest}".strip()
-        rule = f"{rule};UNTIL={last.value:%Y%m%d}"
+    if ending:
+        rest = ending.rest
+        rule = f"{rule};UNTIL={ending.value:%Y%m%d}"
     elif times:
         rest = without(rest, times)
         rule = f"{rule};COUNT={count(times['n'])}"
     return Cut(Repeats(rule, basis, first), rest)
+
+
+def last_day(rest: str, rule: str, first: date, today: date) -> Cut[date] | None:
+    """`until 3 March`, `until March` (its first), `through March` (its last), `for ten weeks`."""
+    end = UNTIL.search(rest)
+    if end:
+        said = without(rest, end)
+        named = UNTIL_MONTH.match(end["d"])
+        if named:
+            day = calendar_days.first_of_month(month(named["m"]), named["y"], today)
+            whole = named["end"] or end[0].strip(" ,").lower().startswith("through")
+            last = calendar_days.end_of_month(day) if whole else day
+            return Cut(last or day, f"{said} {named['rest']}".strip())
+        found = find_date(end["d"], today)
+        return Cut(found.value, f"{said} {found.rest}".strip()) if found else None
+    span = FOR_A_WHILE.search(rest)
+    if span is None:
+        return None
+    units = list(UNITS)
+    frequency = next(unit for unit, name in UNITS.items() if name in rule)
+    beyond = calendar_days.later(count(span["n"]), span["u"].lower(), first)
+    if beyond is None or units.index(span["u"].lower()) < units.index(frequency):
+        return None
+    return Cut(beyond - timedelta(days=1), without(rest, span))
 
 
 def first_day(rule: str, today: date) -> date:

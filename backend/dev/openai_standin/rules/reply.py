@@ -9,9 +9,11 @@ import re
 from . import adding, followup, listing, memory, moving
 from .commands import ADD, command
 from .details import details
+from .joined import sentences
 from .lexicon import ORDINAL
 from .polite import polished
 from .say import Say
+from .slashes import day_first
 from .smalltalk import UNKNOWN, smalltalk
 from .turn import Turn
 from .urdu import english
@@ -56,7 +58,7 @@ def reply(turn: Turn) -> str:
         turn.chosen, turn.agreed, text = answer.chosen, answer.agreed, answer.text
     elif accepted_offer(turn, text):
         text = "add " + accepted_offer(turn, text)
-    return "\n\n".join(answers(turn, text))
+    return "\n\n".join(answers(turn, day_first(text, str(turn.zone or "UTC"))))
 
 
 def answers(turn: Turn, text: str) -> list[str]:
@@ -115,7 +117,7 @@ def bare(turn: Turn, text: str) -> str:
             return moving.move(turn, "that", text.strip(" .!"))
     if POINTING.match(said.rest) or not re.search(r"\w", said.rest):
         return UNKNOWN
-    dated = bool(said.due() or said.repeats or said.priority or said.tags)
+    dated = bool(said.parameters() or sentences(text, turn.now))
     if said.rest and dated and len(text) <= LONGEST_OFFER and not text.endswith("?"):
         return adding.add(turn, "add " + text)
     if text.endswith("?") or len(text) > LONGEST_OFFER or len(text.split()) > 12 or not said.rest:

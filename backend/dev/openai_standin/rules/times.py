@@ -15,7 +15,6 @@ PARTS = {
     "night": "20:00",
 }
 LEAD = r"(?:\b(?:due |is )?(?:at|by|around|about|from|for|before|until|till)\s+|@\s*)"
-BEFORE_PART = r"(?<=\btomorrow )|(?<=\btoday )|(?<=day )|\b(?:in the|at|by)\s+(?={part})"
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
 
 
@@ -67,6 +66,11 @@ def hour_of_part(m: re.Match[str]) -> str | None:
     return clock(hour, int(m["m"] or 0))
 
 
+PART = re.compile(
+    r"(?:\b(?:in|during) the\s+|(?<=\btomorrow )|(?<=\btoday )|(?<=day )|\bthis\s+)"
+    r"(?P<part>morning|afternoon|evening|night)\b(?!['’])",
+    re.I,
+)
 HOUR = r"(?P<h>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 RULES: tuple[Rule, ...] = (
     (
@@ -123,16 +127,15 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(r"(?P<keep>\b(?:today|tonight))(?=\s+at\b)", re.I), lambda m: None),
     (re.compile(rf"{LEAD}?\btonight\b(?!['’])", re.I), lambda m: "20:00"),
-    (
-        re.compile(
-            r"(?:\b(?:in|during) the\s+|(?<=\btomorrow )|(?<=\btoday )|(?<=day )|\bthis\s+)"
-            r"(?P<part>morning|afternoon|evening|night)\b(?!['’])",
-            re.I,
-        ),
-        lambda m: PARTS[m["part"].lower()],
-    ),
+    (PART, lambda m: PARTS[m["part"].lower()]),
 )
 TODAY_WORDS = re.compile(r"(?i)\btonight\b|\bthis\s+(?:morning|afternoon|evening)\b")
+EVENING = re.compile(
+    r"(?i)\b(?:tonight|evening|afternoon|dinner|supper|drinks|party|concert|movie|cinema|theat(?:re|er)|pub|"
+    r"go to bed|bedtime)\b"
+)
+MORNING = re.compile(r"(?i)\b(?:breakfast|morning|wake (?:\w+ )?up|get up|sunrise)\b")
+EXACT = re.compile(r"(?i)\d\s*[ap]\.?m\b|\b(?:0\d|1[2-9]|2\d)\b|night|noon|midday|\bin the\b")
 
 
 def find_time(text: str) -> Cut[str] | None:
@@ -141,9 +144,31 @@ def find_time(text: str) -> Cut[str] | None:
         for match in pattern.finditer(text):
             found = understand(match)
             if found is not None:
-                stays = " today " if TODAY_WORDS.search(match[0]) else " "
-                return Cut(found, without(text, match, stays))
+                return Cut(as_meant(found, match[0], text), without_part(cut_out(text, match)))
     return None
+
+
+def cut_out(text: str, match: re.Match[str]) -> str:
+    """The text without the time; “this evening” is also a day, which stays."""
+    return without(text, match, " today " if TODAY_WORDS.search(match[0]) else " ")
+
+
+def without_part(rest: str) -> str:
+    """“tomorrow morning at 5” says with the morning only which five is meant."""
+    part = PART.search(rest)
+    return cut_out(rest, part) if part else rest
+
+
+def as_meant(time: str, said: str, text: str) -> str:
+    """Dinner at seven is in the evening, and who gets up at six does so in the morning."""
+    hour = int(time[:2])
+    if EXACT.search(said):
+        return time
+    if hour < 12 and EVENING.search(text):
+        return f"{hour + 12}{time[2:]}"
+    if hour > 12 and MORNING.search(text) and not TODAY_WORDS.search(said):
+        return f"{hour - 12:02}{time[2:]}"
+    return time
 
 
 IN_A_WHILE = re.compile(

@@ -126,4 +126,7 @@ def ending(parts: dict[str, str]) -> str:
     if "COUNT" in parts:
         return f", {parts['COUNT']} times"
     until = parts.get("UNTIL")
-    return f" until {until[:4]}-{until[4:6]}-{until[6:8]}" if until else ""
+    if not until:
+        return ""
+    last = date.fromisoformat(until[:8])
+    return f" until {last.day} {last:%b %Y}"
