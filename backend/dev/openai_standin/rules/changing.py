@@ -4,15 +4,17 @@ import re
 from typing import Any
 
 from . import wording
-from .acting import act
+from .acting import SINGLE, act
 from .adding import capital
 from .cut import inside, quoted, tidy
 from .details import TAG, details
 from .find import chosen, chosen_but, nothing
 from .lexicon import PRIORITIES
+from .memory import receipts
 from .moving import move, repeat
 from .say import Say, receipt, several
 from .selection import EXCEPT, Selection, select
+from .transcript import Said
 from .turn import Turn
 
 Json = dict[str, Any]
@@ -33,6 +35,10 @@ def state(turn: Turn, verb: str, phrase: str) -> str:
     if verb == "delete" and selection.kind() and turn.offered.accepts("change_tasks", "every"):
         return delete_every(turn, selection)
     tasks = chosen(turn, selection, STATUS[verb])
+    if verb == "restore" and selection.that:
+        tasks = [task for task in tasks if task.get("deleted_at", True)]
+        if not tasks:
+            raise Say("Nothing that we just spoke of is deleted.")
     return act(turn, verb, tasks, everything=selection.all_of_them())
 
 
@@ -43,6 +49,23 @@ def delete_every(turn: Turn, selection: Selection) -> str:
     if (output.get("error") or {}).get("code") == "nothing_to_change":
         return nothing(selection, kind)
     return receipt(output, turn.today)
+
+
+def same(turn: Turn, phrase: str) -> str:
+    """`same for the dentist`: what was done last, done to another task."""
+    made = next((said.done for said in reversed(turn.history) if receipts_of(said)), [])
+    last = next((each for each in reversed(made) if each.name in SINGLE.values()), None)
+    if last is None:
+        raise Say("I am not sure what to do again. Please say it in full.")
+    values = {k: v for k, v in last.arguments.items() if v is not None and k != "task_id"}
+    tasks = chosen(turn, select(phrase, turn.now))
+    calls = [(last.name, {"task_id": task["number"], **values}) for task in tasks]
+    return several(turn.calls(calls), turn.today)
+
+
+def receipts_of(said: Said) -> list[Json]:
+    """What a turn changed."""
+    return receipts([each.output for each in said.done])
 
 
 def rename(turn: Turn, phrase: str, new: str) -> str:

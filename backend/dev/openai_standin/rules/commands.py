@@ -36,6 +36,11 @@ PLANNING = table(
         r"plan (?:out )?(?:my|the|this|our) (?P<y>day|week|weekend|month)",
         lambda t, m: listing.show(t, PLANS[m["y"].lower()]),
     ),
+    (
+        r"(?:how|what)(?:'s|s| is| does| do)? (?:my|the|our) (?P<y>day|week|weekend|month)"
+        r"(?: ahead)?(?: look(?:ing)?)?(?: like)?\??",
+        lambda t, m: listing.show(t, PLANS[m["y"].lower()]),
+    ),
 )
 COMMANDS = (
     *UNDO_COMMANDS,

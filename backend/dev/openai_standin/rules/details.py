@@ -27,7 +27,10 @@ WORD_PRIORITY = re.compile(
     r"(?P<b>top|highest|high|medium|normal|low|lowest|no)[- ]priority)\b\)?",
     re.IGNORECASE,
 )
-URGENT = re.compile(r"(?:[,(:]\s*\b|^)(?P<u>urgent|important)\b(?:\)|:|,|(?=\s*$))", re.IGNORECASE)
+URGENT = re.compile(
+    r"(?:[,(:]\s*\b|^)(?:very |really |quite )?(?P<u>urgent|important)\b(?:\)|:|,|(?=\s*$))",
+    re.IGNORECASE,
+)
 NOTES = re.compile(
     (
         r"[,.;(]?\s*\b(?:with (?:the |a )?)?(?:notes?|description|details?)\s*(?:[:=]|"

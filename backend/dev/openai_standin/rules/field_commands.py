@@ -49,7 +49,8 @@ FIELD_COMMANDS = table(
     (
         (
             r"(?:tag|label) (?P<x>.+?) (?:with|as|to be) (?P<y>.+)|(?:tag|label) (?P<v>.+?)"
-            r" (?P<w>#.+)|(?:tag|label) (?P<u>it|that|this|(?:task )?#?\d+) (?P<s>[\w-]+)"
+            r" (?P<w>#.+)|"
+            r"(?:tag|label) (?P<u>it|that|this|(?:task )?#?\d+|(?:the|my) .+) (?P<s>[\w-]+)"
         ),
         lambda t, m: changing.tag(t, "tag", m["x"] or m["v"] or m["u"], m["y"] or m["w"] or m["s"]),
     ),

@@ -7,13 +7,19 @@ import re
 from typing import Any
 
 from . import matching, memory, wording
+from .lexicon import COUNT, count
 from .ranges import Span
 from .say import Say, error
 from .selection import Selection, select
 from .turn import Turn
 
 Json = dict[str, Any]
+WHICH_TASK = "I am not sure which task you mean. Tell me its number or its name."
 WHICH = "Which one do you mean?"
+FEW = re.compile(
+    rf"^(?:the )?(?P<end>first|top|last) (?P<n>{COUNT})(?: (?:tasks|ones|of (?:them|those)))?$",
+    re.I,
+)
 PAGE, MOST_PAGES = 100, 10
 
 
@@ -25,6 +31,9 @@ def chosen(turn: Turn, selection: Selection, status: str = "pending") -> list[Js
         return [known(turn, number) for number in selection.numbers]
     if selection.that and not selection.numbers:
         return those(turn, selection.plural)
+    few = FEW.match(selection.phrase)
+    if few:
+        return first_few(turn, few, status)
     if selection.place:
         return at_place(turn, selection.place, status)
     return looked_up(turn, selection, status)
@@ -48,6 +57,19 @@ def at_place(turn: Turn, place: int, status: str) -> list[Json]:
     return [tasks[place - 1]]
 
 
+def first_few(turn: Turn, few: re.Match[str], status: str) -> list[Json]:
+    """`the first two`, `the last 3`: of those that we have just shown, or else of the list."""
+    number = count(few["n"])
+    shown = re.findall(r"(?m)^- \*\*#(\d+) ", turn.history[-1].answer if turn.history else "")
+    tasks: list[Json] = [{"number": int(each)} for each in shown]
+    if not tasks:
+        kind = "pending" if status == "all" else status
+        tasks = listed(turn, parameters(turn, Selection(""), kind))
+    if number > len(tasks):
+        raise Say(f"There are only {wording.tasks(len(tasks))} on that list.")
+    return tasks[-number:] if few["end"].lower() == "last" else tasks[:number]
+
+
 def known(turn: Turn, number: int) -> Json:
     """What this turn's outputs tell of a task, or only its number."""
     for output in reversed(turn.seen):
@@ -61,7 +83,7 @@ def those(turn: Turn, plural: bool) -> list[Json]:
     """What “that” or “those” means."""
     tasks = memory.last_tasks(turn)
     if not tasks:
-        raise Say("I am not sure which task you mean. Tell me its number or its name.")
+        raise Say(WHICH_TASK)
     if plural or len(tasks) == 1:
         return tasks
     if memory.last_was_change(turn):

@@ -50,9 +50,11 @@ def last_receipts(turn: Turn, undone: str) -> list[Json]:
 
 def last_tasks(turn: Turn) -> list[Json]:
     """The tasks that the newest turn with any tasks was about, in order, each once."""
-    for outputs in outputs_of_turns(turn):
+    answers = [None, *(said.answer for said in reversed(turn.history))]
+    for outputs, answer in zip(outputs_of_turns(turn), answers, strict=True):
         changed = [receipt["task"] for receipt in receipts(outputs)]
-        shown = [task for output in outputs for task in output.get("tasks") or []]
+        looked_at = [task for output in outputs for task in output.get("tasks") or []]
+        shown = [t for t in looked_at if answer is None or f"#{t.get('number')} " in answer]
         found = changed or shown
         if found:
             return list({task.get("number"): task for task in found}.values())

@@ -9,7 +9,8 @@ POLITE = re.compile(
         r"^(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|now|then|also|and|well|oh|"
         r"great|thanks|lethe|kindly|just|actually|alright|"
         r"(?:can|could|would|will) (?:you|u)(?: please)?|i(?:'d| would) like you to|i want "
-        r"you to|let'?s|go ahead and|help me(?: to)?)\b(?!['’-])[\s,:!.]*)+(?=\S)"
+        r"you to|let'?s|go ahead and|help me(?: to)?|"
+        r"(?:no|nope|wait|sorry|i mean|i meant|rather)(?=,))\b(?!['’-])[\s,:!.]*)+(?=\S)"
     ),
     re.IGNORECASE,
 )

@@ -107,6 +107,10 @@ RULES: tuple[Rule, ...] = tuple(
             nth_weekday,
         ),
         (rf"\bon\s+(?P<other>)(?P<nth>)(?P<days>{WEEKDAY}(?:{AND}{WEEKDAY})+)\b", on_days),
+        (
+            rf"\b(?P<other>)(?P<nth>)(?P<days>{WEEKDAY}(?:\s*[\s,/]\s*{WEEKDAY})+)\b(?! and\b)",
+            on_days,
+        ),
         (rf"{EVERY}\s+(?P<nth>last)\s+(?P<d>{WEEKDAY})(?:\s+{OF_MONTH})?\b", nth_weekday),
         (rf"{EVERY}\s+month\s+on\s+the\s+(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\b", nth_weekday),
         (rf"(?:\bon\s+)?(?:\bthe\s+)?\b(?P<day>{ORDINAL}|last day)\s+{OF_MONTH}\b", month_day),

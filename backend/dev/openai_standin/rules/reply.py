@@ -6,9 +6,9 @@ rhythm or priority is about the task mentioned last.
 
 import re
 
-from . import adding, followup, listing, memory, moving
+from . import adding, find, followup, listing, memory, moving
 from .commands import ADD, command
-from .details import details
+from .details import Details, details
 from .joined import sentences
 from .lexicon import ORDINAL
 from .polite import polished
@@ -16,6 +16,7 @@ from .say import Say
 from .slashes import day_first
 from .smalltalk import UNKNOWN, smalltalk
 from .turn import Turn
+from .typos import mended
 from .urdu import english
 
 WISH = re.compile(r"(?i)^i(?:'d| would)? (?:like|want|wish|love) to (?=\w)")
@@ -37,6 +38,9 @@ POINTING = re.compile(
     rf"(?:the )?(?:{ORDINAL}|other|others|last)(?: one| task)?[\s.!]*$"
 )
 """It means a task, but does not say which."""
+QUESTION = re.compile(
+    r"(?i)(?:who|whose|why|how|can|could|do|does|did|is|are|was|were|will|would|should)\b"
+)
 SHALL_I = "Shall I add"
 OFFER = re.compile(rf"{SHALL_I} “(.+?)”", re.DOTALL)
 LONGEST_OFFER = 200
@@ -99,6 +103,8 @@ def one(turn: Turn, text: str) -> str:
         if answered is not None:
             return answered
     answered = command(turn, plain)
+    if answered is None and (meant := mended(plain)):
+        answered = command(turn, meant)
     return answered if answered is not None else bare(turn, plain)
 
 
@@ -110,21 +116,37 @@ def bare(turn: Turn, text: str) -> str:
     if mention:
         return listing.one(turn, int(mention[1] or mention[2]))
     said = details(text, turn.now)
-    if not said.rest.strip(" .!?") and memory.last_tasks(turn):
+    alone = not said.rest.strip(" .!?")
+    if alone and asks_again(turn):
+        return listing.show(turn, f"what is due {text}")
+    if alone and memory.last_tasks(turn):
         if said.repeats:
             return moving.repeat(turn, "that", text)
         if said.due():
             return moving.move(turn, "that", text.strip(" .!"))
-    if POINTING.match(said.rest) or not re.search(r"\w", said.rest):
+    return unknown(turn, text, said)
+
+
+def unknown(turn: Turn, text: str, said: Details) -> str:
+    """What has a date or a tag is a task; what is neither a question nor long may be one."""
+    if POINTING.match(said.rest):
+        return find.WHICH_TASK
+    if not re.search(r"\w", said.rest) or QUESTION.match(text):
         return UNKNOWN
     dated = bool(said.parameters() or sentences(text, turn.now))
-    if said.rest and dated and len(text) <= LONGEST_OFFER and not text.endswith("?"):
+    if dated and len(text) <= LONGEST_OFFER and not text.endswith("?"):
         return adding.add(turn, "add " + text)
-    if text.endswith("?") or len(text) > LONGEST_OFFER or len(text.split()) > 12 or not said.rest:
+    if text.endswith("?") or len(text) > LONGEST_OFFER or len(text.split()) > 12:
         return UNKNOWN
     return (
         f"{SHALL_I} “{text.strip(' .!')}” as a task? Say “yes”, or “help” to see what I understand."
     )
+
+
+def asks_again(turn: Turn) -> bool:
+    """Whether a bare day goes on with the question before it: “and Tuesday?”."""
+    shown = turn.history and {done.name for done in turn.history[-1].done} == {"list_tasks"}
+    return bool(shown) and bool(re.match(r"(?i)(?:and|what about|how about)\b|.*\?\s*$", turn.text))
 
 
 def accepted_offer(turn: Turn, text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from .memory import receipts
 from .turn import Turn
 
 HELP = """I am a stand-in without a language model; I know a task list's commands by rules. Try
@@ -15,6 +16,8 @@ UNKNOWN = (
     "list's commands, such as “add buy milk tomorrow”, “what's pending?” or “complete 3”. "
     "Say “help” for more."
 )
+NOTHING = "All right. Nothing was changed."
+STANDS = "All right. What I did last stands; “undo” takes it back."
 GREETING = "Hello! What shall I note down? You can say “add …”, “show my tasks” or “help”."
 TRASH = (
     "I have no tool for that. Deleted tasks go for good after 30 days, and the page can empty the "
@@ -47,6 +50,10 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "You are welcome.",
         ),
         (
+            r"(?:lol|rofl|lmao|ha(?:ha)+|he(?:he)+|wow|omg|hm+|oh|sorry|whatever|never mind that)",
+            "All right. Tell me when there is something to do.",
+        ),
+        (
             (
                 r"(?:ok|okay|great|good|nice|cool|perfect|awesome|got it|alright|all right|"
                 r"fine|well done|super)"
@@ -72,8 +79,8 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             (
-                r"(?:help|help me|\?|/help|commands|what can (?:you|i) (?:do|say|ask)|how "
-                r"does this work|how (?:do|can|should) i .{1,60}|can (?:you|i) \w+ "
+                r"(?:help|help me|\?|/help|commands|.{0,30}\bwhat can (?:you|u|i) (?:do|say|ask)|"
+                r"how does this work|how (?:do|can|should) i .{1,60}|can (?:you|i) \w+ "
                 r"(?:tasks?|reminders?)|مدد)"
             ),
             HELP,
@@ -86,14 +93,13 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             HELP,
         ),
         (
-            r"(?:no|nope|nah|never ?mind|cancel|forget it|stop|don'?t)",
-            "All right. Nothing was changed.",
-        ),
-        (
             r"(?:yes|yep|yeah|sure|do it|go ahead|confirm|please do)",
             "I am not sure what you agree to. Please say what I should do.",
         ),
     )
+)
+REFUSED = re.compile(
+    r"(?i)^(?:actually,? |oh,? )?(?:no|nope|nah|never ?mind|cancel|forget it|stop|don'?t)[\s.!]*$"
 )
 BUTTONS = "Please confirm or cancel"
 AGREED = re.compile(
@@ -110,6 +116,9 @@ def smalltalk(turn: Turn, text: str) -> str | None:
     """An answer to what needs no tool, or None."""
     if BUTTONS in (turn.history[-1].answer if turn.history else "") and AGREED.match(text):
         return "Please use the buttons of the card above: they do exactly what it shows."
+    if REFUSED.match(text):
+        changed = bool(turn.history and receipts([done.output for done in turn.history[-1].done]))
+        return STANDS if changed else NOTHING
     if CLOCK.match(text):
         return f"It is {turn.now:%A} {turn.now.day} {turn.now:%B %Y}, {turn.now:%H:%M}."
     return next((said for pattern, said in TALK if pattern.match(text)), None)

@@ -24,19 +24,31 @@ PAST = {
     "went": "go",
     "met": "meet",
     "brought": "bring",
+    "gave": "give",
+    "sold": "sell",
+    "fed": "feed",
+    "rang": "ring",
+    "spoke": "speak",
+    "built": "build",
+    "found": "find",
+    "put": "put",
 }
 
 
 def present(verb: str) -> str:
     """`called` → `call`, `bought` → `buy`; a beginning of the word is enough."""
     word = verb.lower()
-    return PAST.get(word) or re.sub(r"i?ed$", "", word)
+    return PAST.get(word) or re.sub(r"([bdgmnprt])\1$", r"\1", re.sub(r"i?ed$", "", word))
 
 
 COMPLETE, REOPEN, DELETE, RESTORE = map(state, ("complete", "reopen", "delete", "restore"))
 
 
 STATE_COMMANDS = table(
+    (
+        r"(?:do )?(?:the )?same (?:(?:thing )?for|with|to) (?P<x>.+)",
+        lambda t, m: changing.same(t, m["x"]),
+    ),
     (r"(?:mark|set) (?:this|the) tasks? as (?:complete|completed|done):? (?P<x>#?\d.*)", COMPLETE),
     # done or not
     (
@@ -75,6 +87,7 @@ STATE_COMMANDS = table(
     ),
     (
         (
+            r"(?!(?:i|we)(?:'ve| have) got\b)"
             r"(?:i|we)(?:'ve| have)?(?: just| already| now| also)? (?P<v>(?!need)[a-z]{2,}ed|"
             rf"{'|'.join(PAST)}) (?P<x>(?!to\b).+)"
         ),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend.dev.openai_standin.rules.find import WHICH_TASK
 from backend.dev.openai_standin.rules.smalltalk import UNKNOWN
 from tests.unit.dev.openai_standin.talk import Talk
 
@@ -35,9 +36,14 @@ def test_what_a_person_says_does_what_they_mean(
     assert (name, arguments) == talk.calls[-1]
 
 
-@pytest.mark.parametrize("text", ["not that one", "the other one", "the second", "...", "🎉"])
+@pytest.mark.parametrize("text", ["...", "🎉", "who won the world cup", "is it raining"])
 def test_what_says_nothing_is_not_offered_as_a_task(text: str) -> None:
     assert Talk(*LIST).say(text) == UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["not that one", "the other one", "no, the other one"])
+def test_who_points_at_nothing_is_asked_for_a_name(text: str) -> None:
+    assert Talk(*LIST).say(text) == WHICH_TASK
 
 
 def test_an_answer_that_leaves_it_open_is_asked_again() -> None:
