@@ -93,8 +93,9 @@ class _Opening:
             if not await running.locks.acquire(place):
                 raise ConversationBusy
             live = self._start(session, title, [place, turn_place], is_new=True)
-            await running.remember(self.owner.id, live.turn_id, conversation_id)
-            return live
+        # Outside: the turn has its places now, even if we are given up while we tell of it.
+        await running.remember(self.owner.id, live.turn_id, conversation_id)
+        return live
 
     async def known(self, conversation_id: str) -> LiveTurn:
         """Join the turn, repeat it, go on with it, or begin it in this conversation."""

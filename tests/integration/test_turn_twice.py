@@ -1,10 +1,17 @@
 """The same turn sent twice does the work once, whatever happened to the first answer."""
 
 import asyncio
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import httpx
+import pytest
 from openai import AsyncOpenAI
 
+from backend.auth.owner import Owner
+from backend.chat.opening import Chat
+from backend.chat.request import ChatRequest
+from backend.conversations.lock import Place
 from tests.fixtures.application import Served
 from tests.fixtures.chat import ask, history, say, streaming, texts, until
 from tests.fixtures.openai import OpenAIStandin
@@ -165,3 +172,30 @@ async def test_a_call_whose_output_was_never_stored_is_not_a_second_one(
     openai_standin.script(ADD, {"text": "Done."})
     await say(signed_in, "please", turn_id=TURN, **known)
     assert await titles(signed_in) == ["Call the bank"]
+
+
+async def test_a_turn_keeps_its_place_though_its_request_is_given_up(
+    server: Served, openai_standin: OpenAIStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the same turn, sent to another replica, would run a second time."""
+    chat: Chat = server.app.state.chat
+    me = (await (await server.user()).get("/api/auth/me")).json()
+    owner = Owner(UUID(me["id"]), ZoneInfo("UTC"), "en")
+    telling = asyncio.Event()
+
+    async def tell(*_: object) -> None:
+        telling.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(chat.running, "remember", tell)
+    openai_standin.fault("hang", count=1, stream=True)
+    opening = asyncio.create_task(
+        chat.open_turn(owner, ChatRequest(message="hello", turn_id=TURN), "request-1")
+    )
+    await asyncio.wait_for(telling.wait(), 20)
+    opening.cancel()
+    await asyncio.wait({opening})
+    [live] = chat.running._turns.values()
+    assert await chat.running.locks.is_held(Place(owner.id, f"turn:{TURN}"))
+    live.stop.set()
+    await asyncio.wait_for(live.finished(), 20)
