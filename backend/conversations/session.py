@@ -1,7 +1,7 @@
 """What does the agent remember? One conversation at OpenAI, read once and written carefully."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import openai
@@ -52,6 +52,8 @@ class ConversationSession(OpenAIConversationsSession):
         """The newest stored items, oldest first, as `open` read them."""
         self.mark: TurnMark | None = None
         self._mark_stored = False
+        self._is_there = False
+        """Whether OpenAI certainly holds the mark."""
         self._earlier: list[Item] = []
         self._written: list[Item] = []
         self._limit = limit
@@ -75,7 +77,7 @@ class ConversationSession(OpenAIConversationsSession):
         try has left it, with `stored` behind it.
         """
         self.mark = mark
-        self._mark_stored = stored is not None
+        self._mark_stored = self._is_there = stored is not None
         self._earlier = [item for item in stored or () if not is_message(item, "user")]
 
     async def read(self) -> None:
@@ -118,17 +120,18 @@ class ConversationSession(OpenAIConversationsSession):
             await asyncio.shield(self._writing)
 
     async def _write(self, items: Sequence[Item]) -> None:
-        for offset in range(0, len(items), WRITE):
-            some = items[offset : offset + WRITE]
+        for some in _slices(items):
             await self._write_once(some)
             self._written += some
+            self._is_there = True
 
     async def _write_once(self, items: Sequence[Item]) -> None:
         """Try again only what a look at the conversation's end shows to be missing."""
         left = list(items)
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                await self.conversations.add(self.conversation_id, left)
+                for some in _slices(left):
+                    await self.conversations.add(self.conversation_id, some)
             except (openai.OpenAIError, UpstreamError) as exc:
                 pause = pause_before(exc, attempt)
                 if attempt == _ATTEMPTS or pause is None or not may_pass(exc):
@@ -165,9 +168,15 @@ class ConversationSession(OpenAIConversationsSession):
         return None
 
     async def _stored(self) -> list[Item]:
-        """This turn's items as OpenAI holds them now, oldest first: its mark, then the rest."""
+        """This turn's items as OpenAI holds them now, oldest first: its mark, then the rest.
+
+        Raises AnswerNotSaved where the mark was written and is not seen: the answer is an old one,
+        or the turn too long, and whatever were written by it would stand there twice.
+        """
         assert self.mark is not None
         found = await self._look_for(self.mark.id)
+        if found is None and self._is_there:
+            raise AnswerNotSaved
         return [turn_item(found.mark), *found.items] if found is not None else []
 
     async def settle(self, happened: Sequence[Item]) -> None:
@@ -193,3 +202,9 @@ class ConversationSession(OpenAIConversationsSession):
         if self._writing is not None:
             self._writing.cancel()
             await asyncio.gather(self._writing, return_exceptions=True)
+
+
+def _slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """As many at a time as OpenAI takes."""
+    for offset in range(0, len(items), WRITE):
+        yield items[offset : offset + WRITE]

@@ -14,7 +14,7 @@ from openai import AsyncOpenAI
 
 from backend.conversations.marks import TurnMark, turn_item
 from backend.conversations.ownership import ConversationNotFound, new_metadata
-from backend.conversations.session import ConversationSession
+from backend.conversations.session import AnswerNotSaved, ConversationSession
 from backend.conversations.wire import Conversations
 from backend.openai_errors import ModelFailed
 
@@ -223,3 +223,18 @@ async def test_what_a_turn_says_twice_is_stored_twice_though_a_write_fails(
     await session.add_items([moment])  # type: ignore[list-item]
     assert writes.call_count == 4
     assert json.loads(writes.calls[-1].request.content)["items"] == [moment]
+
+
+async def test_what_was_written_and_is_not_seen_is_not_written_again(
+    session: ConversationSession, openai_mock: respx.MockRouter
+) -> None:
+    """A read may be of a moment before: all of the turn would stand there twice."""
+    openai_mock.get(ITEMS).respond(json=listed([said(1, "an older turn")]))
+    fine = httpx.Response(200, json=listed([]))
+    writes = openai_mock.post(ITEMS).mock(side_effect=[fine, httpx.Response(500)])
+    await session.add_items([said(1)])  # type: ignore[list-item]
+    with pytest.raises(AnswerNotSaved):
+        await session.add_items([{"role": "assistant", "content": "hello"}])
+    with pytest.raises(AnswerNotSaved):
+        await session.settle([turn_item(session.mark), said(1)])  # type: ignore[arg-type]
+    assert writes.call_count == 2
