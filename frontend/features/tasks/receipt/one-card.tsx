@@ -28,8 +28,8 @@ export function OneCard({ receipt }: { receipt: OneReceipt }) {
         </span>
         <div className="min-w-0 flex-1">
           <p className="text-muted text-xs">
-            {t(`tasks.receipt.${action}`)}
-            <span dir="ltr" className="ms-1.5 text-faint tabular-nums">
+            {t(`tasks.receipt.${action}`)}{" "}
+            <span dir="ltr" className="text-faint tabular-nums">
               #{task.number}
             </span>
           </p>
