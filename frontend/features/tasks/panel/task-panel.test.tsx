@@ -97,6 +97,20 @@ describe("the task panel", () => {
     expect(document.activeElement).toBe(screen.getByRole("tabpanel"));
   });
 
+  it("follows a task to another day", async () => {
+    const day = (date: string) => ({ due_date: date, updated_at: `${date}T09:00:00Z` });
+    pretend.tasks = [sampleTask(1, { title: "Milk", ...day("2099-01-01") })];
+    pretend.answer = (method) =>
+      method === "PATCH"
+        ? { status: 200, body: sampleTask(1, { title: "Milk", ...day("2099-01-02") }) }
+        : null;
+    const user = await showPanel(/Upcoming/);
+    (await row("Milk")).focus();
+    await user.keyboard("{Shift>}{ArrowRight}{/Shift}");
+    await vi.waitFor(() => expect(pretend.sent[0]?.body).toEqual({ due_date: "2099-01-02" }));
+    expect(document.activeElement).toBe(await row("Milk"));
+  });
+
   it("edits where the task stands, and saves on Enter", async () => {
     pretend.answer = (method) =>
       method === "PATCH" ? { status: 200, body: sampleTask(1, { title: "Oat milk" }) } : null;

@@ -1,7 +1,9 @@
 "use client";
-// Where does the focus go when its task leaves the list? To the next one, or to the empty list.
+// Where does the focus go when its task moves? After it; or to the next one when it left the list.
 import { type FocusEvent, useEffect, useRef } from "react";
 import type { Task } from "@/api/types";
+
+const rowOf = (number: number) => `[data-task="${number}"] [data-row]`;
 
 type Kept = { number: number; index: number };
 
@@ -20,7 +22,10 @@ export function useKeptFocus(shown: readonly Task[]) {
   useEffect(() => {
     const last = kept.current;
     if (!last || document.activeElement !== document.body) return;
-    if (shown.some((task) => task.number === last.number)) return;
+    if (shown.some((task) => task.number === last.number)) {
+      // It stands under another day now, where it was drawn anew.
+      return panel.current?.querySelector<HTMLElement>(rowOf(last.number))?.focus();
+    }
     const rows = panel.current?.querySelectorAll<HTMLElement>("[data-row]:not(:disabled)") ?? [];
     (rows[Math.min(last.index, rows.length - 1)] ?? panel.current)?.focus();
   }, [shown]);

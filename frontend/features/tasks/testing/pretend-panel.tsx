@@ -23,7 +23,8 @@ const counts = { today: 0, overdue: 0, upcoming: 0, anytime: 0, completed: 0, de
 
 function isListed(task: Task, search: URLSearchParams): boolean {
   if (search.get("status") === "deleted") return task.deleted_at !== null;
-  return task.deleted_at === null && search.get("view") === "anytime";
+  const view = task.due_date === null ? "anytime" : "upcoming";
+  return task.deleted_at === null && search.get("view") === view;
 }
 
 export const pretend = {
