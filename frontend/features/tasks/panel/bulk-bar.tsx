@@ -1,13 +1,13 @@
 "use client";
 // What can be done to several tasks at once?
 import { CalendarDays, Check, Flag, Hash, ListChecks, RotateCcw, Trash2, X } from "lucide-react";
-import type { ComponentProps } from "react";
 import type { BulkVerb } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";
 import { useBoard } from "./board";
 import { BulkTag } from "./bulk-tag";
 import { DatePicker } from "./date-picker";
+import { PlainButton } from "./plain-button";
 import { PriorityMenu } from "./priority-menu";
 
 /** Stands at the end of the board while something is selected. */
@@ -64,25 +64,25 @@ export function BulkBar() {
               all("reschedule", { due_date, ...(due_time ? { due_time } : {}) })
             }
             trigger={
-              <BarButton label={t("tasks.bulk.reschedule")}>
+              <PlainButton label={t("tasks.bulk.reschedule")}>
                 <CalendarDays className="size-4" aria-hidden />
-              </BarButton>
+              </PlainButton>
             }
           />
           <PriorityMenu
             value={null}
             onChange={(priority) => all("priority", { priority })}
             trigger={
-              <BarButton label={t("tasks.bulk.priority")}>
+              <PlainButton label={t("tasks.bulk.priority")}>
                 <Flag className="size-4" aria-hidden />
-              </BarButton>
+              </PlainButton>
             }
           />
           <BulkTag
             trigger={
-              <BarButton label={t("tasks.bulk.tag")}>
+              <PlainButton label={t("tasks.bulk.tag")}>
                 <Hash className="size-4" aria-hidden />
-              </BarButton>
+              </PlainButton>
             }
             onChange={(verb, tag) => all(verb, { tags: [tag] })}
           />
@@ -94,18 +94,5 @@ export function BulkBar() {
         </IconButton>
       )}
     </div>
-  );
-}
-
-/** Passes on what the popover's trigger needs, so no tooltip may stand between them. */
-function BarButton({ label, ...rest }: ComponentProps<"button"> & { label: string }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
-      {...rest}
-    />
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 // Where can a dragged task be dropped? On one of the next seven days.
-import { useState } from "react";
 import { formatLocalDate, formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { addDays, dayOf, type LocalDate } from "../dates/local-date";
 import { useBoard } from "./board";
+import { useDrop } from "./use-drop";
 
 /** Seen only while something is dragged, and below the list: nothing may move under a dragged task.
  * The same is done by Shift and the arrow keys. */
@@ -27,22 +27,11 @@ export function DayStrip() {
 
 function DropDay({ date }: { date: LocalDate }) {
   const { locale } = useLanguage();
-  const { dragging, setDragging, moveTo } = useBoard();
-  const [isOver, setOver] = useState(false);
+  const { isOver, handlers } = useDrop(date);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop; keys do the same
     <div
       data-drop={date}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        moveTo(dragging, date);
-        setDragging([]);
-      }}
+      {...handlers}
       className={cx(
         "grid justify-items-center rounded-lg py-1.5 text-xs",
         isOver ? "bg-accent text-accent-ink" : "bg-sunken",

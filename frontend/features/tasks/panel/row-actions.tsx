@@ -1,13 +1,14 @@
 "use client";
 // What else can be done to a task from its row? Plain buttons: a long list has many of them.
 import { CalendarDays, RotateCcw, Trash2 } from "lucide-react";
-import { type ComponentProps, useState } from "react";
+import { useState } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { isDraft } from "../store/draft";
 import { useNow, useTaskActions } from "../use-tasks";
 import { DatePicker } from "./date-picker";
+import { PlainButton } from "./plain-button";
 
 /** Seen on hover and focus. A finger sees only the date; it deletes in the opened task. */
 export function RowActions({ task }: { task: Task }) {
@@ -18,12 +19,13 @@ export function RowActions({ task }: { task: Task }) {
   const { title } = task;
   if (task.deleted_at !== null) {
     return (
-      <RowButton
+      <PlainButton
+        className="pointer-coarse:-my-3"
         label={t("tasks.act.restoreOne", { title })}
         onClick={() => void actions.restore(task)}
       >
         <RotateCcw className="size-4" aria-hidden />
-      </RowButton>
+      </PlainButton>
     );
   }
   // Over the row's end, so that hidden buttons take no room from the title; a finger sees them beside it.
@@ -41,13 +43,13 @@ export function RowActions({ task }: { task: Task }) {
       {task.completed_at === null ? (
         <Schedule task={task} isOpen={isScheduling} onOpen={setScheduling} />
       ) : null}
-      <RowButton
+      <PlainButton
         className="pointer-coarse:hidden"
         label={t("tasks.act.deleteOne", { title })}
         onClick={() => void actions.remove(task)}
       >
         <Trash2 className="size-4" aria-hidden />
-      </RowButton>
+      </PlainButton>
     </div>
   );
 }
@@ -61,8 +63,9 @@ function Schedule({ task, isOpen, onOpen }: ScheduleProps) {
   const { today } = useNow();
   const [isMade, setMade] = useState(false);
   const button = (
-    <RowButton
+    <PlainButton
       data-schedule
+      className="pointer-coarse:-my-3"
       label={t("tasks.act.schedule", { title: task.title })}
       {...(isMade
         ? {}
@@ -74,7 +77,7 @@ function Schedule({ task, isOpen, onOpen }: ScheduleProps) {
           })}
     >
       <CalendarDays className="size-4" aria-hidden />
-    </RowButton>
+    </PlainButton>
   );
   if (!isMade) return button;
   return (
@@ -85,21 +88,6 @@ function Schedule({ task, isOpen, onOpen }: ScheduleProps) {
       onOpenChange={onOpen}
       onChange={(due) => void actions.change(task, due)}
       trigger={button}
-    />
-  );
-}
-
-function RowButton({ label, className, ...rest }: ComponentProps<"button"> & { label: string }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      className={cx(
-        "flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:-my-3 pointer-coarse:size-11",
-        className,
-      )}
-      {...rest}
     />
   );
 }

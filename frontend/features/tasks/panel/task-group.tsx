@@ -1,6 +1,5 @@
 "use client";
 // What belongs together in a list? The tasks of one day, or all that is overdue.
-import { type DragEvent, useState } from "react";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
@@ -10,34 +9,13 @@ import type { LocalDate } from "../dates/local-date";
 import type { Group } from "../lists/views";
 import { useBoard } from "./board";
 import { TaskRow } from "./task-row";
-
-/** A day that tasks can be dropped on; in the list of completed ones a day is the past. */
-function useDropOn(date: LocalDate | null) {
-  const { dragging, setDragging, moveTo } = useBoard();
-  const [isOver, setOver] = useState(false);
-  if (date === null) return { isOver: false, handlers: {} };
-  const handlers = {
-    onDragOver(event: DragEvent) {
-      if (dragging.length === 0) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop(event: DragEvent) {
-      event.preventDefault();
-      setOver(false);
-      moveTo(dragging, date);
-      setDragging([]);
-    },
-  };
-  return { isOver, handlers };
-}
+import { useDrop } from "./use-drop";
 
 export function TaskGroup({ group }: { group: Group }) {
   const { view, editing, selected, dragging, state } = useBoard();
   const isDay = group.key !== "" && group.key !== "overdue";
   const isDue = isDay && view !== "completed";
-  const { isOver, handlers } = useDropOn(isDue ? group.key : null);
+  const { isOver, handlers } = useDrop(isDue ? group.key : undefined); // a completed day is past
   return (
     <section
       {...handlers}

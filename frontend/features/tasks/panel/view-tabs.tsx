@@ -1,14 +1,16 @@
 "use client";
 // Which list is shown? Tabs with counts; a dragged task can be dropped on two of them.
 import { CalendarClock, CircleCheck, Inbox, Sun, Trash2 } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { Tooltip } from "@/ui/tooltip";
+import type { LocalDate } from "../dates/local-date";
 import { type View, views } from "../lists/views";
 import type { TasksState } from "../store/state";
 import { useBoard } from "./board";
+import { useDrop } from "./use-drop";
 
 const icons = {
   today: Sun,
@@ -73,12 +75,18 @@ export function ViewTabs({ counts, panelId, isWide }: Props) {
   );
 }
 
+/** Dropping on Today or Anytime says when; the other lists are no days. */
+function dropsOn(view: View, today: LocalDate): LocalDate | null | undefined {
+  if (view === "today") return today;
+  return view === "anytime" ? null : undefined;
+}
+
 type TabProps = { view: View; count: number; panelId: string; isShort: boolean; isWide: boolean };
 
 function ViewTab({ view, count, panelId, isShort, isWide }: TabProps) {
   const { t, locale } = useLanguage();
   const board = useBoard();
-  const drop = useDrop(view);
+  const drop = useDrop(dropsOn(view, board.now.today));
   const Icon = icons[view];
   const isChosen = board.view === view;
   const name = t(`tasks.view.${view}`);
@@ -126,28 +134,4 @@ function TabCount({ count, isWide }: { count: number; isWide: boolean }) {
       {formatNumber(locale, count)}
     </span>
   );
-}
-
-/** Dropping on Today or Anytime says when; the other lists are no days. */
-function useDrop(view: View) {
-  const { dragging, setDragging, moveTo, now } = useBoard();
-  const [isOver, setOver] = useState(false);
-  const accepts = dragging.length > 0 && (view === "today" || view === "anytime");
-  if (!accepts) return { isOver: false, handlers: {} };
-  return {
-    isOver,
-    handlers: {
-      onDragOver: (event: React.DragEvent) => {
-        event.preventDefault();
-        setOver(true);
-      },
-      onDragLeave: () => setOver(false),
-      onDrop: (event: React.DragEvent) => {
-        event.preventDefault();
-        setOver(false);
-        moveTo(dragging, view === "today" ? now.today : null);
-        setDragging([]);
-      },
-    },
-  };
 }
