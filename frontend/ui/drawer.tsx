@@ -1,4 +1,4 @@
-// What slides in from the side where the screen is narrow?
+// What slides in from an edge where the screen is narrow?
 import * as Radix from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
@@ -8,18 +8,28 @@ import { useOpener } from "./use-opener";
 type DrawerProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  side: "start" | "end";
+  side: "start" | "end" | "bottom";
   title: string;
+  /** What opens it, where it is not opened by state alone. */
+  trigger?: ReactNode;
   children: ReactNode;
 };
 
+const places = {
+  start: "inset-y-0 start-0 w-[min(20rem,86vw)] animate-slide-start bg-sunken",
+  end: "inset-y-0 end-0 w-[min(20rem,86vw)] animate-slide-end bg-sunken",
+  bottom:
+    "inset-x-0 bottom-0 max-h-[90dvh] animate-slide-up overflow-y-auto rounded-t-2xl bg-raised px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))]",
+} as const;
+
 /** A modal panel on one side; the title names it for screen readers only. */
-export function Drawer({ open, onOpenChange, side, title, children }: DrawerProps) {
+export function Drawer({ open, onOpenChange, side, title, trigger, children }: DrawerProps) {
   const giveBack = useOpener(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
-        <Radix.Overlay className={scrim} />
+        <Radix.Overlay className={cx(scrim, side === "bottom" && "z-50!")} />
         <Radix.Content
           aria-describedby={undefined}
           onCloseAutoFocus={giveBack}
@@ -28,10 +38,7 @@ export function Drawer({ open, onOpenChange, side, title, children }: DrawerProp
             event.preventDefault();
             (event.currentTarget as HTMLElement | null)?.focus();
           }}
-          className={cx(
-            "fixed inset-y-0 z-50 flex w-[min(20rem,86vw)] flex-col bg-sunken shadow-pop outline-none",
-            side === "start" ? "start-0 animate-slide-start" : "end-0 animate-slide-end",
-          )}
+          className={cx("fixed z-50 flex flex-col shadow-pop outline-none", places[side])}
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>
           {children}

@@ -1,13 +1,15 @@
 "use client";
-// When is a task due? Quick choices, a calendar, and a time.
+// When is a task due? Quick choices, a calendar, and a time: beside the button, or at the thumb.
 import { CalendarX2, Clock, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
+import { Drawer } from "@/ui/drawer";
 import { IconButton } from "@/ui/icon-button";
 import { fieldClass } from "@/ui/input";
 import { Popover } from "@/ui/popover";
+import { useMedia } from "@/ui/use-media";
 import { addDays, type LocalDate, type LocalTime, nextWeekday } from "../dates/local-date";
 import { MonthGrid } from "./month-grid";
 
@@ -33,6 +35,7 @@ export function quickDays(today: LocalDate) {
 
 export function DatePicker({ due, today, trigger, onChange, open, onOpenChange }: Props) {
   const { t } = useLanguage();
+  const isNarrow = useMedia("(max-width: 639px)");
   const [own, setOwn] = useState(false);
   const isOpen = open ?? own;
   const setOpen = onOpenChange ?? setOwn;
@@ -42,10 +45,22 @@ export function DatePicker({ due, today, trigger, onChange, open, onOpenChange }
     if (next.due_date !== due.due_date || next.due_time !== due.due_time) onChange(next);
   }
 
+  const label = t("tasks.pick.date");
+  const around = { open: isOpen, onOpenChange: setOpen, trigger };
+  const choices = (
+    <Choices key={`${due.due_date} ${due.due_time}`} due={due} today={today} onDone={finish} />
+  );
+  if (!isNarrow) {
+    return (
+      <Popover {...around} label={label}>
+        {choices}
+      </Popover>
+    );
+  }
   return (
-    <Popover open={isOpen} onOpenChange={setOpen} trigger={trigger} label={t("tasks.pick.date")}>
-      <Choices key={`${due.due_date} ${due.due_time}`} due={due} today={today} onDone={finish} />
-    </Popover>
+    <Drawer {...around} side="bottom" title={label}>
+      {choices}
+    </Drawer>
   );
 }
 
@@ -59,7 +74,7 @@ function Choices({ due, today, onDone }: ChoicesProps) {
   const done = () =>
     onDone({ due_date: due.due_date ?? (time ? today : null), due_time: time || null });
   return (
-    <div className="grid w-64 pointer-coarse:w-[min(19rem,100vw-3rem)] grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="grid w-64 pointer-coarse:w-[min(19rem,100vw-3rem)] max-sm:w-full! grid-cols-[minmax(0,1fr)] gap-3">
       <div className="grid grid-cols-2 gap-1.5">
         {quickDays(today).map(([key, date]) => (
           <Button key={key} size="sm" className="px-2" onClick={() => pick(date)}>

@@ -45,7 +45,8 @@ export function TaskEditor({ task }: { task: Task }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (isComposing(event.nativeEvent)) return;
+    const isWithin = form.current?.contains(event.target as Node); // not in what it has opened
+    if (!isWithin || isComposing(event.nativeEvent)) return;
     const isTitle = (event.target as HTMLElement).dataset.field === "title";
     if (
       event.key === "Escape" ||
