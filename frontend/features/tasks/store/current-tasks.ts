@@ -2,7 +2,7 @@
 
 import { currentLanguage } from "@/language/current";
 import { api } from "@/routes";
-import { toast } from "@/ui/toast-store";
+import { toast, toasts } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { createActions, type Done, type Notify, type TaskActions } from "./actions";
 import { follow } from "./live";
@@ -26,7 +26,9 @@ function tell({ action, title, count, undo }: Done): void {
       : t(`tasks.doneMany.${asOne(action)}`, { count });
   if (!undo) return void toast(text);
   const run = () => void takeBack(undo);
-  toast(text, { action: { label: t("tasks.undo"), run }, lasts: UNDO_SHOWN });
+  if (action === "added") toasts.close(lastAdded);
+  const shown = toast(text, { action: { label: t("tasks.undo"), run }, lasts: UNDO_SHOWN });
+  if (action === "added") lastAdded = shown;
 }
 
 function asOne(action: Done["action"]) {
@@ -57,6 +59,8 @@ const notify: Notify = {
 };
 
 let lastUndo: string | null = null;
+/** The notice of the newest task: who adds ten in a row needs no pile of them. */
+let lastAdded = 0;
 const nobody = createTaskStore();
 let open: Open | null = null;
 const listeners = new Set<() => void>();
