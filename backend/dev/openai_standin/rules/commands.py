@@ -9,6 +9,7 @@ import re
 from . import adding, listing, undoing
 from .date_commands import DATE_COMMANDS, RHYTHM_COMMANDS
 from .field_commands import FIELD_COMMANDS
+from .find import WHICH_TASK
 from .phrases import table
 from .state_commands import STATE_COMMANDS, TITLE_COMMANDS
 from .turn import Turn
@@ -63,6 +64,10 @@ ADD = re.compile(
     r":| down| that)|jot down|write down|put .+ (?:on|in|to) (?:my|the)|"
     r"schedule|plan|(?:task|todo|to-do|reminder)s?\s*:)(?!\w|['’-])"
 )
+LONE = re.compile(
+    r"(?i)(?:delete|remove|complete|finish|mark|move|reschedule|rename|reopen|restore|tag)[\s.!?]*"
+)
+"""A verb that lacks its task."""
 LATER_ADD = re.compile(
     r"(?i).{1,40}\b(?:i (?:need|have|want) to|i must|remind me to|remember to)\b"
 )
@@ -89,6 +94,8 @@ def command(turn: Turn, text: str) -> str | None:
         match = pattern.fullmatch(text)
         if match:
             return rule(turn, match)
+    if LONE.fullmatch(text):
+        return WHICH_TASK
     if ADD.match(text):
         return adding.add(turn, text)
     if ASKING.match(text):

@@ -86,5 +86,9 @@ DATE_COMMANDS = table(
         ),
         lambda t, m: moving.move(t, m["x"], m["y"]),
     ),
+    (
+        r"remind me (?:of|about) (?P<x>it|that|this|them) (?P<y>.+)",
+        lambda t, m: moving.move(t, m["x"], m["y"]),
+    ),
     (rf"(?P<x>{TARGET}) (?:is|are) due (?P<y>.+)", lambda t, m: moving.move(t, m["x"], m["y"])),
 )

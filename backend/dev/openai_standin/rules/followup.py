@@ -11,9 +11,9 @@ from typing import Any
 from . import matching
 from .acting import SURE
 from .adding import WHAT
-from .commands import is_command
+from .commands import LONE, is_command
 from .details import details
-from .find import WHICH
+from .find import WHICH, WHICH_TASK
 from .lexicon import ORDINAL, ordinal
 from .moving import WHEN
 from .polite import polished
@@ -23,7 +23,7 @@ from .transcript import Said
 from .turn import Turn
 
 Json = dict[str, Any]
-QUESTIONS = (WHICH, WHAT, WHEN, SURE)
+QUESTIONS = (WHICH, WHAT, WHEN, SURE, WHICH_TASK)
 YES = re.compile(
     r"(?i)^(?:yes|yep|yeah|yup|sure|ok|okay|do it|go ahead|confirm|confirmed|"
     r"please do|right|correct|جی|ہاں)\b"
@@ -80,6 +80,8 @@ def settled(turn: Turn, last: Said, asked: str, text: str) -> Answer | None:
         return Answer(f"{command.rstrip(' .!')} to {text}") if fits else None
     if is_command(polished(text)):
         return None
+    if asked == WHICH_TASK:
+        return Answer(f"{command} {text}") if LONE.fullmatch(command) else None
     if asked == WHAT:
         return Answer(f"{command.rstrip(' :.')}: {text}")
     numbers = choice(turn, last, text)
@@ -97,7 +99,7 @@ def original(turn: Turn) -> str:
         asked = any(question in said.answer for question in QUESTIONS)
         if not asked or is_command(polished(command)):
             break
-        command = said.text
+        command = f"{said.text} {command}" if LONE.fullmatch(said.text) else said.text
     return command
 
 

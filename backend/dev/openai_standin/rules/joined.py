@@ -33,6 +33,9 @@ def sentences(text: str, now: datetime) -> list[str]:
         return []
     if OFTEN.search(text):
         raise Say(ONE_TIME)
+    parts = [part for part in re.split(r"\s*;\s+", text) if part.strip()]
+    if len(parts) > 1:
+        return parts
     twice = TWICE.search(text)
     if twice:
         return [without(text, twice, f" every {twice[part]} ") for part in ("one", "two")]

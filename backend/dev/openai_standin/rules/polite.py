@@ -27,6 +27,7 @@ def polished(text: str) -> str:
     """Without what is only polite, single-spaced unless it is a list of lines."""
     plain = text.strip().replace("’", "'").replace("‘", "'")
     plain = plain if "\n" in plain else tidy(plain)
+    plain = plain.removeprefix("/")
     asked = re.match(r"(?i)(?:please |hey |hi )?(?:can|could|would|will) (?:you|u)\b", plain)
     plain = POLITE.sub("", plain)
     plain = plain.rstrip("? ") if asked else plain

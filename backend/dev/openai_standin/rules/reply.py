@@ -133,7 +133,7 @@ def unknown(turn: Turn, text: str, said: Details) -> str:
         return find.WHICH_TASK
     if not re.search(r"\w", said.rest) or QUESTION.match(text):
         return UNKNOWN
-    dated = bool(said.parameters() or sentences(text, turn.now))
+    dated = bool(said.parameters() or (";" not in text and sentences(text, turn.now)))
     if dated and len(text) <= LONGEST_OFFER and not text.endswith("?"):
         return adding.add(turn, "add " + text)
     if text.endswith("?") or len(text) > LONGEST_OFFER or len(text.split()) > 12:

@@ -56,7 +56,7 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             (
                 r"(?:ok|okay|great|good|nice|cool|perfect|awesome|got it|alright|all right|"
-                r"fine|well done|super)"
+                r"fine|well done|super|[👍👌✅👏]+)"
             ),
             "Good.",
         ),
@@ -74,7 +74,8 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             DATA,
         ),
         (
-            r"(?:bye|goodbye|good night|see you(?: later)?|cya)",
+            r"(?:(?:that'?s|that is) all(?: for (?:today|now))?,? ?(?:thanks|thank you)?,? ?)?"
+            r"(?:bye|goodbye|good night|see you(?: later)?|cya)|that'?s all(?: for (?:today|now))?",
             "Goodbye. Your tasks stay where they are.",
         ),
         (
@@ -99,7 +100,8 @@ TALK: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 REFUSED = re.compile(
-    r"(?i)^(?:actually,? |oh,? )?(?:no|nope|nah|never ?mind|cancel|forget it|stop|don'?t)[\s.!]*$"
+    r"(?i)^(?:actually,? |oh,? )?(?:no|nope|nah|never ?mind|cancel|forget it|stop|don'?t|"
+    r"i(?:'ve)? changed my mind|keep (?:it|that|them))[\s.!]*$"
 )
 BUTTONS = "Please confirm or cancel"
 AGREED = re.compile(

@@ -75,7 +75,7 @@ STATE_COMMANDS = table(
         ),
         COMPLETE,
     ),
-    (rf"(?P<x>{PLAIN}) (?:is|are) (?:now |already )?done", COMPLETE),
+    (rf"(?!get |have )(?P<x>{PLAIN}) (?:(?:is|are) )?(?:now |already )?done", COMPLETE),
     (r"(?:complete|finish|close|tick|check|conclude|accomplish|resolve) (?P<x>.+)", COMPLETE),
     (
         (

@@ -24,7 +24,7 @@ def test_no_and_another_day_is_a_correction() -> None:
     talk.say("move the dentist to wednesday")
     talk.say("no, thursday")
     moved = {"task_id": 2, "due_date": "2026-11-26", "due_weekday": "Thursday"}
-    assert [("reschedule_task", moved)] == talk.calls
+    assert ("reschedule_task", moved) == talk.calls[-1]
     talk.say("same for the rent")
     assert ("reschedule_task", {**moved, "task_id": 3}) == talk.calls[-1]
 
@@ -89,3 +89,43 @@ def test_very_important_is_a_priority_and_three_days_are_a_rhythm() -> None:
     assert ("Hand in the thesis", "high") == (talk.tasks[1]["title"], talk.tasks[1]["priority"])
     talk.say("gym mon wed fri 7am")
     assert "FREQ=WEEKLY;BYDAY=MO,WE,FR" == talk.tasks[2]["recurrence"]
+
+
+def test_a_verb_alone_is_asked_for_its_task_and_then_for_its_day() -> None:
+    talk = Talk(*LIST)
+    talk.say("show my tasks")
+    for words in ("move", "the rent", "tomorrow"):
+        talk.say(words)
+    moved = {"task_id": 3, "due_date": "2026-11-22", "due_weekday": "Sunday"}
+    assert ("reschedule_task", moved) == talk.calls[-1]
+    talk.say("delete")
+    talk.say("the dentist")
+    assert ("delete_task", {"task_id": 2}) == talk.calls[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("dentist done", ("complete_task", {"task_id": 2})),
+        ("/add bread", ("add_task", {"title": "Bread"})),
+    ],
+)
+def test_short_ways_of_saying_it(text: str, call: tuple[str, dict[str, object]]) -> None:
+    talk = Talk(*LIST)
+    talk.say(text)
+    assert call == talk.calls[-1]
+
+
+def test_semicolons_part_tasks() -> None:
+    talk = Talk()
+    talk.say("add buy milk, bread and cheese; call mum; pay rent")
+    assert ["Buy milk, bread and cheese", "Call mum", "Pay rent"] == [
+        task["title"] for task in talk.tasks.values()
+    ]
+
+
+def test_remind_me_of_it_is_no_task_called_it() -> None:
+    talk = Talk(*LIST)
+    talk.say("when is the dentist?")
+    talk.say("remind me of it at 8pm")
+    assert [("reschedule_task", {"task_id": 2, "due_time": "20:00"})] == talk.calls
