@@ -1,6 +1,7 @@
 """What goes over the wire: pieces of text, arguments that fit a schema, faults that are met."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from backend.dev.openai_standin.events import MOST_DELTAS, words
 from backend.dev.openai_standin.faults import Faults
 from backend.dev.openai_standin.rules.offered import NotOffered, Offered
+from backend.dev.openai_standin.state import Standin
+from backend.dev.openai_standin.store import Store
+from backend.dev.openai_standin.streaming import paced
 
 NULLABLE = {"anyOf": [{"type": "string"}, {"type": "null"}]}
 VALUES = {"type": "object", "properties": {"day": NULLABLE}, "required": ["day"]}
@@ -75,3 +79,13 @@ async def test_a_fault_concerns_only_the_requests_it_names() -> None:
     assert faults.taken("POST", "/v1/b", "", True) == []
     assert faults.taken("POST", "/v1/a/b", "", False) == []
     assert len(faults.taken("POST", "/v1/a/b", "", True)) == 1
+
+
+async def test_what_is_overdue_is_sent_at_once(tmp_path: Path) -> None:
+    """A pace that nobody could keep."""
+    standin = Standin(Store(tmp_path / "data"), delay=1e-9)
+    events = [b"event: a.delta %d\n\n" % number for number in range(500)]
+    sent = [piece async for piece in paced(standin, [], iter(events))]
+    standin.store.close()
+    assert b"".join(events) == b"".join(sent)
+    assert len(sent) < 250
