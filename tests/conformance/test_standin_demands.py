@@ -123,6 +123,18 @@ def test_two_answers_in_one_conversation_do_not_mix(
     assert refused.json()["error"]["code"] == "conversation_locked"
 
 
+def test_who_hangs_up_leaves_the_conversation_free(
+    http: httpx.Client, openai_standin: OpenAIStandin
+) -> None:
+    body = {**PLAIN, "conversation": http.post("/conversations", json={}).json()["id"]}
+    openai_standin.fault("hang_stream", stream=True, count=1, seconds=600)
+    with http.stream("POST", "/responses", json={**body, "stream": True}) as running:
+        pieces = running.iter_bytes()
+        next(pieces)
+        assert http.post("/responses", json=body).status_code == 400
+    assert 200 in (http.post("/responses", json=body).status_code for _ in range(200))
+
+
 REFUSED: list[tuple[dict[str, Any], str, str | None]] = [
     ({"background": True}, "background", "unsupported_parameter"),
     ({"prompt": {"id": "pmpt_1"}}, "prompt", "unsupported_parameter"),
