@@ -32,8 +32,8 @@ module.exports = {
     {
       name: "no-test-tools-in-the-product",
       severity: "error",
-      from: { pathNot: "\\.test\\.tsx?$" },
-      to: { path: "node_modules/(vitest|@testing-library)" },
+      from: { pathNot: "\\.test\\.tsx?$|/testing/" },
+      to: { path: "node_modules/(vitest|@testing-library)|/testing/" },
     },
   ],
   options: {
