@@ -33,6 +33,11 @@ class ModelRefusedKey(UpstreamError):
     message = "OpenAI did not accept this server's key. Its operator has to look at it."
 
 
+class ModelMissing(UpstreamError):
+    code = "model_missing"
+    message = "OpenAI does not offer this server's model to it. Its operator has to look at it."
+
+
 class ModelRejected(UpstreamError):
     code = "model_rejected"
     message = "OpenAI did not accept the request."
@@ -89,6 +94,8 @@ def from_openai(exc: Exception) -> AppError:
 
 
 def _from_status(exc: openai.APIStatusError) -> AppError:
+    if exc.code == "model_not_found":  # as 400, 403 or 404
+        return ModelMissing()
     match exc.status_code:
         case 429:
             wait = retry_after(exc.response.headers)

@@ -106,7 +106,7 @@ def test_a_killed_and_restarted_server_goes_on_with_the_conversation(
         ({"kind": "rate_limited", "retry_after": "120"}, "The model is busy", "Try again"),
         ({"kind": "server_error"}, "The model cannot be reached right now", "Try again"),
         ({"kind": "wrong_key"}, "refused the server's key", "Dismiss"),
-        ({"kind": "refused_model"}, "refused this message", "Edit the message"),
+        ({"kind": "refused_model"}, "does not offer the server's model", "Dismiss"),
         ({"kind": "cut", "events": 8}, "", "Try again"),
     ],
     ids=lambda value: value["kind"] if isinstance(value, dict) else "",

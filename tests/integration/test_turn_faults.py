@@ -39,7 +39,7 @@ async def test_an_answer_in_pieces_that_split_letters_is_read_whole(
         ({"kind": "unavailable"}, "model_unavailable"),
         ({"kind": "html"}, "model_unavailable"),
         ({"kind": "wrong_key"}, "model_refused_key"),
-        ({"kind": "refused_model"}, "model_rejected"),
+        ({"kind": "refused_model"}, "model_missing"),
         ({"kind": "hang"}, "model_timeout"),
         ({"kind": "hang_stream"}, "model_timeout"),
         ({"kind": "hang_stream", "events": 8}, "model_timeout"),

@@ -18,6 +18,7 @@ const remedies = {
   model_unavailable: "retry",
   model_timeout: "retry",
   model_refused_key: "none",
+  model_missing: "none",
   model_rejected: "edit",
   conversation_not_found: "start-new",
   conversation_gone: "start-new",

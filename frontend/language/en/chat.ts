@@ -134,6 +134,8 @@ export const chat = {
     model_timeout: "The model took too long to answer.",
     model_refused_key:
       "OpenAI refused the server's key. Whoever runs this server has to look at it.",
+    model_missing:
+      "OpenAI does not offer the server's model. Whoever runs this server has to look at it.",
     model_rejected: "The model refused this message. Saying it differently may help.",
     conversation_not_found: "There is no such chat, or it is not yours.",
     conversation_gone: "OpenAI no longer has this chat.",

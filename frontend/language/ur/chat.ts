@@ -135,6 +135,7 @@ export const chat: Translation<typeof English> = {
     model_unavailable: "اس وقت ماڈل تک رسائی نہیں۔",
     model_timeout: "ماڈل نے جواب دینے میں بہت دیر لگا دی۔",
     model_refused_key: "OpenAI نے سرور کی کلید رد کر دی۔ سرور چلانے والے کو اسے دیکھنا ہو گا۔",
+    model_missing: "OpenAI کے پاس سرور کا ماڈل دستیاب نہیں۔ سرور چلانے والے کو اسے دیکھنا ہو گا۔",
     model_rejected: "ماڈل نے یہ پیغام رد کر دیا۔ الفاظ بدل کر دیکھیں۔",
     conversation_not_found: "ایسی کوئی گفتگو نہیں، یا یہ آپ کی نہیں۔",
     conversation_gone: "OpenAI کے پاس اب یہ گفتگو نہیں ہے۔",

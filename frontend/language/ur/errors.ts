@@ -30,6 +30,7 @@ export const errors: Readonly<Record<string, string>> = {
   model_failed: "ماڈل جواب نہیں دے سکا۔ دوبارہ کوشش کریں۔",
   model_filtered: "OpenAI کے فلٹر نے یہ جواب روک دیا۔ بات کسی اور طرح کہہ کر دیکھیں۔",
   model_incomplete: "جواب ادھورا رہ گیا۔",
+  model_missing: "OpenAI کے پاس سرور کا ماڈل دستیاب نہیں۔ منتظم کو بتائیں۔",
   model_rate_limited: "ماڈل پر ابھی بہت بوجھ ہے۔ تھوڑی دیر میں دوبارہ کوشش کریں۔",
   model_refused_key: "OpenAI نے سرور کی کلید قبول نہیں کی۔ منتظم کو بتائیں۔",
   model_rejected: "ماڈل نے یہ پیغام قبول نہیں کیا۔",
