@@ -39,6 +39,9 @@ class TurnContext:
     tool_timeout: float
     outputs: dict[str, str] = field(default_factory=dict)
     """What each finished call answered, by call id, also when nobody waited for it any more."""
+    _order: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Calls that the model made at once are carried out in its order, so that their tasks are
+    numbered as they were listed."""
     _running: set[asyncio.Task[str]] = field(default_factory=set)
     _repeats: Counter[str] = field(default_factory=Counter)
 
@@ -68,7 +71,7 @@ class TurnContext:
 
     async def _run(self, call_id: str, name: str, arguments: str, key: str) -> str:
         try:
-            async with asyncio.timeout(self.tool_timeout):
+            async with asyncio.timeout(self.tool_timeout), self._order:
                 receipt = await call_tool(
                     self.database, self.owner, name, arguments, now=self.now, creation_key=key
                 )

@@ -65,6 +65,19 @@ async def test_a_tool_that_takes_too_long_is_told_as_not_done(
     assert await titles(client) == []
 
 
+async def test_tasks_that_are_added_at_once_are_numbered_in_their_order(
+    server: Served, openai_standin: OpenAIStandin
+) -> None:
+    client = await server.user()
+    wanted = [f"step {number}" for number in range(12)]
+    calls = [{"name": "add_task", "arguments": {"title": title}} for title in wanted]
+    openai_standin.script({"calls": calls}, DONE)
+    await say(client, "please")
+    answer = await client.get("/api/tasks", params={"sort": "created"})
+    numbers = {task["title"]: task["number"] for task in answer.json()["tasks"]}
+    assert list(range(1, 13)) == [numbers[title] for title in wanted]
+
+
 async def test_a_stop_during_a_tool_lets_it_finish_and_records_it(
     server: Served,
     openai_standin: OpenAIStandin,
