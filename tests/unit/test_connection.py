@@ -104,6 +104,23 @@ async def test_who_does_not_finish_a_request_is_not_waited_for(
     assert b"" == await send(unfinished)
 
 
+async def test_each_piece_of_a_large_body_has_the_whole_time(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+    waiting = Connection._expect_a_request
+
+    def counted(self: Connection) -> None:
+        begun.append(self._deadline is None)
+        waiting(self)
+
+    monkeypatch.setattr(Connection, "piece", PIECE)
+    monkeypatch.setattr(Connection, "_expect_a_request", counted)
+    head = b"POST /length HTTP/1.1\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % (8 * PIECE)
+    assert (await send(head + b"x" * (8 * PIECE))).endswith(b"\r\n\r\n%d" % (8 * PIECE))
+    assert 2 <= begun.count(True)
+
+
 async def test_an_upgrade_is_not_taken_up(send: Send) -> None:
     upgrade = b"Connection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n"
     assert (await send(BEGINNING, upgrade)).startswith(b"HTTP/1.1 200 ")
