@@ -6,8 +6,8 @@ python := .venv/bin/python
 # The end of this make is the end of what it runs.
 lethe := exec $(python) -m backend --with-parent
 
-# Two at a time: most tests wait for a database, a server or a browser.
-workers ?= 2
+# More than there are cores: most tests wait for a database, a server or a browser.
+workers ?= 3
 
 .PHONY: help run replicas test check check-backend check-frontend test-frontend test-backend bench
 .PHONY: format lock ready page packages dev-packages clean
@@ -67,7 +67,8 @@ test-frontend:
 
 test-backend:
 	@echo '== pytest: unit, integration, conformance, e2e'
-	@$(python) -m pytest --quiet --durations=10 --numprocesses=$(workers) --dist=loadfile
+	@$(python) -m pytest --quiet --durations=10 --numprocesses=$(workers) \
+		--dist=loadfile --no-loadscope-reorder
 
 bench: dev-packages page
 	@.ci/programs chromium
