@@ -80,6 +80,10 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
         if titling is not None and not live.answer.stopped:
             await asyncio.wait({titling}, timeout=_TITLE_PATIENCE)
         live.emit_last(chunks.ending(stopped=live.answer.stopped))
+    except asyncio.CancelledError:
+        live.answer.failure = Interrupted()
+        live.emit_last(*translator.close(), *_error(live, live.answer.failure))
+        raise
     except Exception as exc:  # noqa: BLE001 - the top of a turn: nobody above could tell the page
         begun = bool(translator.record.steps)
         failure = failure_of(exc, translator.failure, begun=begun)

@@ -28,3 +28,23 @@ def missing(wanted: Sequence[Item], stored: Sequence[Item]) -> list[Item]:
         else:
             left.append(item)
     return left
+
+
+def writes(items: Sequence[Item], most: int) -> list[list[Item]]:
+    """`items` in as few writes of at most `most` as keep each call beside its output.
+
+    Where one write arrives and the next is lost, the conversation holds whole pairs.
+    """
+    if len(items) <= most:
+        return [list(items)] if items else []
+    outputs = {it["call_id"]: it for it in items if it.get("type") == "function_call_output"}
+    made: list[list[Item]] = [[]]
+    for item in items:
+        if item.get("type") == "function_call_output" and item["call_id"] not in outputs:
+            continue  # it stands beside its call
+        answer = outputs.pop(item["call_id"], None) if "call_id" in item else None
+        unit = [item] if answer is None or answer is item else [item, answer]
+        if len(made[-1]) + len(unit) > most:
+            made.append([])
+        made[-1] += unit
+    return made

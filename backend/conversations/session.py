@@ -1,7 +1,7 @@
 """What does the agent remember? One conversation at OpenAI, read once and written carefully."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 import openai
@@ -16,7 +16,7 @@ from backend.conversations.marks import (
     is_message,
     turn_item,
 )
-from backend.conversations.reconcile import missing
+from backend.conversations.reconcile import missing, writes
 from backend.conversations.window import model_input
 from backend.conversations.wire import PAGE, WRITE, Conversations
 from backend.errors import UpstreamError
@@ -120,7 +120,7 @@ class ConversationSession(OpenAIConversationsSession):
             await asyncio.shield(self._writing)
 
     async def _write(self, items: Sequence[Item]) -> None:
-        for some in _slices(items):
+        for some in writes(items, WRITE):
             await self._write_once(some)
             self._written += some
             self._is_there = True
@@ -130,7 +130,7 @@ class ConversationSession(OpenAIConversationsSession):
         left = list(items)
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                for some in _slices(left):
+                for some in writes(left, WRITE):
                     await self.conversations.add(self.conversation_id, some)
             except (openai.OpenAIError, UpstreamError) as exc:
                 pause = pause_before(exc, attempt)
@@ -202,9 +202,3 @@ class ConversationSession(OpenAIConversationsSession):
         if self._writing is not None:
             self._writing.cancel()
             await asyncio.gather(self._writing, return_exceptions=True)
-
-
-def _slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """As many at a time as OpenAI takes."""
-    for offset in range(0, len(items), WRITE):
-        yield items[offset : offset + WRITE]

@@ -92,6 +92,7 @@ class Desk:
 
     def model(self, asked: list[Item]) -> list[Piece]:
         """Knows by the outputs it is shown how far it has come, as a model does."""
+        # What an earlier try has left of a step is not asked for again.
         ours = asked[1 + max(n for n, item in enumerate(asked) if is_message(item, "user")) :]
         done = sum(item.get("type") == "function_call_output" for item in ours)
         number, step = 0, self.plan.steps[0]
@@ -101,9 +102,9 @@ class Desk:
             step = self.plan.steps[number]
         adds = [
             called("add_task", f'{{"title": "{self.turn_id} {number} {n}"}}')
-            for n in range(step.adds)
+            for n in range(done, step.adds)
         ]
-        pieces = streamed(*([said(step.text)] if step.text else []), *adds)
+        pieces = streamed(*([said(step.text)] if step.text and not done else []), *adds)
         if self.plan.faults.get(self.requests - 1) == "cut":
             return [*pieces[: len(pieces) // 2], httpx2.RemoteProtocolError("cut")]
         return pieces
