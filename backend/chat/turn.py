@@ -70,7 +70,7 @@ class Turn:
 
 
 async def run_turn(assistant: Assistant, turn: Turn) -> None:
-    """Never raises: every way to end is told to the listeners and leaves a usable conversation."""
+    """Raises its cancellation only: every end is told, and leaves a usable conversation."""
     live = turn.live
     live.emit(*chunks.beginning(live.turn_id, live.conversation_id, live.answer.title))
     titling = _start_titling(assistant, turn) if turn.is_new else None
