@@ -6,11 +6,14 @@ python := .venv/bin/python
 # The end of this make is the end of what it runs.
 lethe := exec $(python) -m backend --with-parent
 
+# Modules that were compiled once start sooner; git ignores what is kept of them.
+unexport PYTHONDONTWRITEBYTECODE
+
 # More than there are cores: most tests wait for a database, a server or a browser.
 workers ?= 3
 
 .PHONY: help run replicas test check check-backend check-frontend test-frontend test-backend bench
-.PHONY: format lock ready page packages dev-packages clean
+.PHONY: format lock ready page dev-page packages dev-packages clean
 
 help:
 	@echo 'make run       start Lethe and print its address'
@@ -40,8 +43,12 @@ dev-packages:
 page:
 	@.ci/page build
 
+dev-page:
+	@.ci/page packages
+	@.ci/page build
+
 test:
-	@$(MAKE) --jobs=2 dev-packages page
+	@$(MAKE) --jobs=2 dev-packages dev-page
 	@.ci/programs chromium nginx
 	@$(MAKE) check-backend check-frontend test-frontend test-backend
 	@echo 'Everything passed.'

@@ -16,6 +16,8 @@ const shared: NextConfig = {
       "@ai-sdk/gateway": "./bundle/no-gateway.mjs",
     },
   },
+  // The cache is for the next build, and a start waits for this one.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   typescript: { ignoreBuildErrors: true }, // `npm run check` types it, with the native compiler
 };
 

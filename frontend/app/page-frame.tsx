@@ -1,6 +1,6 @@
 "use client";
 // What do all signed-in pages share at their top, and where does the focus go when one opens?
-import { PanelLeft } from "lucide-react";
+import PanelLeft from "lucide-react/icons/panel-left";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";

@@ -1,6 +1,6 @@
 // What lies over the page and asks for attention?
 import * as Radix from "@radix-ui/react-dialog";
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cx } from "./classes";

@@ -1,5 +1,5 @@
 // What does a field to write in look like?
-import { ChevronDown } from "lucide-react";
+import ChevronDown from "lucide-react/icons/chevron-down";
 import type { ComponentProps } from "react";
 import { useId } from "react";
 import { cx } from "./classes";

@@ -1,6 +1,6 @@
 "use client";
 // How does one find and run something by typing a part of its name?
-import { Search } from "lucide-react";
+import Search from "lucide-react/icons/search";
 import {
   type KeyboardEvent,
   type ReactNode,

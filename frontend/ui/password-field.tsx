@@ -1,6 +1,7 @@
 "use client";
 // How is a password typed, and looked at if one wants to?
-import { Eye, EyeOff } from "lucide-react";
+import Eye from "lucide-react/icons/eye";
+import EyeOff from "lucide-react/icons/eye-off";
 import { type ComponentProps, useState } from "react";
 import { Field, Input } from "./input";
 

@@ -1,5 +1,5 @@
 // What says that something is under way?
-import { LoaderCircle } from "lucide-react";
+import LoaderCircle from "lucide-react/icons/loader-circle";
 import { cx } from "./classes";
 
 /** Decoration only: whoever shows it says in words what is under way. */

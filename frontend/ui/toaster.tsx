@@ -1,6 +1,6 @@
 "use client";
 // Where do short notices appear, and when do they go?
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { cx } from "./classes";
 import { type Toast, toasts } from "./toast-store";

@@ -1,16 +1,14 @@
 "use client";
 // What belongs to the person who is signed in?
-import {
-  ChevronsUpDown,
-  Database,
-  Keyboard,
-  Languages,
-  LogOut,
-  Moon,
-  Settings,
-  Sun,
-  SunMoon,
-} from "lucide-react";
+import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
+import Database from "lucide-react/icons/database";
+import Keyboard from "lucide-react/icons/keyboard";
+import Languages from "lucide-react/icons/languages";
+import LogOut from "lucide-react/icons/log-out";
+import Moon from "lucide-react/icons/moon";
+import Settings from "lucide-react/icons/settings";
+import Sun from "lucide-react/icons/sun";
+import SunMoon from "lucide-react/icons/sun-moon";
 import { useRouter } from "next/navigation";
 import type { User } from "@/api/types";
 import { chooseLanguage } from "@/features/auth/choose-language";

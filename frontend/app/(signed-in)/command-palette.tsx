@@ -1,20 +1,18 @@
 "use client";
 // What can be searched and run from anywhere?
-import {
-  Database,
-  Keyboard,
-  Languages,
-  ListChecks,
-  LogOut,
-  MessageCircle,
-  MessageCircleDashed,
-  Moon,
-  PanelLeft,
-  PanelRight,
-  Settings,
-  SquarePen,
-  Sun,
-} from "lucide-react";
+import Database from "lucide-react/icons/database";
+import Keyboard from "lucide-react/icons/keyboard";
+import Languages from "lucide-react/icons/languages";
+import ListChecks from "lucide-react/icons/list-checks";
+import LogOut from "lucide-react/icons/log-out";
+import MessageCircle from "lucide-react/icons/message-circle";
+import MessageCircleDashed from "lucide-react/icons/message-circle-dashed";
+import Moon from "lucide-react/icons/moon";
+import PanelLeft from "lucide-react/icons/panel-left";
+import PanelRight from "lucide-react/icons/panel-right";
+import Settings from "lucide-react/icons/settings";
+import SquarePen from "lucide-react/icons/square-pen";
+import Sun from "lucide-react/icons/sun";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { chooseLanguage } from "@/features/auth/choose-language";

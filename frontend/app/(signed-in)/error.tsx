@@ -1,6 +1,6 @@
 "use client";
 // What is shown when a page breaks? The frame stays; the draft lies in sessionStorage.
-import { Bug } from "lucide-react";
+import Bug from "lucide-react/icons/bug";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 

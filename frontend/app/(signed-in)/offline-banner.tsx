@@ -1,6 +1,6 @@
 "use client";
 // Is the browser offline?
-import { WifiOff } from "lucide-react";
+import WifiOff from "lucide-react/icons/wifi-off";
 import { useSyncExternalStore } from "react";
 import { useLanguage } from "@/language/use-language";
 

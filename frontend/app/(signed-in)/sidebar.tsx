@@ -1,6 +1,9 @@
 "use client";
 // What stands at the start of every page: conversations above, the ways to other pages below?
-import { ListChecks, PanelLeftClose, Search, SquarePen } from "lucide-react";
+import ListChecks from "lucide-react/icons/list-checks";
+import PanelLeftClose from "lucide-react/icons/panel-left-close";
+import Search from "lucide-react/icons/search";
+import SquarePen from "lucide-react/icons/square-pen";
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { Suspense } from "react";

@@ -1,6 +1,8 @@
 "use client";
 // What is this product? Shown beside the sign-in form where there is room.
-import { ArrowRight, Check, Hash } from "lucide-react";
+import ArrowRight from "lucide-react/icons/arrow-right";
+import Check from "lucide-react/icons/check";
+import Hash from "lucide-react/icons/hash";
 import { useLanguage } from "@/language/use-language";
 
 /** Decoration with words: one exchange, and the receipt that it leaves. */

@@ -1,6 +1,8 @@
 "use client";
 // What does an answer look like?
-import { Copy, RotateCcw, Square } from "lucide-react";
+import Copy from "lucide-react/icons/copy";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
+import Square from "lucide-react/icons/square";
 import dynamic from "next/dynamic";
 import { memo } from "react";
 import { useLanguage } from "@/language/use-language";

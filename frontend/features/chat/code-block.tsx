@@ -1,6 +1,7 @@
 "use client";
 // How is a piece of code shown, copied, and coloured once it stands still?
-import { Check, Copy } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import Copy from "lucide-react/icons/copy";
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { copyText } from "@/ui/copy-text";

@@ -1,6 +1,8 @@
 "use client";
 // What do the offered commands and tasks look like?
-import { Check, Hash, Slash } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import Hash from "lucide-react/icons/hash";
+import Slash from "lucide-react/icons/slash";
 import { formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";

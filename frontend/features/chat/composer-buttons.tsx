@@ -1,6 +1,11 @@
 "use client";
 // Which buttons stand under the message field?
-import { ArrowUp, Hash, ListPlus, Mic, Slash, Square } from "lucide-react";
+import ArrowUp from "lucide-react/icons/arrow-up";
+import Hash from "lucide-react/icons/hash";
+import ListPlus from "lucide-react/icons/list-plus";
+import Mic from "lucide-react/icons/mic";
+import Slash from "lucide-react/icons/slash";
+import Square from "lucide-react/icons/square";
 import { useEffect, useRef } from "react";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";

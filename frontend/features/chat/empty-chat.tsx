@@ -1,6 +1,9 @@
 "use client";
 // What greets the person in a chat where nothing has been said?
-import { CalendarClock, CalendarRange, ListPlus, Repeat } from "lucide-react";
+import CalendarClock from "lucide-react/icons/calendar-clock";
+import CalendarRange from "lucide-react/icons/calendar-range";
+import ListPlus from "lucide-react/icons/list-plus";
+import Repeat from "lucide-react/icons/repeat";
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 

@@ -1,6 +1,7 @@
 "use client";
 // What is shown in place of a conversation that cannot be read?
-import { CloudOff, MessageCircleOff } from "lucide-react";
+import CloudOff from "lucide-react/icons/cloud-off";
+import MessageCircleOff from "lucide-react/icons/message-circle-off";
 import { useEffect } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";

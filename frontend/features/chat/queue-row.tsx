@@ -1,6 +1,7 @@
 "use client";
 // Which messages wait for the running turn to end?
-import { Clock, Undo2 } from "lucide-react";
+import Clock from "lucide-react/icons/clock";
+import Undo2 from "lucide-react/icons/undo-2";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";
 import type { Queued } from "./going";

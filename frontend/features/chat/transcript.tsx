@@ -1,6 +1,6 @@
 "use client";
 // What was said, in order?
-import { ArrowDown } from "lucide-react";
+import ArrowDown from "lucide-react/icons/arrow-down";
 import { type ReactNode, useLayoutEffect } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Spinner } from "@/ui/spinner";

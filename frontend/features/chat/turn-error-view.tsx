@@ -1,6 +1,6 @@
 "use client";
 // How is a failed turn explained, and what is offered?
-import { TriangleAlert } from "lucide-react";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";

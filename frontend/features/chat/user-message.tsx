@@ -1,6 +1,7 @@
 "use client";
 // What does the person's own message look like, and how is it changed?
-import { Copy, Pencil } from "lucide-react";
+import Copy from "lucide-react/icons/copy";
+import Pencil from "lucide-react/icons/pencil";
 import { memo, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";

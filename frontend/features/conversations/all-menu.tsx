@@ -1,13 +1,11 @@
 "use client";
 // What can be done with all conversations at once?
-import {
-  ClipboardCopy,
-  Ellipsis,
-  FileDown,
-  FolderInput,
-  MessageCircleDashed,
-  Trash2,
-} from "lucide-react";
+import ClipboardCopy from "lucide-react/icons/clipboard-copy";
+import Ellipsis from "lucide-react/icons/ellipsis";
+import FileDown from "lucide-react/icons/file-down";
+import FolderInput from "lucide-react/icons/folder-input";
+import MessageCircleDashed from "lucide-react/icons/message-circle-dashed";
+import Trash2 from "lucide-react/icons/trash-2";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useLanguage } from "@/language/use-language";

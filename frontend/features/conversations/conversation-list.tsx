@@ -1,6 +1,6 @@
 "use client";
 // Which conversations are there, and which one is open?
-import { Search } from "lucide-react";
+import Search from "lucide-react/icons/search";
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
 import { formatInstant } from "@/language/format";
 import { useLanguage } from "@/language/use-language";

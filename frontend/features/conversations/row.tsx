@@ -1,6 +1,12 @@
 "use client";
 // What does one conversation in the list look like?
-import { Copy, Ellipsis, FileDown, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
+import Copy from "lucide-react/icons/copy";
+import Ellipsis from "lucide-react/icons/ellipsis";
+import FileDown from "lucide-react/icons/file-down";
+import Pencil from "lucide-react/icons/pencil";
+import Pin from "lucide-react/icons/pin";
+import PinOff from "lucide-react/icons/pin-off";
+import Trash2 from "lucide-react/icons/trash-2";
 import Link from "next/link";
 import { useState } from "react";
 import { useLanguage } from "@/language/use-language";

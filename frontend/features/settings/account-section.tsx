@@ -1,6 +1,6 @@
 "use client";
 // Who am I here? Name, address, password, and every session at once.
-import { LogOut } from "lucide-react";
+import LogOut from "lucide-react/icons/log-out";
 import { type FormEvent, useState } from "react";
 import type { UserChange } from "@/api/auth";
 import type { User } from "@/api/types";

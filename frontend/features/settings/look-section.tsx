@@ -1,6 +1,8 @@
 "use client";
 // Which language and which theme? Both are worn at once; the language travels with the account.
-import { Monitor, Moon, Sun } from "lucide-react";
+import Monitor from "lucide-react/icons/monitor";
+import Moon from "lucide-react/icons/moon";
+import Sun from "lucide-react/icons/sun";
 import { isLanguage, type Language, languages } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
 import { setPreferences, usePreferences } from "@/storage/current-record";

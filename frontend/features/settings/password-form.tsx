@@ -1,6 +1,6 @@
 "use client";
 // How is the password changed? Folded away until it is wanted.
-import { KeyRound } from "lucide-react";
+import KeyRound from "lucide-react/icons/key-round";
 import { type FormEvent, useState } from "react";
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";

@@ -1,6 +1,7 @@
 "use client";
 // What can be set? Account, zone, language and look, reminders, conversations, data.
-import { ChevronRight, Database } from "lucide-react";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import Database from "lucide-react/icons/database";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { User } from "@/api/types";

@@ -1,6 +1,7 @@
 "use client";
 // What does the chat page put together? The conversation, the receipts, the live tasks.
-import { MessageCircleDashed, PanelRight } from "lucide-react";
+import MessageCircleDashed from "lucide-react/icons/message-circle-dashed";
+import PanelRight from "lucide-react/icons/panel-right";
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";

@@ -1,6 +1,6 @@
 "use client";
 // What does it mean that no model answers, but its stand-in?
-import { FlaskConical } from "lucide-react";
+import FlaskConical from "lucide-react/icons/flask-conical";
 import { useLanguage } from "@/language/use-language";
 import { Popover } from "@/ui/popover";
 

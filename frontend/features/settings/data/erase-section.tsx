@@ -1,6 +1,6 @@
 "use client";
 // How is it all erased? The conversations alone, or everything.
-import { Trash2 } from "lucide-react";
+import Trash2 from "lucide-react/icons/trash-2";
 import { type ReactNode, useState } from "react";
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";

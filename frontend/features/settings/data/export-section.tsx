@@ -1,6 +1,7 @@
 "use client";
 // How does my data leave, and how does it come in?
-import { Download, Upload } from "lucide-react";
+import Download from "lucide-react/icons/download";
+import Upload from "lucide-react/icons/upload";
 import { useRef, useState } from "react";
 import { type ExportFormat, exportTasks, importTasks } from "@/api/tasks";
 import type { Imported } from "@/api/types";

@@ -1,6 +1,8 @@
 "use client";
 // Which three places hold something of mine, and how much?
-import { Cloud, Database, Monitor } from "lucide-react";
+import Cloud from "lucide-react/icons/cloud";
+import Database from "lucide-react/icons/database";
+import Monitor from "lucide-react/icons/monitor";
 import { type ReactNode, useId, useState } from "react";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";

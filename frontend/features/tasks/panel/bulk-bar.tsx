@@ -1,6 +1,13 @@
 "use client";
 // What can be done to several tasks at once?
-import { CalendarDays, Check, Flag, Hash, ListChecks, RotateCcw, Trash2, X } from "lucide-react";
+import CalendarDays from "lucide-react/icons/calendar-days";
+import Check from "lucide-react/icons/check";
+import Flag from "lucide-react/icons/flag";
+import Hash from "lucide-react/icons/hash";
+import ListChecks from "lucide-react/icons/list-checks";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
+import Trash2 from "lucide-react/icons/trash-2";
+import X from "lucide-react/icons/x";
 import type { BulkVerb } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";

@@ -1,6 +1,8 @@
 "use client";
 // When is a task due? Quick choices, a calendar, and a time: beside the button, or at the thumb.
-import { CalendarX2, Clock, X } from "lucide-react";
+import CalendarX2 from "lucide-react/icons/calendar-x-2";
+import Clock from "lucide-react/icons/clock";
+import X from "lucide-react/icons/x";
 import { type ReactNode, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";

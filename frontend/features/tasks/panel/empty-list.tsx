@@ -1,6 +1,11 @@
 "use client";
 // What does an empty list say?
-import { CalendarClock, CircleCheck, Inbox, Search, Sun, Trash2 } from "lucide-react";
+import CalendarClock from "lucide-react/icons/calendar-clock";
+import CircleCheck from "lucide-react/icons/circle-check";
+import Inbox from "lucide-react/icons/inbox";
+import Search from "lucide-react/icons/search";
+import Sun from "lucide-react/icons/sun";
+import Trash2 from "lucide-react/icons/trash-2";
 import { useLanguage } from "@/language/use-language";
 import type { View } from "../lists/views";
 

@@ -1,6 +1,7 @@
 "use client";
 // How is a task found? By words, priority and tag, in the list that is shown.
-import { Search, X } from "lucide-react";
+import Search from "lucide-react/icons/search";
+import X from "lucide-react/icons/x";
 import { type Ref, useEffect } from "react";
 import { listTasks, type TaskQuery } from "@/api/tasks";
 import type { Priority } from "@/api/types";

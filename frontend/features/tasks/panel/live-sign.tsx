@@ -1,6 +1,6 @@
 "use client";
 // Is the list up to date by itself?
-import { CloudOff } from "lucide-react";
+import CloudOff from "lucide-react/icons/cloud-off";
 import { useLanguage } from "@/language/use-language";
 import { Tooltip } from "@/ui/tooltip";
 import { useTaskState } from "../use-tasks";

@@ -1,6 +1,7 @@
 "use client";
 // Which day of a month? A calendar that the arrow keys walk through.
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import ChevronLeft from "lucide-react/icons/chevron-left";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { formatLocalDate, formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";

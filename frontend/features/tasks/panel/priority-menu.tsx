@@ -1,6 +1,7 @@
 "use client";
 // How urgent is a task? A flag, and a menu of four.
-import { Check, Flag } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import Flag from "lucide-react/icons/flag";
 import type { ReactNode } from "react";
 import type { Priority } from "@/api/types";
 import { useLanguage } from "@/language/use-language";

@@ -1,6 +1,7 @@
 "use client";
 // How is a task added by hand? One line, that shows how it was understood before Enter.
-import { Plus, RotateCcw } from "lucide-react";
+import Plus from "lucide-react/icons/plus";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
 import { type FormEvent, type Ref, useId, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";

@@ -1,6 +1,8 @@
 "use client";
 // What else can be done to a task from its row? Plain buttons: a long list has many of them.
-import { CalendarDays, RotateCcw, Trash2 } from "lucide-react";
+import CalendarDays from "lucide-react/icons/calendar-days";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
+import Trash2 from "lucide-react/icons/trash-2";
 import { useState } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";

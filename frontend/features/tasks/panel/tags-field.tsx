@@ -1,6 +1,6 @@
 "use client";
 // Which tags does a task carry? Typed one by one, taken off with a press or Backspace.
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { isComposing } from "@/ui/composing";

@@ -1,6 +1,8 @@
 "use client";
 // How do the parts of the task list stand together, in the narrow panel and on the wide page?
-import { Keyboard, Search, Trash2 } from "lucide-react";
+import Keyboard from "lucide-react/icons/keyboard";
+import Search from "lucide-react/icons/search";
+import Trash2 from "lucide-react/icons/trash-2";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";

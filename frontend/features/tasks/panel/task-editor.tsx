@@ -1,6 +1,9 @@
 "use client";
 // How is a task changed where it stands? Words are saved on leaving, choices at once.
-import { CalendarDays, Flag, Repeat2, Trash2 } from "lucide-react";
+import CalendarDays from "lucide-react/icons/calendar-days";
+import Flag from "lucide-react/icons/flag";
+import Repeat2 from "lucide-react/icons/repeat-2";
+import Trash2 from "lucide-react/icons/trash-2";
 import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from "react";
 import type { Task, TaskFields } from "@/api/types";
 import { useLanguage } from "@/language/use-language";

@@ -1,6 +1,7 @@
 "use client";
 // What is to be known of a task at a glance? When, how often, how urgent, and its tags.
-import { CalendarDays, Repeat2 } from "lucide-react";
+import CalendarDays from "lucide-react/icons/calendar-days";
+import Repeat2 from "lucide-react/icons/repeat-2";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";

@@ -1,6 +1,7 @@
 "use client";
 // What stands to the right of the chat? The live task list, with every verb by hand.
-import { Maximize2, X } from "lucide-react";
+import Maximize2 from "lucide-react/icons/maximize-2";
+import X from "lucide-react/icons/x";
 import Link from "next/link";
 import { useState } from "react";
 import { useLanguage } from "@/language/use-language";

@@ -1,6 +1,6 @@
 "use client";
 // How is a task ticked off? A round box whose rim shows the priority.
-import { Check } from "lucide-react";
+import Check from "lucide-react/icons/check";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";

@@ -1,6 +1,11 @@
 "use client";
 // How was the quick-add line understood? One chip per meaning; pressing it keeps the words instead.
-import { CalendarDays, Clock, Flag, Hash, Repeat2, X } from "lucide-react";
+import CalendarDays from "lucide-react/icons/calendar-days";
+import Clock from "lucide-react/icons/clock";
+import Flag from "lucide-react/icons/flag";
+import Hash from "lucide-react/icons/hash";
+import Repeat2 from "lucide-react/icons/repeat-2";
+import X from "lucide-react/icons/x";
 import type { ReactNode } from "react";
 import { useLanguage } from "@/language/use-language";
 import { dueText, timeText } from "../dates/due-text";

@@ -1,6 +1,10 @@
 "use client";
 // Which list is shown? Tabs with counts; a dragged task can be dropped on two of them.
-import { CalendarClock, CircleCheck, Inbox, Sun, Trash2 } from "lucide-react";
+import CalendarClock from "lucide-react/icons/calendar-clock";
+import CircleCheck from "lucide-react/icons/circle-check";
+import Inbox from "lucide-react/icons/inbox";
+import Sun from "lucide-react/icons/sun";
+import Trash2 from "lucide-react/icons/trash-2";
 import { type KeyboardEvent, useRef } from "react";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";

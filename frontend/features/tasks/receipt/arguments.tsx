@@ -1,6 +1,6 @@
 "use client";
 // What did the assistant ask for? The tool's name and arguments, on demand.
-import { ChevronRight } from "lucide-react";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import { useLanguage } from "@/language/use-language";
 import { type ToolPart, toolName } from "./tool-part";
 

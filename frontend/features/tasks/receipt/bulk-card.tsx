@@ -1,6 +1,6 @@
 "use client";
 // What happened to several tasks? Each with its number, and a reason for each that failed.
-import { CircleAlert } from "lucide-react";
+import CircleAlert from "lucide-react/icons/circle-alert";
 import type { BulkReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";

@@ -1,6 +1,6 @@
 "use client";
 // Which task is meant? A button for each that may be; pressing one answers for the person.
-import { CircleHelp } from "lucide-react";
+import CircleHelp from "lucide-react/icons/circle-help";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { dueText } from "../dates/due-text";

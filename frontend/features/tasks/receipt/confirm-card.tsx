@@ -1,6 +1,6 @@
 "use client";
 // May the assistant change this many tasks? The page asks; the change then runs without the model.
-import { TriangleAlert } from "lucide-react";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useState } from "react";
 import { ApiError } from "@/api/error";
 import type { BulkReceipt, ConfirmReceipt } from "@/api/types";

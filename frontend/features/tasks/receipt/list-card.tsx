@@ -1,6 +1,6 @@
 "use client";
 // What did the assistant find? A compact list that stays live.
-import { ListTodo } from "lucide-react";
+import ListTodo from "lucide-react/icons/list-todo";
 import type { ListReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { TaskLines } from "./task-lines";

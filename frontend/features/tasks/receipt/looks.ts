@@ -1,5 +1,11 @@
 // Which sign and colour does each kind of change have?
-import { ArrowRight, Check, Pencil, Plus, RotateCcw, Trash2, Undo2 } from "lucide-react";
+import ArrowRight from "lucide-react/icons/arrow-right";
+import Check from "lucide-react/icons/check";
+import Pencil from "lucide-react/icons/pencil";
+import Plus from "lucide-react/icons/plus";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
+import Trash2 from "lucide-react/icons/trash-2";
+import Undo2 from "lucide-react/icons/undo-2";
 import type { ReceiptAction } from "@/api/types";
 
 type Look = { Icon: typeof Check; tone: string };

@@ -1,6 +1,7 @@
 "use client";
 // What happened to one task? What it is now, what it was before, and when it comes again.
-import { ArrowRight, CalendarClock } from "lucide-react";
+import ArrowRight from "lucide-react/icons/arrow-right";
+import CalendarClock from "lucide-react/icons/calendar-clock";
 import type { OneReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";

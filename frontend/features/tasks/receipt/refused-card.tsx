@@ -1,6 +1,6 @@
 "use client";
 // Why was nothing done? A sentence, or the tasks that may have been meant.
-import { CircleAlert } from "lucide-react";
+import CircleAlert from "lucide-react/icons/circle-alert";
 import type { RefusedReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { codeSentence } from "../task-error";

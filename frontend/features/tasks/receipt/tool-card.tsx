@@ -1,6 +1,6 @@
 "use client";
 // How is a tool call of the assistant drawn? One switch over its state; a new state fails to compile.
-import { CircleAlert } from "lucide-react";
+import CircleAlert from "lucide-react/icons/circle-alert";
 import type { ReactNode } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Spinner } from "@/ui/spinner";

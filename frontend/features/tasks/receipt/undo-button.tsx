@@ -1,6 +1,6 @@
 "use client";
 // How is a receipt's change taken back? Once, within its time, or with the reason why not.
-import { Undo2 } from "lucide-react";
+import Undo2 from "lucide-react/icons/undo-2";
 import { useState } from "react";
 import { ApiError } from "@/api/error";
 import { useLanguage } from "@/language/use-language";
