@@ -113,10 +113,15 @@ def _from_status(exc: openai.APIStatusError) -> AppError:
             return ModelRejected()
 
 
+def status_may_pass(status: int) -> bool:
+    """Whether what was answered so may succeed a moment later."""
+    return status in (408, 409, 429) or status >= 500
+
+
 def may_pass(exc: BaseException) -> bool:
     """Whether the same request may succeed a moment later."""
     if isinstance(exc, openai.APIStatusError):
-        return exc.status_code in (408, 409, 429) or exc.status_code >= 500
+        return status_may_pass(exc.status_code)
     return isinstance(exc, openai.APIConnectionError | UpstreamError)
 
 

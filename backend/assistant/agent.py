@@ -29,7 +29,7 @@ from openai import AsyncOpenAI
 from backend.assistant.context import TurnContext
 from backend.assistant.instructions import instructions
 from backend.assistant.model import LeanResponsesModel
-from backend.openai_errors import LONGEST_WAIT
+from backend.openai_errors import LONGEST_WAIT, status_may_pass
 from backend.settings import Settings
 from backend.tasks.tools import TOOLS, Tool
 
@@ -83,8 +83,7 @@ def create_run_config(settings: Settings) -> RunConfig:
 def retry_model_call(context: RetryPolicyContext) -> bool | RetryDecision:
     """Before anything was shown: 408, 409, 429, 5xx, time-outs and broken connections."""
     fact = context.normalized
-    status = fact.status_code
-    passing = status in (408, 409, 429) or (status is not None and status >= 500)
+    passing = fact.status_code is not None and status_may_pass(fact.status_code)
     if context.response_started or not (passing or fact.is_timeout or fact.is_network_error):
         return False
     if fact.retry_after is None:

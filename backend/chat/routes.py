@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
+from pydantic import BaseModel
 
 from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
@@ -17,14 +18,32 @@ from backend.errors import NotFound, error_body
 router = APIRouter(prefix="/api", tags=["chat"])
 
 
+class ToolCall(BaseModel):
+    """Arguments as the model gave them; what the tool answered, such as a receipt."""
+
+    name: str
+    arguments: Any
+    output: Any
+
+
+class ChatAnswer(BaseModel):
+    """A turn that is over. `stopped` is there only where it was."""
+
+    conversation_id: str
+    title: str
+    response: str
+    tool_calls: list[ToolCall]
+    stopped: bool = False
+
+
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
+        "model": ChatAnswer,
         "description": "The turn, as it happens; or, where JSON is asked for, once it is over.",
         "content": {
             "text/event-stream": {
                 "schema": {"type": "object", "properties": {"data": {"type": "string"}}}
-            },
-            "application/json": {"schema": {"type": "object"}},
+            }
         },
     }
 }
@@ -72,7 +91,7 @@ async def _events(live: LiveTurn, heartbeat: float) -> AsyncIterator[bytes]:
 
 
 async def _json(live: LiveTurn, headers: dict[str, str]) -> JSONResponse:
-    """`{conversation_id, title, response, tool_calls, stopped?}`, or the turn's error."""
+    """A `ChatAnswer`, or the turn's error."""
     answer = await live.finished()
     if answer.failure is not None:
         body = error_body(answer.failure, live.request_id)

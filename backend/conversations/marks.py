@@ -19,6 +19,9 @@ _TURN = "lethe-turn "
 _STOPPED = "lethe-stopped"
 STOPPED_TEXT = f"{_STOPPED}: the user stopped the answer above before it was finished."
 
+LONGEST_TURN = 500
+"""Items behind which a turn's mark is not looked for; a longer turn is shown in pieces."""
+
 TURN_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z")
 
 

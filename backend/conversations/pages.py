@@ -3,12 +3,9 @@
 import openai
 
 from backend.conversations.history import Decorate, UIMessage, ui_messages, whole_turns
-from backend.conversations.marks import Item
+from backend.conversations.marks import LONGEST_TURN, Item
 from backend.conversations.ownership import MessageNotFound
 from backend.conversations.wire import PAGE, Conversations
-
-_LONGEST_TURN = 500
-"""Items after which a turn is cut after all."""
 
 
 async def read_page(
@@ -22,7 +19,7 @@ async def read_page(
     newest: list[Item] = []
     more = True
     whole: list[Item] = []
-    while more and not whole and len(newest) < _LONGEST_TURN:
+    while more and not whole and len(newest) < LONGEST_TURN:
         after = str(newest[-1]["id"]) if newest else before
         size = limit if not newest else PAGE
         page, more = await _page(conversations, conversation_id, size, after)

@@ -9,6 +9,7 @@ from agents import TResponseInputItem
 from agents.memory import OpenAIConversationsSession
 
 from backend.conversations.marks import (
+    LONGEST_TURN,
     Item,
     StoredTurn,
     TurnMark,
@@ -22,8 +23,6 @@ from backend.conversations.wire import PAGE, WRITE, Conversations
 from backend.errors import UpstreamError
 from backend.openai_errors import may_pass, pause_before
 
-_LONGEST_TURN = 500
-"""Items after which a turn's mark is no longer looked for."""
 _ATTEMPTS = 3
 SETTLING = 15.0
 """Seconds in which a turn that ended early leaves its conversation whole."""
@@ -157,7 +156,7 @@ class ConversationSession(OpenAIConversationsSession):
         """The turn as OpenAI holds it now, read from the newest item back to its mark."""
         newest: list[Item] = []
         more = True
-        while more and len(newest) < _LONGEST_TURN:
+        while more and len(newest) < LONGEST_TURN:
             after = str(newest[-1]["id"]) if newest else None
             page, more = await self.conversations.page(self.conversation_id, after=after)
             newest += page

@@ -23,7 +23,7 @@ from sqlmodel import col
 from backend.tasks.dates import overdue_before, start_of, week_of
 from backend.tasks.fields import rank
 from backend.tasks.query import Order, TaskQuery, View, read_cursor, write_cursor
-from backend.tasks.store_rows import TaskRows
+from backend.tasks.store_rows import CLOSED, TaskRows
 from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, SHOWN, WORDS_SQL, Shown, Task
 
 TOTAL_LIMIT: Final = 1000
@@ -35,7 +35,6 @@ _NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
 _WORDS = literal_column(WORDS_SQL, Text)
 _GRAMS = literal_column(GRAMS_SQL, ARRAY(Text))  # spelled as in the index
 _COLUMNS = [getattr(Task, name) for name in SHOWN]
-_CLOSED = func.coalesce(col(Task.deleted_at), col(Task.completed_at))
 _DATED = start_of(_NO_DAY) > _DUE
 
 # Every key of one order runs in one direction, so that a row comparison finds the next page.
@@ -44,7 +43,7 @@ _KEYS: Final[dict[Order, tuple[Any, ...]]] = {
     "priority": (_STATE, literal_column("(3 - priority)", Integer), _DUE, _NUMBER),
     "title": (_STATE, func.lower(col(Task.title)), _NUMBER),
     "created": (_NUMBER,),
-    "closed": (_CLOSED, _NUMBER),
+    "closed": (CLOSED, _NUMBER),
 }
 _DESCENDING = ("created", "closed")
 
@@ -136,7 +135,7 @@ class TaskLists(TaskRows):
         conditions: Conditions = [self._mine]
         conditions.append(_STATE < DELETED if state is None else _STATE == state)  # noqa: SIM300
         if state == DELETED:
-            conditions.append(self.trash_from <= _CLOSED)
+            conditions.append(self.trash_from <= CLOSED)
         if query.view is not None:
             conditions += self._view(query.view)
         if query.due_from is not None:

@@ -17,6 +17,8 @@ from backend.tasks.errors import OwnerGone, TaskNotFound
 from backend.tasks.task import DELETED, Task
 
 TRASH_DAYS: Final = 30
+CLOSED: Final = func.coalesce(col(Task.deleted_at), col(Task.completed_at))
+"""When a task went out of sight, as the index `tasks_by_closing` spells it."""
 _NUMBER_LIMIT = 2_147_483_647
 _BATCH = 100
 _TICK = timedelta(microseconds=1)

@@ -5,19 +5,18 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy import delete, select, tuple_
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
 
 from backend.database import Database
-from backend.tasks.store_rows import TRASH_DAYS
+from backend.tasks.store_rows import CLOSED, TRASH_DAYS
 from backend.tasks.task import DELETED, Task
 
 log = logging.getLogger("lethe")
 
 _FIRST, _AGAIN = 60, 3600
 _PIECE: Final = 1000
-_CLOSED = func.coalesce(col(Task.deleted_at), col(Task.completed_at))
 _KEY = tuple_(col(Task.owner_id), col(Task.number))
 
 
@@ -41,7 +40,7 @@ async def sweep_trash(database: Database, now: datetime) -> int:
     """
     old = (
         select(col(Task.owner_id), col(Task.number))
-        .where(col(Task.state) == DELETED, now - timedelta(days=TRASH_DAYS) > _CLOSED)
+        .where(col(Task.state) == DELETED, now - timedelta(days=TRASH_DAYS) > CLOSED)
         .limit(_PIECE)
         .with_for_update(skip_locked=True)
     )

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,15 +77,12 @@ def test_it_stops_when_told_to(tmp_path: Path) -> None:
         assert process.wait(10) is not None
 
 
-def test_a_page_of_a_long_conversation_costs_no_more_than_of_a_short_one(tmp_path: Path) -> None:
-    """Only that it answers whole pages at any length; the benchmarks look at the time."""
+def test_a_page_of_a_long_conversation_is_whole(tmp_path: Path) -> None:
     with standin(tmp_path) as (_, client):
         made = client.post("/conversations", json={}).json()
         url = f"/conversations/{made['id']}/items"
         items = [{"role": "user", "content": "x" * 200}] * 20
         for _ in range(50):
             client.post(url, json={"items": items})
-        started = time.monotonic()
         page = client.get(url, params={"limit": 100}).json()
         assert len(page["data"]) == 100
-        assert time.monotonic() - started < 5
