@@ -47,21 +47,23 @@ class LiveTurn:
         self.lost = asyncio.Event()
         """Set when another replica has taken the conversation: it is not ours to write any more."""
         self.over = False
-        self._is_told = False
+        self._last: list[bytes] | None = None
         self._sent: list[bytes] = []
         self._waiting: set[asyncio.Future[bool]] = set()
 
     def emit(self, *chunks: Chunk) -> None:
         """Nothing comes behind the last chunk, such as a title that was thought about too long."""
-        if not self._is_told:
+        if self._last is None:
             self._sent += [encode(chunk) for chunk in chunks]
             self._wake()
 
     def emit_last(self, *chunks: Chunk) -> None:
-        self.emit(*chunks)
-        self._is_told = True
+        """How it ended; told at the end, when the conversation is free for the next message."""
+        if self._last is None:
+            self._last = [encode(chunk) for chunk in chunks]
 
     def end(self) -> None:
+        self._sent += self._last or []
         self.over = True
         self._wake()
 
