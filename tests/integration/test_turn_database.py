@@ -111,7 +111,7 @@ async def test_a_tool_without_its_database_is_an_error_that_the_turn_outlives(
     assert await titles(client) == ["Call the bank"]
 
 
-async def test_a_frozen_database_holds_no_tool_longer_than_it_may(
+async def test_a_frozen_database_does_not_hold_a_turn_for_ever(
     server: Served, own_postgres: Postgres, openai_standin: OpenAIStandin
 ) -> None:
     client = await server.user()
