@@ -153,6 +153,17 @@ def test_being_offline_is_said_and_what_is_typed_is_kept(ada: Person) -> None:
     assert 1 == len(ada.api("GET", "/tasks")["tasks"])
 
 
+def test_a_part_of_the_page_that_offline_cannot_be_fetched_comes_later(ada: Person) -> None:
+    ada.chat.open()
+    ada.chat.composer.fill("Add a task that I had half typed")
+    ada.context.set_offline(True)
+    ada.page.keyboard.press("Control+k")
+    expect(ada.page.get_by_text("You are offline")).to_be_visible()
+    expect(ada.chat.composer).to_have_value("Add a task that I had half typed")
+    ada.context.set_offline(False)
+    expect(ada.page.get_by_role("dialog")).to_be_visible()
+
+
 def test_a_conversation_that_openai_no_longer_has_can_be_removed_from_the_list(
     ada: Person,
 ) -> None:

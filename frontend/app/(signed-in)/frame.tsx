@@ -1,10 +1,10 @@
 "use client";
-// What stands around a signed-in page: the sidebar, the notes, the palette?
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Drawer } from "@/ui/drawer";
+// What stands around a signed-in page: the sidebar, the notes, the palette?
+import { onDemand } from "@/ui/on-demand";
 import { ConversationEvents } from "./conversation-events";
 import { FrameContext, useFrameState } from "./frame-state";
 import { OfflineBanner } from "./offline-banner";
@@ -12,13 +12,11 @@ import { Sidebar } from "./sidebar";
 import { useShortcuts } from "./use-shortcuts";
 
 // Loaded when they are first opened.
-const CommandPalette = dynamic(
-  () => import("./command-palette").then((module) => module.CommandPalette),
-  { ssr: false },
+const CommandPalette = onDemand(() =>
+  import("./command-palette").then((module) => module.CommandPalette),
 );
-const ShortcutSheet = dynamic(
-  () => import("./shortcut-sheet").then((module) => module.ShortcutSheet),
-  { ssr: false },
+const ShortcutSheet = onDemand(() =>
+  import("./shortcut-sheet").then((module) => module.ShortcutSheet),
 );
 
 export function Frame({ user, children }: { user: User; children: ReactNode }) {

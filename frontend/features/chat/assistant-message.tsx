@@ -3,11 +3,11 @@
 import Copy from "lucide-react/icons/copy";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Square from "lucide-react/icons/square";
-import dynamic from "next/dynamic";
 import { memo } from "react";
 import { useLanguage } from "@/language/use-language";
 import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
+import { onDemand } from "@/ui/on-demand";
 import { toast } from "@/ui/toast-store";
 import {
   asks,
@@ -21,8 +21,8 @@ import {
 } from "./message";
 import { type Reply, type ToolContext, useSlots } from "./slots";
 
-const loadMarkdown = () => import("./markdown");
-const Markdown = dynamic(loadMarkdown);
+const loadMarkdown = () => import("./markdown").then((module) => module.default);
+const Markdown = onDemand(loadMarkdown);
 
 /** Called when an answer is near, so that it is drawn at once when it comes; offline it comes later. */
 export const prepareAnswers = () => void loadMarkdown().catch(() => undefined);

@@ -1,11 +1,12 @@
 "use client";
-// How is a piece of code shown, copied, and coloured once it stands still?
 import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
+// How is a piece of code shown, copied, and coloured once it stands still?
+import { fetched } from "@/ui/on-demand";
 import type { Token } from "./highlight";
 
 const stillness = 250;
@@ -17,7 +18,7 @@ function useTokens(code: string, language: string | null): Token[] | null {
     if (!language || code.length > longestColoured) return;
     let wanted = true;
     const clock = setTimeout(async () => {
-      const { highlight } = await import("./highlight");
+      const { highlight } = await fetched(() => import("./highlight"));
       if (wanted) setTokens({ code, tokens: highlight(code, language) });
     }, stillness);
     return () => {

@@ -1,9 +1,9 @@
 "use client";
 // How is one conversation shown and continued?
 import { useChat } from "@ai-sdk/react";
-import dynamic from "next/dynamic";
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useLanguage } from "@/language/use-language";
+import { onDemand } from "@/ui/on-demand";
 import { toast } from "@/ui/toast-store";
 import { Below } from "./below";
 import { Composer } from "./composer";
@@ -21,11 +21,8 @@ import { useRewind } from "./use-rewind";
 import { useWords } from "./use-words";
 
 // Loaded when it is first asked for.
-const RewindDialog = dynamic(
-  () => import("./rewind-dialog").then((module) => module.RewindDialog),
-  {
-    ssr: false,
-  },
+const RewindDialog = onDemand(() =>
+  import("./rewind-dialog").then((module) => module.RewindDialog),
 );
 
 /** Milliseconds between two drawings of a growing answer. */

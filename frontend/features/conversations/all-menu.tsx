@@ -6,23 +6,20 @@ import FileDown from "lucide-react/icons/file-down";
 import FolderInput from "lucide-react/icons/folder-input";
 import MessageCircleDashed from "lucide-react/icons/message-circle-dashed";
 import Trash2 from "lucide-react/icons/trash-2";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { useRecord } from "@/storage/current-record";
 import { copyText } from "@/ui/copy-text";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
+import { onDemand } from "@/ui/on-demand";
 import { toast } from "@/ui/toast-store";
 import { listOfIds } from "./import";
 import { useAllActions } from "./use-all-actions";
 
 // Loaded when they are first asked for.
-const Confirm = dynamic(() => import("@/ui/confirm").then((module) => module.Confirm), {
-  ssr: false,
-});
-const ImportDialog = dynamic(
-  () => import("./import-dialog").then((module) => module.ImportDialog),
-  { ssr: false },
+const Confirm = onDemand(() => import("@/ui/confirm").then((module) => module.Confirm));
+const ImportDialog = onDemand(() =>
+  import("./import-dialog").then((module) => module.ImportDialog),
 );
 
 type Props = { onLeave: (id: string) => void; onTemporary: () => void };

@@ -2,7 +2,6 @@
 // What does the chat page put together? The conversation, the receipts, the live tasks.
 import MessageCircleDashed from "lucide-react/icons/message-circle-dashed";
 import PanelRight from "lucide-react/icons/panel-right";
-import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { useInfo } from "@/api/use-info";
@@ -17,21 +16,17 @@ import { pages } from "@/routes";
 import { useRecord } from "@/storage/current-record";
 import { Drawer } from "@/ui/drawer";
 import { IconButton } from "@/ui/icon-button";
+import { onDemand } from "@/ui/on-demand";
 import { useFrame } from "../frame-state";
 
 // None is needed to greet the person, so none is in the first load.
-const TaskPanel = dynamic(
-  () => import("@/features/tasks/panel/task-panel").then((panel) => panel.TaskPanel),
-  { ssr: false },
+const TaskPanel = onDemand(() =>
+  import("@/features/tasks/panel/task-panel").then((panel) => panel.TaskPanel),
 );
-const ToolCard = dynamic(
-  () => import("@/features/tasks/receipt/tool-card").then((card) => card.ToolCard),
-  { ssr: false },
+const ToolCard = onDemand(() =>
+  import("@/features/tasks/receipt/tool-card").then((card) => card.ToolCard),
 );
-
-const StandinNote = dynamic(() => import("./standin-note").then((note) => note.StandinNote), {
-  ssr: false,
-});
+const StandinNote = onDemand(() => import("./standin-note").then((note) => note.StandinNote));
 
 function useSlots(id: string | null, messageLimit: number | undefined): ChatSlots {
   const router = useRouter();
