@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import JSONResponse
+from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from backend.auth.current_user import CurrentOwner
 from backend.database import Transaction
@@ -18,6 +19,14 @@ from backend.tasks.store import TaskStore
 from backend.tasks.task import TaskOut, task_json
 from backend.tasks.undo import confirm, undo, with_tokens
 
+
+class _Digits(IntegerConvertor):
+    """As many as any number of a task could have, and a few more: Python reads 4,300 at most."""
+
+    regex = "[0-9]{1,100}"
+
+
+register_url_convertor("num", _Digits())
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
 IMPORT_PATH: Final = "/api/tasks/import"
 
@@ -98,13 +107,13 @@ router.include_router(events.router)
 router.include_router(transfer.router)
 
 
-@router.get("/{number:int}")
+@router.get("/{number:num}")
 async def get_task(store: Store, number: int) -> TaskOut:
     """A task that is not deleted."""
     return TaskOut.of(await store.get(number))
 
 
-@router.patch("/{number:int}", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.patch("/{number:num}", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def update_task(
     request: Request, store: Store, number: int, patch: TaskPatch
 ) -> dict[str, Any]:
@@ -112,7 +121,7 @@ async def update_task(
     return _answer(request, store, await store.update(number, patch))
 
 
-@router.delete("/{number:int}", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.delete("/{number:num}", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def delete_task(
     request: Request, store: Store, number: int, forever: bool = False
 ) -> dict[str, Any]:
@@ -122,19 +131,19 @@ async def delete_task(
     return _answer(request, store, await store.delete(number))
 
 
-@router.post("/{number:int}/complete", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.post("/{number:num}/complete", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def complete_task(request: Request, store: Store, number: int) -> dict[str, Any]:
     """Done. `next` is the next occurrence of a repeating task."""
     return _answer(request, store, await store.complete(number))
 
 
-@router.post("/{number:int}/reopen", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.post("/{number:num}/reopen", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def reopen_task(request: Request, store: Store, number: int) -> dict[str, Any]:
     """Open again; `removed` is the number of the untouched next occurrence that went away."""
     return _answer(request, store, await store.reopen(number))
 
 
-@router.post("/{number:int}/restore", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.post("/{number:num}/restore", response_model=TaskAnswer, response_model_exclude_unset=True)
 async def restore_task(request: Request, store: Store, number: int) -> dict[str, Any]:
     """Out of the trash again."""
     return _answer(request, store, await store.restore(number))

@@ -138,7 +138,7 @@ BAD_FILTERS = [
     "status=x", "priority=x", "due_from=x", "due_to=2026-13-01", "view=x", "sort=x", "limit=0",
     "limit=100000", "limit=x", "cursor=x", "cursor=%00", "tag=%00",
 ]  # fmt: skip
-NO_NUMBERS = ["0", "-1", "1.5", "x", "99999999999999999999", "%00", "1e3"]
+NO_NUMBERS = ["0", "-1", "1.5", "x", "9" * 20, "9" * 5000, "%00", "1e3"]
 
 
 async def test_a_bad_task_is_refused_and_leaves_nothing(
@@ -169,7 +169,7 @@ async def test_what_is_no_number_is_no_task(
     method, rest = (verb, "") if verb.isupper() else ("POST", f"/{verb}")
     body = {"title": "x"} if verb == "PATCH" else None
     for number in NO_NUMBERS:
-        with subtests.test(number):
+        with subtests.test(number[:20]):
             answer = await signed_in.request(method, f"/api/tasks/{number}{rest}", json=body)
             assert_one_shape(answer)
             assert answer.status_code in (404, 422)
