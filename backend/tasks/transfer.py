@@ -48,7 +48,7 @@ async def import_file(
     body: Annotated[bytes, Depends(_body)],
 ) -> ImportAnswer:
     """A JSON export of ours, or with `Content-Type: text/csv` a CSV of Todoist's."""
-    is_csv = "csv" in request.headers.get("content-type", "")
+    is_csv = "csv" in request.headers.get("content-type", "").lower()
     store = TaskStore(session, owner, datetime.now(UTC))
     made = await import_tasks(store, body, is_csv=is_csv)
     return ImportAnswer(imported=made.imported, skipped=made.skipped, failures=made.failures[:1000])

@@ -133,7 +133,7 @@ async def test_todoist_comes_in_once(signed_in: httpx.AsyncClient) -> None:
     assert plants["recurrence"] == "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"
     assert date.fromisoformat(plants["due_date"]).strftime("%A") == "Friday"
     assert plants["due_time"] == "09:00"
-    assert (await imported(signed_in, body, "text/csv"))["imported"] == 0
+    assert (await imported(signed_in, body, "Text/CSV; charset=utf-8"))["imported"] == 0
 
 
 async def test_a_calendar_reads_the_export_back(rich: httpx.AsyncClient) -> None:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.tasks.errors import ImportInvalid
+from backend.tasks.errors import ImportInvalid, TooMany
+from backend.tasks.fields import NOTES_LIMIT
 from backend.tasks.recurrence import normalise
 from backend.tasks.todoist import read_todoist
 from backend.tasks.todoist_date import read_date
@@ -162,6 +163,18 @@ def test_a_file_that_a_spreadsheet_saved_again_is_read(separator: str) -> None:
     row = separator.join(("task", '"Pay, now"', "1"))
     entry = only(row, separator.join(("TYPE", "CONTENT", "PRIORITY")))
     assert (entry["title"], entry["priority"]) == ("Pay, now", "high")
+
+
+def test_comments_beyond_what_a_task_can_hold_are_not_collected() -> None:
+    file = b"TYPE,CONTENT\ntask,Pay\n" + b"note,more\n" * 90_000
+    ((_, entry, _),) = read_todoist(file, SATURDAY)
+    assert NOTES_LIMIT < len(entry["notes"]) < NOTES_LIMIT + 10
+
+
+@pytest.mark.parametrize("row", [b"note,more\n", b"\n", b",\n", b"section,Home\n"])
+def test_a_file_of_too_many_rows_is_refused(row: bytes) -> None:
+    with pytest.raises(TooMany):
+        list(read_todoist(b"TYPE,CONTENT\ntask,Pay\n" + row * 100_000, SATURDAY))
 
 
 @pytest.mark.parametrize("body", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", b'TYPE,CONTENT\n"open'])
