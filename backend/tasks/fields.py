@@ -17,6 +17,7 @@ TAG_LIMIT: Final = 30
 TAGS_LIMIT: Final = 20
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 
+_MARKS_LIMIT = 30  # in a row; Unicode's Stream-Safe Text Format (UAX #15) has no more
 _FORBIDDEN = {"Cc", "Cs"}  # control characters (NUL among them) and halves of surrogate pairs
 # What shows nothing though it is a letter or a sign to Unicode, besides all of its category Cf.
 _BLANK = set("\u115f\u1160\u2800\u3164\uffa0")
@@ -24,9 +25,24 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(:\d{2}(\.\d+)?)?\Z", re.ASCII)
 
 
+def _composed(text: str) -> str:
+    """In NFC; but as it is where marks are piled up, which takes the square of their number.
+
+    A megabyte of them would keep this process from everybody else for minutes.
+    """
+    if text.isascii():
+        return text
+    run = 0
+    for letter in text:
+        run = run + 1 if unicodedata.combining(letter) else 0
+        if run > _MARKS_LIMIT:
+            return text
+    return unicodedata.normalize("NFC", text)
+
+
 def clean_title(value: str) -> str:
     """One line of text, without blanks around it."""
-    title = " ".join(unicodedata.normalize("NFC", value).split())
+    title = " ".join(_composed(value).split())
     if not _visible(title):
         raise ValueError("a title must not be empty")
     if len(title) > TITLE_LIMIT:
@@ -37,7 +53,7 @@ def clean_title(value: str) -> str:
 
 def clean_notes(value: str) -> str:
     """Text of several lines."""
-    notes = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    notes = _composed(value).replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(notes) > NOTES_LIMIT:
         raise ValueError(f"notes may have at most {NOTES_LIMIT} characters")
     _refuse_control(notes.replace("\n", "").replace("\t", ""))
@@ -46,7 +62,7 @@ def clean_notes(value: str) -> str:
 
 def clean_tag(value: str) -> str:
     """`#Home Office` becomes `home-office`; nothing becomes an empty string."""
-    words = unicodedata.normalize("NFC", value).lower().replace("#", " ").replace(",", " ").split()
+    words = _composed(value).lower().replace("#", " ").replace(",", " ").split()
     tag = "-".join(filter(_visible, words))
     if len(tag) > TAG_LIMIT:
         raise ValueError(f"a tag may have at most {TAG_LIMIT} characters")
@@ -65,7 +81,7 @@ def clean_tags(values: Iterable[str]) -> list[str]:
 def clean_words(value: str) -> str:
     """Text to search for; what no task can hold is left out."""
     kept = (" " if unicodedata.category(letter) in _FORBIDDEN else letter for letter in value)
-    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())[:200]
+    return " ".join(_composed("".join(kept)).split())[:200]
 
 
 def _visible(text: str) -> bool:

@@ -82,6 +82,18 @@ def test_a_title_that_nobody_can_see_is_refused(text: str) -> None:
     assert clean_tags([text]) == []
 
 
+def test_letters_and_their_marks_become_one() -> None:
+    assert clean_title("Cafe\u0301") == "Caf\u00e9"
+    assert clean_title("a\u0301\u0327" * 30) == unicodedata.normalize("NFC", "a\u0301\u0327" * 30)
+
+
+@pytest.mark.parametrize("clean", [clean_title, clean_notes, lambda text: clean_tags([text])])
+def test_a_pile_of_marks_is_refused_without_sorting_it(clean: Any) -> None:
+    # Sorted, it would take the square of its length: this test would run for minutes.
+    with pytest.raises(ValueError, match="at most"):
+        clean("a" + "\u0300\u0327" * 250_000)
+
+
 def test_joiners_and_marks_of_direction_within_a_title_stay() -> None:
     assert clean_title("👩\u200d👧 \u200fدودھ") == "👩\u200d👧 \u200fدودھ"
 
