@@ -10,12 +10,16 @@ from agents import OpenAIResponsesModel, _debug
 from agents.items import TResponseStreamEvent
 from openai import omit
 from openai.types.responses import (
+    ResponseCompletedEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
+    ResponseFunctionToolCall,
     ResponseReasoningSummaryTextDeltaEvent,
     ResponseReasoningTextDeltaEvent,
     ResponseRefusalDeltaEvent,
     ResponseTextDeltaEvent,
 )
+
+from backend.surrogates import whole_json
 
 # The SDK would write whole conversations into debug lines, and builds them even where none is kept.
 _debug.DONT_LOG_MODEL_DATA = True
@@ -85,6 +89,8 @@ class LeanResponsesModel(OpenAIResponsesModel):
                 if begun and shortcut.takes(event):
                     continue
                 begun = begun or isinstance(event, _DELTAS)
+                if isinstance(event, ResponseCompletedEvent):
+                    _mend_arguments(event)
                 shortcut.queued()
                 yield event
                 await asyncio.sleep(0)  # who reads the queue may do so before the next
@@ -98,3 +104,10 @@ class LeanResponsesModel(OpenAIResponsesModel):
         if made["tools"] is not omit:
             body["tools"] = made["tools"]
         return {**made, "input": omit, "tools": omit, "extra_body": body}
+
+
+def _mend_arguments(event: ResponseCompletedEvent) -> None:
+    """The SDK fails on half a letter in them, and the turn with it."""
+    for item in event.response.output:
+        if isinstance(item, ResponseFunctionToolCall):
+            item.arguments = whole_json(item.arguments)

@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.conversations.history import Decorate, parsed
 from backend.conversations.marks import Item, TurnMark, stopped_item, turn_item
+from backend.surrogates import whole
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Record:
     def response(self) -> str:
         """All that was said, as one text."""
         said = [part.text for step in self.steps for part in step if isinstance(part, TextSoFar)]
-        return "\n\n".join(text for text in said if text)
+        return whole("\n\n".join(text for text in said if text))
 
     @property
     def is_empty(self) -> bool:

@@ -13,6 +13,7 @@ from backend.conversations.marks import (
     read_turn,
     text_of,
 )
+from backend.surrogates import whole_json
 
 UIMessage = dict[str, Any]
 Decorate = Callable[[dict[str, Any]], dict[str, Any]]
@@ -23,6 +24,7 @@ def parsed(text: object) -> Any:
     """JSON if it is JSON, else the text itself. NaN and 1e999 are not: no answer may hold them."""
     if not isinstance(text, str):
         return text
+    text = whole_json(text)
     try:
         return json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from backend.surrogates import whole
+
 Item = dict[str, Any]
 """One item of an OpenAI conversation, as JSON."""
 
@@ -52,12 +54,14 @@ def text_of(item: Item) -> str:
     """The text of a message: its text parts joined, a refusal included."""
     content = item.get("content")
     if isinstance(content, str):
-        return content
+        return whole(content)
     parts = content if isinstance(content, list) else []
-    return "".join(
-        str(part.get("text") or part.get("refusal") or "")
-        for part in parts
-        if isinstance(part, dict)
+    return whole(
+        "".join(
+            str(part.get("text") or part.get("refusal") or "")
+            for part in parts
+            if isinstance(part, dict)
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from backend.conversations.marks import Item, is_message, read_turn, text_of
+from backend.surrogates import whole_json
 
 _TEXT_PARTS = {"input_text", "output_text", "text", "refusal"}
 _ROLES = ("user", "assistant", "system", "developer")
@@ -69,7 +70,10 @@ def _as_input(item: Item) -> Item:
     kind = item.get("type", "message")
     if kind == "message":
         return {"type": "message", "role": item["role"], "content": _content(item)}
-    return {"type": kind, **{name: item[name] for name in _NEEDED[kind]}}
+    named = ((name, item[name]) for name in _NEEDED[kind])
+    return {"type": kind} | {
+        name: whole_json(value) if isinstance(value, str) else value for name, value in named
+    }
 
 
 def _content(item: Item) -> object:

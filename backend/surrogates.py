@@ -1,0 +1,21 @@
+"""What of a text can UTF-8 say? All but halves of letters, which JSON and Python can hold."""
+
+import re
+
+_ESCAPES = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+
+
+def whole(text: str) -> str:
+    """The text, lone surrogates as question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def whole_json(text: str) -> str:
+    r"""The same for a text of JSON, where models write half a letter as `\ud83d`."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return whole(text)
+    return _ESCAPES.sub(lambda found: "?" if found[1] else found[0], whole(text))
