@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
@@ -57,9 +57,9 @@ def with_tokens(receipt: Mapping[str, Any], owner: Owner, secret: str) -> Receip
     """
     made = dict(receipt)
     at = made.get("at")
-    if not isinstance(at, str) or made.get("ok") is False:
+    if not _is_instant(at) or made.get("ok") is False:
         return made
-    if made.get("action") == "confirm" and isinstance(made.get("change"), dict):
+    if made.get("action") == "confirm" and _makes_sense(Change, made.get("change")):
         return {**made, "confirm": seal("confirm", owner, at, made["change"], secret)}
     parts = made["receipts"] if isinstance(made.get("receipts"), list) else [made]
     steps = [step for step in map(_step, parts) if step]
@@ -68,12 +68,29 @@ def with_tokens(receipt: Mapping[str, Any], owner: Owner, secret: str) -> Receip
     return made
 
 
+def _is_instant(value: Any) -> TypeGuard[str]:
+    try:
+        return datetime.fromisoformat(value).tzinfo is not None
+    except (TypeError, ValueError):
+        return False
+
+
+def _makes_sense(kind: type[BaseModel], value: Any) -> bool:
+    try:
+        kind.model_validate(value)
+    except (ValidationError, AppError):
+        return False
+    return True
+
+
 def _step(part: Any) -> list[Any] | None:
     """[number, action, the version that may be undone, the overwritten fields or null]."""
     if not isinstance(part, dict) or part.get("action") not in _INVERSE:
         return None
     task, before = part.get("task"), part.get("before")
-    if not isinstance(task, dict) or not {"number", "updated_at"} <= task.keys():
+    if not isinstance(task, dict) or not _is_instant(task.get("updated_at")):
+        return None
+    if not isinstance(task.get("number"), int):
         return None
     version = [task["number"], part["action"], task["updated_at"]]
     if before is None:
@@ -83,7 +100,7 @@ def _step(part: Any) -> list[Any] | None:
     overwritten = {
         name: before[name] for name in Before.model_fields if before.get(name) != task.get(name)
     }
-    return [*version, overwritten] if overwritten else None
+    return [*version, overwritten] if overwritten and _makes_sense(Before, overwritten) else None
 
 
 async def undo(store: TaskStore, token: str, secret: str) -> Receipt:

@@ -149,6 +149,9 @@ async def test_what_changed_nothing_has_nothing_to_take_back(person: Person) -> 
     assert with_tokens(failed, person.owner, SECRET) == failed
 
 
+AT = "2026-11-25T19:36:32+00:00"
+
+
 @pytest.mark.parametrize(
     "receipt",
     [
@@ -159,6 +162,18 @@ async def test_what_changed_nothing_has_nothing_to_take_back(person: Person) -> 
         {"at": "x", "action": "updated", "task": {"number": 1, "updated_at": "x"}, "before": 3},
         {"at": "x", "action": "updated", "receipts": [None, 3]},
         {"at": "x", "action": "confirm", "change": None},
+        {"at": AT, "action": "confirm", "change": {"verb": "delete", "numbers": []}},
+        {"at": AT, "action": "confirm", "change": {"verb": "sell", "numbers": [1]}},
+        {"at": "2026-11-25", "action": "confirm", "change": {"verb": "delete", "numbers": [1]}},
+        {"at": "x", "action": "added", "task": {"number": 1, "updated_at": AT}},
+        {"at": AT, "action": "added", "task": {"number": "1", "updated_at": AT}},
+        {"at": AT, "action": "added", "task": {"number": 1, "updated_at": "x"}},
+        {
+            "at": AT,
+            "action": "updated",
+            "task": {"number": 1, "updated_at": AT, "title": "b"},
+            "before": {"title": ""},
+        },
     ],
 )
 async def test_a_receipt_that_makes_no_sense_is_handed_on(
