@@ -14,6 +14,8 @@ _NAME = "lethe"
 _PURPOSE = "lethe:session"  # no other token signed with the same secret can pass for one of these
 _REQUIRED = ["sub", "ver", "iat", "exp", "jti", "iss", "aud"]
 LONGEST_TOKEN = 8_192
+_SKEW = timedelta(minutes=5)
+"""How far ahead of ours the clock of the replica that signed it may be."""
 _REMEMBERED = 4_096
 """Tokens whose signature is not checked again: each costs a few hundred bytes."""
 
@@ -88,6 +90,7 @@ class SessionTokens:
                 audience=_PURPOSE,
                 issuer=_NAME,
                 options={"require": _REQUIRED},
+                leeway=_SKEW,
             )
             return Claims(
                 user_id=UUID(claims["sub"]),

@@ -36,6 +36,10 @@ def test_a_token_says_whose_it_is_and_until_when() -> None:
     assert (at, at + timedelta(days=30)) == (claims.issued_at, claims.expires_at)
 
 
+def test_a_token_from_a_replica_whose_clock_is_ahead_is_read() -> None:
+    assert TOKENS.read(TOKENS.issue(USER, 7, now() + timedelta(seconds=30))).user_id == USER
+
+
 def test_two_tokens_of_one_moment_differ() -> None:
     at = now()
     assert TOKENS.issue(USER, 1, at) != TOKENS.issue(USER, 1, at)
