@@ -114,10 +114,11 @@ class _Opening:
                 session = self._session(conversation_id)
                 title = title_of(await session.open())
                 earlier = await session.earlier(self.request.turn_id)
-                if earlier is not None and self._is_over(earlier):
-                    await locks.release(place)
-                    return self._repeat(conversation_id, title, earlier.items)
-                return self._start(session, title, [place], earlier=earlier)
+                if earlier is None or not self._is_over(earlier):
+                    return self._start(session, title, [place], earlier=earlier)
+            # Outside: given back once, whatever becomes of the telling.
+            await locks.release(place)
+            return self._repeat(conversation_id, title, earlier.items)
 
     async def _busy(self, conversation_id: str) -> Exception:
         """Why it is locked; not found, where it is somebody else's."""
