@@ -87,6 +87,8 @@ def listen(host: str, port: int) -> socket.socket:
                 f"port {port} is in use. Choose another one, as in `PORT={port + 1} make run`."
             ) from exc
         raise CannotStart(f"it cannot listen on {host}:{port} ({exc.strerror}).") from exc
+    except UnicodeError as exc:
+        raise CannotStart(f"HOST {host[:80]} is no name of a host.") from exc
 
 
 def _announce(settings: Settings, listener: socket.socket) -> None:

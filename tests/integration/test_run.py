@@ -90,6 +90,13 @@ def test_a_busy_port_is_one_clear_sentence(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+def test_a_host_that_is_no_name_is_one_clear_sentence(tmp_path: Path) -> None:
+    copy = start(tmp_path / "data", HOST="a..b")
+    said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+    assert copy.process.wait(30) == 1
+    assert "HOST a..b" in said
+
+
 def test_a_second_copy_on_the_same_data_is_refused(tmp_path: Path) -> None:
     with running(tmp_path / "data"):
         second = start(tmp_path / "data")
