@@ -2,6 +2,12 @@
 
 import gc
 
+from hypothesis import settings
+
+# A clock says how busy the machine is, not whether the code is right.
+settings.register_profile("lethe", deadline=None)
+settings.load_profile("lethe")
+
 # pytest keeps much that lives to the end: looking through all of it less often saves a quarter of
 # the CPU of a test.
 gc.set_threshold(20_000, 20, 50)

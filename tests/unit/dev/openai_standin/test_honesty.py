@@ -147,7 +147,7 @@ SENTENCES = st.lists(st.sampled_from(" ".join(WORDS).split()), min_size=1, max_s
 
 
 @given(st.lists(SENTENCES, min_size=1, max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_words_in_any_order_break_the_rules(sentences: list[str]) -> None:
     talk = Talk({"title": "Meeting", "due_date": "2026-11-24", "due_time": "09:00"}, "Milk", "Tea")
     for sentence in sentences:
