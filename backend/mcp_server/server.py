@@ -23,6 +23,7 @@ from starlette.types import Receive, Scope, Send
 
 from backend import __version__
 from backend.auth.owner import Owner
+from backend.errors import BadRequest
 from backend.mcp_server.bearer import owner_of
 from backend.mcp_server.offer import NO_PAGE, OFFER
 from backend.tasks.tools import BY_NAME, Receipt, call_tool, refusal
@@ -49,6 +50,8 @@ class McpEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
         request.state.owner = await owner_of(request)
+        if not request.headers.get("content-type", "").lower().startswith("application/json"):
+            raise BadRequest("A message is sent as application/json.")
         await self._sessions.handle_request(scope, receive, send)
 
 

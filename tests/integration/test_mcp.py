@@ -190,6 +190,16 @@ async def test_what_is_no_message_is_refused_not_a_crash(server: Served, body: b
     assert 400 <= answer.status_code < 500
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
+async def test_what_is_not_sent_as_json_is_refused_in_the_one_shape(
+    server: Served, kind: str
+) -> None:
+    user = await server.user()
+    headers = {"Authorization": f"Bearer {token_of(user)}", "Content-Type": kind, **ACCEPT}
+    answer = await user.post("/mcp", content=b"{}", headers=headers)
+    assert (400, "bad_request") == (answer.status_code, answer.json()["error"]["code"])
+
+
 async def test_a_failing_database_tells_an_agent_nothing_of_its_statements(
     server: Served,
 ) -> None:
