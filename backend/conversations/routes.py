@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, StringConstraints
 
 from backend.auth.current_user import SignedInOwner
+from backend.auth.owner import Owner
 from backend.conversations.erase import erase
 from backend.conversations.history import UIMessage
 from backend.conversations.lock import ConversationBusy, ConversationLocks, Place
@@ -56,7 +57,7 @@ class TitleEmpty(Unprocessable):
 class Opened:
     """One conversation as the signed-in user may use it."""
 
-    def __init__(self, request: Request, conversation_id: str, owner: SignedInOwner) -> None:
+    def __init__(self, request: Request, conversation_id: str, owner: Owner) -> None:
         self.id = checked_id(conversation_id)
         self.place = Place(owner.id, self.id)
         self.conversations = Conversations(request.app.state.openai, owner.id)
@@ -78,7 +79,11 @@ class Opened:
             await self.locks.release(self.place)
 
 
-Conversation = Annotated[Opened, Depends(Opened)]
+async def _opened(request: Request, conversation_id: str, owner: SignedInOwner) -> Opened:
+    return Opened(request, conversation_id, owner)  # async: FastAPI would give a class a thread
+
+
+Conversation = Annotated[Opened, Depends(_opened)]
 
 
 async def _described(opened: Opened, found: dict[str, Any]) -> ConversationOut:

@@ -18,6 +18,17 @@ async def test_a_conversation_is_described(signed_in: httpx.AsyncClient) -> None
     assert (described["id"], described["running"]) == (said.conversation_id, False)
 
 
+async def test_a_request_takes_no_thread(
+    signed_in: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(call: object, **_: object) -> None:
+        raise AssertionError(call)
+
+    said = await say(signed_in, "hello there")
+    monkeypatch.setattr("fastapi.dependencies.utils.run_in_threadpool", taken)
+    assert await history(signed_in, said.conversation_id)
+
+
 async def test_pages_meet_without_gaps_and_never_cut_a_turn(
     signed_in: httpx.AsyncClient,
 ) -> None:
