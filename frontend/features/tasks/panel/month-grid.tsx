@@ -2,14 +2,14 @@
 // Which day of a month? A calendar that the arrow keys walk through.
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { formatLocalDate, formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
-import { addDays, addMonths, dayOf, type LocalDate, monthOf, weekdayOf } from "../dates/local-date";
+import { addDays, dayOf, type LocalDate, monthOf, weekdayOf } from "../dates/local-date";
 import { WEEKDAYS } from "../recurrence/rule";
 import { weekdayName } from "../recurrence/rule-text";
+import { useCalendar } from "./use-calendar";
 
 type Props = { value: LocalDate | null; today: LocalDate; onPick: (date: LocalDate) => void };
 
@@ -21,68 +21,14 @@ function weeksOf(month: LocalDate): LocalDate[][] {
   );
 }
 
-function stepOf(event: KeyboardEvent, at: LocalDate, dir: "ltr" | "rtl"): LocalDate | null {
-  const forward = dir === "ltr" ? 1 : -1;
-  switch (event.key) {
-    case "ArrowRight":
-      return addDays(at, forward);
-    case "ArrowLeft":
-      return addDays(at, -forward);
-    case "ArrowDown":
-      return addDays(at, 7);
-    case "ArrowUp":
-      return addDays(at, -7);
-    case "PageDown":
-      return addMonths(at, event.shiftKey ? 12 : 1);
-    case "PageUp":
-      return addMonths(at, event.shiftKey ? -12 : -1);
-    case "Home":
-      return addDays(at, -weekdayOf(at));
-    case "End":
-      return addDays(at, 6 - weekdayOf(at));
-    default:
-      return null;
-  }
-}
-
 export function MonthGrid({ value, today, onPick }: Props) {
-  const { t, locale, dir } = useLanguage();
-  const [at, setAt] = useState(value ?? today);
-  const grid = useRef<HTMLTableElement>(null);
-  const walked = useRef(false);
-  const month = `${at.slice(0, 8)}01`;
-
-  useEffect(() => {
-    if (walked.current) grid.current?.querySelector<HTMLElement>(`[data-date="${at}"]`)?.focus();
-  }, [at]);
-
-  function walk(event: KeyboardEvent) {
-    const next = stepOf(event, at, dir);
-    if (!next) return;
-    event.preventDefault();
-    walked.current = true;
-    setAt(next);
-  }
-
-  function turn(months: number) {
-    walked.current = false;
-    setAt(addMonths(month, months));
-  }
-
+  const { locale } = useLanguage();
+  const { at, month, grid, walk, turn } = useCalendar(value ?? today);
   const title = formatLocalDate(locale, month, { month: "long", year: "numeric" });
+  const days = { at, value, today, month: monthOf(month), onPick };
   return (
     <div>
-      <div className="flex items-center justify-between pb-1">
-        <IconButton size="icon-sm" label={t("tasks.pick.previousMonth")} onClick={() => turn(-1)}>
-          <ChevronLeft className="flip-rtl size-4" />
-        </IconButton>
-        <p aria-live="polite" className="font-medium text-sm">
-          {title}
-        </p>
-        <IconButton size="icon-sm" label={t("tasks.pick.nextMonth")} onClick={() => turn(1)}>
-          <ChevronRight className="flip-rtl size-4" />
-        </IconButton>
-      </div>
+      <Pages title={title} onTurn={turn} />
       <table
         ref={grid}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid of days
@@ -91,34 +37,13 @@ export function MonthGrid({ value, today, onPick }: Props) {
         onKeyDown={walk}
         className="w-full table-fixed border-collapse"
       >
-        <thead>
-          <tr>
-            {WEEKDAYS.map((day) => (
-              <th key={day} scope="col" className="h-8 font-normal text-muted text-xs">
-                <abbr title={weekdayName(day, locale)} className="no-underline">
-                  {weekdayName(day, locale, "narrow")}
-                </abbr>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Weekdays />
         <tbody>
           {weeksOf(month).map((week) => (
             <tr key={week[0]}>
               {week.map((date) => (
                 <td key={date} className="p-0">
-                  <button
-                    type="button"
-                    data-date={date}
-                    tabIndex={date === at ? 0 : -1}
-                    aria-pressed={date === value}
-                    aria-current={date === today ? "date" : undefined}
-                    aria-label={formatLocalDate(locale, date, { dateStyle: "full" })}
-                    onClick={() => onPick(date)}
-                    className={dayClass(date, value, today, monthOf(month))}
-                  >
-                    {formatNumber(locale, dayOf(date))}
-                  </button>
+                  <Day date={date} {...days} />
                 </td>
               ))}
             </tr>
@@ -126,6 +51,60 @@ export function MonthGrid({ value, today, onPick }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Pages({ title, onTurn }: { title: string; onTurn: (months: number) => void }) {
+  const { t } = useLanguage();
+  return (
+    <div className="flex items-center justify-between pb-1">
+      <IconButton size="icon-sm" label={t("tasks.pick.previousMonth")} onClick={() => onTurn(-1)}>
+        <ChevronLeft className="flip-rtl size-4" />
+      </IconButton>
+      <p aria-live="polite" className="font-medium text-sm">
+        {title}
+      </p>
+      <IconButton size="icon-sm" label={t("tasks.pick.nextMonth")} onClick={() => onTurn(1)}>
+        <ChevronRight className="flip-rtl size-4" />
+      </IconButton>
+    </div>
+  );
+}
+
+function Weekdays() {
+  const { locale } = useLanguage();
+  return (
+    <thead>
+      <tr>
+        {WEEKDAYS.map((day) => (
+          <th key={day} scope="col" className="h-8 font-normal text-muted text-xs">
+            <abbr title={weekdayName(day, locale)} className="no-underline">
+              {weekdayName(day, locale, "narrow")}
+            </abbr>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+type DayProps = Props & { date: LocalDate; at: LocalDate; month: number };
+
+function Day({ date, at, value, today, month, onPick }: DayProps) {
+  const { locale } = useLanguage();
+  return (
+    <button
+      type="button"
+      data-date={date}
+      tabIndex={date === at ? 0 : -1}
+      aria-pressed={date === value}
+      aria-current={date === today ? "date" : undefined}
+      aria-label={formatLocalDate(locale, date, { dateStyle: "full" })}
+      onClick={() => onPick(date)}
+      className={dayClass(date, value, today, month)}
+    >
+      {formatNumber(locale, dayOf(date))}
+    </button>
   );
 }
 

@@ -22,13 +22,13 @@ import { PriorityMenu, priorityInk } from "./priority-menu";
 import { RepeatPicker } from "./repeat-picker";
 import { TagsField } from "./tags-field";
 import { Tick } from "./tick";
-import { useWords } from "./use-words";
+import { useEditedWords } from "./use-edited-words";
 
 export function TaskEditor({ task }: { task: Task }) {
   const { t } = useLanguage();
   const { actions, setEditing, state } = useBoard();
   const form = useRef<HTMLDivElement>(null);
-  const { title, notes, setTitle, setNotes, saveWords } = useWords(task, save);
+  const { title, notes, setTitle, setNotes, saveWords } = useEditedWords(task, save);
 
   useEffect(() => {
     form.current?.querySelector("textarea")?.focus();

@@ -25,7 +25,7 @@ function changesIn({ title, notes }: Words, task: Task): TaskFields {
 }
 
 /** What is typed is saved on leaving the field, and also when the task or the page goes away. */
-export function useWords(task: Task, save: (fields: TaskFields) => Promise<boolean>) {
+export function useEditedWords(task: Task, save: (fields: TaskFields) => Promise<boolean>) {
   const [words, setWords] = useState<Words>(() => unsavedWords().get(task.number) ?? {});
   const unsaved = useRef(words);
 

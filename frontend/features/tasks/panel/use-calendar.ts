@@ -1,0 +1,57 @@
+"use client";
+// Which day of a calendar has the focus, and where do the keys take it?
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useLanguage } from "@/language/use-language";
+import { addDays, addMonths, type LocalDate, weekdayOf } from "../dates/local-date";
+
+function stepOf(event: KeyboardEvent, at: LocalDate, dir: "ltr" | "rtl"): LocalDate | null {
+  const forward = dir === "ltr" ? 1 : -1;
+  switch (event.key) {
+    case "ArrowRight":
+      return addDays(at, forward);
+    case "ArrowLeft":
+      return addDays(at, -forward);
+    case "ArrowDown":
+      return addDays(at, 7);
+    case "ArrowUp":
+      return addDays(at, -7);
+    case "PageDown":
+      return addMonths(at, event.shiftKey ? 12 : 1);
+    case "PageUp":
+      return addMonths(at, event.shiftKey ? -12 : -1);
+    case "Home":
+      return addDays(at, -weekdayOf(at));
+    case "End":
+      return addDays(at, 6 - weekdayOf(at));
+    default:
+      return null;
+  }
+}
+
+/** The focus follows the keys; turning the pages leaves it where it is. */
+export function useCalendar(start: LocalDate) {
+  const { dir } = useLanguage();
+  const [at, setAt] = useState(start);
+  const grid = useRef<HTMLTableElement>(null);
+  const walked = useRef(false);
+  const month = `${at.slice(0, 8)}01`;
+
+  useEffect(() => {
+    if (walked.current) grid.current?.querySelector<HTMLElement>(`[data-date="${at}"]`)?.focus();
+  }, [at]);
+
+  function walk(event: KeyboardEvent) {
+    const next = stepOf(event, at, dir);
+    if (!next) return;
+    event.preventDefault();
+    walked.current = true;
+    setAt(next);
+  }
+
+  function turn(months: number) {
+    walked.current = false;
+    setAt(addMonths(month, months));
+  }
+
+  return { at, month, grid, walk, turn };
+}
