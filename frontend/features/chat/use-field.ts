@@ -1,6 +1,7 @@
 "use client";
 // How does the message field grow, keep its caret, and get the focus when a chat is opened?
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { useGrowth } from "@/ui/use-growth";
 
 export type Field = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -10,15 +11,6 @@ export type Field = {
   write: (text: string, at?: number) => void;
   focus: () => void;
 };
-
-function useGrowth(field: Field["field"], text: string) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useLayoutEffect(() => {
-    if (!field.current) return;
-    field.current.style.height = "auto";
-    field.current.style.height = `${field.current.scrollHeight}px`;
-  }, [field, text]);
-}
 
 /** One opens a chat to write, unless that would bring up the keyboard of a touch screen. */
 function useFirstFocus(field: Field["field"]) {

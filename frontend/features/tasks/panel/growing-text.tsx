@@ -1,17 +1,14 @@
 "use client";
 // What is a field that is as tall as its text?
-import { type ComponentProps, useLayoutEffect, useRef } from "react";
+import { type ComponentProps, useRef } from "react";
 import { cx } from "@/ui/classes";
+import { useGrowth } from "@/ui/use-growth";
 
-export function GrowingText({ className, value, ...rest }: ComponentProps<"textarea">) {
+type Props = Omit<ComponentProps<"textarea">, "value"> & { value: string };
+
+export function GrowingText({ className, value, ...rest }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the value
-  useLayoutEffect(() => {
-    const node = area.current;
-    if (!node) return;
-    node.style.height = "auto";
-    node.style.height = `${node.scrollHeight}px`;
-  }, [value]);
+  useGrowth(area, value);
   return (
     <textarea
       ref={area}
