@@ -30,4 +30,13 @@ describe("the date picker", () => {
     await user.click(screen.getByText("Today", { selector: "[role=dialog] button" }));
     await vi.waitFor(() => expect(pretend.sent[0]?.body).toHaveProperty("due_date"));
   });
+
+  it("is where the repeat opens, too", async () => {
+    const media = { matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() };
+    vi.stubGlobal("matchMedia", () => media);
+    const user = await showPanel();
+    await user.click(await row("Milk"));
+    await user.click(screen.getByText("Repeat"));
+    expect(screen.getByRole("dialog").className).toContain("bottom-0");
+  });
 });

@@ -7,11 +7,9 @@ import { type ReactNode, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
-import { Drawer } from "@/ui/drawer";
 import { IconButton } from "@/ui/icon-button";
 import { fieldClass } from "@/ui/input";
-import { Popover } from "@/ui/popover";
-import { useMedia } from "@/ui/use-media";
+import { Sheet } from "@/ui/sheet";
 import { addDays, type LocalDate, type LocalTime, nextWeekday } from "../dates/local-date";
 import { MonthGrid } from "./month-grid";
 
@@ -37,7 +35,6 @@ export function quickDays(today: LocalDate) {
 
 export function DatePicker({ due, today, trigger, onChange, open, onOpenChange }: Props) {
   const { t } = useLanguage();
-  const isNarrow = useMedia("(max-width: 639px)");
   const [own, setOwn] = useState(false);
   const isOpen = open ?? own;
   const setOpen = onOpenChange ?? setOwn;
@@ -47,22 +44,10 @@ export function DatePicker({ due, today, trigger, onChange, open, onOpenChange }
     if (next.due_date !== due.due_date || next.due_time !== due.due_time) onChange(next);
   }
 
-  const label = t("tasks.pick.date");
-  const around = { open: isOpen, onOpenChange: setOpen, trigger };
-  const choices = (
-    <Choices key={`${due.due_date} ${due.due_time}`} due={due} today={today} onDone={finish} />
-  );
-  if (!isNarrow) {
-    return (
-      <Popover {...around} label={label}>
-        {choices}
-      </Popover>
-    );
-  }
   return (
-    <Drawer {...around} side="bottom" title={label}>
-      {choices}
-    </Drawer>
+    <Sheet open={isOpen} onOpenChange={setOpen} trigger={trigger} label={t("tasks.pick.date")}>
+      <Choices key={`${due.due_date} ${due.due_time}`} due={due} today={today} onDone={finish} />
+    </Sheet>
   );
 }
 

@@ -5,7 +5,7 @@ import type { RecurrenceBasis, TaskFields } from "@/api/types";
 import { formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
-import { Popover } from "@/ui/popover";
+import { Sheet } from "@/ui/sheet";
 import type { LocalDate } from "../dates/local-date";
 import { preview } from "../recurrence/occurrence";
 import { formatRule, parseRule } from "../recurrence/rule";
@@ -30,9 +30,9 @@ export function RepeatPicker({ trigger, onChange, ...task }: Props) {
     onChange(fields);
   }
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger={trigger} label={t("tasks.repeat.label")}>
+    <Sheet open={open} onOpenChange={setOpen} trigger={trigger} label={t("tasks.repeat.label")}>
       <RepeatForm {...task} onDone={finish} />
-    </Popover>
+    </Sheet>
   );
 }
 
@@ -58,7 +58,7 @@ function RepeatForm({ recurrence, basis, date, today, onDone }: FormProps) {
   }
 
   return (
-    <div className="grid w-64 gap-3 text-sm pointer-coarse:w-[min(19rem,100vw-3rem)]">
+    <div className="grid w-72 gap-3 text-sm pointer-coarse:w-[min(19rem,100vw-3rem)] max-sm:w-full!">
       {isForeign ? (
         <div className="grid gap-2">
           <p className="text-muted">{t("tasks.repeat.keep")}</p>

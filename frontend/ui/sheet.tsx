@@ -1,0 +1,30 @@
+"use client";
+// Where does a small form open? Beside its button, or at the thumb where the screen is narrow.
+import type { ReactNode } from "react";
+import { Drawer } from "./drawer";
+import { Popover } from "./popover";
+import { useMedia } from "./use-media";
+
+type SheetProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  trigger: ReactNode;
+  label: string;
+  children: ReactNode;
+};
+
+export function Sheet({ label, children, ...around }: SheetProps) {
+  const isNarrow = useMedia("(max-width: 639px)");
+  if (!isNarrow) {
+    return (
+      <Popover {...around} label={label}>
+        {children}
+      </Popover>
+    );
+  }
+  return (
+    <Drawer {...around} side="bottom" title={label}>
+      {children}
+    </Drawer>
+  );
+}
