@@ -2,6 +2,7 @@
 // What happened to one task? What it is now, what it was before, and when it comes again.
 import ArrowRight from "lucide-react/icons/arrow-right";
 import CalendarClock from "lucide-react/icons/calendar-clock";
+import { useState } from "react";
 import type { OneReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
@@ -10,12 +11,14 @@ import { TaskMeta } from "../panel/task-meta";
 import { useNow } from "../use-tasks";
 import { changesOf } from "./changes";
 import { actionLooks } from "./looks";
-import { UndoButton } from "./undo-button";
+import { UndoButton, wasUndone } from "./undo-button";
 
 export function OneCard({ receipt }: { receipt: OneReceipt }) {
   const { t } = useLanguage();
   const { action, task } = receipt;
   const { Icon, tone } = actionLooks[action];
+  const [isUndone, setUndone] = useState(() => wasUndone(receipt.undo));
+  const isGone = action === "deleted" && !isUndone;
   return (
     <>
       <div className="flex items-start gap-3">
@@ -34,14 +37,12 @@ export function OneCard({ receipt }: { receipt: OneReceipt }) {
               #{task.number}
             </span>
           </p>
-          <p
-            className={cx("font-medium text-sm", action === "deleted" && "text-muted line-through")}
-          >
+          <p className={cx("font-medium text-sm", isGone && "text-muted line-through")}>
             <bdi>{task.title}</bdi>
           </p>
           {action === "deleted" ? null : <Changed receipt={receipt} />}
         </div>
-        <UndoButton token={receipt.undo} at={receipt.at} />
+        <UndoButton token={receipt.undo} at={receipt.at} onUndone={() => setUndone(true)} />
       </div>
       <Next receipt={receipt} />
     </>

@@ -78,6 +78,17 @@ describe("a tool call in the chat", () => {
     expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
   });
 
+  it("strikes a deleted task out only until that is taken back", async () => {
+    const deleted = { ...added("body.undo-deleted-signature"), action: "deleted" };
+    answers(200, { ...added(""), action: "restored" });
+    draw({ output: deleted });
+    const title = screen.getByText("Buy milk", { selector: "bdi" }).parentElement;
+    expect(title?.className).toContain("line-through");
+    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    expect(await screen.findByText("Taken back.")).toBeTruthy();
+    expect(title?.className).not.toContain("line-through");
+  });
+
   it("withdraws the offer when the task has changed since", async () => {
     answers(409, { error: { code: "task_changed_since", message: "Changed." } });
     draw({ output: added("body.changed-since-signature") });

@@ -13,11 +13,16 @@ import { answerTo, isOver, remember, UNDO_MINUTES } from "./answered";
 /** Refusals that no second try can change. */
 const FINAL = new Set([400, 404, 409, 410, 422]);
 
-type Props = { token: string | undefined; at: string };
+type Props = { token: string | undefined; at: string; onUndone?: () => void };
 type State = "ready" | "busy" | "undone" | "gone";
 
-export function UndoButton({ token, at }: Props) {
-  return token ? <KnownUndo key={token} token={token} at={at} /> : null;
+export function UndoButton({ token, ...rest }: Props) {
+  return token ? <KnownUndo key={token} token={token} {...rest} /> : null;
+}
+
+/** Whether this tab took it back. */
+export function wasUndone(token: string | undefined): boolean {
+  return token !== undefined && answerTo(token) === "undone";
 }
 
 function stateOf(token: string, at: string): State {
@@ -26,7 +31,7 @@ function stateOf(token: string, at: string): State {
   return isOver(at, UNDO_MINUTES) ? "gone" : "ready";
 }
 
-function KnownUndo({ token, at }: { token: string; at: string }) {
+function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
   const { t } = useLanguage();
   const actions = useTaskActions();
   const [state, setState] = useState<State>(() => stateOf(token, at));
@@ -41,6 +46,7 @@ function KnownUndo({ token, at }: { token: string; at: string }) {
     try {
       await actions.undo(token);
       settle("undone");
+      onUndone?.();
     } catch (reason) {
       const isFinal = reason instanceof ApiError && FINAL.has(reason.status);
       if (isFinal) settle("gone");
