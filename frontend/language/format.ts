@@ -32,8 +32,14 @@ export function formatLocalDate(
 
 /** A local time `HH:MM`. */
 export function formatLocalTime(locale: string, time: string): string {
-  const options = { hour: "numeric", minute: "2-digit", timeZone: "UTC" } as const;
-  return formatter(locale, options).format(new Date(`1970-01-01T${time.slice(0, 5)}:00Z`));
+  return formatTime(locale, new Date(`1970-01-01T${time.slice(0, 5)}:00Z`), "UTC");
+}
+
+/** It keeps its own direction, or "7:30 PM" is torn apart in a right-to-left line. */
+export function formatTime(locale: string, instant: Date | number, timeZone: string): string {
+  const options = { hour: "numeric", minute: "2-digit", timeZone } as const;
+  const text = formatter(locale, options).format(instant);
+  return locale.startsWith("ur") ? `\u2068${text}\u2069` : text;
 }
 
 export function formatNumber(locale: string, value: number): string {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
-import { formatInstant } from "@/language/format";
+import { formatInstant, formatTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { zoneName, zoneTitle } from "@/language/zone";
 import { Button } from "@/ui/button";
@@ -29,12 +29,9 @@ export function ZoneSection({ user, onUser }: Props) {
   const { problem, change } = useAccountChange(onUser);
   const here = browserZone();
   const zone = user.time_zone;
-  const options = { timeZone: zone, weekday: "long" } as const;
-  const time = formatInstant(locale, useMinute(), {
-    ...options,
-    hour: "numeric",
-    minute: "2-digit",
-  });
+  const now = useMinute();
+  const weekday = formatInstant(locale, now, { timeZone: zone, weekday: "long" });
+  const time = `${weekday} ${formatTime(locale, now, zone)}`;
   const choose = (time_zone: string) =>
     void change({ time_zone }, t("settings.zone.saved", { zone: zoneTitle(time_zone) }));
   return (

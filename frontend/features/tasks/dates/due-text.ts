@@ -13,12 +13,6 @@ const NEAR = {
   "1": "tasks.day.tomorrow",
 } as const;
 
-/** A time keeps its own direction, or "7:30 PM" is torn apart in a right-to-left line. */
-export function timeText(time: LocalTime, locale: string): string {
-  const text = formatLocalTime(locale, time);
-  return locale.startsWith("ur") ? `\u2068${text}\u2069` : text;
-}
-
 /** The day alone, as short as it is clear. */
 export function dayText(date: LocalDate, today: LocalDate, { t, locale }: Speech): string {
   const days = daysBetween(today, date);
@@ -38,7 +32,7 @@ export function dueText(
   if (due.due_date === null) return speech.t("tasks.day.none");
   const day = dayText(due.due_date, now.today, speech);
   if (due.due_time === null) return day;
-  return speech.t("tasks.day.at", { day, time: timeText(due.due_time, speech.locale) });
+  return speech.t("tasks.day.at", { day, time: formatLocalTime(speech.locale, due.due_time) });
 }
 
 /** A heading for one day: "Tomorrow · Sun 22 Nov". */

@@ -3,9 +3,10 @@
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Repeat2 from "lucide-react/icons/repeat-2";
 import type { Task } from "@/api/types";
+import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
-import { dueText, type Speech, timeText } from "../dates/due-text";
+import { dueText, type Speech } from "../dates/due-text";
 import { isOverdue, type Now, viewOf } from "../lists/views";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useNow } from "../use-tasks";
@@ -23,7 +24,7 @@ function whenText(task: Task, day: string | undefined, now: Now, speech: Speech)
   if (task.due_date === null || task.due_date !== day) {
     return task.due_date === null ? "" : dueText(task, now, speech);
   }
-  return task.due_time === null ? "" : timeText(task.due_time, speech.locale);
+  return task.due_time === null ? "" : formatLocalTime(speech.locale, task.due_time);
 }
 
 /** Nothing at all for a task that has none of it. */

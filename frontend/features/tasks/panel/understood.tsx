@@ -7,8 +7,9 @@ import Hash from "lucide-react/icons/hash";
 import Repeat2 from "lucide-react/icons/repeat-2";
 import X from "lucide-react/icons/x";
 import type { ReactNode } from "react";
+import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
-import { dueText, timeText } from "../dates/due-text";
+import { dueText } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
 import type { Meaning } from "../quick-add/found";
 import type { QuickAdd } from "../quick-add/parse";
@@ -60,7 +61,7 @@ function MeaningText({ meaning }: { meaning: Meaning }) {
       return signed(<CalendarDays className={icon} aria-hidden />, dueText(due, now, speech));
     }
     case "time":
-      return signed(<Clock className={icon} aria-hidden />, timeText(meaning.time, locale));
+      return signed(<Clock className={icon} aria-hidden />, formatLocalTime(locale, meaning.time));
     case "recurrence":
       return signed(<Repeat2 className={icon} aria-hidden />, recurrenceText(meaning.rule, speech));
     case "priority":
