@@ -24,6 +24,7 @@ import { knownCodes } from "./turn-error";
 
 let server = pretendServer();
 const slots: ChatSlots = {
+  name: "Ada",
   renderTool: (part) => <p>{part.type}</p>,
   tasks: [],
   onSignIn: vi.fn(),
@@ -59,9 +60,10 @@ afterEach(() => {
 });
 
 describe("a new chat", () => {
-  it("greets, and a starter begins it", async () => {
+  it("greets by name, and a starter begins it", async () => {
     server.answers[CHAT] = [turn("Done.")];
     const person = open();
+    expect(screen.getByText(/^Good (morning|afternoon|evening), Ada\.$/)).toBeTruthy();
     await person.click(screen.getByRole("button", { name: "What's overdue?" }));
     await answered("Done.");
     expect(server.sent(CHAT)[0]?.body?.message).toBe("What's overdue?");

@@ -6,6 +6,7 @@ import ListPlus from "lucide-react/icons/list-plus";
 import Repeat from "lucide-react/icons/repeat";
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
+import { useSlots } from "./slots";
 
 const starters = [
   { key: "chat.starters.add", Icon: ListPlus },
@@ -15,17 +16,18 @@ const starters = [
 ] as const;
 
 export function partOfDay(hour: number) {
-  if (hour >= 5 && hour < 12) return "chat.empty.morning" as const;
-  return hour >= 12 && hour < 18
-    ? ("chat.empty.afternoon" as const)
-    : ("chat.empty.evening" as const);
+  if (hour >= 5 && hour < 12) return "morning" as const;
+  return hour >= 12 && hour < 18 ? ("afternoon" as const) : ("evening" as const);
 }
 
 /** The exported page is drawn without a clock; the greeting comes with the browser's. */
-function useGreeting() {
-  const [key, setKey] = useState<ReturnType<typeof partOfDay> | null>(null);
-  useEffect(() => setKey(partOfDay(new Date().getHours())), []);
-  return key;
+function useGreeting(): string {
+  const { t } = useLanguage();
+  const { name } = useSlots();
+  const [part, setPart] = useState<ReturnType<typeof partOfDay> | null>(null);
+  useEffect(() => setPart(partOfDay(new Date().getHours())), []);
+  if (part === null) return "\u00a0";
+  return name ? t(`chat.empty.named.${part}`, { name }) : t(`chat.empty.${part}`);
 }
 
 export function EmptyChat({ onSend, note }: { onSend: (text: string) => void; note?: string }) {
@@ -35,7 +37,7 @@ export function EmptyChat({ onSend, note }: { onSend: (text: string) => void; no
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-center px-4 py-8 sm:px-6">
         <h2 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
-          <span className="block text-muted">{greeting ? t(greeting) : "\u00a0"}</span>
+          <span className="block text-muted">{greeting}</span>
           {t("chat.empty.question")}
         </h2>
         <p className="mt-4 max-w-xl text-muted">{note ?? t("chat.empty.hint")}</p>

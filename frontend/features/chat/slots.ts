@@ -15,6 +15,8 @@ export type ToolContext = {
 };
 
 export type ChatSlots = {
+  /** How the person wants to be called; empty when that is not known. */
+  name?: string;
   /** Draws a tool's call and receipt. */
   renderTool: (part: ToolPart, context: ToolContext) => ReactNode;
   tasks: readonly MentionedTask[];

@@ -14,6 +14,11 @@ export const chat = {
     morning: "Good morning.",
     afternoon: "Good afternoon.",
     evening: "Good evening.",
+    named: {
+      morning: "Good morning, {name}.",
+      afternoon: "Good afternoon, {name}.",
+      evening: "Good evening, {name}.",
+    },
     question: "What is to be done?",
     hint: "Say it as you would to a person. Lethe keeps the tasks, and forgets the talk when you tell it to.",
     starters: "To begin with",

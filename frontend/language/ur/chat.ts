@@ -16,6 +16,11 @@ export const chat: Translation<typeof English> = {
     morning: "صبح بخیر۔",
     afternoon: "السلام علیکم۔",
     evening: "شام بخیر۔",
+    named: {
+      morning: "صبح بخیر، {name}۔",
+      afternoon: "السلام علیکم، {name}۔",
+      evening: "شام بخیر، {name}۔",
+    },
     question: "کیا کرنا ہے؟",
     hint: "ایسے کہیں جیسے کسی انسان سے کہتے ہیں۔ لیتھی کام یاد رکھتا ہے، اور آپ کے کہنے پر باتیں بھول جاتا ہے۔",
     starters: "یوں شروع کریں",

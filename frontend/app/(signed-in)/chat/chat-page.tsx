@@ -30,11 +30,13 @@ const StandinNote = onDemand(() => import("./standin-note").then((note) => note.
 
 function useSlots(id: string | null, messageLimit: number | undefined): ChatSlots {
   const router = useRouter();
-  const { refresh } = useSession();
+  const { refresh, user } = useSession();
+  const name = user?.name ?? "";
   const listed = useRecord().conversations.some((row) => row.id === id);
   const tasks = useMentionableTasks();
   return useMemo(
     () => ({
+      name,
       tasks,
       ...(messageLimit === undefined ? {} : { messageLimit }),
       renderTool: (part, { growing, asking, reply }) => (
@@ -54,7 +56,7 @@ function useSlots(id: string | null, messageLimit: number | undefined): ChatSlot
           }
         : null,
     }),
-    [router, tasks, listed, refresh, messageLimit],
+    [router, name, tasks, listed, refresh, messageLimit],
   );
 }
 
