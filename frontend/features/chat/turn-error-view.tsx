@@ -15,6 +15,14 @@ export function sentenceFor(error: TurnError, t: Catalogue): string {
   return error.message || t("chat.errors.unexpected");
 }
 
+/** Enough of the request's id to find it in the log. */
+const REFERENCE = 8;
+
+function waitFor(seconds: number, t: Catalogue): string {
+  if (seconds < 90) return t("chat.errors.waitSeconds", { count: Math.ceil(seconds) });
+  return t("chat.errors.waitMinutes", { count: Math.ceil(seconds / 60) });
+}
+
 const labels = {
   retry: "chat.remedy.retry",
   "start-new": "chat.remedy.startNew",
@@ -60,12 +68,12 @@ export function TurnErrorView({ error, onRetry, onReload, onEdit, onDismiss, onN
     >
       <p>{sentenceFor(error, t)}</p>
       {error.retryAfter ? (
-        <p className="text-muted text-xs">
-          {t("chat.errors.waitSeconds", { count: Math.ceil(error.retryAfter) })}
-        </p>
+        <p className="text-muted text-xs">{waitFor(error.retryAfter, t)}</p>
       ) : null}
       {error.requestId ? (
-        <p className="text-muted text-xs">{t("chat.errors.reference", { id: error.requestId })}</p>
+        <p className="text-muted text-xs" title={error.requestId}>
+          {t("chat.errors.reference", { id: error.requestId.slice(0, REFERENCE) })}
+        </p>
       ) : null}
     </Notice>
   );

@@ -134,7 +134,7 @@ export const chat = {
     dismiss: "Dismiss",
   },
   errors: {
-    model_rate_limited: "The model is busy. Try again in a moment.",
+    model_rate_limited: "The model is busy right now.",
     model_unavailable: "The model cannot be reached right now.",
     model_timeout: "The model took too long to answer.",
     model_refused_key:
@@ -170,6 +170,7 @@ export const chat = {
     upstream_timeout: "OpenAI took too long to answer.",
     unexpected_answer: "Something between you and the server answered in its place.",
     unexpected: "Something went wrong. Your text is kept.",
+    waitMinutes: { one: "Try again in a minute.", other: "Try again in {count} minutes." },
     waitSeconds: { one: "Try again in one second.", other: "Try again in {count} seconds." },
     reference: "Reference: {id}",
     historyFailed: "This chat could not be read.",

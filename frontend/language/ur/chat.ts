@@ -136,7 +136,7 @@ export const chat: Translation<typeof English> = {
     dismiss: "ٹھیک ہے",
   },
   errors: {
-    model_rate_limited: "ماڈل مصروف ہے۔ تھوڑی دیر میں دوبارہ کوشش کریں۔",
+    model_rate_limited: "ماڈل ابھی مصروف ہے۔",
     model_unavailable: "اس وقت ماڈل تک رسائی نہیں۔",
     model_timeout: "ماڈل نے جواب دینے میں بہت دیر لگا دی۔",
     model_refused_key: "OpenAI نے سرور کی کلید رد کر دی۔ سرور چلانے والے کو اسے دیکھنا ہو گا۔",
@@ -170,6 +170,10 @@ export const chat: Translation<typeof English> = {
     upstream_timeout: "OpenAI نے جواب دینے میں بہت دیر لگا دی۔",
     unexpected_answer: "سرور کی جگہ بیچ میں سے کسی اور نے جواب دیا۔",
     unexpected: "کچھ غلط ہو گیا۔ آپ کا متن محفوظ ہے۔",
+    waitMinutes: {
+      one: "ایک منٹ بعد دوبارہ کوشش کریں۔",
+      other: "{count} منٹ بعد دوبارہ کوشش کریں۔",
+    },
     waitSeconds: {
       one: "ایک سیکنڈ بعد دوبارہ کوشش کریں۔",
       other: "{count} سیکنڈ بعد دوبارہ کوشش کریں۔",

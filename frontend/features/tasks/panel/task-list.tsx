@@ -9,7 +9,6 @@ import { Skeleton } from "@/ui/skeleton";
 import { isFiltering } from "../lists/filter";
 import { grouped } from "../lists/views";
 import { current } from "../store/current-tasks";
-import { taskError } from "../task-error";
 import { useBoard } from "./board";
 import { EmptyList } from "./empty-list";
 import { TaskGroup } from "./task-group";
@@ -29,7 +28,7 @@ export function TaskList() {
           </Button>
         }
       >
-        {t("tasks.loadFailed")} {taskError(state.error, t)}
+        {t("tasks.loadFailed")}
       </Notice>
     );
   }
