@@ -11,6 +11,7 @@ import {
   useState,
 } from "react";
 import { cx } from "./classes";
+import { isComposing } from "./composing";
 import { Dialog } from "./dialog";
 import { Kbd } from "./kbd";
 
@@ -74,7 +75,7 @@ function Chooser({ entries, title, placeholder, none, onDone }: ChooserProps) {
     entry.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "ArrowDown") setActive((at + 1) % Math.max(found.length, 1));
     else if (event.key === "ArrowUp")
       setActive((at - 1 + found.length) % Math.max(found.length, 1));
@@ -104,7 +105,7 @@ function Chooser({ entries, title, placeholder, none, onDone }: ChooserProps) {
           onKeyDown={onKeyDown}
           className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none"
         />
-        <Kbd keys="esc" />
+        <Keys keys="esc" />
       </div>
       <div id={`${id}-list`} role="listbox" aria-label={title} className="p-2">
         {found.length === 0 ? (
@@ -123,6 +124,15 @@ function Chooser({ entries, title, placeholder, none, onDone }: ChooserProps) {
         ))}
       </div>
     </>
+  );
+}
+
+/** Who has only fingers needs the room for the words. */
+function Keys({ keys }: { keys: string }) {
+  return (
+    <span className="pointer-coarse:hidden">
+      <Kbd keys={keys} />
+    </span>
   );
 }
 
@@ -165,7 +175,7 @@ function Option({ id, entry, heading, active, onPoint, onRun }: OptionProps) {
         <span dir="auto" className="own-words min-w-0 flex-1 truncate">
           {entry.label}
         </span>
-        {entry.keys ? <Kbd keys={entry.keys} /> : null}
+        {entry.keys ? <Keys keys={entry.keys} /> : null}
       </div>
     </>
   );

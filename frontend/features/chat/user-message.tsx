@@ -84,7 +84,7 @@ export const UserMessage = memo(function UserMessage({ message, mark, canEdit, o
       >
         {text || <span className="text-muted">{t("chat.notShown")}</span>}
       </div>
-      <div className="absolute end-0 top-full flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+      <div className="absolute end-0 top-full flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:-mb-6 pointer-coarse:opacity-100">
         <IconButton
           label={t("chat.actions.copy")}
           size="icon-sm"

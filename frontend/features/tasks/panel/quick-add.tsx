@@ -107,7 +107,7 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
           className="h-10 min-w-0 pointer-coarse:h-11 flex-1 bg-transparent text-base outline-none sm:text-sm"
         />
         {text.trim() ? (
-          <Button type="submit" look="primary" size="sm" className="h-8 pointer-coarse:min-h-9">
+          <Button type="submit" look="primary" size="sm" className="pointer-coarse:min-h-9!">
             {t("tasks.add.submit")}
           </Button>
         ) : null}

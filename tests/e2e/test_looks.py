@@ -1,0 +1,59 @@
+"""Does everything stand where it can be read? What once was seen to be wrong on a screenshot."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.lethe import Lethe
+from tests.e2e.person import Person
+
+PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
+LONG = "Prepare the report for the board, with the numbers of three years, and send it around"
+
+
+def edges(found: Locator) -> tuple[float, float]:
+    """Its top and its bottom."""
+    box = found.bounding_box()
+    assert box
+    return box["y"], box["y"] + box["height"]
+
+
+def test_a_title_is_shown_whole_when_the_screen_is_turned(ada: Person) -> None:
+    ada.has(LONG)
+    ada.page.goto("/tasks/?view=anytime")
+    ada.tasks.open_row(LONG)
+    title = ada.page.get_by_role("textbox", name="Title")
+    expect(title).to_be_focused()
+    ada.page.set_viewport_size({"width": 320, "height": 640})
+    expect(ada.page.locator("body")).to_have_css("width", "320px")
+    ada.page.wait_for_function(
+        "(e) => e.scrollHeight <= e.clientHeight", arg=title.element_handle()
+    )
+
+
+def test_an_error_does_not_cover_what_a_finger_can_do_to_the_message(
+    new_person: Callable[..., Person], lethe: Lethe
+) -> None:
+    eve = new_person(**PHONE)
+    lethe.openai.fault("rate_limited", path="/v1/responses", stream=True, retry_after="120")
+    eve.chat.open().send("Add a task to survive")
+    expect(eve.chat.error).to_contain_text("Try again in 2 minutes.")
+    copy = eve.chat.questions.last.get_by_role("button", name="Copy")
+    assert edges(copy)[1] <= edges(eve.chat.error)[0]
+
+
+def test_keys_are_not_told_to_fingers(new_person: Callable[..., Person]) -> None:
+    eve = new_person(**PHONE)
+    eve.chat.open()
+    eve.page.keyboard.press("Control+k")
+    palette = eve.page.get_by_role("dialog")
+    expect(palette.get_by_role("option", name="New chat")).to_be_visible()
+    expect(palette.locator("kbd").locator("visible=true")).to_have_count(0)
+
+
+def test_the_button_that_adds_stands_inside_its_line(new_person: Callable[..., Person]) -> None:
+    eve = new_person(**PHONE)
+    eve.tasks.open_page().add_line.fill("Read a book")
+    top, bottom = edges(eve.page.get_by_role("button", name="Add", exact=True))
+    line_top, line_bottom = edges(eve.tasks.add_line)
+    assert line_top < top < bottom < line_bottom
