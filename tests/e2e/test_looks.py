@@ -9,6 +9,16 @@ from tests.e2e.person import Person
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 LONG = "Prepare the report for the board, with the numbers of three years, and send it around"
+GOES_RIGHT = """(paragraph) => {
+  const text = paragraph.lastChild;
+  const left = (at) => {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect().left;
+  };
+  return left(0) < left(text.length - 1);
+}"""
 
 
 def edges(found: Locator) -> tuple[float, float]:
@@ -57,3 +67,10 @@ def test_the_button_that_adds_stands_inside_its_line(new_person: Callable[..., P
     top, bottom = edges(eve.page.get_by_role("button", name="Add", exact=True))
     line_top, line_bottom = edges(eve.tasks.add_line)
     assert line_top < top < bottom < line_bottom
+
+
+def test_each_paragraph_of_an_answer_has_its_own_direction(ada: Person, lethe: Lethe) -> None:
+    lethe.openai.script({"text": "یہ اردو ہے۔\n\nAnd this is English."})
+    answer = ada.chat.open().say("Say it twice")
+    english = answer.get_by_role("paragraph").filter(has_text="And this is English.")
+    assert english.evaluate(GOES_RIGHT)

@@ -34,7 +34,7 @@ function Row({ choice }: { choice: Choice }) {
   if (choice.kind === "mention") return <TaskPreview task={choice.task} />;
   return (
     <>
-      <Slash aria-hidden className="flip-rtl size-4 shrink-0 text-muted" />
+      <Slash aria-hidden className="size-4 shrink-0 text-muted" />
       <span className="min-w-0 flex-1 truncate">{choice.label}</span>
       <span className="shrink-0 text-muted text-xs" dir="ltr">
         /{choice.command.name}

@@ -65,7 +65,7 @@ export function ComposerButtons(props: Props) {
         disabled={text !== ""}
         onClick={() => props.onStart("/")}
       >
-        <Slash className="flip-rtl size-4" />
+        <Slash className="size-4" />
       </IconButton>
       <IconButton label={t("chat.mentions.label")} onClick={() => props.onStart("#")}>
         <Hash className="size-4" />
