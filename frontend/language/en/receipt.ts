@@ -26,6 +26,7 @@ export const receipt = {
   atLeast: "More than {count} tasks",
   listEmpty: "No tasks here.",
   showAll: "Show all {count}",
+  showSome: "Show {count} of {total}",
   showLess: "Show less",
   failed: "This did not work",
   several: "Which one do you mean?",

@@ -28,6 +28,7 @@ export const receipt: Translation<typeof English> = {
   atLeast: "{count} سے زیادہ کام",
   listEmpty: "یہاں کوئی کام نہیں۔",
   showAll: "سب {count} دکھائیں",
+  showSome: "{total} میں سے {count} دکھائیں",
   showLess: "کم دکھائیں",
   failed: "یہ نہیں ہو سکا",
   several: "آپ کی مراد کون سا ہے؟",

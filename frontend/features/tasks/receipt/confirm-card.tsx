@@ -104,7 +104,6 @@ function Question({ receipt }: { receipt: ConfirmReceipt }) {
   const { t } = useLanguage();
   const { change, tasks } = receipt;
   const value = useValueText(change.values);
-  const rest = change.numbers.length - tasks.length;
   return (
     <>
       <p className="flex items-start gap-2 font-medium text-sm">
@@ -112,10 +111,7 @@ function Question({ receipt }: { receipt: ConfirmReceipt }) {
         {t(`tasks.receipt.ask.${change.verb}`, { count: change.numbers.length })}
       </p>
       {value ? <p className="ps-6 text-sm">{t("tasks.receipt.askTo", { value })}</p> : null}
-      <TaskLines tasks={tasks} isPlain />
-      {rest > 0 ? (
-        <p className="text-muted text-xs">{t("tasks.receipt.andMore", { count: rest })}</p>
-      ) : null}
+      <TaskLines tasks={tasks} total={change.numbers.length} isPlain />
       {change.verb === "delete" ? (
         <p className="text-muted text-xs">{t("tasks.receipt.deletedNote")}</p>
       ) : null}

@@ -21,12 +21,7 @@ export function ListCard({ receipt }: { receipt: ListReceipt }) {
         <ListTodo className="size-4" aria-hidden />
         {heading}
       </p>
-      {tasks.length > 0 ? <TaskLines tasks={tasks} canTick /> : null}
-      {tasks.length < total ? (
-        <p className="text-muted text-xs">
-          {t("tasks.receipt.andMore", { count: total - tasks.length })}
-        </p>
-      ) : null}
+      {tasks.length > 0 ? <TaskLines tasks={tasks} total={total} canTick /> : null}
     </>
   );
 }

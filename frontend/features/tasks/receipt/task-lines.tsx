@@ -11,13 +11,20 @@ import { useTaskState } from "../use-tasks";
 
 const FEW = 6;
 
-type Props = { tasks: readonly Task[]; canTick?: boolean; isPlain?: boolean };
+type Props = {
+  tasks: readonly Task[];
+  /** How many there are, where the receipt does not name them all. */
+  total?: number;
+  canTick?: boolean;
+  isPlain?: boolean;
+};
 
 /** With what is known now on top of what the receipt says, so that a tick shows at once. */
-export function TaskLines({ tasks, canTick = false, isPlain = false }: Props) {
+export function TaskLines({ tasks, total, canTick = false, isPlain = false }: Props) {
   const { t } = useLanguage();
   const { tasks: live } = useTaskState();
   const [isOpen, setOpen] = useState(false);
+  const rest = (total ?? 0) - tasks.length;
   const shown = isOpen ? tasks : tasks.slice(0, FEW);
   return (
     <>
@@ -53,8 +60,13 @@ export function TaskLines({ tasks, canTick = false, isPlain = false }: Props) {
         <Button look="quiet" size="sm" className="h-7 w-fit" onClick={() => setOpen(!isOpen)}>
           {isOpen
             ? t("tasks.receipt.showLess")
-            : t("tasks.receipt.showAll", { count: tasks.length })}
+            : rest > 0
+              ? t("tasks.receipt.showSome", { count: tasks.length, total: tasks.length + rest })
+              : t("tasks.receipt.showAll", { count: tasks.length })}
         </Button>
+      ) : null}
+      {rest > 0 && shown.length === tasks.length ? (
+        <p className="text-muted text-xs">{t("tasks.receipt.andMore", { count: rest })}</p>
       ) : null}
     </>
   );

@@ -78,6 +78,14 @@ describe("a tool call in the chat", () => {
     expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
   });
 
+  it("says how many of a long list it can show", async () => {
+    const tasks = Array.from({ length: 20 }, (_, index) => sampleTask(index + 1));
+    draw({ type: "tool-list_tasks", output: { ok: true, action: "listed", tasks, total: 21 } });
+    expect(screen.queryByText("and 1 more")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Show 20 of 21" }));
+    expect(screen.getByText("and 1 more")).toBeTruthy();
+  });
+
   it("strikes a deleted task out only until that is taken back", async () => {
     const deleted = { ...added("body.undo-deleted-signature"), action: "deleted" };
     answers(200, { ...added(""), action: "restored" });
