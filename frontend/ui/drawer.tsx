@@ -33,7 +33,7 @@ export function Drawer({ open, onOpenChange, side, title, trigger, children }: D
         <Radix.Content
           aria-describedby={undefined}
           onCloseAutoFocus={giveBack}
-          // A control that gets the focus shows its tooltip, which would take the first Escape.
+          // Its first control would show its tip at once, where nobody asked.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             (event.currentTarget as HTMLElement | null)?.focus();

@@ -1,0 +1,74 @@
+"use client";
+// On which control with a `data-tip` does the pointer linger, or stands the focus?
+import { type RefObject, useEffect, useState } from "react";
+
+/** Milliseconds: before a first tip comes, and until it goes, so that the pointer can reach it. */
+const FIRST = 450;
+const LEAVING = 200;
+
+const tipped = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
+
+type Show = (control: HTMLElement | null) => void;
+
+/** Knows whose tip is shown, and changes that at once or after a while. */
+function tipper(show: Show) {
+  let shown: HTMLElement | null = null;
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  return {
+    shown: () => shown,
+    turn(control: HTMLElement | null, after = 0): void {
+      clearTimeout(clock);
+      if (control === shown) return;
+      const now = () => {
+        shown = control?.isConnected ? control : null;
+        show(shown);
+      };
+      if (after === 0) now();
+      else clock = setTimeout(now, after);
+    },
+    stop: () => clearTimeout(clock),
+  };
+}
+
+/** Tells `show` where a tip is wanted; null where none is. */
+function follow(isBubble: (target: Node) => boolean, show: Show): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const { shown, turn, stop } = tipper(show);
+  /** What was pressed has been understood; its tip comes again when the pointer does. */
+  let pressed: HTMLElement | null = null;
+
+  function onOver(event: PointerEvent): void {
+    if (event.pointerType === "touch") return;
+    const isOnBubble = event.target instanceof Node && isBubble(event.target);
+    const control = isOnBubble ? shown() : tipped(event.target);
+    if (control !== null && control === pressed) return;
+    pressed = null;
+    turn(control, control && !shown() ? FIRST : LEAVING);
+  }
+  function onFocus(event: FocusEvent): void {
+    const control = tipped(event.target);
+    if (control?.matches(":focus-visible")) turn(control);
+  }
+  function onPress(event: PointerEvent): void {
+    pressed = tipped(event.target);
+    turn(null);
+  }
+  document.addEventListener("pointerover", onOver, { signal });
+  document.addEventListener("focusin", onFocus, { signal });
+  document.addEventListener("pointerdown", onPress, { signal, capture: true });
+  for (const type of ["focusout", "click", "keydown", "scroll"]) {
+    document.addEventListener(type, () => turn(null), { signal, capture: true });
+  }
+  return () => {
+    stop();
+    listening.abort();
+  };
+}
+
+export function useLingering(bubble: RefObject<HTMLElement | null>): HTMLElement | null {
+  const [control, show] = useState<HTMLElement | null>(null);
+  useEffect(() => follow((target) => bubble.current?.contains(target) ?? false, show), [bubble]);
+  return control;
+}
