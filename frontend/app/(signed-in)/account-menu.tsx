@@ -50,19 +50,20 @@ export function AccountMenu({ user }: { user: User }) {
   const { t } = useLanguage();
   const router = useRouter();
   const name = user.name || user.email;
+  const seen = user.name ? `${user.name} ${user.email}` : user.email;
   const leave = () => signOut().catch(() => toast(t("app.unreachable"), { tone: "danger" }));
   const trigger = (
     <button
       type="button"
-      aria-label={`${t("app.account")}: ${name}`}
+      aria-label={`${t("app.account")}: ${seen}`}
       className="flex w-full items-center gap-2.5 rounded-xl px-2.5 py-2 text-start hover:bg-hover"
     >
       <span
         aria-hidden
-        className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-sm"
-      >
-        {[...name][0]?.toUpperCase()}
-      </span>
+        // Drawn, not written: the button's name need not begin with a letter.
+        data-letter={[...name][0]?.toUpperCase()}
+        className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-sm before:content-[attr(data-letter)]"
+      />
       <span className="min-w-0 flex-1">
         <span dir="auto" className="own-words block truncate font-medium text-sm">
           {name}

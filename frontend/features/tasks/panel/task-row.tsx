@@ -66,37 +66,38 @@ function ClosedRow({ task, day, isSelecting }: Props) {
   return (
     <div className="flex items-start gap-2.5 px-2.5 py-2 pointer-coarse:py-3">
       {isGone ? null : <Tick task={task} />}
-      <button
-        type="button"
-        data-row
-        aria-label={t(name, { title: task.title })}
-        aria-describedby={`task-meta-${task.number}`}
-        disabled={isDraft(task) || isGone}
-        onClick={(event) =>
-          doors.press(task.number, event.shiftKey || event.ctrlKey || event.metaKey)
-        }
-        className="min-w-0 flex-1 rounded text-start select-none outline-offset-4 disabled:cursor-default pointer-coarse:-my-3 pointer-coarse:py-3"
-      >
-        <Words task={task} />
+      <div className="relative min-w-0 flex-1">
+        <button
+          type="button"
+          data-row
+          aria-label={t(name, { title: task.title })}
+          aria-describedby={`task-meta-${task.number}`}
+          disabled={isDraft(task) || isGone}
+          onClick={(event) =>
+            doors.press(task.number, event.shiftKey || event.ctrlKey || event.metaKey)
+          }
+          // It is named by the title, and is pressed anywhere beside and below it.
+          className="block w-full rounded text-start select-none outline-offset-4 after:absolute after:inset-0 disabled:cursor-default pointer-coarse:-my-3 pointer-coarse:py-3 pointer-coarse:after:-inset-y-3"
+        >
+          <Title task={task} />
+        </button>
+        {task.notes ? (
+          <p dir="auto" className="own-words mt-0.5 line-clamp-1 text-muted text-xs">
+            {task.notes}
+          </p>
+        ) : null}
         <TaskMeta task={task} day={day} id={`task-meta-${task.number}`} />
-      </button>
+      </div>
       <RowActions task={task} />
     </div>
   );
 }
 
-function Words({ task }: { task: Task }) {
+function Title({ task }: { task: Task }) {
   const isClosed = task.completed_at !== null || task.deleted_at !== null;
   return (
-    <>
-      <span className={cx("block text-sm leading-5", isClosed && "text-muted line-through")}>
-        <bdi>{task.title}</bdi>
-      </span>
-      {task.notes ? (
-        <span dir="auto" className="own-words mt-0.5 line-clamp-1 text-muted text-xs">
-          {task.notes}
-        </span>
-      ) : null}
-    </>
+    <span className={cx("block text-sm leading-5", isClosed && "text-muted line-through")}>
+      <bdi>{task.title}</bdi>
+    </span>
   );
 }
