@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { firstPaint } from "./first-paint";
-import { emptyRecord } from "./record";
+import { emptyRecord, type UserRecord } from "./record";
 
 function paint() {
   new Function(firstPaint)();
@@ -8,12 +8,20 @@ function paint() {
   return { theme: dataset.theme, lang, dir };
 }
 
-function keep(user: string, seen: number, preferences: object) {
-  localStorage.setItem(`lethe:${user}`, JSON.stringify({ ...emptyRecord, seen, preferences }));
+/** Which of the static file's words stay hidden. */
+function hidden() {
+  const { unlike, chats } = document.documentElement.dataset;
+  return { words: unlike !== undefined, note: chats !== undefined };
+}
+
+function keep(user: string, seen: number, preferences: object, some: Partial<UserRecord> = {}) {
+  const record = { ...emptyRecord, seen, preferences, ...some };
+  localStorage.setItem(`lethe:${user}`, JSON.stringify(record));
 }
 
 afterEach(() => {
-  delete document.documentElement.dataset.theme;
+  for (const name of ["theme", "unlike", "chats"]) delete document.documentElement.dataset[name];
+  window.history.replaceState(null, "", "/");
   document.documentElement.lang = "en";
   document.documentElement.dir = "ltr";
 });
@@ -32,4 +40,28 @@ it("survives a corrupt record", () => {
 
 it("follows the system without a choice", () => {
   expect(paint().theme).toBeUndefined();
+});
+
+it("shows the words of the static file to a new browser", () => {
+  paint();
+  expect(hidden()).toEqual({ words: false, note: false });
+});
+
+it("hides English words from who reads Urdu", () => {
+  keep("bob", 2, { theme: "dark", language: "ur" });
+  paint();
+  expect(hidden().words).toBe(true);
+});
+
+it("hides the words of the page's first sight where the address names something else", () => {
+  window.history.replaceState(null, "", "/chat/?c=conv_1");
+  paint();
+  expect(hidden().words).toBe(true);
+});
+
+it("says that there are no chats only where there are none", () => {
+  const row = { id: "conv_1", title: "Rent", created: 1, updated: 1, pinned: false };
+  keep("ada", 1, {}, { conversations: [row] });
+  paint();
+  expect(hidden()).toEqual({ words: false, note: true });
 });

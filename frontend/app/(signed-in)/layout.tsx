@@ -1,7 +1,7 @@
 "use client";
 // Who gets in, and what is around every page for those who do?
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useDeferredValue, useEffect } from "react";
 import { withNext } from "@/features/auth/next-page";
 import { useSession } from "@/features/auth/session";
 import { forgetAll } from "@/features/chat/open-in-tab";
@@ -12,6 +12,7 @@ import { Logo } from "@/ui/logo";
 import { Frame } from "./frame";
 import { FrameWaiting } from "./frame-waiting";
 import { Live } from "./live";
+import { PageWaiting } from "./page-waiting";
 
 function Unreachable({ onRetry }: { onRetry: () => void }) {
   const { t } = useLanguage();
@@ -33,6 +34,8 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
   const path = usePathname();
   const { refresh, ...session } = useSession();
   const { status, user } = session;
+  // The page is drawn in small steps behind what stands there, so that it never stops the browser.
+  const isDrawn = useDeferredValue(status === "signed-in");
   const hasChosen = session.status === "signed-out" && session.chosen;
   useEffect(() => {
     if (status !== "signed-out") return;
@@ -42,8 +45,13 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
     router.replace(hasChosen ? pages.login : withNext(pages.login, here));
   }, [status, hasChosen, path, router]);
   if (status === "unreachable") return <Unreachable onRetry={refresh} />;
-  if (status !== "signed-in" || !user) {
-    return <FrameWaiting />;
+  if (status === "signed-out") return <FrameWaiting />;
+  if (!user || !isDrawn) {
+    return (
+      <FrameWaiting>
+        <PageWaiting path={path} />
+      </FrameWaiting>
+    );
   }
   return (
     <>

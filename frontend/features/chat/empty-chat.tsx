@@ -4,7 +4,7 @@ import CalendarClock from "lucide-react/icons/calendar-clock";
 import CalendarRange from "lucide-react/icons/calendar-range";
 import ListPlus from "lucide-react/icons/list-plus";
 import Repeat from "lucide-react/icons/repeat";
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { useLanguage } from "@/language/use-language";
 import { useSlots } from "./slots";
 
@@ -20,12 +20,17 @@ export function partOfDay(hour: number) {
   return hour >= 12 && hour < 18 ? ("afternoon" as const) : ("evening" as const);
 }
 
+const never = () => () => undefined;
+
 /** The exported page is drawn without a clock; the greeting comes with the browser's. */
 function useGreeting(): string {
   const { t } = useLanguage();
   const { name } = useSlots();
-  const [part, setPart] = useState<ReturnType<typeof partOfDay> | null>(null);
-  useEffect(() => setPart(partOfDay(new Date().getHours())), []);
+  const part = useSyncExternalStore(
+    never,
+    () => partOfDay(new Date().getHours()),
+    () => null,
+  );
   if (part === null) return "\u00a0";
   return name ? t(`chat.empty.named.${part}`, { name }) : t(`chat.empty.${part}`);
 }
