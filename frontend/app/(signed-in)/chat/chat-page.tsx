@@ -3,7 +3,7 @@
 import MessageCircleDashed from "lucide-react/icons/message-circle-dashed";
 import PanelRight from "lucide-react/icons/panel-right";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useInfo } from "@/api/use-info";
 import { PageHeader } from "@/app/page-frame";
 import { useSession } from "@/features/auth/session";
@@ -69,7 +69,8 @@ function useTitle(id: string | null, temporary: boolean): string {
   return row ? row.title || t("conversations.untitled") : t("chat.title");
 }
 
-function Tasks() {
+/** Drawn for its own sake only: else its first drawing would be hurried by what the chat learns. */
+const Tasks = memo(function Tasks() {
   const { t } = useLanguage();
   const { tight, drawer, setDrawer, tasksOpen, toggleTasks } = useFrame();
   if (tight) {
@@ -93,7 +94,7 @@ function Tasks() {
       <TaskPanel onClose={toggleTasks} />
     </aside>
   );
-}
+});
 
 export function ChatPage() {
   const { t } = useLanguage();

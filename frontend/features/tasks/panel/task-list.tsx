@@ -1,6 +1,6 @@
 "use client";
 // What does one list show? Its tasks in groups, or why there are none.
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
@@ -16,6 +16,9 @@ import { TaskGroup } from "./task-group";
 export function TaskList() {
   const { t } = useLanguage();
   const { state, shown, view, filter, now } = useBoard();
+  const isReady = state.status === "ready";
+  // The first list is drawn in small steps, so that it never stops the browser.
+  const isDrawn = useDeferredValue(isReady);
   const [limit, onMore] = useLimit();
   if (state.status === "failed") {
     return (
@@ -33,7 +36,7 @@ export function TaskList() {
     );
   }
   const isWaiting = state.parts[view].status !== "read" && shown.length === 0;
-  if (isWaiting) return <Waiting />;
+  if (isWaiting || isReady !== isDrawn) return <Waiting />;
   if (shown.length === 0) return <EmptyList view={view} isSearch={isFiltering(filter)} />;
   return (
     <>
