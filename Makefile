@@ -86,6 +86,7 @@ bench: dev-packages page
 	@$(python) -m tests.benchmarks.bench_tasks
 	@$(python) -m tests.benchmarks.bench_scroll
 	@$(python) -m tests.benchmarks.bench_page
+	@$(python) -m tests.benchmarks.bench_lighthouse
 
 format: dev-packages
 	@.venv/bin/ruff check --fix --quiet || true
