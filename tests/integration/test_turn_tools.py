@@ -72,7 +72,8 @@ async def test_tasks_that_are_added_at_once_are_numbered_in_their_order(
     wanted = [f"step {number}" for number in range(12)]
     calls = [{"name": "add_task", "arguments": {"title": title}} for title in wanted]
     openai_standin.script({"calls": calls}, DONE)
-    await say(client, "please")
+    said = await say(client, "please")
+    assert [output["ok"] for output in said.outputs] == [True] * len(wanted), said.outputs
     answer = await client.get("/api/tasks", params={"sort": "created"})
     numbers = {task["title"]: task["number"] for task in answer.json()["tasks"]}
     assert list(range(1, 13)) == [numbers[title] for title in wanted]
