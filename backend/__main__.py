@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import FrameType
 
@@ -21,18 +22,18 @@ def main(arguments: list[str]) -> int:
     """Serve until told to stop. The exit code is 0, or 1 after a sentence on what is wrong."""
     if "--with-parent" in arguments:
         follow_parent()
-    _stop_on_signals()
+    unwind_if_told = stop_on_signals()
     _configure_logging()
     try:
         with ExitStack() as stack:
-            _run(_read_settings(), stack)
+            _run(_read_settings(), stack, unwind_if_told)
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
         return 1
     return 0
 
 
-def _run(settings: Settings, stack: ExitStack) -> None:
+def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None]) -> None:
     listener = stack.enter_context(listen(settings.host, settings.port))
     companions = Companions(settings, stack, _say)
     # Imported only now, while the database starts: this takes most of the time, a quarter less
@@ -41,10 +42,12 @@ def _run(settings: Settings, stack: ExitStack) -> None:
     from backend.app import create_app
 
     settings = companions.complete()
+    unwind_if_told()
     assert settings.database_url is not None
     _migrate(settings.database_direct_url or settings.database_url)
     app = create_app(settings)
     patience = app.state.chat.running.longest_end
+    unwind_if_told()
     serve(app, [listener], patience, lambda: _announce(settings, listener))
     _ignore_signals()
 
@@ -110,15 +113,26 @@ def _configure_logging() -> None:
     logging.getLogger("lethe").setLevel("INFO")
 
 
-def _stop_on_signals() -> None:
-    """While starting, a signal unwinds what was begun; while serving, the server takes over."""
+def stop_on_signals() -> Callable[[], None]:
+    """While starting, a signal unwinds what was begun; while serving, the server takes over.
+
+    Returns a check that unwinds for a signal of before: Python drops whatever is raised in its
+    hooks and callbacks, as there are around each fork and each import.
+    """
+    told: list[int] = []
 
     def unwind(number: int, _: FrameType | None) -> None:
         _ignore_signals()
-        raise SystemExit(128 + number)
+        told.append(number)
+        unwind_if_told()
+
+    def unwind_if_told() -> None:
+        if told:
+            raise SystemExit(128 + told[0])
 
     for number in STOP_SIGNALS:
         signal.signal(number, unwind)
+    return unwind_if_told
 
 
 def _ignore_signals() -> None:
