@@ -183,7 +183,7 @@ async def test_too_many_tool_rounds_end_in_a_saved_sentence(
 async def test_a_turn_that_takes_too_long_is_ended(
     settings: Settings, openai_standin: OpenAIStandin
 ) -> None:
-    settings = settings.model_copy(update={"turn_timeout": 0.5, "openai_idle_timeout": 30})
+    settings = settings.model_copy(update={"turn_timeout": 3, "openai_idle_timeout": 30})
     openai_standin.fault("hang", **MODEL)
     async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
         await register(client)
