@@ -14,28 +14,17 @@ import { EmptyList } from "./empty-list";
 import { TaskGroup } from "./task-group";
 
 export function TaskList() {
-  const { t } = useLanguage();
   const { state, shown, view, filter, now } = useBoard();
   const isReady = state.status === "ready";
   // The first list is drawn in small steps, so that it never stops the browser.
   const isDrawn = useDeferredValue(isReady);
   const [limit, onMore] = useLimit();
-  if (state.status === "failed") {
-    return (
-      <Notice
-        tone="danger"
-        role="alert"
-        action={
-          <Button size="sm" onClick={() => void current.store().reload()}>
-            {t("tasks.retry")}
-          </Button>
-        }
-      >
-        {t("tasks.loadFailed")}
-      </Notice>
-    );
+  const part = state.parts[view].status;
+  if (state.status === "failed") return <Failed onRetry={() => current.store().reload()} />;
+  if (part === "failed" && shown.length === 0) {
+    return <Failed onRetry={() => current.store().readMore(view)} />;
   }
-  const isWaiting = state.parts[view].status !== "read" && shown.length === 0;
+  const isWaiting = part !== "read" && shown.length === 0;
   if (isWaiting || isReady !== isDrawn) return <Waiting />;
   if (shown.length === 0) return <EmptyList view={view} isSearch={isFiltering(filter)} />;
   return (
@@ -45,6 +34,24 @@ export function TaskList() {
       ))}
       <More isCut={shown.length > limit} onMore={onMore} />
     </>
+  );
+}
+
+function Failed({ onRetry }: { onRetry: () => Promise<void> }) {
+  const { t } = useLanguage();
+  return (
+    <Notice
+      tone="danger"
+      role="alert"
+      action={
+        // What fails again is told here again.
+        <Button size="sm" onClick={() => void onRetry().catch(() => undefined)}>
+          {t("tasks.retry")}
+        </Button>
+      }
+    >
+      {t("tasks.loadFailed")}
+    </Notice>
   );
 }
 

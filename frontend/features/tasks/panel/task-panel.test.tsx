@@ -35,6 +35,24 @@ describe("the task panel", () => {
     expect(await row("Milk")).toBeTruthy();
   });
 
+  it("says that a list could not be read, asks once, and again when the person wants it", async () => {
+    let asked = 0;
+    let broken = true;
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      if (!url.includes("status=completed")) return pretend.fetched(url, init);
+      asked += 1;
+      if (!broken) return pretend.fetched(url, init);
+      return new Response(JSON.stringify(refusal.body), { status: 400 });
+    });
+    const user = await showPanel(/Completed/);
+    expect(await screen.findByText(/could not be/)).toBeTruthy();
+    expect(asked).toBe(1);
+    broken = false;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await expect.poll(() => screen.queryByText(/could not be/)).toBeNull();
+    expect(asked).toBe(2);
+  });
+
   it("adds what the line was understood to mean", async () => {
     pretend.answer = (method) =>
       method === "POST" ? { status: 201, body: sampleTask(3, { title: "Rent" }) } : null;

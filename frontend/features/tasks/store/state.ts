@@ -5,7 +5,7 @@ import type { View } from "../lists/views";
 import type { Tasks } from "./facts";
 
 /** How much of a view has been read; `cursor` is where the rest begins. */
-export type Part = { status: "unread" | "reading" | "read"; cursor: string | null };
+export type Part = { status: "unread" | "reading" | "read" | "failed"; cursor: string | null };
 
 export type TasksState = {
   status: "idle" | "loading" | "ready" | "failed";

@@ -89,7 +89,7 @@ export function createTaskStore(api: TaskServer = server) {
     return new Map([...base].filter(([, task]) => views.includes(viewOf(task, ""))));
   }
 
-  /** Reads a view's first page, or the next one; a failure leaves it as it was. */
+  /** Reads a view's first page, or the next one, whose failure leaves what was read before. */
   async function readMore(view: View): Promise<void> {
     const { status, cursor } = state.parts[view];
     if (status === "reading" || (status === "read" && cursor === null)) return;
@@ -98,11 +98,13 @@ export function createTaskStore(api: TaskServer = server) {
     try {
       const query = { ...queryOf(view), limit: PAGE, ...(cursor ? { cursor } : {}) };
       const page = await api.listTasks(query);
-      if (mine !== round) return part(view, { status }); // the reload under way reads it as well
+      // The reload under way reads it as well.
+      if (mine !== round) return part(view, { status: status === "read" ? "read" : "unread" });
       receive(page.tasks);
       part(view, { status: "read", cursor: page.next_cursor });
     } catch (reason) {
-      part(view, { status });
+      // Not unread: who looks at it would ask for it again at once, and again.
+      part(view, { status: status === "read" ? "read" : "failed" });
       throw reason;
     }
   }
