@@ -89,6 +89,9 @@ export function createTaskStore(api: TaskServer = server) {
     return new Map([...base].filter(([, task]) => views.includes(viewOf(task, ""))));
   }
 
+  const unlessRead = (status: Part["status"], otherwise: Part["status"]) =>
+    status === "read" ? status : otherwise;
+
   /** Reads a view's first page, or the next one, whose failure leaves what was read before. */
   async function readMore(view: View): Promise<void> {
     const { status, cursor } = state.parts[view];
@@ -99,12 +102,12 @@ export function createTaskStore(api: TaskServer = server) {
       const query = { ...queryOf(view), limit: PAGE, ...(cursor ? { cursor } : {}) };
       const page = await api.listTasks(query);
       // The reload under way reads it as well.
-      if (mine !== round) return part(view, { status: status === "read" ? "read" : "unread" });
+      if (mine !== round) return part(view, { status: unlessRead(status, "unread") });
       receive(page.tasks);
       part(view, { status: "read", cursor: page.next_cursor });
     } catch (reason) {
       // Not unread: who looks at it would ask for it again at once, and again.
-      part(view, { status: status === "read" ? "read" : "failed" });
+      part(view, { status: unlessRead(status, "failed") });
       throw reason;
     }
   }
