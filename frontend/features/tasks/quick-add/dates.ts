@@ -157,7 +157,7 @@ function isDoubtful(line: Line, groups: Record<string, string | undefined>, end:
 function candidates(line: Line, today: LocalDate): Candidate[] {
   const all: Candidate[] = [];
   for (const [pattern, read] of PATTERNS) {
-    for (const match of line.rest.matchAll(pattern)) {
+    for (const match of line.plain.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const day = read(groups, today);
       if (!day || isDoubtful(line, groups, match.index + match[0].length)) continue;

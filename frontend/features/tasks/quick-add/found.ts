@@ -2,6 +2,7 @@
 
 import type { Priority, RecurrenceBasis } from "@/api/types";
 import type { LocalDate, LocalTime } from "../dates/local-date";
+import { plain } from "./words";
 
 export type Moment = { today: LocalDate; time: LocalTime };
 
@@ -21,11 +22,13 @@ export class Line {
   readonly original: string;
   readonly spans: Span[] = [];
   private open: string;
+  private read: string;
   private readonly ignored: ReadonlySet<string>;
 
   constructor(text: string, ignored: ReadonlySet<string>) {
     this.original = text;
     this.open = text.replaceAll(TAKEN, " ");
+    this.read = plain(this.open);
     this.ignored = ignored;
   }
 
@@ -34,12 +37,20 @@ export class Line {
     return this.open;
   }
 
+  /** The same for patterns of `words`. */
+  get plain(): string {
+    return this.read;
+  }
+
   /** True unless the person said that these words mean nothing. */
   claim(start: number, text: string, meaning: Meaning): boolean {
     if (this.ignored.has(text.trim().toLowerCase())) return false;
     const end = start + text.length;
     this.spans.push({ start, end, text, meaning });
-    this.open = this.open.slice(0, start) + TAKEN.repeat(text.length) + this.open.slice(end);
+    const without = (line: string) =>
+      line.slice(0, start) + TAKEN.repeat(text.length) + line.slice(end);
+    this.open = without(this.open);
+    this.read = without(this.read);
     return true;
   }
 

@@ -8,6 +8,8 @@ type Expected = Partial<Omit<ReturnType<typeof parseQuickAdd>, "spans">>;
 
 const LINES: [string, Expected][] = [
   ["buy milk", { title: "buy milk", due_date: null, due_time: null, priority: "none", tags: [] }],
+  ["fix caféfriday 5 janü neжt 9amä", { due_date: null, due_time: null, recurrence: null }],
+  ["café é friday", { title: "café é", due_date: "2026-11-27" }],
   [
     "pay rent every 1st !high #home",
     {

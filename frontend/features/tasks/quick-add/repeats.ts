@@ -8,6 +8,7 @@ import {
   AMOUNT,
   amount,
   DAY_NUMBER,
+  END,
   MONTH,
   monthNumber,
   ORDINAL,
@@ -106,12 +107,12 @@ const PATTERNS: [RegExp, (groups: Groups) => Rule][] = [
   [words(`${EVERY}(?<days>${DAYS})`), (g) => rule("WEEKLY", { weekdays: listed(g.days ?? "") })],
 ];
 
-const UNTIL = /^\s+(?:until|till)\s+/iu;
-const TIMES = /^\s*,?\s*(?:for\s+)?(\d{1,3})\s+times(?![\p{L}\p{N}_])/iu;
+const UNTIL = /^\s+(?:until|till)\s+/i;
+const TIMES = new RegExp(`^\\s*,?\\s*(?:for\\s+)?(\\d{1,3})\\s+times${END}`, "i");
 
 /** How long the words at `end` let it go on, and how many characters say so. */
 function ending(line: Line, end: number, today: LocalDate, into: Rule): number {
-  const tail = line.rest.slice(end);
+  const tail = line.plain.slice(end);
   const times = TIMES.exec(tail);
   if (times && Number(times[1]) > 0) {
     into.count = Number(times[1]);
@@ -135,13 +136,13 @@ function claim(line: Line, match: RegExpMatchArray, read: Rule, today: LocalDate
   if (!isReal(read)) return false;
   const length = match[0].length + ending(line, start + match[0].length, today, read);
   const basis = match.groups?.bang ? "completion" : "due";
-  const text = line.rest.slice(start, start + length);
+  const text = line.plain.slice(start, start + length);
   return line.claim(start, text, { kind: "recurrence", rule: formatRule(read), basis });
 }
 
 export function findRepeat(line: Line, today: LocalDate): void {
   for (const [pattern, read] of PATTERNS) {
-    for (const match of line.rest.matchAll(pattern)) {
+    for (const match of line.plain.matchAll(pattern)) {
       if (claim(line, match, read(match.groups ?? {}), today)) return;
     }
   }
@@ -150,7 +151,7 @@ export function findRepeat(line: Line, today: LocalDate): void {
 /** "Daily" and the like only at the end: in "write the weekly report" they describe the work. */
 export function findAdverb(line: Line, today: LocalDate): void {
   if (line.spans.some((span) => span.meaning.kind === "recurrence")) return;
-  for (const match of line.rest.matchAll(words(Object.keys(ADVERBS).join("|")))) {
+  for (const match of line.plain.matchAll(words(Object.keys(ADVERBS).join("|")))) {
     const known = ADVERBS[match[0].toLowerCase()];
     const isLast = line.isLast(match.index + match[0].length);
     if (known && isLast && claim(line, match, { ...known }, today)) return;

@@ -38,7 +38,7 @@ function bare(hour: number): LocalTime | null {
 
 export function findTime(line: Line): void {
   for (const [pattern, read] of PATTERNS) {
-    for (const match of [...line.rest.matchAll(pattern)].reverse()) {
+    for (const match of [...line.plain.matchAll(pattern)].reverse()) {
       const time = read(match);
       if (time && line.claim(match.index, match[0], { kind: "time", time })) return;
     }
