@@ -45,21 +45,30 @@ function find(catalogue: Messages, key: string): Message {
 
 /** `language` chooses plural forms and digits; an unknown key is shown as it is. */
 export function translator<C extends Messages>(catalogue: C, language: string): Translate<C> {
-  const plurals = new Intl.PluralRules(language);
-  const digits = new Intl.NumberFormat(language);
+  // Made when first needed: the first of each takes milliseconds, and many pages need none.
+  let plurals: Intl.PluralRules | undefined;
+  let digits: Intl.NumberFormat | undefined;
+  const isOne = (count: number) => {
+    plurals ??= new Intl.PluralRules(language);
+    return plurals.select(count) === "one";
+  };
+  const written = (count: number) => {
+    digits ??= new Intl.NumberFormat(language);
+    return digits.format(count);
+  };
   return (key, ...[values]) => {
     const message = find(catalogue, key);
     const given = values as Record<string, string | number> | undefined;
     const text =
       typeof message === "string"
         ? message
-        : plurals.select(Number(given?.count)) === "one"
+        : isOne(Number(given?.count))
           ? message.one
           : message.other;
     if (!given) return text;
     return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = given[name];
-      return typeof value === "number" ? digits.format(value) : (value ?? hole);
+      return typeof value === "number" ? written(value) : (value ?? hole);
     });
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 // In which zone is "today"? Shown with its clock, so that a mistake is seen at once.
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
 import { formatInstant, formatTime } from "@/language/format";
@@ -9,9 +9,9 @@ import { zoneName, zoneTitle } from "@/language/zone";
 import { Button } from "@/ui/button";
 import { Field, Select } from "@/ui/input";
 import { Notice } from "@/ui/notice";
+import { EveryZone } from "./every-zone";
 import { Section } from "./section";
 import { useAccountChange } from "./use-account-change";
-import { zonesByRegion } from "./zones";
 
 type Props = { user: User; onUser: (user: User) => void };
 
@@ -30,6 +30,8 @@ export function ZoneSection({ user, onUser }: Props) {
   const here = browserZone();
   const zone = user.time_zone;
   const now = useMinute();
+  /** The page does not wait for hundreds of options; they are drawn next. */
+  const isOpenable = useDeferredValue(true, false);
   const weekday = formatInstant(locale, now, { timeZone: zone, weekday: "long" });
   const time = `${weekday} ${formatTime(locale, now, zone)}`;
   const choose = (time_zone: string) =>
@@ -43,15 +45,11 @@ export function ZoneSection({ user, onUser }: Props) {
       >
         {(ids) => (
           <Select {...ids} value={zone} onChange={(event) => choose(event.target.value)}>
-            {zonesByRegion([zone, here]).map(([region, zones]) => (
-              <optgroup key={region} label={region}>
-                {zones.map((each) => (
-                  <option key={each} value={each}>
-                    {zoneName(each)}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
+            {isOpenable ? (
+              <EveryZone chosen={zone} here={here} />
+            ) : (
+              <option value={zone}>{zoneName(zone)}</option>
+            )}
           </Select>
         )}
       </Field>
