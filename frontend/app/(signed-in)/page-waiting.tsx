@@ -106,10 +106,13 @@ function SettingsWaiting() {
   const { t } = useLanguage();
   return (
     <WordsFrame heading={t("settings.title")}>
-      <div className="grid gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card">
-        <p className="font-semibold text-base">{t("settings.account.title")}</p>
-        <Skeleton className="h-10 w-full" />
-        <Skeleton className="h-10 w-full" />
+      <div className="grid gap-5">
+        <p className="text-balance text-muted">{t("settings.lead")}</p>
+        <div className="grid gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card">
+          <p className="font-semibold text-base">{t("settings.account.title")}</p>
+          <Skeleton className="h-10 w-full" />
+          <Skeleton className="h-10 w-full" />
+        </div>
       </div>
     </WordsFrame>
   );

@@ -29,6 +29,7 @@ export function SettingsPage(props: Props) {
   const { user, onUser } = props;
   return (
     <div className="grid gap-5">
+      <p className="text-balance text-muted">{t("settings.lead")}</p>
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
       <ZoneSection user={user} onUser={onUser} />
       <LookSection onLanguage={props.onLanguage} />

@@ -2,6 +2,7 @@
 
 export const settings = {
   title: "Settings",
+  lead: "Account, time zone and language go with you. Theme, reminders and how long conversations are kept are set for this browser.",
   saved: "Saved.",
   save: "Save",
   saving: "Saving…",

@@ -19,7 +19,7 @@ export const app: Translation<typeof English> = {
   data: "آپ کا ڈیٹا کہاں ہے",
   signOut: "باہر نکلیں",
   account: "کھاتہ اور ترتیبات",
-  theme: { label: "رنگ", system: "نظام کے مطابق", light: "روشن", dark: "تاریک" },
+  theme: { label: "تھیم", system: "نظام کے مطابق", light: "روشن", dark: "تاریک" },
   language: "زبان",
   offline: "آپ آف لائن ہیں۔ جو لکھیں گے محفوظ رہے گا؛ واپسی پر بھیجا جائے گا۔",
   standin: "OpenAI کی کلید نہیں: ایک قائم مقام اصولوں سے جواب دیتا ہے۔",

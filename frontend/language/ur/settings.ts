@@ -4,6 +4,7 @@ import type { Translation } from "../translate";
 
 export const settings: Translation<typeof English> = {
   title: "ترتیبات",
+  lead: "اکاؤنٹ، ٹائم زون اور زبان ہر جگہ آپ کے ساتھ رہتے ہیں۔ تھیم، یاد دہانیاں اور گفتگو رکھنے کی مدت صرف اس براؤزر کے لیے ہیں۔",
   saved: "محفوظ ہو گیا۔",
   save: "محفوظ کریں",
   saving: "محفوظ ہو رہا ہے…",
