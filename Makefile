@@ -50,7 +50,8 @@ dev-page:
 test:
 	@$(MAKE) --jobs=2 dev-packages dev-page
 	@.ci/programs chromium nginx
-	@$(MAKE) check-backend check-frontend test-frontend test-backend
+	@$(MAKE) --jobs=2 check-backend check-frontend
+	@$(MAKE) test-frontend test-backend
 	@echo 'Everything passed.'
 
 check: dev-packages check-backend check-frontend
