@@ -8,6 +8,7 @@ import { Toaster } from "@/ui/toaster";
 import { TooltipProvider } from "@/ui/tooltip";
 import { ConversationList } from "./conversation-list";
 import { conversationList } from "./list";
+import { step } from "./use-revealed";
 
 const now = Date.now();
 const rows = [
@@ -51,6 +52,31 @@ describe("the list of chats", () => {
     expect(
       within(screen.getByRole("region", { name: "Pinned" })).getAllByRole("link"),
     ).toHaveLength(1);
+  });
+
+  it("draws more of a long list when its end comes near", () => {
+    let nearEnd: IntersectionObserverCallback = () => {};
+    vi.stubGlobal(
+      "IntersectionObserver",
+      class {
+        constructor(told: IntersectionObserverCallback, { root }: IntersectionObserverInit = {}) {
+          if (root) nearEnd = told; // the others are the links' own
+        }
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      },
+    );
+    for (let n = 0; n < step; n += 1) {
+      const old = { id: `conv_old_${n}`, title: `Old ${n}`, created: n, updated: n, pinned: false };
+      conversationList.restore(old);
+    }
+    show();
+    const drawn = () => document.querySelectorAll("[data-row]").length; // quicker than by role
+    expect(drawn()).toBe(step);
+    const seen = [{ isIntersecting: true }] as IntersectionObserverEntry[];
+    act(() => nearEnd(seen, {} as IntersectionObserver));
+    expect(drawn()).toBe(step + rows.length);
   });
 
   it("is searched", async () => {

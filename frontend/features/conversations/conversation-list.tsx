@@ -9,6 +9,7 @@ import { type GroupKey, groupRows } from "./groups";
 import { Row } from "./row";
 import { searchRows } from "./rows";
 import { useRowActions } from "./use-actions";
+import { useRevealed } from "./use-revealed";
 
 type Props = {
   current: string | null;
@@ -45,7 +46,9 @@ export function ConversationList({ current, onLeave, onOpen }: Props) {
   const titleOf = useGroupTitle();
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query);
-  const groups = useMemo(() => groupRows(searchRows(rows, wanted), new Date()), [rows, wanted]);
+  const found = useMemo(() => searchRows(rows, wanted), [rows, wanted]);
+  const [limit, end] = useRevealed(found.length);
+  const groups = useMemo(() => groupRows(found, new Date(), limit), [found, limit]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {rows.length > 0 ? <SearchField query={query} onQuery={setQuery} /> : null}
@@ -75,6 +78,7 @@ export function ConversationList({ current, onLeave, onOpen }: Props) {
             </ul>
           </section>
         ))}
+        <div ref={end} />
       </nav>
     </div>
   );

@@ -19,13 +19,17 @@ export function groupKey(row: ConversationRow, now: Date): GroupKey {
   return `${then.getFullYear()}-${then.getMonth() + 1}`;
 }
 
-/** Newest first; pinned ones before all others. Empty groups are left out. */
-export function groupRows(rows: readonly ConversationRow[], now: Date): Group[] {
+/** Newest first; pinned ones before all others; no more than `limit`. Empty groups are left out. */
+export function groupRows(
+  rows: readonly ConversationRow[],
+  now: Date,
+  limit = Number.POSITIVE_INFINITY,
+): Group[] {
   const sorted = [...rows].sort(
     (a, b) => Number(b.pinned) - Number(a.pinned) || b.updated - a.updated,
   );
   const groups: { key: GroupKey; rows: ConversationRow[] }[] = [];
-  for (const row of sorted) {
+  for (const row of sorted.slice(0, limit)) {
     const key = groupKey(row, now);
     const last = groups.at(-1);
     if (last?.key === key) last.rows.push(row);

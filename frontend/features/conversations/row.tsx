@@ -8,7 +8,7 @@ import Pin from "lucide-react/icons/pin";
 import PinOff from "lucide-react/icons/pin-off";
 import Trash2 from "lucide-react/icons/trash-2";
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import type { ConversationRow } from "@/storage/record";
@@ -57,7 +57,8 @@ function RowMenu({ row, title, actions, onRename }: RowMenuProps) {
   );
 }
 
-export function Row({ row, current, actions, onOpen }: Props) {
+/** Drawn again only when it is itself another: a turn changes one row of many. */
+export const Row = memo(function Row({ row, current, actions, onOpen }: Props) {
   const { t } = useLanguage();
   const [renaming, setRenaming] = useState(false);
   const title = row.title || t("conversations.untitled");
@@ -101,4 +102,4 @@ export function Row({ row, current, actions, onOpen }: Props) {
       />
     </div>
   );
-}
+});
