@@ -64,6 +64,11 @@ class PayloadTooLarge(AppError):
     status, code, message = 413, "body_too_large", "The request is too large."
 
 
+class UnsupportedMediaType(AppError):
+    status, code = 415, "unsupported_media_type"
+    message = "The body is sent as JSON, with `Content-Type: application/json`."
+
+
 class HeadTooLarge(AppError):
     status, code, message = 431, "head_too_large", "The request's headers are too large."
 
@@ -96,8 +101,8 @@ BY_STATUS: Mapping[int, type[AppError]] = {
     kind.status: kind
     for kind in (
         BadRequest, Unauthorized, Forbidden, NotFound, MethodNotAllowed, Conflict, Gone,
-        PayloadTooLarge, Unprocessable, TooManyRequests, UpstreamError, Unavailable,
-        UpstreamTimeout,
+        PayloadTooLarge, UnsupportedMediaType, Unprocessable, TooManyRequests, UpstreamError,
+        Unavailable, UpstreamTimeout,
     )
 }  # fmt: skip
 
@@ -161,6 +166,8 @@ def _allowed(request: Request) -> str:
 
 def from_validation(exc: RequestValidationError) -> AppError:
     """The places that are wrong, without echoing what was sent."""
+    if isinstance(exc.body, bytes):
+        return UnsupportedMediaType()  # FastAPI parses what says that it is JSON
     problems = [
         {
             "field": ".".join(str(part) for part in problem["loc"]),

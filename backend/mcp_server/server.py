@@ -23,7 +23,7 @@ from starlette.types import Receive, Scope, Send
 
 from backend import __version__
 from backend.auth.owner import Owner
-from backend.errors import BadRequest
+from backend.errors import UnsupportedMediaType
 from backend.mcp_server.bearer import owner_of
 from backend.mcp_server.offer import NO_PAGE, OFFER
 from backend.tasks.tools import BY_NAME, Receipt, call_tool, refusal
@@ -51,7 +51,7 @@ class McpEndpoint:
         request = Request(scope)
         request.state.owner = await owner_of(request)
         if not request.headers.get("content-type", "").lower().startswith("application/json"):
-            raise BadRequest("A message is sent as application/json.")
+            raise UnsupportedMediaType
         await self._sessions.handle_request(scope, receive, send)
 
 

@@ -197,7 +197,8 @@ async def test_what_is_not_sent_as_json_is_refused_in_the_one_shape(
     user = await server.user()
     headers = {"Authorization": f"Bearer {token_of(user)}", "Content-Type": kind, **ACCEPT}
     answer = await user.post("/mcp", content=b"{}", headers=headers)
-    assert (400, "bad_request") == (answer.status_code, answer.json()["error"]["code"])
+    told = answer.status_code, answer.json()["error"]["code"]
+    assert (415, "unsupported_media_type") == told
 
 
 async def test_a_failing_database_tells_an_agent_nothing_of_its_statements(

@@ -63,6 +63,7 @@ export const errors: Readonly<Record<string, string>> = {
   undo_expired: "یہ صرف 30 منٹ تک واپس ہو سکتا ہے۔",
   unexpected_answer: "سرور کا جواب سمجھ نہیں آیا۔ دوبارہ کوشش کریں۔",
   unknown_time_zone: "یہ ٹائم زون معلوم نہیں۔",
+  unsupported_media_type: "یہ درخواست JSON کی شکل میں بھیجی جاتی ہے۔",
   upstream_error: "OpenAI نے ٹھیک جواب نہیں دیا۔ دوبارہ کوشش کریں۔",
   upstream_timeout: "OpenAI نے بہت دیر لگا دی۔ دوبارہ کوشش کریں۔",
   weekday_mismatch: "تاریخ اور دن آپس میں نہیں ملتے۔",
