@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Spelled out: the system's list of types differs from machine to machine.
@@ -119,8 +120,11 @@ class Frontend:
         self._files = {name: File(name, path.read_bytes()) for name, path in names.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or is_api(scope["path"]):
+        if scope["type"] != "http":
             raise HTTPException(404)
+        if is_api(scope["path"]):
+            await _without_slash(scope)(scope, receive, send)
+            return
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405, headers={"Allow": "GET, HEAD"})
         await self._answer(scope)(scope, receive, send)
@@ -132,8 +136,7 @@ class Frontend:
         if name in self._files:
             return self._files[name].response(asked)
         if f"{path}/index.html" in self._files:
-            query = scope["query_string"].decode("latin-1")
-            return RedirectResponse(f"/{path}/" + (f"?{query}" if query else ""), 308)
+            return _redirect(f"/{path}/", scope)
         if "text/html" not in asked.get("accept", ""):
             raise HTTPException(404)
         if not self._files:
@@ -141,6 +144,22 @@ class Frontend:
         if "404.html" in self._files:
             return self._files["404.html"].response(asked, 404)
         raise HTTPException(404)
+
+
+def _redirect(path: str, scope: Scope) -> Response:
+    """To a path of the same origin: whatever name the request gave this server is not repeated."""
+    query = scope["query_string"].decode("latin-1")
+    return RedirectResponse(path + (f"?{query}" if query else ""), 308)
+
+
+def _without_slash(scope: Scope) -> Response:
+    """The way to the same address without its last slash, where there is one; else 404."""
+    path = scope["path"].rstrip("/")
+    plain = {**scope, "path": path}
+    routes = scope["app"].routes if path != scope["path"] else ()
+    if any(route.matches(plain)[0] is not Match.NONE for route in routes):
+        return _redirect(path, scope)
+    raise HTTPException(404)
 
 
 def is_api(path: str) -> bool:
@@ -178,3 +197,4 @@ class SecurityHeaders:
 def mount_frontend(app: FastAPI, directory: Path) -> None:
     """Serve the build wherever no route matches; /api/... and /mcp stay JSON errors."""
     app.router.default = Frontend(directory)
+    app.router.redirect_slashes = False  # its address would be absolute, and name any Host

@@ -101,6 +101,14 @@ async def test_an_unknown_api_address_is_a_json_error(
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
 
 
+async def test_an_api_address_with_a_slash_too_many_leads_to_the_one_without(
+    browser: httpx.AsyncClient,
+) -> None:
+    answer = await browser.post("/api/tasks/?a=b", headers={"Host": "evil.example"})
+    assert (answer.status_code, answer.headers["location"]) == (308, "/api/tasks?a=b")
+    assert (await browser.get("/api/nothing/")).status_code == 404
+
+
 async def test_a_wrong_method_is_a_json_error(browser: httpx.AsyncClient) -> None:
     for path in ("/api/tasks", "/chat/"):
         answer = await browser.delete(path)
