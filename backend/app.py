@@ -42,6 +42,14 @@ from backend.tasks.store_trash import keep_trash_swept
 
 log = logging.getLogger("lethe")
 
+_ABOUT = """\
+A task assistant that you talk to, whose server remembers no conversation.
+
+Sign in by the session token of register or login, as a bearer token or in the cookie that they set.
+Any request on tasks or conversations may carry `X-Time-Zone`, an IANA name: days are then counted
+in that zone, this once. Every error has the one shape of `ErrorOut`.
+"""
+
 
 def create_app(settings: Settings) -> FastAPI:
     """A ready application for one process. `settings.database_url` must be set and migrated."""
@@ -51,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="Lethe",
         version=__version__,
+        description=_ABOUT,
         lifespan=_lifespan,
         responses=RESPONSES,
         openapi_url="/api/openapi.json",

@@ -7,6 +7,7 @@ import openai
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from openai import AsyncOpenAI
+from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import __version__
@@ -21,6 +22,20 @@ _REMEMBERED = 5.0
 """Seconds for which OpenAI's answer is remembered."""
 
 
+class Readiness(BaseModel):
+    """What this process needs in order to serve."""
+
+    ready: bool
+    database: bool
+    openai: bool
+    stopping: bool
+
+
+_NOT_READY: dict[int | str, dict[str, Any]] = {
+    503: {"model": Readiness, "description": "Not ready; the body says what is missing."}
+}
+
+
 @router.head("/health", include_in_schema=False)
 @router.get("/health")
 async def health() -> dict[str, str]:
@@ -29,9 +44,9 @@ async def health() -> dict[str, str]:
 
 
 @router.head("/ready", include_in_schema=False)
-@router.get("/ready", responses={503: {"description": "Not ready; the body says what is missing."}})
+@router.get("/ready", response_model=Readiness, responses=_NOT_READY)
 async def ready(request: Request) -> JSONResponse:
-    """`{ready, database, openai, stopping}`; 503 unless all is well."""
+    """503 unless all is well."""
     state = request.app.state
     database, upstream = await asyncio.gather(
         _database(state.database), state.upstream.is_reachable()

@@ -19,6 +19,10 @@ _bearer = HTTPBearer(auto_error=False, description="A session token, or the issu
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False)
 
 
+# Told once, at the top of the OpenAPI document: as a parameter of every route it drowns the others.
+ZoneHeader = Annotated[str | None, Header(max_length=64, include_in_schema=False)]
+
+
 async def offered_token(
     request: Request,
     bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
@@ -59,9 +63,7 @@ async def current_owner(
     request: Request,
     session: Transaction,
     token: PresentedToken,
-    x_time_zone: Annotated[
-        str | None, Header(max_length=64, description="Count days in this zone, this once.")
-    ] = None,
+    x_time_zone: ZoneHeader = None,
 ) -> Owner:
     """The user who asks, as an owner, in the zone that the request names or else in theirs.
 
@@ -85,9 +87,7 @@ async def signed_in(request: Request, token: PresentedToken) -> User:
 async def signed_in_owner(
     request: Request,
     token: PresentedToken,
-    x_time_zone: Annotated[
-        str | None, Header(max_length=64, description="Count days in this zone, this once.")
-    ] = None,
+    x_time_zone: ZoneHeader = None,
 ) -> Owner:
     """The same as `current_owner`, read in a transaction of its own.
 

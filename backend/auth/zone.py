@@ -35,7 +35,12 @@ def _known(name: str) -> str:
 
 ZoneName = Annotated[
     str,
-    Field(max_length=64, description="An IANA time zone name.", examples=["Asia/Karachi"]),
+    Field(
+        max_length=64,
+        description="An IANA time zone name.",
+        examples=["Asia/Karachi"],
+        json_schema_extra={"pattern": "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"},
+    ),
     AfterValidator(_known),
 ]
 """A field of a request that must name a zone; anything else is 422 `invalid_request`."""

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, WithJsonSchema
 
 from backend.auth.zone import ZoneName
 from backend.conversations.marks import TURN_ID
@@ -27,12 +27,19 @@ def _turn_id(value: str) -> str:
     return value
 
 
+TurnId = Annotated[
+    str,
+    AfterValidator(_turn_id),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]{8,64}$"}),
+]
+
+
 class ChatRequest(BaseModel):
     """`conversation_id` absent: a new conversation. `turn_id`: the same turn if sent again."""
 
-    message: str
+    message: Annotated[str, WithJsonSchema({"type": "string", "minLength": 1})]
     conversation_id: Annotated[str, StringConstraints(min_length=1)] | None = None
-    turn_id: Annotated[str, AfterValidator(_turn_id)] = Field(default_factory=lambda: uuid4().hex)
+    turn_id: TurnId = Field(default_factory=lambda: uuid4().hex)
     time_zone: ZoneName | None = None
 
     def text(self, limit: int) -> str:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, StringConstraints
@@ -47,6 +47,24 @@ class Rename(BaseModel):
 class Rewind(BaseModel):
     message_id: str | None = None
     turn_id: str | None = None
+
+
+class Stopped(BaseModel):
+    stopped: bool
+    """False when no turn was running."""
+
+
+class Rewound(BaseModel):
+    removed: int
+    """Items at OpenAI."""
+    message: str
+    """What the removed message said."""
+
+
+class Deleted(BaseModel):
+    id: str
+    deleted: Literal[True] = True
+    items_deleted: int
 
 
 class TitleEmpty(Unprocessable):
@@ -135,15 +153,15 @@ async def rename(opened: Conversation, body: Rename) -> ConversationOut:
 
 
 @router.post("/{conversation_id}/stop")
-async def stop(opened: Conversation) -> dict[str, bool]:
+async def stop(opened: Conversation) -> Stopped:
     """Ask whichever replica runs the turn to stop it; false when none is running."""
     await opened.conversations.get(opened.id)
-    return {"stopped": await opened.locks.stop(opened.place)}
+    return Stopped(stopped=await opened.locks.stop(opened.place))
 
 
 @router.post("/{conversation_id}/rewind")
-async def rewind_to(opened: Conversation, body: Rewind) -> dict[str, Any]:
-    """Remove one of the user's messages and everything after it: `{removed, message}`."""
+async def rewind_to(opened: Conversation, body: Rewind) -> Rewound:
+    """Remove one of the user's messages and everything after it."""
     if (body.message_id is None) == (body.turn_id is None):
         raise Unprocessable("Name either message_id or turn_id.")
     await opened.conversations.get(opened.id)
@@ -151,15 +169,15 @@ async def rewind_to(opened: Conversation, body: Rewind) -> dict[str, Any]:
         removed, text = await rewind(
             opened.conversations, opened.id, message_id=body.message_id, turn_id=body.turn_id
         )
-    return {"removed": removed, "message": text}
+    return Rewound(removed=removed, message=text)
 
 
 @router.delete("/{conversation_id}")
-async def delete(opened: Conversation) -> dict[str, Any]:
+async def delete(opened: Conversation) -> Deleted:
     """Stop what runs, then erase it at OpenAI. One that OpenAI no longer has counts as deleted."""
     if not await opened.conversations.exists(opened.id):
-        return {"id": opened.id, "deleted": True, "items_deleted": 0}
+        return Deleted(id=opened.id, items_deleted=0)
     await opened.locks.stop(opened.place)
     async with opened.locked(wait=10):
         removed = await erase(opened.conversations, opened.id)
-    return {"id": opened.id, "deleted": True, "items_deleted": removed}
+    return Deleted(id=opened.id, items_deleted=removed)

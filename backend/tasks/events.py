@@ -19,13 +19,16 @@ from backend.listen import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
 
 router = APIRouter()
 _HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
+_STREAM: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
+}
 _RECHECK: Final = 60
 """Seconds after which a session is looked at again though nobody said that it ended."""
 _CHECK: Final = 10
 """Seconds that such a look may take."""
 
 
-@router.get("/events", response_class=StreamingResponse)
+@router.get("/events", response_class=StreamingResponse, responses=_STREAM)
 async def follow_tasks(
     request: Request, owner: CurrentOwner, token: PresentedToken
 ) -> StreamingResponse:

@@ -137,10 +137,23 @@ def _known_number(value: int) -> int:
     return value
 
 
-Title = Annotated[str, AfterValidator(clean_title)]
-Notes = Annotated[str, AfterValidator(clean_notes)]
-Tag = Annotated[str, AfterValidator(clean_tag)]
-Tags = Annotated[list[str], AfterValidator(clean_tags)]
+_TAG_SCHEMA: Final = {"type": "string", "maxLength": TAG_LIMIT}
+Title = Annotated[
+    str,
+    AfterValidator(clean_title),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TITLE_LIMIT, "pattern": r"\S"}),
+]
+Notes = Annotated[
+    str,
+    AfterValidator(clean_notes),
+    WithJsonSchema({"type": "string", "maxLength": NOTES_LIMIT}),
+]
+Tag = Annotated[str, AfterValidator(clean_tag), WithJsonSchema(_TAG_SCHEMA)]
+Tags = Annotated[
+    list[str],
+    AfterValidator(clean_tags),
+    WithJsonSchema({"type": "array", "items": _TAG_SCHEMA}),
+]
 Words = Annotated[str, AfterValidator(clean_words)]
 PriorityName = Annotated[Priority, BeforeValidator(_priority)]
 WeekdayName = Annotated[Weekday, BeforeValidator(_weekday)]

@@ -1,7 +1,7 @@
 """Where do tasks leave and come in over HTTP? Export, and import."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
@@ -22,11 +22,27 @@ class ImportAnswer(BaseModel):
     failures: list[dict[str, Any]]
 
 
+_TEXT: Final = {"schema": {"type": "string"}}
+_TASKS: Final = {"type": "array", "items": {"type": "object"}}
+_EXPORT: Final = {"type": "object", "required": ["tasks"], "properties": {"tasks": _TASKS}}
+_FILES: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "description": "A file to keep.",
+        "content": {each.media_type.partition(";")[0]: _TEXT for each in EXPORTERS.values()}
+        | {"application/json": {"schema": _EXPORT}},
+    }
+}
+_TAKEN: Final = {
+    "application/json": {"schema": {"anyOf": [_EXPORT, _TASKS]}},
+    "text/csv": _TEXT,
+}
+
+
 async def _body(request: Request) -> bytes:
     return await request.body()
 
 
-@router.get("/export", response_class=StreamingResponse)
+@router.get("/export", response_class=StreamingResponse, responses=_FILES)
 async def export_tasks(
     request: Request, owner: CurrentOwner, wanted: Annotated[Format, Query(alias="format")] = "json"
 ) -> StreamingResponse:
@@ -40,7 +56,7 @@ async def export_tasks(
     return StreamingResponse(content, media_type=exporter.media_type, headers=headers)
 
 
-@router.post("/import")
+@router.post("/import", openapi_extra={"requestBody": {"required": True, "content": _TAKEN}})
 async def import_file(
     request: Request,
     session: Transaction,

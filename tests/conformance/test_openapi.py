@@ -89,6 +89,18 @@ def test_every_route_says_what_it_does(app: FastAPI) -> None:
     assert [] == silent
 
 
+def test_every_route_says_what_it_takes_and_answers(app: FastAPI) -> None:
+    for method, path, operation in described(app):
+        answers = operation["responses"]
+        good = [status for status in answers if status.startswith("2")]
+        assert 1 == len(good), (method, path)
+        assert ("204" in good) != bool(answers[good[0]].get("content")), (method, path)
+        for kind, content in answers[good[0]].get("content", {}).items():
+            assert content.get("schema"), (method, path, kind)
+    takes_files = app.openapi()["paths"]["/api/tasks/import"]["post"]["requestBody"]["content"]
+    assert {"application/json", "text/csv"} == set(takes_files)
+
+
 def test_every_route_documents_the_one_error_shape(app: FastAPI) -> None:
     for method, path, operation in described(app):
         for family in ("4XX", "5XX"):
