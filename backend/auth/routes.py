@@ -1,6 +1,7 @@
 """Which addresses does the account have?"""
 
 from contextlib import suppress
+from typing import Any
 
 from fastapi import APIRouter, Request, Response, status
 
@@ -31,6 +32,9 @@ from backend.settings import Settings
 
 router = APIRouter(prefix="/api/auth", tags=["account"])
 
+_FOR_ANYBODY: dict[str, Any] = {"security": [{}]}
+"""Beside the two ways to sign in: none."""
+
 
 class RegistrationClosed(Forbidden):
     code = "registration_closed"
@@ -60,7 +64,7 @@ async def login(request: Request, response: Response, given: Login, _: SameSite)
     return _session(request, response, user)
 
 
-@router.post("/logout", status_code=status.HTTP_204_NO_CONTENT)
+@router.post("/logout", status_code=status.HTTP_204_NO_CONTENT, openapi_extra=_FOR_ANYBODY)
 async def logout(
     request: Request, token: OfferedToken, _: SameSite, wanted: Logout | None = None
 ) -> Response:
@@ -89,7 +93,7 @@ async def me(request: Request, response: Response, user: SignedIn, token: Offere
     return _out(user)
 
 
-@router.get("/session")
+@router.get("/session", openapi_extra=_FOR_ANYBODY)
 async def who(request: Request, response: Response, token: OfferedToken) -> WhoOut:
     """Who is signed in, if anybody: a browser's first question, which nobody need answer by an
     error. The same as `/me` otherwise.

@@ -60,7 +60,9 @@ class Change(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     verb: Verb
-    numbers: Annotated[list[TaskNumber], AfterValidator(_each_once)]
+    numbers: Annotated[
+        list[TaskNumber], AfterValidator(_each_once), Field(json_schema_extra={"minItems": 1})
+    ]
     values: ChangeValues = Field(default_factory=ChangeValues)
 
     def json_values(self) -> dict[str, Any]:

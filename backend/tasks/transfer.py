@@ -23,7 +23,7 @@ class ImportAnswer(BaseModel):
 
 
 _TEXT: Final = {"schema": {"type": "string"}}
-_TASKS: Final = {"type": "array", "items": {"type": "object"}}
+_TASKS: Final = {"type": "array", "items": {}}
 _EXPORT: Final = {"type": "object", "required": ["tasks"], "properties": {"tasks": _TASKS}}
 _FILES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
