@@ -1,7 +1,9 @@
 """Which dates does a repetition rule name? One period after another, in a bounded walk; no I/O."""
 
+from calendar import isleap, monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Final
 
 from dateutil import rrule
@@ -51,13 +53,15 @@ def _of_day(rule: Rule, start: date, ahead: int) -> list[date] | None:
     day = _moved(start, ahead)
     if day is None:
         return None
-    length = (date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)).day
-    fits = (
-        (not rule.months or day.month in rule.months)
-        and (not rule.month_days or {day.day, day.day - length - 1} & set(rule.month_days))
-        and (not rule.days or any(weekday == day.weekday() for _, weekday in rule.days))
-    )
-    return [day] if fits else []
+    if rule.months and day.month not in rule.months:
+        return []
+    if rule.days and all(weekday != day.weekday() for _, weekday in rule.days):
+        return []
+    if rule.month_days:
+        _, length = monthrange(day.year, day.month)
+        if not {day.day, day.day - length - 1} & set(rule.month_days):
+            return []
+    return [day]
 
 
 def _of_week(rule: Rule, start: date, ahead: int) -> list[date] | None:
@@ -65,12 +69,10 @@ def _of_week(rule: Rule, start: date, ahead: int) -> list[date] | None:
     if first is None:
         return None
     wanted = {weekday for _, weekday in rule.days} or {start.weekday()}
-    week = [first + timedelta(days=shift) for shift in range(7)]
-    found = [
-        day
-        for day in week
-        if day.weekday() in wanted and (not rule.months or day.month in rule.months)
-    ]
+    shifts = sorted((weekday - rule.week_start) % 7 for weekday in wanted)
+    found = [first + timedelta(days=shift) for shift in shifts]
+    if rule.months:
+        found = [day for day in found if day.month in rule.months]
     if not rule.positions:
         return found
     at = {place - 1 if place > 0 else len(found) + place for place in rule.positions}
@@ -84,7 +86,7 @@ def _of_month(rule: Rule, start: date, ahead: int) -> list[date] | None:
     if rule.months and month + 1 not in rule.months:
         return []
     days = rule.month_days or (() if rule.days else (start.day,))
-    return _expanded(rule, date(year, month + 1, 1), rule.months, days)
+    return _expanded(rule, date(year, month + 1, 1), (), days)
 
 
 def _of_year(rule: Rule, start: date, ahead: int) -> list[date] | None:
@@ -99,17 +101,55 @@ def _of_year(rule: Rule, start: date, ahead: int) -> list[date] | None:
 def _expanded(
     rule: Rule, first: date, months: tuple[int, ...], month_days: tuple[int, ...]
 ) -> list[date]:
-    """The dates within one month or year, by dateutil."""
+    """The dates within the one month or year that begins with `first`."""
+    asked = (rule.freq, months, month_days, rule.days, rule.positions)
+    length = _length(rule.freq, first.year, first.month)
+    return [first + timedelta(days=day) for day in _places(*asked, first.weekday(), length)]
+
+
+def _length(freq: str, year: int, month: int) -> int:
+    return monthrange(year, month)[1] if freq == "MONTHLY" else 365 + isleap(year)
+
+
+@lru_cache(maxsize=4096)
+def _places(
+    freq: str,
+    months: tuple[int, ...],
+    month_days: tuple[int, ...],
+    days: tuple[tuple[int | None, int], ...],
+    positions: tuple[int, ...],
+    weekday: int,
+    length: int,
+) -> tuple[int, ...]:
+    """How far into a month or year its dates lie, by dateutil.
+
+    All of one length that begin on one weekday are the same: so a rule that never happens costs a
+    few walks of dateutil, not hundreds.
+    """
+    year, month = _like(freq, weekday, length)
+    first = datetime(year, month, 1)  # noqa: DTZ001 - a day on the wall calendar
     moments = rrule.rrule(
-        rrule.MONTHLY if rule.freq == "MONTHLY" else rrule.YEARLY,
-        dtstart=datetime(first.year, first.month, 1),  # noqa: DTZ001 - a day on the wall calendar
-        interval=_ONCE[rule.freq],
+        rrule.MONTHLY if freq == "MONTHLY" else rrule.YEARLY,
+        dtstart=first,
+        interval=_ONCE[freq],
         bymonth=months or None,
         bymonthday=month_days or None,
-        byweekday=[rrule.weekday(day, nth) for nth, day in rule.days] or None,
-        bysetpos=rule.positions or None,
+        byweekday=[rrule.weekday(day, nth) for nth, day in days] or None,
+        bysetpos=positions or None,
     )
-    return [moment.date() for moment in moments]
+    return tuple((moment - first).days for moment in moments)
+
+
+@cache
+def _like(freq: str, weekday: int, length: int) -> tuple[int, int]:
+    """A month or year of this length that begins on this weekday: 28 years hold every kind."""
+    months = range(1, 13) if freq == "MONTHLY" else (1,)
+    return next(
+        (year, month)
+        for year in range(2000, 2028)
+        for month in months
+        if date(year, month, 1).weekday() == weekday and _length(freq, year, month) == length
+    )
 
 
 def _moved(day: date, days: int) -> date | None:

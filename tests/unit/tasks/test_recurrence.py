@@ -1,6 +1,7 @@
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import islice
+from unittest.mock import Mock
 
 import pytest
 from dateutil import rrule
@@ -191,6 +192,19 @@ def test_the_next_one_lies_after_both_the_due_date_and_today(
     done = due + timedelta(days=late)
     found = following(rule, due=due, basis="due", done_on=done)
     assert found is None or found.due > max(due, done)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=5MO;BYSETPOS=3", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"],
+)
+def test_that_a_rule_never_happens_is_found_in_a_few_walks(
+    rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walks = Mock(wraps=rrule.rrule)
+    monkeypatch.setattr(rrule, "rrule", walks)
+    assert first_date(rule, date(2026, 1, 1)) is None
+    assert walks.call_count <= 4 * 7
 
 
 @given(rules())
