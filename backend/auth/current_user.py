@@ -91,7 +91,7 @@ async def signed_in_owner(
 ) -> Owner:
     """The same as `current_owner`, read in a transaction of its own.
 
-    For routes that then wait for OpenAI: no connection is held meanwhile.
+    For routes that then wait for OpenAI, or read a file: no connection is held meanwhile.
     """
     async with database_of(request).transaction() as session:
         return await current_owner(request, session, token, x_time_zone)

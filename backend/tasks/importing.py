@@ -11,13 +11,18 @@ from typing import Any, Final
 
 from pydantic import AwareDatetime, ConfigDict, ValidationError, model_validator
 
+from backend.auth.owner import Owner
+from backend.database import Database
 from backend.errors import AppError
+from backend.tasks.dates import local_day
 from backend.tasks.draft import TaskDraft, settle
 from backend.tasks.errors import ImportInvalid, TooMany
 from backend.tasks.store import TaskStore
 from backend.tasks.todoist import read_todoist
 
 ENTRIES_LIMIT: Final = 20_000
+RULES_LIMIT: Final = 1000
+"""Repeating tasks in one file whose rules have to be checked, as those of an export have not."""
 _SLICE: Final = 5
 """Entries read in one piece: then it is everybody else's turn in this process."""
 
@@ -44,6 +49,10 @@ class Entry(TaskDraft):
         return {name: value for name, value in super().values().items() if name != "number"}
 
 
+_Read = tuple[Entry, dict[str, Any], str]
+"""An entry that makes sense, its values as columns, and its key."""
+
+
 @dataclass
 class Imported:
     """What became of the entries: `{imported, skipped, failures: [{row, title, code, message}]}`"""
@@ -57,11 +66,23 @@ class Imported:
         self.failures.append({"row": row, "title": shown, "code": code, "message": message})
 
 
-async def import_tasks(store: TaskStore, body: bytes, *, is_csv: bool) -> Imported:
-    """Add what the file holds. Importing it again, or back into its own account, adds nothing."""
+async def import_tasks(
+    database: Database, owner: Owner, now: datetime, body: bytes, *, is_csv: bool
+) -> Imported:
+    """Add what the file holds. Importing it again, or back into its own account, adds nothing.
+
+    No connection is held while the file is read, which takes seconds if it is large.
+    """
     answer = Imported()
-    entries = _todoist(body, answer, store) if is_csv else _export(body)
-    read = [entry async for entry in _read(entries, answer, store.today)]
+    today = local_day(now, owner.zone)
+    entries = _todoist(body, answer, today) if is_csv else _export(body)
+    read = [entry async for entry in _read(entries, answer, today)]
+    async with database.transaction() as session:
+        await _add(TaskStore(session, owner, now), read, answer)
+    return answer
+
+
+async def _add(store: TaskStore, read: list[_Read], answer: Imported) -> None:
     here = await store.created_at([draft.number for draft, _, _ in read if draft.number])
     wanted = [
         (_past(values, store.now), key)
@@ -73,7 +94,6 @@ async def import_tasks(store: TaskStore, body: bytes, *, is_csv: bool) -> Import
     answer.skipped = len(read) - answer.imported
     if answer.imported:
         await store.announce()
-    return answer
 
 
 def _past(values: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -85,9 +105,10 @@ def _past(values: dict[str, Any], now: datetime) -> dict[str, Any]:
 
 async def _read(
     entries: Iterator[tuple[int, Any]], answer: Imported, today: date
-) -> AsyncIterator[tuple[Entry, dict[str, Any], str]]:
-    """The entries that make sense, each with its values and its key; the others are failures."""
+) -> AsyncIterator[_Read]:
+    """The entries that make sense; the others are failures."""
     seen: Counter[str] = Counter()
+    rules = 0
     for count, (row, entry) in enumerate(entries, start=1):
         if count > ENTRIES_LIMIT:
             raise TooMany(f"At most {ENTRIES_LIMIT} tasks can be imported at once.")
@@ -98,12 +119,21 @@ async def _read(
             draft = Entry.model_validate(entry)
             # A task with a past had its rule chosen then, and may have been put off past its end.
             chosen = draft.created_at is None
+            if draft.recurrence and (chosen or draft.due_date is None):
+                rules += 1
+                _refuse_beyond(rules)
             values = settle(draft.values(), today=today, new=True, chosen=chosen)
             yield draft, values, _key(entry, seen)
         except ValidationError as exc:
             answer.fail(row, title, "task_invalid", _first_problem(exc))
         except AppError as exc:
             answer.fail(row, title, exc.code, exc.message)
+
+
+def _refuse_beyond(rules: int) -> None:
+    """To find that a rule never happens may take milliseconds: a few years are walked through."""
+    if rules > RULES_LIMIT:
+        raise TooMany(f"At most {RULES_LIMIT} new repeating tasks can be imported at once.")
 
 
 def _export(body: bytes) -> Iterator[tuple[int, Any]]:
@@ -118,8 +148,8 @@ def _export(body: bytes) -> Iterator[tuple[int, Any]]:
     return iter(enumerate(entries, start=1))
 
 
-def _todoist(body: bytes, answer: Imported, store: TaskStore) -> Iterator[tuple[int, Any]]:
-    for row, entry, problem in read_todoist(body, store.today):
+def _todoist(body: bytes, answer: Imported, today: date) -> Iterator[tuple[int, Any]]:
+    for row, entry, problem in read_todoist(body, today):
         if problem:
             answer.fail(row, entry["title"], "date_not_understood", problem)
         yield row, entry

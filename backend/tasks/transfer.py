@@ -7,11 +7,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
-from backend.auth.current_user import CurrentOwner
-from backend.database import Transaction, database_of
+from backend.auth.current_user import CurrentOwner, SignedInOwner
+from backend.database import database_of
 from backend.tasks.export import EXPORTERS, Format, export
 from backend.tasks.importing import import_tasks
-from backend.tasks.store import TaskStore
 
 router = APIRouter()
 
@@ -59,12 +58,11 @@ async def export_tasks(
 @router.post("/import", openapi_extra={"requestBody": {"required": True, "content": _TAKEN}})
 async def import_file(
     request: Request,
-    session: Transaction,
-    owner: CurrentOwner,
+    owner: SignedInOwner,
     body: Annotated[bytes, Depends(_body)],
 ) -> ImportAnswer:
     """A JSON export of ours, or with `Content-Type: text/csv` a CSV of Todoist's."""
     is_csv = "csv" in request.headers.get("content-type", "").lower()
-    store = TaskStore(session, owner, datetime.now(UTC))
-    made = await import_tasks(store, body, is_csv=is_csv)
+    database = database_of(request)
+    made = await import_tasks(database, owner, datetime.now(UTC), body, is_csv=is_csv)
     return ImportAnswer(imported=made.imported, skipped=made.skipped, failures=made.failures[:1000])

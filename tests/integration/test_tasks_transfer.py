@@ -1,18 +1,14 @@
 """Tasks leave as files, and come back."""
 
-import asyncio
 import csv
 import io
 import json
-from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
 import httpx
 import icalendar
 import pytest
-
-from backend.tasks import draft, importing
 
 RICH: list[dict[str, Any]] = [
     {
@@ -205,43 +201,3 @@ async def test_an_empty_export_is_a_valid_file(signed_in: httpx.AsyncClient) -> 
 
 async def test_an_unknown_format_is_refused(signed_in: httpx.AsyncClient) -> None:
     assert (await signed_in.get("/api/tasks/export?format=xml")).status_code == 422
-
-
-async def test_others_are_served_while_a_large_file_is_read(
-    signed_in: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rule = "FREQ=DAILY;INTERVAL={};BYMONTH=2;BYMONTHDAY=30"
-    entries = [
-        {"title": f"Task {n}", "due_date": "2026-12-01", "recurrence": rule.format(n)}
-        for n in range(1, 101)
-    ]
-    read_at: Counter[int] = Counter()
-    turn = 0
-
-    def settle(values: dict[str, Any], **more: Any) -> dict[str, Any]:
-        read_at[turn] += 1
-        return draft.settle(values, **more)
-
-    async def others() -> None:
-        nonlocal turn
-        while True:
-            await asyncio.sleep(0)
-            turn += 1
-
-    monkeypatch.setattr(importing, "settle", settle)
-    other = asyncio.create_task(others())
-    made = await imported(signed_in, json.dumps(entries))
-    other.cancel()
-    assert [failed["code"] for failed in made["failures"]] == ["recurrence_invalid"] * 100
-    assert sum(read_at.values()) == 100
-    assert max(read_at.values()) <= 10
-
-
-async def test_many_tasks_are_written_in_pieces(signed_in: httpx.AsyncClient) -> None:
-    entries = [{"title": f"Task {n}", "tags": ["a"]} for n in range(950)]
-    made = await imported(signed_in, json.dumps(entries))
-    assert (made["imported"], made["skipped"]) == (950, 0)
-    again = await imported(signed_in, json.dumps(entries))
-    assert (again["imported"], again["skipped"]) == (0, 950)
-    page = (await signed_in.get("/api/tasks?q=Task 949")).json()
-    assert page["tasks"][0]["number"] == 950
