@@ -130,7 +130,8 @@ BAD_TASKS: list[dict[str, Any]] = [
     {"title": "x", "due_date": 5}, {"title": "x", "due_time": "25:00"},
     {"title": "x", "due_time": "09:00"}, {"title": "x", "priority": "urgent"},
     {"title": "x", "priority": 2}, {"title": "x", "tags": "home"},
-    {"title": "x", "tags": ["\x00"]}, {"title": "x", "tags": [5]},
+    {"title": "x", "tags": ["a"] * 100_000}, {"title": "x", "tags": ["\x00"]},
+    {"title": "x", "tags": [5]},
     {"title": "x", "due_date": "2026-01-01", "recurrence": "FREQ=NEVER"},
     {"title": "x", "due_date": "2026-01-01", "recurrence": "x" * 10_000},
 ]  # fmt: skip

@@ -183,3 +183,11 @@ def test_a_file_of_another_kind_is_refused_or_empty(body: bytes) -> None:
         assert list(read_todoist(body, SATURDAY)) == []
     except ImportInvalid as exc:
         assert exc.status == 422  # noqa: PT017 - either end is fine
+
+
+def test_a_head_of_a_hundred_thousand_columns_costs_each_row_nothing() -> None:
+    """It takes minutes, and the suite's time-out, where each row is paired with all of them."""
+    head = "TYPE,CONTENT" + "".join(f",A{n}" for n in range(100_000))
+    body = f"{head}\n" + "task,Water plants\n" * 20_000
+    rows = read_todoist(body.encode(), SATURDAY)
+    assert sum(entry["title"] == "Water plants" for _, entry, _ in rows) == 20_000
