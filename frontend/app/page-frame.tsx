@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
+import { Words } from "@/ui/words";
 import { useFrame } from "./(signed-in)/frame-state";
 
 type HeaderProps = { title: string; children?: ReactNode; quiet?: boolean };
@@ -35,7 +36,7 @@ export function PageHeader({ title, children, quiet }: HeaderProps) {
         dir="auto"
         className="own-words min-w-0 flex-1 truncate px-1.5 font-semibold text-[15px] outline-none"
       >
-        {title}
+        <Words text={title} />
       </h1>
       {children}
     </header>

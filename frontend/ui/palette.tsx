@@ -14,6 +14,7 @@ import { cx } from "./classes";
 import { isComposing } from "./composing";
 import { Dialog } from "./dialog";
 import { Kbd } from "./kbd";
+import { Words } from "./words";
 
 export type PaletteEntry = {
   id: string;
@@ -173,7 +174,7 @@ function Option({ id, entry, heading, active, onPoint, onRun }: OptionProps) {
       >
         {entry.icon}
         <span dir="auto" className="own-words min-w-0 flex-1 truncate">
-          {entry.label}
+          <Words text={entry.label} />
         </span>
         {entry.keys ? <Keys keys={entry.keys} /> : null}
       </div>

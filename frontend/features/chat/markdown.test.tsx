@@ -54,6 +54,13 @@ describe("an answer's Markdown", () => {
     expect(show(`[x](${url})`).querySelector("a")).toBeNull();
   });
 
+  it("lets dates stand alone in right-to-left text, but for code", () => {
+    const page = show("**کل** 2026-11-27 کو `2026-11-28`\n\n- 2026-11-29 تک");
+    const alone = [...page.querySelectorAll("bdi")].map((date) => date.textContent);
+    expect(alone).toEqual(["2026-11-27", "2026-11-29"]);
+    expect(show("due 2026-11-27").querySelector("bdi")).toBeNull();
+  });
+
   it("keeps right-to-left text in its own direction", () => {
     expect(show("کل دودھ لانا ہے").querySelector("[dir=auto]")).not.toBeNull();
   });

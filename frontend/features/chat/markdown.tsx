@@ -4,8 +4,10 @@ import { isValidElement, memo, type ReactNode, useDeferredValue } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { useLanguage } from "@/language/use-language";
+import { turnsNumbers } from "@/ui/words";
 import { splitBlocks } from "./blocks";
 import { CodeBlock } from "./code-block";
+import { keepDates } from "./keep-dates";
 
 type CodeProps = { className?: string; children?: ReactNode };
 
@@ -62,10 +64,17 @@ export function safeUrl(url: string): string {
 }
 
 const plugins = [remarkGfm];
+const rightToLeft = [keepDates];
+const leftToRight: typeof rightToLeft = [];
 
 const Block = memo(function Block({ text }: { text: string }) {
   return (
-    <ReactMarkdown components={components} remarkPlugins={plugins} urlTransform={safeUrl}>
+    <ReactMarkdown
+      components={components}
+      remarkPlugins={plugins}
+      rehypePlugins={turnsNumbers(text) ? rightToLeft : leftToRight}
+      urlTransform={safeUrl}
+    >
       {text}
     </ReactMarkdown>
   );

@@ -4,6 +4,7 @@ import Clock from "lucide-react/icons/clock";
 import Undo2 from "lucide-react/icons/undo-2";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";
+import { Words } from "@/ui/words";
 import type { Queued } from "./going";
 
 type Props = { queue: readonly Queued[]; onTakeBack: (index: number) => void };
@@ -12,7 +13,10 @@ export function QueueRow({ queue, onTakeBack }: Props) {
   const { t } = useLanguage();
   if (queue.length === 0) return null;
   return (
-    <ul aria-label={t("chat.queue.label")} className="mb-2 grid gap-1">
+    <ul
+      aria-label={t("chat.queue.label")}
+      className="mb-2 grid max-h-[30dvh] grid-cols-1 gap-1 overflow-y-auto"
+    >
       {queue.map(({ text, turnId }, index) => (
         <li
           key={turnId}
@@ -20,7 +24,7 @@ export function QueueRow({ queue, onTakeBack }: Props) {
         >
           <Clock aria-hidden className="size-3.5 shrink-0 text-muted" />
           <span dir="auto" className="own-words min-w-0 flex-1 truncate">
-            {text}
+            <Words text={text} />
           </span>
           <span className="hidden shrink-0 text-muted text-xs sm:inline">
             {t("chat.queue.note")}

@@ -14,6 +14,7 @@ import { pages } from "@/routes";
 import type { ConversationRow } from "@/storage/record";
 import { cx } from "@/ui/classes";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
+import { Words } from "@/ui/words";
 import { RenameField } from "./rename-field";
 import type { RowActions } from "./use-actions";
 
@@ -92,7 +93,7 @@ export const Row = memo(function Row({ row, current, actions, onOpen }: Props) {
           current ? "font-medium text-ink" : "text-muted group-hover:text-ink",
         )}
       >
-        {title}
+        <Words text={title} />
       </Link>
       <RowMenu
         row={row}

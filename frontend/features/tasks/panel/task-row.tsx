@@ -4,6 +4,7 @@ import { memo } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
+import { Words } from "@/ui/words";
 import { isDraft } from "../store/draft";
 import { useRowDoors } from "./board";
 import { RowActions } from "./row-actions";
@@ -97,7 +98,9 @@ function Title({ task }: { task: Task }) {
   const isClosed = task.completed_at !== null || task.deleted_at !== null;
   return (
     <span className={cx("block text-sm leading-5", isClosed && "text-muted line-through")}>
-      <bdi>{task.title}</bdi>
+      <bdi>
+        <Words text={task.title} />
+      </bdi>
     </span>
   );
 }

@@ -3,6 +3,7 @@
 import CircleHelp from "lucide-react/icons/circle-help";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
+import { Words } from "@/ui/words";
 import { dueText } from "../dates/due-text";
 import { useNow } from "../use-tasks";
 
@@ -23,13 +24,15 @@ export function ChoiceCard({ tasks, onReply }: Props) {
             <button
               type="button"
               onClick={() => onReply(t("tasks.receipt.choose", { number: `#${number}`, title }))}
-              className="flex w-full items-baseline gap-2.5 rounded-lg border border-line px-3 py-2 text-start text-sm leading-5 transition-colors hover:border-accent hover:bg-hover"
+              className="flex w-full flex-wrap items-baseline gap-x-2.5 rounded-lg border border-line px-3 py-2 text-start text-sm leading-5 transition-colors hover:border-accent hover:bg-hover pointer-coarse:py-3"
             >
               <span dir="ltr" className="text-faint text-xs tabular-nums">
                 #{number}
               </span>
-              <span className="min-w-0 flex-1">
-                <bdi>{title}</bdi>
+              <span className="min-w-0 flex-1 basis-36">
+                <bdi>
+                  <Words text={title} />
+                </bdi>
               </span>
               {due_date ? (
                 <span className="text-muted text-xs">

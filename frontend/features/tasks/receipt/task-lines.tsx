@@ -5,6 +5,7 @@ import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
+import { Words } from "@/ui/words";
 import { TaskMeta } from "../panel/task-meta";
 import { Tick } from "../panel/tick";
 import { useTaskState } from "../use-tasks";
@@ -43,7 +44,9 @@ export function TaskLines({ tasks, total, canTick = false, isPlain = false }: Pr
               )}
               <div className="min-w-0 flex-1">
                 <p className={cx("text-sm leading-5", isClosed && "text-muted line-through")}>
-                  <bdi>{task.title}</bdi>
+                  <bdi>
+                    <Words text={task.title} />
+                  </bdi>
                 </p>
                 <TaskMeta task={task} />
               </div>

@@ -1,0 +1,29 @@
+// How do dates keep their order in a line that runs from right to left?
+
+const arabic = /[\u0600-\u08ff]/;
+const joined = /(\d[\d:./]*(?:[-–]\d[\d:./]*)+)/;
+
+/** Whether numbers in the line of these words may be turned round. */
+export function turnsNumbers(text: string): boolean {
+  return arabic.test(text);
+}
+
+/** The words, and at every second place numbers that hyphens join, as in 2026-11-27. */
+export function piecesOf(text: string): string[] {
+  return text.split(joined);
+}
+
+/** Between Arabic letters a browser shows 2026-11-27 as 27-11-2026, unless it stands alone. */
+export function Words({ text }: { text: string }) {
+  if (!turnsNumbers(text)) return text;
+  return piecesOf(text).map((piece, index) =>
+    index % 2 === 0 ? (
+      piece
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
+      <bdi key={index} dir="ltr">
+        {piece}
+      </bdi>
+    ),
+  );
+}
