@@ -4,6 +4,7 @@ import { focusComposer } from "./focus-composer";
 import { type Going, lastSaid } from "./going";
 import type { LetheMessage } from "./message";
 import type { OpenConversation } from "./open-conversation";
+import { useSlots } from "./slots";
 import { SuggestionRow } from "./suggestion-row";
 import { suggestionsFor } from "./suggestions";
 import { TurnErrorView } from "./turn-error-view";
@@ -20,12 +21,13 @@ type Props = {
 
 export function Below({ conversation, going, answer, reply, retry }: Props) {
   const startNew = useStartNew(conversation);
+  const { undoOf } = useSlots();
   const { turn, error } = going;
   if (turn !== "idle") return <Waiting turn={turn} answer={answer} />;
   if (!error)
     return (
       <SuggestionRow
-        suggestions={suggestionsFor(answer)}
+        suggestions={suggestionsFor(answer, undoOf)}
         said={lastSaid(conversation.chat.messages) ?? ""}
         onSend={reply}
       />

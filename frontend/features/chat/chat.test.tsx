@@ -26,6 +26,7 @@ let server = pretendServer();
 const slots: ChatSlots = {
   name: "Ada",
   renderTool: (part) => <p>{part.type}</p>,
+  undoOf: vi.fn(() => null),
   tasks: [],
   onSignIn: vi.fn(),
   onNew: vi.fn(),
@@ -162,6 +163,26 @@ describe("an earlier chat", () => {
     await answered("Hello");
     expect(screen.queryByRole("alert")).toBeNull();
     expect(field().value).toBe("Hi there");
+  });
+
+  it("asks about changes that can still be taken back, and keeps what was written anew", async () => {
+    const output = { ok: true };
+    const tool = { type: "tool-add_task", toolCallId: "c", state: "output-available", output };
+    server.answers[ABOUT] = [about(false)];
+    server.answers[PAGE] = [page(user("Add it", "t1"), { ...assistant("Done."), parts: [tool] })];
+    vi.mocked(slots.undoOf).mockReturnValue({ token: "t", state: "open" });
+    const person = open("conv_1");
+    await person.click(await screen.findByRole("button", { name: "Edit and send again" }));
+    await person.type(screen.getByRole("textbox", { name: "Edited message" }), " now{Enter}");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Undo and continue"));
+    await person.keyboard("{Escape}");
+    expect(field().value).toBe("Add it now");
+    vi.mocked(slots.undoOf).mockReturnValue({ token: "t", state: "undone" });
+    server.answers[CHAT] = [turn("Said anew.")];
+    server.answers[REWIND] = [new Response(null, { status: 204 })];
+    await person.click(screen.getByRole("button", { name: "Edit and send again" }));
+    await person.type(screen.getByRole("textbox", { name: "Edited message" }), "{Enter}");
+    await answered("Said anew.");
   });
 
   it("that is gone gives all its words to a new one, behind those there", async () => {

@@ -12,6 +12,7 @@ const tasks = [
 ];
 const slots = {
   renderTool: () => null,
+  undoOf: () => null,
   tasks,
   onSignIn: () => {},
   onNew: () => {},

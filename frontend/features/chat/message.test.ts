@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { asks, type LetheMessage } from "./message";
 import { suggestionsFor } from "./suggestions";
 
+const nothing = () => null;
+
 const said = (text: string, output: unknown = { ok: true, tasks: [], total: 0 }) =>
   ({
     id: "m",
@@ -27,7 +29,14 @@ describe("an answer that asks", () => {
     expect(asks(said("You have 1 task:\n- **#1 Who comes?**"))).toBe(false);
   });
   it("gets no suggestions beside its own choices", () => {
-    expect(suggestionsFor(said("Which one do you mean?"))).toEqual([]);
-    expect(suggestionsFor(said("You have no tasks."))).not.toEqual([]);
+    expect(suggestionsFor(said("Which one do you mean?"), nothing)).toEqual([]);
+    expect(suggestionsFor(said("You have no tasks."), nothing)).not.toEqual([]);
+  });
+  it("suggests nothing about what was taken back", () => {
+    const answer = said("Deleted.");
+    answer.parts[0] = { ...answer.parts[0], type: "tool-delete_task" } as (typeof answer.parts)[0];
+    const undo = (state: "open" | "undone") => () => ({ token: "t", state });
+    expect(suggestionsFor(answer, undo("open"))).toContain("undo");
+    expect(suggestionsFor(answer, undo("undone"))).toEqual(["today", "pending"]);
   });
 });

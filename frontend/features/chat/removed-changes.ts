@@ -1,14 +1,17 @@
 // Which task changes go with the messages that are taken back, and how are they undone?
 import { undoChange } from "@/api/tasks";
 import { isTool, type LetheMessage } from "./message";
+import type { ChatSlots } from "./slots";
 
-/** The undo tokens of all receipts, the newest first: changes are undone backwards. */
-export function undoTokens(messages: readonly LetheMessage[]): string[] {
+/** The undo tokens of what can be undone, the newest first: changes are undone backwards. */
+export function undoTokens(
+  messages: readonly LetheMessage[],
+  undoOf: ChatSlots["undoOf"],
+): string[] {
   return messages
     .flatMap((message) => message.parts.filter(isTool))
-    .map((part) => (part.state === "output-available" ? part.output : null))
-    .map((output) => (output as { undo?: unknown } | null)?.undo)
-    .filter((token): token is string => typeof token === "string")
+    .map((part) => (part.state === "output-available" ? undoOf(part.output) : null))
+    .flatMap((undo) => (undo?.state === "open" ? [undo.token] : []))
     .reverse();
 }
 

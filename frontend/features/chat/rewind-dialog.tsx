@@ -21,9 +21,9 @@ export function RewindDialog({ changes, onChoose, onCancel }: Props) {
       closeLabel={t("app.cancel")}
     >
       <p className="mt-1 text-sm">{t("chat.rewind.changes", { count: changes })}</p>
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
+      <div className="mt-5 flex flex-wrap justify-end gap-2 *:max-sm:grow">
         <Button onClick={() => onChoose(false)}>{t("chat.rewind.keep")}</Button>
-        <Button look="primary" onClick={() => onChoose(true)}>
+        <Button look="primary" autoFocus onClick={() => onChoose(true)}>
           {t("chat.rewind.undo")}
         </Button>
       </div>

@@ -14,11 +14,16 @@ export type ToolContext = {
   reply: Reply;
 };
 
+/** `gone` when its time is over, or the task has changed since. */
+export type Undo = { token: string; state: "open" | "undone" | "gone" };
+
 export type ChatSlots = {
   /** How the person wants to be called; empty when that is not known. */
   name?: string;
   /** Draws a tool's call and receipt. */
   renderTool: (part: ToolPart, context: ToolContext) => ReactNode;
+  /** Whether what a tool did can be taken back; null where it changed nothing. */
+  undoOf: (output: unknown) => Undo | null;
   tasks: readonly MentionedTask[];
   /** How many characters a message may have; unknown until the server has said it. */
   messageLimit?: number;
@@ -32,6 +37,7 @@ const nothing = () => undefined;
 
 export const ChatSlotsContext = createContext<ChatSlots>({
   renderTool: () => null,
+  undoOf: () => null,
   tasks: [],
   onSignIn: nothing,
   onNew: nothing,

@@ -1,5 +1,6 @@
 // What might be said next? Guessed from the last answer's tools, without asking the model.
 import { asks, isTool, type LetheMessage, type ToolName } from "./message";
+import type { ChatSlots } from "./slots";
 
 export type Suggestion =
   | "today"
@@ -33,12 +34,21 @@ function asksBack(output: unknown): boolean {
   return action === "confirm";
 }
 
-/** None while something is asked back or went wrong; the card itself offers what to do then. */
-export function suggestionsFor(message: LetheMessage | undefined): readonly Suggestion[] {
+const anyway: readonly Suggestion[] = ["today", "pending"];
+
+/**
+ * None while something is asked back or went wrong; the card itself offers what to do then.
+ * What was taken back is not talked about any more.
+ */
+export function suggestionsFor(
+  message: LetheMessage | undefined,
+  undoOf: ChatSlots["undoOf"],
+): readonly Suggestion[] {
   if (message?.role !== "assistant" || asks(message)) return [];
   const last = message.parts.findLast(isTool);
-  if (!last) return ["today", "pending"];
+  if (!last) return anyway;
   if (last.state !== "output-available") return [];
   if (!succeeded(last.output) || asksBack(last.output)) return [];
+  if (undoOf(last.output)?.state === "undone") return anyway;
   return after[last.type.slice("tool-".length) as ToolName] ?? [];
 }

@@ -7,12 +7,14 @@ import { type LetheMessage, textOf } from "./message";
 import type { OpenConversation } from "./open-conversation";
 import { undoAll, undoTokens } from "./removed-changes";
 import { rewindAndSend, shownFrom } from "./rewind";
+import { useSlots } from "./slots";
 
 type Asked = { message: LetheMessage; text: string; tokens: string[] };
 
 /** Words that cannot be said now are given back. */
 export function useRewind(conversation: OpenConversation, giveBack: (words: string) => void) {
   const { t } = useLanguage();
+  const { undoOf } = useSlots();
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const say = useCallback(
@@ -24,11 +26,11 @@ export function useRewind(conversation: OpenConversation, giveBack: (words: stri
 
   const rewind = useCallback(
     (message: LetheMessage, text: string) => {
-      const tokens = undoTokens(shownFrom(conversation.chat.messages, message));
+      const tokens = undoTokens(shownFrom(conversation.chat.messages, message), undoOf);
       if (tokens.length > 0) setAsked({ message, text, tokens });
       else void say(message, text);
     },
-    [conversation, say],
+    [conversation, say, undoOf],
   );
 
   const regenerate = useCallback(() => {
@@ -47,13 +49,19 @@ export function useRewind(conversation: OpenConversation, giveBack: (words: stri
     await say(asked.message, asked.text);
   };
 
+  /** What was written anew is not lost by deciding against it. */
+  const cancel = () => {
+    if (asked && asked.text !== textOf(asked.message)) giveBack(asked.text);
+    setAsked(null);
+  };
+
   return {
     rewind,
     regenerate,
     dialog: {
       changes: asked?.tokens.length ?? 0,
       onChoose: choose,
-      onCancel: () => setAsked(null),
+      onCancel: cancel,
     },
   };
 }

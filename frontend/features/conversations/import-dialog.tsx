@@ -43,6 +43,7 @@ export function ImportDialog(props: { open: boolean; onOpenChange: (open: boolea
           {(ids) => (
             <Textarea
               {...ids}
+              autoFocus
               dir="ltr"
               rows={6}
               value={text}

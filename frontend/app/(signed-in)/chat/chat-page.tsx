@@ -10,6 +10,7 @@ import { useSession } from "@/features/auth/session";
 import { Chat } from "@/features/chat/chat";
 import type { ChatSlots } from "@/features/chat/slots";
 import { conversationList } from "@/features/conversations/list";
+import { useUndoOf } from "@/features/tasks/receipt/undo-of";
 import { useMentionableTasks } from "@/features/tasks/use-tasks";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
@@ -34,10 +35,12 @@ function useSlots(id: string | null, messageLimit: number | undefined): ChatSlot
   const name = user?.name ?? "";
   const listed = useRecord().conversations.some((row) => row.id === id);
   const tasks = useMentionableTasks();
+  const undoOf = useUndoOf();
   return useMemo(
     () => ({
       name,
       tasks,
+      undoOf,
       ...(messageLimit === undefined ? {} : { messageLimit }),
       renderTool: (part, { growing, asking, reply }) => (
         <ToolCard
@@ -56,7 +59,7 @@ function useSlots(id: string | null, messageLimit: number | undefined): ChatSlot
           }
         : null,
     }),
-    [router, name, tasks, listed, refresh, messageLimit],
+    [router, name, tasks, undoOf, listed, refresh, messageLimit],
   );
 }
 
@@ -109,7 +112,12 @@ export function ChatPage() {
     <div className="flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
         <PageHeader title={title} quiet>
-          {temporary ? <MessageCircleDashed aria-hidden className="size-4 text-muted" /> : null}
+          {temporary ? (
+            <MessageCircleDashed
+              aria-hidden
+              className="size-4 shrink-0 text-muted max-[359px]:hidden"
+            />
+          ) : null}
           {info?.standin ? <StandinNote /> : null}
           {tight || !tasksOpen ? (
             <IconButton label={t("app.openTasks")} onClick={toggleTasks}>

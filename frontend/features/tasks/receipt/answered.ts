@@ -1,6 +1,8 @@
 // Which receipts have been answered in this tab? Kept over a reload, so that nothing is asked twice.
+import { useSyncExternalStore } from "react";
 
 export type Answer = "undone" | "gone" | "confirmed" | "cancelled";
+export type Answers = readonly [string, Answer][];
 
 const KEY = "lethe-answered";
 const MOST = 100;
@@ -10,7 +12,7 @@ function isPair(value: unknown): value is [string, Answer] {
   return Array.isArray(value) && value.length === 2 && typeof value[0] === "string";
 }
 
-function read(): [string, Answer][] {
+function read(): Answers {
   try {
     const value: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
     return Array.isArray(value) ? value.filter(isPair) : [];
@@ -19,24 +21,46 @@ function read(): [string, Answer][] {
   }
 }
 
+let known: Answers | null = null;
+const listeners = new Set<() => void>();
+
+function answers(): Answers {
+  known ??= read();
+  return known;
+}
+
 /** A token's last letters are of its signature: they name it and say nothing of its content. */
 function nameOf(token: string): string {
   return token.slice(-16);
 }
 
-export function answerTo(token: string): Answer | undefined {
+export function answerTo(token: string, among: Answers = answers()): Answer | undefined {
   const name = nameOf(token);
-  return read().find(([known]) => known === name)?.[1];
+  return among.find(([other]) => other === name)?.[1];
 }
 
 export function remember(token: string, answer: Answer): void {
   const name = nameOf(token);
-  const others = read().filter(([known]) => known !== name);
+  const others = answers().filter(([other]) => other !== name);
+  const all: Answers = [...others, [name, answer]];
+  known = all.slice(-MOST);
   try {
-    sessionStorage.setItem(KEY, JSON.stringify([...others, [name, answer]].slice(-MOST)));
+    sessionStorage.setItem(KEY, JSON.stringify(known));
   } catch {
-    // Full or switched off: the server refuses a second time anyway.
+    // Full or switched off: this page remembers, and the server refuses a second time anyway.
   }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+const none: Answers = [];
+
+export function useAnswers(): Answers {
+  return useSyncExternalStore(subscribe, answers, () => none);
 }
 
 export const UNDO_MINUTES = 30;

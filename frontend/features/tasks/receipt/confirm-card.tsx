@@ -3,7 +3,7 @@
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useState } from "react";
 import { ApiError } from "@/api/error";
-import type { BulkReceipt, ConfirmReceipt } from "@/api/types";
+import type { ConfirmReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { dueText } from "../dates/due-text";
@@ -11,10 +11,8 @@ import { taskError } from "../task-error";
 import { useNow, useTaskActions } from "../use-tasks";
 import { answerTo, CONFIRM_MINUTES, isOver, remember } from "./answered";
 import { BulkCard } from "./bulk-card";
+import { confirmed } from "./confirmed";
 import { TaskLines } from "./task-lines";
-
-/** What was done in this tab, to be shown when the card is drawn again. */
-const made = new Map<string, BulkReceipt>();
 
 /** Over for good: it ran already, or somebody changed the tasks, or its time is up. */
 const FINAL = new Set([400, 409, 410]);
@@ -39,7 +37,7 @@ function useConfirmation(receipt: ConfirmReceipt) {
     setState("busy");
     setProblem("");
     try {
-      made.set(token, await actions.confirm(token));
+      confirmed.set(token, await actions.confirm(token));
       remember(token, "confirmed");
       setState("confirmed");
     } catch (reason) {
@@ -55,7 +53,7 @@ function useConfirmation(receipt: ConfirmReceipt) {
     setState("cancelled");
   }
 
-  return { state, problem, confirm, cancel, done: made.get(token) };
+  return { state, problem, confirm, cancel, done: confirmed.get(token) };
 }
 
 const ENDED = {

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { OneReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
+import { Words } from "@/ui/words";
 import { dueText } from "../dates/due-text";
 import { TaskMeta } from "../panel/task-meta";
 import { useNow } from "../use-tasks";
@@ -13,12 +14,15 @@ import { changesOf } from "./changes";
 import { actionLooks } from "./looks";
 import { UndoButton, wasUndone } from "./undo-button";
 
+/** Whatever takes these back takes the task away. */
+const brings: ReadonlySet<string> = new Set(["added", "restored"]);
+
 export function OneCard({ receipt }: { receipt: OneReceipt }) {
   const { t } = useLanguage();
   const { action, task } = receipt;
   const { Icon, tone } = actionLooks[action];
   const [isUndone, setUndone] = useState(() => wasUndone(receipt.undo));
-  const isGone = action === "deleted" && !isUndone;
+  const isGone = isUndone ? brings.has(action) : action === "deleted";
   return (
     <>
       <div className="flex items-start gap-3">
@@ -38,7 +42,9 @@ export function OneCard({ receipt }: { receipt: OneReceipt }) {
             </span>
           </p>
           <p className={cx("font-medium text-sm", isGone && "text-muted line-through")}>
-            <bdi>{task.title}</bdi>
+            <bdi>
+              <Words text={task.title} />
+            </bdi>
           </p>
           {action === "deleted" ? null : <Changed receipt={receipt} />}
         </div>

@@ -73,6 +73,9 @@ describe("a tool call in the chat", () => {
     const { unmount } = draw({ output: added("body.undo-once-signature") });
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
     expect(await screen.findByText("Taken back.")).toBeTruthy();
+    expect(screen.getByText("Buy milk", { selector: "bdi" }).parentElement?.className).toContain(
+      "line-through",
+    );
     unmount();
     draw({ output: added("body.undo-once-signature") });
     expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();

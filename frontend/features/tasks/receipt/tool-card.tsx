@@ -60,7 +60,7 @@ function Running({ name }: { name: string }) {
 
 function Failed({ part, text }: { part: ToolPart; text: string }) {
   return (
-    <div className="my-1.5 grid gap-1.5 rounded-xl border border-line bg-surface px-3 py-2 text-sm">
+    <div className="my-1.5 grid max-w-md gap-1.5 rounded-xl border border-line bg-surface px-3 py-2 text-sm">
       <p className="flex items-start gap-2">
         <CircleAlert className="mt-0.5 size-4 shrink-0 text-warning" aria-hidden />
         <span className="min-w-0 flex-1">{text}</span>
