@@ -13,7 +13,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
     <section
       aria-label={label}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 top-[max(0.5rem,env(safe-area-inset-top))] z-70 flex flex-col items-center gap-2 sm:inset-x-auto sm:start-4 sm:top-auto sm:bottom-20 sm:items-start"
+      className="pointer-events-none fixed inset-x-3 top-[max(0.5rem,env(safe-area-inset-top))] z-70 flex flex-col items-center gap-2 min-[860px]:inset-x-auto min-[860px]:start-4 min-[860px]:top-auto min-[860px]:bottom-32 min-[860px]:items-start"
     >
       {shown.map((toast) => (
         <Notice key={toast.id} toast={toast} closeLabel={closeLabel} />

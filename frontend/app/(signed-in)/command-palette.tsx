@@ -13,6 +13,7 @@ import PanelRight from "lucide-react/icons/panel-right";
 import Settings from "lucide-react/icons/settings";
 import SquarePen from "lucide-react/icons/square-pen";
 import Sun from "lucide-react/icons/sun";
+import SunMoon from "lucide-react/icons/sun-moon";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { chooseLanguage } from "@/features/auth/choose-language";
@@ -43,6 +44,8 @@ function useGoEntries(): PaletteEntry[] {
   ];
 }
 
+const themeIcons = { light: <Sun />, dark: <Moon />, system: <SunMoon /> };
+
 function useDoEntries(onShortcuts: () => void): PaletteEntry[] {
   const { t, language } = useLanguage();
   const { toggleSidebar, toggleTasks } = useFrame();
@@ -52,7 +55,7 @@ function useDoEntries(onShortcuts: () => void): PaletteEntry[] {
     id: `theme-${name}`,
     group,
     label: `${t("app.theme.label")}: ${t(`app.theme.${name}`)}`,
-    icon: name === "dark" ? <Moon /> : <Sun />,
+    icon: themeIcons[name],
     run: () => setPreferences({ theme: name }),
   });
   return [

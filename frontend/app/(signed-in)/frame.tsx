@@ -5,16 +5,14 @@ import { useLanguage } from "@/language/use-language";
 import { Drawer } from "@/ui/drawer";
 // What stands around a signed-in page: the sidebar, the notes, the palette?
 import { onDemand } from "@/ui/on-demand";
+import { CommandPalette } from "./command-palette";
 import { ConversationEvents } from "./conversation-events";
 import { FrameContext, useFrameState } from "./frame-state";
 import { OfflineBanner } from "./offline-banner";
 import { Sidebar } from "./sidebar";
 import { useShortcuts } from "./use-shortcuts";
 
-// Loaded when they are first opened.
-const CommandPalette = onDemand(() =>
-  import("./command-palette").then((module) => module.CommandPalette),
-);
+// Loaded when it is first opened. The palette is not: who opened it types on at once.
 const ShortcutSheet = onDemand(() =>
   import("./shortcut-sheet").then((module) => module.ShortcutSheet),
 );

@@ -69,7 +69,7 @@ function Actions({ message, last, onRegenerate }: Omit<Props, "growing" | "reply
       className={
         last
           ? "-ms-2 mt-1 flex"
-          : "absolute -start-2 top-full flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+          : "absolute -start-2 top-full flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:-ms-2 pointer-coarse:-mb-6 pointer-coarse:opacity-100"
       }
     >
       <IconButton label={t("chat.actions.copy")} size="icon-sm" onClick={copy}>

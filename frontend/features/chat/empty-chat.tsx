@@ -40,14 +40,14 @@ export function EmptyChat({ onSend, note }: { onSend: (text: string) => void; no
   const greeting = useGreeting();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-center px-4 py-8 sm:px-6">
+      <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-center px-4 py-4 sm:px-6 sm:py-8">
         <h2 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
           <span className="block text-muted">{greeting}</span>
           {t("chat.empty.question")}
         </h2>
-        <p className="mt-4 max-w-xl text-muted">{note ?? t("chat.empty.hint")}</p>
+        <p className="mt-4 max-w-xl text-pretty text-muted">{note ?? t("chat.empty.hint")}</p>
         <h3 className="sr-only">{t("chat.empty.starters")}</h3>
-        <ul className="mt-8 grid gap-2 sm:grid-cols-2">
+        <ul className="mt-6 grid gap-2 sm:mt-8 sm:grid-cols-2">
           {starters.map(({ key, Icon }) => (
             <li key={key}>
               <button
@@ -56,7 +56,7 @@ export function EmptyChat({ onSend, note }: { onSend: (text: string) => void; no
                 className="flex h-full w-full items-center gap-3 rounded-2xl border border-line bg-surface px-4 py-3.5 text-start text-sm shadow-card transition-colors hover:border-line-strong hover:bg-hover"
               >
                 <Icon aria-hidden className="size-4.5 shrink-0 text-accent" />
-                {t(key)}
+                <span className="text-balance">{t(key)}</span>
               </button>
             </li>
           ))}

@@ -71,7 +71,7 @@ export function Transcript(props: Props) {
           ref={content}
           className="relative mx-auto grid max-w-3xl grid-cols-1 gap-8 px-4 pt-6 pb-10 sm:px-6"
         >
-          <div ref={sentinel} className="-mb-8" />
+          <div ref={sentinel} className="absolute inset-x-0 top-0" />
           <Top going={going} loadOlder={loadOlder} />
           {messages.map((message, index) => {
             const last = index === messages.length - 1;

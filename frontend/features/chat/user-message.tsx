@@ -2,14 +2,15 @@
 // What does the person's own message look like, and how is it changed?
 import Copy from "lucide-react/icons/copy";
 import Pencil from "lucide-react/icons/pencil";
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { isComposing } from "@/ui/composing";
 import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
-import { Textarea } from "@/ui/input";
 import { toast } from "@/ui/toast-store";
+import { useGrowth } from "@/ui/use-growth";
+import { Words } from "@/ui/words";
 import { focusComposer } from "./focus-composer";
 import { sends } from "./keys";
 import { Limit, useLimit } from "./limit";
@@ -27,20 +28,25 @@ function Editor({ text, onDone }: { text: string; onDone: (text: string | null) 
   const { t } = useLanguage();
   const [edited, setEdited] = useState(text);
   const { isReady } = useLimit(edited);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useGrowth(field, edited);
   return (
     <form
-      className="w-full rounded-2xl bg-bubble p-2.5"
+      className="w-full rounded-2xl border border-line-strong bg-bubble p-2 focus-within:border-accent"
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) onDone(edited.trim());
       }}
     >
-      <Textarea
+      <textarea
+        ref={field}
+        // biome-ignore lint/a11y/noAutofocus: the pencil was pressed to write here
         autoFocus
         dir="auto"
+        rows={1}
         aria-label={t("chat.actions.editLabel")}
-        rows={Math.min(edited.split("\n").length + 1, 10)}
         value={edited}
+        className="block max-h-[40dvh] w-full resize-none bg-transparent px-2 py-1 text-base leading-6 outline-none sm:text-[15px]"
         onChange={(event) => setEdited(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape" && !isComposing(event.nativeEvent)) onDone(null);
@@ -50,7 +56,7 @@ function Editor({ text, onDone }: { text: string; onDone: (text: string | null) 
         }}
       />
       <Limit text={edited} />
-      <div className="mt-2 flex justify-end gap-2">
+      <div className="mt-1 flex justify-end gap-2">
         <Button size="sm" look="quiet" onClick={() => onDone(null)}>
           {t("chat.actions.cancelEdit")}
         </Button>
@@ -82,7 +88,7 @@ export const UserMessage = memo(function UserMessage({ message, mark, canEdit, o
         dir="auto"
         className="max-w-[85%] whitespace-pre-wrap rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-[15px] leading-6"
       >
-        {text || <span className="text-muted">{t("chat.notShown")}</span>}
+        {text ? <Words text={text} /> : <span className="text-muted">{t("chat.notShown")}</span>}
       </div>
       <div className="absolute end-0 top-full flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:-mb-6 pointer-coarse:opacity-100">
         <IconButton

@@ -26,7 +26,13 @@ export function Waiting({ turn, answer }: Props) {
   const speaking = last?.type === "text" && last.text !== "";
   if (turn === "watching") return <Line text={t("chat.waiting.elsewhere")} />;
   if (quiet) return <Line text={t("chat.waiting.still")} />;
-  if (working) return <Line text={t("chat.waiting.tool")} />;
+  // Its card shows it already; here it is only heard.
+  if (working)
+    return (
+      <p role="status" className="sr-only">
+        {t("chat.waiting.tool")}
+      </p>
+    );
   return speaking ? <Dots /> : <Line text={t("chat.waiting.thinking")} />;
 }
 
