@@ -19,7 +19,7 @@ const places = {
   start: "inset-y-0 start-0 w-[min(20rem,86vw)] animate-slide-start bg-sunken",
   end: "inset-y-0 end-0 w-[min(20rem,86vw)] animate-slide-end bg-sunken",
   bottom:
-    "inset-x-0 bottom-0 max-h-[90dvh] animate-slide-up overflow-y-auto rounded-t-2xl bg-raised px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))]",
+    "inset-x-0 bottom-0 mx-auto max-h-[90dvh] sm:w-fit animate-slide-up overflow-y-auto rounded-t-2xl bg-raised px-4 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))]",
 } as const;
 
 /** A modal panel on one side; the title names it for screen readers only. */

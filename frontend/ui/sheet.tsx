@@ -1,5 +1,5 @@
 "use client";
-// Where does a small form open? Beside its button, or at the thumb where the screen is narrow.
+// Where does a small form open? Beside its button; at the thumb for a finger or a narrow screen.
 import type { ReactNode } from "react";
 import { Drawer } from "./drawer";
 import { Popover } from "./popover";
@@ -14,8 +14,8 @@ type SheetProps = {
 };
 
 export function Sheet({ label, children, ...around }: SheetProps) {
-  const isNarrow = useMedia("(max-width: 639px)");
-  if (!isNarrow) {
+  const isAtThumb = useMedia("(max-width: 639px), (pointer: coarse)");
+  if (!isAtThumb) {
     return (
       <Popover {...around} label={label}>
         {children}

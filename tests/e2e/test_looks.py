@@ -74,3 +74,49 @@ def test_each_paragraph_of_an_answer_has_its_own_direction(ada: Person, lethe: L
     answer = ada.chat.open().say("Say it twice")
     english = answer.get_by_role("paragraph").filter(has_text="And this is English.")
     assert english.evaluate(GOES_RIGHT)
+
+
+def test_the_date_picker_is_seen_whole_on_a_low_screen(
+    new_person: Callable[..., Person],
+) -> None:
+    """Beside its button for a mouse; at the thumb of the smallest phone, without scrolling."""
+    for options in (
+        {"viewport": {"width": 1280, "height": 680}},
+        PHONE | {"viewport": {"width": 320, "height": 640}},
+    ):
+        eve = new_person(**options)
+        eve.has("Pay the rent", due_date="2027-01-05", due_time="15:00")
+        eve.page.goto("/tasks/?view=upcoming")
+        eve.tasks.row("Pay the rent").hover()
+        eve.page.get_by_role("button", name="Schedule Pay the rent").click()
+        picker = eve.page.get_by_role("dialog", name="Choose a date")
+        for name in ("Tomorrow", "Done", "Remove the date"):
+            expect(picker.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        assert picker.evaluate("(e) => e.scrollHeight <= e.clientHeight")
+
+
+def test_a_title_that_goes_on_for_ever_leaves_room_for_the_next(ada: Person) -> None:
+    ada.has("to and fro " * 45)
+    ada.has("n" * 300, notes="o" * 300)
+    ada.page.goto("/tasks/?view=anytime")
+    rows = ada.tasks.list.get_by_role("listitem")
+    expect(rows).to_have_count(2)
+    for width in (1280, 768, 320):
+        ada.page.set_viewport_size({"width": width, "height": 640})
+        heights = rows.evaluate_all("all => all.map(e => e.clientHeight)")
+        assert max(heights) <= 120
+        assert ada.page.locator("main").evaluate("(e) => e.scrollWidth <= e.clientWidth")
+
+
+def test_a_search_in_the_other_direction_stands_clear_of_its_signs(
+    new_person: Callable[..., Person],
+) -> None:
+    eve = new_person({"language": "ur"}, locale="ur-PK")
+    eve.page.goto("/tasks/")
+    field = eve.page.get_by_role("searchbox").locator("visible=true")
+    field.fill("milk")
+    expect(field).to_have_css("direction", "ltr")
+    sides = field.evaluate(
+        "(e) => [getComputedStyle(e).paddingLeft, getComputedStyle(e).paddingRight]"
+    )
+    assert all(int(side.removesuffix("px")) >= 32 for side in sides)

@@ -51,6 +51,25 @@ export function DatePicker({ due, today, trigger, onChange, open, onOpenChange }
   );
 }
 
+/** Beside the month; above it for a finger, in one row where the screen is low. */
+function QuickDays({ today, onPick }: { today: LocalDate; onPick: (date: LocalDate) => void }) {
+  const { t } = useLanguage();
+  return (
+    <div className="grid grid-cols-2 content-start gap-1.5 pointer-coarse:[@media(height<700px)]:grid-cols-4 sm:not-pointer-coarse:grid-cols-1">
+      {quickDays(today).map(([key, date]) => (
+        <Button
+          key={key}
+          size="sm"
+          className="wrap-normal whitespace-normal! px-0.5 pointer-coarse:[@media(height<700px)]:text-xs"
+          onClick={() => onPick(date)}
+        >
+          {t(key)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 type ChoicesProps = { due: Due; today: LocalDate; onDone: (due: Due) => void };
 
 /** A day is chosen with one press; a time waits for Done or Enter. */
@@ -61,16 +80,10 @@ function Choices({ due, today, onDone }: ChoicesProps) {
   const done = () =>
     onDone({ due_date: due.due_date ?? (time ? today : null), due_time: time || null });
   return (
-    <div className="grid w-64 pointer-coarse:w-[min(19rem,100vw-3rem)] max-sm:w-full! grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="grid grid-cols-2 gap-1.5">
-        {quickDays(today).map(([key, date]) => (
-          <Button key={key} size="sm" className="px-2" onClick={() => pick(date)}>
-            {t(key)}
-          </Button>
-        ))}
-      </div>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-3 gap-y-2 max-sm:w-full! pointer-coarse:w-[min(19rem,100vw-3rem)] sm:not-pointer-coarse:grid-cols-[auto_16rem]">
+      <QuickDays today={today} onPick={pick} />
       <MonthGrid value={due.due_date} today={today} onPick={pick} />
-      <div className="flex items-center gap-1.5 border-line border-t pt-3">
+      <div className="-col-end-1 flex items-center gap-1.5 border-line border-t pt-2">
         <Clock className="size-4 shrink-0 text-muted" aria-hidden />
         <input
           type="time"
@@ -92,7 +105,12 @@ function Choices({ due, today, onDone }: ChoicesProps) {
         </Button>
       </div>
       {due.due_date ? (
-        <Button size="sm" look="quiet" onClick={() => onDone({ due_date: null, due_time: null })}>
+        <Button
+          size="sm"
+          look="quiet"
+          className="sm:not-pointer-coarse:row-start-2 sm:not-pointer-coarse:self-end"
+          onClick={() => onDone({ due_date: null, due_time: null })}
+        >
           <CalendarX2 className="size-4" aria-hidden />
           {t("tasks.pick.clearDate")}
         </Button>

@@ -20,7 +20,9 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
     onClose();
   }
   return (
-    <search className={cx("grid gap-1.5", isWide && "lg:grid-cols-[1fr_20rem]")}>
+    <search
+      className={cx("grid gap-1.5", isWide && "md:grid-cols-[1fr_17rem] xl:grid-cols-[1fr_20rem]")}
+    >
       <FindField inputRef={inputRef} canClose={!isWide || isFiltering(filter)} onClose={close} />
       <div className="grid grid-cols-2 gap-1.5">
         <FindPriority />

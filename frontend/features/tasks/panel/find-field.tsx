@@ -35,7 +35,7 @@ export function FindField({ inputRef, canClose, onClose }: Props) {
         }}
         className={cx(
           fieldClass,
-          "h-8 rounded-lg ps-8 pe-9 pointer-coarse:h-11 pointer-coarse:pe-11 [&::-webkit-search-cancel-button]:hidden",
+          "h-8 rounded-lg px-9 pointer-coarse:h-11 [&::-webkit-search-cancel-button]:hidden",
         )}
       />
       {canClose ? (

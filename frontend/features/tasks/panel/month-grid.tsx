@@ -57,7 +57,7 @@ export function MonthGrid({ value, today, onPick }: Props) {
 function Pages({ title, onTurn }: { title: string; onTurn: (months: number) => void }) {
   const { t } = useLanguage();
   return (
-    <div className="flex items-center justify-between pb-1">
+    <div className="flex items-center justify-between">
       <IconButton size="icon-sm" label={t("tasks.pick.previousMonth")} onClick={() => onTurn(-1)}>
         <ChevronLeft className="flip-rtl size-4" />
       </IconButton>
@@ -77,7 +77,11 @@ function Weekdays() {
     <thead>
       <tr>
         {WEEKDAYS.map((day) => (
-          <th key={day} scope="col" className="h-8 font-normal text-muted text-xs">
+          <th
+            key={day}
+            scope="col"
+            className="h-7 whitespace-nowrap font-normal text-[11px] text-muted"
+          >
             <abbr title={weekdayName(day, locale)} className="no-underline">
               {weekdayName(day, locale, "narrow")}
             </abbr>

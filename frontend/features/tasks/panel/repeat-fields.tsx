@@ -99,7 +99,7 @@ function Weekdays({ form, set }: PartProps) {
               aria-label={weekdayName(day, locale)}
               onClick={() => toggle(day)}
               className={cx(
-                "h-8 rounded-lg border text-[11px] pointer-coarse:h-11",
+                "h-8 whitespace-nowrap rounded-lg border text-[11px] pointer-coarse:h-11",
                 isOn
                   ? "border-accent bg-accent font-semibold text-accent-ink"
                   : "border-line hover:bg-hover",

@@ -15,7 +15,8 @@ import { useRowKeys } from "./use-row-keys";
 import { ViewTabs } from "./view-tabs";
 
 const board = "flex min-h-0 flex-1 flex-col";
-const wideBoard = "md:grid md:grid-cols-[11rem_1fr] md:grid-rows-[auto_1fr_auto] md:gap-x-8";
+const wideBoard =
+  "md:grid md:grid-cols-[11rem_minmax(0,1fr)] md:grid-rows-[auto_1fr_auto] md:gap-x-8";
 const top = "grid grid-cols-[minmax(0,1fr)] content-start gap-2.5";
 const wideTop = "md:order-2 md:col-start-2 md:row-start-1";
 

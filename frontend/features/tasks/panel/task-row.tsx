@@ -83,7 +83,7 @@ function ClosedRow({ task, day, isSelecting }: Props) {
           <Title task={task} />
         </button>
         {task.notes ? (
-          <p dir="auto" className="own-words mt-0.5 line-clamp-1 text-muted text-xs">
+          <p dir="auto" className="own-words mt-0.5 truncate text-muted text-xs">
             {task.notes}
           </p>
         ) : null}
@@ -94,13 +94,19 @@ function ClosedRow({ task, day, isSelecting }: Props) {
   );
 }
 
+/** A long one is cut where the task can be opened; the dots stand in the margin of a foreign direction. */
 function Title({ task }: { task: Task }) {
-  const isClosed = task.completed_at !== null || task.deleted_at !== null;
+  const isGone = task.deleted_at !== null;
   return (
-    <span className={cx("block text-sm leading-5", isClosed && "text-muted line-through")}>
-      <bdi>
-        <Words text={task.title} />
-      </bdi>
+    <span
+      dir="auto"
+      className={cx(
+        "own-words -mx-3 px-3 text-sm leading-5",
+        isGone ? "block" : "line-clamp-4",
+        (isGone || task.completed_at !== null) && "text-muted line-through",
+      )}
+    >
+      <Words text={task.title} />
     </span>
   );
 }
