@@ -51,7 +51,7 @@ export function PageFrame({ title, actions, wide, children }: PageFrameProps) {
     <>
       <PageHeader title={title}>{actions}</PageHeader>
       <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
-        <div className={cx("mx-auto px-4 py-6 sm:px-6", wide ? "max-w-5xl" : "max-w-2xl")}>
+        <div className={cx("mx-auto px-4 py-4 sm:p-6", wide ? "max-w-5xl" : "max-w-2xl")}>
           {children}
         </div>
       </main>

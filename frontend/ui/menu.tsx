@@ -64,7 +64,7 @@ export function MenuItem({ icon, danger, disabled, onSelect, children }: MenuIte
       {...(disabled ? { disabled } : {})}
       onSelect={onSelect}
       className={cx(
-        "flex cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none",
+        "flex cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none pointer-coarse:min-h-11",
         "data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-hover",
         "[&_svg]:size-4 [&_svg]:shrink-0",
         danger ? "text-danger" : "text-ink [&_svg]:text-muted",

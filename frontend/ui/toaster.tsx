@@ -42,7 +42,7 @@ function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
       className={cx(
-        "pointer-events-auto flex w-full max-w-md animate-appear items-center gap-3 rounded-xl px-4 py-2.5 text-sm shadow-pop",
+        "pointer-events-auto flex w-full max-w-md max-sm:not-nth-last-[-n+2]:hidden animate-appear items-center gap-3 rounded-xl px-4 py-2.5 text-sm shadow-pop",
         toast.tone === "danger" ? "bg-danger text-danger-ink" : "bg-ink text-canvas",
       )}
     >
@@ -50,7 +50,7 @@ function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
       {action ? (
         <button
           type="button"
-          className="shrink-0 rounded-md px-2 py-1 font-semibold underline-offset-4 hover:underline focus-visible:outline-current"
+          className="touch shrink-0 rounded-md px-2 py-1 font-semibold underline-offset-4 hover:underline focus-visible:outline-current"
           onClick={() => {
             toasts.close(toast.id);
             action.run();
@@ -62,7 +62,7 @@ function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
       <button
         type="button"
         aria-label={closeLabel}
-        className="shrink-0 rounded-md p-1 opacity-80 hover:opacity-100 focus-visible:outline-current"
+        className="touch shrink-0 rounded-md p-1 opacity-80 hover:opacity-100 focus-visible:outline-current"
         onClick={() => {
           toasts.close(toast.id);
           toast.onExpire?.();

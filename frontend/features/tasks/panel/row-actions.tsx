@@ -22,7 +22,7 @@ export function RowActions({ task }: { task: Task }) {
   if (task.deleted_at !== null) {
     return (
       <PlainButton
-        className="pointer-coarse:-my-3"
+        className="pointer-coarse:-my-3 pointer-coarse:-me-2.5"
         label={t("tasks.act.restoreOne", { title })}
         onClick={() => void actions.restore(task)}
       >
@@ -37,7 +37,7 @@ export function RowActions({ task }: { task: Task }) {
   return (
     <div
       className={cx(
-        "flex bg-hover pointer-coarse:bg-transparent",
+        "flex bg-hover pointer-coarse:-me-2.5 pointer-coarse:bg-transparent",
         place,
         isScheduling ? "opacity-100" : reveal,
       )}

@@ -67,7 +67,7 @@ function OverdueHeading({ group }: { group: Group }) {
       <Button
         look="quiet"
         size="sm"
-        className="h-6 px-2 text-xs"
+        className="h-6 px-2.5 text-xs"
         onClick={() => moveTo(numbers, now.today)}
       >
         {t("tasks.overdueMove")}
