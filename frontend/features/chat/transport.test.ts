@@ -79,6 +79,27 @@ describe("a turn's stream", () => {
     expect(fetched.mock.calls[0]?.[0]).toBe("/api/chat");
   });
 
+  it("is read however its bytes are cut and its lines end, also without [DONE]", async () => {
+    const text = [
+      ": still here",
+      'data: {"type":"start","messageId":"m"}',
+      'data: {"type":"text-start","id":"a"}',
+      'data: {"type":"text-delta","id":"a","delta":"سلام 👋"}',
+      'data: {"type":"text-end","id":"a"}',
+      'data: {"type":"finish"}',
+    ].join("\r\n\r\n");
+    const bytes = new TextEncoder().encode(`${text}\r\n\r\n`);
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response(body)));
+    const message = await read(await transport("conv_1").send([asked("hi")]));
+    expect(message?.parts.at(-1)).toMatchObject({ type: "text", text: "سلام 👋" });
+  });
+
   it("marks a stopped answer", async () => {
     const chunks = stream({ type: "start", messageId: "m" }, { type: "abort", reason: "stopped" });
     vi.stubGlobal("fetch", vi.fn().mockResolvedValue(chunks));
@@ -101,6 +122,30 @@ describe("a turn's stream", () => {
     vi.stubGlobal("fetch", vi.fn().mockResolvedValue(chunks));
     const reading = (await transport().send([asked("hi")])).pipeTo(new WritableStream());
     await expect(reading).rejects.toBeInstanceOf(CutOff);
+  });
+
+  it("of which nothing comes any more is cut off", async () => {
+    vi.useFakeTimers();
+    let say = (_: string) => {};
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        say = (text) => controller.enqueue(new TextEncoder().encode(text));
+      },
+    });
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response(body)));
+    let ending: unknown;
+    const reading = (await transport().send([asked("hi")])).pipeTo(new WritableStream());
+    reading.catch((reason: unknown) => {
+      ending = reason;
+    });
+    for (let silence = 0; silence < 10; silence += 1) {
+      say(": still here\n\n");
+      await vi.advanceTimersByTimeAsync(15_000);
+    }
+    expect(ending).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(ending).toBeInstanceOf(CutOff);
   });
 
   it("passes on a proper ending unchanged", async () => {

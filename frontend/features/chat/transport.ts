@@ -4,6 +4,7 @@ import { errorFrom, unreachable } from "@/api/error";
 import { api } from "@/routes";
 import { chunkSchema } from "./chunk";
 import { type LetheMessage, textOf } from "./message";
+import { watchSilence } from "./silence";
 import { CutOff } from "./turn-error";
 
 export type TurnRequest = {
@@ -87,7 +88,8 @@ export class TurnTransport extends DefaultChatTransport<LetheMessage> {
   }
 
   protected override processResponseStream(stream: ReadableStream<Uint8Array<ArrayBufferLike>>) {
-    return parseJsonEventStream({ stream, schema: chunkSchema })
+    const heard = stream.pipeThrough(watchSilence());
+    return parseJsonEventStream({ stream: heard, schema: chunkSchema })
       .pipeThrough(onlyValid())
       .pipeThrough(watchEnding());
   }
