@@ -33,6 +33,11 @@ export class ApiError extends Error {
   }
 }
 
+/** What was asked for is not there, or no longer; what is no id at all (422) is nowhere. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && [404, 410, 422].includes(error.status);
+}
+
 /** No answer: the network, the server or the browser's own connection is gone. */
 export function unreachable(): ApiError {
   return new ApiError(0, "offline", "The server could not be reached.");

@@ -215,36 +215,3 @@ describe("another tab", () => {
     expect(conversation.state.get().nextBefore).toBe("u-Hi");
   });
 });
-
-describe("an opened conversation", () => {
-  it("sends what was written while it was still being read after that", async () => {
-    answers[ABOUT] = [about(false)];
-    answers[PAGE] = [page(user("Old", "t"), assistant("Answer"))];
-    answers[CHAT] = [turn("Mine")];
-    const conversation = new OpenConversation("conv_1");
-    const loading = conversation.load();
-    conversation.send("Hi");
-    expect(sent(CHAT)).toEqual([]);
-    await loading;
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["Old", "Answer", "Hi", "Mine"]));
-    expect(conversation.state.get()).toMatchObject({ turn: "idle", queue: [], error: null });
-  });
-
-  it("that OpenAI no longer has is missing", async () => {
-    const conversation = new OpenConversation("conv_1");
-    await conversation.load();
-    expect(conversation.state.get().history).toBe("missing");
-  });
-
-  it("whose last message has no answer offers to ask again, as the same turn", async () => {
-    answers[ABOUT] = [about(false)];
-    answers[PAGE] = [page(user("Hi", "turn-7"))];
-    answers[CHAT] = [turn("Hello")];
-    const conversation = new OpenConversation("conv_1");
-    await conversation.load();
-    expect(conversation.state.get().error?.code).toBe("answer_lost");
-    conversation.retry();
-    await idle(conversation);
-    expect(sent(CHAT)[0]?.body).toMatchObject({ message: "Hi", turn_id: "turn-7" });
-  });
-});

@@ -1,6 +1,6 @@
 // What is going on in one open conversation? It lives on while another page is shown.
 import { Chat } from "@ai-sdk/react";
-import { ApiError } from "@/api/error";
+import { ApiError, isGone } from "@/api/error";
 import { Cell } from "./cell";
 import { announce } from "./events";
 import { type Going, lastAsked, lastSaid, nothingYet, type Queued } from "./going";
@@ -10,7 +10,7 @@ import { type ConversationData, type ErrorData, type LetheMessage, textOf } from
 import { askToStop } from "./stopping";
 import { TurnTransport } from "./transport";
 import { whenWorthTrying } from "./try-again";
-import { fromApi, goesOn, passes, type TurnError, turnErrorFrom } from "./turn-error";
+import { goesOn, passes, type TurnError, turnErrorFrom } from "./turn-error";
 import { newTurnId } from "./turn-id";
 import { watchUntilOver } from "./watch";
 
@@ -76,9 +76,9 @@ export class OpenConversation {
       else if (this.line.length > waiting) this.#rest();
       else this.#goOn();
     } catch (error) {
+      const history = isGone(error) ? "missing" : "failed";
+      this.state.set({ history, error: turnErrorFrom(error as Error, null) });
       if (!(error instanceof ApiError)) throw error;
-      const history = [404, 410, 422].includes(error.status) ? "missing" : "failed";
-      this.state.set({ history, error: fromApi(error) });
     }
   }
 
@@ -118,10 +118,7 @@ export class OpenConversation {
     if (this.busy || asked < 0) return;
     const again = this.#again;
     this.#begin();
-    if (again) {
-      again();
-      return;
-    }
+    if (again) return void again();
     this.chat.messages = this.chat.messages.slice(0, asked + 1);
     void this.chat.regenerate();
   }

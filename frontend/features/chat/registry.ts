@@ -1,6 +1,6 @@
 // Which conversations are open in this tab? A turn goes on while another one is looked at.
 import { eraseConversation, stopTurn } from "@/api/conversations";
-import { ApiError } from "@/api/error";
+import { isGone } from "@/api/error";
 import { announce } from "./events";
 import { OpenConversation } from "./open-conversation";
 import { registerOpen } from "./open-in-tab";
@@ -66,7 +66,7 @@ export function eraseTemporary(conversation: OpenConversation): void {
   void stop
     .then(() => eraseConversation(id, last))
     .catch((error: unknown) => {
-      if (!(error instanceof ApiError && error.status === 404)) throw error;
+      if (!isGone(error)) throw error;
     })
     .then(() => announce({ type: "erased", id }))
     .catch(() => undefined);

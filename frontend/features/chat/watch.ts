@@ -1,6 +1,6 @@
 // Is a turn that somebody else listens to, or nobody, over yet?
 import { getConversation } from "@/api/conversations";
-import { ApiError } from "@/api/error";
+import { isGone } from "@/api/error";
 
 export type Outcome = "over" | "gone" | "gave-up";
 
@@ -31,7 +31,7 @@ export async function watchUntilOver(id: string, signal: AbortSignal): Promise<O
       const { running } = await getConversation(id, signal);
       if (!running) return "over";
     } catch (error) {
-      if (error instanceof ApiError && [404, 410].includes(error.status)) return "gone";
+      if (isGone(error)) return "gone";
     }
     await pause(wait, signal);
     waited += wait;

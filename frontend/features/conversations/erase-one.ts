@@ -1,13 +1,12 @@
 // How is one conversation erased at OpenAI?
 import { eraseConversation } from "@/api/conversations";
-import { ApiError } from "@/api/error";
+import { isGone } from "@/api/error";
 
 /** How many entries went with it: none where it was gone already; null when it failed. */
 export async function eraseOne(id: string): Promise<number | null> {
   try {
     return (await eraseConversation(id)).items_deleted;
   } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.status === 410)) return 0;
-    return null;
+    return isGone(error) ? 0 : null;
   }
 }

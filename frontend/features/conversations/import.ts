@@ -1,6 +1,6 @@
 // How do conversations known on another device come into this list?
 import { getConversation } from "@/api/conversations";
-import { ApiError } from "@/api/error";
+import { ApiError, isGone } from "@/api/error";
 import type { ConversationRow } from "@/storage/record";
 import { lastSaid } from "./last-said";
 import { conversationList } from "./list";
@@ -32,7 +32,7 @@ export async function importIds(ids: readonly string[]): Promise<Imported> {
       added += 1;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.status !== 404 && error.status !== 422) unread.push(id);
+      if (!isGone(error)) unread.push(id);
     }
   }
   return { added, skipped: ids.length - added - unread.length, unread };

@@ -1,6 +1,6 @@
 // When was something last said in a conversation? This browser knows only what was said here.
 import { getMessages } from "@/api/conversations";
-import { ApiError } from "@/api/error";
+import { isGone } from "@/api/error";
 import type { ConversationRow } from "@/storage/record";
 import { conversationList } from "./list";
 import { idleRows } from "./rows";
@@ -19,7 +19,7 @@ async function refreshed(row: ConversationRow): Promise<ConversationRow | null> 
     return { ...row, updated: said };
   } catch (error) {
     // One that is gone may leave the list; one that cannot be read now stays.
-    return error instanceof ApiError && error.status === 404 ? row : null;
+    return isGone(error) ? row : null;
   }
 }
 
