@@ -147,10 +147,10 @@ export class OpenConversation {
     this.state.set({ error: null });
   }
 
-  /** Ends listening; the turn itself goes on at the server. */
+  /** Ends listening; the turn goes on at the server. A temporary one tells its id, to be erased. */
   leave(): void {
     this.#leaving.abort();
-    void this.chat.stop();
+    if (!this.temporary || this.state.get().id !== null) void this.chat.stop();
   }
 
   #begin(): void {
@@ -164,8 +164,9 @@ export class OpenConversation {
     if (this.state.get().id !== null) return;
     this.state.set({ id, history: "ready" });
     this.line.keep();
-    this.onBorn(id);
     if (this.temporary) announce({ type: "temporary", id });
+    this.onBorn(id);
+    if (this.hasLeft) return void this.leave();
     if (this.state.get().stopping) void askToStop(this.state, this.#leaving.signal);
   }
 

@@ -54,9 +54,12 @@ export function forgetAll(): void {
   fresh = null;
 }
 
-/** Erases a temporary conversation, also while the page is going away. */
+/** Erases a temporary conversation, also while the page is going away, or once its id is known. */
 export function eraseTemporary(conversation: OpenConversation): void {
   const { id } = conversation.state.get();
+  // Nothing was said: it can still be used, as when the browser shows the page once more.
+  if (conversation.chat.messages.length === 0) return;
+  conversation.onBorn = () => eraseTemporary(conversation);
   conversation.leave();
   if (fresh === conversation) fresh = null;
   if (!id) return;
