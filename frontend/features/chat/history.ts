@@ -72,11 +72,10 @@ export function withOlder(
  */
 export async function storedId(id: string, message: LetheMessage): Promise<string | null> {
   let page = await newestPage(id);
-  for (let pages = 0; pages < 10; pages += 1) {
+  for (;;) {
     const same = page.messages.find((stored) => isSame(stored, message));
     if (same) return same.id;
     if (!page.nextBefore) return null;
     page = await pageBefore(id, page.nextBefore);
   }
-  return null;
 }

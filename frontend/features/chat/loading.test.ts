@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { storedId } from "./history";
 import { textOf } from "./message";
+import { loadOlder } from "./older";
 import { OpenConversation } from "./open-conversation";
 import {
   ABOUT,
@@ -37,6 +39,7 @@ describe("an opened conversation", () => {
     expect(sent(CHAT)).toEqual([]);
     await loading;
     await vi.waitFor(() => expect(said(conversation)).toEqual(["Old", "Answer", "Hi", "Mine"]));
+    await idle(conversation);
     expect(conversation.state.get()).toMatchObject({ turn: "idle", queue: [], error: null });
   });
 
@@ -66,5 +69,37 @@ describe("an opened conversation", () => {
     conversation.retry();
     await idle(conversation);
     expect(sent(CHAT)[0]?.body).toMatchObject({ message: "Hi", turn_id: "turn-7" });
+  });
+});
+
+describe("an older page", () => {
+  const pageOf = (mark: string | null, ...messages: object[]) =>
+    json({ messages, next_before: mark });
+
+  it("that comes when the history was read anew meanwhile leaves no gap", async () => {
+    let come = (_: Response) => {};
+    answers[ABOUT] = [about(false)];
+    answers[PAGE] = [
+      pageOf("3", user("Three", "t3"), assistant("Yes")),
+      pageOf("2", user("Two", "t2")),
+      () => new Promise<Response>((resolve) => (come = resolve)),
+      pageOf("3", user("Three", "t3"), assistant("Yes")),
+    ];
+    const conversation = new OpenConversation("conv_1");
+    await conversation.load();
+    await loadOlder(conversation);
+    const loading = loadOlder(conversation);
+    await vi.waitFor(() => expect(sent(PAGE)).toHaveLength(3));
+    await conversation.reload();
+    come(pageOf(null, user("One", "t1")));
+    await loading;
+    expect(said(conversation)).toEqual(["Three", "Yes"]);
+    expect(conversation.state.get()).toMatchObject({ nextBefore: "3", older: "idle" });
+  });
+
+  it("is looked through for the stored message however old that is", async () => {
+    const pages = Array.from({ length: 20 }, (_, page) => pageOf(`${page}`));
+    answers[PAGE] = [...pages, pageOf(null, { ...user("Hi", "t1"), id: "msg_1" })];
+    expect(await storedId("conv_1", user("Hi", "t1") as never)).toBe("msg_1");
   });
 });

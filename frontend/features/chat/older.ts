@@ -9,6 +9,8 @@ export async function loadOlder({ state, chat }: OpenConversation): Promise<void
   state.set({ older: "loading" });
   try {
     const page = await pageBefore(id, nextBefore);
+    // Meanwhile the history was read anew: this page would leave a gap.
+    if (state.get().nextBefore !== nextBefore) return state.set({ older: "idle" });
     chat.messages = withOlder(chat.messages, page.messages);
     state.set({ nextBefore: page.nextBefore, older: "idle" });
   } catch {

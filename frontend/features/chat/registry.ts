@@ -14,7 +14,9 @@ function remember(id: string, conversation: OpenConversation) {
   open.set(id, conversation);
   for (const [old, idle] of open) {
     if (open.size <= limit) break;
-    if (!idle.busy && idle !== conversation) open.delete(old);
+    if (idle.busy || idle === conversation) continue;
+    idle.leave(); // what it would still try again is in its draft
+    open.delete(old);
   }
 }
 
