@@ -109,7 +109,8 @@ export class OpenConversation {
   #say({ text, turnId }: Queued): void {
     this.#begin();
     const metadata = { turn_id: turnId, created_at: new Date().toISOString() };
-    void this.chat.sendMessage({ text, metadata });
+    // As parts and not as text: so it is among the messages at once.
+    void this.chat.sendMessage({ role: "user", parts: [{ type: "text", text }], metadata });
   }
 
   /** The same turn once more: what it has done already is not done again. */

@@ -3,12 +3,13 @@
 import { useCallback, useEffect, useRef } from "react";
 import { prepareAnswers } from "./assistant-message";
 import { focusComposer } from "./focus-composer";
-import type { Going } from "./going";
+import { type Going, lastSaid } from "./going";
 import type { OpenConversation } from "./open-conversation";
 import { useDraft } from "./use-draft";
 
 export function useWords(conversation: OpenConversation, going: Going) {
   const { id, failedText, error, turn } = going;
+  const { chat } = conversation;
   const [text, setText] = useDraft(conversation.temporary ? "temporary" : id);
 
   const near = id !== null || text !== "";
@@ -17,14 +18,16 @@ export function useWords(conversation: OpenConversation, going: Going) {
   }, [near]);
 
   // A failed turn gives its words back, unless something else is being written already,
-  // and takes them again when it is sent once more; not when the error goes for another reason.
+  // and takes them again when they are sent once more; not when the error goes for another reason.
   const given = useRef<string | null>(null);
   useEffect(() => {
     const before = given.current;
     given.current = failedText;
     if (failedText !== null) setText((now) => now || failedText);
-    else if (before !== null && turn === "sending") setText((now) => (now === before ? "" : now));
-  }, [failedText, turn, setText]);
+    else if (before !== null && turn === "sending" && lastSaid(chat.messages) === before) {
+      setText((now) => (now === before ? "" : now));
+    }
+  }, [failedText, turn, chat, setText]);
 
   const retry = useCallback(() => conversation.retry(), [conversation]);
 
