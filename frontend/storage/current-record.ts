@@ -2,7 +2,7 @@
 // Whose record is open, and how does a component read it?
 import { useSyncExternalStore } from "react";
 import { emptyRecord, type Preferences, type UserRecord } from "./record";
-import { createRecordStore, type RecordStore } from "./record-store";
+import { type Change, createRecordStore, type RecordStore } from "./record-store";
 
 let open: RecordStore | null = null;
 let unsubscribe = () => {};
@@ -18,7 +18,8 @@ export function openRecord(userId: string): RecordStore {
   closeRecord();
   open = createRecordStore(userId);
   unsubscribe = open.subscribe(tell);
-  open.update((record) => ({ ...record, seen: Date.now() }));
+  const seen = Date.now();
+  open.update((record) => ({ ...record, seen }));
   tell();
   return open;
 }
@@ -41,7 +42,7 @@ export const currentRecord = {
   userId: () => open?.userId ?? null,
   isStored: () => open?.isStored() ?? true,
   subscribe,
-  update: (change: (record: UserRecord) => UserRecord) => open?.update(change),
+  update: (change: Change) => open?.update(change),
   erase: () => open?.erase(),
 };
 

@@ -32,8 +32,8 @@ it("wears what the latest user of this browser chose", () => {
   expect(paint()).toEqual({ theme: "dark", lang: "ur", dir: "rtl" });
 });
 
-it("survives a corrupt record", () => {
-  localStorage.setItem("lethe:ada", "{");
+it.each(["{", "5", '"text"', "null", "[1]"])("survives the corrupt record %s", (text) => {
+  localStorage.setItem("lethe:ada", text);
   keep("bob", 2, { theme: "dark", language: null });
   expect(paint().theme).toBe("dark");
 });

@@ -7,7 +7,7 @@ export const firstPaint = `(function(){try{
 var best=null;
 for(var i=0;i<localStorage.length;i++){var k=localStorage.key(i);
 if(k&&k.indexOf("lethe:")===0){try{var r=JSON.parse(localStorage.getItem(k));
-if(r&&(!best||r.seen>best.seen))best=r}catch(e){}}}
+if(r&&(!best||r.seen>(best.seen||0)))best=r}catch(e){}}}
 var p=(best&&best.preferences)||{},d=document.documentElement;
 if(p.theme==="light"||p.theme==="dark")d.dataset.theme=p.theme;
 var l=p.language||(navigator.language||"en").slice(0,2).toLowerCase();

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { emptyRecord, parseRecord, recordKey } from "./record";
+import { emptyRecord, parseRecord, recordKey, type UserRecord } from "./record";
 import { createRecordStore } from "./record-store";
 
 const row = { id: "conv_1", title: "Groceries", created: 1, updated: 2, pinned: false };
@@ -56,6 +56,20 @@ describe("a user's record", () => {
     store.update((record) => ({ ...record, seen: 7 }));
     expect(store.get().conversations).toEqual([row]);
     expect(store.isStored()).toBe(false);
+  });
+
+  it("keeps what it could not store when another tab stores something, and stores both", () => {
+    const store = createRecordStore("eve");
+    vi.spyOn(Storage.prototype, "setItem").mockImplementationOnce(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    const add = (record: UserRecord) => [...record.conversations, row];
+    store.update((record) => ({ ...record, conversations: add(record) }));
+    expect(store.isStored()).toBe(false);
+    fromOtherTab("eve", JSON.stringify({ ...emptyRecord, conversations: [other] }));
+    expect(store.get().conversations.map(({ id }) => id)).toEqual(["conv_2", "conv_1"]);
+    expect(store.isStored()).toBe(true);
+    expect(createRecordStore("eve").get().conversations).toHaveLength(2);
   });
 
   it("works where storage is switched off", () => {

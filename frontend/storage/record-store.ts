@@ -1,11 +1,14 @@
 // How is a user's record read, changed, and kept the same in every tab?
 import { emptyRecord, parseRecord, recordKey, type UserRecord } from "./record";
 
+/** Pure, for it may be made more than once. */
+export type Change = (record: UserRecord) => UserRecord;
+
 export type RecordStore = {
   userId: string;
   get(): UserRecord;
   /** Applies the change to what is stored now, so that another tab's change is not undone. */
-  update(change: (record: UserRecord) => UserRecord): void;
+  update(change: Change): void;
   subscribe(listener: () => void): () => void;
   /** False when the browser refused to store (full, or storage switched off). */
   isStored(): boolean;
@@ -38,21 +41,29 @@ export function createRecordStore(userId: string): RecordStore {
   let text = read(key);
   let record = parseRecord(text ?? null);
   let stored = text !== undefined;
+  /** Changes that the browser refused to store: made again on what another tab has stored since. */
+  let unsaved: Change[] = [];
 
   const tell = () => {
     for (const listener of listeners) listener();
   };
   const refresh = () => {
     const now = read(key);
-    // After a refused write the memory is newer than what is stored.
-    if (!stored || now === text || now === undefined) return;
+    if (now === text || now === undefined) return;
     text = now;
-    record = parseRecord(now);
+    record = unsaved.reduce((known, change) => change(known), parseRecord(now));
+  };
+  const save = () => {
+    const written = JSON.stringify(record);
+    stored = write(key, written);
+    if (!stored) return;
+    text = written;
+    unsaved = [];
   };
   const onStorage = (event: StorageEvent) => {
     if (event.key !== key && event.key !== null) return;
-    stored = true;
     refresh();
+    if (unsaved.length > 0) save();
     tell();
   };
   window.addEventListener("storage", onStorage);
@@ -70,9 +81,8 @@ export function createRecordStore(userId: string): RecordStore {
       const next = change(record);
       if (next === record) return;
       record = next;
-      const written = JSON.stringify(next);
-      stored = write(key, written);
-      if (stored) text = written;
+      unsaved.push(change);
+      save();
       tell();
     },
     erase() {
@@ -82,6 +92,7 @@ export function createRecordStore(userId: string): RecordStore {
         // Storage is switched off: there is nothing to forget.
       }
       text = null;
+      unsaved = [];
       record = emptyRecord;
       tell();
     },

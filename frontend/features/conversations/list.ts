@@ -16,7 +16,8 @@ function change(step: (rows: Rows) => Rows): void {
 export const conversationList = {
   get: (): Rows => currentRecord.get().conversations,
   find: (id: string) => findRow(currentRecord.get().conversations, id),
-  named: (id: string, title: string) => change((rows) => nameRow(rows, id, title, Date.now())),
+  named: (id: string, title: string, now = Date.now()) =>
+    change((rows) => nameRow(rows, id, title, now)),
   spoken: (id: string, updated = Date.now()) => change((rows) => changeRow(rows, id, { updated })),
   rename: (id: string, title: string) => change((rows) => changeRow(rows, id, { title })),
   pin: (id: string, pinned: boolean) => change((rows) => changeRow(rows, id, { pinned })),
