@@ -151,6 +151,7 @@ export const tasks = {
     understood: "Understood as",
     keepWords: "keep it as plain words",
     titleMissing: "Say what there is to do.",
+    notAdded: "“{title}” was not added. {problem}",
     restore: "Read dates and tags again",
   },
   find: {

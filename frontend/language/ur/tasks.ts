@@ -153,6 +153,7 @@ export const tasks: Translation<typeof English> = {
     understood: "یوں سمجھا گیا",
     keepWords: "اسے عام الفاظ رہنے دیں",
     titleMissing: "لکھیں کہ کیا کرنا ہے۔",
+    notAdded: "”{title}“ شامل نہیں ہوا۔ {problem}",
     restore: "تاریخیں اور ٹیگ دوبارہ پڑھیں",
   },
   find: {

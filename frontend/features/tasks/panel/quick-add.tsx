@@ -2,82 +2,17 @@
 // How is a task added by hand? One line, that shows how it was understood before Enter.
 import Plus from "lucide-react/icons/plus";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
-import { type FormEvent, type Ref, useId, useRef, useState } from "react";
+import { type Ref, useId } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
-import { fieldsOf, parseQuickAdd } from "../quick-add/parse";
-import { newKey } from "../store/draft";
-import { taskError } from "../task-error";
-import { useBoard } from "./board";
 import { Understood } from "./understood";
-
-const NONE: ReadonlySet<string> = new Set();
-
-/** What the line says, and how it is changed, sent and kept when it could not be sent. */
-function useLine() {
-  const { t } = useLanguage();
-  const { now, actions, view } = useBoard();
-  const [text, setText] = useState("");
-  const [ignored, setIgnored] = useState(NONE);
-  const [isDateless, setDateless] = useState(false);
-  const [problem, setProblem] = useState("");
-  /** The same for every try of one line, so that a lost answer does not make two tasks. */
-  const key = useRef("");
-  const parsed = parseQuickAdd(text, now, ignored);
-  const isToday = view === "today" && !isDateless && text.trim() !== "";
-  const date = parsed.due_date ?? (isToday ? now.today : null);
-  const isWritten = parsed.spans.some((span) => span.meaning.kind === "date");
-
-  function type(next: string) {
-    setText(next);
-    setProblem("");
-    key.current = "";
-    if (next === "") {
-      setIgnored(NONE);
-      setDateless(false);
-    }
-  }
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (text.trim() === "") return;
-    if (parsed.title === "") return setProblem(t("tasks.add.titleMissing"));
-    const fields = { ...fieldsOf(parsed), ...(date ? { due_date: date } : {}) };
-    const tried = key.current || newKey();
-    type("");
-    try {
-      await actions.add(fields, tried);
-    } catch (reason) {
-      setText((typed) => typed || text);
-      setIgnored(ignored);
-      setDateless(isDateless);
-      setProblem(taskError(reason, t));
-      key.current = tried;
-    }
-  }
-
-  return {
-    text,
-    type,
-    submit,
-    parsed,
-    problem,
-    impliedDate: isWritten ? null : date,
-    hasIgnored: ignored.size > 0 || isDateless,
-    ignore: (words: string) => setIgnored(new Set([...ignored, words])),
-    dropDate: () => setDateless(true),
-    readAgain() {
-      setIgnored(NONE);
-      setDateless(false);
-    },
-  };
-}
+import { useAddLine } from "./use-add-line";
 
 export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
   const { t } = useLanguage();
   const hint = useId();
-  const line = useLine();
+  const line = useAddLine();
   const { text, type, problem, parsed, impliedDate } = line;
   const hasMeaning = parsed.spans.length > 0 || impliedDate !== null || line.hasIgnored;
   return (

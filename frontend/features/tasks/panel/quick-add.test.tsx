@@ -1,0 +1,70 @@
+import { screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { toasts } from "@/ui/toast-store";
+import { pretend, refusal, showPanel } from "../testing/pretend-panel";
+import { sampleTask } from "../testing/sample-task";
+
+beforeEach(() => pretend.begin());
+afterEach(() => pretend.end());
+
+type Adding = { title: unknown; key: string | null; answer: (status: number) => void };
+
+/** Every new task waits until the test has answered it. */
+function waiting(): Adding[] {
+  const asked: Adding[] = [];
+  vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
+    if (init.method !== "POST") return pretend.fetched(url, init);
+    const { title } = JSON.parse(String(init.body)) as { title: string };
+    const key = new Headers(init.headers).get("Idempotency-Key");
+    return new Promise<Response>((resolve) => {
+      const answer = (status: number) => {
+        const body = status === 201 ? sampleTask(3, { title }) : refusal.body;
+        resolve(new Response(JSON.stringify(body), { status }));
+      };
+      asked.push({ title, key, answer });
+    });
+  });
+  return asked;
+}
+
+describe("a line that could not be added", () => {
+  it("is offered again beside what has been written since, as the same task", async () => {
+    const asked = waiting();
+    const user = await showPanel();
+    const line = screen.getByLabelText<HTMLInputElement>("Add a task");
+    await user.type(line, "Call mum{Enter}");
+    await user.type(line, "Buy milk");
+    asked[0]?.answer(500);
+    const told = await vi.waitFor(() => {
+      const found = toasts.get().find(({ text }) => text.includes("Call mum"));
+      if (!found) throw new Error("Nothing was said.");
+      return found;
+    });
+    expect(told).toMatchObject({ text: "“Call mum” was not added. It broke.", lasts: 0 });
+    expect(line.value).toBe("Buy milk");
+    await user.keyboard("{Enter}");
+    told.action?.run();
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    expect(asked.map(({ title }) => title)).toEqual(["Call mum", "Buy milk", "Call mum"]);
+    const [first, second, again] = asked.map(({ key }) => key);
+    expect(again).toBe(first);
+    expect(second).not.toBe(first);
+  });
+
+  it("comes back into the empty line, and is another task once it is changed", async () => {
+    const asked = waiting();
+    const user = await showPanel();
+    const line = screen.getByLabelText<HTMLInputElement>("Add a task");
+    await user.type(line, "Call mum Friday{Enter}");
+    asked[0]?.answer(500);
+    await screen.findByText("It broke.");
+    await user.type(line, "{Enter}");
+    asked[1]?.answer(500);
+    await vi.waitFor(() => expect(line.value).toBe("Call mum Friday"));
+    await user.click(screen.getByRole("button", { name: /keep it as plain words/ }));
+    await user.type(line, "{Enter}");
+    const [first, again, other] = asked.map(({ key }) => key);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+});

@@ -1,0 +1,100 @@
+"use client";
+// What does the line say that adds a task, and where do its words go when they cannot be sent?
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { TaskFields } from "@/api/types";
+import { useLanguage } from "@/language/use-language";
+import { toast } from "@/ui/toast-store";
+import { fieldsOf, parseQuickAdd } from "../quick-add/parse";
+import { newKey } from "../store/draft";
+import { taskError } from "../task-error";
+import { useBoard } from "./board";
+
+type Words = { text: string; ignored: ReadonlySet<string>; isDateless: boolean };
+/** `key` is the same for every try of one line, so that a lost answer does not make two tasks. */
+type Sent = { words: Words; fields: TaskFields & { title: string }; key: string };
+
+const nothing: Words = { text: "", ignored: new Set(), isDateless: false };
+
+/** The words of the line; `latest` also tells somebody who waited. Null once the line is gone. */
+function useLineWords() {
+  const [words, setWords] = useState(nothing);
+  const latest = useRef<Words | null>(words);
+  useEffect(() => {
+    latest.current ??= nothing;
+    return () => {
+      latest.current = null;
+    };
+  }, []);
+  const write = (next: Words) => {
+    latest.current = next;
+    setWords(next);
+  };
+  return { words, latest, write };
+}
+
+/** Sends a line. What fails comes back into it, or stays in a notice where it has other words by now. */
+function useSending(onBack: (sent: Sent, problem: string) => boolean) {
+  const { t } = useLanguage();
+  const { actions } = useBoard();
+  return async function send(sent: Sent): Promise<void> {
+    try {
+      await actions.add(sent.fields, sent.key);
+    } catch (reason) {
+      const problem = taskError(reason, t);
+      if (onBack(sent, problem)) return;
+      const { title } = sent.fields;
+      const action = { label: t("tasks.retry"), run: () => void send(sent) };
+      toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", lasts: 0, action });
+    }
+  };
+}
+
+export function useAddLine() {
+  const { t } = useLanguage();
+  const { now, view } = useBoard();
+  const { words, latest, write } = useLineWords();
+  const [problem, setProblem] = useState("");
+  const key = useRef("");
+  const send = useSending((sent, told) => {
+    if (latest.current?.text !== "") return false;
+    write(sent.words);
+    setProblem(told);
+    key.current = sent.key;
+    return true;
+  });
+  const { text, ignored, isDateless } = words;
+  const parsed = parseQuickAdd(text, now, ignored);
+  const isToday = view === "today" && !isDateless && text.trim() !== "";
+  const date = parsed.due_date ?? (isToday ? now.today : null);
+  const isWritten = parsed.spans.some((span) => span.meaning.kind === "date");
+
+  /** Another line, which is sent as a task of its own. */
+  function change(next: Words) {
+    write(next);
+    setProblem("");
+    key.current = "";
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (text.trim() === "") return;
+    if (parsed.title === "") return setProblem(t("tasks.add.titleMissing"));
+    const fields = { ...fieldsOf(parsed), ...(date ? { due_date: date } : {}) };
+    const sent = { words, fields, key: key.current || newKey() };
+    change(nothing);
+    void send(sent);
+  }
+
+  return {
+    text,
+    type: (next: string) => change(next === "" ? nothing : { ...words, text: next }),
+    submit,
+    parsed,
+    problem,
+    impliedDate: isWritten ? null : date,
+    hasIgnored: ignored.size > 0 || isDateless,
+    ignore: (said: string) => change({ ...words, ignored: new Set([...ignored, said]) }),
+    dropDate: () => change({ ...words, isDateless: true }),
+    readAgain: () => change({ ...nothing, text }),
+  };
+}
