@@ -29,6 +29,10 @@ export const toasts = {
   close(id: number) {
     change(shown.filter((toast) => toast.id !== id));
   },
+  /** What one person was offered is not left for the next to press. */
+  closeOffers() {
+    change(shown.filter((toast) => !toast.action));
+  },
 };
 
 /** Shows a notice and answers its id; at most four stay on the screen. */
