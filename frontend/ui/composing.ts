@@ -4,3 +4,8 @@
 export function isComposing(event: { isComposing: boolean; keyCode: number }): boolean {
   return event.isComposing || event.keyCode === 229;
 }
+
+/** For what closes on Escape: the one that ends a composition is not meant for it. */
+export function stayWhileComposing(event: KeyboardEvent): void {
+  if (isComposing(event)) event.preventDefault();
+}

@@ -1,7 +1,8 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button";
+import { Dialog } from "./dialog";
 import { matching } from "./palette";
 import { toast, toasts } from "./toast-store";
 import { Toaster } from "./toaster";
@@ -18,6 +19,23 @@ describe("a busy button", () => {
     await userEvent.click(button);
     expect(pressed).not.toHaveBeenCalled();
     expect(button.hasAttribute("disabled")).toBe(false);
+  });
+});
+
+describe("a dialog", () => {
+  it("closes on Escape, but not on the one that ends a composition", () => {
+    const onOpenChange = vi.fn();
+    render(
+      <Dialog open onOpenChange={onOpenChange} title="Name" closeLabel="Close">
+        <input aria-label="New name" />
+      </Dialog>,
+    );
+    const field = screen.getByLabelText("New name");
+    fireEvent.keyDown(field, { key: "Escape", isComposing: true });
+    fireEvent.keyDown(field, { key: "Escape", keyCode: 229 });
+    expect(onOpenChange).not.toHaveBeenCalled();
+    fireEvent.keyDown(field, { key: "Escape" });
+    expect(onOpenChange).toHaveBeenCalledWith(false);
   });
 });
 

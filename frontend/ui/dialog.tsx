@@ -4,6 +4,7 @@ import X from "lucide-react/icons/x";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cx } from "./classes";
+import { stayWhileComposing } from "./composing";
 import { useOpener } from "./use-opener";
 
 export const scrim = "fixed inset-0 z-40 bg-scrim";
@@ -28,6 +29,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className={scrim} />
         <Radix.Content
           onCloseAutoFocus={giveBack}
+          onEscapeKeyDown={stayWhileComposing}
           {...(props.description ? {} : { "aria-describedby": undefined })}
           className={cx(
             "fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto flex max-h-[76vh] max-w-lg animate-appear flex-col",

@@ -2,6 +2,7 @@
 import * as Radix from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
+import { stayWhileComposing } from "./composing";
 import { scrim } from "./dialog";
 import { useOpener } from "./use-opener";
 
@@ -33,6 +34,7 @@ export function Drawer({ open, onOpenChange, side, title, trigger, children }: D
         <Radix.Content
           aria-describedby={undefined}
           onCloseAutoFocus={giveBack}
+          onEscapeKeyDown={stayWhileComposing}
           // Its first control would show its tip at once, where nobody asked.
           onOpenAutoFocus={(event) => {
             event.preventDefault();

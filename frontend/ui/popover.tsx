@@ -1,6 +1,7 @@
 // What opens beside a button and holds more than a menu?
 import * as Radix from "@radix-ui/react-popover";
 import type { ReactNode } from "react";
+import { stayWhileComposing } from "./composing";
 
 type PopoverProps = {
   open?: boolean;
@@ -19,6 +20,7 @@ export function Popover({ trigger, label, align = "start", children, ...control 
         <Radix.Content
           aria-label={label}
           align={align}
+          onEscapeKeyDown={stayWhileComposing}
           sideOffset={6}
           collisionPadding={8}
           className="z-60 max-h-(--radix-popover-content-available-height) animate-appear overflow-y-auto rounded-xl border border-line bg-raised p-3 shadow-pop outline-none"

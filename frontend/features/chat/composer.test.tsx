@@ -117,6 +117,8 @@ describe("the composer", () => {
   it("stops on Escape while a turn runs", async () => {
     const onStop = vi.fn();
     const { field, user } = open({ busy: true, onStop });
+    fireEvent.keyDown(field, { key: "Escape", isComposing: true });
+    expect(onStop).not.toHaveBeenCalled();
     await user.type(field, "{Escape}");
     expect(onStop).toHaveBeenCalledOnce();
     expect(screen.getByRole("button", { name: "Stop" })).toBeDefined();

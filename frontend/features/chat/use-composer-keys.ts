@@ -58,7 +58,7 @@ export function useComposerKeys(props: Props) {
       event.preventDefault();
       forget();
       onSend();
-    } else if (event.key === "Escape" && busy) onStop();
+    } else if (event.key === "Escape" && busy && !isComposing(event.nativeEvent)) onStop();
   };
   return { onKeyDown, forget };
 }

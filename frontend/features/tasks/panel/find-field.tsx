@@ -5,6 +5,7 @@ import X from "lucide-react/icons/x";
 import type { Ref } from "react";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
+import { isComposing } from "@/ui/composing";
 import { IconButton } from "@/ui/icon-button";
 import { fieldClass } from "@/ui/input";
 import { useBoard } from "./board";
@@ -29,7 +30,7 @@ export function FindField({ inputRef, canClose, onClose }: Props) {
         placeholder={t("tasks.find.placeholder")}
         onChange={(event) => setFilter({ ...filter, text: event.target.value })}
         onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
+          if (event.key !== "Escape" || isComposing(event.nativeEvent)) return;
           event.stopPropagation();
           onClose();
         }}

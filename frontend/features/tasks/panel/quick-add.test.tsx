@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toasts } from "@/ui/toast-store";
 import { pretend, refusal, showPanel } from "../testing/pretend-panel";
@@ -26,6 +26,16 @@ function waiting(): Adding[] {
   });
   return asked;
 }
+
+it("keeps a line when Escape only ends a composition", async () => {
+  const user = await showPanel();
+  const line = screen.getByLabelText<HTMLInputElement>("Add a task");
+  await user.type(line, "Kaufen");
+  fireEvent.keyDown(line, { key: "Escape", isComposing: true });
+  expect(line.value).toBe("Kaufen");
+  fireEvent.keyDown(line, { key: "Escape" });
+  expect(line.value).toBe("");
+});
 
 describe("a line that could not be added", () => {
   it("is offered again beside what has been written since, as the same task", async () => {

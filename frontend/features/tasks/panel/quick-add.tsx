@@ -6,6 +6,7 @@ import { type Ref, useId } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
+import { isComposing } from "@/ui/composing";
 import { Understood } from "./understood";
 import { useAddLine } from "./use-add-line";
 
@@ -34,7 +35,7 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
           placeholder={t("tasks.add.placeholder")}
           onChange={(event) => type(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Escape" || text === "") return;
+            if (event.key !== "Escape" || text === "" || isComposing(event.nativeEvent)) return;
             event.stopPropagation();
             type("");
           }}
