@@ -36,6 +36,19 @@ describe("local dates", () => {
     expect(addMonths("2026-01-15", -1)).toBe("2025-12-15");
   });
 
+  it("ends where a task's dates end, in a date that can still be shown", () => {
+    expect(addDays("9999-12-30", 5)).toBe("9999-12-31");
+    expect(addDays("0001-01-02", -5)).toBe("0001-01-01");
+    expect(addMonths("9999-12-01", 1)).toBe("9999-12-31");
+    expect(addMonths("0001-01-31", -12)).toBe("0001-01-01");
+    expect(addDays("9999-12-31", 1e9)).toBe("9999-12-31");
+  });
+
+  it("counts in the first century too", () => {
+    expect(addDays("0001-01-01", 1)).toBe("0001-01-02");
+    expect(addMonths("0004-01-31", 1)).toBe("0004-02-29");
+  });
+
   it("refuses a day that no calendar has", () => {
     expect(realDate(2026, 2, 29)).toBeNull();
     expect(realDate(2028, 2, 29)).toBe("2028-02-29");

@@ -5,13 +5,19 @@ export type LocalTime = string;
 
 const DAY = 86_400_000;
 
+/** The years that a task's date can have: nothing is counted beyond. */
+const FIRST = "0001-01-01";
+const LAST = "9999-12-31";
+
+/** By hand, because `Date.UTC` takes the years before 100 for those of the last century. */
 function utc(date: LocalDate): number {
   const [year, month, day] = date.split("-").map(Number);
-  return Date.UTC(year ?? 1970, (month ?? 1) - 1, day ?? 1);
+  return new Date(0).setUTCFullYear(year ?? 1970, (month ?? 1) - 1, day ?? 1);
 }
 
 function fromUtc(ms: number): LocalDate {
-  return new Date(ms).toISOString().slice(0, 10);
+  const within = Math.min(Math.max(ms, utc(FIRST)), utc(LAST));
+  return new Date(within).toISOString().slice(0, 10);
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
@@ -56,11 +62,13 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   const index = year * 12 + (month - 1) + months;
   const targetYear = Math.floor(index / 12);
   const targetMonth = (index % 12) + 1;
+  if (targetYear < 1) return FIRST;
+  if (targetYear > 9999) return LAST;
   return isoDate(targetYear, targetMonth, Math.min(day, daysInMonth(targetYear, targetMonth)));
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return new Date(new Date(0).setUTCFullYear(year, month, 0)).getUTCDate();
 }
 
 export function isoDate(year: number, month: number, day: number): LocalDate {

@@ -31,6 +31,15 @@ describe("the date picker", () => {
     await vi.waitFor(() => expect(pretend.sent[0]?.body).toHaveProperty("due_date"));
   });
 
+  it("shows the last month that there is", async () => {
+    pretend.tasks = [sampleTask(1, { title: "Milk", due_date: "9999-12-31" })];
+    const user = await showPanel(/Upcoming/);
+    await user.click(await row("Milk"));
+    await user.click(screen.getByText(/9999/, { selector: "button" }));
+    await user.click(screen.getByRole("button", { name: "Next month" }));
+    expect(screen.getByText("December 9999")).toBeTruthy();
+  });
+
   it("is where the repeat opens, too", async () => {
     const media = { matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() };
     vi.stubGlobal("matchMedia", () => media);
