@@ -6,7 +6,7 @@ import { toast, toasts } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { createActions, type Done, type Notify, type TaskActions } from "./actions";
 import { follow } from "./live";
-import { createTaskStore, type TaskStore } from "./task-store";
+import { TaskStore } from "./task-store";
 
 type Open = {
   userId: string;
@@ -61,7 +61,7 @@ const notify: Notify = {
 let lastUndo: string | null = null;
 /** The notice of the newest task: who adds ten in a row needs no pile of them. */
 let lastAdded = 0;
-const nobody = createTaskStore();
+const nobody = new TaskStore();
 let open: Open | null = null;
 const listeners = new Set<() => void>();
 
@@ -97,7 +97,7 @@ export function openTasks(userId: string, zone: string): void {
     return;
   }
   closeTasks();
-  const store = createTaskStore();
+  const store = new TaskStore();
   const close = follow(store, api.taskEvents);
   open = { userId, zone, store, actions: createActions(store, notify), close };
   void store.reload();

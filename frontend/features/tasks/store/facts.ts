@@ -23,10 +23,9 @@ export function merged(base: Tasks, news: Iterable<Task>): Tasks {
   return next;
 }
 
-export function without(base: Tasks, number: number): Tasks {
-  if (!base.has(number)) return base;
+export function without(base: Tasks, numbers: readonly number[]): Tasks {
   const next = new Map(base);
-  next.delete(number);
+  for (const number of numbers) next.delete(number);
   return next;
 }
 

@@ -3,7 +3,7 @@ import { ApiError } from "@/api/error";
 import type { TaskQuery } from "@/api/tasks";
 import type { Task } from "@/api/types";
 import { sampleTask } from "../testing/sample-task";
-import { createTaskStore, type TaskServer } from "./task-store";
+import { type TaskServer, TaskStore } from "./task-store";
 
 const counts = { today: 1, overdue: 0, upcoming: 0, anytime: 0, completed: 0, deleted: 0 };
 const missing = new ApiError(404, "task_not_found", "There is no such task.");
@@ -33,7 +33,7 @@ function serverWith(tasks: Task[]): TaskServer & { tasks: Task[] } {
 
 async function storeWith(tasks: Task[]) {
   const server = serverWith(tasks);
-  const store = createTaskStore(server);
+  const store = new TaskStore(server);
   await store.reload();
   return { server, store, title: (n: number) => store.get().tasks.get(n)?.title };
 }
@@ -48,7 +48,7 @@ describe("the task store", () => {
   it("says why it could not read", async () => {
     const server = serverWith([]);
     server.listTasks = vi.fn().mockRejectedValue(new ApiError(500, "boom", "It broke."));
-    const store = createTaskStore(server);
+    const store = new TaskStore(server);
     await store.reload();
     expect(store.get()).toMatchObject({ status: "failed", error: { code: "boom" } });
   });
@@ -140,6 +140,44 @@ describe("the task store", () => {
     go();
     await again;
     expect(title(2)).toBe("Task 2");
+  });
+
+  it("is not set back by a reload that had begun before the news came", async () => {
+    const { server, store, title } = await storeWith([sampleTask(1), sampleTask(3)]);
+    let go = () => {};
+    const wait = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const list = server.listTasks;
+    server.listTasks = async (query) => {
+      const read = await list(query);
+      await wait;
+      return read;
+    };
+    const again = store.reload();
+    store.receive([sampleTask(1, { title: "New", updated_at: "2026-11-21T08:00:00.5Z" })]);
+    store.receive([sampleTask(2, { title: "Added", updated_at: "2026-11-21T08:00:00.5Z" })]);
+    server.tasks = [];
+    await store.refresh([3]);
+    go();
+    await again;
+    expect([title(1), title(2), title(3)]).toEqual(["New", "Added", undefined]);
+  });
+
+  it("leaves alone what a reload has read while a list was slow to come", async () => {
+    const { server, store } = await storeWith([sampleTask(1)]);
+    const list = server.listTasks;
+    let fail = (_: Error) => {};
+    server.listTasks = () =>
+      new Promise<never>((_, reject) => {
+        fail = reject;
+      });
+    const slow = store.readMore("deleted");
+    server.listTasks = list;
+    await store.reload();
+    fail(new ApiError(0, "offline", "Gone."));
+    await expect(slow).rejects.toThrow();
+    expect(store.get().parts.deleted.status).toBe("read");
   });
 
   it("asks for a list again when the reload that was to read it failed", async () => {

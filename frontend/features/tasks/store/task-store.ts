@@ -1,7 +1,7 @@
 // Where do the page's tasks live? One store per signed-in user; it knows no React.
 import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
-import type { Task } from "@/api/types";
+import type { Task, TaskList } from "@/api/types";
 import { type View, viewOf } from "../lists/views";
 import { type Edit, merged, overlaid, type Tasks, without } from "./facts";
 import { emptyState, type Part, type TasksState } from "./state";
@@ -17,174 +17,191 @@ function queryOf(view: View): server.TaskQuery {
   return { view, status: "pending" };
 }
 
-export type TaskStore = ReturnType<typeof createTaskStore>;
+export class TaskStore {
+  #state: TasksState = emptyState;
+  #base: Tasks = new Map();
+  /** What came while everything is read anew, and may be newer than that; null is a task that went. */
+  #news = new Map<number, Task | null>();
+  #round = 0;
+  readonly #drafts = new Map<number, Task>();
+  readonly #edits = new Set<Edit>();
+  readonly #listeners = new Set<() => void>();
 
-export function createTaskStore(api: TaskServer = server) {
-  let state: TasksState = emptyState;
-  let base: Tasks = new Map();
-  const drafts = new Map<number, Task>();
-  const edits = new Set<Edit>();
-  const listeners = new Set<() => void>();
-  let round = 0;
+  constructor(readonly api: TaskServer = server) {}
 
-  function change(some: Partial<TasksState>): void {
-    state = { ...state, ...some };
-    for (const listener of listeners) listener();
+  get(): TasksState {
+    return this.#state;
   }
 
-  function redraw(some: Partial<TasksState> = {}): void {
-    const saving = new Set([...edits].map((edit) => edit.number));
-    change({ ...some, saving, tasks: overlaid(base, drafts.values(), edits) });
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
-  function part(view: View, some: Partial<Part>): void {
-    change({ parts: { ...state.parts, [view]: { ...state.parts[view], ...some } } });
+  setLive(isLive: boolean): void {
+    this.#change({ isLive });
   }
 
-  function receive(news: Iterable<Task>): void {
-    base = merged(base, news);
-    redraw();
+  receive(tasks: readonly Task[]): void {
+    for (const task of tasks) this.#news.set(task.number, task);
+    this.#base = merged(this.#base, tasks);
+    this.#redraw();
   }
 
-  async function count(): Promise<void> {
-    const counts = await api.countTasks().catch(() => null);
-    if (counts) change({ counts });
+  forget(numbers: readonly number[]): void {
+    for (const number of numbers) this.#news.set(number, null);
+    this.#base = without(this.#base, numbers);
+    this.#redraw();
   }
 
-  /** Reads everything that is shown anew, and swaps it in at once. */
-  async function reload(): Promise<void> {
-    round += 1;
-    const mine = round;
-    if (state.status !== "ready") change({ status: "loading", error: null });
-    const wanted = [...FIRST, ...CLOSED.filter(isAsked)];
+  /** Shows the edits until `sent` is settled; what the server then says is the truth. */
+  async during<T>(shown: readonly Edit[], sent: Promise<T>): Promise<T> {
+    for (const edit of shown) this.#edits.add(edit);
+    this.#redraw();
     try {
-      const pages = await Promise.all(
-        wanted.map((view) => api.listTasks({ ...queryOf(view), limit: PAGE })),
-      );
-      if (mine !== round) return;
-      base = merged(
-        readMeanwhile(wanted),
-        pages.flatMap((page) => page.tasks),
-      );
-      const parts = { ...state.parts };
-      wanted.forEach((view, index) => {
-        parts[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
-      });
-      redraw({ status: "ready", error: null, parts });
-      void count();
-    } catch (reason) {
-      if (mine !== round) return;
-      const error = reason instanceof ApiError ? reason : unreachable();
-      change(state.status === "ready" ? { error } : { status: "failed", error });
+      return await sent;
+    } finally {
+      for (const edit of shown) this.#edits.delete(edit);
+      this.#redraw();
     }
   }
 
-  function isAsked(view: View): boolean {
-    return state.parts[view].status !== "unread";
+  /** Shows a task that has no number yet, until `sent` is settled. */
+  async drafting<T>(draft: Task, sent: Promise<T>): Promise<T> {
+    this.#drafts.set(draft.number, draft);
+    this.#redraw();
+    try {
+      return await sent;
+    } finally {
+      this.#drafts.delete(draft.number);
+      this.#redraw();
+    }
   }
 
-  /** Tasks of a closed list that was opened after a reload had begun: the day does not matter. */
-  function readMeanwhile(wanted: readonly View[]): Tasks {
-    const views: View[] = CLOSED.filter((view) => isAsked(view) && !wanted.includes(view));
-    return new Map([...base].filter(([, task]) => views.includes(viewOf(task, ""))));
+  async count(): Promise<void> {
+    const counts = await this.api.countTasks().catch(() => null);
+    if (counts) this.#change({ counts });
   }
 
-  const unlessRead = (status: Part["status"], otherwise: Part["status"]) =>
-    status === "read" ? status : otherwise;
+  /** Reads everything that is shown anew, and swaps it in at once. */
+  async reload(): Promise<void> {
+    this.#round += 1;
+    const mine = this.#round;
+    this.#news.clear();
+    if (this.#state.status !== "ready") this.#change({ status: "loading", error: null });
+    const wanted = [...FIRST, ...CLOSED.filter((view) => this.#isAsked(view))];
+    try {
+      const pages = await Promise.all(wanted.map((view) => this.#page(view)));
+      if (mine === this.#round) this.#swapIn(wanted, pages);
+    } catch (reason) {
+      if (mine !== this.#round) return;
+      const error = reason instanceof ApiError ? reason : unreachable();
+      this.#change(this.#state.status === "ready" ? { error } : { status: "failed", error });
+    }
+  }
 
   /** Reads a view's first page, or the next one, whose failure leaves what was read before. */
-  async function readMore(view: View): Promise<void> {
-    const { status, cursor } = state.parts[view];
+  async readMore(view: View): Promise<void> {
+    const { status, cursor } = this.#state.parts[view];
     if (status === "reading" || (status === "read" && cursor === null)) return;
-    const mine = round;
-    part(view, { status: "reading" });
+    const mine = this.#round;
+    const unlessRead = (otherwise: Part["status"]) => (status === "read" ? status : otherwise);
+    this.#part(view, { status: "reading" });
     try {
-      const query = { ...queryOf(view), limit: PAGE, ...(cursor ? { cursor } : {}) };
-      const page = await api.listTasks(query);
+      const page = await this.#page(view, cursor);
       // The reload under way reads it as well.
-      if (mine !== round) return part(view, { status: unlessRead(status, "unread") });
-      receive(page.tasks);
-      part(view, { status: "read", cursor: page.next_cursor });
+      if (mine !== this.#round) return this.#settle(view, { status: unlessRead("unread") });
+      this.receive(page.tasks);
+      this.#settle(view, { status: "read", cursor: page.next_cursor });
     } catch (reason) {
       // Not unread: who looks at it would ask for it again at once, and again.
-      part(view, { status: unlessRead(status, "failed") });
+      this.#settle(view, { status: unlessRead("failed") });
       throw reason;
     }
   }
 
+  /** Reads single tasks anew, as after news of a change. */
+  async refresh(numbers: readonly number[]): Promise<void> {
+    const found = await Promise.all(numbers.map((number) => this.#readOne(number)));
+    const gone = numbers.filter((_, index) => !found[index]);
+    if (gone.length > 0) {
+      this.forget(gone.filter((number) => this.#base.get(number)?.deleted_at === null));
+      await this.#rereadTrash();
+    }
+    void this.count();
+  }
+
+  #change(some: Partial<TasksState>): void {
+    this.#state = { ...this.#state, ...some };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #redraw(some: Partial<TasksState> = {}): void {
+    const saving = new Set([...this.#edits].map((edit) => edit.number));
+    const tasks = overlaid(this.#base, this.#drafts.values(), this.#edits);
+    this.#change({ ...some, saving, tasks });
+  }
+
+  #part(view: View, some: Partial<Part>): void {
+    const { parts } = this.#state;
+    this.#change({ parts: { ...parts, [view]: { ...parts[view], ...some } } });
+  }
+
+  /** The end of reading a view, unless a reload has read it meanwhile. */
+  #settle(view: View, some: Partial<Part>): void {
+    if (this.#state.parts[view].status === "reading") this.#part(view, some);
+  }
+
+  #page(view: View, cursor: string | null = null): Promise<TaskList> {
+    return this.api.listTasks({ ...queryOf(view), limit: PAGE, ...(cursor ? { cursor } : {}) });
+  }
+
+  #isAsked(view: View): boolean {
+    return this.#state.parts[view].status !== "unread";
+  }
+
+  #swapIn(wanted: readonly View[], pages: readonly TaskList[]): void {
+    const read = pages.flatMap((page) => page.tasks);
+    const news = [...this.#news];
+    const gone = news.flatMap(([number, task]) => (task === null ? number : []));
+    const known = merged(this.#readMeanwhile(wanted), read);
+    this.#base = merged(
+      without(known, gone),
+      news.flatMap(([, task]) => task ?? []),
+    );
+    const parts = { ...this.#state.parts };
+    wanted.forEach((view, index) => {
+      parts[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
+    });
+    this.#redraw({ status: "ready", error: null, parts });
+    void this.count();
+  }
+
+  /** Tasks of a closed list that was opened after a reload had begun: the day does not matter. */
+  #readMeanwhile(wanted: readonly View[]): Tasks {
+    const views: View[] = CLOSED.filter((view) => this.#isAsked(view) && !wanted.includes(view));
+    return new Map([...this.#base].filter(([, task]) => views.includes(viewOf(task, ""))));
+  }
+
   /** A task in the trash answers 404 as well as one that is gone, so the trash is read anew. */
-  async function rereadTrash(): Promise<void> {
-    if (state.parts.deleted.status !== "read") return;
-    const mine = round;
-    const page = await api.listTasks({ ...queryOf("deleted"), limit: PAGE }).catch(() => null);
-    if (!page || mine !== round) return;
-    const kept = [...base.values()].filter((task) => task.deleted_at === null);
-    base = merged(new Map(kept.map((task) => [task.number, task])), page.tasks);
-    part("deleted", { cursor: page.next_cursor });
-    redraw();
+  async #rereadTrash(): Promise<void> {
+    if (this.#state.parts.deleted.status !== "read") return;
+    const mine = this.#round;
+    const page = await this.#page("deleted").catch(() => null);
+    if (!page || mine !== this.#round) return;
+    const kept = [...this.#base].filter(([, task]) => task.deleted_at === null);
+    this.#base = merged(new Map(kept), page.tasks);
+    this.#part("deleted", { cursor: page.next_cursor });
+    this.#redraw();
   }
 
   /** False when there is no such task outside of the trash; other failures change nothing. */
-  async function readOne(number: number): Promise<boolean> {
+  async #readOne(number: number): Promise<boolean> {
     try {
-      receive([await api.getTask(number)]);
+      this.receive([await this.api.getTask(number)]);
       return true;
     } catch (reason) {
       return !(reason instanceof ApiError) || reason.status !== 404;
     }
   }
-
-  /** Reads single tasks anew, as after news of a change. */
-  async function refresh(numbers: readonly number[]): Promise<void> {
-    const found = await Promise.all(numbers.map(readOne));
-    const gone = numbers.filter((_, index) => !found[index]);
-    for (const number of gone) {
-      if (base.get(number)?.deleted_at === null) base = without(base, number);
-    }
-    if (gone.length > 0) {
-      redraw();
-      await rereadTrash();
-    }
-    void count();
-  }
-
-  return {
-    get: () => state,
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    reload,
-    readMore,
-    refresh,
-    receive,
-    count,
-    forget(numbers: Iterable<number>): void {
-      for (const number of numbers) base = without(base, number);
-      redraw();
-    },
-    setLive: (isLive: boolean) => change({ isLive }),
-    /** Shows the edits until `sent` is settled; what the server then says is the truth. */
-    async during<T>(shown: readonly Edit[], sent: Promise<T>): Promise<T> {
-      for (const edit of shown) edits.add(edit);
-      redraw();
-      try {
-        return await sent;
-      } finally {
-        for (const edit of shown) edits.delete(edit);
-        redraw();
-      }
-    },
-    /** Shows a task that has no number yet, until `sent` is settled. */
-    async drafting<T>(draft: Task, sent: Promise<T>): Promise<T> {
-      drafts.set(draft.number, draft);
-      redraw();
-      try {
-        return await sent;
-      } finally {
-        drafts.delete(draft.number);
-        redraw();
-      }
-    },
-  };
 }
