@@ -28,8 +28,6 @@ export type Notify = {
   partly: (failures: number) => void;
 };
 
-export type TaskActions = ReturnType<typeof createActions>;
-
 const ACTION: Record<BulkVerb, ReceiptAction> = {
   complete: "completed",
   reopen: "reopened",
@@ -41,122 +39,135 @@ const ACTION: Record<BulkVerb, ReceiptAction> = {
   priority: "updated",
 };
 
-export function createActions(store: TaskStore, notify: Notify, api = server) {
-  function accept(answer: ChangedTask): ChangedTask {
-    const { undo: _undo, next, ...task } = answer;
-    store.receive(next ? [task, next] : [task]);
-    void store.count();
-    return answer;
+const stamp = () => new Date().toISOString();
+
+export class TaskActions {
+  constructor(
+    readonly store: TaskStore,
+    readonly notify: Notify,
+  ) {}
+
+  /** Rejects when it failed, so that what was typed can stay; the same `key` adds once. */
+  async add(fields: TaskFields & { title: string }, key: string): Promise<void> {
+    const sent = this.#accept(server.addTask(fields, key));
+    const { title, undo } = await this.store.drafting(blankTask(fields), sent);
+    this.notify.done({ action: "added", title, count: 1, undo });
   }
 
-  function acceptReceipt<R extends Receipt>(receipt: R): R {
-    store.receive(tasksIn(receipt));
-    void store.count();
+  change(task: Task, fields: TaskFields): Promise<boolean> {
+    const isDate = Object.keys(fields).every((name) => name.startsWith("due_"));
+    const sent = server.changeTask(task.number, fields);
+    return this.#one(isDate ? "rescheduled" : "updated", task, fields, sent);
+  }
+
+  complete(task: Task): Promise<boolean> {
+    const sent = server.completeTask(task.number);
+    return this.#one("completed", task, { completed_at: stamp() }, sent);
+  }
+
+  reopen(task: Task): Promise<boolean> {
+    return this.#one("reopened", task, { completed_at: null }, server.reopenTask(task.number));
+  }
+
+  remove(task: Task): Promise<boolean> {
+    return this.#one("deleted", task, { deleted_at: stamp() }, server.deleteTask(task.number));
+  }
+
+  restore(task: Task): Promise<boolean> {
+    return this.#one("restored", task, { deleted_at: null }, server.restoreTask(task.number));
+  }
+
+  /** For good: cannot be undone. */
+  async erase(tasks: readonly Task[], isAll: boolean): Promise<void> {
+    const numbers = tasks.map((task) => task.number);
+    const edits = numbers.map((number) => ({ number, apply: () => null }));
+    const sent = isAll ? server.emptyTrash() : Promise.all(numbers.map(server.eraseTask));
+    try {
+      await this.store.during(edits, sent);
+      this.store.forget(numbers);
+    } catch (reason) {
+      this.notify.failed(reason);
+    }
+    void this.store.count();
+  }
+
+  async many(verb: BulkVerb, numbers: number[], values: Record<string, unknown> = {}) {
+    const edits = editsFor(verb, numbers, values);
+    try {
+      const sent = server.changeMany(verb, numbers, values);
+      this.#tell(await this.store.during(edits, this.#acceptReceipt(sent)), ACTION[verb]);
+    } catch (reason) {
+      this.notify.failed(reason);
+    }
+  }
+
+  /** Takes a change back; throws the server's reason when it cannot. */
+  async undo(token: string): Promise<OneReceipt | BulkReceipt> {
+    const receipt = await this.#acceptReceipt(server.undoChange(token));
+    if ("removed" in receipt && typeof receipt.removed === "number") {
+      void this.store.refresh([receipt.removed]);
+    }
     return receipt;
   }
 
+  /** Does what the assistant asked for leave to do. */
+  confirm(token: string): Promise<BulkReceipt> {
+    return this.#acceptReceipt(server.confirmChange(token));
+  }
+
   /** Resolves to false when the change was refused and has been taken back. */
-  async function one(
+  async #one(
     action: ReceiptAction,
-    task: Task,
-    apply: Edit["apply"],
-    send: () => Promise<ChangedTask>,
+    { number }: Task,
+    fields: Partial<Task>,
+    sent: Promise<ChangedTask>,
   ): Promise<boolean> {
+    const apply = (old: Task) => ({ ...old, ...fields });
     try {
-      const answer = await store.during([{ number: task.number, apply }], send().then(accept));
-      notify.done({ action, title: answer.title, count: 1, undo: answer.undo });
+      const { title, undo } = await this.store.during([{ number, apply }], this.#accept(sent));
+      this.notify.done({ action, title, count: 1, undo });
       return true;
     } catch (reason) {
-      notify.failed(reason);
+      this.notify.failed(reason);
       return false;
     }
   }
 
-  const stamp = () => new Date().toISOString();
+  /** What the server answers is known before the edit that it answers is dropped. */
+  async #accept(sent: Promise<ChangedTask>): Promise<ChangedTask> {
+    const answer = await sent;
+    const { undo: _undo, next, ...task } = answer;
+    this.store.receive(next ? [task, next] : [task]);
+    void this.store.count();
+    return answer;
+  }
 
-  return {
-    /** Rejects when it failed, so that what was typed can stay; the same `key` adds once. */
-    async add(fields: TaskFields & { title: string }, key: string): Promise<void> {
-      const answer = await store.drafting(blankTask(fields), api.addTask(fields, key).then(accept));
-      notify.done({ action: "added", title: answer.title, count: 1, undo: answer.undo });
-    },
-    change(task: Task, fields: TaskFields): Promise<boolean> {
-      const isDate = Object.keys(fields).every((name) => name.startsWith("due_"));
-      const apply = (old: Task) => ({ ...old, ...fields });
-      const action = isDate ? "rescheduled" : "updated";
-      return one(action, task, apply, () => api.changeTask(task.number, fields));
-    },
-    complete(task: Task): Promise<boolean> {
-      const apply = (old: Task) => ({ ...old, completed_at: stamp() });
-      return one("completed", task, apply, () => api.completeTask(task.number));
-    },
-    reopen(task: Task): Promise<boolean> {
-      const apply = (old: Task) => ({ ...old, completed_at: null });
-      return one("reopened", task, apply, () => api.reopenTask(task.number));
-    },
-    remove(task: Task): Promise<boolean> {
-      const apply = (old: Task) => ({ ...old, deleted_at: stamp() });
-      return one("deleted", task, apply, () => api.deleteTask(task.number));
-    },
-    restore(task: Task): Promise<boolean> {
-      const apply = (old: Task) => ({ ...old, deleted_at: null });
-      return one("restored", task, apply, () => api.restoreTask(task.number));
-    },
-    /** For good: cannot be undone. */
-    async erase(tasks: readonly Task[], isAll: boolean): Promise<void> {
-      const numbers = tasks.map((task) => task.number);
-      const edits = numbers.map((number) => ({ number, apply: () => null }));
-      const sent = isAll ? api.emptyTrash() : Promise.all(numbers.map(api.eraseTask));
-      try {
-        await store.during(edits, sent);
-        store.forget(numbers);
-      } catch (reason) {
-        notify.failed(reason);
-      }
-      void store.count();
-    },
-    async many(verb: BulkVerb, numbers: number[], values: Record<string, unknown> = {}) {
-      const edits =
-        verb === "tag" || verb === "untag" ? [] : editsFor(verb, numbers, values, stamp());
-      try {
-        const sent = api.changeMany(verb, numbers, values).then(acceptReceipt);
-        done(await store.during(edits, sent), ACTION[verb]);
-      } catch (reason) {
-        notify.failed(reason);
-      }
-    },
-    /** Takes a change back; throws the server's reason when it cannot. */
-    async undo(token: string): Promise<OneReceipt | BulkReceipt> {
-      const receipt = acceptReceipt(await api.undoChange(token));
-      if ("removed" in receipt && typeof receipt.removed === "number") {
-        void store.refresh([receipt.removed]);
-      }
-      return receipt;
-    },
-    /** Does what the assistant asked for leave to do. */
-    async confirm(token: string): Promise<BulkReceipt> {
-      return acceptReceipt(await api.confirmChange(token));
-    },
-  };
+  async #acceptReceipt<R extends Receipt>(sent: Promise<R>): Promise<R> {
+    const receipt = await sent;
+    this.store.receive(tasksIn(receipt));
+    void this.store.count();
+    return receipt;
+  }
 
-  function done(receipt: BulkReceipt, action: ReceiptAction): void {
-    const count = receipt.receipts.length;
-    const title = count === 1 ? (receipt.receipts[0]?.task.title ?? "") : "";
-    if (count > 0) notify.done({ action, title, count, undo: receipt.undo });
-    if (receipt.failures.length > 0) notify.partly(receipt.failures.length);
+  #tell({ receipts, failures, undo }: BulkReceipt, action: ReceiptAction): void {
+    const count = receipts.length;
+    const title = count === 1 ? (receipts[0]?.task.title ?? "") : "";
+    if (count > 0) this.notify.done({ action, title, count, undo });
+    if (failures.length > 0) this.notify.partly(failures.length);
   }
 }
 
+/** What a tag does is left to the server: it knows the tags of each task. */
 function editsFor(
-  verb: Exclude<BulkVerb, "tag" | "untag">,
+  verb: BulkVerb,
   numbers: readonly number[],
   values: Record<string, unknown>,
-  now: string,
 ): Edit[] {
+  if (verb === "tag" || verb === "untag") return [];
   const fields: Record<typeof verb, Partial<Task>> = {
-    complete: { completed_at: now },
+    complete: { completed_at: stamp() },
     reopen: { completed_at: null },
-    delete: { deleted_at: now },
+    delete: { deleted_at: stamp() },
     restore: { deleted_at: null },
     reschedule: values,
     priority: values,

@@ -4,7 +4,7 @@ import { currentLanguage } from "@/language/current";
 import { api } from "@/routes";
 import { toast, toasts } from "@/ui/toast-store";
 import { taskError } from "../task-error";
-import { createActions, type Done, type Notify, type TaskActions } from "./actions";
+import { type Done, type Notify, TaskActions } from "./actions";
 import { follow } from "./live";
 import { TaskStore } from "./task-store";
 
@@ -69,7 +69,7 @@ function changed(): void {
   for (const listener of listeners) listener();
 }
 
-const nobodysActions = createActions(nobody, notify);
+const nobodysActions = new TaskActions(nobody, notify);
 
 export const current = {
   store: () => open?.store ?? nobody,
@@ -99,7 +99,7 @@ export function openTasks(userId: string, zone: string): void {
   closeTasks();
   const store = new TaskStore();
   const close = follow(store, api.taskEvents);
-  open = { userId, zone, store, actions: createActions(store, notify), close };
+  open = { userId, zone, store, actions: new TaskActions(store, notify), close };
   void store.reload();
   changed();
 }
