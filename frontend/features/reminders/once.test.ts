@@ -43,6 +43,19 @@ describe("a reminder over several tabs", () => {
     expect(await late?.claim("4@2026-11-21T09:00")).toBe(false);
   });
 
+  it("is not taken for told when another one was", async () => {
+    const [one, two] = tabs("ada", "ada");
+    const claims = [one?.claim("4@2026-11-21T09:00"), two?.claim("5@2026-11-21T09:00")];
+    expect(await Promise.all(claims)).toEqual([true, true]);
+  });
+
+  it("is not shown by a tab that has closed meanwhile", async () => {
+    const [one] = tabs("ada");
+    const claim = one?.claim("4@2026-11-21T09:00");
+    one?.close();
+    expect(await claim).toBe(false);
+  });
+
   it("is another user's own", async () => {
     const [ada, bob] = tabs("ada", "bob");
     expect(await ada?.claim("4@2026-11-21T09:00")).toBe(true);

@@ -19,7 +19,9 @@ export function createOnce(userId: string): Once {
   const told = new Set<string>();
   const channel =
     typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`${CHANNEL}:${userId}`);
-  let answer: ((isTold: boolean) => void) | null = null;
+  let isClosed = false;
+  /** Who waits for an answer, by key: news of another key is none. */
+  const asking = new Map<string, (isTold: boolean) => void>();
 
   if (channel) {
     channel.onmessage = (event: MessageEvent<{ kind: "ask" | "told"; key: string }>) => {
@@ -27,7 +29,7 @@ export function createOnce(userId: string): Once {
       if (kind === "ask" && told.has(key)) channel.postMessage({ kind: "told", key });
       if (kind === "told") {
         told.add(key);
-        answer?.(true);
+        asking.get(key)?.(true);
       }
     };
   }
@@ -39,10 +41,10 @@ export function createOnce(userId: string): Once {
       const clock = setTimeout(() => finish(false), 150);
       function finish(isTold: boolean) {
         clearTimeout(clock);
-        answer = null;
+        asking.delete(key);
         resolve(isTold);
       }
-      answer = finish;
+      asking.set(key, finish);
       channel.postMessage({ kind: "ask", key });
     });
   }
@@ -51,12 +53,15 @@ export function createOnce(userId: string): Once {
     told,
     claim: (key) =>
       exclusively(`${userId}:${key}`, async () => {
-        if (told.has(key)) return false;
-        if (await isToldElsewhere(key)) return false;
+        if (isClosed || told.has(key)) return false;
+        if ((await isToldElsewhere(key)) || isClosed) return false;
         told.add(key);
         channel?.postMessage({ kind: "told", key });
         return true;
       }),
-    close: () => channel?.close(),
+    close() {
+      isClosed = true;
+      channel?.close();
+    },
   };
 }

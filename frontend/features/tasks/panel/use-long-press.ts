@@ -1,6 +1,6 @@
 "use client";
 // How does a finger say "this one too"? By resting on it, where a mouse would hold a key.
-import { type MouseEvent, type PointerEvent, useRef } from "react";
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from "react";
 
 const REST = 450;
 const SLIP = 10;
@@ -12,6 +12,7 @@ export function useLongPress(onRest: () => void) {
   const isTouched = useRef(false);
   const hasRested = useRef(false);
   const stop = () => clearTimeout(clock.current);
+  useEffect(() => () => clearTimeout(clock.current), []);
 
   return {
     /** A resting finger selects; only a mouse drags. */
