@@ -1,9 +1,9 @@
 // Which language is spoken now?
 
+import { fetched } from "@/ui/on-demand";
 import { type Catalogue, en } from "./en";
-import { isLanguage, type Language, languages } from "./languages";
-import type { Translation } from "./translate";
-import { type Translate, translator } from "./translate";
+import { type Language, languages } from "./languages";
+import { type Translate, type Translation, translator } from "./translate";
 
 export type Spoken = {
   language: Language;
@@ -36,15 +36,19 @@ export const currentLanguage = {
 };
 
 async function inUrdu(): Promise<Spoken> {
-  const { ur, errors } = await import("./ur");
+  const { ur, errors } = await fetched(() => import("./ur"));
   return speak("ur", ur, errors);
 }
 
-/** Loads the language's catalogue, then switches words and direction at once. */
+let wanted: Language = "en";
+
+/** Loads the language's catalogue, then switches words and direction at once; the last choice counts. */
 export async function setLanguage(language: Language): Promise<void> {
-  if (!isLanguage(language)) return;
+  wanted = language;
   if (language !== spoken.language) {
-    spoken = language === "en" ? english : await inUrdu();
+    const loaded = language === "en" ? english : await inUrdu();
+    if (wanted !== language) return;
+    spoken = loaded;
     for (const listener of listeners) listener();
   }
   document.documentElement.lang = spoken.language;
