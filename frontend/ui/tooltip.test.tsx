@@ -37,6 +37,23 @@ it("goes with Escape, which the page still hears", async () => {
   expect(screen.queryByRole("tooltip")).toBeNull();
 });
 
+it("stays while something else scrolls, and goes when its control is moved or removed", async () => {
+  const button = page();
+  await userEvent.hover(button);
+  await screen.findByRole("tooltip");
+  fireEvent.scroll(screen.getByText("Nothing to say"));
+  expect(screen.getByRole("tooltip")).toBeDefined();
+  fireEvent.scroll(document);
+  expect(screen.queryByRole("tooltip")).toBeNull();
+  await userEvent.hover(screen.getByText("Nothing to say"));
+  await userEvent.hover(button);
+  await screen.findByRole("tooltip");
+  const around = button.parentElement;
+  button.remove();
+  await expect.poll(() => screen.queryByRole("tooltip")).toBeNull();
+  around?.prepend(button); // where React looks for it
+});
+
 it("does not come in the way of a press", async () => {
   const button = page();
   await userEvent.hover(button);

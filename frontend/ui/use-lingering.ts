@@ -14,20 +14,35 @@ type Show = (control: HTMLElement | null) => void;
 /** Knows whose tip is shown, and changes that at once or after a while. */
 function tipper(show: Show) {
   let shown: HTMLElement | null = null;
+  /** Whose tip is shown, or comes soon. */
+  let next: HTMLElement | null = null;
   let clock: ReturnType<typeof setTimeout> | undefined;
+  const removal = new MutationObserver(() => {
+    if (!shown?.isConnected) turn(null);
+  });
+
+  function turn(control: HTMLElement | null, after = 0): void {
+    clearTimeout(clock);
+    next = control;
+    if (control === shown) return;
+    const now = () => {
+      shown = control?.isConnected ? control : null;
+      removal.disconnect();
+      if (shown) removal.observe(document.body, { childList: true, subtree: true });
+      show(shown);
+    };
+    if (after === 0) now();
+    else clock = setTimeout(now, after);
+  }
+
   return {
     shown: () => shown,
-    turn(control: HTMLElement | null, after = 0): void {
+    isIn: (place: EventTarget | null) => place instanceof Node && place.contains(next),
+    turn,
+    stop() {
       clearTimeout(clock);
-      if (control === shown) return;
-      const now = () => {
-        shown = control?.isConnected ? control : null;
-        show(shown);
-      };
-      if (after === 0) now();
-      else clock = setTimeout(now, after);
+      removal.disconnect();
     },
-    stop: () => clearTimeout(clock),
   };
 }
 
@@ -35,7 +50,7 @@ function tipper(show: Show) {
 function follow(isBubble: (target: Node) => boolean, show: Show): () => void {
   const listening = new AbortController();
   const { signal } = listening;
-  const { shown, turn, stop } = tipper(show);
+  const { shown, isIn, turn, stop } = tipper(show);
   /** What was pressed has been understood; its tip comes again when the pointer does. */
   let pressed: HTMLElement | null = null;
 
@@ -58,9 +73,12 @@ function follow(isBubble: (target: Node) => boolean, show: Show): () => void {
   document.addEventListener("pointerover", onOver, { signal });
   document.addEventListener("focusin", onFocus, { signal });
   document.addEventListener("pointerdown", onPress, { signal, capture: true });
-  for (const type of ["focusout", "click", "keydown", "scroll"]) {
+  for (const type of ["focusout", "click", "keydown"]) {
     document.addEventListener(type, () => turn(null), { signal, capture: true });
   }
+  // An answer that grows scrolls all the time, and moves no control but its own.
+  const onScroll = (event: Event) => isIn(event.target) && turn(null);
+  document.addEventListener("scroll", onScroll, { signal, capture: true });
   return () => {
     stop();
     listening.abort();
