@@ -1,4 +1,5 @@
 // How does text get into the clipboard, also where the page is served without TLS?
+import { toast } from "./toast-store";
 
 function copyBySelection(text: string): boolean {
   const field = document.createElement("textarea");
@@ -20,4 +21,10 @@ export async function copyText(text: string): Promise<boolean> {
   } catch {
     return copyBySelection(text);
   }
+}
+
+/** Copies, and tells whether it could. */
+export async function copyAloud(text: string, done: string, failed: string): Promise<void> {
+  if (await copyText(text)) toast(done, { lasts: 2000 });
+  else toast(failed, { tone: "danger" });
 }

@@ -1,9 +1,9 @@
 "use client";
+// What stands around a signed-in page: the sidebar, the notes, the palette?
 import { type ReactNode, useState } from "react";
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Drawer } from "@/ui/drawer";
-// What stands around a signed-in page: the sidebar, the notes, the palette?
 import { onDemand } from "@/ui/on-demand";
 import { CommandPalette } from "./command-palette";
 import { ConversationEvents } from "./conversation-events";

@@ -5,10 +5,9 @@ import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Square from "lucide-react/icons/square";
 import { memo } from "react";
 import { useLanguage } from "@/language/use-language";
-import { copyText } from "@/ui/copy-text";
+import { copyAloud } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { onDemand } from "@/ui/on-demand";
-import { toast } from "@/ui/toast-store";
 import {
   asks,
   hasSubstance,
@@ -60,10 +59,7 @@ function PartView({ part, context }: PartProps) {
 
 function Actions({ message, last, onRegenerate }: Omit<Props, "growing" | "reply" | "mark">) {
   const { t } = useLanguage();
-  const copy = async () => {
-    const copied = await copyText(textOf(message));
-    toast(t(copied ? "chat.actions.copied" : "chat.actions.copyFailed"), { lasts: 2000 });
-  };
+  const copy = () => void copyAloud(textOf(message), t("chat.actions.copied"), t("app.copyFailed"));
   return (
     <div
       className={

@@ -1,12 +1,13 @@
 "use client";
+// How is a piece of code shown, copied, and coloured once it stands still?
 import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
-// How is a piece of code shown, copied, and coloured once it stands still?
 import { fetched } from "@/ui/on-demand";
+import { toast } from "@/ui/toast-store";
 import type { Token } from "./highlight";
 
 const stillness = 250;
@@ -34,7 +35,8 @@ export function CodeBlock({ code, language }: { code: string; language: string |
   const tokens = useTokens(code, language);
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    setCopied(await copyText(code));
+    if (!(await copyText(code))) return void toast(t("app.copyFailed"), { tone: "danger" });
+    setCopied(true);
     setTimeout(() => setCopied(false), 1600);
   };
   return (

@@ -6,9 +6,8 @@ import { memo, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { isComposing } from "@/ui/composing";
-import { copyText } from "@/ui/copy-text";
+import { copyAloud } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
-import { toast } from "@/ui/toast-store";
 import { useGrowth } from "@/ui/use-growth";
 import { Words } from "@/ui/words";
 import { focusComposer } from "./focus-composer";
@@ -94,9 +93,7 @@ export const UserMessage = memo(function UserMessage({ message, mark, canEdit, o
         <IconButton
           label={t("chat.actions.copy")}
           size="icon-sm"
-          onClick={async () => {
-            if (await copyText(text)) toast(t("chat.actions.copied"), { lasts: 2000 });
-          }}
+          onClick={() => void copyAloud(text, t("chat.actions.copied"), t("app.copyFailed"))}
         >
           <Copy className="size-3.5" />
         </IconButton>

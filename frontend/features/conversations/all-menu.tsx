@@ -9,10 +9,9 @@ import Trash2 from "lucide-react/icons/trash-2";
 import { useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { useRecord } from "@/storage/current-record";
-import { copyText } from "@/ui/copy-text";
+import { copyAloud } from "@/ui/copy-text";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
 import { onDemand } from "@/ui/on-demand";
-import { toast } from "@/ui/toast-store";
 import { listOfIds } from "./import";
 import { useAllActions } from "./use-all-actions";
 
@@ -30,9 +29,8 @@ export function AllMenu({ onLeave, onTemporary }: Props) {
   const { eraseAll, exportAll } = useAllActions(onLeave);
   const [asked, setAsked] = useState<"erase" | "import" | null>(null);
   const none = conversations.length === 0;
-  const copyIds = async () => {
-    if (await copyText(listOfIds())) toast(t("conversations.idsCopied"));
-  };
+  const copyIds = () =>
+    void copyAloud(listOfIds(), t("conversations.idsCopied"), t("app.copyFailed"));
   const trigger = (
     <button
       type="button"

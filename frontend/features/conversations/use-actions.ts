@@ -5,7 +5,7 @@ import { renameConversation } from "@/api/conversations";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import type { ConversationRow } from "@/storage/record";
-import { copyText } from "@/ui/copy-text";
+import { copyAloud } from "@/ui/copy-text";
 import { saveFile } from "@/ui/save-file";
 import { toast } from "@/ui/toast-store";
 import { eraseLater, undoTime } from "./erase";
@@ -31,9 +31,9 @@ export function useRowActions(onLeave: (id: string) => void) {
           toast(t("conversations.renameFailed"), { tone: "danger" });
         }
       },
-      async copyLink(row: ConversationRow) {
+      copyLink(row: ConversationRow) {
         const link = new URL(pages.conversation(row.id), window.location.origin).href;
-        if (await copyText(link)) toast(t("conversations.linkCopied"), { lasts: 2500 });
+        return copyAloud(link, t("conversations.linkCopied"), t("app.copyFailed"));
       },
       erase(row: ConversationRow) {
         const title = titleOf(row);

@@ -27,6 +27,7 @@ export const app = {
   crashTitle: "This page stumbled",
   crashText: "What you were typing is kept. Try again, or reload the page.",
   reload: "Reload",
+  copyFailed: "Copying was refused by the browser.",
   notFoundTitle: "There is no such page",
   notFoundText: "The address may be mistyped, or the page is gone.",
   toChat: "To the chat",

@@ -90,7 +90,6 @@ export const chat = {
   actions: {
     copy: "Copy",
     copied: "Copied",
-    copyFailed: "Copying was refused by the browser.",
     regenerate: "Answer again",
     edit: "Edit and send again",
     saveEdit: "Send",

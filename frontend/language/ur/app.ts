@@ -29,6 +29,7 @@ export const app: Translation<typeof English> = {
   crashTitle: "یہ صفحہ لڑکھڑا گیا",
   crashText: "آپ جو لکھ رہے تھے وہ محفوظ ہے۔ دوبارہ کوشش کریں یا صفحہ پھر سے کھولیں۔",
   reload: "پھر سے کھولیں",
+  copyFailed: "براؤزر نے نقل کرنے کی اجازت نہیں دی۔",
   notFoundTitle: "ایسا کوئی صفحہ نہیں",
   notFoundText: "پتا شاید غلط لکھا گیا ہے، یا صفحہ اب نہیں۔",
   toChat: "گفتگو پر جائیں",

@@ -92,7 +92,6 @@ export const chat: Translation<typeof English> = {
   actions: {
     copy: "نقل کریں",
     copied: "نقل ہو گیا",
-    copyFailed: "براؤزر نے نقل کرنے کی اجازت نہیں دی۔",
     regenerate: "دوبارہ جواب دیں",
     edit: "بدل کر دوبارہ بھیجیں",
     saveEdit: "بھیجیں",

@@ -1,6 +1,6 @@
 "use client";
-import { useLanguage } from "@/language/use-language";
 // What does the task list look like when it has the whole page?
+import { useLanguage } from "@/language/use-language";
 import { BoardProvider, useBoard } from "./board";
 import { LiveSign } from "./live-sign";
 import { TaskBoard } from "./task-board";

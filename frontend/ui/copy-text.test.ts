@@ -1,0 +1,15 @@
+import { expect, it, vi } from "vitest";
+import { copyAloud } from "./copy-text";
+import { toasts } from "./toast-store";
+
+it("says so when the browser refuses to copy", async () => {
+  const writeText = vi.fn().mockResolvedValueOnce(undefined).mockRejectedValue(new Error("no"));
+  vi.stubGlobal("navigator", { clipboard: { writeText } });
+  document.execCommand = () => false;
+  await copyAloud("Rent", "Copied", "Refused");
+  await copyAloud("Rent", "Copied", "Refused");
+  expect(toasts.get().map(({ text, tone }) => [text, tone])).toEqual([
+    ["Copied", "plain"],
+    ["Refused", "danger"],
+  ]);
+});
