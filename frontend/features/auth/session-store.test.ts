@@ -60,6 +60,19 @@ describe("the session of a tab", () => {
     await vi.waitFor(() => expect(sessionStore.get().status).toBe("signed-out"));
   });
 
+  it("is asked for again when the browser is back online", async () => {
+    const { sessionStore, waiting } = await tab();
+    const asked = sessionStore.load();
+    waiting[0]?.({}, 502);
+    await asked;
+    expect(sessionStore.get().status).toBe("unreachable");
+    window.dispatchEvent(new Event("online"));
+    waiting[1]?.({ user: ada });
+    await vi.waitFor(() => expect(sessionStore.get().user).toEqual(ada));
+    window.dispatchEvent(new Event("online"));
+    expect(waiting).toHaveLength(2);
+  });
+
   it("stays as it was while the server cannot be reached", async () => {
     const { sessionStore, waiting } = await tab();
     sessionStore.set(ada);

@@ -47,6 +47,9 @@ function leave(chosen = false): void {
 /** Other tabs of this browser share the cookie, so they follow. */
 function listen(): void {
   if (channel || typeof BroadcastChannel === "undefined") return;
+  window.addEventListener("online", () => {
+    if (state.status === "unreachable") void sessionStore.load(true);
+  });
   channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = (event: MessageEvent<"entered" | "left">) => {
     if (event.data === "left") leave(true);
