@@ -2,6 +2,7 @@
 
 import { api } from "@/routes";
 import { errorFrom, unreachable } from "./error";
+import { learnTime } from "./server-clock";
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -58,6 +59,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     if (options.signal?.aborted) throw reason;
     throw unreachable();
   });
+  learnTime(response);
   if (response.ok) return response;
   const error = await errorFrom(response);
   if (error.status === 401 && path !== api.login) for (const listener of lost) listener();

@@ -1,6 +1,8 @@
 // When was something last said in a conversation? This browser knows only what was said here.
+
 import { getMessages } from "@/api/conversations";
 import { isGone } from "@/api/error";
+import { serverNow } from "@/api/server-clock";
 import type { ConversationRow } from "@/storage/record";
 import { conversationList } from "./list";
 import { idleRows } from "./rows";
@@ -33,5 +35,5 @@ export async function idleEverywhere(
     const now = await refreshed(row);
     if (now) known.push(now);
   }
-  return idleRows(known, days, Date.now());
+  return idleRows(known, days, serverNow());
 }

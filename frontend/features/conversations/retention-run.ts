@@ -1,4 +1,5 @@
 // What has been idle for too long, and goes now? Asked of the server first, which takes a while.
+import { serverNow } from "@/api/server-clock";
 import { currentRecord } from "@/storage/current-record";
 import { eraseRows } from "./erase";
 import { idleEverywhere } from "./last-said";
@@ -7,7 +8,7 @@ import { idleRows } from "./rows";
 const idleNow = () => {
   const { conversations, preferences } = currentRecord.get();
   const days = preferences.retentionDays;
-  return { days, rows: idleRows(conversations, days, Date.now()) };
+  return { days, rows: idleRows(conversations, days, serverNow()) };
 };
 
 async function run(signal: AbortSignal, onLeave: (id: string) => void): Promise<number> {

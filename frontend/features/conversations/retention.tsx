@@ -1,6 +1,7 @@
 "use client";
-// After how long are idle conversations erased, if at all?
 import { useEffect, useId } from "react";
+// After how long are idle conversations erased, if at all?
+import { serverNow } from "@/api/server-clock";
 import { useLanguage } from "@/language/use-language";
 import { setPreferences, useRecord } from "@/storage/current-record";
 import { retentions } from "@/storage/record";
@@ -15,7 +16,7 @@ export function RetentionChoice() {
   const id = useId();
   const { conversations, preferences } = useRecord();
   const days = preferences.retentionDays;
-  const idle = idleRows(conversations, days, Date.now()).length;
+  const idle = idleRows(conversations, days, serverNow()).length;
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="font-medium text-sm">
@@ -57,7 +58,7 @@ export function RetentionRun({ onLeave }: { onLeave: (id: string) => void }) {
   const { t } = useLanguage();
   const { conversations, preferences } = useRecord();
   const days = preferences.retentionDays;
-  const idle = idleRows(conversations, days, Date.now()).length;
+  const idle = idleRows(conversations, days, serverNow()).length;
   useEffect(() => {
     if (idle === 0 || days === 0) return;
     const leaving = new AbortController();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { getMessages } from "@/api/conversations";
 import {
   closeRecord,
   currentRecord,
@@ -126,6 +127,20 @@ describe("an idle chat", () => {
     const third = eraseIdle(leaving.signal, () => {});
     leaving.abort();
     expect(await third).toBe(0);
+  });
+
+  it("is none where only the clock of this browser is wrong", async () => {
+    const spoken = { ...row, updated: Date.now() };
+    const headers = { date: new Date().toUTCString() };
+    conversationList.restore(spoken);
+    setPreferences({ retentionDays: 7 });
+    const fetched = vi.fn(async () => new Response('{"messages":[]}', { headers }));
+    vi.stubGlobal("fetch", fetched);
+    vi.setSystemTime(Date.now() + 365 * day);
+    expect(await eraseIdle(new AbortController().signal, () => {})).toBe(0);
+    expect(fetched).toHaveBeenCalledOnce(); // it was looked up, and found young
+    vi.useRealTimers();
+    await getMessages("conv_1");
   });
 
   it("that cannot be read now is not erased", async () => {

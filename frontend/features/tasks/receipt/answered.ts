@@ -1,5 +1,6 @@
 // Which receipts have been answered in this tab? Kept over a reload, so that nothing is asked twice.
 import { useSyncExternalStore } from "react";
+import { serverNow } from "@/api/server-clock";
 
 export type Answer = "undone" | "gone" | "confirmed" | "cancelled";
 export type Answers = readonly [string, Answer][];
@@ -66,8 +67,8 @@ export function useAnswers(): Answers {
 export const UNDO_MINUTES = 30;
 export const CONFIRM_MINUTES = 10;
 
-/** Whether a token issued `at` has run out; only a guess by this clock, the server decides. */
-export function isOver(at: string, minutes: number, now = Date.now()): boolean {
+/** Whether a token issued `at` has run out; the server decides. */
+export function isOver(at: string, minutes: number): boolean {
   const issued = Date.parse(at);
-  return Number.isFinite(issued) && now > issued + minutes * MINUTE;
+  return Number.isFinite(issued) && serverNow() > issued + minutes * MINUTE;
 }
