@@ -94,6 +94,21 @@ describe("the list of chats", () => {
     expect(document.activeElement?.textContent).toBe("Groceries");
   });
 
+  it("keeps the focus in the list when a row is renamed or deleted by its keys", async () => {
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response("{}")));
+    const { user } = show();
+    screen.getByRole("link", { name: "Holiday" }).focus();
+    await user.keyboard("{F2}");
+    const field = await screen.findByRole("textbox", { name: "Name of the chat" });
+    fireEvent.change(field, { target: { value: "Sea" } });
+    field.focus();
+    await user.keyboard("{Enter}");
+    expect(document.activeElement?.textContent).toBe("Sea");
+    await user.keyboard("{Delete}");
+    expect(titles()).toEqual(["Groceries"]);
+    expect(document.activeElement?.textContent).toBe("Groceries");
+  });
+
   it("renames in place, and takes it back when the server refuses", async () => {
     const body = JSON.stringify({ error: { code: "x", message: "No." } });
     vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response(body, { status: 502 })));

@@ -28,12 +28,15 @@ function useGroupTitle() {
   };
 }
 
-/** Up and down walk through the rows; the rest is the links' and menus' own. */
+const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1, Delete: 1 };
+
+/** Up and down walk through the rows, and from one that goes; the rest is the links' and menus' own. */
 function walk(event: KeyboardEvent<HTMLElement>) {
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const step = steps[event.key];
   if (!step || !(event.target as HTMLElement).dataset.row) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row]")];
-  const next = links[links.indexOf(event.target as HTMLElement) + step];
+  const at = links.indexOf(event.target as HTMLElement);
+  const next = links[at + step] ?? (event.key === "Delete" ? links[at - 1] : undefined);
   next?.focus();
   event.preventDefault();
 }

@@ -31,9 +31,10 @@ export function RenameField({ title, onDone }: Props) {
       className="w-full rounded-lg border border-accent bg-surface px-3 py-1.75 text-sm"
       onBlur={(event) => finish(event.target.value)}
       onKeyDown={(event) => {
-        if (isComposing(event.nativeEvent)) return;
-        if (event.key === "Enter") finish(event.currentTarget.value);
-        else if (event.key === "Escape") finish(null);
+        const isOver = event.key === "Enter" || event.key === "Escape";
+        if (!isOver || isComposing(event.nativeEvent)) return;
+        event.preventDefault(); // the key is not meant for the link that has the focus next
+        finish(event.key === "Enter" ? event.currentTarget.value : null);
       }}
     />
   );

@@ -8,7 +8,7 @@ import Pin from "lucide-react/icons/pin";
 import PinOff from "lucide-react/icons/pin-off";
 import Trash2 from "lucide-react/icons/trash-2";
 import Link from "next/link";
-import { memo, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import type { ConversationRow } from "@/storage/record";
@@ -58,10 +58,23 @@ function RowMenu({ row, title, actions, onRename }: RowMenuProps) {
   );
 }
 
+/** Where the field stood, its link has the focus afterwards, unless one has gone elsewhere. */
+function useRenaming() {
+  const [renaming, setRenaming] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const wasRenaming = useRef(false);
+  useEffect(() => {
+    const isOver = wasRenaming.current && !renaming;
+    wasRenaming.current = renaming;
+    if (isOver && document.activeElement === document.body) link.current?.focus();
+  }, [renaming]);
+  return { link, renaming, setRenaming };
+}
+
 /** Drawn again only when it is itself another: a turn changes one row of many. */
 export const Row = memo(function Row({ row, current, actions, onOpen }: Props) {
   const { t } = useLanguage();
-  const [renaming, setRenaming] = useState(false);
+  const { link, renaming, setRenaming } = useRenaming();
   const title = row.title || t("conversations.untitled");
   if (renaming) {
     const done = (name: string | null) => {
@@ -78,6 +91,7 @@ export const Row = memo(function Row({ row, current, actions, onOpen }: Props) {
       )}
     >
       <Link
+        ref={link}
         href={pages.conversation(row.id)}
         prefetch={false}
         aria-current={current ? "page" : undefined}
