@@ -1,6 +1,6 @@
 // Which language is spoken now?
 
-import { fetched } from "@/ui/on-demand";
+import { fetched } from "@/ui/fetched";
 import { type Catalogue, en } from "./en";
 import { type Language, languages } from "./languages";
 import { type Translate, type Translation, translator } from "./translate";

@@ -5,8 +5,8 @@ import Copy from "lucide-react/icons/copy";
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { copyText } from "@/ui/copy-text";
+import { fetched } from "@/ui/fetched";
 import { IconButton } from "@/ui/icon-button";
-import { fetched } from "@/ui/on-demand";
 import { toast } from "@/ui/toast-store";
 import type { Token } from "./highlight";
 

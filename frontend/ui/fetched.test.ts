@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { fetched } from "./on-demand";
+import { fetched } from "./fetched";
 
 const broken = new Error("Failed to load chunk");
 let online = true;
