@@ -2,7 +2,7 @@
 // Whose record is open, and how does a component read it?
 import { useSyncExternalStore } from "react";
 import { emptyRecord, type Preferences, type UserRecord } from "./record";
-import { type Change, createRecordStore, type RecordStore } from "./record-store";
+import { type Change, RecordStore } from "./record-store";
 
 let open: RecordStore | null = null;
 let unsubscribe = () => {};
@@ -16,7 +16,7 @@ function tell() {
 export function openRecord(userId: string): RecordStore {
   if (open?.userId === userId) return open;
   closeRecord();
-  open = createRecordStore(userId);
+  open = new RecordStore(userId);
   unsubscribe = open.subscribe(tell);
   const seen = Date.now();
   open.update((record) => ({ ...record, seen }));

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { emptyRecord, parseRecord, recordKey, type UserRecord } from "./record";
-import { createRecordStore } from "./record-store";
+import { RecordStore } from "./record-store";
 
 const row = { id: "conv_1", title: "Groceries", created: 1, updated: 2, pinned: false };
 const other = { ...row, id: "conv_2" };
@@ -14,15 +14,15 @@ function fromOtherTab(userId: string, text: string | null) {
 
 describe("a user's record", () => {
   it("is kept under one key of that user", () => {
-    const store = createRecordStore("ada");
+    const store = new RecordStore("ada");
     store.update((record) => ({ ...record, conversations: [row] }));
     expect(Object.keys(localStorage)).toEqual(["lethe:ada"]);
-    expect(createRecordStore("ada").get().conversations).toEqual([row]);
-    expect(createRecordStore("bob").get().conversations).toEqual([]);
+    expect(new RecordStore("ada").get().conversations).toEqual([row]);
+    expect(new RecordStore("bob").get().conversations).toEqual([]);
   });
 
   it("follows another tab", () => {
-    const store = createRecordStore("ada");
+    const store = new RecordStore("ada");
     const heard = vi.fn();
     store.subscribe(heard);
     fromOtherTab("ada", JSON.stringify({ ...emptyRecord, conversations: [other] }));
@@ -31,7 +31,7 @@ describe("a user's record", () => {
   });
 
   it("does not undo what another tab wrote a moment ago", () => {
-    const store = createRecordStore("ada");
+    const store = new RecordStore("ada");
     localStorage.setItem(
       recordKey("ada"),
       JSON.stringify({ ...emptyRecord, conversations: [other] }),
@@ -41,14 +41,14 @@ describe("a user's record", () => {
   });
 
   it("is empty again when another tab erased it", () => {
-    const store = createRecordStore("ada");
+    const store = new RecordStore("ada");
     store.update((record) => ({ ...record, conversations: [row] }));
     fromOtherTab("ada", null);
     expect(store.get().conversations).toEqual([]);
   });
 
   it("goes on in memory when the browser refuses to store, and says so", () => {
-    const store = createRecordStore("ada");
+    const store = new RecordStore("ada");
     vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
       throw new DOMException("full", "QuotaExceededError");
     });
@@ -59,7 +59,7 @@ describe("a user's record", () => {
   });
 
   it("keeps what it could not store when another tab stores something, and stores both", () => {
-    const store = createRecordStore("eve");
+    const store = new RecordStore("eve");
     vi.spyOn(Storage.prototype, "setItem").mockImplementationOnce(() => {
       throw new DOMException("full", "QuotaExceededError");
     });
@@ -69,20 +69,20 @@ describe("a user's record", () => {
     fromOtherTab("eve", JSON.stringify({ ...emptyRecord, conversations: [other] }));
     expect(store.get().conversations.map(({ id }) => id)).toEqual(["conv_2", "conv_1"]);
     expect(store.isStored()).toBe(true);
-    expect(createRecordStore("eve").get().conversations).toHaveLength(2);
+    expect(new RecordStore("eve").get().conversations).toHaveLength(2);
   });
 
   it("works where storage is switched off", () => {
     vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
       throw new DOMException("no", "SecurityError");
     });
-    const store = createRecordStore("ada");
+    const store = new RecordStore("ada");
     expect(store.isStored()).toBe(false);
     expect(store.get()).toEqual(emptyRecord);
   });
 
   it("leaves nothing behind when it is erased", () => {
-    const store = createRecordStore("ada");
+    const store = new RecordStore("ada");
     store.update((record) => ({ ...record, conversations: [row] }));
     store.erase();
     expect(localStorage.length).toBe(0);

@@ -4,19 +4,6 @@ import { emptyRecord, parseRecord, recordKey, type UserRecord } from "./record";
 /** Pure, for it may be made more than once. */
 export type Change = (record: UserRecord) => UserRecord;
 
-export type RecordStore = {
-  userId: string;
-  get(): UserRecord;
-  /** Applies the change to what is stored now, so that another tab's change is not undone. */
-  update(change: Change): void;
-  subscribe(listener: () => void): () => void;
-  /** False when the browser refused to store (full, or storage switched off). */
-  isStored(): boolean;
-  /** Forgets everything that this browser keeps for the user. */
-  erase(): void;
-  close(): void;
-};
-
 function read(key: string): string | null | undefined {
   try {
     return localStorage.getItem(key);
@@ -35,67 +22,88 @@ function write(key: string, text: string): boolean {
 }
 
 /** A store that knows no React; bind it with `useSyncExternalStore`. */
-export function createRecordStore(userId: string): RecordStore {
-  const key = recordKey(userId);
-  const listeners = new Set<() => void>();
-  let text = read(key);
-  let record = parseRecord(text ?? null);
-  let stored = text !== undefined;
+export class RecordStore {
+  readonly #key: string;
+  readonly #listeners = new Set<() => void>();
+  #text: string | null | undefined;
+  #record: UserRecord;
+  #stored: boolean;
   /** Changes that the browser refused to store: made again on what another tab has stored since. */
-  let unsaved: Change[] = [];
+  #unsaved: Change[] = [];
 
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
-  const refresh = () => {
-    const now = read(key);
-    if (now === text || now === undefined) return;
-    text = now;
-    record = unsaved.reduce((known, change) => change(known), parseRecord(now));
-  };
-  const save = () => {
-    const written = JSON.stringify(record);
-    stored = write(key, written);
-    if (!stored) return;
-    text = written;
-    unsaved = [];
-  };
-  const onStorage = (event: StorageEvent) => {
-    if (event.key !== key && event.key !== null) return;
-    refresh();
-    if (unsaved.length > 0) save();
-    tell();
-  };
-  window.addEventListener("storage", onStorage);
+  constructor(readonly userId: string) {
+    this.#key = recordKey(userId);
+    this.#text = read(this.#key);
+    this.#record = parseRecord(this.#text ?? null);
+    this.#stored = this.#text !== undefined;
+    window.addEventListener("storage", this.#onStorage);
+  }
 
-  return {
-    userId,
-    get: () => record,
-    isStored: () => stored,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    update(change) {
-      refresh();
-      const next = change(record);
-      if (next === record) return;
-      record = next;
-      unsaved.push(change);
-      save();
-      tell();
-    },
-    erase() {
-      try {
-        localStorage.removeItem(key);
-      } catch {
-        // Storage is switched off: there is nothing to forget.
-      }
-      text = null;
-      unsaved = [];
-      record = emptyRecord;
-      tell();
-    },
-    close: () => window.removeEventListener("storage", onStorage),
+  get(): UserRecord {
+    return this.#record;
+  }
+
+  /** False when the browser refused to store (full, or storage switched off). */
+  isStored(): boolean {
+    return this.#stored;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Applies the change to what is stored now, so that another tab's change is not undone. */
+  update(change: Change): void {
+    this.#refresh();
+    const next = change(this.#record);
+    if (next === this.#record) return;
+    this.#record = next;
+    this.#unsaved.push(change);
+    this.#save();
+    this.#tell();
+  }
+
+  /** Forgets everything that this browser keeps for the user. */
+  erase(): void {
+    try {
+      localStorage.removeItem(this.#key);
+    } catch {
+      // Storage is switched off: there is nothing to forget.
+    }
+    this.#text = null;
+    this.#unsaved = [];
+    this.#record = emptyRecord;
+    this.#tell();
+  }
+
+  close(): void {
+    window.removeEventListener("storage", this.#onStorage);
+  }
+
+  readonly #onStorage = (event: StorageEvent) => {
+    if (event.key !== this.#key && event.key !== null) return;
+    this.#refresh();
+    if (this.#unsaved.length > 0) this.#save();
+    this.#tell();
   };
+
+  #refresh(): void {
+    const now = read(this.#key);
+    if (now === this.#text || now === undefined) return;
+    this.#text = now;
+    this.#record = this.#unsaved.reduce((known, change) => change(known), parseRecord(now));
+  }
+
+  #save(): void {
+    const written = JSON.stringify(this.#record);
+    this.#stored = write(this.#key, written);
+    if (!this.#stored) return;
+    this.#text = written;
+    this.#unsaved = [];
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
 }
