@@ -103,5 +103,5 @@ lock:
 	@$(pin) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
-	@rm -rf .venv .make .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .make .pytest_cache .mypy_cache .ruff_cache .hypothesis .schemathesis .import_linter_cache
 	@rm -rf frontend/node_modules frontend/.next frontend/out
