@@ -1,25 +1,26 @@
 "use client";
 // How tall is a field for text? As tall as its words, also when the screen is turned.
-// A field of class `field-sizing-content` grows by itself where the browser knows how.
 import { type RefObject, useEffect, useLayoutEffect } from "react";
+
+/** Where the browser does it, nothing need be measured: that lays the page out for every key. */
+const growsByItself = () => globalThis.CSS?.supports("field-sizing", "content") ?? false;
 
 function stretch(field: HTMLTextAreaElement) {
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight}px`;
 }
 
-/** Measuring lays the page out once more, for every key. */
-const mustMeasure = () => !globalThis.CSS?.supports("field-sizing", "content");
-
 export function useGrowth(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
-    if (field.current && mustMeasure()) stretch(field.current);
+    if (!field.current) return;
+    if (growsByItself()) field.current.style.setProperty("field-sizing", "content");
+    else stretch(field.current);
   }, [field, text]);
 
   useEffect(() => {
     const node = field.current;
-    if (!node || !mustMeasure()) return;
+    if (!node || growsByItself()) return;
     let width = node.clientWidth;
     const observer = new ResizeObserver(() => {
       if (node.clientWidth === width) return;

@@ -46,7 +46,7 @@ function Box({ field, value, ...rest }: BoxProps) {
       placeholder={t(short ? "chat.composer.placeholderShort" : "chat.composer.placeholder")}
       aria-autocomplete="list"
       aria-describedby={`${composerId}-hint`}
-      className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4.5 pt-3.5 pb-1 text-base leading-6 outline-none placeholder:truncate"
+      className="block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4.5 pt-3.5 pb-1 text-base leading-6 outline-none placeholder:truncate"
       {...rest}
     />
   );

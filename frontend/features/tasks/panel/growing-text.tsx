@@ -16,7 +16,7 @@ export function GrowingText({ className, value, ...rest }: Props) {
       dir={value ? "auto" : undefined}
       value={value}
       className={cx(
-        "field-sizing-content max-h-60 w-full resize-none rounded bg-transparent leading-5 outline-offset-2",
+        "max-h-60 w-full resize-none rounded bg-transparent leading-5 outline-offset-2",
         className,
       )}
       {...rest}
