@@ -12,7 +12,7 @@ from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, clean_tag
 from backend.tasks.todoist_date import read_date
 
 _PRIORITIES: Final = {"1": "high", "2": "medium", "3": "low"}
-_COLUMNS: Final = (*("TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "DATE", "DEADLINE"),)
+_COLUMNS: Final = ("TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "DATE", "DEADLINE")
 _ROWS_LIMIT: Final = 100_000
 """They are read in one go, while nobody else is served: some tenths of a second."""
 _LABEL = re.compile(r"(?:^|(?<=\s))@([^\s@]{1,60})")
