@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from backend import __version__, health
 from backend.assistant.agent import create_agent, create_model, create_run_config
 from backend.auth import routes as auth_routes
+from backend.auth.cookie import COOKIE
 from backend.auth.wiring import auth_from
 from backend.chat import routes as chat_routes
 from backend.chat.opening import Chat
@@ -72,7 +73,7 @@ def create_app(settings: Settings) -> FastAPI:
     for module in (auth_routes, task_routes, conversation_routes, chat_routes, health):
         app.include_router(module.router)
     mount_mcp(app)
-    mount_frontend(app, settings.frontend_dir)
+    mount_frontend(app, settings.frontend_dir, COOKIE)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=(task_routes.IMPORT_PATH,))
     app.add_middleware(LastResort)

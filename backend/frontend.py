@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,6 +35,8 @@ TYPES = {
 PACKED_ALREADY = {".png", ".jpg", ".woff2"}
 SMALL = 1024
 IMMUTABLE = "public, max-age=31536000, immutable"
+HOME, CHAT, LOGIN = "/", "/chat/", "/login/"
+SIGNED_IN = (HOME, CHAT, "/tasks/", "/settings/", "/data/")
 NOT_BUILT = (
     "<!doctype html><title>Lethe</title><p>The page has not been built yet. "
     "<code>make run</code> builds it; the API under <code>/api/</code> works without."
@@ -114,7 +118,8 @@ class Frontend:
     The build is read once, at start: a build in the middle of a run cannot mix two versions.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, session_cookie: str) -> None:
+        self._session_cookie = session_cookie
         found = sorted(directory.rglob("*")) if directory.is_dir() else []
         names = {path.relative_to(directory).as_posix(): path for path in found if path.is_file()}
         self._files = {name: File(name, path.read_bytes()) for name, path in names.items()}
@@ -132,6 +137,9 @@ class Frontend:
     def _answer(self, scope: Scope) -> Response:
         asked = Headers(scope=scope)
         path = scope["path"].removeprefix("/")
+        wanted = _with_query(scope["path"], scope)
+        if elsewhere := self._elsewhere(scope["path"], wanted, asked):
+            return RedirectResponse(elsewhere, 302, headers={"Cache-Control": "no-store"})
         name = f"{path}index.html" if path.endswith("/") or not path else path
         if name in self._files:
             return self._files[name].response(asked)
@@ -145,11 +153,28 @@ class Frontend:
             return self._files["404.html"].response(asked, 404)
         raise HTTPException(404)
 
+    def _elsewhere(self, path: str, wanted: str, asked: Headers) -> str | None:
+        """Where the page's own scripts would lead: so a browser shows nothing wrong on the way.
+
+        A cookie may be of a session that has ended; then it is the scripts that find out.
+        """
+        if path not in SIGNED_IN or "text/html" not in asked.get("accept", ""):
+            return None
+        if "login/index.html" not in self._files:
+            return None
+        if self._session_cookie in cookie_parser(asked.get("cookie", "")):
+            return CHAT if path == HOME else None
+        return LOGIN if wanted in (HOME, CHAT) else f"{LOGIN}?next={quote(wanted, safe='')}"
+
+
+def _with_query(path: str, scope: Scope) -> str:
+    query = scope["query_string"].decode("latin-1")
+    return path + (f"?{query}" if query else "")
+
 
 def _redirect(path: str, scope: Scope) -> Response:
     """To a path of the same origin: whatever name the request gave this server is not repeated."""
-    query = scope["query_string"].decode("latin-1")
-    return RedirectResponse(path + (f"?{query}" if query else ""), 308)
+    return RedirectResponse(_with_query(path, scope), 308)
 
 
 def _without_slash(scope: Scope) -> Response:
@@ -194,7 +219,7 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def mount_frontend(app: FastAPI, directory: Path) -> None:
+def mount_frontend(app: FastAPI, directory: Path, session_cookie: str) -> None:
     """Serve the build wherever no route matches; /api/... and /mcp stay JSON errors."""
-    app.router.default = Frontend(directory)
+    app.router.default = Frontend(directory, session_cookie)
     app.router.redirect_slashes = False  # its address would be absolute, and name any Host

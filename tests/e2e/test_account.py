@@ -44,7 +44,23 @@ def test_a_first_visit_asks_nothing_that_is_refused(visit: Callable[..., Person]
     for path in ("/", "/chat/", "/login/", "/register/"):
         person.page.goto(path, wait_until="networkidle")
         expect(SignPage(person.page).email).to_be_visible()
-    assert [] == [answer.url for answer in answers if not answer.ok]
+    assert [] == [answer.url for answer in answers if answer.status >= 400]
+
+
+def test_who_is_not_signed_in_sees_nothing_before_the_sign_in(
+    visit: Callable[..., Person], lethe: Lethe
+) -> None:
+    person = visit()
+    pages: list[str] = []
+
+    def note(answer: Response) -> None:
+        if answer.ok and answer.request.is_navigation_request():
+            pages.append(answer.url.removeprefix(lethe.base_url))
+
+    person.page.on("response", note)
+    for path in ("/", "/tasks/"):
+        person.page.goto(path, wait_until="networkidle")
+    assert ["/login/", "/login/?next=%2Ftasks%2F"] == pages
 
 
 def test_a_taken_address_is_said_and_what_was_typed_stays(

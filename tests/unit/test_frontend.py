@@ -11,8 +11,9 @@ import pytest
 from fastapi import FastAPI
 
 from backend.errors import install_error_handlers
-from backend.frontend import SecurityHeaders, mount_frontend
+from backend.frontend import HOME, SIGNED_IN, SecurityHeaders, mount_frontend
 from tests.fixtures.application import asgi_client
+from tests.fixtures.copies import ROOT
 
 SCRIPT = "self.theme='dark'"
 PAGE = f"<html><script>{SCRIPT}</script><script src='/_next/static/a.js'></script>{'x' * 2000}"
@@ -40,7 +41,7 @@ def application(directory: Path) -> FastAPI:
     async def tasks() -> dict[str, str]:
         return {}
 
-    mount_frontend(app, directory)
+    mount_frontend(app, directory, "session")
     app.add_middleware(SecurityHeaders)
     install_error_handlers(app)
     return app
@@ -61,6 +62,50 @@ async def test_a_page_without_its_slash_redirects_and_keeps_the_query(
 ) -> None:
     answer = await browser.get("/chat?c=conv_1")
     assert (answer.status_code, answer.headers["location"]) == (308, "/chat/?c=conv_1")
+
+
+@pytest.fixture
+async def visitor(build: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser before a build that has a door."""
+    (build / "login").mkdir()
+    (build / "login/index.html").write_text("the door")
+    async with asgi_client(application(build), headers={"Accept": "text/html"}) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ("/", "/login/"),
+        ("/chat/", "/login/"),
+        ("/chat/?c=conv_1&x=%20", "/login/?next=%2Fchat%2F%3Fc%3Dconv_1%26x%3D%2520"),
+        ("/tasks/", "/login/?next=%2Ftasks%2F"),
+    ],
+)
+async def test_a_browser_without_a_session_is_shown_the_door_at_once(
+    visitor: httpx.AsyncClient, wanted: str, shown: str
+) -> None:
+    answer = await visitor.get(wanted)
+    assert (answer.status_code, answer.headers["location"]) == (302, shown)
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_browser_with_a_session_goes_straight_to_the_chat(
+    visitor: httpx.AsyncClient,
+) -> None:
+    visitor.cookies.set("session", "of somebody")
+    assert (await visitor.get("/")).headers["location"] == "/chat/"
+    assert (await visitor.get("/chat/")).text == "the chat"
+
+
+async def test_a_program_is_given_the_page_that_it_asks_for(visitor: httpx.AsyncClient) -> None:
+    answer = await visitor.get("/chat/", headers={"Accept": "*/*"})
+    assert (answer.status_code, answer.text) == (200, "the chat")
+
+
+def test_every_page_behind_the_door_is_known() -> None:
+    pages = (ROOT / "frontend/app/(signed-in)").glob("*/page.tsx")
+    assert {HOME, *(f"/{page.parent.name}/" for page in pages)} == set(SIGNED_IN)
 
 
 async def test_hashed_files_are_kept_for_ever(browser: httpx.AsyncClient) -> None:
