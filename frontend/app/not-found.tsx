@@ -9,7 +9,7 @@ import { Logo } from "@/ui/logo";
 export default function NotFound() {
   const { t } = useLanguage();
   return (
-    <main className="grid min-h-dvh place-items-center p-6 text-center">
+    <main className="static-words grid min-h-dvh place-items-center p-6 text-center">
       <div>
         <Logo className="mx-auto mb-5 size-10 text-accent" />
         <h1 className="font-semibold text-lg">{t("app.notFoundTitle")}</h1>

@@ -42,14 +42,21 @@ async function inUrdu(): Promise<Spoken> {
 
 let wanted: Language = "en";
 
-/** Loads the language's catalogue, then switches words and direction at once; the last choice counts. */
+/**
+ * Loads the language's catalogue, then switches words and direction at once; the last choice
+ * counts. Until then the static file's English words may be hidden (storage/first-paint.ts).
+ */
 export async function setLanguage(language: Language): Promise<void> {
   wanted = language;
-  if (language !== spoken.language) {
-    const loaded = language === "en" ? english : await inUrdu();
-    if (wanted !== language) return;
-    spoken = loaded;
-    for (const listener of listeners) listener();
+  try {
+    if (language !== spoken.language) {
+      const loaded = language === "en" ? english : await inUrdu();
+      if (wanted !== language) return;
+      spoken = loaded;
+      for (const listener of listeners) listener();
+    }
+  } finally {
+    delete document.documentElement.dataset.foreign;
   }
   document.documentElement.lang = spoken.language;
   document.documentElement.dir = spoken.dir;

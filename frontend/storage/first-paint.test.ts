@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { setLanguage } from "@/language/current";
 import { firstPaint } from "./first-paint";
 import { emptyRecord, type UserRecord } from "./record";
 
@@ -10,8 +11,9 @@ function paint() {
 
 /** Which of the static file's words stay hidden. */
 function hidden() {
-  const { unlike, chats } = document.documentElement.dataset;
-  return { words: unlike !== undefined, note: chats !== undefined };
+  const { unlike, chats, foreign } = document.documentElement.dataset;
+  const is = (mark?: string) => mark !== undefined;
+  return { words: is(unlike) || is(foreign), note: is(chats) };
 }
 
 function keep(user: string, seen: number, preferences: object, some: Partial<UserRecord> = {}) {
@@ -20,7 +22,8 @@ function keep(user: string, seen: number, preferences: object, some: Partial<Use
 }
 
 afterEach(() => {
-  for (const name of ["theme", "unlike", "chats"]) delete document.documentElement.dataset[name];
+  for (const name of ["theme", "unlike", "chats", "foreign"])
+    delete document.documentElement.dataset[name];
   window.history.replaceState(null, "", "/");
   document.documentElement.lang = "en";
   document.documentElement.dir = "ltr";
@@ -51,6 +54,14 @@ it("hides English words from who reads Urdu", () => {
   keep("bob", 2, { theme: "dark", language: "ur" });
   paint();
   expect(hidden().words).toBe(true);
+});
+
+it("shows them once they are Urdu", async () => {
+  keep("bob", 2, { theme: "dark", language: "ur" });
+  paint();
+  await setLanguage("ur");
+  expect(hidden().words).toBe(false);
+  await setLanguage("en");
 });
 
 it("hides the words of the page's first sight where the address names something else", () => {

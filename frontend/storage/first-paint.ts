@@ -1,7 +1,8 @@
 // Which theme, language and words does the page wear before anything has loaded?
 // This text runs inline in <head>: the latest user's choice in this browser, else the system's.
 // The static file's words are English, of a page's first sight and of a browser without chats;
-// `data-unlike` and `data-chats` tell the style sheet which of them would have to be taken back.
+// `data-foreign`, `data-unlike` and `data-chats` tell the style sheet which of them would have to
+// be taken back. The first of them goes when the language has come (language/current.ts).
 
 export const firstPaint = `(function(){try{
 var best=null;
@@ -11,7 +12,7 @@ if(r&&(!best||r.seen>(best.seen||0)))best=r}catch(e){}}}
 var p=(best&&best.preferences)||{},d=document.documentElement;
 if(p.theme==="light"||p.theme==="dark")d.dataset.theme=p.theme;
 var l=p.language||(navigator.language||"en").slice(0,2).toLowerCase();
-if(l==="ur"){d.lang="ur";d.dir="rtl"}
-if(l==="ur"||location.search)d.dataset.unlike="";
+if(l==="ur"){d.lang="ur";d.dir="rtl";d.dataset.foreign=""}
+if(location.search)d.dataset.unlike="";
 if(best&&best.conversations&&best.conversations.length)d.dataset.chats="";
 }catch(e){}})()`;

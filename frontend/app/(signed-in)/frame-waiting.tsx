@@ -38,10 +38,10 @@ export function FrameWaiting({ children }: Props) {
 
 function SidebarWords() {
   const { t } = useLanguage();
-  const link = "flex items-center gap-2.5 px-3 py-2 text-sm";
+  const link = "flex items-center gap-2.5 px-3 py-2 text-sm pointer-coarse:min-h-11";
   return (
     <div className="first-words px-2">
-      <p className={`${link} font-medium pointer-coarse:min-h-11`}>
+      <p className={`${link} font-medium`}>
         <SquarePen aria-hidden className="size-4 shrink-0 text-accent" />
         {t("conversations.new")}
       </p>
@@ -82,7 +82,7 @@ function PageSkeleton() {
 function Name() {
   const { t } = useLanguage();
   return (
-    <div className="flex h-14 shrink-0 items-center gap-2.5 ps-4 font-semibold tracking-tight">
+    <div className="static-words flex h-14 shrink-0 items-center gap-2.5 ps-4 font-semibold tracking-tight">
       <Logo className="size-6 text-accent" />
       {t("app.name")}
     </div>

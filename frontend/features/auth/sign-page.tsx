@@ -32,7 +32,7 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
   const isOpen = useInfo()?.registration ?? true;
   const isNew = purpose === "register";
   return (
-    <div className="grid min-h-dvh lg:grid-cols-2">
+    <div className="static-words grid min-h-dvh lg:grid-cols-2">
       <main className="flex flex-col px-5 py-6 sm:px-10">
         <p className="flex items-center gap-2.5 font-semibold text-lg tracking-tight">
           <Logo className="size-7 text-accent" />
@@ -72,7 +72,7 @@ function Elsewhere({ purpose, isOpen }: { purpose: Purpose; isOpen: boolean }) {
       {t(isNew ? "auth.haveAccount" : "auth.noAccount")}{" "}
       <Link
         href={(isNew ? pages.login : pages.register) + search}
-        className="font-medium text-accent underline underline-offset-4"
+        className="touch font-medium text-accent underline underline-offset-4"
       >
         {t(isNew ? "auth.signIn" : "auth.register")}
       </Link>
