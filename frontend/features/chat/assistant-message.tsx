@@ -24,7 +24,7 @@ const loadMarkdown = () => import("./markdown").then((module) => module.default)
 const Markdown = onDemand(loadMarkdown);
 
 /** Called when an answer is near, so that it is drawn at once when it comes; offline it comes later. */
-export const prepareAnswers = () => void loadMarkdown().catch(() => undefined);
+export const prepareAnswers = (): Promise<unknown> => loadMarkdown().catch(() => undefined);
 
 type Props = {
   message: LetheMessage;

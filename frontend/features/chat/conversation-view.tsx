@@ -17,6 +17,7 @@ import { loadOlder } from "./older";
 import type { OpenConversation } from "./open-conversation";
 import { QueueRow } from "./queue-row";
 import { Transcript } from "./transcript";
+import { useReading } from "./use-reading";
 import { useRewind } from "./use-rewind";
 import { useWords } from "./use-words";
 
@@ -37,15 +38,12 @@ function useConversation(conversation: OpenConversation) {
   return { going, messages, answer: last?.role === "assistant" ? last : undefined };
 }
 
-function isReading({ history, id }: { history: string; id: string | null }): boolean {
-  return history === "loading" || (history === "none" && id !== null);
-}
-
 type Props = { conversation: OpenConversation; note?: string };
 
 export function ConversationView({ conversation, note }: Props) {
   const { t } = useLanguage();
   const { going, messages, answer } = useConversation(conversation);
+  const reading = useReading(going);
   const words = useWords(conversation, going);
   const { rewind, regenerate, dialog } = useRewind(conversation, words.giveBack);
   const reply = useCallback((said: string) => conversation.send(said), [conversation]);
@@ -78,7 +76,7 @@ export function ConversationView({ conversation, note }: Props) {
     );
   return (
     <>
-      {isReading(going) ? <HistorySkeleton /> : body}
+      {reading ? <HistorySkeleton /> : body}
       <div className="mx-auto w-full max-w-3xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
         <QueueRow queue={going.queue} onTakeBack={words.takeBack} />
         <Composer

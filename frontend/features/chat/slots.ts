@@ -22,6 +22,8 @@ export type ChatSlots = {
   name?: string;
   /** Draws a tool's call and receipt. */
   renderTool: (part: ToolPart, context: ToolContext) => ReactNode;
+  /** Fetches what `renderTool` needs, so that it can draw at once. */
+  prepareTools?: () => Promise<unknown>;
   /** Whether what a tool did can be taken back; null where it changed nothing. */
   undoOf: (output: unknown) => Undo | null;
   tasks: readonly MentionedTask[];

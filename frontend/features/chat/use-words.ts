@@ -14,7 +14,7 @@ export function useWords(conversation: OpenConversation, going: Going) {
 
   const near = id !== null || text !== "";
   useEffect(() => {
-    if (near) prepareAnswers();
+    if (near) void prepareAnswers();
   }, [near]);
 
   // A failed turn gives its words back, unless something else is being written already,

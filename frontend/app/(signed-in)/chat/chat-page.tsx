@@ -24,9 +24,9 @@ import { useFrame } from "../frame-state";
 const TaskPanel = onDemand(() =>
   import("@/features/tasks/panel/task-panel").then((panel) => panel.TaskPanel),
 );
-const ToolCard = onDemand(() =>
-  import("@/features/tasks/receipt/tool-card").then((card) => card.ToolCard),
-);
+const loadToolCard = () =>
+  import("@/features/tasks/receipt/tool-card").then((card) => card.ToolCard);
+const ToolCard = onDemand(loadToolCard);
 const StandinNote = onDemand(() => import("./standin-note").then((note) => note.StandinNote));
 
 function useSlots(id: string | null, messageLimit: number | undefined): ChatSlots {
@@ -40,6 +40,7 @@ function useSlots(id: string | null, messageLimit: number | undefined): ChatSlot
     () => ({
       name,
       tasks,
+      prepareTools: loadToolCard,
       undoOf,
       ...(messageLimit === undefined ? {} : { messageLimit }),
       renderTool: (part, { growing, asking, reply }) => (
