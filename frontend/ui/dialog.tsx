@@ -47,7 +47,12 @@ export function Dialog(props: DialogProps) {
               ) : null}
             </div>
             <Radix.Close asChild>
-              <Button look="quiet" size="icon-sm" aria-label={props.closeLabel}>
+              <Button
+                look="quiet"
+                size="icon-sm"
+                aria-label={props.closeLabel}
+                className="-my-0.5 -me-1.5 pointer-coarse:-my-2.5 pointer-coarse:-me-3"
+              >
                 <X aria-hidden className="size-4" />
               </Button>
             </Radix.Close>

@@ -65,7 +65,7 @@ export function MenuItem({ icon, danger, disabled, onSelect, children }: MenuIte
       onSelect={onSelect}
       className={cx(
         "flex cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none pointer-coarse:min-h-11",
-        "data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-hover",
+        "data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-chosen",
         "[&_svg]:size-4 [&_svg]:shrink-0",
         danger ? "text-danger" : "text-ink [&_svg]:text-muted",
       )}

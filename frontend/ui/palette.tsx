@@ -168,8 +168,8 @@ function Option({ id, entry, heading, active, onPoint, onRun }: OptionProps) {
         onMouseMove={active ? undefined : onPoint}
         onClick={onRun}
         className={cx(
-          "flex cursor-pointer items-center gap-3 rounded-lg px-3 py-2.5 text-sm [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted",
-          active && "bg-hover",
+          "flex cursor-pointer items-center gap-3 rounded-lg px-3 py-2.5 text-sm pointer-coarse:py-3 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted",
+          active && "bg-chosen",
         )}
       >
         {entry.icon}

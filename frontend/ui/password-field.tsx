@@ -33,7 +33,7 @@ export function PasswordField({ label, hint, error, showLabel, hideLabel, ...inp
             aria-label={shown ? hideLabel : showLabel}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
-            className="absolute end-1 top-1 flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-ink"
+            className="absolute end-1 top-1 flex size-8 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-ink pointer-coarse:end-0 pointer-coarse:top-0 pointer-coarse:size-11"
           >
             <Icon className="size-4" aria-hidden />
           </button>

@@ -79,6 +79,18 @@ def test_a_message_that_is_too_long_says_so_and_is_not_sent(ada: Person) -> None
     expect(ada.page.get_by_role("button", name="Send", exact=True)).to_be_disabled()
 
 
+def test_words_typed_right_after_the_palette_was_called_are_its_own(ada: Person) -> None:
+    ada.chat.open()
+    expect(ada.chat.composer).to_be_focused()
+    ada.page.keyboard.press("Control+k")
+    ada.page.keyboard.type("sett")
+    palette = ada.page.get_by_role("dialog")
+    expect(palette.get_by_role("combobox")).to_have_value("sett")
+    expect(palette.get_by_role("option")).to_have_text(["Settings"])
+    ada.page.keyboard.press("Escape")
+    expect(ada.chat.composer).to_have_value("")
+
+
 def test_each_chat_has_a_draft_of_its_own(ada: Person) -> None:
     ada.chat.open().say("hello")
     first = ada.chat.conversation_id

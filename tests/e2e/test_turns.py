@@ -38,6 +38,7 @@ def test_stop_keeps_the_text_so_far_and_the_next_message_is_answered(
     begin_long_answer(ada, lethe)
     ada.chat.stop.click()
     expect(ada.page.get_by_text("Stopped by you")).to_be_visible()
+    expect(ada.chat.composer).to_be_focused()
     kept = ada.chat.finished().inner_text()
     assert "First things" in kept
     assert "farewell" not in kept
@@ -53,11 +54,14 @@ def test_what_is_sent_meanwhile_waits_in_line_and_can_be_taken_back(
 ) -> None:
     begin_long_answer(ada, lethe)
     ada.chat.send("Add a task to wait in line")
-    ada.chat.send("Add a task that I think better of")
+    second = "Add a task that I think better of" + ", since it is too much" * 10
+    ada.chat.send(second)
     expect(ada.chat.queue.get_by_role("listitem")).to_have_count(2)
     last = ada.chat.queue.get_by_role("listitem").last
-    last.get_by_role("button", name="Take back and edit").click()
-    expect(ada.chat.composer).to_have_value("Add a task that I think better of")
+    take_back = last.get_by_role("button", name="Take back and edit")
+    expect(take_back).to_be_in_viewport()
+    take_back.click()
+    expect(ada.chat.composer).to_have_value(second)
     lethe.openai.no_faults()
     expect(ada.chat.questions).to_have_count(2)
     expect(ada.chat.finished()).to_contain_text("Wait in line")
@@ -157,7 +161,7 @@ def test_a_part_of_the_page_that_offline_cannot_be_fetched_comes_later(ada: Pers
     ada.chat.open()
     ada.chat.composer.fill("Add a task that I had half typed")
     ada.context.set_offline(True)
-    ada.page.keyboard.press("Control+k")
+    ada.sidebar.account("Keyboard shortcuts")
     expect(ada.page.get_by_text("You are offline")).to_be_visible()
     expect(ada.chat.composer).to_have_value("Add a task that I had half typed")
     ada.context.set_offline(False)

@@ -20,7 +20,8 @@ import { useLeave } from "./use-leave";
 
 type Props = { user: User; onPalette: () => void; onClose: () => void; onOpen: () => void };
 
-const link = "flex min-w-0 flex-1 items-center gap-2.5 rounded-lg px-3 py-2 text-sm hover:bg-hover";
+const link =
+  "flex min-w-0 flex-1 items-center gap-2.5 rounded-lg px-3 py-2 text-sm hover:bg-hover pointer-coarse:min-h-11";
 
 function Head({ onPalette, onClose }: Pick<Props, "onPalette" | "onClose">) {
   const { t } = useLanguage();
@@ -28,7 +29,7 @@ function Head({ onPalette, onClose }: Pick<Props, "onPalette" | "onClose">) {
     <div className="flex h-14 shrink-0 items-center gap-1 ps-4 pe-2">
       <Link
         href={pages.chat}
-        className="flex flex-1 items-center gap-2.5 font-semibold tracking-tight"
+        className="flex flex-1 items-center gap-2.5 rounded-lg font-semibold tracking-tight pointer-coarse:min-h-11"
       >
         <Logo className="size-6 text-accent" />
         {t("app.name")}

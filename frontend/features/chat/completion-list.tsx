@@ -6,6 +6,7 @@ import Slash from "lucide-react/icons/slash";
 import { formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
+import { Words } from "@/ui/words";
 import type { MentionedTask } from "./completion";
 import type { Choice, Completions } from "./use-completions";
 
@@ -20,7 +21,7 @@ function TaskPreview({ task }: { task: MentionedTask }) {
         dir="auto"
         className={cx("own-words min-w-0 flex-1 truncate", task.completed && "line-through")}
       >
-        {task.title}
+        <Words text={task.title} />
       </span>
       <span className="flex shrink-0 items-center gap-1 text-muted text-xs">
         {task.completed ? <Check aria-hidden className="size-3.5" /> : null}
@@ -70,8 +71,8 @@ export function CompletionList({ id, completions, onChoose }: Props) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(choice)}
           className={cx(
-            "flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm",
-            index === active && "bg-hover",
+            "flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm pointer-coarse:py-3",
+            index === active && "bg-chosen",
           )}
         >
           <Row choice={choice} />

@@ -55,7 +55,7 @@ function Box({ field, value, ...rest }: BoxProps) {
 export function Composer({ text, onText, said, busy, stopping, onSend, onStop }: Props) {
   const { t } = useLanguage();
   const listId = useId();
-  const { field, caret, setCaret, write, focus } = useField(text, onText);
+  const { field, caret, setCaret, write, focus } = useField(text, busy, onText);
   const completions = useCompletions(text, caret);
   const { isReady } = useLimit(text);
 

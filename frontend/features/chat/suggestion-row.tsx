@@ -17,7 +17,7 @@ export function SuggestionRow({ suggestions, said, onSend }: Props) {
   return (
     <ul
       aria-label={t("chat.suggest.label")}
-      className="-mx-4 flex animate-appear gap-2 px-4 max-sm:overflow-x-auto max-sm:[scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0"
+      className="-mx-4 flex animate-appear gap-2 px-4 max-sm:-my-1.5 max-sm:overflow-x-auto max-sm:py-1.5 max-sm:[scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0"
     >
       {offered.map((suggestion) => {
         const text = t(`chat.suggest.${suggestion}`);

@@ -102,7 +102,7 @@ export function Transcript(props: Props) {
         <button
           type="button"
           onClick={() => toEnd(true)}
-          className="absolute inset-x-0 bottom-3 mx-auto flex w-fit animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3.5 py-2 font-medium text-xs shadow-pop hover:bg-hover"
+          className="absolute inset-x-0 bottom-3 mx-auto flex w-fit animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3.5 py-2 font-medium text-xs shadow-pop hover:bg-hover pointer-coarse:min-h-11"
         >
           <ArrowDown aria-hidden className="size-3.5" />
           {t("chat.actions.toNewest")}

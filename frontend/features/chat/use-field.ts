@@ -20,12 +20,21 @@ function useFirstFocus(field: Field["field"]) {
   }, [field]);
 }
 
-export function useField(text: string, onText: (text: string) => void): Field {
+/** The button that was pressed goes with the turn, and the focus with it: then one goes on here. */
+function useFocusBack(field: Field["field"], busy: boolean) {
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (!busy && isLost && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, [field, busy]);
+}
+
+export function useField(text: string, busy: boolean, onText: (text: string) => void): Field {
   const field = useRef<HTMLTextAreaElement>(null);
   const goTo = useRef<number | null>(null);
   const [caret, setCaret] = useState(text.length);
   useGrowth(field, text);
   useFirstFocus(field);
+  useFocusBack(field, busy);
   useEffect(() => {
     if (goTo.current === null) return;
     field.current?.setSelectionRange(goTo.current, goTo.current);

@@ -93,7 +93,7 @@ function SearchField({ query, onQuery }: { query: string; onQuery: (query: strin
     <div className="relative mx-3 mb-2">
       <Search
         aria-hidden
-        className="pointer-events-none absolute start-2.5 top-2.5 size-4 text-muted"
+        className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-muted"
       />
       <input
         type="search"
@@ -102,7 +102,7 @@ function SearchField({ query, onQuery }: { query: string; onQuery: (query: strin
         aria-label={t("conversations.search")}
         placeholder={t("conversations.search")}
         onChange={(event) => onQuery(event.target.value)}
-        className="h-9 w-full rounded-lg border border-transparent bg-hover/60 ps-8.5 pe-2 text-sm focus:border-line-strong focus:bg-surface"
+        className="h-9 w-full rounded-lg pointer-coarse:h-11 border border-transparent bg-hover/60 ps-8.5 pe-2 text-sm focus:border-line-strong focus:bg-surface"
       />
     </div>
   );

@@ -28,7 +28,7 @@ export function RenameField({ title, onDone }: Props) {
       maxLength={200}
       defaultValue={title}
       aria-label={t("conversations.renameLabel")}
-      className="w-full rounded-lg border border-accent bg-surface px-3 py-1.75 text-sm"
+      className="w-full rounded-lg border border-accent bg-surface px-3 py-1.75 text-sm -outline-offset-1 pointer-coarse:py-2.75"
       onBlur={(event) => finish(event.target.value)}
       onKeyDown={(event) => {
         const isOver = event.key === "Enter" || event.key === "Escape";

@@ -10,7 +10,7 @@ export function StandinNote() {
     <button
       type="button"
       aria-label={t("app.standin")}
-      className="flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-warning-soft px-2.5 font-medium text-warning text-xs hover:opacity-85 sm:px-3"
+      className="touch flex h-8 shrink-0 items-center gap-1.5 rounded-full bg-warning-soft px-2.5 font-medium text-warning text-xs hover:opacity-85 sm:px-3"
     >
       <FlaskConical aria-hidden className="size-3.5" />
       <span className="hidden sm:inline">{t("app.standin")}</span>

@@ -17,7 +17,7 @@ export function Arguments({ part }: { part: ToolPart }) {
   const { t } = useLanguage();
   return (
     <details className="group/args text-xs">
-      <summary className="flex w-fit list-none items-center gap-1 rounded text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+      <summary className="flex w-fit list-none items-center gap-1 rounded text-muted hover:text-ink pointer-coarse:-my-2 pointer-coarse:py-3.5 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
           className="flip-rtl size-3.5 transition-transform group-open/args:rotate-90"
