@@ -7,14 +7,12 @@ import { isFiltering, noFilter } from "../lists/filter";
 import { useBoard } from "./board";
 import { FindPriority, FindTag } from "./find-choices";
 import { FindField } from "./find-field";
-import { useSearchOfTheRest } from "./use-search-of-the-rest";
 
 type Props = { inputRef: Ref<HTMLInputElement>; isWide: boolean; onClose: () => void };
 
 export function FindBar({ inputRef, isWide, onClose }: Props) {
   const { t } = useLanguage();
   const { filter, setFilter, shown } = useBoard();
-  useSearchOfTheRest();
   function close() {
     setFilter(noFilter);
     onClose();

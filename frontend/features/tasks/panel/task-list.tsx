@@ -6,12 +6,15 @@ import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
 import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
+import { toast } from "@/ui/toast-store";
 import { isFiltering } from "../lists/filter";
 import { grouped } from "../lists/views";
 import { current } from "../store/current-tasks";
+import { taskError } from "../task-error";
 import { useBoard } from "./board";
 import { EmptyList } from "./empty-list";
 import { TaskGroup } from "./task-group";
+import { useSearchOfTheRest } from "./use-search-of-the-rest";
 
 export function TaskList() {
   const { state, shown, view, filter, now } = useBoard();
@@ -19,20 +22,27 @@ export function TaskList() {
   // The first list is drawn in small steps, so that it never stops the browser.
   const isDrawn = useDeferredValue(isReady);
   const [limit, onMore] = useLimit();
-  const part = state.parts[view].status;
+  const rest = useSearchOfTheRest();
+  const { status: part, cursor } = state.parts[view];
   if (state.status === "failed") return <Failed onRetry={() => current.store().reload()} />;
-  if (part === "failed" && shown.length === 0) {
-    return <Failed onRetry={() => current.store().readMore(view)} />;
-  }
-  const isWaiting = part !== "read" && shown.length === 0;
+  const isFirstRead = part === "unread" || (part === "reading" && cursor === null);
+  const isWaiting = shown.length === 0 && (isFirstRead || rest.status === "asking");
   if (isWaiting || isReady !== isDrawn) return <Waiting />;
-  if (shown.length === 0) return <EmptyList view={view} isSearch={isFiltering(filter)} />;
+  const isFailed = part === "failed" || rest.status === "failed";
+  if (shown.length === 0 && !isFailed) {
+    return <EmptyList view={view} isSearch={isFiltering(filter)} />;
+  }
   return (
     <>
       {grouped(shown.slice(0, limit), view, now.today, current.zone()).map((group) => (
         <TaskGroup key={group.key} group={group} />
       ))}
-      <More isCut={shown.length > limit} onMore={onMore} />
+      {isFirstRead ? <Waiting /> : null}
+      {isFailed ? (
+        <Failed onRetry={part === "failed" ? () => current.store().readMore(view) : rest.again} />
+      ) : (
+        <More isCut={shown.length > limit} onMore={onMore} />
+      )}
     </>
   );
 }
@@ -62,7 +72,7 @@ function Waiting() {
       <span className="sr-only">{t("tasks.loading")}</span>
       {["w-3/4", "w-1/2", "w-2/3", "w-2/5"].map((width) => (
         <div key={width} className="flex items-center gap-3">
-          <Skeleton className="size-5 rounded-full" />
+          <Skeleton className="size-5 rounded-full!" />
           <Skeleton className={cx("h-4", width)} />
         </div>
       ))}
@@ -96,7 +106,9 @@ function More({ isCut, onMore }: { isCut: boolean; onMore: () => void }) {
       <Button
         size="sm"
         busy={status === "reading"}
-        onClick={() => void more().catch(() => undefined)}
+        onClick={() =>
+          void more().catch((reason) => toast(taskError(reason, t), { tone: "danger" }))
+        }
       >
         {t("tasks.more")}
       </Button>

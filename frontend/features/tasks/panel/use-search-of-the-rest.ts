@@ -1,6 +1,6 @@
 "use client";
 // What of a search is not loaded? Where the list was not read to its end, the server looks on.
-import { useEffect } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { listTasks, type TaskQuery } from "@/api/tasks";
 import { type Filter, isFiltering } from "../lists/filter";
 import type { View } from "../lists/views";
@@ -21,21 +21,44 @@ function queryOf(view: View, filter: Filter): TaskQuery {
   return query;
 }
 
-export function useSearchOfTheRest() {
+/** `asking` also while the words are still being typed. */
+export type Rest = { status: "known" | "asking" | "failed"; again: () => Promise<void> };
+
+export function useSearchOfTheRest(): Rest {
   const { filter, view, state } = useBoard();
-  const isPartial = state.parts[view].cursor !== null;
+  const isAsked = state.parts[view].cursor !== null && isFiltering(filter);
+  const query = useMemo(() => queryOf(view, filter), [view, filter]);
+  const [heard, setHeard] = useState<{ query: TaskQuery; isFailed: boolean } | null>(null);
+
+  const ask = useCallback(
+    (signal?: AbortSignal) =>
+      listTasks(query, signal).then(
+        (found) => {
+          current.store().receive(found.tasks);
+          setHeard({ query, isFailed: false });
+        },
+        () => {
+          if (!signal?.aborted) setHeard({ query, isFailed: true });
+        },
+      ),
+    [query],
+  );
+
   useEffect(() => {
-    if (!isPartial || !isFiltering(filter)) return;
+    if (!isAsked) return;
     const given = new AbortController();
-    const clock = setTimeout(() => {
-      listTasks(queryOf(view, filter), given.signal).then(
-        (found) => current.store().receive(found.tasks),
-        () => undefined, // what is loaded is still shown
-      );
-    }, PAUSE);
+    const clock = setTimeout(() => void ask(given.signal), PAUSE);
     return () => {
       clearTimeout(clock);
       given.abort();
     };
-  }, [filter, view, isPartial]);
+  }, [ask, isAsked]);
+
+  const again = () => {
+    setHeard(null);
+    return ask();
+  };
+  if (!isAsked) return { status: "known", again };
+  if (heard?.query !== query) return { status: "asking", again };
+  return { status: heard.isFailed ? "failed" : "known", again };
 }
