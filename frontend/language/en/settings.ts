@@ -61,6 +61,7 @@ export const settings = {
       text: "Your account, and your tasks with their notes. Nothing that you said in a chat.",
       account: "Your account",
       accountText: "Email, name, time zone, language, and a password that is stored only as a hash",
+      uncounted: "Your tasks could not be counted.",
       open: "Open tasks",
       completed: "Completed tasks",
       deleted: "Tasks in the trash",
@@ -101,9 +102,15 @@ export const settings = {
       imported: { one: "{count} task imported.", other: "{count} tasks imported." },
       skipped: { one: "{count} was here already.", other: "{count} were here already." },
       notImported: {
-        one: "{count} line could not be read:",
-        other: "{count} lines could not be read:",
+        one: "{count} task could not be imported:",
+        other: "{count} tasks could not be imported:",
       },
+      undated: {
+        one: "{count} came without its date, which is kept in its notes:",
+        other: "{count} came without their dates, which are kept in their notes:",
+      },
+      line: "Line {row}:",
+      moreLines: { one: "and {count} more", other: "and {count} more" },
     },
     erase: {
       title: "Erase",
@@ -119,6 +126,7 @@ export const settings = {
       accountTitle: "Delete your account?",
       accountWarn: "This erases {tasks} and {conversations}. It cannot be undone.",
       tasks: { one: "{count} task", other: "{count} tasks" },
+      everyTask: "every task",
       convs: { one: "{count} conversation", other: "{count} conversations" },
       password: "Type your password to go on",
       go: "Delete everything",

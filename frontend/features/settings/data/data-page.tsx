@@ -5,6 +5,7 @@ import { useLanguage } from "@/language/use-language";
 import { EraseSection } from "./erase-section";
 import { ExportSection } from "./export-section";
 import { Places } from "./places";
+import { useCounted } from "./use-counts";
 
 /** What other features do for this page; the page itself composes nothing. */
 export type DataDoors = {
@@ -24,12 +25,13 @@ export type DataDoors = {
 
 export function DataPage({ user, doors }: { user: User; doors: DataDoors }) {
   const { t } = useLanguage();
+  const counted = useCounted();
   return (
     <div className="grid gap-5">
       <p className="text-balance text-lg text-muted leading-relaxed">{t("settings.data.lead")}</p>
-      <Places doors={doors} />
-      <ExportSection onEverything={doors.exportEverything} />
-      <EraseSection user={user} doors={doors} />
+      <Places doors={doors} counted={counted} />
+      <ExportSection onEverything={doors.exportEverything} onImported={counted.recount} />
+      <EraseSection user={user} doors={doors} tasks={counted.held?.all} />
     </div>
   );
 }

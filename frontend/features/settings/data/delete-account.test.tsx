@@ -14,7 +14,6 @@ const user = {
   created_at: "2026-11-21T00:00:00Z",
   has_password: true,
 };
-const counts = { today: 1, overdue: 0, upcoming: 1, anytime: 1, completed: 2, deleted: 3 };
 const steps: string[] = [];
 let password = "right";
 let failed: unknown[] = [];
@@ -22,7 +21,6 @@ let failed: unknown[] = [];
 async function fetched(url: string, init: RequestInit): Promise<Response> {
   const name = `${init.method} ${url}`;
   if (init.method !== "GET") steps.push(name);
-  if (url === "/api/tasks/counts") return new Response(JSON.stringify(counts));
   const isRight = JSON.parse(String(init.body)).password === password;
   const wrong = { error: { code: "wrong_credentials", message: "No." } };
   if (!isRight) return new Response(JSON.stringify(wrong), { status: 401 });
@@ -50,7 +48,7 @@ const doors: DataDoors = {
 async function go(typed: string) {
   render(
     <TooltipProvider>
-      <DeleteAccount user={user} doors={doors} open onClose={() => {}} />
+      <DeleteAccount user={user} doors={doors} tasks={8} open onClose={() => {}} />
     </TooltipProvider>,
   );
   await userEvent.type(screen.getByLabelText("Type your password to go on"), typed);
@@ -68,6 +66,15 @@ describe("deleting the account", () => {
   it("says honestly what it would erase", async () => {
     await go("r");
     expect(await screen.findByText(/erases 8 tasks and 2 conversations/)).toBeTruthy();
+  });
+
+  it("names no number that it does not know", async () => {
+    render(
+      <TooltipProvider>
+        <DeleteAccount user={user} doors={doors} tasks={undefined} open onClose={() => {}} />
+      </TooltipProvider>,
+    );
+    expect(await screen.findByText(/erases every task and 2 conversations/)).toBeTruthy();
   });
 
   it("erases nothing with a wrong password", async () => {

@@ -12,20 +12,26 @@ import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
 import { toast } from "@/ui/toast-store";
 import type { DataDoors } from "./data-page";
-import { useHeld } from "./use-counts";
 
-type Props = { user: User; doors: DataDoors; open: boolean; onClose: () => void };
+type Props = {
+  user: User;
+  doors: DataDoors;
+  /** How many there are, once it is known. */
+  tasks: number | undefined;
+  open: boolean;
+  onClose: () => void;
+};
 
-export function DeleteAccount({ user, doors, open, onClose }: Props) {
+export function DeleteAccount({ open, ...form }: Props) {
   const { t } = useLanguage();
   return (
     <Dialog
       open={open}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      onOpenChange={(isOpen) => !isOpen && form.onClose()}
       title={t("settings.data.erase.accountTitle")}
       closeLabel={t("app.close")}
     >
-      <DeleteForm user={user} doors={doors} onClose={onClose} />
+      <DeleteForm {...form} />
     </Dialog>
   );
 }
@@ -61,14 +67,16 @@ function useDeletion({ user, doors }: Pick<Props, "user" | "doors">) {
   return { step, problem, left, run };
 }
 
-function DeleteForm({ user, doors, onClose }: Omit<Props, "open">) {
+function DeleteForm({ user, doors, tasks, onClose }: Omit<Props, "open">) {
   const { t } = useLanguage();
-  const held = useHeld();
   const [password, setPassword] = useState("");
   const { step, problem, left, run } = useDeletion({ user, doors });
   const busy = step !== "asking";
   const warning = t("settings.data.erase.accountWarn", {
-    tasks: t("settings.data.erase.tasks", { count: held?.all ?? 0 }),
+    tasks:
+      tasks === undefined
+        ? t("settings.data.erase.everyTask")
+        : t("settings.data.erase.tasks", { count: tasks }),
     conversations: t("settings.data.erase.convs", { count: doors.conversations }),
   });
 

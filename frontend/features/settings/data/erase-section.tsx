@@ -10,9 +10,9 @@ import { Section } from "../section";
 import type { DataDoors } from "./data-page";
 import { DeleteAccount } from "./delete-account";
 
-type Props = { user: User; doors: DataDoors };
+type Props = { user: User; doors: DataDoors; tasks: number | undefined };
 
-export function EraseSection({ user, doors }: Props) {
+export function EraseSection({ user, doors, tasks }: Props) {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<"conversations" | "account" | null>(null);
   return (
@@ -41,6 +41,7 @@ export function EraseSection({ user, doors }: Props) {
       <DeleteAccount
         user={user}
         doors={doors}
+        tasks={tasks}
         open={asked === "account"}
         onClose={() => setAsked(null)}
       />

@@ -12,11 +12,14 @@ import { Notice } from "@/ui/notice";
 import { saveFile } from "@/ui/save-file";
 import { toast } from "@/ui/toast-store";
 import { Section } from "../section";
+import { ImportResult } from "./import-result";
 
 const formats = { json: "json", csv: "csv", markdown: "md", ics: "ics" } as const;
 const names = Object.keys(formats) as ExportFormat[];
 
-export function ExportSection({ onEverything }: { onEverything: () => Promise<void> }) {
+type Props = { onEverything: () => Promise<void>; onImported: () => void };
+
+export function ExportSection({ onEverything, onImported }: Props) {
   const { t } = useLanguage();
   const [busy, setBusy] = useState("");
 
@@ -62,12 +65,12 @@ export function ExportSection({ onEverything }: { onEverything: () => Promise<vo
           ))}
         </div>
       </fieldset>
-      <ImportTasks />
+      <ImportTasks onImported={onImported} />
     </Section>
   );
 }
 
-function ImportTasks() {
+function ImportTasks({ onImported }: { onImported: () => void }) {
   const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -81,6 +84,7 @@ function ImportTasks() {
     setResult(null);
     try {
       setResult(await importTasks(file));
+      onImported();
     } catch (reason) {
       setProblem(accountError(reason, t));
     }
@@ -113,30 +117,5 @@ function ImportTasks() {
       ) : null}
       {result ? <ImportResult result={result} /> : null}
     </div>
-  );
-}
-
-function ImportResult({ result }: { result: Imported }) {
-  const { t } = useLanguage();
-  const { imported, skipped, failures } = result;
-  return (
-    <Notice tone={failures.length > 0 ? "warning" : "success"} role="status">
-      {t("settings.data.export.imported", { count: imported })}{" "}
-      {skipped > 0 ? t("settings.data.export.skipped", { count: skipped }) : ""}
-      {failures.length > 0 ? (
-        <>
-          <p className="mt-1">
-            {t("settings.data.export.notImported", { count: failures.length })}
-          </p>
-          <ul className="mt-1 list-disc ps-5 text-xs">
-            {failures.slice(0, 10).map((failure) => (
-              <li key={`${failure.row} ${failure.title} ${failure.message}`}>
-                {[failure.row, failure.title, failure.message].filter(Boolean).join(" · ")}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-    </Notice>
   );
 }

@@ -8,9 +8,10 @@ import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
+import { Notice } from "@/ui/notice";
 import { toast } from "@/ui/toast-store";
 import type { DataDoors } from "./data-page";
-import { useHeld } from "./use-counts";
+import type { Counted } from "./use-counts";
 
 type PlaceProps = {
   icon: ReactNode;
@@ -51,9 +52,9 @@ function Place({ icon, title, text, rows, children }: PlaceProps) {
   );
 }
 
-export function Places({ doors }: { doors: DataDoors }) {
+export function Places({ doors, counted }: { doors: DataDoors; counted: Counted }) {
   const { t, locale } = useLanguage();
-  const held = useHeld();
+  const { held, isFailed, recount } = counted;
   const number = (value: number | undefined) =>
     value === undefined ? "–" : formatNumber(locale, value);
   return (
@@ -69,6 +70,19 @@ export function Places({ doors }: { doors: DataDoors }) {
           [t("settings.data.postgres.deleted"), number(held?.deleted)],
         ]}
       >
+        {isFailed ? (
+          <Notice
+            tone="danger"
+            role="alert"
+            action={
+              <Button size="sm" onClick={recount}>
+                {t("app.retry")}
+              </Button>
+            }
+          >
+            {t("settings.data.postgres.uncounted")}
+          </Notice>
+        ) : null}
         <p className="text-muted text-xs">{t("settings.data.postgres.accountText")}</p>
       </Place>
       <Place

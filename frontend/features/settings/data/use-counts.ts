@@ -1,6 +1,6 @@
 "use client";
 // How many tasks does the database hold?
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { countTasks } from "@/api/tasks";
 import type { TaskCounts } from "@/api/types";
 
@@ -12,16 +12,19 @@ export function heldOf(counts: TaskCounts): Held {
   return { open, completed, deleted, all: open + completed + deleted };
 }
 
-/** `null` until the server has answered, and when it does not. */
-export function useHeld(): Held | null {
+export type Counted = { held: Held | null; isFailed: boolean; recount: () => void };
+
+/** `held` is `null` until the server has answered once. */
+export function useCounted(): Counted {
   const [held, setHeld] = useState<Held | null>(null);
-  useEffect(() => {
-    const given = new AbortController();
-    countTasks(given.signal).then(
+  const [isFailed, setFailed] = useState(false);
+  const recount = useCallback(() => {
+    setFailed(false);
+    countTasks().then(
       (counts) => setHeld(heldOf(counts)),
-      () => undefined, // the page then shows a dash instead of a number
+      () => setFailed(true),
     );
-    return () => given.abort();
   }, []);
-  return held;
+  useEffect(recount, [recount]);
+  return { held, isFailed, recount };
 }
