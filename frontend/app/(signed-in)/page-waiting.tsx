@@ -66,7 +66,7 @@ function WordsFrame({ heading, wide, children }: FrameProps) {
     <>
       <Header>{heading}</Header>
       <div className="min-h-0 flex-1 overflow-hidden">
-        <div className={cx("mx-auto px-4 py-6 sm:px-6", wide ? "max-w-5xl" : "max-w-2xl")}>
+        <div className={cx("mx-auto px-4 py-4 sm:p-6", wide ? "max-w-5xl" : "max-w-2xl")}>
           {children}
         </div>
       </div>

@@ -38,6 +38,21 @@ export function AccountSection({ user, onUser, onSignOutEverywhere }: Props) {
   );
 }
 
+type Faults = {
+  email?: "auth.missing.email" | "auth.missing.emailShape";
+  password?: "auth.missing.password";
+};
+
+/** What the browser finds missing, which it would say in its own language. */
+function faultsOf({ elements }: HTMLFormElement): Faults {
+  const validity = (name: string) => (elements.namedItem(name) as HTMLInputElement).validity;
+  const faults: Faults = {};
+  if (validity("email").valueMissing) faults.email = "auth.missing.email";
+  else if (!validity("email").valid) faults.email = "auth.missing.emailShape";
+  if (validity("password").valueMissing) faults.password = "auth.missing.password";
+  return faults;
+}
+
 /** The current password is asked for only when the address changes. */
 function IdentityForm({ user, onUser }: Omit<Props, "onSignOutEverywhere">) {
   const { t } = useLanguage();
@@ -47,9 +62,13 @@ function IdentityForm({ user, onUser }: Omit<Props, "onSignOutEverywhere">) {
   const [password, setPassword] = useState("");
   const isOtherEmail = email.trim() !== user.email;
   const isChanged = isOtherEmail || name.trim() !== user.name;
+  const [faults, setFaults] = useState<Faults>({});
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const found = isOtherEmail ? faultsOf(event.currentTarget) : {};
+    setFaults(found);
+    if (found.email || found.password) return;
     const fields: UserChange = {};
     if (name.trim() !== user.name) fields.name = name.trim();
     if (isOtherEmail) Object.assign(fields, { email: email.trim(), current_password: password });
@@ -57,7 +76,7 @@ function IdentityForm({ user, onUser }: Omit<Props, "onSignOutEverywhere">) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form onSubmit={submit} noValidate className="grid gap-4">
       {problem ? (
         <Notice tone="danger" role="alert">
           {problem}
@@ -79,11 +98,14 @@ function IdentityForm({ user, onUser }: Omit<Props, "onSignOutEverywhere">) {
         <Field
           label={t("settings.account.email")}
           hint={isOtherEmail ? t("settings.account.emailHint") : undefined}
+          error={faults.email ? t(faults.email) : undefined}
         >
           {(ids) => (
             <Input
               {...ids}
               type="email"
+              name="email"
+              required
               dir="ltr"
               autoComplete="email"
               className="text-start"
@@ -96,6 +118,9 @@ function IdentityForm({ user, onUser }: Omit<Props, "onSignOutEverywhere">) {
       {isOtherEmail ? (
         <PasswordField
           label={t("settings.account.currentPassword")}
+          error={faults.password ? t(faults.password) : undefined}
+          name="password"
+          required
           showLabel={t("auth.showPassword")}
           hideLabel={t("auth.hidePassword")}
           autoComplete="current-password"

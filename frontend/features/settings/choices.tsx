@@ -21,7 +21,7 @@ export function Choices<V extends string>({ label, value, options, onChange }: P
             key={option.value}
             lang={option.lang}
             className={cx(
-              "flex h-9 flex-1 cursor-pointer items-center justify-center gap-2 whitespace-nowrap rounded-lg px-3 text-sm transition-colors",
+              "flex h-9 flex-1 cursor-pointer items-center justify-center gap-2 whitespace-nowrap rounded-lg px-2 text-sm transition-colors sm:px-3 pointer-coarse:h-11 max-[22rem]:[&_svg]:hidden",
               "has-focus-visible:outline-2 has-focus-visible:outline-accent",
               option.value === value
                 ? "bg-raised font-medium text-ink shadow-card"
