@@ -13,6 +13,21 @@ export function piecesOf(text: string): string[] {
   return text.split(joined);
 }
 
+const MARK = "\u200e";
+
+export function withoutMarks(text: string): string {
+  return text.replaceAll(MARK, "");
+}
+
+/** The same for a field, which holds letters only: an unseen mark before such numbers. */
+export function withMarks(text: string): string {
+  const bare = withoutMarks(text);
+  if (!turnsNumbers(bare)) return bare;
+  return piecesOf(bare)
+    .map((piece, index) => (index % 2 === 0 ? piece : MARK + piece))
+    .join("");
+}
+
 /** Between Arabic letters a browser shows 2026-11-27 as 27-11-2026, unless it stands alone. */
 export function Words({ text }: { text: string }) {
   if (!turnsNumbers(text)) return text;

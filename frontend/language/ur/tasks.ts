@@ -148,7 +148,7 @@ export const tasks: Translation<typeof English> = {
   },
   add: {
     label: "کام شامل کریں",
-    placeholder: "کام شامل کریں: دودھ لانا 17:00",
+    placeholder: "کام شامل کریں: دودھ لانا شام 5 بجے",
     submit: "شامل کریں",
     understood: "یوں سمجھا گیا",
     keepWords: "اسے عام الفاظ رہنے دیں",

@@ -7,8 +7,15 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
 import { isComposing } from "@/ui/composing";
+import { withMarks } from "@/ui/words";
 import { Understood } from "./understood";
 import { useAddLine } from "./use-add-line";
+
+/** Marks are set at the end of the line only: elsewhere they would move the caret. */
+function written({ value, selectionEnd }: HTMLInputElement, event: Event): string {
+  const isWriting = event instanceof InputEvent && event.isComposing;
+  return isWriting || selectionEnd !== value.length ? value : withMarks(value);
+}
 
 export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
   const { t } = useLanguage();
@@ -33,7 +40,7 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
           aria-label={t("tasks.add.label")}
           aria-describedby={hint}
           placeholder={t("tasks.add.placeholder")}
-          onChange={(event) => type(event.target.value)}
+          onChange={({ target, nativeEvent }) => type(written(target, nativeEvent))}
           onKeyDown={(event) => {
             if (event.key !== "Escape" || text === "" || isComposing(event.nativeEvent)) return;
             event.stopPropagation();

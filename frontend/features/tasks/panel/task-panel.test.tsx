@@ -53,6 +53,13 @@ describe("the task panel", () => {
     expect(asked).toBe(2);
   });
 
+  it("sends no mark that only keeps a date in order between Urdu letters", async () => {
+    const user = await showPanel();
+    await user.type(screen.getByLabelText("Add a task"), "امی کو فون 2026-12-24 کو{Enter}");
+    await expect.poll(() => pretend.sent.at(-1)?.body).toMatchObject({ title: "امی کو فون" });
+    expect(pretend.sent.at(-1)?.body).toMatchObject({ due_date: "2026-12-24" });
+  });
+
   it("adds what the line was understood to mean", async () => {
     pretend.answer = (method) =>
       method === "POST" ? { status: 201, body: sampleTask(3, { title: "Rent" }) } : null;

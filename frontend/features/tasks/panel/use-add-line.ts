@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { TaskFields } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { toast } from "@/ui/toast-store";
+import { withoutMarks } from "@/ui/words";
 import { fieldsOf, parseQuickAdd } from "../quick-add/parse";
 import { newKey } from "../store/draft";
 import { taskError } from "../task-error";
@@ -63,7 +64,7 @@ export function useAddLine() {
     return true;
   });
   const { text, ignored, isDateless } = words;
-  const parsed = parseQuickAdd(text, now, ignored);
+  const parsed = parseQuickAdd(withoutMarks(text), now, ignored);
   const isToday = view === "today" && !isDateless && text.trim() !== "";
   const date = parsed.due_date ?? (isToday ? now.today : null);
   const isWritten = parsed.spans.some((span) => span.meaning.kind === "date");

@@ -11,6 +11,7 @@ import {
   yearOf,
 } from "../dates/local-date";
 import type { Line } from "./found";
+import { urduDays } from "./urdu";
 import {
   AMOUNT,
   amount,
@@ -126,7 +127,7 @@ const PATTERNS: [RegExp, Read][] = [
     (g, t) => withPart(weekday(t, g.which?.trim(), weekdayIndex(g.day ?? "")), g.part),
   ],
   [
-    words(`${LEAD}(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})`),
+    words(`${LEAD}(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})(?:\\s+کو)?`),
     (g) => found(realDate(Number(g.y), Number(g.m), Number(g.d))),
   ],
   [
@@ -156,7 +157,7 @@ function isDoubtful(line: Line, groups: Record<string, string | undefined>, end:
 
 function candidates(line: Line, today: LocalDate): Candidate[] {
   const all: Candidate[] = [];
-  for (const [pattern, read] of PATTERNS) {
+  for (const [pattern, read] of [...PATTERNS, ...urduDays]) {
     for (const match of line.plain.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const day = read(groups, today);

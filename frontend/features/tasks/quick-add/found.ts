@@ -56,7 +56,7 @@ export class Line {
 
   /** Whether only claimed words and blanks follow. */
   isLast(end: number): boolean {
-    return /^[\s\ue000.,;!]*$/.test(this.open.slice(end));
+    return /^[\s\ue000.,;!،۔]*$/.test(this.open.slice(end));
   }
 
   /** The unclaimed words as a title. */
@@ -64,7 +64,7 @@ export class Line {
     return this.open
       .replaceAll(TAKEN, " ")
       .replace(/\s+/g, " ")
-      .replace(/\s+([,.;:])/g, "$1")
-      .replace(/^[\s,;:]+|[\s,;:]+$/g, "");
+      .replace(/\s+([,.;:،])/g, "$1")
+      .replace(/^[\s,;:،]+|[\s,;:،]+$/g, "");
   }
 }

@@ -1,4 +1,4 @@
-// What does a line such as "pay rent every 1st !high #home tomorrow 5pm" mean? Pure; English.
+// What does a line such as "pay rent every 1st !high #home tomorrow 5pm" mean? Pure; English and Urdu.
 
 import type { Priority, RecurrenceBasis, TaskFields } from "@/api/types";
 import { addDays, type LocalDate, type LocalTime } from "../dates/local-date";

@@ -4,6 +4,7 @@ import type { LocalDate } from "../dates/local-date";
 import { type Frequency, formatRule, type Rule, rule, WORKDAYS } from "../recurrence/rule";
 import { readDate } from "./dates";
 import type { Line } from "./found";
+import { urduRepeats } from "./urdu";
 import {
   AMOUNT,
   amount,
@@ -141,7 +142,7 @@ function claim(line: Line, match: RegExpMatchArray, read: Rule, today: LocalDate
 }
 
 export function findRepeat(line: Line, today: LocalDate): void {
-  for (const [pattern, read] of PATTERNS) {
+  for (const [pattern, read] of [...PATTERNS, ...urduRepeats]) {
     for (const match of line.plain.matchAll(pattern)) {
       if (claim(line, match, read(match.groups ?? {}), today)) return;
     }

@@ -2,6 +2,7 @@
 
 import type { LocalTime } from "../dates/local-date";
 import type { Line } from "./found";
+import { readUrduTime, urduTime } from "./urdu";
 import { words } from "./words";
 
 const PATTERNS: [RegExp, (match: RegExpMatchArray) => LocalTime | null][] = [
@@ -19,6 +20,7 @@ const PATTERNS: [RegExp, (match: RegExpMatchArray) => LocalTime | null][] = [
   ],
   [words("at\\s+(?:noon|midday)|noon"), () => "12:00"],
   [words("at\\s+midnight"), () => "00:00"],
+  [urduTime, (m) => readUrduTime(m.groups ?? {})],
 ];
 
 function clock(hour: number, minute: number): LocalTime | null {
