@@ -5,7 +5,7 @@ import { api } from "@/routes";
 import { toast, toasts } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { type Done, type Notify, TaskActions } from "./actions";
-import { follow } from "./live";
+import { LiveTasks } from "./live";
 import { TaskStore } from "./task-store";
 
 type Open = {
@@ -13,7 +13,7 @@ type Open = {
   zone: string;
   store: TaskStore;
   actions: TaskActions;
-  close: () => void;
+  live: LiveTasks;
 };
 
 const UNDO_SHOWN = 7_000;
@@ -98,15 +98,15 @@ export function openTasks(userId: string, zone: string): void {
   }
   closeTasks();
   const store = new TaskStore();
-  const close = follow(store, api.taskEvents);
-  open = { userId, zone, store, actions: new TaskActions(store, notify), close };
+  const live = new LiveTasks(store, () => new EventSource(api.taskEvents));
+  open = { userId, zone, store, actions: new TaskActions(store, notify), live };
   void store.reload();
   changed();
 }
 
 export function closeTasks(): void {
   if (!open) return;
-  open.close();
+  open.live.close();
   open = null;
   lastUndo = null;
   changed();

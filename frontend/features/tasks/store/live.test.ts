@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { follow } from "./live";
+import { LiveTasks } from "./live";
 
 class FakeSource extends EventTarget {
   closed = false;
@@ -24,8 +24,8 @@ function set() {
     sources.push(source);
     return source as unknown as EventSource;
   };
-  const stop = follow(store, "/events", { open });
-  return { sources, store, stop, latest: () => sources.at(-1) as FakeSource };
+  const live = new LiveTasks(store, open);
+  return { sources, store, stop: () => live.close(), latest: () => sources.at(-1) as FakeSource };
 }
 
 describe("the live stream", () => {

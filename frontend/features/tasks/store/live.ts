@@ -6,8 +6,6 @@ const MANY = 8;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 
-type Options = { open?: (url: string) => EventSource };
-
 function numberIn(data: string): number | null {
   try {
     const { number } = JSON.parse(data) as { number?: unknown };
@@ -17,68 +15,73 @@ function numberIn(data: string): number | null {
   }
 }
 
-/** Follows `url` until the returned function is called. */
-export function follow(
-  store: Pick<TaskStore, "reload" | "refresh" | "count" | "setLive">,
-  url: string,
-  { open = (address) => new EventSource(address) }: Options = {},
-): () => void {
-  let source: EventSource | null = null;
-  let again: ReturnType<typeof setTimeout> | undefined;
-  let gather: ReturnType<typeof setTimeout> | undefined;
-  let wait = FIRST_WAIT;
-  let hasLost = false;
-  let changed = new Set<number | null>();
+type Followed = Pick<TaskStore, "reload" | "refresh" | "count" | "setLive">;
 
-  function flush(): void {
-    const numbers = changed;
-    changed = new Set();
-    gather = undefined;
-    if (numbers.has(null) || numbers.size > MANY) void store.reload();
-    else void store.refresh([...numbers].filter((number) => number !== null));
+/** Follows from its making until it is closed. */
+export class LiveTasks {
+  #source: EventSource | null = null;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #gather: ReturnType<typeof setTimeout> | undefined;
+  #wait = FIRST_WAIT;
+  #hasLost = false;
+  #changed = new Set<number | null>();
+
+  constructor(
+    readonly store: Followed,
+    readonly open: () => EventSource,
+  ) {
+    window.addEventListener("online", this.#onOnline);
+    this.#connect();
   }
 
-  function onReady(): void {
-    store.setLive(true);
-    wait = FIRST_WAIT;
-    void store.reload(); // what changed before this moment was not told
-    hasLost = false;
+  close(): void {
+    window.removeEventListener("online", this.#onOnline);
+    clearTimeout(this.#again);
+    clearTimeout(this.#gather);
+    this.#source?.close();
+  }
+
+  #connect(): void {
+    this.#source?.close();
+    const source = this.open();
+    source.addEventListener("ready", () => this.#onReady());
+    source.addEventListener("changed", (event) => {
+      this.#changed.add(numberIn((event as MessageEvent<string>).data));
+      this.#gather ??= setTimeout(() => this.#flush(), GATHER);
+    });
+    source.addEventListener("error", () => this.#onError());
+    this.#source = source;
+  }
+
+  #onReady(): void {
+    this.store.setLive(true);
+    this.#wait = FIRST_WAIT;
+    void this.store.reload(); // what changed before this moment was not told
+    this.#hasLost = false;
   }
 
   /** The browser's own retry is too eager against a server that is gone, and gives up after a 401. */
-  function onError(): void {
-    source?.close();
-    void store.count(); // an event source hides a 401; an ordinary request shows that one is signed out
-    store.setLive(false);
-    hasLost = true;
-    clearTimeout(again);
-    again = setTimeout(connect, wait);
-    wait = Math.min(wait * 2, LONGEST_WAIT);
+  #onError(): void {
+    this.#source?.close();
+    void this.store.count(); // an event source hides a 401; an ordinary request shows that one is signed out
+    this.store.setLive(false);
+    this.#hasLost = true;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#connect(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
   }
 
-  function connect(): void {
-    source?.close();
-    source = open(url);
-    source.addEventListener("ready", onReady);
-    source.addEventListener("changed", (event) => {
-      changed.add(numberIn((event as MessageEvent<string>).data));
-      gather ??= setTimeout(flush, GATHER);
-    });
-    source.addEventListener("error", onError);
+  #flush(): void {
+    const numbers = this.#changed;
+    this.#changed = new Set();
+    this.#gather = undefined;
+    if (numbers.has(null) || numbers.size > MANY) void this.store.reload();
+    else void this.store.refresh([...numbers].filter((number) => number !== null));
   }
 
-  function onOnline(): void {
-    if (!hasLost) return;
-    clearTimeout(again);
-    connect();
-  }
-
-  window.addEventListener("online", onOnline);
-  connect();
-  return () => {
-    window.removeEventListener("online", onOnline);
-    clearTimeout(again);
-    clearTimeout(gather);
-    source?.close();
+  readonly #onOnline = () => {
+    if (!this.#hasLost) return;
+    clearTimeout(this.#again);
+    this.#connect();
   };
 }
