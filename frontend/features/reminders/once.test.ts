@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createOnce } from "./once";
+import { Once } from "./once";
 
 type Heard = ((event: { data: unknown }) => void) | null;
 
@@ -23,7 +23,7 @@ class Channel {
 
 function tabs(...users: string[]) {
   vi.stubGlobal("BroadcastChannel", Channel);
-  return users.map(createOnce);
+  return users.map((user) => new Once(user));
 }
 
 describe("a reminder over several tabs", () => {

@@ -1,13 +1,10 @@
 // Who of several tabs shows a reminder? One of them, once; without writing down any title.
 
 const CHANNEL = "lethe-reminders";
+/** Milliseconds in which another tab can say that it has shown it. */
+const ANSWER = 150;
 
-type Once = {
-  told: ReadonlySet<string>;
-  /** True for exactly one tab per key, as far as the browser can tell. */
-  claim: (key: string) => Promise<boolean>;
-  close: () => void;
-};
+type News = { kind: "ask" | "told"; key: string };
 
 /** The lock is held while a key is told to the others, so that a second tab asks after that. */
 async function exclusively<T>(name: string, run: () => Promise<T>): Promise<T> {
@@ -15,53 +12,63 @@ async function exclusively<T>(name: string, run: () => Promise<T>): Promise<T> {
   return await navigator.locks.request(`${CHANNEL}:${name}`, run);
 }
 
-export function createOnce(userId: string): Once {
-  const told = new Set<string>();
-  const channel =
-    typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`${CHANNEL}:${userId}`);
-  let isClosed = false;
+export class Once {
+  readonly #told = new Set<string>();
   /** Who waits for an answer, by key: news of another key is none. */
-  const asking = new Map<string, (isTold: boolean) => void>();
+  readonly #asking = new Map<string, (isTold: boolean) => void>();
+  readonly #channel: BroadcastChannel | null = null;
+  #isClosed = false;
 
-  if (channel) {
-    channel.onmessage = (event: MessageEvent<{ kind: "ask" | "told"; key: string }>) => {
-      const { kind, key } = event.data;
-      if (kind === "ask" && told.has(key)) channel.postMessage({ kind: "told", key });
-      if (kind === "told") {
-        told.add(key);
-        asking.get(key)?.(true);
-      }
-    };
+  constructor(readonly userId: string) {
+    if (typeof BroadcastChannel === "undefined") return;
+    this.#channel = new BroadcastChannel(`${CHANNEL}:${userId}`);
+    this.#channel.onmessage = (event: MessageEvent<News>) => this.#hear(event.data);
   }
 
-  /** Asks the other tabs and gives them a moment to answer. */
-  function isToldElsewhere(key: string): Promise<boolean> {
-    if (!channel) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const clock = setTimeout(() => finish(false), 150);
-      function finish(isTold: boolean) {
-        clearTimeout(clock);
-        asking.delete(key);
-        resolve(isTold);
-      }
-      asking.set(key, finish);
-      channel.postMessage({ kind: "ask", key });
+  get told(): ReadonlySet<string> {
+    return this.#told;
+  }
+
+  /** True for exactly one tab per key, as far as the browser can tell. */
+  claim(key: string): Promise<boolean> {
+    return exclusively(`${this.userId}:${key}`, async () => {
+      if (this.#isClosed || this.#told.has(key)) return false;
+      if ((await this.#isToldElsewhere(key)) || this.#isClosed) return false;
+      this.#told.add(key);
+      this.#say({ kind: "told", key });
+      return true;
     });
   }
 
-  return {
-    told,
-    claim: (key) =>
-      exclusively(`${userId}:${key}`, async () => {
-        if (isClosed || told.has(key)) return false;
-        if ((await isToldElsewhere(key)) || isClosed) return false;
-        told.add(key);
-        channel?.postMessage({ kind: "told", key });
-        return true;
-      }),
-    close() {
-      isClosed = true;
-      channel?.close();
-    },
-  };
+  close(): void {
+    this.#isClosed = true;
+    this.#channel?.close();
+  }
+
+  #say(news: News): void {
+    this.#channel?.postMessage(news);
+  }
+
+  #hear({ kind, key }: News): void {
+    if (kind === "ask" && this.#told.has(key)) this.#say({ kind: "told", key });
+    if (kind === "told") {
+      this.#told.add(key);
+      this.#asking.get(key)?.(true);
+    }
+  }
+
+  /** Asks the other tabs and gives them a moment to answer. */
+  #isToldElsewhere(key: string): Promise<boolean> {
+    if (!this.#channel) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const finish = (isTold: boolean) => {
+        clearTimeout(clock);
+        this.#asking.delete(key);
+        resolve(isTold);
+      };
+      const clock = setTimeout(() => finish(false), ANSWER);
+      this.#asking.set(key, finish);
+      this.#say({ kind: "ask", key });
+    });
+  }
 }

@@ -5,7 +5,7 @@ import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { usePreferences } from "@/storage/current-record";
 import { dueTasks, keyOf, type Timed } from "./due";
-import { createOnce } from "./once";
+import { Once } from "./once";
 import { permission, show } from "./permission";
 
 const LOOK = 10_000;
@@ -27,7 +27,7 @@ export function Reminders({ userId, tasks, now, onOpen }: Props) {
 
   useEffect(() => {
     if (!reminders || permission() !== "granted") return;
-    const once = createOnce(userId);
+    const once = new Once(userId);
     async function look() {
       const { tasks, now, onOpen, t, locale } = latest.current;
       for (const task of dueTasks(tasks, now(), once.told)) {
