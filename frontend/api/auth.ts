@@ -4,7 +4,10 @@ import { api } from "@/routes";
 import { browserZone, request } from "./client";
 import type { Session, User } from "./types";
 
-export type Registration = { email: string; password: string; name?: string; language: string };
+/** The least characters of a new password; the server has the last word. */
+export const PASSWORD_LENGTH = 8;
+
+type Registration = { email: string; password: string; name?: string; language: string };
 
 export type UserChange = {
   email?: string;

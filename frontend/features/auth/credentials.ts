@@ -1,18 +1,18 @@
 // What is wrong with what was typed, before the server is asked?
-export const PASSWORD_LENGTH = 8;
+import { PASSWORD_LENGTH } from "@/api/auth";
 
 type EmailFault = "auth.missing.email" | "auth.missing.emailShape";
 type PasswordFault = "auth.missing.password" | "auth.missing.passwordShort";
 export type Faults = { email?: EmailFault; password?: PasswordFault };
 
 /** The server has the last word; this only spares a round trip for the obvious. */
-export function emailFault(email: string): EmailFault | undefined {
+function emailFault(email: string): EmailFault | undefined {
   if (email.trim() === "") return "auth.missing.email";
   return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : "auth.missing.emailShape";
 }
 
 /** An old password may have any length; only a new one must be long enough. */
-export function passwordFault(password: string, isNew: boolean): PasswordFault | undefined {
+function passwordFault(password: string, isNew: boolean): PasswordFault | undefined {
   if (password === "") return "auth.missing.password";
   const isShort = isNew && [...password].length < PASSWORD_LENGTH;
   return isShort ? "auth.missing.passwordShort" : undefined;

@@ -1,67 +1,24 @@
 "use client";
 // How does one sign in, or create an account? One form, two purposes.
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { logIn, register } from "@/api/auth";
+import { useEffect, useId, useState } from "react";
 import { browserZone } from "@/api/client";
-import type { User } from "@/api/types";
-import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { zoneTitle } from "@/language/zone";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
-import { type Faults, faultsOf } from "./credentials";
-import { setUser } from "./session";
+import { useSigning } from "./use-signing";
 
 type Props = { purpose: "sign-in" | "register"; onDone: () => void };
 
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? "");
-}
-
-/** On success the session is set and `onDone` leads away; what was typed stays after a failure. */
 export function SignForm({ purpose, onDone }: Props) {
-  const { t, language } = useLanguage();
+  const { t } = useLanguage();
   const isNew = purpose === "register";
-  const [faults, setFaults] = useState<Faults>({});
-  const [error, setError] = useState("");
-  const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const { faults, error, busy, submit } = useSigning(isNew, onDone);
   const errorId = useId();
-
-  async function send(data: FormData): Promise<User> {
-    const email = text(data, "email").trim();
-    const password = text(data, "password");
-    if (!isNew) return logIn(email, password);
-    return register({ email, password, name: text(data, "name").trim(), language });
-  }
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (busy) return;
-    const data = new FormData(event.currentTarget);
-    const found = faultsOf(text(data, "email"), text(data, "password"), isNew);
-    setFaults(found);
-    setError("");
-    if (found.email || found.password) {
-      form.current
-        ?.querySelector<HTMLElement>(`[name=${found.email ? "email" : "password"}]`)
-        ?.focus();
-      return;
-    }
-    setBusy(true);
-    try {
-      setUser(await send(data));
-      onDone();
-    } catch (reason) {
-      setError(accountError(reason, t));
-      setBusy(false);
-    }
-  }
-
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid gap-4" aria-describedby={errorId}>
+    <form noValidate onSubmit={submit} className="grid gap-4" aria-describedby={errorId}>
       <div id={errorId}>
         {error ? (
           <Notice tone="danger" role="alert">
@@ -74,21 +31,7 @@ export function SignForm({ purpose, onDone }: Props) {
           {(ids) => <Input {...ids} name="name" autoComplete="name" maxLength={200} dir="auto" />}
         </Field>
       ) : null}
-      <Field label={t("auth.email")} error={faults.email && t(faults.email)}>
-        {(ids) => (
-          <Input
-            {...ids}
-            name="email"
-            type="email"
-            dir="ltr"
-            autoComplete="username"
-            autoCapitalize="none"
-            inputMode="email"
-            placeholder={t("auth.emailPlaceholder")}
-            className="text-start"
-          />
-        )}
-      </Field>
+      <Email error={faults.email && t(faults.email)} />
       <PasswordField
         name="password"
         label={t("auth.password")}
@@ -103,6 +46,27 @@ export function SignForm({ purpose, onDone }: Props) {
       </Button>
       {isNew ? <ZoneNote /> : null}
     </form>
+  );
+}
+
+function Email({ error }: { error: string | undefined }) {
+  const { t } = useLanguage();
+  return (
+    <Field label={t("auth.email")} error={error}>
+      {(ids) => (
+        <Input
+          {...ids}
+          name="email"
+          type="email"
+          dir="ltr"
+          autoComplete="username"
+          autoCapitalize="none"
+          inputMode="email"
+          placeholder={t("auth.emailPlaceholder")}
+          className="text-start"
+        />
+      )}
+    </Field>
   );
 }
 

@@ -2,14 +2,13 @@
 // How is the password changed? Folded away until it is wanted.
 import KeyRound from "lucide-react/icons/key-round";
 import { type FormEvent, useState } from "react";
+import { PASSWORD_LENGTH } from "@/api/auth";
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
 import { useAccountChange } from "./use-account-change";
-
-const SHORTEST = 8;
 
 export function PasswordForm({ onUser }: { onUser: (user: User) => void }) {
   const { t } = useLanguage();
@@ -21,7 +20,7 @@ export function PasswordForm({ onUser }: { onUser: (user: User) => void }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const password = String(form.get("new") ?? "");
-    const isShort = [...password].length < SHORTEST;
+    const isShort = [...password].length < PASSWORD_LENGTH;
     setFault(isShort ? t("auth.missing.passwordShort") : "");
     if (isShort) return;
     const fields = { password, current_password: String(form.get("current") ?? "") };

@@ -1,0 +1,53 @@
+"use client";
+// What happens when the form for signing in, or for a new account, is sent?
+import { type FormEvent, useState } from "react";
+import { logIn, register } from "@/api/auth";
+import type { User } from "@/api/types";
+import { accountError } from "@/language/account-error";
+import type { Language } from "@/language/languages";
+import { useLanguage } from "@/language/use-language";
+import { type Faults, faultsOf } from "./credentials";
+import { setUser } from "./session";
+
+function reader(form: FormData) {
+  return (name: string) => String(form.get(name) ?? "");
+}
+
+function send(form: FormData, isNew: boolean, language: Language): Promise<User> {
+  const said = reader(form);
+  const email = said("email").trim();
+  const password = said("password");
+  if (!isNew) return logIn(email, password);
+  return register({ email, password, name: said("name").trim(), language });
+}
+
+/** On success the session is set and `onDone` leads away; what was typed stays after a failure. */
+export function useSigning(isNew: boolean, onDone: () => void) {
+  const { t, language } = useLanguage();
+  const [faults, setFaults] = useState<Faults>({});
+  const [error, setError] = useState("");
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const said = reader(data);
+    const found = faultsOf(said("email"), said("password"), isNew);
+    setFaults(found);
+    setError("");
+    const [first] = Object.keys(found);
+    if (first) return form.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+    setBusy(true);
+    try {
+      setUser(await send(data, isNew, language));
+      onDone();
+    } catch (reason) {
+      setError(accountError(reason, t));
+      setBusy(false);
+    }
+  }
+
+  return { faults, error, busy, submit };
+}
