@@ -2,7 +2,6 @@
 
 export type Priority = "none" | "low" | "medium" | "high";
 export type RecurrenceBasis = "due" | "completion";
-export type Language = "en" | "ur";
 
 export type User = {
   id: string;

@@ -32,8 +32,7 @@ export type UserRecord = {
   preferences: Preferences;
 };
 
-export const keyPrefix = "lethe:";
-export const recordKey = (userId: string) => keyPrefix + userId;
+export const recordKey = (userId: string) => `lethe:${userId}`;
 
 export const emptyRecord: UserRecord = {
   version: 1,

@@ -1,20 +1,7 @@
 // What is a message made of on this page?
 import type { UIMessage } from "ai";
 import type { MessageMetadata } from "@/api/conversations";
-
-export const toolNames = [
-  "add_task",
-  "list_tasks",
-  "update_task",
-  "complete_task",
-  "reopen_task",
-  "reschedule_task",
-  "delete_task",
-  "restore_task",
-  "change_tasks",
-] as const;
-
-export type ToolName = (typeof toolNames)[number];
+import type { ToolName } from "@/api/tool-names";
 
 export type ConversationData = { id: string; title: string };
 export type ErrorData = {

@@ -1,5 +1,6 @@
 // What might be said next? Guessed from the last answer's tools, without asking the model.
-import { asks, isTool, type LetheMessage, type ToolName } from "./message";
+import type { ToolName } from "@/api/tool-names";
+import { asks, isTool, type LetheMessage } from "./message";
 import type { ChatSlots } from "./slots";
 
 export type Suggestion =

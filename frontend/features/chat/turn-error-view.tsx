@@ -10,7 +10,7 @@ import { isKnown, type Remedy, remedyFor, type TurnError } from "./turn-error";
 type Catalogue = ReturnType<typeof useLanguage>["t"];
 
 /** Our sentence for a code we know; the server's own for one we do not. */
-export function sentenceFor(error: TurnError, t: Catalogue): string {
+function sentenceFor(error: TurnError, t: Catalogue): string {
   if (isKnown(error.code)) return t(`chat.errors.${error.code}`);
   return error.message || t("chat.errors.unexpected");
 }

@@ -64,7 +64,7 @@ export class CutOff extends Error {
   override readonly name = "CutOff";
 }
 
-export function fromApi(error: ApiError): TurnError {
+function fromApi(error: ApiError): TurnError {
   const { message, requestId, retryAfter } = error;
   const ours: Record<number, string> = { 0: "offline", 401: "signed_out" };
   const code = ours[error.status] ?? error.code;

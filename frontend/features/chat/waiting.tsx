@@ -7,7 +7,7 @@ import { isTool, type LetheMessage } from "./message";
 const patience = 10_000;
 
 /** True when nothing has changed for ten seconds. */
-export function useQuiet(sign: unknown): boolean {
+function useQuiet(sign: unknown): boolean {
   const [quiet, setQuiet] = useState<{ sign: unknown } | null>(null);
   useEffect(() => {
     const clock = setTimeout(() => setQuiet({ sign }), patience);

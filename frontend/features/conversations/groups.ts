@@ -9,7 +9,7 @@ function midnight(now: Date, days: number): number {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).getTime();
 }
 
-export function groupKey(row: ConversationRow, now: Date): GroupKey {
+function groupKey(row: ConversationRow, now: Date): GroupKey {
   if (row.pinned) return "pinned";
   if (row.updated >= midnight(now, 0)) return "today";
   if (row.updated >= midnight(now, 1)) return "yesterday";

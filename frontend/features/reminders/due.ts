@@ -12,7 +12,7 @@ function minutes({ date, time }: Moment): number {
   return Date.UTC(year, month - 1, day, hour, minute) / 60_000;
 }
 
-export function momentOf(task: Timed): Moment {
+function momentOf(task: Timed): Moment {
   return { date: task.due_date, time: task.due_time };
 }
 

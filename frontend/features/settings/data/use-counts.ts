@@ -6,7 +6,7 @@ import type { TaskCounts } from "@/api/types";
 
 export type Held = { open: number; completed: number; deleted: number; all: number };
 
-export function heldOf(counts: TaskCounts): Held {
+function heldOf(counts: TaskCounts): Held {
   const open = counts.today + counts.upcoming + counts.anytime;
   const { completed, deleted } = counts;
   return { open, completed, deleted, all: open + completed + deleted };

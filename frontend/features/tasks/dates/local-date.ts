@@ -48,10 +48,6 @@ export function clockIn(zone: string, now: Date): { date: LocalDate; time: Local
   };
 }
 
-export function todayIn(zone: string, now: Date): LocalDate {
-  return clockIn(zone, now).date;
-}
-
 export function addDays(date: LocalDate, days: number): LocalDate {
   return fromUtc(utc(date) + days * DAY);
 }
@@ -71,7 +67,7 @@ export function daysInMonth(year: number, month: number): number {
   return new Date(new Date(0).setUTCFullYear(year, month, 0)).getUTCDate();
 }
 
-export function isoDate(year: number, month: number, day: number): LocalDate {
+function isoDate(year: number, month: number, day: number): LocalDate {
   const pad = (value: number, width: number) => String(value).padStart(width, "0");
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
@@ -106,9 +102,4 @@ export function dayOf(date: LocalDate): number {
 /** The first day from `from` on (itself included) that falls on `weekday`. */
 export function nextWeekday(from: LocalDate, weekday: number): LocalDate {
   return addDays(from, (weekday - weekdayOf(from) + 7) % 7);
-}
-
-/** A date as an instant that every zone shows as that same day when formatted with `UTC`. */
-export function asUtcDate(date: LocalDate): Date {
-  return new Date(utc(date));
 }

@@ -1,10 +1,5 @@
 "use client";
 // Which list is shown? Tabs with counts; a dragged task can be dropped on two of them.
-import CalendarClock from "lucide-react/icons/calendar-clock";
-import CircleCheck from "lucide-react/icons/circle-check";
-import Inbox from "lucide-react/icons/inbox";
-import Sun from "lucide-react/icons/sun";
-import Trash2 from "lucide-react/icons/trash-2";
 import { type KeyboardEvent, useRef } from "react";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
@@ -15,14 +10,7 @@ import { type View, views } from "../lists/views";
 import type { TasksState } from "../store/state";
 import { useBoard } from "./board";
 import { useDrop } from "./use-drop";
-
-const icons = {
-  today: Sun,
-  upcoming: CalendarClock,
-  anytime: Inbox,
-  completed: CircleCheck,
-  deleted: Trash2,
-} as const;
+import { viewIcons } from "./view-icons";
 
 /** The exact number where the whole list has been read, else the server's. */
 export function countIn(view: View, state: TasksState, loaded: number): number {
@@ -91,7 +79,7 @@ function ViewTab({ view, count, panelId, isShort, isWide }: TabProps) {
   const { t, locale } = useLanguage();
   const board = useBoard();
   const drop = useDrop(dropsOn(view, board.now.today));
-  const Icon = icons[view];
+  const Icon = viewIcons[view];
   const isChosen = board.view === view;
   const name = t(`tasks.view.${view}`);
   const tab = (

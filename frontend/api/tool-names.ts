@@ -1,0 +1,15 @@
+// What are the tools of the assistant called?
+
+export const toolNames = [
+  "add_task",
+  "list_tasks",
+  "update_task",
+  "complete_task",
+  "reopen_task",
+  "reschedule_task",
+  "delete_task",
+  "restore_task",
+  "change_tasks",
+] as const;
+
+export type ToolName = (typeof toolNames)[number];
