@@ -16,11 +16,10 @@ export function cleanTag(text: string): string {
   return text.trim().replace(/^#+/, "").replace(/\s+/g, "-");
 }
 
-export function TagsField({ tags, known, onChange }: Props) {
-  const { t } = useLanguage();
+/** What is typed and not yet a tag; it becomes one on leaving, also when the task is closed. */
+function useDraft({ tags, onChange }: Omit<Props, "known">) {
   const [draft, setDraft] = useState("");
   const unsaved = useRef("");
-  const list = useId();
 
   function type(text: string) {
     unsaved.current = text;
@@ -49,23 +48,17 @@ export function TagsField({ tags, known, onChange }: Props) {
     }
   }
 
+  return { draft, type, commit, onKeyDown };
+}
+
+export function TagsField({ tags, known, onChange }: Props) {
+  const { t } = useLanguage();
+  const { draft, type, commit, onKeyDown } = useDraft({ tags, onChange });
+  const list = useId();
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-1.5">
       {tags.map((tag) => (
-        <span
-          key={tag}
-          className="flex items-center gap-0.5 rounded-md bg-hover py-0.5 ps-2 pe-0.5 text-xs"
-        >
-          <bdi>#{tag}</bdi>
-          <button
-            type="button"
-            aria-label={t("tasks.field.removeTag", { tag })}
-            onClick={() => onChange(tags.filter((other) => other !== tag))}
-            className="flex size-6 pointer-coarse:size-10 items-center justify-center rounded text-muted hover:text-ink"
-          >
-            <X className="size-3" aria-hidden />
-          </button>
-        </span>
+        <Tag key={tag} tag={tag} onRemove={() => onChange(tags.filter((other) => other !== tag))} />
       ))}
       <input
         list={list}
@@ -87,5 +80,22 @@ export function TagsField({ tags, known, onChange }: Props) {
           ))}
       </datalist>
     </div>
+  );
+}
+
+function Tag({ tag, onRemove }: { tag: string; onRemove: () => void }) {
+  const { t } = useLanguage();
+  return (
+    <span className="flex items-center gap-0.5 rounded-md bg-hover py-0.5 ps-2 pe-0.5 text-xs">
+      <bdi>#{tag}</bdi>
+      <button
+        type="button"
+        aria-label={t("tasks.field.removeTag", { tag })}
+        onClick={onRemove}
+        className="flex size-6 pointer-coarse:size-10 items-center justify-center rounded text-muted hover:text-ink"
+      >
+        <X className="size-3" aria-hidden />
+      </button>
+    </span>
   );
 }
