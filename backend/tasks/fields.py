@@ -15,7 +15,7 @@ TITLE_LIMIT: Final = 500
 NOTES_LIMIT: Final = 10_000
 TAG_LIMIT: Final = 30
 TAGS_LIMIT: Final = 20
-_TAGS_WRITTEN: Final = 200  # before the same ones count once: a million take seconds to look at
+TAGS_WRITTEN: Final = 200  # before the same ones count once: a million take seconds to look at
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 
 _MARKS_LIMIT = 30  # in a row; Unicode's Stream-Safe Text Format (UAX #15) has no more
@@ -152,9 +152,9 @@ Notes = Annotated[
 Tag = Annotated[str, AfterValidator(clean_tag), WithJsonSchema(_TAG_SCHEMA)]
 Tags = Annotated[
     list[str],
-    Field(max_length=_TAGS_WRITTEN),
+    Field(max_length=TAGS_WRITTEN),
     AfterValidator(clean_tags),
-    WithJsonSchema({"type": "array", "items": _TAG_SCHEMA, "maxItems": _TAGS_WRITTEN}),
+    WithJsonSchema({"type": "array", "items": _TAG_SCHEMA, "maxItems": TAGS_WRITTEN}),
 ]
 Words = Annotated[str, AfterValidator(clean_words)]
 PriorityName = Annotated[Priority, BeforeValidator(_priority)]

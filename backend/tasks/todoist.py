@@ -5,10 +5,11 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
 from backend.tasks.errors import ImportInvalid, TooMany
-from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, clean_tag
+from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, TAGS_WRITTEN, clean_tag
 from backend.tasks.todoist_date import read_date
 
 _PRIORITIES: Final = {"1": "high", "2": "medium", "3": "low"}
@@ -72,7 +73,8 @@ def _rows(body: bytes) -> Iterator[dict[str, str]]:
 
 def _entry(cells: dict[str, str], section: str, today: date) -> tuple[dict[str, Any], str | None]:
     content = cells["CONTENT"]
-    labels = [*_LABEL.findall(content), *([section] if section else [])]
+    found = islice(_LABEL.finditer(content), TAGS_WRITTEN)
+    labels = [*(label[1] for label in found), *([section] if section else [])]
     entry: dict[str, Any] = {
         "title": " ".join(_LABEL.sub("", content).split()) or content,
         "notes": cells.get("DESCRIPTION", "").strip(),
