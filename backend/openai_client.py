@@ -1,5 +1,6 @@
 """How is OpenAI reached? The one AsyncOpenAI of this process."""
 
+import json
 import logging
 from collections.abc import AsyncIterator
 from typing import Any, get_args
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 
 from backend.openai_transport import AiohttpTransport
 from backend.settings import Settings, names_proxy
+from backend.surrogates import whole_json
 
 log = logging.getLogger("lethe")
 
@@ -34,16 +36,19 @@ _EVENTS: dict[object, type[BaseModel]] = {
 
 
 class _Event(ServerSentEvent):
-    """An event whose `json` is of its class at once, without a dictionary in between."""
+    """An event whose `json` is of its class at once, without a dictionary in between.
+
+    Half a letter in it, which pydantic refuses and no later request could carry, is mended.
+    """
 
     def json(self) -> Any:
         kind = _EVENTS.get(self.event) if self.event != "error" else None
-        if kind is not None:
-            try:
-                return kind.model_validate_json(self.data)
-            except ValidationError:
-                pass
-        return super().json()
+        if kind is None:
+            return json.loads(whole_json(self.data))
+        try:
+            return kind.model_validate_json(self.data)
+        except ValidationError:
+            return json.loads(whole_json(self.data))
 
 
 class _Decoder(SSEDecoder):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.errors import NotFound
+from backend.surrogates import whole
 
 _ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.:~-]{0,199}\Z")
 _APP = "lethe"
@@ -56,4 +57,4 @@ def created_at_of(conversation: Mapping[str, Any]) -> int | None:
 
 def title_of(conversation: Mapping[str, Any]) -> str:
     metadata = conversation.get("metadata")
-    return str(metadata.get("title", "")) if isinstance(metadata, Mapping) else ""
+    return whole(str(metadata.get("title", ""))) if isinstance(metadata, Mapping) else ""

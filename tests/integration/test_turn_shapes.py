@@ -180,31 +180,6 @@ async def test_a_call_that_cannot_be_carried_out_is_answered_as_such(
     assert (await client.get("/api/tasks")).json()["tasks"] == []
 
 
-async def test_half_a_letter_in_a_call_is_a_question_mark(
-    client: httpx.AsyncClient, openai: OpenAIInMemory
-) -> None:
-    add = called("add_task", '{"title": "half \\ud83d a letter, \\ud83d\\ude00 one"}')
-    told = await heard(client, openai, streamed(add), streamed(said("Done.")))
-    assert told.types[-1] == "finish"
-    [task] = (await client.get("/api/tasks")).json()["tasks"]
-    assert task["title"] == "half ? a letter, 😀 one"
-
-
-@pytest.mark.parametrize("half", ["half \ud83d a letter", '{"title": "half \\ud83d a letter"}'])
-async def test_half_a_letter_that_another_client_left_is_no_obstacle(
-    client: httpx.AsyncClient, openai: OpenAIInMemory, half: str
-) -> None:
-    known = {"conversation_id": (await say(client, "hello there")).conversation_id}
-    openai.items[known["conversation_id"]] += [
-        {"id": "msg_0", "type": "message", "role": "user", "content": half},
-        {"id": "fc_1", "type": "function_call", "call_id": "c", "name": "note", "arguments": half},
-        {"id": "fco_2", "type": "function_call_output", "call_id": "c", "output": half},
-        {"id": "msg_3", "type": "message", "role": "assistant", "content": half},
-    ]
-    assert "half ? a letter" in str(await history(client, known["conversation_id"]))
-    assert (await say(client, "go on", **known)).types[-1] == "finish"
-
-
 async def test_a_hundred_calls_at_once_are_a_hundred_tasks(
     client: httpx.AsyncClient, openai: OpenAIInMemory
 ) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.conversations.ownership import created_at_of
+from backend.conversations.ownership import created_at_of, title_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,7 @@ def test_the_beginning_is_a_number_of_seconds_or_unknown(said: object, taken: in
 
 def test_the_beginning_may_be_missing() -> None:
     assert created_at_of({}) is None
+
+
+def test_half_a_letter_in_a_title_is_a_question_mark() -> None:
+    assert title_of({"metadata": {"title": "half \ud83d one"}}) == "half ? one"
