@@ -86,8 +86,9 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as exc:
         if exc.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65_535 else 8000
             raise CannotStart(
-                f"port {port} is in use. Choose another one, as in `PORT={port + 1} make run`."
+                f"port {port} is in use. Choose another one, as in `PORT={other} make run`."
             ) from exc
         raise CannotStart(f"it cannot listen on {host}:{port} ({exc.strerror}).") from exc
     except UnicodeError as exc:
