@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
+import psycopg
 from fastapi import Depends, Request
+from psycopg.pq import TransactionStatus
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DisconnectionError
@@ -15,6 +17,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.errors import Unavailable
 
+_SILENCE = 35.0
+"""Seconds in which Postgres has to answer: it gives up a statement by itself after 30."""
+_CANCELLING = 2.0
 _PATIENCE = 30.0
 """Seconds that a unit of work waits for a connection, behind all that came before it."""
 
@@ -40,6 +45,29 @@ CONNECTING: dict[str, Any] = {
     "tcp_user_timeout": 20_000,
 }
 """How every connection to Postgres is made: one whose other end has vanished is noticed."""
+
+
+class _Connection(psycopg.AsyncConnection[Any]):
+    """One that does not wait for ever for a Postgres that is frozen, or whose machine is.
+
+    Postgres itself ends what takes too long; where it does not, the connection is closed.
+    """
+
+    async def wait(self, *args: Any, timeout: float | None = None, **more: Any) -> Any:  # noqa: ASYNC109
+        try:
+            return await super().wait(*args, timeout=timeout or _SILENCE, **more)
+        except psycopg.OperationalError:
+            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
+                self.pgconn.finish()
+            raise
+
+    async def cancel_safe(self, *, timeout: float = 30) -> None:  # noqa: ASYNC109
+        """Whoever gave up waits two seconds for Postgres to hear of it, not ten."""
+        try:
+            await super().cancel_safe(timeout=_CANCELLING)
+        except psycopg.Error:
+            self.pgconn.finish()
+            raise
 
 
 def _limit_waits(connection: Any, _record: object) -> None:
@@ -81,7 +109,11 @@ class Database:
             # An error's text would carry titles and addresses into the log.
             hide_parameters=True,
             # Behind a transaction pooler a prepared statement may meet another backend.
-            connect_args={"prepare_threshold": None, **CONNECTING},
+            connect_args={
+                "prepare_threshold": None,
+                "async_creator_fn": _Connection.connect,
+                **CONNECTING,
+            },
         )
         self._places = asyncio.Semaphore(2 * pool_size)
         self._pinging = asyncio.Lock()

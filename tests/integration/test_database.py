@@ -1,15 +1,17 @@
 """One unit of work, and a pool that outlives its Postgres connections."""
 
 import asyncio
+from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from backend import database as database_module
 from backend.database import Database, conninfo
 from backend.errors import Unavailable
+from tests.fixtures.relay import relaying, through
 
 
 async def backend_of(database: Database) -> int:
@@ -109,4 +111,34 @@ async def test_a_connection_is_not_waited_for_without_end(
             pass
     until.set()
     await asyncio.gather(*holding)
+    assert await backend_of(database)
+
+
+async def test_a_postgres_that_says_nothing_is_given_up(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with relaying(database_url, tmp_path) as vanish:
+        database = Database(through(tmp_path, database_url), pool_size=1)
+        assert await backend_of(database)
+        monkeypatch.setattr(database_module, "_SILENCE", 0.2)
+        await vanish()
+        with pytest.raises(OperationalError):
+            await backend_of(database)
+        monkeypatch.undo()
+        assert await backend_of(database)
+        await database.close()
+
+
+async def test_who_gives_up_on_a_frozen_postgres_is_not_kept_waiting(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unheard(self: object, **_: float) -> None:
+        raise psycopg.errors.CancellationTimeout
+
+    monkeypatch.setattr(psycopg.AsyncConnection, "cancel_safe", unheard)
+    async with asyncio.timeout(4) as longest:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.2), database.transaction() as session:
+                await session.execute(text("SELECT pg_sleep(60)"))
+    assert not longest.expired()
     assert await backend_of(database)

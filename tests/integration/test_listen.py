@@ -1,17 +1,14 @@
 """What is heard from Postgres, by whom, and for how long."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-
-from sqlalchemy.engine import make_url
 
 from backend.database import Database, conninfo, notify
 from backend.listen import RECONNECTED, Listener
 from backend.settings import Settings
-
-_SOCKET = ".s.PGSQL.5432"
+from tests.fixtures.relay import relaying, through
 
 
 @asynccontextmanager
@@ -57,46 +54,12 @@ async def test_news_is_heard_though_it_was_quiet_before(
 async def test_a_connection_whose_other_end_has_vanished_is_replaced(
     settings: Settings, tmp_path: Path
 ) -> None:
-    url = make_url(conninfo(str(settings.database_url)))
-    async with relaying(Path(str(url.query["host"])), tmp_path) as vanish:
-        through = url.update_query_dict({"host": str(tmp_path)})
-        async with (
-            listening(
-                through.render_as_string(hide_password=False), retry=0.01, quiet=0.1, patience=2
-            ) as listener,
-            listener.subscribe("news") as queue,
-        ):
-            await vanish()
-            async with asyncio.timeout(20):
-                assert await queue.get() == RECONNECTED
-
-
-@asynccontextmanager
-async def relaying(there: Path, here: Path) -> AsyncIterator[Callable[[], Awaitable[None]]]:
-    """Postgres by another socket, until it vanishes: connections then stay open and say nothing."""
-    passing: set[asyncio.Task[None]] = set()
-    writers: list[asyncio.StreamWriter] = []
-
-    async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while data := await reader.read(65536):
-            writer.write(data)
-
-    async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        inner, outer = await asyncio.open_unix_connection(there / _SOCKET)
-        writers.extend((writer, outer))
-        passing.update(map(asyncio.create_task, (pump(reader, outer), pump(inner, writer))))
-
-    async def vanish() -> None:
-        for task in passing:
-            task.cancel()
-        await asyncio.gather(*passing, return_exceptions=True)
-        passing.clear()
-
-    server = await asyncio.start_unix_server(accept, here / _SOCKET)
-    try:
-        yield vanish
-    finally:
+    url = str(settings.database_url)
+    async with (
+        relaying(url, tmp_path) as vanish,
+        listening(conninfo(through(tmp_path, url)), retry=0.01, quiet=0.1, patience=2) as listener,
+        listener.subscribe("news") as queue,
+    ):
         await vanish()
-        for writer in writers:
-            writer.close()
-        server.close()
+        async with asyncio.timeout(20):
+            assert await queue.get() == RECONNECTED
