@@ -68,7 +68,7 @@ export const settings: Translation<typeof English> = {
       deleted: "ردی میں پڑے کام",
     },
     openai: {
-      title: "اوپن اے آئی کے پاس",
+      title: "OpenAI کے پاس",
       text: "جو کچھ آپ نے اور معاون نے کہا، OpenAI کے Conversations API میں۔ مٹائے جانے تک وہیں رہتا ہے۔",
       standin: "اس سرور پر کوئی کلید نہیں، اس لیے اسی مشین پر ایک قائم مقام OpenAI کی جگہ لیتا ہے۔",
       known: "گفتگوئیں جو یہ براؤزر جانتا ہے",
