@@ -49,7 +49,7 @@ def registering(person: Person, _: Lethe) -> None:
 def empty_chat(person: Person, _: Lethe) -> None:
     person.chat.open()
     expect(person.page.get_by_role("button", name="What's overdue?")).to_be_visible()
-    expect(person.page.locator("html")).to_be_visible()
+    expect(person.page.get_by_text("Nothing due today")).to_be_visible()
 
 
 def long_chat(person: Person, lethe: Lethe) -> None:
