@@ -105,6 +105,7 @@ describe("the list of chats", () => {
     await user.keyboard("{Enter}");
     expect(document.activeElement?.textContent).toBe("Sea");
     await user.keyboard("{Delete}");
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: "Delete", repeat: true });
     expect(titles()).toEqual(["Groceries"]);
     expect(document.activeElement?.textContent).toBe("Groceries");
   });

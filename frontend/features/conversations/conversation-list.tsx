@@ -33,7 +33,8 @@ const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1, Delete: 1 };
 /** Up and down walk through the rows, and from one that goes; the rest is the links' and menus' own. */
 function walk(event: KeyboardEvent<HTMLElement>) {
   const step = steps[event.key];
-  if (!step || !(event.target as HTMLElement).dataset.row) return;
+  const isHeld = event.key === "Delete" && event.repeat;
+  if (!step || isHeld || !(event.target as HTMLElement).dataset.row) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row]")];
   const at = links.indexOf(event.target as HTMLElement);
   const next = links[at + step] ?? (event.key === "Delete" ? links[at - 1] : undefined);

@@ -99,6 +99,7 @@ export const Row = memo(function Row({ row, current, actions, onOpen }: Props) {
         dir="auto"
         onClick={onOpen}
         onKeyDown={(event) => {
+          if (event.repeat) return; // held down it would go on with the next row
           if (event.key === "F2") setRenaming(true);
           else if (event.key === "Delete") actions.erase(row);
         }}

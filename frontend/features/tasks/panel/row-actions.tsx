@@ -3,7 +3,7 @@
 import CalendarDays from "lucide-react/icons/calendar-days";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Trash2 from "lucide-react/icons/trash-2";
-import { useState } from "react";
+import { type MouseEvent, useState } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
@@ -11,6 +11,9 @@ import { isDraft } from "../store/draft";
 import { useNow, useTaskActions } from "../use-tasks";
 import { DatePicker } from "./date-picker";
 import { PlainButton } from "./plain-button";
+
+/** Of a double click only the first press counts: another row may stand here by the second. */
+const onceOf = (act: () => unknown) => (event: MouseEvent) => void (event.detail > 1 || act());
 
 /** Seen on hover and focus. A finger sees only the date; it deletes in the opened task. */
 export function RowActions({ task }: { task: Task }) {
@@ -24,7 +27,7 @@ export function RowActions({ task }: { task: Task }) {
       <PlainButton
         className="pointer-coarse:-my-3 pointer-coarse:-me-2.5"
         label={t("tasks.act.restoreOne", { title })}
-        onClick={() => void actions.restore(task)}
+        onClick={onceOf(() => actions.restore(task))}
       >
         <RotateCcw className="size-4" aria-hidden />
       </PlainButton>
@@ -48,7 +51,7 @@ export function RowActions({ task }: { task: Task }) {
       <PlainButton
         className="pointer-coarse:hidden"
         label={t("tasks.act.deleteOne", { title })}
-        onClick={() => void actions.remove(task)}
+        onClick={onceOf(() => actions.remove(task))}
       >
         <Trash2 className="size-4" aria-hidden />
       </PlainButton>

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { current } from "../store/current-tasks";
@@ -107,6 +107,26 @@ describe("the task panel", () => {
     await vi.waitFor(() => expect(pretend.sent[0]?.body).toEqual({ priority: "high" }));
     await user.keyboard("x");
     expect(screen.getByRole("toolbar", { name: "Selected tasks" })).toBeTruthy();
+  });
+
+  it("deletes one task with a key that is held down, and not the next ones", async () => {
+    pretend.answer = (method, path) =>
+      method === "DELETE" ? { status: 200, body: sampleTask(Number(path.at(-1))) } : null;
+    await showPanel();
+    (await row("Milk")).focus();
+    for (const repeat of [false, true, true]) {
+      fireEvent.keyDown(document.activeElement ?? document.body, { key: "Delete", repeat });
+    }
+    expect(pretend.sent.map(({ path }) => path)).toEqual(["/api/tasks/1"]);
+  });
+
+  it("ticks one task off with a double click, and not the one that takes its place", async () => {
+    pretend.answer = (method) =>
+      method === "POST" ? { status: 200, body: sampleTask(1, done) } : null;
+    await showPanel();
+    fireEvent.click(await screen.findByRole("checkbox", { name: "Complete Milk" }), { detail: 1 });
+    fireEvent.click(screen.getByRole("checkbox", { name: "Complete Bread" }), { detail: 2 });
+    expect(pretend.sent.map(({ path }) => path)).toEqual(["/api/tasks/1/complete"]);
   });
 
   it("passes the focus on when a task leaves the list", async () => {

@@ -27,7 +27,10 @@ export function Tick({ task }: { task: Task }) {
       aria-checked={isDone}
       aria-label={t(isDone ? "tasks.act.reopen" : "tasks.act.complete", { title: task.title })}
       disabled={isDraft(task)}
-      onClick={() => void (isDone ? actions.reopen(task) : actions.complete(task))}
+      onClick={(event) => {
+        if (event.detail > 1) return; // of a double click; another task may stand here by now
+        void (isDone ? actions.reopen(task) : actions.complete(task));
+      }}
       className="group/tick -m-1.5 flex shrink-0 rounded-full p-1.5 pointer-coarse:-m-3 pointer-coarse:p-3"
     >
       <span

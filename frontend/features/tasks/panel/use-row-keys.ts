@@ -103,7 +103,10 @@ export function useRowKeys(doors: Doors): (event: KeyboardEvent<HTMLElement>) =>
     const target = event.target as HTMLElement;
     if (isTyping(target) || isOwnKey(event, target)) return;
     const intent = intentOf(event, dir);
-    const isUsed = intent && use(intent, event.currentTarget, target.closest("[data-task]"));
-    if (isUsed) event.preventDefault();
+    if (!intent) return;
+    // A key that is held down walks on; it does not delete the next task, and the next.
+    const isHeld = event.repeat && intent.kind !== "move";
+    const row = target.closest("[data-task]");
+    if (isHeld || use(intent, event.currentTarget, row)) event.preventDefault();
   };
 }
