@@ -42,12 +42,20 @@ async function inUrdu(): Promise<Spoken> {
 
 let wanted: Language = "en";
 
+/** Milliseconds after which English words are better than none. */
+const BLANK = 3000;
+
+function showWords(): void {
+  delete document.documentElement.dataset.foreign;
+}
+
 /**
  * Loads the language's catalogue, then switches words and direction at once; the last choice
  * counts. Until then the static file's English words may be hidden (storage/first-paint.ts).
  */
 export async function setLanguage(language: Language): Promise<void> {
   wanted = language;
+  const late = setTimeout(showWords, BLANK);
   try {
     if (language !== spoken.language) {
       const loaded = language === "en" ? english : await inUrdu();
@@ -56,7 +64,8 @@ export async function setLanguage(language: Language): Promise<void> {
       for (const listener of listeners) listener();
     }
   } finally {
-    delete document.documentElement.dataset.foreign;
+    clearTimeout(late);
+    showWords();
   }
   document.documentElement.lang = spoken.language;
   document.documentElement.dir = spoken.dir;
