@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import psycopg
 from fastapi import Depends, Request
+from psycopg.abc import RV, PQGen
 from psycopg.pq import TransactionStatus
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
@@ -53,9 +54,14 @@ class _Connection(psycopg.AsyncConnection[Any]):
     Postgres itself ends what takes too long; where it does not, the connection is closed.
     """
 
-    async def wait(self, *args: Any, timeout: float | None = None, **more: Any) -> Any:  # noqa: ASYNC109
+    async def wait(
+        self,
+        gen: PQGen[RV],
+        interval: float = 0.1,
+        timeout: float | None = None,  # noqa: ASYNC109
+    ) -> RV:
         try:
-            return await super().wait(*args, timeout=timeout or _SILENCE, **more)
+            return await super().wait(gen, interval, timeout or _SILENCE)
         except psycopg.OperationalError:
             if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
                 self.pgconn.finish()
