@@ -42,6 +42,7 @@ class TurnContext:
     _order: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Calls that the model made at once are carried out in its order, so that their tasks are
     numbered as they were listed."""
+    _is_over: bool = False
     _running: set[asyncio.Task[str]] = field(default_factory=set)
     _repeats: Counter[str] = field(default_factory=Counter)
 
@@ -54,7 +55,8 @@ class TurnContext:
         return await asyncio.shield(task)
 
     async def finish_tools(self) -> None:
-        """Wait for what is under way; each call ends within `tool_timeout`."""
+        """Wait for the call under way, which ends within `tool_timeout`; begin no other."""
+        self._is_over = True
         await asyncio.gather(*self._running, return_exceptions=True)
 
     def know_of(self, stored: Sequence[Mapping[str, Any]]) -> None:
@@ -70,17 +72,26 @@ class TurnContext:
         return f"{self.turn_id}:{digest}:{self._repeats[digest]}"
 
     async def _run(self, call_id: str, name: str, arguments: str, key: str) -> str:
+        async with self._order:
+            if self._is_over:
+                receipt = failed(
+                    "interrupted", "The turn ended before this began: it was not done."
+                )
+            else:
+                receipt = await self._carry_out(name, arguments, key)
+        output = json.dumps(receipt, ensure_ascii=False, separators=(",", ":"))
+        self.outputs[call_id] = output
+        return output
+
+    async def _carry_out(self, name: str, arguments: str, key: str) -> dict[str, Any]:
         try:
-            async with asyncio.timeout(self.tool_timeout), self._order:
-                receipt = await call_tool(
+            async with asyncio.timeout(self.tool_timeout):
+                return await call_tool(
                     self.database, self.owner, name, arguments, now=self.now, creation_key=key
                 )
         except TimeoutError:
             self._repeats[key.split(":")[1]] -= 1  # asked for again, it is the same call
-            receipt = failed("tool_timeout", "This took too long and was not done.")
+            return failed("tool_timeout", "This took too long and was not done.")
         except (SQLAlchemyError, OSError) as exc:
             log.error("tool %s of turn %s failed: %s", name, self.turn_id, type(exc).__name__)
-            receipt = failed("database_unavailable", "The task list cannot be reached right now.")
-        output = json.dumps(receipt, ensure_ascii=False, separators=(",", ":"))
-        self.outputs[call_id] = output
-        return output
+            return failed("database_unavailable", "The task list cannot be reached right now.")
