@@ -10,12 +10,18 @@ import { ListCard } from "./list-card";
 import { OneCard } from "./one-card";
 import { RefusedCard } from "./refused-card";
 import type { ToolContext, ToolPart } from "./tool-part";
+import { useCardFocus } from "./use-card-focus";
 
 type Props = { receipt: Receipt; part: ToolPart; context: ToolContext };
 
 export function ReceiptView({ receipt, part, context }: Props) {
+  const card = useCardFocus();
   return (
-    <div className="my-1.5 grid max-w-md gap-2 rounded-2xl border border-line bg-surface p-3 shadow-card">
+    <div
+      ref={card}
+      tabIndex={-1}
+      className="my-1.5 grid max-w-md gap-2 rounded-2xl border border-line bg-surface p-3 shadow-card"
+    >
       {body(receipt, context)}
       <Arguments part={part} />
     </div>

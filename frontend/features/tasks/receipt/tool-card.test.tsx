@@ -100,6 +100,16 @@ describe("a tool call in the chat", () => {
     expect(title?.className).not.toContain("line-through");
   });
 
+  it("keeps the focus when the button that was pressed goes", async () => {
+    answers(200, { ...added(""), action: "deleted" });
+    draw({ output: added("body.undo-focus-signature") });
+    screen.getByRole("button", { name: "Undo" }).focus();
+    await userEvent.keyboard("{Enter}");
+    const words = await screen.findByText("Taken back.");
+    await vi.waitFor(() => expect(document.activeElement).not.toBe(document.body));
+    expect(document.activeElement?.contains(words)).toBe(true);
+  });
+
   it("withdraws the offer when the task has changed since", async () => {
     answers(409, { error: { code: "task_changed_since", message: "Changed." } });
     draw({ output: added("body.changed-since-signature") });
