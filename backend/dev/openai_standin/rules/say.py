@@ -128,7 +128,7 @@ def confirmation(output: Json) -> str:
     verb = INTENTIONS.get(str((output.get("change") or {}).get("verb")), "change")
     total = output.get("total") or len(output.get("tasks") or [])
     return (
-        f"This would {verb} {wording.tasks(total)}; nothing has been changed yet. "
+        f"This would {verb} {wording.tasks(total)}; nothing is changed before you say so. "
         "Please confirm or cancel on the card."
     )
 

@@ -25,7 +25,7 @@ LIST = (
 )
 def test_the_product_is_asked_to_ask(text: str, kind: str) -> None:
     talk = Talk(*LIST)
-    assert "nothing has been changed yet" in talk.say(text)
+    assert "nothing is changed before you say so" in talk.say(text)
     assert [("change_tasks", {"verb": "delete", "every": kind})] == talk.calls
 
 

@@ -123,7 +123,7 @@ def test_delete_all_is_left_to_the_product_to_ask_about() -> None:
     talk = Talk("A", "B")
     answer = talk.say("delete all")
     assert talk.calls == [("change_tasks", {"verb": "delete", "every": "pending"})]
-    assert "nothing has been changed yet" in answer
+    assert "nothing is changed before you say so" in answer
     assert "buttons of the card" in talk.say("yes")
 
 
