@@ -105,3 +105,21 @@ def test_a_finger_finds_every_control_of_the_list(new_person: Callable[..., Pers
           .map(([box, each]) => `${each.ariaLabel} ${box.width} x ${box.height}`)"""
     )
     assert [] == small
+
+
+def test_the_keys_work_from_where_the_page_has_put_the_focus(ada: Person) -> None:
+    ada.has("Read a book")
+    ada.page.goto("/tasks/?view=anytime")
+    row = ada.tasks.row("Read a book").get_by_role("button", name="Edit Read a book")
+    expect(row).to_be_visible()
+    expect(ada.page.get_by_role("heading", name="Tasks", level=1)).to_be_focused()
+    ada.page.keyboard.press("ArrowDown")
+    expect(row).to_be_focused()
+    ada.page.keyboard.press("x")
+    expect(ada.page.get_by_role("toolbar", name="Selected tasks")).to_be_visible()
+    ada.page.keyboard.press("Escape")
+    expect(ada.page.get_by_role("toolbar", name="Selected tasks")).to_have_count(0)
+    ada.page.reload()
+    expect(row).to_be_visible()
+    ada.page.keyboard.press("n")
+    expect(ada.tasks.add_line).to_be_focused()

@@ -3,7 +3,7 @@ import type { Priority } from "@/api/types";
 
 export type Intent =
   | { kind: "move"; by: number | "first" | "last" }
-  | { kind: "tick" | "edit" | "select" | "delete" | "schedule" | "undo" | "add" | "find" }
+  | { kind: "tick" | "edit" | "select" | "clear" | "delete" | "schedule" | "undo" | "add" | "find" }
   | { kind: "shift"; days: number }
   | { kind: "day"; day: "today" | "tomorrow" | "nextWeek" }
   | { kind: "priority"; priority: Priority };
@@ -27,6 +27,7 @@ const PLAIN: Record<string, Intent> = {
   Enter: { kind: "edit" },
   e: { kind: "edit" },
   x: { kind: "select" },
+  Escape: { kind: "clear" },
   d: { kind: "schedule" },
   Delete: { kind: "delete" },
   Backspace: { kind: "delete" },

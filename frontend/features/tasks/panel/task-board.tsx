@@ -30,10 +30,9 @@ export function TaskBoard({ isWide = false, heading }: Props) {
   const counts = useCounts();
   const tabs = { counts, panelId };
   const tools = { isWide, isFinding: isOpen, onFind: toggle, onHelp: () => setHelping(true) };
-  const onKeyDown = useRowKeys({ add: () => addRef.current?.focus(), find: begin });
+  const keys = useRowKeys({ add: () => addRef.current?.focus(), find: begin }, isWide);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside, gathered here
-    <div onKeyDown={onKeyDown} className={cx(board, isWide && wideBoard)}>
+    <div {...keys} className={cx(board, isWide && wideBoard)}>
       <div className={cx(top, isWide && wideTop)}>
         {heading(<BoardTools {...tools} />)}
         <QuickAdd inputRef={addRef} />

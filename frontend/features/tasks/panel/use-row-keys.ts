@@ -1,6 +1,6 @@
 "use client";
 // How do keys work a list of tasks? One listener around the list, for the row that has the focus.
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { addDays, type LocalDate } from "../dates/local-date";
@@ -75,7 +75,35 @@ function actOnRow(intent: Intent, row: Element | null, board: Board): boolean {
   return act(intent, task, board);
 }
 
-export function useRowKeys(doors: Doors): (event: KeyboardEvent<HTMLElement>) => void {
+type Key = Pick<
+  KeyboardEvent,
+  "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "preventDefault"
+> & { repeat: boolean };
+
+/** Nothing has the focus, or only a heading that was given it when the page opened. */
+function isForThePage(target: HTMLElement, list: HTMLElement): boolean {
+  return !list.contains(target) && target.matches("body, [tabindex='-1']") && !isTyping(target);
+}
+
+type Press = (event: Key, list: HTMLElement, row: Element | null) => void;
+
+function usePageKeys(isPage: boolean, press: Press) {
+  const list = useRef<HTMLDivElement>(null);
+  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (list.current && isForThePage(target, list.current)) press(event, list.current, null);
+  });
+  useEffect(() => {
+    if (!isPage) return;
+    const hear = (event: globalThis.KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, [isPage]);
+  return list;
+}
+
+/** Handlers for the element around the rows; a list that is its whole page hears all of it. */
+export function useRowKeys(doors: Doors, isPage: boolean) {
   const board = useBoard();
   const { dir } = useLanguage();
 
@@ -91,6 +119,10 @@ export function useRowKeys(doors: Doors): (event: KeyboardEvent<HTMLElement>) =>
       case "find":
         doors.find();
         return true;
+      case "clear":
+        if (board.selected.size === 0) return false;
+        board.select([]);
+        return true;
       case "move":
         move(list, row, intent.by);
         return true;
@@ -99,14 +131,19 @@ export function useRowKeys(doors: Doors): (event: KeyboardEvent<HTMLElement>) =>
     }
   }
 
-  return (event) => {
-    const target = event.target as HTMLElement;
-    if (isTyping(target) || isOwnKey(event, target)) return;
+  function press(event: Key, list: HTMLElement, row: Element | null) {
     const intent = intentOf(event, dir);
     if (!intent) return;
     // A key that is held down walks on; it does not delete the next task, and the next.
     const isHeld = event.repeat && intent.kind !== "move";
-    const row = target.closest("[data-task]");
-    if (isHeld || use(intent, event.currentTarget, row)) event.preventDefault();
-  };
+    if (isHeld || use(intent, list, row)) event.preventDefault();
+  }
+
+  const list = usePageKeys(isPage, press);
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const target = event.target as HTMLElement;
+    if (isTyping(target) || isOwnKey(event, target)) return;
+    press(event, event.currentTarget, target.closest("[data-task]"));
+  }
+  return { ref: list, onKeyDown };
 }
