@@ -6,10 +6,10 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import type { ConversationRow } from "@/storage/record";
 import { copyAloud } from "@/ui/copy-text";
-import { saveFile } from "@/ui/save-file";
+import { fetched } from "@/ui/fetched";
 import { toast } from "@/ui/toast-store";
 import { eraseLater, undoTime } from "./erase";
-import { type ExportFormat, exportRows, fileName, saidNames } from "./export";
+import type { ExportFormat } from "./export";
 import { conversationList } from "./list";
 
 export type RowActions = ReturnType<typeof useRowActions>;
@@ -51,13 +51,10 @@ export function useRowActions(onLeave: (id: string) => void) {
         });
       },
       async save(row: ConversationRow, format: ExportFormat) {
-        const { text, failed } = await exportRows([row], format, saidNames(t));
+        const { saveRows } = await fetched(() => import("./save-rows"));
+        const failed = await saveRows({ rows: [row], title: titleOf(row), format }, t);
         if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });
-        else saveFile(fileName(titleOf(row), format), text, mimeOf(format));
       },
     };
   }, [t, onLeave]);
 }
-
-export const mimeOf = (format: ExportFormat) =>
-  format === "json" ? "application/json" : "text/markdown";

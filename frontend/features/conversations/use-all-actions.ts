@@ -1,12 +1,11 @@
 "use client";
 // How are all conversations erased or exported, and how far is that?
 import { useLanguage } from "@/language/use-language";
-import { saveFile } from "@/ui/save-file";
+import { fetched } from "@/ui/fetched";
 import { toast, toasts } from "@/ui/toast-store";
 import { type Erased, eraseRows } from "./erase";
-import { type ExportFormat, exportRows, fileName, saidNames } from "./export";
+import type { ExportFormat } from "./export";
 import { conversationList } from "./list";
-import { mimeOf } from "./use-actions";
 
 export function useAllActions(onLeave: (id: string) => void) {
   const { t } = useLanguage();
@@ -40,9 +39,9 @@ export function useAllActions(onLeave: (id: string) => void) {
     const rows = conversationList.get();
     const total = rows.length;
     const shown = progress((done) => t("conversations.exporting", { done, total }));
-    const { text, failed } = await exportRows(rows, format, saidNames(t), shown.step);
+    const { saveRows } = await fetched(() => import("./save-rows"));
+    const failed = await saveRows({ rows, title: "lethe-conversations", format }, t, shown.step);
     shown.end();
-    saveFile(fileName("lethe-conversations", format), text, mimeOf(format));
     if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });
   };
 
