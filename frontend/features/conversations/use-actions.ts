@@ -11,6 +11,14 @@ import { toast } from "@/ui/toast-store";
 import { eraseLater, undoTime } from "./erase";
 import type { ExportFormat } from "./export";
 import { conversationList } from "./list";
+import type { saveRows } from "./save-rows";
+
+/** As `saveRows`, which is fetched first; where that cannot be, nothing could be read. */
+export const saveOnDemand: typeof saveRows = (wanted, ...more) =>
+  fetched(() => import("./save-rows")).then(
+    (loaded) => loaded.saveRows(wanted, ...more),
+    () => wanted.rows.length,
+  );
 
 export type RowActions = ReturnType<typeof useRowActions>;
 
@@ -51,8 +59,7 @@ export function useRowActions(onLeave: (id: string) => void) {
         });
       },
       async save(row: ConversationRow, format: ExportFormat) {
-        const { saveRows } = await fetched(() => import("./save-rows"));
-        const failed = await saveRows({ rows: [row], title: titleOf(row), format }, t);
+        const failed = await saveOnDemand({ rows: [row], title: titleOf(row), format }, t);
         if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });
       },
     };

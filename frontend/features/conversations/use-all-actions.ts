@@ -1,11 +1,11 @@
 "use client";
 // How are all conversations erased or exported, and how far is that?
 import { useLanguage } from "@/language/use-language";
-import { fetched } from "@/ui/fetched";
 import { toast, toasts } from "@/ui/toast-store";
 import { type Erased, eraseRows } from "./erase";
 import type { ExportFormat } from "./export";
 import { conversationList } from "./list";
+import { saveOnDemand } from "./use-actions";
 
 export function useAllActions(onLeave: (id: string) => void) {
   const { t } = useLanguage();
@@ -39,8 +39,8 @@ export function useAllActions(onLeave: (id: string) => void) {
     const rows = conversationList.get();
     const total = rows.length;
     const shown = progress((done) => t("conversations.exporting", { done, total }));
-    const { saveRows } = await fetched(() => import("./save-rows"));
-    const failed = await saveRows({ rows, title: "lethe-conversations", format }, t, shown.step);
+    const wanted = { rows, title: "lethe-conversations", format };
+    const failed = await saveOnDemand(wanted, t, shown.step);
     shown.end();
     if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });
   };
