@@ -13,8 +13,9 @@ import httpx
 import pytest
 
 from tests.fixtures.application import register
-from tests.fixtures.chat import history, texts
+from tests.fixtures.chat import history, say, streaming, texts, until
 from tests.fixtures.copies import Copy, running
+from tests.fixtures.openai import OpenAIStandin
 from tests.integration.replicas.driver import Figures, Talk
 
 USERS, TALKS, TURNS = 10, 50, 3
@@ -87,6 +88,45 @@ async def count_tasks(client: httpx.AsyncClient, expected: list[str], figures: F
             break
     figures.lost += sum(found[title] == 0 for title in expected)
     figures.doubled += sum(found.values()) - len(expected)
+
+
+def standin_of(data_dir: Path) -> OpenAIStandin:
+    said = (data_dir / "standin/log").read_text()
+    found = re.search(r"http://\S+", said)
+    assert found is not None
+    return OpenAIStandin(found[0])
+
+
+@pytest.mark.timeout(120)
+async def test_a_frozen_replica_keeps_its_conversation_until_it_goes_on(
+    replicas: Copy, tmp_path: Path
+) -> None:
+    """Nobody may write beside it: it does not know that it was asleep."""
+    frozen = processes(replicas)[0]
+    openai = standin_of(tmp_path / "data")
+    async with AsyncExitStack() as stack:
+        first, second, _ = [
+            await stack.enter_async_context(httpx.AsyncClient(base_url=address, timeout=TIMEOUT))
+            for address in addresses(replicas)
+        ]
+        await register(first)
+        second.cookies = first.cookies
+        openai.fault("hang", body="groceries")
+        async with streaming(first, "add a task to buy groceries") as chunks:
+            known = {"conversation_id": (await until(chunks, "data-conversation"))["data"]["id"]}
+            os.kill(frozen, signal.SIGSTOP)
+            try:
+                refused = await say(second, "What's pending?", **known)
+            finally:
+                os.kill(frozen, signal.SIGCONT)
+            openai.no_faults()
+            await until(chunks, "finish")
+        assert refused.error is not None
+        assert (409, "conversation_busy") == (refused.status, refused.error["code"])
+        assert "groceries" in (await say(second, "What's pending?", **known)).text.lower()
+        said = texts(await history(second, known["conversation_id"]))
+        assert ["user", "assistant"] * 2 == [role for role, _ in said]
+    openai.close()
 
 
 @pytest.mark.timeout(300)
