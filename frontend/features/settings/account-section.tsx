@@ -82,7 +82,7 @@ function IdentityForm({ user, onUser }: Omit<Props, "onSignOutEverywhere">) {
           {problem}
         </Notice>
       ) : null}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={t("settings.account.name")}>
           {(ids) => (
             <Input
