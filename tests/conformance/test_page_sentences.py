@@ -14,6 +14,7 @@ OTHERWISE = {
     "head_too_large",  # a page cannot make its headers that large
     "title_empty",  # the page sends no empty title
     "not_signed_in",  # the page's `signed_out`
+    "unsupported_media_type",  # the page sends JSON
     "bad_request", "conflict", "forbidden", "gone", "method_not_allowed", "not_found",
 }  # fmt: skip
 

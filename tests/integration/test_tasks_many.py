@@ -136,9 +136,8 @@ async def test_a_clock_that_runs_behind_confirms_once_all_the_same(person: Perso
 async def test_tasks_of_a_clock_that_ran_ahead_can_be_changed(person: Person) -> None:
     ahead = {"created_at": "2999-01-01T00:00:00Z"}
     body = json.dumps([{"title": f"Task {n}", **ahead} for n in range(6)]).encode()
-    async with person.database.transaction() as session:
-        store = TaskStore(session, person.owner, person.now)
-        assert (await import_tasks(store, body, is_csv=False)).imported == 6
+    made = await import_tasks(person.database, person.owner, person.now, body, is_csv=False)
+    assert made.imported == 6
     receipt = await person.do("change_tasks", verb="complete", every="pending")
     assert len((await confirmed(person, token(person, receipt, "confirm")))["receipts"]) == 6
 
