@@ -142,6 +142,13 @@ REFUSED: list[tuple[dict[str, Any], str, str | None]] = [
     ({"tools": [{"type": "magic"}]}, "tools[0].type", "invalid_value"),
     ({"tools": [{**ADD, "name": "a b"}]}, "tools[0].name", "invalid_value"),
     ({"tools": [{**ADD, "strict": True}]}, "tools[0].parameters", "invalid_function_parameters"),
+    ({"tools": [None]}, "tools[0]", "missing_required_parameter"),
+    ({"tools": [{**ADD, "parameters": 5}]}, "tools[0].parameters", "invalid_type"),
+    (
+        {"tools": [{**ADD, "parameters": {"properties": {"a": {"anyOf": 5}}}}]},
+        "tools[0].parameters.anyOf",
+        "invalid_type",
+    ),
     ({"tool_choice": 5}, "tool_choice", "invalid_type"),
     ({"tool_choice": "required"}, "tool_choice", None),
     ({"reasoning": "much"}, "reasoning", "invalid_type"),
@@ -166,3 +173,18 @@ def test_what_is_wrong_or_beyond_the_stand_in_is_refused(
     answer = http.post("/responses", json={**PLAIN, **change})
     assert answer.status_code == 400
     assert (answer.json()["error"]["param"], answer.json()["error"]["code"]) == (param, code)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "code"),
+    [
+        ('{"model": "m", "input": "x", "temperature": NaN}', "application/json", None),
+        ('{"model": "m", "input": "x", "temperature": 1e999}', "application/json", None),
+        ('{"model": "m", "input": "x"}', "text/plain", "unsupported_content_type"),
+    ],
+)
+def test_what_is_no_json_is_refused(
+    http: httpx.Client, content: str, kind: str, code: str | None
+) -> None:
+    answer = http.post("/responses", content=content, headers={"content-type": kind})
+    assert (400, code) == (answer.status_code, answer.json()["error"]["code"])

@@ -71,6 +71,8 @@ def each(check_one: Check) -> Check:
         if value is not None and not isinstance(value, list):
             raise wrong_type(param, "an array of objects", value)
         for index, one in enumerate(value or []):
+            if one is None:
+                raise missing(f"{param}[{index}]")
             check_one(f"{param}[{index}]", one)
 
     return check

@@ -30,15 +30,17 @@ def met(body: Json, output: list[Json], newest: str) -> list[Json]:
     return [envelope.message(json.dumps(example(schema, said)))]
 
 
-def example(schema: Json, text: str) -> Any:
+def example(schema: Any, text: str) -> Any:
     """The smallest value that fits a schema; its free strings say the text."""
+    if not isinstance(schema, dict):
+        return None
     branches = schema.get("anyOf") or schema.get("oneOf")
     if branches:
         return example(branches[0], text)
     if "const" in schema or schema.get("enum"):
         return schema.get("const", (schema.get("enum") or [None])[0])
     kind = schema.get("type") or ("object" if "properties" in schema else "null")
-    kind = kind[0] if isinstance(kind, list) else kind
+    kind = next(iter(kind), "null") if isinstance(kind, list) else str(kind)
     if kind == "object":
         known: Json = schema.get("properties") or {}
         return {name: example(known.get(name, {}), text) for name in schema.get("required", known)}

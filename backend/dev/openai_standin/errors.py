@@ -112,6 +112,21 @@ def json_type(value: object) -> str:
     return names.get(type(value)) or ("an array" if isinstance(value, list) else "an object")
 
 
+def unreadable() -> ApiError:
+    """A body that is no JSON object, or one too deep to be looked at."""
+    return ApiError(400, "We could not parse the JSON body of your request.")
+
+
+def unsupported_content_type(given: str) -> ApiError:
+    """A body that does not say that it is JSON."""
+    return ApiError(
+        400,
+        f"Unsupported content type: '{given}'. This API method only accepts 'application/json' "
+        "requests.",
+        code="unsupported_content_type",
+    )
+
+
 def unknown_parameter(param: str) -> ApiError:
     """A parameter that there is not."""
     return ApiError(400, f"Unknown parameter: '{param}'.", param=param, code="unknown_parameter")

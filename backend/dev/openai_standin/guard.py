@@ -5,6 +5,7 @@ answer carries OpenAI's headers.
 """
 
 import json
+import math
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -14,7 +15,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from .checks import Check
-from .errors import ApiError, unknown_parameter
+from .errors import ApiError, unknown_parameter, unreadable, unsupported_content_type
 from .faults import REFUSALS, Fault, named
 from .ids import new_id
 from .state import Standin, of
@@ -57,6 +58,8 @@ async def refused_in_shape(
             return early
         authorize(request.headers.get("authorization", ""))
         return after(await endpoint(request), request.state.faults)
+    except RecursionError:
+        return unreadable().response()
     except ApiError as error:
         return error.response()
 
@@ -125,14 +128,29 @@ async def json_object(request: Request, **known: Check) -> Json:
     body = await request.body()
     if not body:
         return {}
+    kind = request.headers.get("content-type", "")
+    if not kind.lower().startswith("application/json"):
+        raise unsupported_content_type(kind)
     try:
-        value = json.loads(body)
+        value = json.loads(body, parse_constant=_no_number, parse_float=_number)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
-        raise ApiError(400, "We could not parse the JSON body of your request.")
+        raise unreadable()
     for name in value if known else ():
         if name not in known:
             raise unknown_parameter(name)
         known[name](name, value[name])
+    return value
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(text)
+
+
+def _number(text: str) -> float:
+    """Python reads NaN and 1e999, which are no JSON when they are sent back."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
     return value

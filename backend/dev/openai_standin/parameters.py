@@ -21,6 +21,7 @@ from .checks import (
     string_or,
 )
 from .errors import ApiError, missing, unknown_parameter
+from .json_schema import schema
 from .tools import check_choice, check_tools, choice
 
 Json = dict[str, Any]
@@ -45,7 +46,7 @@ FORMAT = kinds(
         "schema",
         type=string,
         name=string,
-        schema=anything,
+        schema=schema,
         description=string,
         strict=boolean,
     ),

@@ -8,6 +8,7 @@ from typing import Any
 
 from .checks import anything, boolean, each, fields, kinds, never, one_of, string
 from .errors import ApiError
+from .json_schema import schema
 
 Json = dict[str, Any]
 NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -35,7 +36,7 @@ FUNCTION = fields(
     type=string,
     name=string,
     description=string,
-    parameters=anything,
+    parameters=schema,
     output_schema=anything,
     strict=boolean,
     defer_loading=boolean,
@@ -74,8 +75,10 @@ def function(param: str, tool: Json) -> None:
 check_tools = each(kinds(function=function, **HOSTED))
 
 
-def loose(schema: Json) -> str:
+def loose(schema: Any) -> str:
     """Why a schema cannot be strict; empty if it can."""
+    if not isinstance(schema, dict):
+        return "schema must be an object"
     properties = schema.get("properties", {})
     if schema.get("type") == "object" or properties:
         if schema.get("additionalProperties") is not False:
