@@ -8,6 +8,7 @@ export default defineConfig({
     setupFiles: ["./vitest.setup.ts"],
     include: ["**/*.test.{ts,tsx}"],
     exclude: ["node_modules", "out", ".next"],
+    testTimeout: 20_000, // so that only what hangs fails on a busy machine
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -177,6 +177,23 @@ describe("a turn that cannot begin", () => {
     });
   });
 
+  it("is given up when not even the head of an answer comes", async () => {
+    vi.useFakeTimers();
+    const silent = vi.fn(
+      (_: unknown, { signal }: RequestInit) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener("abort", () => reject(signal.reason));
+        }),
+    );
+    vi.stubGlobal("fetch", silent);
+    const sending = transport()
+      .send([asked("hi")])
+      .catch((reason: unknown) => reason);
+    await vi.advanceTimersByTimeAsync(120_000);
+    vi.useRealTimers();
+    expect(turnErrorFrom((await sending) as Error, null).code).toBe("offline");
+  });
+
   it("says when the server cannot be reached", async () => {
     vi.stubGlobal("fetch", vi.fn().mockRejectedValue(new TypeError("Failed to fetch")));
     const error = await transport()

@@ -55,11 +55,20 @@ function onlyValid(): TransformStream<Parsed, UIMessageChunk> {
   });
 }
 
-async function fetchTurn(url: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(url, init).catch((reason: unknown) => {
-    if (init?.signal?.aborted) throw reason;
-    throw unreachable();
-  });
+/** Milliseconds for the head of an answer, which comes before the model has said anything. */
+const longestOpening = 120_000;
+
+async function fetchTurn(url: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  init.signal?.addEventListener("abort", end, { once: true });
+  const clock = setTimeout(end, longestOpening);
+  const response = await fetch(url, { ...init, signal: ended.signal })
+    .catch((reason: unknown) => {
+      if (init.signal?.aborted) throw reason;
+      throw unreachable();
+    })
+    .finally(() => clearTimeout(clock));
   if (!response.ok) throw await errorFrom(response);
   return response;
 }
