@@ -1,8 +1,10 @@
 """What an open page does by itself: reminds once, erases what is idle, and only when asked to."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
@@ -31,6 +33,15 @@ def recorded(person: Person) -> list[str]:
     person.context.expose_function("reminded", lambda title, _: titles.append(title))
     person.context.add_init_script(RECORDER)
     return titles
+
+
+def ten_days_later(route: Route) -> None:
+    """The server's answer, as it will be told then."""
+    answer = route.fetch()
+    then = datetime.now(UTC) + timedelta(days=10)
+    route.fulfill(
+        response=answer, headers={**answer.headers, "date": format_datetime(then, usegmt=True)}
+    )
 
 
 def due_now(person: Person) -> None:
@@ -70,6 +81,12 @@ def test_idle_chats_are_erased_only_when_asked_for_and_pinned_ones_stay(
     ada.sidebar.choose("chat 1", "Pin")
     # Ten days later: what was said last is that old at the server, too, which the page asks.
     ada.page.clock.install(time=datetime.now(UTC) + timedelta(days=10))
+    ada.page.goto("/settings/")
+    ada.page.get_by_role("combobox", name="Erase idle chats").select_option("7")
+    # This browser's clock alone may be wrong: it is the server's that counts.
+    expect(ada.page.get_by_text("No chat is that old now.")).to_be_visible()
+    ada.page.get_by_role("combobox", name="Erase idle chats").select_option("0")
+    ada.page.route(re.compile("/api/(?!tasks/events)"), ten_days_later)
     ada.page.goto("/settings/")
     expect(ada.sidebar.rows).to_have_count(2)
     let_pass(ada.page, 65_000)
