@@ -1,18 +1,11 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { sampleUser } from "@/api/testing/sample-user";
 import { SignForm } from "./sign-form";
 
 const fetched = vi.fn();
 const onDone = vi.fn();
-const user = {
-  id: "u1",
-  email: "ada@example.com",
-  name: "Ada",
-  time_zone: "UTC",
-  language: "en",
-  created_at: "2026-11-21T00:00:00Z",
-};
 
 function answers(status: number, body: unknown) {
   fetched.mockImplementation(async () => new Response(JSON.stringify(body), { status }));
@@ -45,7 +38,7 @@ describe("signing in", () => {
   });
 
   it("registers with the browser's zone and language", async () => {
-    answers(201, { access_token: "t", token_type: "bearer", user });
+    answers(201, { access_token: "t", token_type: "bearer", user: sampleUser });
     render(<SignForm purpose="register" onDone={onDone} />);
     await userEvent.type(screen.getByLabelText("Email"), "ada@example.com");
     await userEvent.type(screen.getByLabelText("Password"), "long enough{Enter}");

@@ -1,18 +1,9 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
+import { sampleUser } from "@/api/testing/sample-user";
 import { TooltipProvider } from "@/ui/tooltip";
 import { AccountSection } from "./account-section";
-
-const user = {
-  id: "u1",
-  email: "ada@example.com",
-  name: "Ada",
-  time_zone: "UTC",
-  language: "en",
-  created_at: "2026-11-21T00:00:00Z",
-  has_password: true,
-};
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -21,7 +12,7 @@ it("says beside its field what is missing of another address, in the page's lang
   vi.stubGlobal("fetch", asked);
   render(
     <TooltipProvider>
-      <AccountSection user={user} onUser={() => {}} onSignOutEverywhere={() => {}} />
+      <AccountSection user={sampleUser} onUser={() => {}} onSignOutEverywhere={() => {}} />
     </TooltipProvider>,
   );
   const email = screen.getByLabelText("Email");

@@ -1,19 +1,11 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { sampleUser } from "@/api/testing/sample-user";
 import { TooltipProvider } from "@/ui/tooltip";
 import type { DataDoors } from "./data-page";
 import { DeleteAccount } from "./delete-account";
 
-const user = {
-  id: "u1",
-  email: "ada@example.com",
-  name: "Ada",
-  time_zone: "UTC",
-  language: "en",
-  created_at: "2026-11-21T00:00:00Z",
-  has_password: true,
-};
 const steps: string[] = [];
 let password = "right";
 let failed: unknown[] = [];
@@ -24,7 +16,7 @@ async function fetched(url: string, init: RequestInit): Promise<Response> {
   const isRight = JSON.parse(String(init.body)).password === password;
   const wrong = { error: { code: "wrong_credentials", message: "No." } };
   if (!isRight) return new Response(JSON.stringify(wrong), { status: 401 });
-  return new Response(JSON.stringify({ user }));
+  return new Response(JSON.stringify({ user: sampleUser }));
 }
 
 const doors: DataDoors = {
@@ -48,7 +40,7 @@ const doors: DataDoors = {
 async function go(typed: string) {
   render(
     <TooltipProvider>
-      <DeleteAccount user={user} doors={doors} tasks={8} open onClose={() => {}} />
+      <DeleteAccount user={sampleUser} doors={doors} tasks={8} open onClose={() => {}} />
     </TooltipProvider>,
   );
   await userEvent.type(screen.getByLabelText("Type your password to go on"), typed);
@@ -71,7 +63,7 @@ describe("deleting the account", () => {
   it("names no number that it does not know", async () => {
     render(
       <TooltipProvider>
-        <DeleteAccount user={user} doors={doors} tasks={undefined} open onClose={() => {}} />
+        <DeleteAccount user={sampleUser} doors={doors} tasks={undefined} open onClose={() => {}} />
       </TooltipProvider>,
     );
     expect(await screen.findByText(/erases every task and 2 conversations/)).toBeTruthy();

@@ -1,0 +1,12 @@
+// What does a user look like in a test?
+import type { User } from "../types";
+
+export const sampleUser: User = {
+  id: "u1",
+  email: "ada@example.com",
+  name: "Ada",
+  time_zone: "UTC",
+  language: "en",
+  created_at: "2026-11-21T00:00:00Z",
+  has_password: true,
+};
