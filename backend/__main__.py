@@ -12,10 +12,10 @@ from types import FrameType
 
 from pydantic import ValidationError
 
-from backend.dev.child import CannotStart, follow_parent
-from backend.dev.companions import Companions
-from backend.server import STOP_SIGNALS, serve
+from backend.local.child_process import CannotStart, follow_parent
+from backend.local.services import Companions
 from backend.settings import Settings
+from backend.web.server import STOP_SIGNALS, serve
 
 
 def main(arguments: list[str]) -> int:

@@ -11,19 +11,17 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from backend import __version__, health
+from backend import __version__
 from backend.assistant.agent import create_agent, create_model, create_run_config
 from backend.auth import routes as auth_routes
+from backend.auth.authentication import auth_from
 from backend.auth.cookie import COOKIE
-from backend.auth.wiring import auth_from
 from backend.chat import routes as chat_routes
 from backend.chat.opening import Chat
 from backend.chat.running import BEGUN_CHANNEL, RunningTurns
 from backend.chat.turn import Assistant
 from backend.conversations import routes as conversation_routes
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
-from backend.database import Database, conninfo
-from backend.edge import BodyLimit, RequestId
 from backend.errors import (
     RESPONSES,
     LastResort,
@@ -31,18 +29,30 @@ from backend.errors import (
     error_response,
     install_error_handlers,
 )
-from backend.frontend import SecurityHeaders, mount_frontend
-from backend.listen import Listener
 from backend.mcp_server.server import mount_mcp
-from backend.openai_client import create_openai_client
-from backend.openai_errors import from_openai
+from backend.postgres.database import Database, conninfo
+from backend.postgres.listener import Listener
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
-from backend.tasks.store import CHANNEL as TASKS_CHANNEL
-from backend.tasks.store_trash import keep_trash_swept
+from backend.tasks.store.task_store import CHANNEL as TASKS_CHANNEL
+from backend.tasks.store.trash import keep_trash_swept
+from backend.tasks.transfer import routes as transfer_routes
+from backend.upstream.client import create_openai_client
+from backend.upstream.errors import from_openai
+from backend.web import health
+from backend.web.frontend import SecurityHeaders, mount_frontend
+from backend.web.middleware import BodyLimit, RequestId
 
 log = logging.getLogger("lethe")
 
+_ROUTES = (
+    auth_routes,
+    task_routes,
+    transfer_routes,
+    conversation_routes,
+    chat_routes,
+    health,
+)
 _ABOUT = """\
 A task assistant that you talk to, whose server remembers no conversation.
 
@@ -70,12 +80,19 @@ def create_app(settings: Settings) -> FastAPI:
     _furnish(app, settings, settings.database_direct_url or settings.database_url)
     install_error_handlers(app)
     _handle_dependencies_errors(app)
-    for module in (auth_routes, task_routes, conversation_routes, chat_routes, health):
+    for module in (
+        auth_routes,
+        task_routes,
+        transfer_routes,
+        conversation_routes,
+        chat_routes,
+        health,
+    ):
         app.include_router(module.router)
     mount_mcp(app)
     mount_frontend(app, settings.frontend_dir, COOKIE)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
-    app.add_middleware(BodyLimit, limit=settings.body_limit, files=(task_routes.IMPORT_PATH,))
+    app.add_middleware(BodyLimit, limit=settings.body_limit, files=(transfer_routes.IMPORT_PATH,))
     app.add_middleware(LastResort)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)

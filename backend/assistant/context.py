@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.auth.owner import Owner
-from backend.database import Database
-from backend.tasks.tools import call_tool
+from backend.postgres.database import Database
+from backend.tasks.tools.catalog import call_tool
 
 log = logging.getLogger("lethe")
 

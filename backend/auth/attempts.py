@@ -7,9 +7,9 @@ from fastapi import Request
 
 from backend.auth.account import WrongCredentials, WrongPassword
 from backend.auth.address import normal_address
-from backend.auth.brake import TooManyAttempts
-from backend.auth.place import is_loopback, place_of
-from backend.auth.wiring import auth_of
+from backend.auth.authentication import auth_of
+from backend.auth.client_network import is_loopback, place_of
+from backend.auth.rate_limit import TooManyAttempts
 from backend.errors import TooManyRequests
 
 

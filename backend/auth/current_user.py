@@ -6,14 +6,14 @@ from fastapi import Depends, Header, Request
 from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 
+from backend.auth.authentication import auth_of
 from backend.auth.cookie import COOKIE
 from backend.auth.cross_site import refuse_cross_site
 from backend.auth.owner import Owner
 from backend.auth.tokens import NotSignedIn
 from backend.auth.user import User
-from backend.auth.wiring import auth_of
 from backend.auth.zone import known_zone
-from backend.database import Transaction, database_of
+from backend.postgres.database import Transaction, database_of
 
 _bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False)

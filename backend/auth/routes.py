@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request, Response, status
 
 from backend.auth import account
 from backend.auth.attempts import count_registration, counted, spelled_once
+from backend.auth.authentication import auth_of
 from backend.auth.cookie import COOKIE, clear_cookie, set_cookie
 from backend.auth.cross_site import SameSite
 from backend.auth.current_user import OfferedToken, SignedIn, signed_in
-from backend.auth.shapes import (
+from backend.auth.schemas import (
     Change,
     ChangedOut,
     ErasedOut,
@@ -25,9 +26,8 @@ from backend.auth.shapes import (
 from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
 from backend.auth.user import User
-from backend.auth.wiring import auth_of
-from backend.database import database_of
 from backend.errors import Forbidden
+from backend.postgres.database import database_of
 from backend.settings import Settings
 
 router = APIRouter(prefix="/api/auth", tags=["account"])

@@ -6,7 +6,7 @@ from agents.exceptions import AgentsException
 
 from backend.conversations.ownership import ConversationNotFound
 from backend.errors import AppError, Conflict, Gone, Unavailable, UpstreamTimeout
-from backend.openai_errors import ModelFailed, ModelTimeout, OpenAIUnreachable, from_openai
+from backend.upstream.errors import ModelFailed, ModelTimeout, OpenAIUnreachable, from_openai
 
 
 class ConversationGone(Gone):

@@ -17,7 +17,10 @@ from backend.chat.running import RunningTurns
 from backend.chat.turn import Assistant, Turn, run_turn
 from backend.conversations.history import Decorate
 from backend.conversations.lock import ConversationBusy, Place
-from backend.conversations.marks import (
+from backend.conversations.ownership import checked_id, new_metadata, title_of
+from backend.conversations.session import ConversationSession
+from backend.conversations.titles import first_words
+from backend.conversations.turn_markers import (
     Item,
     StoredTurn,
     TurnMark,
@@ -26,13 +29,10 @@ from backend.conversations.marks import (
     read_turn,
     text_of,
 )
-from backend.conversations.ownership import checked_id, new_metadata, title_of
-from backend.conversations.session import ConversationSession
-from backend.conversations.titles import first_words
 from backend.conversations.window import paired
 from backend.conversations.wire import Conversations
-from backend.database import Database
 from backend.errors import Unavailable
+from backend.postgres.database import Database
 from backend.tasks.undo import with_tokens
 
 _PATIENCE = 5.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.conversations.history import Decorate, parsed
-from backend.conversations.marks import Item, TurnMark, stopped_item, turn_item
+from backend.conversations.turn_markers import Item, TurnMark, stopped_item, turn_item
 from backend.surrogates import whole
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from backend.chat.chunks import Chunk
 from backend.chat.record import tool_call
 from backend.conversations.history import Decorate, parsed
-from backend.conversations.marks import Item, is_message, is_stopped, text_of
+from backend.conversations.turn_markers import Item, is_message, is_stopped, text_of
 
 
 def is_finished(items: Sequence[Item]) -> bool:

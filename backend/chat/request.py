@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, WithJsonSchema
 
 from backend.auth.zone import ZoneName
-from backend.conversations.marks import TURN_ID
+from backend.conversations.turn_markers import TURN_ID
 from backend.errors import Unprocessable
 
 

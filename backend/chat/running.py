@@ -11,7 +11,7 @@ from backend.chat.live import LiveTurn
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, Place
 from backend.conversations.session import SETTLING
 from backend.errors import Unavailable
-from backend.listen import Listener
+from backend.postgres.listener import Listener
 
 log = logging.getLogger("lethe")
 

@@ -31,9 +31,9 @@ from openai.types.responses import (
 from backend.chat.chunks import Chunk
 from backend.chat.record import Call, Record, TextSoFar
 from backend.conversations.history import Decorate, parsed
-from backend.conversations.marks import text_of
+from backend.conversations.turn_markers import text_of
 from backend.errors import AppError
-from backend.openai_errors import ModelFiltered, ModelIncomplete, from_code
+from backend.upstream.errors import ModelFiltered, ModelIncomplete, from_code
 
 
 class Translator:

@@ -14,7 +14,6 @@ from openai import AsyncOpenAI
 
 from backend.assistant.agent import ERROR_HANDLERS
 from backend.assistant.context import TurnContext
-from backend.assistant.model import LeanResponsesModel, Shortcut
 from backend.chat import chunks
 from backend.chat.chunks import Chunk
 from backend.chat.failures import Interrupted, TurnTimeout, failure_of
@@ -26,8 +25,9 @@ from backend.conversations.ownership import title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words, suggest_title
 from backend.errors import AppError, error_body
-from backend.openai_errors import ModelFailed
 from backend.settings import Settings
+from backend.upstream.errors import ModelFailed
+from backend.upstream.model import LeanResponsesModel, Shortcut
 
 log = logging.getLogger("lethe")
 

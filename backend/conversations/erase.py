@@ -7,7 +7,7 @@ import openai
 from backend.conversations.ownership import ConversationNotFound
 from backend.conversations.wire import Conversations
 from backend.errors import UpstreamError
-from backend.openai_errors import from_openai
+from backend.upstream.errors import from_openai
 
 _AT_ONCE = 10
 """Deletions in flight: enough to be quick, few enough not to be limited."""

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from backend.conversations.marks import (
+from backend.conversations.turn_markers import (
     Item,
     TurnMark,
     is_message,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.conversations.lock_questions import LockConnection
+from backend.conversations.lock_connection import LockConnection
 from backend.errors import Conflict, Unavailable
 
 log = logging.getLogger("lethe")

@@ -3,8 +3,8 @@
 import openai
 
 from backend.conversations.history import Decorate, UIMessage, ui_messages, whole_turns
-from backend.conversations.marks import LONGEST_TURN, Item
 from backend.conversations.ownership import MessageNotFound
+from backend.conversations.turn_markers import LONGEST_TURN, Item
 from backend.conversations.wire import PAGE, Conversations
 
 

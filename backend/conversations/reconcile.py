@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from backend.conversations.marks import Item, text_of
+from backend.conversations.turn_markers import Item, text_of
 
 Key = tuple[str, str, str]
 

@@ -1,8 +1,8 @@
 """How is something said again differently? A message and all after it are removed at OpenAI."""
 
 from backend.conversations.erase import delete_items
-from backend.conversations.marks import Item, is_message, read_turn, text_of
 from backend.conversations.ownership import MessageNotFound
+from backend.conversations.turn_markers import Item, is_message, read_turn, text_of
 from backend.conversations.wire import Conversations
 
 _FURTHEST = 1000

@@ -8,7 +8,8 @@ import openai
 from agents import TResponseInputItem
 from agents.memory import OpenAIConversationsSession
 
-from backend.conversations.marks import (
+from backend.conversations.reconcile import missing, writes
+from backend.conversations.turn_markers import (
     LONGEST_TURN,
     Item,
     StoredTurn,
@@ -17,11 +18,10 @@ from backend.conversations.marks import (
     is_message,
     turn_item,
 )
-from backend.conversations.reconcile import missing, writes
 from backend.conversations.window import model_input
 from backend.conversations.wire import PAGE, WRITE, Conversations
 from backend.errors import UpstreamError
-from backend.openai_errors import may_pass, pause_before
+from backend.upstream.errors import may_pass, pause_before
 
 _ATTEMPTS = 3
 SETTLING = 15.0

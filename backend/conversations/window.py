@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from backend.conversations.marks import Item, is_message, read_turn, text_of
+from backend.conversations.turn_markers import Item, is_message, read_turn, text_of
 from backend.surrogates import whole_json
 
 _TEXT_PARTS = {"input_text", "output_text", "text", "refusal"}

@@ -12,14 +12,14 @@ from uuid import UUID
 import openai
 from openai import AsyncOpenAI
 
-from backend.conversations.marks import Item
 from backend.conversations.ownership import (
     ConversationNotFound,
     checked_id,
     is_safe_id,
     require_owner,
 )
-from backend.openai_errors import ModelFailed, may_pass, pause_before, was_not_done
+from backend.conversations.turn_markers import Item
+from backend.upstream.errors import ModelFailed, may_pass, pause_before, was_not_done
 
 PAGE = 100
 """The most items that OpenAI gives in one page."""

@@ -5,14 +5,14 @@ from urllib.parse import urlsplit
 from fastapi import Request
 from fastapi.security.utils import get_authorization_scheme_param
 
+from backend.auth.authentication import auth_of
+from backend.auth.client_network import is_loopback
 from backend.auth.cross_site import refuse_cross_site
 from backend.auth.owner import Owner
-from backend.auth.place import is_loopback
 from backend.auth.tokens import NotSignedIn
-from backend.auth.wiring import auth_of
 from backend.auth.zone import known_zone
-from backend.database import database_of
 from backend.errors import AppError
+from backend.postgres.database import database_of
 from backend.settings import Settings
 
 

@@ -25,8 +25,9 @@ from backend import __version__
 from backend.auth.owner import Owner
 from backend.errors import UnsupportedMediaType
 from backend.mcp_server.bearer import owner_of
-from backend.mcp_server.offer import NO_PAGE, OFFER
-from backend.tasks.tools import BY_NAME, Receipt, call_tool, refusal
+from backend.mcp_server.tool_catalog import NO_PAGE, OFFER
+from backend.tasks.receipt import Receipt
+from backend.tasks.tools.catalog import BY_NAME, call_tool, refusal
 
 log = logging.getLogger("lethe")
 

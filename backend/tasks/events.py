@@ -11,11 +11,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend.auth.authentication import auth_of
 from backend.auth.current_user import CurrentOwner, PresentedToken
 from backend.auth.tokens import NotSignedIn
-from backend.auth.wiring import auth_of
-from backend.database import database_of
-from backend.listen import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
+from backend.postgres.database import database_of
+from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
 
 router = APIRouter()
 _HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}

@@ -1,21 +1,21 @@
 """How are one user's tasks read and changed over HTTP?"""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import JSONResponse
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from backend.auth.current_user import CurrentOwner
-from backend.database import Transaction
-from backend.tasks import events, transfer
+from backend.postgres.database import Transaction
+from backend.tasks import events
 from backend.tasks.bulk import Change, change_many
 from backend.tasks.draft import TaskDraft, TaskPatch
-from backend.tasks.query import TaskQuery
 from backend.tasks.receipt import Receipt
-from backend.tasks.shapes import BulkAnswer, Counts, Emptied, TaskAnswer, TaskPage, Token
-from backend.tasks.store import TaskStore
+from backend.tasks.schemas import BulkAnswer, Counts, Emptied, TaskAnswer, TaskPage, Token
+from backend.tasks.store.query import TaskQuery
+from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import TaskOut, task_json
 from backend.tasks.undo import confirm, undo, with_tokens
 
@@ -28,7 +28,6 @@ class _Digits(IntegerConvertor):
 
 register_url_convertor("num", _Digits())
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
-IMPORT_PATH: Final = "/api/tasks/import"
 
 
 async def _store(session: Transaction, owner: CurrentOwner) -> TaskStore:
@@ -104,7 +103,6 @@ async def empty_trash(store: Store) -> Emptied:
 
 
 router.include_router(events.router)
-router.include_router(transfer.router)
 
 
 @router.get("/{number:num}")

@@ -12,7 +12,7 @@ from backend.tasks.bulk import Change, change_many
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince, UndoExpired
 from backend.tasks.fields import ClockTime, LocalDate, Notes, PriorityName, Tags, Title, rank
 from backend.tasks.receipt import Action, Receipt, changed_alone, failure
-from backend.tasks.store import TaskStore
+from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import RecurrenceBasis, Task
 from backend.tasks.tokens import seal, unseal
 

@@ -19,8 +19,8 @@ from fastapi.responses import StreamingResponse
 from openai import AsyncOpenAI
 
 from backend.app import create_app
-from backend.server import serve
 from backend.settings import Settings
+from backend.web.server import serve
 
 
 def raw(upstream: str) -> FastAPI:

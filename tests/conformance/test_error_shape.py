@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.engine import make_url
 
-from backend.database import Database
+from backend.postgres.database import Database
 
 NOTHING: dict[str, Any] = {}
 JSON = {"Content-Type": "application/json"}

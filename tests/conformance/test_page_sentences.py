@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.conformance.test_error_classes import ERRORS
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
-OF_A_TURN = ("backend.errors", "backend.openai_errors", "backend.chat", "backend.conversations")
+OF_A_TURN = ("backend.errors", "backend.upstream.errors", "backend.chat", "backend.conversations")
 # These never reach the person as a failed turn.
 OTHERWISE = {
     "turn_running",  # is listened to

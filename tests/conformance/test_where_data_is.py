@@ -10,7 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.database import Database
+from backend.postgres.database import Database
 from tests.fixtures.application import PASSWORD, Served
 from tests.fixtures.chat import ask, history, say
 from tests.fixtures.openai import OpenAIStandin

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.database import Database
+from backend.postgres.database import Database
 from tests.fixtures.application import PASSWORD, register
 
 ADA = {"email": "ada@example.com", "password": PASSWORD}

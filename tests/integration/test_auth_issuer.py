@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from fastapi import FastAPI
 from jwt.algorithms import ECAlgorithm
 
-from backend.auth.wiring import auth_from
+from backend.auth.authentication import auth_from
 from tests.fixtures.application import PASSWORD, asgi_client, register, serving
 
 ISSUER = "https://issuer.example"

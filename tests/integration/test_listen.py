@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from backend.database import Database, conninfo, notify
-from backend.listen import RECONNECTED, Listener
+from backend.postgres.database import Database, conninfo, notify
+from backend.postgres.listener import RECONNECTED, Listener
 from backend.settings import Settings
 from tests.fixtures.relay import relaying, through
 

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 
 from backend.conversations.lock import ConversationLocks, Place
-from backend.database import conninfo
 from backend.errors import Unavailable
+from backend.postgres.database import conninfo
 
 PLACE = Place(uuid4(), "conv_1")
 

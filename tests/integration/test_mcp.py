@@ -12,7 +12,7 @@ import pytest
 from mcp import Client, MCPError
 from mcp.client.streamable_http import streamable_http_client
 
-from backend.tasks import tools
+from backend.tasks.tools import catalog as tools
 from tests.fixtures.application import Served
 
 INITIALIZE = {

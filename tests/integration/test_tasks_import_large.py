@@ -10,7 +10,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.tasks import draft, importing
+from backend.tasks import draft
+from backend.tasks.transfer import importing
 
 JSON = {"Content-Type": "application/json"}
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from backend.listen import OWNER_CHANNEL, RECONNECTED
+from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED
 from tests.fixtures.application import PASSWORD, Served
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.database import Database
+from backend.postgres.database import Database
 from backend.tasks.errors import TaskChangedSince, TokenInvalid, UndoExpired
-from backend.tasks.store import TaskStore
-from backend.tasks.store_trash import sweep_trash
+from backend.tasks.store.task_store import TaskStore
+from backend.tasks.store.trash import sweep_trash
 from backend.tasks.undo import with_tokens
 from tests.fixtures.person import SECRET, Person, new_person, take_back, token
 

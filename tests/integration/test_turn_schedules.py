@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backend.conversations.marks import is_message, is_stopped, read_turn, text_of
+from backend.conversations.turn_markers import is_message, is_stopped, read_turn, text_of
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.chat import Said, say

@@ -12,7 +12,7 @@ import pytest
 from backend.assistant import context as module
 from backend.assistant.context import TurnContext
 from backend.auth.owner import Owner
-from backend.database import Database
+from backend.postgres.database import Database
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from backend.chat.live import LiveTurn
 from backend.chat.running import RunningTurns
 from backend.conversations.lock import ConversationLocks, Place
 from backend.conversations.session import SETTLING
-from backend.listen import Listener
+from backend.postgres.listener import Listener
 
 
 def turns() -> RunningTurns:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.conversations.history import ui_messages, whole_turns
-from backend.conversations.marks import read_turn, stopped_item
+from backend.conversations.turn_markers import read_turn, stopped_item
 from tests.unit.conversations.test_window import answer, call, output, turn, user
 
 Item = dict[str, Any]

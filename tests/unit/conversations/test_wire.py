@@ -12,11 +12,11 @@ import pytest
 import respx
 from openai import AsyncOpenAI
 
-from backend.conversations.marks import TurnMark, turn_item
 from backend.conversations.ownership import ConversationNotFound, new_metadata
 from backend.conversations.session import AnswerNotSaved, ConversationSession
+from backend.conversations.turn_markers import TurnMark, turn_item
 from backend.conversations.wire import Conversations
-from backend.openai_errors import ModelFailed
+from backend.upstream.errors import ModelFailed
 
 OWNER = UUID("11111111-1111-4111-8111-111111111111")
 OTHER = UUID("22222222-2222-4222-8222-222222222222")

@@ -11,7 +11,7 @@ from openai import AsyncOpenAI
 from backend.conversations.ownership import MessageNotFound
 from backend.conversations.pages import read_page
 from backend.conversations.wire import Conversations
-from backend.openai_errors import ModelFailed
+from backend.upstream.errors import ModelFailed
 
 OWNER = UUID("11111111-1111-4111-8111-111111111111")
 ITEMS = "/conversations/conv_1/items"

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 from fastapi import Request
 
-from backend.auth.place import is_loopback
+from backend.auth.client_network import is_loopback
 from backend.mcp_server.bearer import WrongHost, refuse_rebound_host
 
 

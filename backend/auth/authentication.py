@@ -1,0 +1,73 @@
+"""What does recognising people need that outlives a request?"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from fastapi import Request
+
+from backend.auth.identify import Identify
+from backend.auth.issuer import Issuer, KeySet, fetch_key_set
+from backend.auth.passwords import Passwords
+from backend.auth.rate_limit import Brake
+from backend.auth.tokens import NotSignedIn, SessionTokens
+from backend.auth.user import User
+from backend.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Auth:
+    """One per process, in `app.state.auth`."""
+
+    tokens: SessionTokens
+    identify: Identify
+    passwords: Passwords
+    brake: Brake
+    """For one address, or one user, from one place."""
+    place_brake: Brake
+    """For one place, whatever addresses it tries."""
+    registration_brake: Brake
+    """For one place's new accounts."""
+
+    def token_for(self, user: User) -> str:
+        """A new sign-in."""
+        return self.tokens.issue(user.id, user.token_version, datetime.now(UTC))
+
+    def renewed(self, token: str) -> str | None:
+        """A token of the same session, for one of our own that has used up half of its time."""
+        now = datetime.now(UTC)
+        try:
+            claims = self.tokens.read(token)
+        except NotSignedIn:
+            return None
+        if not claims.is_half_over(now):
+            return None
+        return self.tokens.issue(claims.user_id, claims.version, now, claims.session)
+
+    def close(self) -> None:
+        self.passwords.close()
+
+
+def auth_from(settings: Settings) -> Auth:
+    """Raises ValueError for an issuer without an audience."""
+    tokens = SessionTokens(settings.secret, days=settings.session_days)
+    return Auth(
+        tokens=tokens,
+        identify=Identify(tokens, _issuer_from(settings)),
+        passwords=Passwords(workers=settings.password_workers),
+        brake=Brake(settings.login_attempts),
+        place_brake=Brake(settings.login_attempts * 10),
+        registration_brake=Brake(settings.login_attempts * 10),
+    )
+
+
+def _issuer_from(settings: Settings) -> Issuer | None:
+    if not settings.auth_issuer or not settings.auth_jwks_url:
+        return None
+    keys = KeySet(partial(fetch_key_set, settings.auth_jwks_url))
+    return Issuer(settings.auth_issuer, settings.auth_audience, keys)
+
+
+def auth_of(request: Request) -> Auth:
+    auth: Auth = request.app.state.auth
+    return auth
