@@ -13,7 +13,7 @@ from types import FrameType
 from pydantic import ValidationError
 
 from backend.local.child_process import CannotStart, follow_parent
-from backend.local.services import Companions
+from backend.local.services import LocalServices
 from backend.settings import Settings
 from backend.web.server import STOP_SIGNALS, serve
 
@@ -35,13 +35,13 @@ def main(arguments: list[str]) -> int:
 
 def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None]) -> None:
     listener = stack.enter_context(listen(settings.host, settings.port))
-    companions = Companions(settings, stack, _say)
+    local_services = LocalServices(settings, stack, _say)
     # Imported only now, while the database starts: this takes most of the time, a quarter less
     # without a look for garbage that there cannot be yet. The server looks again once it listens.
     gc.disable()
     from backend.app import create_app
 
-    settings = companions.complete()
+    settings = local_services.complete()
     unwind_if_told()
     assert settings.database_url is not None
     _migrate(settings.database_direct_url or settings.database_url)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from backend import __version__
 from backend.assistant.agent import create_agent, create_model, create_run_config
 from backend.auth import routes as auth_routes
-from backend.auth.authentication import auth_from
+from backend.auth.authentication import create_auth
 from backend.auth.cookie import COOKIE
 from backend.chat import routes as chat_routes
 from backend.chat.opening import Chat
@@ -107,7 +107,7 @@ def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:
     state.database = Database(settings.database_url or "", pool_size=settings.database_pool_size)
     state.openai = create_openai_client(settings)
     state.upstream = health.Upstream(state.openai)
-    state.auth = auth_from(settings)
+    state.auth = create_auth(settings)
     state.locks = ConversationLocks(conninfo(direct_url))
     state.listener = Listener(conninfo(direct_url), (STOP_CHANNEL, BEGUN_CHANNEL, TASKS_CHANNEL))
     running = RunningTurns(

@@ -9,7 +9,7 @@ from fastapi import Request
 from backend.auth.identify import Identify
 from backend.auth.issuer import Issuer, KeySet, fetch_key_set
 from backend.auth.passwords import Passwords
-from backend.auth.rate_limit import Brake
+from backend.auth.rate_limit import RateLimiter
 from backend.auth.tokens import NotSignedIn, SessionTokens
 from backend.auth.user import User
 from backend.settings import Settings
@@ -22,11 +22,11 @@ class Auth:
     tokens: SessionTokens
     identify: Identify
     passwords: Passwords
-    brake: Brake
+    login_limiter: RateLimiter
     """For one address, or one user, from one place."""
-    place_brake: Brake
+    network_limiter: RateLimiter
     """For one place, whatever addresses it tries."""
-    registration_brake: Brake
+    registration_limiter: RateLimiter
     """For one place's new accounts."""
 
     def token_for(self, user: User) -> str:
@@ -48,16 +48,16 @@ class Auth:
         self.passwords.close()
 
 
-def auth_from(settings: Settings) -> Auth:
+def create_auth(settings: Settings) -> Auth:
     """Raises ValueError for an issuer without an audience."""
     tokens = SessionTokens(settings.secret, days=settings.session_days)
     return Auth(
         tokens=tokens,
         identify=Identify(tokens, _issuer_from(settings)),
         passwords=Passwords(workers=settings.password_workers),
-        brake=Brake(settings.login_attempts),
-        place_brake=Brake(settings.login_attempts * 10),
-        registration_brake=Brake(settings.login_attempts * 10),
+        login_limiter=RateLimiter(settings.login_attempts),
+        network_limiter=RateLimiter(settings.login_attempts * 10),
+        registration_limiter=RateLimiter(settings.login_attempts * 10),
     )
 
 

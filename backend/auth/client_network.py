@@ -5,7 +5,7 @@ import ipaddress
 from fastapi import Request
 
 
-def place_of(request: Request) -> str:
+def client_network_of(request: Request) -> str:
     """An IPv4 address, or the /64 that one IPv6 customer has."""
     host = request.client.host if request.client else ""
     address = _address(host)

@@ -13,7 +13,7 @@ class TooManyAttempts(TooManyRequests):
     message = "Too many wrong passwords. Please wait a moment before the next try."
 
 
-class Brake:
+class RateLimiter:
     """Lets `attempts` through at once, then one each `window / attempts` seconds, for each key.
 
     One number is kept for each key, in this process only: the time at which the key would be

@@ -11,19 +11,19 @@ from backend.auth.owner import Owner
 from backend.chat import chunks
 from backend.chat.failures import TurnIdReused, TurnRunning
 from backend.chat.live import LiveTurn
-from backend.chat.replay import is_finished, replay, told
+from backend.chat.replay import as_json_answer, is_finished, replay
 from backend.chat.request import ChatRequest
 from backend.chat.running import RunningTurns
 from backend.chat.turn import Assistant, Turn, run_turn
-from backend.conversations.history import Decorate
-from backend.conversations.lock import ConversationBusy, Place
+from backend.conversations.history import ReceiptSigner
+from backend.conversations.lock import ConversationBusy, LockKey
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words
 from backend.conversations.turn_markers import (
     Item,
     StoredTurn,
-    TurnMark,
+    TurnMarker,
     is_message,
     is_stopped,
     read_turn,
@@ -33,7 +33,7 @@ from backend.conversations.window import paired
 from backend.conversations.wire import Conversations
 from backend.errors import Unavailable
 from backend.postgres.database import Database
-from backend.tasks.undo import with_tokens
+from backend.tasks.undo import sign_receipt
 
 _PATIENCE = 5.0
 """Seconds to wait for the conversation that the same turn, sent twice, is just creating."""
@@ -72,28 +72,28 @@ class _Opening:
         return Conversations(self.chat.assistant.client, self.owner.id)
 
     @cached_property
-    def decorate(self) -> Decorate:
+    def sign_receipt(self) -> ReceiptSigner:
         secret = self.chat.assistant.settings.secret
-        return partial(with_tokens, owner=self.owner, secret=secret)
+        return partial(sign_receipt, owner=self.owner, secret=secret)
 
     async def new(self) -> LiveTurn:
         """Create the conversation, once for this turn, wherever else it was sent to."""
         running = self.chat.running
-        turn_place = Place(self.owner.id, f"turn:{self.request.turn_id}")
-        if not await running.locks.acquire(turn_place):
+        turn_key = LockKey(self.owner.id, f"turn:{self.request.turn_id}")
+        if not await running.locks.acquire(turn_key):
             begun = await running.wait_begun(self.owner.id, self.request.turn_id, _PATIENCE)
             if begun is None:
                 raise TurnRunning
             return await self.known(begun)
-        async with self._released_on_failure(turn_place):
+        async with self._released_on_failure(turn_key):
             title = first_words(self.text)
             conversation_id = await self.conversations.create(new_metadata(self.owner.id, title))
             session = self._session(conversation_id)
-            place = Place(self.owner.id, conversation_id)
-            if not await running.locks.acquire(place):
+            lock_key = LockKey(self.owner.id, conversation_id)
+            if not await running.locks.acquire(lock_key):
                 raise ConversationBusy
-            live = self._start(session, title, [place, turn_place], is_new=True)
-        # Outside: the turn has its places now, even if we are given up while we tell of it.
+            live = self._start(session, title, [lock_key, turn_key], is_new=True)
+        # Outside: the turn has its locks now, even if we are given up while we tell of it.
         await running.remember(self.owner.id, live.turn_id, conversation_id)
         return live
 
@@ -105,36 +105,36 @@ class _Opening:
                 raise TurnIdReused
             return live
         locks = self.chat.running.locks
-        place = Place(self.owner.id, conversation_id)
+        lock_key = LockKey(self.owner.id, conversation_id)
         with self.chat.running.opening(conversation_id):
             # Locked before it is read: else the answer of a turn that just ends could be missed.
-            if not await locks.acquire(place):
+            if not await locks.acquire(lock_key):
                 raise await self._busy(conversation_id)
-            async with self._released_on_failure(place):
+            async with self._released_on_failure(lock_key):
                 session = self._session(conversation_id)
                 title = title_of(await session.open())
                 earlier = await session.earlier(self.request.turn_id)
                 if earlier is None or not self._is_over(earlier):
-                    return self._start(session, title, [place], earlier=earlier)
+                    return self._start(session, title, [lock_key], earlier=earlier)
             # Outside: given back once, whatever becomes of the telling.
-            await locks.release(place)
+            await locks.release(lock_key)
             return self._repeat(conversation_id, title, earlier.items)
 
     async def _busy(self, conversation_id: str) -> Exception:
         """Why it is locked; not found, where it is somebody else's."""
         session = self._session(conversation_id)
         await session.open()
-        marks = [mark for item in session.recent if (mark := read_turn(item))]
-        same = bool(marks) and marks[-1].id == self.request.turn_id
+        markers = [marker for item in session.recent if (marker := read_turn(item))]
+        same = bool(markers) and markers[-1].id == self.request.turn_id
         return TurnRunning() if same else ConversationBusy()
 
     @asynccontextmanager
-    async def _released_on_failure(self, place: Place) -> AsyncIterator[None]:
-        """A turn that has started unlocks its places itself."""
+    async def _released_on_failure(self, lock_key: LockKey) -> AsyncIterator[None]:
+        """A turn that has started unlocks them itself."""
         try:
             yield
         except BaseException:
-            await self.chat.running.locks.release(place)
+            await self.chat.running.locks.release(lock_key)
             raise
 
     def _session(self, conversation_id: str) -> ConversationSession:
@@ -152,7 +152,7 @@ class _Opening:
         self,
         session: ConversationSession,
         title: str,
-        places: list[Place],
+        lock_keys: list[LockKey],
         *,
         is_new: bool = False,
         earlier: StoredTurn | None = None,
@@ -161,14 +161,16 @@ class _Opening:
         now = datetime.now(UTC)
         zone = self.request.zone(self.owner.zone)
         owner = Owner(self.owner.id, zone, self.owner.language)
-        mark = TurnMark(self.request.turn_id, now.astimezone(zone), zone.key)
-        session.begin(earlier.mark if earlier else mark, earlier.items if earlier else None)
+        marker = TurnMarker(self.request.turn_id, now.astimezone(zone), zone.key)
+        session.begin(earlier.marker if earlier else marker, earlier.items if earlier else None)
         live = self._live(session.conversation_id, title)
         context = TurnContext(chat.database, owner, now, live.turn_id, settings.tool_timeout)
         if earlier is not None:
             context.know_of(paired(earlier.items))
-        turn = Turn(live, session, context, self.text, is_new, earlier is not None, self.decorate)
-        chat.running.start(live, run_turn(chat.assistant, turn), places)
+        turn = Turn(
+            live, session, context, self.text, is_new, earlier is not None, self.sign_receipt
+        )
+        chat.running.start(live, run_turn(chat.assistant, turn), lock_keys)
         return live
 
     def _live(self, conversation_id: str, title: str) -> LiveTurn:
@@ -179,11 +181,11 @@ class _Opening:
         """A turn that is over, told once more from what is stored."""
         live = self._live(conversation_id, title)
         answer = live.answer
-        answer.response, answer.tool_calls = told(earlier, self.decorate)
+        answer.response, answer.tool_calls = as_json_answer(earlier, self.sign_receipt)
         answer.stopped = any(is_stopped(item) for item in earlier)
         live.emit(
             *chunks.beginning(live.turn_id, conversation_id, title),
-            *replay(earlier, self.decorate),
+            *replay(earlier, self.sign_receipt),
             chunks.ending(stopped=answer.stopped),
         )
         live.end()

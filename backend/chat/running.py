@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from uuid import UUID
 
 from backend.chat.live import LiveTurn
-from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, Place
+from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, LockKey
 from backend.conversations.session import SETTLING
 from backend.errors import Unavailable
 from backend.postgres.listener import Listener
@@ -92,18 +92,18 @@ class RunningTurns:
         self._begun_news = asyncio.Event()
 
     def start(
-        self, turn: LiveTurn, work: Coroutine[None, None, None], places: Sequence[Place]
+        self, turn: LiveTurn, work: Coroutine[None, None, None], lock_keys: Sequence[LockKey]
     ) -> None:
-        """Run `work` for the turn, whose `places` are locked; unlock them at the end."""
+        """Run `work` for the turn, whose `lock_keys` are locked; unlock them at the end."""
         self._turns[turn.conversation_id] = turn
         if turn.conversation_id in self._stopped_early:
             turn.stop.set()
-        task = asyncio.create_task(self._run(turn, work, places))
+        task = asyncio.create_task(self._run(turn, work, lock_keys))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def _run(
-        self, turn: LiveTurn, work: Coroutine[None, None, None], places: Sequence[Place]
+        self, turn: LiveTurn, work: Coroutine[None, None, None], lock_keys: Sequence[LockKey]
     ) -> None:
         try:
             await work
@@ -111,7 +111,7 @@ class RunningTurns:
             # Unlocked before the end is told: who hears of it may send the next message at once.
             self._turns.pop(turn.conversation_id, None)
             try:
-                await asyncio.gather(*(self.locks.release(place) for place in places))
+                await asyncio.gather(*(self.locks.release(lock_key) for lock_key in lock_keys))
             finally:
                 turn.end()
 

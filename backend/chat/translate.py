@@ -30,7 +30,7 @@ from openai.types.responses import (
 
 from backend.chat.chunks import Chunk
 from backend.chat.record import Call, Record, TextSoFar
-from backend.conversations.history import Decorate, parsed
+from backend.conversations.history import ReceiptSigner, parsed
 from backend.conversations.turn_markers import text_of
 from backend.errors import AppError
 from backend.upstream.errors import ModelFiltered, ModelIncomplete, from_code
@@ -43,11 +43,11 @@ class Translator:
     without asking for a tool: nothing is left to do but to save.
     """
 
-    def __init__(self, decorate: Decorate) -> None:
+    def __init__(self, sign_receipt: ReceiptSigner) -> None:
         self.record = Record()
         self.failure: AppError | None = None
         self.answered = False
-        self._decorate = decorate
+        self._sign_receipt = sign_receipt
         self._texts: dict[str, TextSoFar] = {}
         self._open_text: str | None = None
         self._open_step = False
@@ -192,7 +192,7 @@ class Translator:
         self.record.outputs[call_id] = text
         self.answered = False  # the model has to see it first
         value = parsed(text)
-        output = self._decorate(value) if isinstance(value, dict) else value
+        output = self._sign_receipt(value) if isinstance(value, dict) else value
         yield {"type": "tool-output-available", "toolCallId": call_id, "output": output}
 
     def late_outputs(self, outputs: Mapping[str, str]) -> Iterator[Chunk]:

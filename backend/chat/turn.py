@@ -20,7 +20,7 @@ from backend.chat.failures import Interrupted, TurnTimeout, failure_of
 from backend.chat.live import LiveTurn
 from backend.chat.record import whole_turn
 from backend.chat.translate import Translator
-from backend.conversations.history import Decorate
+from backend.conversations.history import ReceiptSigner
 from backend.conversations.ownership import title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words, suggest_title
@@ -66,7 +66,7 @@ class Turn:
     """The conversation begins with it, and wants a title."""
     is_resumed: bool
     """An earlier try left the message in the conversation, and perhaps finished tool calls."""
-    decorate: Decorate
+    sign_receipt: ReceiptSigner
 
 
 async def run_turn(assistant: Assistant, turn: Turn) -> None:
@@ -74,7 +74,7 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
     live = turn.live
     live.emit(*chunks.beginning(live.turn_id, live.conversation_id, live.answer.title))
     titling = _start_titling(assistant, turn) if turn.is_new else None
-    translator = Translator(turn.decorate)
+    translator = Translator(turn.sign_receipt)
     try:
         await _answer(assistant, turn, translator)
         if titling is not None and not live.answer.stopped:
@@ -92,7 +92,7 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
         live.emit_last(*translator.close(), *_error(live, failure))
     finally:
         live.answer.response = translator.record.response
-        live.answer.tool_calls = translator.record.tool_calls(turn.decorate)
+        live.answer.tool_calls = translator.record.tool_calls(turn.sign_receipt)
 
 
 def _log(live: LiveTurn, failure: AppError, exc: Exception) -> None:
@@ -215,10 +215,10 @@ async def _ended_early(
 async def _settle(
     turn: Turn, translator: Translator, *, with_last_text: bool, stopped: bool = False
 ) -> None:
-    mark = turn.session.mark
-    assert mark is not None
+    marker = turn.session.marker
+    assert marker is not None
     happened = translator.record.happened(with_last_text=with_last_text)
-    await turn.session.settle(whole_turn(mark, turn.message, happened, stopped=stopped))
+    await turn.session.settle(whole_turn(marker, turn.message, happened, stopped=stopped))
 
 
 def _start_titling(assistant: Assistant, turn: Turn) -> asyncio.Task[None]:

@@ -49,10 +49,10 @@ async def delete_items(
     conversations: Conversations, conversation_id: str, item_ids: list[str]
 ) -> int:
     """Delete these items, ten at once; how many were there. Waits for all before it raises."""
-    places = asyncio.Semaphore(_AT_ONCE)
+    slots = asyncio.Semaphore(_AT_ONCE)
 
     async def one(item_id: str) -> bool:
-        async with places:
+        async with slots:
             return await conversations.delete_one(conversation_id, item_id)
 
     results = await asyncio.gather(*(one(item_id) for item_id in item_ids), return_exceptions=True)

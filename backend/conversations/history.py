@@ -7,16 +7,16 @@ from typing import Any
 
 from backend.conversations.turn_markers import (
     Item,
-    TurnMark,
+    TurnMarker,
     is_message,
     is_stopped,
     read_turn,
     text_of,
 )
-from backend.surrogates import whole_json
+from backend.surrogates import replace_surrogates_in_json
 
 UIMessage = dict[str, Any]
-Decorate = Callable[[dict[str, Any]], dict[str, Any]]
+ReceiptSigner = Callable[[dict[str, Any]], dict[str, Any]]
 """What is done to a receipt on its way out, such as signing its undo token."""
 
 
@@ -24,7 +24,7 @@ def parsed(text: object) -> Any:
     """JSON if it is JSON, else the text itself. NaN and 1e999 are not: no answer may hold them."""
     if not isinstance(text, str):
         return text
-    text = whole_json(text)
+    text = replace_surrogates_in_json(text)
     try:
         return json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
@@ -45,18 +45,18 @@ def _finite(number: str) -> float:
 class _Builder:
     """Collects the items of one speaker into one message."""
 
-    def __init__(self, decorate: Decorate) -> None:
+    def __init__(self, sign_receipt: ReceiptSigner) -> None:
         self.messages: list[UIMessage] = []
-        self.mark: TurnMark | None = None
+        self.marker: TurnMarker | None = None
         self._is_asked = False
-        self._decorate = decorate
+        self._sign_receipt = sign_receipt
         self._answer: UIMessage | None = None
         self._calls: dict[str, dict[str, Any]] = {}
 
     def message(self, item: Item, role: str) -> UIMessage:
         metadata = {}
-        if self.mark is not None:
-            metadata = {"turn_id": self.mark.id, "created_at": self.mark.at.isoformat()}
+        if self.marker is not None:
+            metadata = {"turn_id": self.marker.id, "created_at": self.marker.at.isoformat()}
         made = {"id": str(item.get("id", "")), "role": role, "parts": [], "metadata": metadata}
         self.messages.append(made)
         return made
@@ -66,16 +66,16 @@ class _Builder:
             self._answer = self.message(item, "assistant")
         return self._answer
 
-    def turn(self, mark: TurnMark) -> None:
-        self.mark = mark
+    def turn(self, marker: TurnMarker) -> None:
+        self.marker = marker
         self._is_asked = False
         self._answer = None
 
     def user(self, item: Item) -> None:
         self._answer = None
         if self._is_asked:
-            # A mark speaks of one question; this one came from another client.
-            self.mark = None
+            # A marker speaks of one question; this one came from another client.
+            self.marker = None
         self._is_asked = True
         made = self.message(item, "user")
         made["parts"].append({"type": "text", "text": text_of(item)})
@@ -103,23 +103,23 @@ class _Builder:
         value = parsed(item.get("output"))
         part.pop("errorText", None)
         part["state"] = "output-available"
-        part["output"] = self._decorate(value) if isinstance(value, dict) else value
+        part["output"] = self._sign_receipt(value) if isinstance(value, dict) else value
 
     def stopped(self) -> None:
         if self._answer is not None:
             self._answer["metadata"]["stopped"] = True
 
 
-def ui_messages(items: Iterable[Item], decorate: Decorate) -> list[UIMessage]:
+def ui_messages(items: Iterable[Item], sign_receipt: ReceiptSigner) -> list[UIMessage]:
     """`{id, role, parts, metadata: {turn_id?, created_at?, stopped?}}`, oldest first.
 
     `items` are oldest first. Ids are those of the first OpenAI item of each message. Parts stand as
     the stream would have left them. What no page draws (reasoning, instructions) is left out.
     """
-    builder = _Builder(decorate)
+    builder = _Builder(sign_receipt)
     for item in items:
-        if (mark := read_turn(item)) is not None:
-            builder.turn(mark)
+        if (marker := read_turn(item)) is not None:
+            builder.turn(marker)
         elif is_stopped(item):
             builder.stopped()
         elif is_message(item, "user"):
@@ -134,7 +134,7 @@ def ui_messages(items: Iterable[Item], decorate: Decorate) -> list[UIMessage]:
 
 
 def whole_turns(newest_first: Sequence[Item]) -> list[Item]:
-    """The part of a page that holds whole turns: cut behind its oldest user message or mark.
+    """The part of a page that holds whole turns: cut behind its oldest user message or marker.
 
     A page ends anywhere; what lies before its oldest turn's beginning belongs to an older page.
     Empty when the page holds no beginning at all.

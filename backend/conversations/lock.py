@@ -29,15 +29,15 @@ class ConversationBusy(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A conversation as its owner names it. Somebody else who names it locks another place."""
+class LockKey:
+    """A conversation as its owner names it. Somebody else who names it locks another key."""
 
     owner_id: UUID
     name: str
     """A conversation's id; or `turn:` and the id of a turn that has no conversation yet."""
 
     @property
-    def key(self) -> int:
+    def number(self) -> int:
         """A signed 64-bit key, the same in every process."""
         name = f"lethe:{self.owner_id}:{self.name}".encode()
         digest = hashlib.blake2b(name, digest_size=8).digest()
@@ -50,62 +50,62 @@ class ConversationLocks:
     def __init__(self, conninfo: str, *, timeout: float = 20) -> None:
         self._postgres = LockConnection(conninfo, timeout)
         self._postgres.lost = self._lost
-        self._claimed: set[Place] = set()
+        self._claimed: set[LockKey] = set()
         self.stop_here: Callable[[str], None] = lambda _: None
         """How this process stops its own turn in a conversation; set by whoever runs turns."""
         self.lost_here: Callable[[str], None] = lambda _: None
-        """How it ends one at once, because another replica has taken its place."""
+        """How it ends one at once, because another replica has taken it over."""
 
     def _lost(self, key: int) -> None:
-        for place in self._claimed:
-            if place.key == key:
-                log.warning("the lock of %s was lost to another replica", place.name)
-                self.lost_here(place.name)
+        for lock_key in self._claimed:
+            if lock_key.number == key:
+                log.warning("the lock of %s was lost to another replica", lock_key.name)
+                self.lost_here(lock_key.name)
 
-    async def acquire(self, place: Place) -> bool:
+    async def acquire(self, lock_key: LockKey) -> bool:
         """Whether the lock is ours now. It never waits for another turn."""
-        if place in self._claimed:
+        if lock_key in self._claimed:
             return False
-        self._claimed.add(place)
+        self._claimed.add(lock_key)
         taken = False
         try:
-            taken = await self._postgres.ask("lock", place.key)
+            taken = await self._postgres.ask("lock", lock_key.number)
         finally:
             if taken:
-                self._postgres.hold(place.key)
+                self._postgres.hold(lock_key.number)
             else:
-                self._claimed.discard(place)
+                self._claimed.discard(lock_key)
         return taken
 
-    async def release(self, place: Place) -> None:
+    async def release(self, lock_key: LockKey) -> None:
         """Give the lock back. With the connection gone it is free already."""
-        self._postgres.let_go(place.key)
+        self._postgres.let_go(lock_key.number)
         try:
-            await self._postgres.ask("unlock", place.key)
+            await self._postgres.ask("unlock", lock_key.number)
         except Unavailable:
-            log.warning("the lock of %s went with its connection", place.name)
+            log.warning("the lock of %s went with its connection", lock_key.name)
         finally:
-            self._claimed.discard(place)
+            self._claimed.discard(lock_key)
 
-    async def is_held(self, place: Place) -> bool:
+    async def is_held(self, lock_key: LockKey) -> bool:
         """Whether a turn is running, on any replica."""
-        return place in self._claimed or await self._postgres.ask("held", place.key)
+        return lock_key in self._claimed or await self._postgres.ask("held", lock_key.number)
 
-    async def stop(self, place: Place) -> bool:
+    async def stop(self, lock_key: LockKey) -> bool:
         """Have the running turn stopped, on whichever replica; whether one was running.
 
         One of this process hears of it at once. While we only ask for the lock, another replica may
         have it. It is told until it has let go or a few seconds are over: a NOTIFY is lost on a
         process that is just reconnecting.
         """
-        if place in self._claimed:
-            self.stop_here(place.name)
-            if self._postgres.holds(place.key):
+        if lock_key in self._claimed:
+            self.stop_here(lock_key.name)
+            if self._postgres.holds(lock_key.number):
                 return True
         for asked in range(_ASKING):
-            if not await self.is_held(place):
+            if not await self.is_held(lock_key):
                 return asked > 0
-            await self.tell(STOP_CHANNEL, place.name)
+            await self.tell(STOP_CHANNEL, lock_key.name)
             await asyncio.sleep(_ASK_EVERY)
         return True
 

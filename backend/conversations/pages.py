@@ -2,7 +2,7 @@
 
 import openai
 
-from backend.conversations.history import Decorate, UIMessage, ui_messages, whole_turns
+from backend.conversations.history import ReceiptSigner, UIMessage, ui_messages, whole_turns
 from backend.conversations.ownership import MessageNotFound
 from backend.conversations.turn_markers import LONGEST_TURN, Item
 from backend.conversations.wire import PAGE, Conversations
@@ -13,7 +13,7 @@ async def read_page(
     conversation_id: str,
     before: str | None,
     limit: int,
-    decorate: Decorate,
+    sign_receipt: ReceiptSigner,
 ) -> tuple[list[UIMessage], str | None]:
     """Messages, oldest first, of about `limit` items before `before`, and the next `before`."""
     newest: list[Item] = []
@@ -28,7 +28,7 @@ async def read_page(
         whole = whole_turns(newest) if more else newest
     kept = whole or newest
     next_before = str(kept[-1]["id"]) if kept and (more or len(kept) < len(newest)) else None
-    return ui_messages(kept[::-1], decorate), next_before
+    return ui_messages(kept[::-1], sign_receipt), next_before
 
 
 async def _page(

@@ -17,9 +17,9 @@ def from_message(
         if not is_message(item, "user"):
             continue
         older = newest_first[index + 1] if index + 1 < len(newest_first) else None
-        mark = read_turn(older) if older is not None else None
-        if item.get("id") == message_id or (mark is not None and mark.id == turn_id):
-            return newest_first[: index + (2 if mark else 1)], text_of(item)
+        marker = read_turn(older) if older is not None else None
+        if item.get("id") == message_id or (marker is not None and marker.id == turn_id):
+            return newest_first[: index + (2 if marker else 1)], text_of(item)
     return None
 
 
@@ -38,7 +38,7 @@ async def rewind(
         page, more = await conversations.page(conversation_id, after=after)
         newest += page
         found = from_message(newest, message_id=message_id, turn_id=turn_id)
-        # The mark of the page's oldest message may stand on the next page.
+        # The marker of the page's oldest message may stand on the next page.
         if found and (len(found[0]) < len(newest) or not more):
             items, text = found
             ids = [str(item["id"]) for item in items]

@@ -13,14 +13,14 @@ from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
 from backend.conversations.erase import erase
 from backend.conversations.history import UIMessage
-from backend.conversations.lock import ConversationBusy, ConversationLocks, Place
+from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
 from backend.conversations.ownership import TITLE_LIMIT, checked_id, created_at_of, title_of
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
 from backend.conversations.wire import Conversations
 from backend.errors import Unprocessable
-from backend.tasks.undo import with_tokens
+from backend.tasks.undo import sign_receipt
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
@@ -77,24 +77,26 @@ class Opened:
 
     def __init__(self, request: Request, conversation_id: str, owner: Owner) -> None:
         self.id = checked_id(conversation_id)
-        self.place = Place(owner.id, self.id)
+        self.lock_key = LockKey(owner.id, self.id)
         self.conversations = Conversations(request.app.state.openai, owner.id)
         self.locks: ConversationLocks = request.app.state.locks
-        self.decorate = partial(with_tokens, owner=owner, secret=request.app.state.settings.secret)
+        self.sign_receipt = partial(
+            sign_receipt, owner=owner, secret=request.app.state.settings.secret
+        )
 
     @asynccontextmanager
     async def locked(self, *, wait: float = 0) -> AsyncIterator[None]:
         """No turn meanwhile. Raises ConversationBusy after `wait` seconds."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait
-        while not await self.locks.acquire(self.place):
+        while not await self.locks.acquire(self.lock_key):
             if loop.time() >= deadline:
                 raise ConversationBusy
             await asyncio.sleep(0.05)
         try:
             yield
         finally:
-            await self.locks.release(self.place)
+            await self.locks.release(self.lock_key)
 
 
 async def _opened(request: Request, conversation_id: str, owner: SignedInOwner) -> Opened:
@@ -109,7 +111,7 @@ async def _described(opened: Opened, found: dict[str, Any]) -> ConversationOut:
         id=opened.id,
         title=title_of(found),
         created_at=created_at_of(found),
-        running=await opened.locks.is_held(opened.place),
+        running=await opened.locks.is_held(opened.lock_key),
     )
 
 
@@ -129,7 +131,7 @@ async def messages(
     cursor = checked_id(before) if before else None
     owned, page = await asyncio.gather(
         opened.conversations.get(opened.id),
-        read_page(opened.conversations, opened.id, cursor, limit, opened.decorate),
+        read_page(opened.conversations, opened.id, cursor, limit, opened.sign_receipt),
         return_exceptions=True,
     )
     if isinstance(owned, BaseException):
@@ -156,7 +158,7 @@ async def rename(opened: Conversation, body: Rename) -> ConversationOut:
 async def stop(opened: Conversation) -> Stopped:
     """Ask whichever replica runs the turn to stop it; false when none is running."""
     await opened.conversations.get(opened.id)
-    return Stopped(stopped=await opened.locks.stop(opened.place))
+    return Stopped(stopped=await opened.locks.stop(opened.lock_key))
 
 
 @router.post("/{conversation_id}/rewind")
@@ -177,7 +179,7 @@ async def delete(opened: Conversation) -> Deleted:
     """Stop what runs, then erase it at OpenAI. One that OpenAI no longer has counts as deleted."""
     if not await opened.conversations.exists(opened.id):
         return Deleted(id=opened.id, items_deleted=0)
-    await opened.locks.stop(opened.place)
+    await opened.locks.stop(opened.lock_key)
     async with opened.locked(wait=10):
         removed = await erase(opened.conversations, opened.id)
     return Deleted(id=opened.id, items_deleted=removed)

@@ -13,7 +13,7 @@ from backend.conversations.turn_markers import (
     LONGEST_TURN,
     Item,
     StoredTurn,
-    TurnMark,
+    TurnMarker,
     find_turn,
     is_message,
     turn_item,
@@ -49,10 +49,10 @@ class ConversationSession(OpenAIConversationsSession):
         self.conversation_id = conversation_id
         self.recent: list[Item] = []
         """The newest stored items, oldest first, as `open` read them."""
-        self.mark: TurnMark | None = None
+        self.marker: TurnMarker | None = None
         self._mark_stored = False
         self._is_there = False
-        """Whether OpenAI certainly holds the mark."""
+        """Whether OpenAI certainly holds the marker."""
         self._earlier: list[Item] = []
         self._written: list[Item] = []
         self._limit = limit
@@ -71,11 +71,11 @@ class ConversationSession(OpenAIConversationsSession):
         await reading
         return conversation
 
-    def begin(self, mark: TurnMark, stored: Sequence[Item] | None = None) -> None:
-        """The turn to come. Its mark goes in front of the first thing written, unless an earlier
+    def begin(self, marker: TurnMarker, stored: Sequence[Item] | None = None) -> None:
+        """The turn to come. Its marker goes in front of the first thing written, unless an earlier
         try has left it, with `stored` behind it.
         """
-        self.mark = mark
+        self.marker = marker
         self._mark_stored = self._is_there = stored is not None
         self._earlier = [item for item in stored or () if not is_message(item, "user")]
 
@@ -104,10 +104,10 @@ class ConversationSession(OpenAIConversationsSession):
         if not wanted:
             return
         await self.join()
-        is_first = self.mark is not None and not self._mark_stored
-        if self.mark is not None and is_first:
+        is_first = self.marker is not None and not self._mark_stored
+        if self.marker is not None and is_first:
             self._mark_stored = True
-            wanted.insert(0, turn_item(self.mark))
+            wanted.insert(0, turn_item(self.marker))
         # A task of its own: whoever stops the turn does not cut a write that OpenAI then keeps.
         self._writing = asyncio.create_task(self._write(wanted))
         if not is_first:
@@ -153,7 +153,7 @@ class ConversationSession(OpenAIConversationsSession):
         return await self._look_for(turn_id) if is_within_one else None
 
     async def _look_for(self, turn_id: str) -> StoredTurn | None:
-        """The turn as OpenAI holds it now, read from the newest item back to its mark."""
+        """The turn as OpenAI holds it now, read from the newest item back to its marker."""
         newest: list[Item] = []
         more = True
         while more and len(newest) < LONGEST_TURN:
@@ -167,16 +167,16 @@ class ConversationSession(OpenAIConversationsSession):
         return None
 
     async def _stored(self) -> list[Item]:
-        """This turn's items as OpenAI holds them now, oldest first: its mark, then the rest.
+        """This turn's items as OpenAI holds them now, oldest first: its marker, then the rest.
 
-        Raises AnswerNotSaved where the mark was written and is not seen: the answer is an old one,
-        or the turn too long, and whatever were written by it would stand there twice.
+        Raises AnswerNotSaved where the marker was written and is not seen: the answer is an old
+        one, or the turn too long, and whatever were written by it would stand there twice.
         """
-        assert self.mark is not None
-        found = await self._look_for(self.mark.id)
+        assert self.marker is not None
+        found = await self._look_for(self.marker.id)
         if found is None and self._is_there:
             raise AnswerNotSaved
-        return [turn_item(found.mark), *found.items] if found is not None else []
+        return [turn_item(found.marker), *found.items] if found is not None else []
 
     async def settle(self, happened: Sequence[Item]) -> None:
         """Make the conversation hold this turn's `happened`, whatever was written before.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from backend.surrogates import whole
+from backend.surrogates import replace_surrogates
 
 Item = dict[str, Any]
 """One item of an OpenAI conversation, as JSON."""
@@ -22,13 +22,13 @@ _STOPPED = "lethe-stopped"
 STOPPED_TEXT = f"{_STOPPED}: the user stopped the answer above before it was finished."
 
 LONGEST_TURN = 500
-"""Items behind which a turn's mark is not looked for; a longer turn is shown in pieces."""
+"""Items behind which a turn's marker is not looked for; a longer turn is shown in pieces."""
 
 TURN_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class TurnMark:
+class TurnMarker:
     """The turn that the items after it belong to; `at` carries the zone's offset."""
 
     id: str
@@ -41,8 +41,8 @@ def _developer(text: str) -> Item:
     return {"type": "message", "role": "developer", "content": content}
 
 
-def turn_item(mark: TurnMark) -> Item:
-    value = {"id": mark.id, "at": mark.at.isoformat(timespec="seconds"), "zone": mark.zone}
+def turn_item(marker: TurnMarker) -> Item:
+    value = {"id": marker.id, "at": marker.at.isoformat(timespec="seconds"), "zone": marker.zone}
     return _developer(_TURN + json.dumps(value, separators=(",", ":")))
 
 
@@ -54,9 +54,9 @@ def text_of(item: Item) -> str:
     """The text of a message: its text parts joined, a refusal included."""
     content = item.get("content")
     if isinstance(content, str):
-        return whole(content)
+        return replace_surrogates(content)
     parts = content if isinstance(content, list) else []
-    return whole(
+    return replace_surrogates(
         "".join(
             str(part.get("text") or part.get("refusal") or "")
             for part in parts
@@ -69,8 +69,8 @@ def is_message(item: Item, *roles: str) -> bool:
     return item.get("type", "message") == "message" and item.get("role") in roles
 
 
-def read_turn(item: Item) -> TurnMark | None:
-    """The mark in this item, or None. A mark that cannot be read is none."""
+def read_turn(item: Item) -> TurnMarker | None:
+    """The marker in this item, or None. A marker that cannot be read is none."""
     if not is_message(item, "developer"):
         return None
     text = text_of(item)
@@ -78,7 +78,7 @@ def read_turn(item: Item) -> TurnMark | None:
         return None
     try:
         value = json.loads(text[len(_TURN) :])
-        return TurnMark(str(value["id"]), datetime.fromisoformat(value["at"]), str(value["zone"]))
+        return TurnMarker(str(value["id"]), datetime.fromisoformat(value["at"]), str(value["zone"]))
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -89,24 +89,24 @@ def is_stopped(item: Item) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class StoredTurn:
-    """What a conversation holds of one turn: its items, oldest first, without the mark."""
+    """What a conversation holds of one turn: its items, oldest first, without the marker."""
 
-    mark: TurnMark
+    marker: TurnMarker
     items: list[Item]
     is_last: bool
-    """No later turn has a mark."""
+    """No later turn has a marker."""
 
 
 def find_turn(items: Iterable[Item], turn_id: str) -> StoredTurn | None:
-    """The turn among `items`, which are oldest first; None when its mark is not there."""
-    found: TurnMark | None = None
+    """The turn among `items`, which are oldest first; None when its marker is not there."""
+    found: TurnMarker | None = None
     own: list[Item] = []
     for item in items:
-        mark = read_turn(item)
-        if mark is not None and found is not None:
+        marker = read_turn(item)
+        if marker is not None and found is not None:
             return StoredTurn(found, own, is_last=False)
-        if mark is not None and mark.id == turn_id:
-            found = mark
+        if marker is not None and marker.id == turn_id:
+            found = marker
         elif found is not None:
             own.append(item)
     return StoredTurn(found, own, is_last=True) if found is not None else None

@@ -15,7 +15,7 @@ import psycopg
 
 from backend.local.account import opened, programs_for, unprivileged
 from backend.local.child_process import CannotStart, pause, spawn, stop, wait_until
-from backend.local.stale_server import end_predecessor
+from backend.local.stale_server import end_stale_server
 
 START_SECONDS = 90  # crash recovery after SIGKILL reads the log again
 STOP_SECONDS = 15
@@ -83,7 +83,7 @@ class Postgres:
         if not self._data.exists():
             say(f"Preparing a database in {self.home}")
             self._initdb()
-        end_predecessor(self._data)
+        end_stale_server(self._data)
         if self._socket_folder != self.home:
             self._socket_folder.unlink(missing_ok=True)
             self._socket_folder.symlink_to(self.home)

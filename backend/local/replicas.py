@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from backend.local.child_process import CannotStart, follow_parent, spawn, stop, wait_until
-from backend.local.services import Companions
+from backend.local.services import LocalServices
 from backend.migrations import upgrade
 from backend.settings import Settings
 
@@ -93,7 +93,7 @@ def begin_nginx(home: Path, port: int, replicas: list[Replica]) -> subprocess.Po
 
 def run(settings: Settings, count: int, stack: ExitStack) -> None:
     """Serve until nginx ends, or a signal comes."""
-    settings = Companions(settings, stack, _say).complete()
+    settings = LocalServices(settings, stack, _say).complete()
     assert settings.database_url is not None
     upgrade(settings.database_direct_url or settings.database_url)
     tell_children(settings)

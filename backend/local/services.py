@@ -13,7 +13,7 @@ from backend.local.standin_process import Standin
 from backend.settings import Settings
 
 
-class Companions:
+class LocalServices:
     """They start all at once and stop with the stack, the database last."""
 
     def __init__(self, settings: Settings, stack: ExitStack, say: Callable[[str], None]) -> None:

@@ -10,7 +10,7 @@ from backend.local.child_process import CannotStart, pause
 PATIENCE = 15.0  # seconds for a fast shutdown, then again for an immediate one
 
 
-def end_predecessor(data: Path) -> None:
+def end_stale_server(data: Path) -> None:
     """Return when nobody works in the data folder any more and no stale lock file is in the way.
 
     The pid in the lock file alone proves nothing: after a restart of the machine or the container

@@ -33,9 +33,9 @@ def psycopg_url(url: str) -> URL:
 def conninfo(url: str) -> str:
     """The same address for a bare psycopg connection."""
     made = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    place, mark, query = made.partition("?")
+    address, separator, query = made.partition("?")
     # A password, or a socket's folder, may hold a space, for which libpq knows one spelling only.
-    return place.replace(" ", "%20") + mark + query.replace("+", "%20")
+    return address.replace(" ", "%20") + separator + query.replace("+", "%20")
 
 
 CONNECTING: dict[str, Any] = {
@@ -121,7 +121,7 @@ class Database:
                 **CONNECTING,
             },
         )
-        self._places = asyncio.Semaphore(2 * pool_size)
+        self._slots = asyncio.Semaphore(2 * pool_size)
         self._pinging = asyncio.Lock()
         event.listen(self.engine.sync_engine, "connect", _limit_waits)
         event.listen(self.engine.sync_engine, "checkout", _refuse_a_closed_connection)
@@ -134,23 +134,23 @@ class Database:
         for another.
         """
         async with (
-            self._place(),
+            self._slot(),
             AsyncSession(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
 
     @asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
+    async def _slot(self) -> AsyncIterator[None]:
         try:
             async with asyncio.timeout(_PATIENCE):
-                await self._places.acquire()
+                await self._slots.acquire()
         except TimeoutError:
             raise Unavailable from None
         try:
             yield
         finally:
-            self._places.release()
+            self._slots.release()
 
     async def ping(self) -> None:
         """Raise unless Postgres answers: on a connection of its own where all others are busy."""

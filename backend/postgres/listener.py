@@ -64,22 +64,24 @@ class Listener:
     ) -> AsyncIterator[asyncio.Queue[str]]:
         """All payloads of the channel; with a key, only those that begin with `<key>:`."""
         queue: asyncio.Queue[str] = asyncio.Queue(maxsize=256)
-        place = (channel, key)
-        self._queues[place].add(queue)
+        subscription = (channel, key)
+        self._queues[subscription].add(queue)
         try:
             yield queue
         finally:
-            self._queues[place].discard(queue)
-            if not self._queues[place]:
-                del self._queues[place]
+            self._queues[subscription].discard(queue)
+            if not self._queues[subscription]:
+                del self._queues[subscription]
 
     def _publish(self, channel: str, payload: str) -> None:
         if payload == RECONNECTED:
-            places = [place for place in self._queues if place[0] == channel]
+            subscriptions = [
+                subscription for subscription in self._queues if subscription[0] == channel
+            ]
         else:
-            places = [(channel, None), (channel, payload.partition(":")[0])]
-        for place in places:
-            for queue in self._queues.get(place, ()):
+            subscriptions = [(channel, None), (channel, payload.partition(":")[0])]
+        for subscription in subscriptions:
+            for queue in self._queues.get(subscription, ()):
                 _put(queue, payload)
 
     async def _run(self) -> None:

@@ -17,7 +17,7 @@ from backend.tasks.schemas import BulkAnswer, Counts, Emptied, TaskAnswer, TaskP
 from backend.tasks.store.query import TaskQuery
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import TaskOut, task_json
-from backend.tasks.undo import confirm, undo, with_tokens
+from backend.tasks.undo import confirm, sign_receipt, undo
 
 
 class _Digits(IntegerConvertor):
@@ -39,13 +39,13 @@ Store = Annotated[TaskStore, Depends(_store)]
 
 def _answer(request: Request, store: TaskStore, made: Receipt) -> dict[str, Any]:
     """The task, with the token that takes the change back and what else came of it."""
-    signed = with_tokens(made, store.owner, request.app.state.settings.secret)
+    signed = sign_receipt(made, store.owner, request.app.state.settings.secret)
     more = {name: signed[name] for name in ("undo", "removed") if name in signed}
     return {**signed["task"], "next": signed["next"], **more}
 
 
 def _receipt(request: Request, store: TaskStore, made: Receipt) -> dict[str, Any]:
-    return {"ok": True, **with_tokens(made, store.owner, request.app.state.settings.secret)}
+    return {"ok": True, **sign_receipt(made, store.owner, request.app.state.settings.secret)}
 
 
 @router.get("", response_model=TaskPage)

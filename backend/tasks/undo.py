@@ -50,7 +50,7 @@ class Before(BaseModel):
         return values
 
 
-def with_tokens(receipt: Mapping[str, Any], owner: Owner, secret: str) -> Receipt:
+def sign_receipt(receipt: Mapping[str, Any], owner: Owner, secret: str) -> Receipt:
     """The receipt with `undo` (30 minutes from `at`) or `confirm` (10 minutes), where it has one.
 
     Receipts also come from OpenAI's store, so one that makes no sense is handed on as it is.

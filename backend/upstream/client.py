@@ -17,7 +17,7 @@ from openai.types.responses import (
 from pydantic import ValidationError
 
 from backend.settings import Settings, names_proxy
-from backend.surrogates import whole_json
+from backend.surrogates import replace_surrogates_in_json
 from backend.upstream.transport import AiohttpTransport
 
 log = logging.getLogger("lethe")
@@ -44,11 +44,11 @@ class _Event(ServerSentEvent):
     def json(self) -> Any:
         kind = _EVENTS.get(self.event) if self.event != "error" else None
         if kind is None:
-            return json.loads(whole_json(self.data))
+            return json.loads(replace_surrogates_in_json(self.data))
         try:
             return kind.model_validate_json(self.data)
         except ValidationError:
-            return json.loads(whole_json(self.data))
+            return json.loads(replace_surrogates_in_json(self.data))
 
 
 class _Decoder(SSEDecoder):

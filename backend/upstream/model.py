@@ -19,7 +19,7 @@ from openai.types.responses import (
     ResponseTextDeltaEvent,
 )
 
-from backend.surrogates import whole_json
+from backend.surrogates import replace_surrogates_in_json
 
 # The SDK would write whole conversations into debug lines, and builds them even where none is kept.
 _debug.DONT_LOG_MODEL_DATA = True
@@ -110,4 +110,4 @@ def _mend_arguments(event: ResponseCompletedEvent) -> None:
     """The SDK fails on half a letter in them, and the turn with it."""
     for item in event.response.output:
         if isinstance(item, ResponseFunctionToolCall):
-            item.arguments = whole_json(item.arguments)
+            item.arguments = replace_surrogates_in_json(item.arguments)

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.auth.rate_limit import Brake
+from backend.auth.rate_limit import RateLimiter
 from tests.fixtures.application import PASSWORD, register
 
 EMAIL = "ada@example.com"
@@ -46,8 +46,8 @@ async def test_right_passwords_are_never_slowed_down(
 async def test_one_place_cannot_try_ever_new_addresses(
     app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.state.auth.place_brake, "_rest", Brake(3)._rest)
-    monkeypatch.setattr(app.state.auth.place_brake, "_pause", 300)
+    monkeypatch.setattr(app.state.auth.network_limiter, "_rest", RateLimiter(3)._rest)
+    monkeypatch.setattr(app.state.auth.network_limiter, "_pause", 300)
     statuses = [
         (
             await client.post(
@@ -66,7 +66,7 @@ async def test_a_place_that_is_slowed_down_counts_nothing_against_the_address(
     """Else its owner would have to wait although nobody compared a password."""
     await register(client, email=EMAIL)
     with monkeypatch.context() as patch:
-        patch.setattr(app.state.auth.place_brake, "_pause", 1000)
+        patch.setattr(app.state.auth.network_limiter, "_pause", 1000)
         for _ in range(app.state.settings.login_attempts):
             assert 429 == (await log_in(client)).status_code
     assert 200 == (await log_in(client)).status_code
@@ -101,7 +101,7 @@ async def test_another_spelling_of_the_address_is_no_way_around(
 async def test_accounts_are_not_made_by_the_hundred_from_elsewhere(
     app: FastAPI, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.state.auth.registration_brake, "_pause", 300)
+    monkeypatch.setattr(app.state.auth.registration_limiter, "_pause", 300)
     elsewhere = httpx.ASGITransport(app, client=("192.0.2.7", 1))
     async with httpx.AsyncClient(transport=elsewhere, base_url="http://testserver") as flood:
         for _ in range(3):
@@ -116,6 +116,6 @@ async def test_accounts_are_not_made_by_the_hundred_from_elsewhere(
 async def test_accounts_made_on_this_machine_are_not_counted(
     app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.state.auth.registration_brake, "_pause", 900)
+    monkeypatch.setattr(app.state.auth.registration_limiter, "_pause", 900)
     for _ in range(3):
         await register(client)

@@ -139,7 +139,7 @@ class Desk:
         """What the conversation holds of the last turn; its mark must be there once."""
         assert self.conversation_id is not None
         items = self.openai.items[self.conversation_id]
-        marks = [mark.id if (mark := read_turn(item)) else None for item in items]
+        marks = [marker.id if (marker := read_turn(item)) else None for item in items]
         assert marks.count(self.turn_id) == 1
         return items[marks.index(self.turn_id) + 1 :]
 

@@ -75,8 +75,8 @@ def _of_week(rule: Rule, start: date, ahead: int) -> list[date] | None:
         found = [day for day in found if day.month in rule.months]
     if not rule.positions:
         return found
-    at = {place - 1 if place > 0 else len(found) + place for place in rule.positions}
-    return [day for place, day in enumerate(found) if place in at]
+    at = {position - 1 if position > 0 else len(found) + position for position in rule.positions}
+    return [day for position, day in enumerate(found) if position in at]
 
 
 def _of_month(rule: Rule, start: date, ahead: int) -> list[date] | None:

@@ -70,8 +70,8 @@ class TaskLists(TaskRows):
         after = read_cursor(query)
         if after is not None:
             mark = tuple_(*(literal(value) for value in after))
-            place = tuple_(*keys)
-            statement = statement.where(place < mark if descending else place > mark)
+            position = tuple_(*keys)
+            statement = statement.where(position < mark if descending else position > mark)
         statement = statement.order_by(*self._order(query)).limit(query.limit + 1)
         rows = (await self.session.execute(statement)).all()
         shown = rows[: query.limit]

@@ -167,5 +167,5 @@ def _key(entry: dict[str, Any], seen: Counter[str]) -> str:
 
 def _first_problem(exc: ValidationError) -> str:
     problem = exc.errors(include_url=False, include_input=False)[0]
-    place = ".".join(map(str, problem["loc"])) or "entry"
-    return f"{place}: {problem['msg'].removeprefix('Value error, ')}."
+    field = ".".join(map(str, problem["loc"])) or "entry"
+    return f"{field}: {problem['msg'].removeprefix('Value error, ')}."

@@ -61,12 +61,12 @@ def _rows(body: bytes) -> Iterator[dict[str, str]]:
         if not {"TYPE", "CONTENT"} <= set(names):
             raise ImportInvalid
         # Those that count: a head may name a million others, and each row would pay for them.
-        places = {name: names.index(name) for name in _COLUMNS if name in names}
+        columns = {name: names.index(name) for name in _COLUMNS if name in names}
         for count, row in enumerate(reader, start=1):
             if count > _ROWS_LIMIT:
                 raise TooMany(f"At most {_ROWS_LIMIT} rows can be imported at once.")
             if row:
-                yield {name: row[at] if at < len(row) else "" for name, at in places.items()}
+                yield {name: row[at] if at < len(row) else "" for name, at in columns.items()}
     except (UnicodeDecodeError, csv.Error) as exc:
         raise ImportInvalid from exc
 

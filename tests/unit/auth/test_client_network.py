@@ -3,11 +3,11 @@
 import pytest
 from fastapi import Request
 
-from backend.auth.client_network import is_loopback, place_of
+from backend.auth.client_network import client_network_of, is_loopback
 
 
 def place(host: str) -> str:
-    return place_of(Request({"type": "http", "client": (host, 1)}))
+    return client_network_of(Request({"type": "http", "client": (host, 1)}))
 
 
 @pytest.mark.parametrize(

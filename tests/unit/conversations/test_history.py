@@ -56,7 +56,7 @@ def test_two_questions_without_an_answer_stay_two() -> None:
 
 turns = st.lists(
     st.tuples(st.booleans(), st.integers(0, 3)), min_size=1, max_size=8
-)  # with a mark or without, and with so many calls
+)  # with a marker or without, and with so many calls
 
 
 def conversation(shape: list[tuple[bool, int]]) -> list[Item]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.conversations.reconcile import missing
-from backend.conversations.turn_markers import TurnMark, find_turn, read_turn, turn_item
+from backend.conversations.turn_markers import TurnMarker, find_turn, read_turn, turn_item
 from tests.unit.conversations.test_window import answer, turn, user
 
 zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -16,8 +16,8 @@ zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(mi
 
 @given(st.from_regex(r"[A-Za-z0-9_-]{8,64}", fullmatch=True), st.datetimes(timezones=zones))
 def test_a_mark_reads_back_to_the_second(turn_id: str, at: datetime) -> None:
-    mark = TurnMark(turn_id, at.replace(microsecond=0), "Asia/Karachi")
-    assert read_turn(turn_item(mark)) == mark
+    marker = TurnMarker(turn_id, at.replace(microsecond=0), "Asia/Karachi")
+    assert read_turn(turn_item(marker)) == marker
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_a_turns_items_end_where_the_next_begins() -> None:
 
 
 def test_what_is_stored_already_is_not_missing() -> None:
-    mark = turn_item(TurnMark("some-turn", datetime.now(UTC), "UTC"))
-    wanted = [mark, user("hi"), answer("hello")]
-    assert missing(wanted, [mark, {**user("hi"), "id": "msg_9"}]) == [answer("hello")]
+    marker = turn_item(TurnMarker("some-turn", datetime.now(UTC), "UTC"))
+    wanted = [marker, user("hi"), answer("hello")]
+    assert missing(wanted, [marker, {**user("hi"), "id": "msg_9"}]) == [answer("hello")]
     assert missing([user("hi"), user("hi")], [user("hi")]) == [user("hi")]
     assert missing(wanted, []) == wanted

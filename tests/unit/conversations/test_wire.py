@@ -14,7 +14,7 @@ from openai import AsyncOpenAI
 
 from backend.conversations.ownership import ConversationNotFound, new_metadata
 from backend.conversations.session import AnswerNotSaved, ConversationSession
-from backend.conversations.turn_markers import TurnMark, turn_item
+from backend.conversations.turn_markers import TurnMarker, turn_item
 from backend.conversations.wire import Conversations
 from backend.upstream.errors import ModelFailed
 
@@ -32,7 +32,7 @@ async def conversations() -> AsyncIterator[Conversations]:
 @pytest.fixture
 def session(conversations: Conversations) -> ConversationSession:
     made = ConversationSession(conversations, "conv_1")
-    made.begin(TurnMark("turn-of-mine", datetime(2026, 11, 21, 9, tzinfo=UTC), "UTC"))
+    made.begin(TurnMarker("turn-of-mine", datetime(2026, 11, 21, 9, tzinfo=UTC), "UTC"))
     return made
 
 
@@ -170,7 +170,7 @@ async def test_the_first_write_carries_the_turns_mark_and_reasoning_is_not_kept(
     await session.join()
     await session.add_items([{"role": "assistant", "content": "hello"}])
     first, second = (json.loads(each.request.content)["items"] for each in writes.calls)
-    assert first == [turn_item(session.mark), {"role": "user", "content": "hi"}]  # type: ignore[arg-type]
+    assert first == [turn_item(session.marker), {"role": "user", "content": "hi"}]  # type: ignore[arg-type]
     assert second == [{"role": "assistant", "content": "hello"}]
 
 
@@ -188,8 +188,8 @@ async def test_more_than_twenty_items_are_written_in_twenties(
 async def test_a_write_whose_answer_is_lost_is_looked_for_before_it_is_repeated(
     session: ConversationSession, openai_mock: respx.MockRouter, was_stored: bool
 ) -> None:
-    mark = turn_item(session.mark) | {"id": "msg_0"}  # type: ignore[arg-type]
-    stored = [said(1), mark] if was_stored else [said(7)]
+    marker = turn_item(session.marker) | {"id": "msg_0"}  # type: ignore[arg-type]
+    stored = [said(1), marker] if was_stored else [said(7)]
     openai_mock.get(ITEMS).respond(json=listed(stored))
     writes = openai_mock.post(ITEMS).mock(
         side_effect=[httpx.ReadError("lost"), httpx.Response(200, json=listed([]))]
@@ -212,9 +212,9 @@ async def test_a_refused_write_is_not_repeated(
 async def test_what_a_turn_says_twice_is_stored_twice_though_a_write_fails(
     session: ConversationSession, openai_mock: respx.MockRouter
 ) -> None:
-    mark = turn_item(session.mark) | {"id": "msg_0"}  # type: ignore[arg-type]
+    marker = turn_item(session.marker) | {"id": "msg_0"}  # type: ignore[arg-type]
     moment = {"type": "message", "role": "assistant", "content": "One moment."}
-    stored = [moment | {"id": "msg_2"}, said(1), mark]
+    stored = [moment | {"id": "msg_2"}, said(1), marker]
     openai_mock.get(ITEMS).respond(json=listed(stored))
     fine = httpx.Response(200, json=listed([]))
     writes = openai_mock.post(ITEMS).mock(side_effect=[fine, fine, httpx.Response(500), fine])
@@ -236,5 +236,5 @@ async def test_what_was_written_and_is_not_seen_is_not_written_again(
     with pytest.raises(AnswerNotSaved):
         await session.add_items([{"role": "assistant", "content": "hello"}])
     with pytest.raises(AnswerNotSaved):
-        await session.settle([turn_item(session.mark), said(1)])  # type: ignore[arg-type]
+        await session.settle([turn_item(session.marker), said(1)])  # type: ignore[arg-type]
     assert writes.call_count == 2

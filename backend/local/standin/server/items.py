@@ -1,6 +1,6 @@
 """What is an item, and how is it written when OpenAI sends it back?
 
-Input is loose (a message may be a role and a string); what is stored is whole: id, type, status,
+Input is loose (a message may be a role and a string); what is stored is complete: id, type, status,
 content as parts, annotations and logprobs on what the assistant said.
 """
 
@@ -25,10 +25,10 @@ def whole_items(value: object, param: str, most: int | None = None) -> list[Json
         raise wrong_type(param, "an array of objects", value)
     if most is not None and len(value) > most:
         raise too_long(param, "array", most, len(value))
-    return [whole(item, f"{param}[{index}]") for index, item in enumerate(value)]
+    return [complete_item(item, f"{param}[{index}]") for index, item in enumerate(value)]
 
 
-def whole(item: object, param: str) -> Json:
+def complete_item(item: object, param: str) -> Json:
     """One item, checked and completed."""
     if not isinstance(item, dict):
         raise wrong_type(param, "an object", item)
