@@ -93,7 +93,7 @@ class ConversationSession(OpenAIConversationsSession):
         self._truncated = more or len(newest) > self._limit
         self.recent = newest[: self._limit][::-1]
 
-    async def _get_items(self, limit: int | None = None) -> list[TResponseInputItem]:
+    async def get_items(self, limit: int | None = None) -> list[TResponseInputItem]:
         shown = model_input(self.recent, truncated=self._truncated)
         kept = shown if limit is None else shown[len(shown) - min(limit, len(shown)) :]
         return cast(list[TResponseInputItem], kept)

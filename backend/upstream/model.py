@@ -1,4 +1,8 @@
-"""How is the model asked without waste? The SDK's Responses model, less what costs and tells."""
+"""How is the model called cheaply? By the SDK's Responses model, without its copies of the input.
+
+Private hooks of openai-agents that are replaced here: `_build_response_create_kwargs`, with
+`_remove_openai_responses_api_incompatible_fields` called as it calls it.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable

@@ -16,9 +16,9 @@ def event(kind: str, **values: Any) -> TResponseStreamEvent:
     return made
 
 
-LOCK_KEY = {"item_id": "msg_1", "output_index": 0, "content_index": 0}
-DELTA = event("response.output_text.delta", **LOCK_KEY, delta="word", logprobs=[])
-DONE = event("response.output_text.done", **LOCK_KEY, text="word", logprobs=[])
+POSITION = {"item_id": "msg_1", "output_index": 0, "content_index": 0}
+DELTA = event("response.output_text.delta", **POSITION, delta="word", logprobs=[])
+DONE = event("response.output_text.done", **POSITION, text="word", logprobs=[])
 
 
 def test_a_delta_is_shown_at_once() -> None:
