@@ -15,11 +15,11 @@ from backend.chat.replay import as_json_answer, is_finished, replay
 from backend.chat.request import ChatRequest
 from backend.chat.running import RunningTurns
 from backend.chat.turn import Assistant, Turn, run_turn
-from backend.conversations.history import ReceiptSigner
 from backend.conversations.lock import ConversationBusy, LockKey
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words
+from backend.conversations.tool_json import ReceiptSigner
 from backend.conversations.turn_markers import (
     Item,
     StoredTurn,

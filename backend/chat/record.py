@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from backend.conversations.history import ReceiptSigner, parsed
+from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
 from backend.conversations.turn_markers import Item, TurnMarker, stopped_item, turn_item
 from backend.surrogates import replace_surrogates
 
@@ -89,9 +89,11 @@ class Record:
 def tool_call(
     name: str, arguments: object, output: object, sign_receipt: ReceiptSigner
 ) -> dict[str, Any]:
-    value = parsed(output)
-    shown = sign_receipt(value) if isinstance(value, dict) else value
-    return {"name": name, "arguments": parsed(arguments), "output": shown}
+    return {
+        "name": name,
+        "arguments": parse_json(arguments),
+        "output": shown_output(output, sign_receipt),
+    }
 
 
 def _step_items(
@@ -129,7 +131,7 @@ def user_item(text: str) -> Item:
     return {"type": "message", "role": "user", "content": content}
 
 
-def whole_turn(
+def complete_turn(
     marker: TurnMarker, message: str, happened: list[Item], *, stopped: bool = False
 ) -> list[Item]:
     """Everything of a turn that its conversation shall hold."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from backend.chat.chunks import Chunk
 from backend.chat.record import tool_call
-from backend.conversations.history import ReceiptSigner, parsed
+from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
 from backend.conversations.turn_markers import Item, is_message, is_stopped, text_of
 
 
@@ -32,14 +32,13 @@ def replay(items: Sequence[Item], sign_receipt: ReceiptSigner) -> Iterator[Chunk
                 "type": "tool-input-available",
                 "toolCallId": str(item.get("call_id")),
                 "toolName": str(item.get("name")),
-                "input": parsed(item.get("arguments")),
+                "input": parse_json(item.get("arguments")),
             }
         elif item.get("type") == "function_call_output":
-            value = parsed(item.get("output"))
             yield {
                 "type": "tool-output-available",
                 "toolCallId": str(item.get("call_id")),
-                "output": sign_receipt(value) if isinstance(value, dict) else value,
+                "output": shown_output(item.get("output"), sign_receipt),
             }
     yield {"type": "finish-step"}
 

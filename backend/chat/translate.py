@@ -30,7 +30,7 @@ from openai.types.responses import (
 
 from backend.chat.chunks import Chunk
 from backend.chat.record import Call, Record, TextSoFar
-from backend.conversations.history import ReceiptSigner, parsed
+from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
 from backend.conversations.turn_markers import text_of
 from backend.errors import AppError
 from backend.upstream.errors import ModelFiltered, ModelIncomplete, from_code
@@ -138,7 +138,7 @@ class Translator:
 
     def _asked(self, item: ResponseFunctionToolCall) -> Iterator[Chunk]:
         self.record.call(Call(item.call_id, item.name, item.arguments))
-        arguments = parsed(item.arguments)
+        arguments = parse_json(item.arguments)
         if isinstance(arguments, dict):
             yield {
                 "type": "tool-input-available",
@@ -191,8 +191,7 @@ class Translator:
     def _output(self, call_id: str, text: str) -> Iterator[Chunk]:
         self.record.outputs[call_id] = text
         self.answered = False  # the model has to see it first
-        value = parsed(text)
-        output = self._sign_receipt(value) if isinstance(value, dict) else value
+        output = shown_output(text, self._sign_receipt)
         yield {"type": "tool-output-available", "toolCallId": call_id, "output": output}
 
     def late_outputs(self, outputs: Mapping[str, str]) -> Iterator[Chunk]:

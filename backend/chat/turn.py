@@ -18,12 +18,12 @@ from backend.chat import chunks
 from backend.chat.chunks import Chunk
 from backend.chat.failures import Interrupted, TurnTimeout, failure_of
 from backend.chat.live import LiveTurn
-from backend.chat.record import whole_turn
+from backend.chat.record import complete_turn
 from backend.chat.translate import Translator
-from backend.conversations.history import ReceiptSigner
 from backend.conversations.ownership import title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words, suggest_title
+from backend.conversations.tool_json import ReceiptSigner
 from backend.errors import AppError, error_body
 from backend.settings import Settings
 from backend.upstream.errors import ModelFailed
@@ -218,7 +218,7 @@ async def _settle(
     marker = turn.session.marker
     assert marker is not None
     happened = translator.record.happened(with_last_text=with_last_text)
-    await turn.session.settle(whole_turn(marker, turn.message, happened, stopped=stopped))
+    await turn.session.settle(complete_turn(marker, turn.message, happened, stopped=stopped))
 
 
 def _start_titling(assistant: Assistant, turn: Turn) -> asyncio.Task[None]:

@@ -1,10 +1,9 @@
 """What was said, as the page draws it? OpenAI's items as UI messages of the AI SDK. Pure."""
 
-import json
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
 from backend.conversations.turn_markers import (
     Item,
     TurnMarker,
@@ -13,33 +12,8 @@ from backend.conversations.turn_markers import (
     read_turn,
     text_of,
 )
-from backend.surrogates import replace_surrogates_in_json
 
 UIMessage = dict[str, Any]
-ReceiptSigner = Callable[[dict[str, Any]], dict[str, Any]]
-"""What is done to a receipt on its way out, such as signing its undo token."""
-
-
-def parsed(text: object) -> Any:
-    """JSON if it is JSON, else the text itself. NaN and 1e999 are not: no answer may hold them."""
-    if not isinstance(text, str):
-        return text
-    text = replace_surrogates_in_json(text)
-    try:
-        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
-    except (ValueError, RecursionError):
-        return text
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
-
-
-def _finite(number: str) -> float:
-    value = float(number)
-    if math.isinf(value):
-        raise ValueError(number)
-    return value
 
 
 class _Builder:
@@ -90,7 +64,7 @@ class _Builder:
             "type": f"tool-{item.get('name')}",
             "toolCallId": str(item.get("call_id")),
             "state": "output-error",
-            "input": parsed(item.get("arguments")),
+            "input": parse_json(item.get("arguments")),
             "errorText": "This step was interrupted.",
         }
         self._calls[part["toolCallId"]] = part
@@ -100,10 +74,9 @@ class _Builder:
         part = self._calls.get(str(item.get("call_id")))
         if part is None:
             return
-        value = parsed(item.get("output"))
         part.pop("errorText", None)
         part["state"] = "output-available"
-        part["output"] = self._sign_receipt(value) if isinstance(value, dict) else value
+        part["output"] = shown_output(item.get("output"), self._sign_receipt)
 
     def stopped(self) -> None:
         if self._answer is not None:
@@ -133,7 +106,7 @@ def ui_messages(items: Iterable[Item], sign_receipt: ReceiptSigner) -> list[UIMe
     return builder.messages
 
 
-def whole_turns(newest_first: Sequence[Item]) -> list[Item]:
+def complete_turns(newest_first: Sequence[Item]) -> list[Item]:
     """The part of a page that holds whole turns: cut behind its oldest user message or marker.
 
     A page ends anywhere; what lies before its oldest turn's beginning belongs to an older page.

@@ -31,20 +31,20 @@ async def rewind(
     turn_id: str | None,
 ) -> tuple[int, str]:
     """How many items were removed, and what the message said. Raises MessageNotFound."""
-    newest: list[Item] = []
-    more = True
-    while more and len(newest) < _FURTHEST:
-        after = str(newest[-1]["id"]) if newest else None
-        page, more = await conversations.page(conversation_id, after=after)
-        newest += page
+    async for newest, has_older in conversations.newest(conversation_id, most=_FURTHEST):
         found = from_message(newest, message_id=message_id, turn_id=turn_id)
         # The marker of the page's oldest message may stand on the next page.
-        if found and (len(found[0]) < len(newest) or not more):
+        if found and (len(found[0]) < len(newest) or not has_older):
             items, text = found
-            ids = [str(item["id"]) for item in items]
-            own = 2 if read_turn(items[-1]) is not None else 1
-            # The message last: where this fails half-way it is still there, to go back to again.
-            removed = await delete_items(conversations, conversation_id, ids[:-own])
-            removed += await delete_items(conversations, conversation_id, ids[-own:])
-            return removed, text
+            return await _remove(conversations, conversation_id, items), text
     raise MessageNotFound
+
+
+async def _remove(
+    conversations: Conversations, conversation_id: str, newest_first: list[Item]
+) -> int:
+    """The message last: where this fails half-way it is still there, to go back to again."""
+    ids = [str(item["id"]) for item in newest_first]
+    own = 2 if read_turn(newest_first[-1]) is not None else 1
+    removed = await delete_items(conversations, conversation_id, ids[:-own])
+    return removed + await delete_items(conversations, conversation_id, ids[-own:])

@@ -81,17 +81,11 @@ class ConversationSession(OpenAIConversationsSession):
 
     async def read(self) -> None:
         """The newest items, in pages of 100, into `recent`."""
-        newest: list[Item] = []
-        more = True
-        while more and len(newest) < self._limit:
-            after = str(newest[-1]["id"]) if newest else None
-            page, more = await self.conversations.page(
-                self.conversation_id, limit=self._limit - len(newest), after=after
-            )
-            newest += page
-            more = more and bool(page)
-        self._truncated = more or len(newest) > self._limit
-        self.recent = newest[: self._limit][::-1]
+        pages = self.conversations.newest(self.conversation_id, most=self._limit)
+        async for items, has_older in pages:
+            # A server may send more than it was asked for.
+            self._truncated = has_older or len(items) > self._limit
+            self.recent = items[: self._limit][::-1]
 
     async def get_items(self, limit: int | None = None) -> list[TResponseInputItem]:
         shown = model_input(self.recent, truncated=self._truncated)
@@ -154,16 +148,11 @@ class ConversationSession(OpenAIConversationsSession):
 
     async def _look_for(self, turn_id: str) -> StoredTurn | None:
         """The turn as OpenAI holds it now, read from the newest item back to its marker."""
-        newest: list[Item] = []
-        more = True
-        while more and len(newest) < LONGEST_TURN:
-            after = str(newest[-1]["id"]) if newest else None
-            page, more = await self.conversations.page(self.conversation_id, after=after)
-            newest += page
-            found = find_turn(newest[::-1], turn_id)
+        pages = self.conversations.newest(self.conversation_id, most=LONGEST_TURN)
+        async for items, _ in pages:
+            found = find_turn(items[::-1], turn_id)
             if found is not None:
                 return found
-            more = more and bool(page)
         return None
 
     async def _stored(self) -> list[Item]:

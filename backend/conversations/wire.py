@@ -5,7 +5,7 @@ are used. What does no harm when it is done twice is tried again; adding items i
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
@@ -87,6 +87,25 @@ class Conversations:
             return [], False  # it does not know `after`, and would begin again for ever
         more = answer.get("has_more")
         return items, bool(items) if more is None else bool(more)
+
+    async def newest(
+        self, conversation_id: str, *, most: int, first: int = PAGE, before: str | None = None
+    ) -> AsyncIterator[tuple[list[Item], bool]]:
+        """All items read so far, newest first, and whether older ones exist: after each page.
+
+        The first page holds `first` items older than the item `before`, each further one 100. It
+        ends at the beginning of the conversation, or once `most` items were read.
+        """
+        items: list[Item] = []
+        has_older, size = True, first
+        while has_older and len(items) < most:
+            after = str(items[-1]["id"]) if items else before
+            page, has_older = await self.page(
+                conversation_id, limit=min(size, most - len(items)), after=after
+            )
+            items += page
+            has_older, size = has_older and bool(page), PAGE
+            yield items, has_older
 
     async def add(self, conversation_id: str, items: Sequence[Item]) -> None:
         """At most 20 items, in one write that is tried once."""

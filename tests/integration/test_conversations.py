@@ -52,7 +52,7 @@ async def test_pages_meet_without_gaps_and_never_cut_a_turn(
     assert [message for page in pages for message in page] == whole
 
 
-async def test_a_page_smaller_than_a_turn_still_holds_a_whole_turn(
+async def test_a_page_smaller_than_a_turn_still_holds_a_complete_turn(
     signed_in: httpx.AsyncClient,
 ) -> None:
     said = await say(signed_in, "Add a task to call the bank")
