@@ -46,9 +46,16 @@ def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None
     assert settings.database_url is not None
     _migrate(settings.database_direct_url or settings.database_url)
     app = create_app(settings)
-    patience = app.state.chat.running.longest_end
+    services = app.state.services
     unwind_if_told()
-    serve(app, [listener], patience, lambda: _announce(settings, listener))
+    serve(
+        app,
+        settings,
+        services.shutdown,
+        [listener],
+        services.chat.running.longest_end,
+        lambda: _announce(settings, listener),
+    )
     _ignore_signals()
 
 

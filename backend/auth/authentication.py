@@ -12,12 +12,13 @@ from backend.auth.passwords import Passwords
 from backend.auth.rate_limit import RateLimiter
 from backend.auth.tokens import NotSignedIn, SessionTokens
 from backend.auth.user import User
+from backend.dependencies import shared
 from backend.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Auth:
-    """One per process, in `app.state.auth`."""
+    """One per process."""
 
     tokens: SessionTokens
     identify: Identify
@@ -69,5 +70,4 @@ def _issuer_from(settings: Settings) -> Issuer | None:
 
 
 def auth_of(request: Request) -> Auth:
-    auth: Auth = request.app.state.auth
-    return auth
+    return shared(request, Auth)

@@ -26,9 +26,9 @@ from backend.auth.schemas import (
 from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
 from backend.auth.user import User
+from backend.dependencies import SharedSettings
 from backend.errors import Forbidden
 from backend.postgres.database import database_of
-from backend.settings import Settings
 
 router = APIRouter(prefix="/api/auth", tags=["account"])
 
@@ -43,10 +43,13 @@ class RegistrationClosed(Forbidden):
 
 @router.post("/register", status_code=status.HTTP_201_CREATED)
 async def register(
-    request: Request, response: Response, wanted: Registration, _: SameSite
+    request: Request,
+    response: Response,
+    wanted: Registration,
+    settings: SharedSettings,
+    _: SameSite,
 ) -> SessionOut:
     """Create an account and sign in. 409 `email_taken`; 429 after too many from one place."""
-    settings: Settings = request.app.state.settings
     if not settings.registration_open:
         raise RegistrationClosed
     count_registration(request)

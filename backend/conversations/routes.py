@@ -7,6 +7,7 @@ from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
+from openai import AsyncOpenAI
 from pydantic import BaseModel, StringConstraints
 
 from backend.auth.current_user import SignedInOwner
@@ -19,7 +20,9 @@ from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
 from backend.conversations.wire import Conversations
+from backend.dependencies import shared
 from backend.errors import Unprocessable
+from backend.settings import Settings
 from backend.tasks.undo import sign_receipt
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -78,10 +81,10 @@ class Opened:
     def __init__(self, request: Request, conversation_id: str, owner: Owner) -> None:
         self.id = checked_id(conversation_id)
         self.lock_key = LockKey(owner.id, self.id)
-        self.conversations = Conversations(request.app.state.openai, owner.id)
-        self.locks: ConversationLocks = request.app.state.locks
+        self.conversations = Conversations(shared(request, AsyncOpenAI), owner.id)
+        self.locks = shared(request, ConversationLocks)
         self.sign_receipt = partial(
-            sign_receipt, owner=owner, secret=request.app.state.settings.secret
+            sign_receipt, owner=owner, secret=shared(request, Settings).secret
         )
 
     @asynccontextmanager

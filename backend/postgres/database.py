@@ -16,6 +16,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from backend.dependencies import provide, shared
 from backend.errors import Unavailable
 
 _SILENCE = 35.0
@@ -168,8 +169,10 @@ async def notify(session: AsyncSession, channel: str, payload: str) -> None:
 
 
 def database_of(request: Request) -> Database:
-    database: Database = request.app.state.database
-    return database
+    return shared(request, Database)
+
+
+SharedDatabase = Annotated[Database, Depends(provide(Database))]
 
 
 async def _transaction(request: Request) -> AsyncIterator[AsyncSession]:

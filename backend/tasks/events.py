@@ -14,8 +14,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from backend.auth.authentication import auth_of
 from backend.auth.current_user import CurrentOwner, PresentedToken
 from backend.auth.tokens import NotSignedIn
+from backend.dependencies import shared
 from backend.postgres.database import database_of
 from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
+from backend.settings import Settings
+from backend.shutdown import Shutdown
 
 router = APIRouter()
 _HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
@@ -37,12 +40,11 @@ async def follow_tasks(
     Whoever reconnects reads the list again: nothing is kept for those who were away. The stream
     ends with the session.
     """
-    state = request.app.state
     lines = changes(
-        state.listener,
+        shared(request, Listener),
         str(owner.id),
-        state.stopping,
-        state.settings.heartbeat,
+        shared(request, Shutdown).stopping,
+        shared(request, Settings).heartbeat,
         partial(_still_good, request, token),
     )
     return StreamingResponse(lines, media_type="text/event-stream", headers=_HEADERS)

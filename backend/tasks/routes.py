@@ -8,7 +8,9 @@ from fastapi.responses import JSONResponse
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from backend.auth.current_user import CurrentOwner
+from backend.dependencies import shared
 from backend.postgres.database import Transaction
+from backend.settings import Settings
 from backend.tasks import events
 from backend.tasks.bulk import Change, change_many
 from backend.tasks.draft import TaskDraft, TaskPatch
@@ -39,13 +41,13 @@ Store = Annotated[TaskStore, Depends(_store)]
 
 def _answer(request: Request, store: TaskStore, made: Receipt) -> dict[str, Any]:
     """The task, with the token that takes the change back and what else came of it."""
-    signed = sign_receipt(made, store.owner, request.app.state.settings.secret)
+    signed = sign_receipt(made, store.owner, shared(request, Settings).secret)
     more = {name: signed[name] for name in ("undo", "removed") if name in signed}
     return {**signed["task"], "next": signed["next"], **more}
 
 
 def _receipt(request: Request, store: TaskStore, made: Receipt) -> dict[str, Any]:
-    return {"ok": True, **sign_receipt(made, store.owner, request.app.state.settings.secret)}
+    return {"ok": True, **sign_receipt(made, store.owner, shared(request, Settings).secret)}
 
 
 @router.get("", response_model=TaskPage)
@@ -77,14 +79,14 @@ async def count_tasks(store: Store) -> Counts:
 @router.post("/undo")
 async def undo_change(request: Request, store: Store, body: Token) -> dict[str, Any]:
     """Take a change back by the `undo` token of its receipt; answers with a receipt."""
-    made = await undo(store, body.token, request.app.state.settings.secret)
+    made = await undo(store, body.token, shared(request, Settings).secret)
     return _receipt(request, store, made)
 
 
 @router.post("/confirm", response_model=BulkAnswer, response_model_exclude_unset=True)
 async def confirm_change(request: Request, store: Store, body: Token) -> dict[str, Any]:
     """Run a proposed change by the `confirm` token of its receipt, once."""
-    made = await confirm(store, body.token, request.app.state.settings.secret)
+    made = await confirm(store, body.token, shared(request, Settings).secret)
     return _receipt(request, store, made)
 
 

@@ -1,25 +1,23 @@
 """Is this process alive, and can it serve? And what may a page know before anyone signs in?"""
 
 import asyncio
-from typing import Any
+from typing import Annotated, Any
 
-import openai
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse
-from openai import AsyncOpenAI
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import __version__
-from backend.postgres.database import Database
-from backend.settings import Settings
+from backend.dependencies import SharedSettings, provide
+from backend.postgres.database import Database, SharedDatabase
+from backend.shutdown import Shutdown
+from backend.upstream.reachability import Reachability
 
 router = APIRouter(prefix="/api", tags=["health"])
 
 _PATIENCE = 3.0
-"""Seconds in which each dependency has to answer."""
-_REMEMBERED = 5.0
-"""Seconds for which OpenAI's answer is remembered."""
+"""Seconds in which Postgres has to answer."""
 
 
 class Readiness(BaseModel):
@@ -45,22 +43,22 @@ async def health() -> dict[str, str]:
 
 @router.head("/ready", include_in_schema=False)
 @router.get("/ready", response_model=Readiness, responses=_NOT_READY)
-async def ready(request: Request) -> JSONResponse:
+async def ready(
+    database: SharedDatabase,
+    openai: Annotated[Reachability, Depends(provide(Reachability))],
+    shutdown: Annotated[Shutdown, Depends(provide(Shutdown))],
+) -> JSONResponse:
     """503 unless all is well."""
-    state = request.app.state
-    database, upstream = await asyncio.gather(
-        _database(state.database), state.upstream.is_reachable()
-    )
-    stopping = state.unready.is_set()
-    is_ready = database and upstream and not stopping
-    body = {"ready": is_ready, "database": database, "openai": upstream, "stopping": stopping}
+    answers, reachable = await asyncio.gather(_answers(database), openai.is_reachable())
+    stopping = shutdown.unready.is_set()
+    is_ready = answers and reachable and not stopping
+    body = {"ready": is_ready, "database": answers, "openai": reachable, "stopping": stopping}
     return JSONResponse(body, 200 if is_ready else 503, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/info")
-async def info(request: Request) -> dict[str, Any]:
+async def info(settings: SharedSettings) -> dict[str, Any]:
     """What the page tells everybody: whether a stand-in answers, and which model."""
-    settings: Settings = request.app.state.settings
     return {
         "standin": settings.standin,
         "model": settings.openai_model,
@@ -70,36 +68,10 @@ async def info(request: Request) -> dict[str, Any]:
     }
 
 
-async def _database(database: Database) -> bool:
+async def _answers(database: Database) -> bool:
     try:
         async with asyncio.timeout(_PATIENCE):
             await database.ping()
     except (SQLAlchemyError, OSError, TimeoutError):
         return False
     return True
-
-
-class Upstream:
-    """Whether OpenAI answers, asked at most every few seconds: anyone may ask /api/ready."""
-
-    def __init__(self, client: AsyncOpenAI) -> None:
-        self._client = client
-        self._known: asyncio.Task[bool] | None = None
-        self._until = 0.0
-
-    async def is_reachable(self) -> bool:
-        now = asyncio.get_running_loop().time()
-        if self._known is None or now >= self._until:
-            self._known, self._until = asyncio.create_task(self._ask()), now + _REMEMBERED
-        return await asyncio.shield(self._known)
-
-    async def _ask(self) -> bool:
-        """Any answer counts: a refused key is an error of the turn, told there."""
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                await self._client.get("/models", cast_to=object)
-        except openai.APIStatusError as exc:
-            return exc.status_code < 500
-        except (openai.OpenAIError, TimeoutError, ValueError):
-            return False
-        return True

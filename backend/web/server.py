@@ -12,6 +12,8 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
+from backend.settings import Settings
+from backend.shutdown import Shutdown
 from backend.web.connection import Connection
 
 # Who started us under nohup wants us to outlive the terminal.
@@ -24,12 +26,17 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *_HANG_UP)
 class Server(uvicorn.Server):
     """Says when it listens; at the end turns unready first, and returns instead of dying.
 
-    Two events of `app.state` say so before anything closes. `unready` is set at once: /api/ready
-    answers 503 from then on, and all else is served on for the notice. `stopping` is set behind
-    it: no turn begins any more, and event streams that have no end of their own come to one.
+    `Shutdown` tells everybody before anything closes.
     """
 
-    def __init__(self, app: FastAPI, patience: float, announce: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        app: FastAPI,
+        settings: Settings,
+        shutdown: Shutdown,
+        patience: float,
+        announce: Callable[[], None],
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -39,13 +46,14 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 timeout_keep_alive=75,
-                forwarded_allow_ips=app.state.settings.forwarded_allow_ips,
+                forwarded_allow_ips=settings.forwarded_allow_ips,
                 # Without it an open stream would hold the process for ever. A turn that is
                 # interrupted at the end of the grace still tells its listeners.
                 timeout_graceful_shutdown=math.ceil(patience),
             )
         )
-        self._app = app
+        self._notice = settings.shutdown_notice
+        self._shutdown = shutdown
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -57,9 +65,9 @@ class Server(uvicorn.Server):
             self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._app.state.unready.set()
-        await asyncio.sleep(self._app.state.settings.shutdown_notice)
-        self._app.state.stopping.set()
+        self._shutdown.unready.set()
+        await asyncio.sleep(self._notice)
+        self._shutdown.stopping.set()
         await super().shutdown(sockets)
 
     @contextmanager
@@ -82,10 +90,16 @@ def allow_sockets() -> None:
 
 
 def serve(
-    app: FastAPI, listeners: Sequence[socket.socket], patience: float, announce: Callable[[], None]
+    app: FastAPI,
+    settings: Settings,
+    shutdown: Shutdown,
+    listeners: Sequence[socket.socket],
+    patience: float,
+    announce: Callable[[], None],
 ) -> None:
     """Serve until a signal asks for the end, and then for at most `patience` seconds.
 
     SystemExit when the application cannot start.
     """
-    Server(app, patience, announce).run(sockets=list(listeners))
+    allow_sockets()
+    Server(app, settings, shutdown, patience, announce).run(sockets=list(listeners))

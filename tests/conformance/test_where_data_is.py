@@ -123,7 +123,7 @@ async def test_the_server_keeps_no_file_of_its_own(
     signed_in: httpx.AsyncClient, app: FastAPI
 ) -> None:
     await say(signed_in, SAID)
-    assert [] == files_in(app.state.settings.data_dir)
+    assert [] == files_in(app.state.services.settings.data_dir)
 
 
 @pytest.mark.timeout(240)

@@ -23,7 +23,7 @@ async def test_guessing_is_slowed_down_for_this_place_only(
     app: FastAPI, client: httpx.AsyncClient
 ) -> None:
     await register(client, email=EMAIL)
-    attempts = app.state.settings.login_attempts
+    attempts = app.state.services.settings.login_attempts
     for _ in range(attempts):
         assert 401 == (await log_in(client, "wrong password")).status_code
     refused = await log_in(client, "wrong password")
@@ -39,15 +39,15 @@ async def test_right_passwords_are_never_slowed_down(
     app: FastAPI, client: httpx.AsyncClient
 ) -> None:
     await register(client, email=EMAIL)
-    for _ in range(app.state.settings.login_attempts + 2):
+    for _ in range(app.state.services.settings.login_attempts + 2):
         assert 200 == (await log_in(client)).status_code
 
 
 async def test_one_place_cannot_try_ever_new_addresses(
     app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.state.auth.network_limiter, "_rest", RateLimiter(3)._rest)
-    monkeypatch.setattr(app.state.auth.network_limiter, "_pause", 300)
+    monkeypatch.setattr(app.state.services.auth.network_limiter, "_rest", RateLimiter(3)._rest)
+    monkeypatch.setattr(app.state.services.auth.network_limiter, "_pause", 300)
     statuses = [
         (
             await client.post(
@@ -66,8 +66,8 @@ async def test_a_place_that_is_slowed_down_counts_nothing_against_the_address(
     """Else its owner would have to wait although nobody compared a password."""
     await register(client, email=EMAIL)
     with monkeypatch.context() as patch:
-        patch.setattr(app.state.auth.network_limiter, "_pause", 1000)
-        for _ in range(app.state.settings.login_attempts):
+        patch.setattr(app.state.services.auth.network_limiter, "_pause", 1000)
+        for _ in range(app.state.services.settings.login_attempts):
             assert 429 == (await log_in(client)).status_code
     assert 200 == (await log_in(client)).status_code
 
@@ -76,7 +76,7 @@ async def test_guessing_the_current_password_is_slowed_down_too(
     app: FastAPI, signed_in: httpx.AsyncClient
 ) -> None:
     wrong = {"password": "wrong password"}
-    for _ in range(app.state.settings.login_attempts):
+    for _ in range(app.state.services.settings.login_attempts):
         await signed_in.request("DELETE", "/api/auth/me", json=wrong)
     answer = await signed_in.request("DELETE", "/api/auth/me", json=wrong)
     assert (429, "too_many_attempts") == (answer.status_code, code(answer))
@@ -92,7 +92,7 @@ async def test_another_spelling_of_the_address_is_no_way_around(
                 "/api/auth/login", json={"email": spellings[number % 3], "password": "a guess"}
             )
         ).status_code
-        for number in range(app.state.settings.login_attempts + 1)
+        for number in range(app.state.services.settings.login_attempts + 1)
     ]
     assert 429 == statuses.pop()
     assert {401} == set(statuses)
@@ -101,7 +101,7 @@ async def test_another_spelling_of_the_address_is_no_way_around(
 async def test_accounts_are_not_made_by_the_hundred_from_elsewhere(
     app: FastAPI, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.state.auth.registration_limiter, "_pause", 300)
+    monkeypatch.setattr(app.state.services.auth.registration_limiter, "_pause", 300)
     elsewhere = httpx.ASGITransport(app, client=("192.0.2.7", 1))
     async with httpx.AsyncClient(transport=elsewhere, base_url="http://testserver") as flood:
         for _ in range(3):
@@ -116,6 +116,6 @@ async def test_accounts_are_not_made_by_the_hundred_from_elsewhere(
 async def test_accounts_made_on_this_machine_are_not_counted(
     app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.state.auth.registration_limiter, "_pause", 900)
+    monkeypatch.setattr(app.state.services.auth.registration_limiter, "_pause", 900)
     for _ in range(3):
         await register(client)

@@ -111,7 +111,8 @@ async def test_logging_out_ends_what_the_session_was_renewed_to(
 ) -> None:
     user = await register(client)
     client.cookies.clear()
-    old = app.state.auth.tokens.issue(user["id"], 1, datetime.now(UTC) - timedelta(days=20))
+    tokens = app.state.services.auth.tokens
+    old = tokens.issue(user["id"], 1, datetime.now(UTC) - timedelta(days=20))
     cookie = {"Cookie": f"lethe_session={old}"}
     fresh = (await client.get("/api/auth/me", headers=cookie)).cookies["lethe_session"]
     client.cookies.clear()
@@ -124,11 +125,11 @@ async def test_ended_sessions_are_remembered_for_as_long_as_they_could_be_used(
     client: httpx.AsyncClient, app: FastAPI
 ) -> None:
     user = await register(client)
-    tokens, now = app.state.auth.tokens, datetime.now(UTC)
+    tokens, now = app.state.services.auth.tokens, datetime.now(UTC)
 
     async def ended(at: datetime) -> list[int]:
         claims = tokens.read(tokens.issue(user["id"], 1, now))
-        async with app.state.database.transaction() as session:
+        async with app.state.services.database.transaction() as session:
             await UserStore(session).end_session(claims, at, at + tokens.life)
             found = await session.execute(select(User.ended_sessions))
             return list(found.scalar_one().values())
@@ -142,13 +143,13 @@ async def test_who_logs_out_hundreds_of_times_has_logged_out_everywhere(
     client: httpx.AsyncClient, app: FastAPI
 ) -> None:
     user = await register(client)
-    tokens, now = app.state.auth.tokens, datetime.now(UTC)
-    async with app.state.database.transaction() as session:
+    tokens, now = app.state.services.auth.tokens, datetime.now(UTC)
+    async with app.state.services.database.transaction() as session:
         for _ in range(200):
             claims = tokens.read(tokens.issue(user["id"], 1, now))
             await UserStore(session).end_session(claims, now, now + tokens.life)
     assert 200 == (await client.get("/api/auth/me")).status_code
-    async with app.state.database.transaction() as session:
+    async with app.state.services.database.transaction() as session:
         claims = tokens.read(tokens.issue(user["id"], 1, now))
         await UserStore(session).end_session(claims, now, now + tokens.life)
     assert 401 == (await client.get("/api/auth/me")).status_code
@@ -196,7 +197,8 @@ async def test_a_session_that_is_half_over_begins_anew(
     client: httpx.AsyncClient, app: FastAPI
 ) -> None:
     user = await register(client)
-    old = app.state.auth.tokens.issue(user["id"], 1, datetime.now(UTC) - timedelta(days=20))
+    tokens = app.state.services.auth.tokens
+    old = tokens.issue(user["id"], 1, datetime.now(UTC) - timedelta(days=20))
     client.cookies.set("lethe_session", old, domain="testserver.local", path="/")
     renewed = await client.get("/api/auth/me", headers={"Cookie": f"lethe_session={old}"})
     assert renewed.headers["set-cookie"].startswith("lethe_session=")

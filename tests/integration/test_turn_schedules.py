@@ -80,7 +80,7 @@ class Desk:
         if fault == "again":
             self.meanwhile.append(asyncio.create_task(self.send()))
         elif fault == "stop" and self.openai.items:
-            self.app.state.chat.running.stop(next(reversed(self.openai.items)))
+            self.app.state.services.chat.running.stop(next(reversed(self.openai.items)))
         elif fault in ("refused", "broken"):
             return httpx2.Response(503 if fault == "refused" else 500, json={})
         elif fault == "unreached":
@@ -197,5 +197,5 @@ async def test_a_turn_is_done_once_whatever_goes_wrong(desk: Desk, plans: list[P
         ]
         assert len(added) == len(set(added))
         assert set(added) <= set(every) if stopped else added == sorted(every)
-        assert not desk.app.state.chat.running._turns
-        assert not desk.app.state.locks._claimed
+        assert not desk.app.state.services.chat.running._turns
+        assert not desk.app.state.services.locks._claimed

@@ -83,7 +83,9 @@ EVENTS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("hook", "parameters"), HOOKS, ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(
+    ("hook", "parameters"), [pytest.param(*each, id=each[0].__qualname__) for each in HOOKS]
+)
 def test_a_replaced_method_takes_what_it_took(hook: Callable[..., Any], parameters: str) -> None:
     assert parameters.split() == list(inspect.signature(hook).parameters)
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from fastapi import FastAPI, Request
 
+from backend.shutdown import Shutdown
 from backend.web.connection import HEAD_LIMIT, Connection
 from backend.web.server import Server
 from tests.fixtures.settings import make_settings
@@ -18,8 +19,6 @@ PIECE = 1024
 
 def application() -> FastAPI:
     app = FastAPI()
-    app.state.unready, app.state.stopping = asyncio.Event(), asyncio.Event()
-    app.state.settings = make_settings(shutdown_notice=0)
 
     @app.post("/length")
     async def length(request: Request) -> int:
@@ -36,7 +35,7 @@ def application() -> FastAPI:
 async def send() -> AsyncIterator[Send]:
     """Send these pieces on a connection of their own; what came back until it was closed."""
     listening = asyncio.Event()
-    server = Server(application(), 1, listening.set)
+    server = Server(application(), make_settings(), Shutdown(), 1, listening.set)
     server.config.host, server.config.port = "127.0.0.1", 0
     running = asyncio.create_task(server.serve())
     await asyncio.wait_for(listening.wait(), 10)

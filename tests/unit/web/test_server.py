@@ -10,14 +10,23 @@ from contextlib import asynccontextmanager
 import pytest
 from fastapi import FastAPI
 
+from backend.shutdown import Shutdown
 from backend.web.server import STOP_SIGNALS, Server, allow_sockets
 from tests.fixtures.settings import make_settings
 
 
-async def serve_and_end(app: FastAPI, end: int = signal.SIGTERM) -> Server:
+async def serve_and_end(
+    seen: list[bool],
+    end: int = signal.SIGTERM,
+    shutdown: Shutdown | None = None,
+    notice: float = 0,
+) -> Server:
     """Serve on a free port until it listens, then end it as the signal would."""
     listening = asyncio.Event()
-    server = Server(app, 1, listening.set)
+    shutdown = shutdown or Shutdown()
+    settings = make_settings(shutdown_notice=notice)
+    app = application(seen, shutdown)
+    server = Server(app, settings, shutdown, 1, listening.set)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         running = asyncio.create_task(server.serve([listener]))
         await asyncio.wait_for(listening.wait(), 10)
@@ -26,43 +35,40 @@ async def serve_and_end(app: FastAPI, end: int = signal.SIGTERM) -> Server:
     return server
 
 
-def application(seen: list[bool], notice: float = 0) -> FastAPI:
+def application(seen: list[bool], shutdown: Shutdown) -> FastAPI:
     """Notes, when it is shut down, whether it was told that it is stopping."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        seen.append(app.state.stopping.is_set())
+        seen.append(shutdown.stopping.is_set())
 
-    app = FastAPI(lifespan=lifespan)
-    app.state.unready, app.state.stopping = asyncio.Event(), asyncio.Event()
-    app.state.settings = make_settings(shutdown_notice=notice)
-    return app
+    return FastAPI(lifespan=lifespan)
 
 
 async def test_the_application_is_unready_before_it_is_shut_down() -> None:
     seen: list[bool] = []
-    await serve_and_end(application(seen))
+    await serve_and_end(seen)
     assert seen == [True]
 
 
 async def test_during_the_notice_it_is_unready_but_serves_on() -> None:
-    app = application([], notice=0.2)
+    shutdown = Shutdown()
 
     async def look() -> bool:
-        await app.state.unready.wait()
-        return bool(app.state.stopping.is_set())
+        await shutdown.unready.wait()
+        return shutdown.stopping.is_set()
 
     looking = asyncio.create_task(look())
-    await serve_and_end(app)
-    assert app.state.stopping.is_set()
+    await serve_and_end([], shutdown=shutdown, notice=0.2)
+    assert shutdown.stopping.is_set()
     assert not await looking
 
 
 async def test_a_signal_is_not_raised_again_and_handlers_come_back() -> None:
     """uvicorn's own server would end this process here, with Postgres still running."""
     before = [signal.getsignal(number) for number in STOP_SIGNALS]
-    server = await serve_and_end(application([]))
+    server = await serve_and_end([])
     assert server.started
     assert [signal.getsignal(number) for number in STOP_SIGNALS] == before
 
@@ -70,7 +76,7 @@ async def test_a_signal_is_not_raised_again_and_handlers_come_back() -> None:
 async def test_every_stop_signal_is_heard() -> None:
     for number in STOP_SIGNALS:
         seen: list[bool] = []
-        await serve_and_end(application(seen), number)
+        await serve_and_end(seen, number)
         assert seen == [True]
 
 
