@@ -1,4 +1,4 @@
-"""How does a whole Lethe start? `python -m backend`: what is not configured is brought along."""
+"""How does Lethe start? `python -m backend` starts what is not configured, then serves."""
 
 import errno
 import gc

@@ -1,4 +1,4 @@
-"""How does it all fit together? Settings in, FastAPI out; the only module that knows everybody."""
+"""How do the parts become one application? `create_app`; the only module that knows all routes."""
 
 import logging
 
@@ -15,8 +15,8 @@ from backend.chat import routes as chat_routes
 from backend.conversations import routes as conversation_routes
 from backend.errors import (
     RESPONSES,
-    LastResort,
     Unavailable,
+    UnhandledErrors,
     error_response,
     install_error_handlers,
 )
@@ -79,7 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     mount_frontend(app, settings.frontend_dir, COOKIE)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=(transfer_routes.IMPORT_PATH,))
-    app.add_middleware(LastResort)
+    app.add_middleware(UnhandledErrors)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)
     return app

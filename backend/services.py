@@ -12,7 +12,7 @@ from openai import AsyncOpenAI
 from backend.assistant.agent import create_agent, create_model, create_run_config
 from backend.auth.authentication import Auth, create_auth
 from backend.chat.opening import Chat
-from backend.chat.running import BEGUN_CHANNEL, RunningTurns
+from backend.chat.running import CREATED_CHANNEL, RunningTurns
 from backend.chat.turn import Assistant
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
 from backend.mcp_server.server import create_mcp
@@ -80,7 +80,7 @@ def create_services(settings: Settings) -> Services:
     database = Database(settings.database_url, pool_size=settings.database_pool_size)
     openai = create_openai_client(settings)
     locks = ConversationLocks(direct)
-    listener = Listener(direct, (STOP_CHANNEL, BEGUN_CHANNEL, OWNER_CHANNEL))
+    listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL))
     running = RunningTurns(
         locks,
         listener,

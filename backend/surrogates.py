@@ -1,4 +1,4 @@
-"""What of a text can UTF-8 say? All but halves of letters, which JSON and Python can hold."""
+"""What of a text can UTF-8 not hold? Lone surrogates, which become question marks."""
 
 import re
 

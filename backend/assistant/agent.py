@@ -1,4 +1,4 @@
-"""Who answers? One agent for everybody: instructions, the task tools, the model, its retries."""
+"""Who answers? One agent for all users: instructions, task tools, the model and its retries."""
 
 import logging
 import re

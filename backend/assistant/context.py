@@ -1,4 +1,4 @@
-"""Who asked, and what have the tools done? What one turn carries past the model."""
+"""What does a turn carry past the model? Its owner, its clock, and what its tools have done."""
 
 import asyncio
 import hashlib
@@ -59,7 +59,7 @@ class TurnContext:
         self._is_over = True
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    def know_of(self, stored: Sequence[Mapping[str, Any]]) -> None:
+    def count_recorded_calls(self, stored: Sequence[Mapping[str, Any]]) -> None:
         """Calls that an earlier try of this turn has recorded: an equal one now is another."""
         for item in stored:
             if item.get("type") == "function_call":

@@ -1,4 +1,4 @@
-"""How does an account begin, change and end?"""
+"""How does an account begin, change and end? In one transaction each; passwords outside of it."""
 
 from contextlib import suppress
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Which attempts at a password or an account count, and against whom?"""
+"""Which attempts at a password or an account count? The wrong ones, per address and network."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +31,7 @@ def count_registration(request: Request) -> None:
             raise TooManyAccounts(headers=exc.headers) from None
 
 
-def spelled_once(email: str) -> str:
+def address_key(email: str) -> str:
     """One key for all spellings of an address, so that none is a way around the limit."""
     try:
         return normal_address(email)
@@ -40,7 +40,7 @@ def spelled_once(email: str) -> str:
 
 
 @contextmanager
-def counted(request: Request, who: str) -> Iterator[None]:
+def count_attempt(request: Request, who: str) -> Iterator[None]:
     """Count an attempt at `who`'s password from this request's network; only a wrong one stays.
 
     It counts before the password is compared, so that many at once gain nothing.

@@ -1,4 +1,4 @@
-"""What does recognising people need that outlives a request?"""
+"""What does recognising users need that outlives a request? Tokens, hashing and rate limits."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from functools import partial
 
 from fastapi import Request
 
-from backend.auth.identify import Identify
+from backend.auth.authenticator import Authenticator
 from backend.auth.issuer import Issuer, KeySet, fetch_key_set
 from backend.auth.passwords import Passwords
 from backend.auth.rate_limit import RateLimiter
@@ -21,7 +21,7 @@ class Auth:
     """One per process."""
 
     tokens: SessionTokens
-    identify: Identify
+    authenticator: Authenticator
     passwords: Passwords
     login_limiter: RateLimiter
     """For one address, or one user, from one place."""
@@ -54,7 +54,7 @@ def create_auth(settings: Settings) -> Auth:
     tokens = SessionTokens(settings.secret, days=settings.session_days)
     return Auth(
         tokens=tokens,
-        identify=Identify(tokens, _issuer_from(settings)),
+        authenticator=Authenticator(tokens, _issuer_from(settings)),
         passwords=Passwords(workers=settings.password_workers),
         login_limiter=RateLimiter(settings.login_attempts),
         network_limiter=RateLimiter(settings.login_attempts * 10),

@@ -1,4 +1,4 @@
-"""Where does a request come from?"""
+"""Which network does a request come from? Its IPv4 address, or its IPv6 /64."""
 
 import ipaddress
 

@@ -1,4 +1,4 @@
-"""Who sent this request?"""
+"""Who sent this request? The user of its bearer token, else of its cookie."""
 
 from typing import Annotated
 
@@ -56,7 +56,7 @@ PresentedToken = Annotated[str, Depends(presented_token)]
 
 async def current_user(request: Request, session: Transaction, token: PresentedToken) -> User:
     """The user who asks, read within the request's own transaction. Raises NotSignedIn."""
-    return await auth_of(request).identify.user(session, token)
+    return await auth_of(request).authenticator.user(session, token)
 
 
 async def current_owner(
@@ -69,7 +69,7 @@ async def current_owner(
 
     Raises NotSignedIn, UnknownTimeZone.
     """
-    owner = await auth_of(request).identify.owner(session, token)
+    owner = await auth_of(request).authenticator.owner(session, token)
     if not x_time_zone:
         return owner
     return Owner(owner.id, known_zone(x_time_zone), owner.language)
@@ -81,7 +81,7 @@ async def signed_in(request: Request, token: PresentedToken) -> User:
     For routes that then hash a password: no connection is held meanwhile. Raises NotSignedIn.
     """
     async with database_of(request).transaction() as session:
-        return await auth_of(request).identify.user(session, token)
+        return await auth_of(request).authenticator.user(session, token)
 
 
 async def signed_in_owner(

@@ -1,4 +1,4 @@
-"""How often may a password be guessed?"""
+"""How often may a password be guessed? A few times at once, then at a steady slow rate."""
 
 import math
 import time

@@ -1,4 +1,4 @@
-"""What do clients send and get about accounts?"""
+"""What do clients send and get about accounts? The request and response bodies of /api/auth."""
 
 import unicodedata
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Where are users kept?"""
+"""Where are users kept? In Postgres, table `users`; every query on it stands here."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What must be true before the first byte? The lock, the owner, the history: or a plain error."""
+"""What must be true before a turn's first byte? The lock, the owner and the history are ours."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,6 +15,7 @@ from backend.chat.replay import as_json_answer, is_finished, replay
 from backend.chat.request import ChatRequest
 from backend.chat.running import RunningTurns
 from backend.chat.turn import Assistant, Turn, run_turn
+from backend.conversations.api import Conversations
 from backend.conversations.lock import ConversationBusy, LockKey
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
@@ -30,12 +31,11 @@ from backend.conversations.turn_markers import (
     text_of,
 )
 from backend.conversations.window import paired
-from backend.conversations.wire import Conversations
 from backend.errors import Unavailable
 from backend.postgres.database import Database
 from backend.tasks.undo import sign_receipt
 
-_PATIENCE = 5.0
+_TIMEOUT = 5.0
 """Seconds to wait for the conversation that the same turn, sent twice, is just creating."""
 
 
@@ -55,7 +55,7 @@ class Chat:
         opening = _Opening(self, owner, request, text, request_id)
         if request.conversation_id is not None:
             return await opening.known(checked_id(request.conversation_id))
-        begun = self.running.begun(owner.id, request.turn_id)
+        begun = self.running.created_by(owner.id, request.turn_id)
         return await (opening.new() if begun is None else opening.known(begun))
 
 
@@ -81,7 +81,7 @@ class _Opening:
         running = self.chat.running
         turn_key = LockKey(self.owner.id, f"turn:{self.request.turn_id}")
         if not await running.locks.acquire(turn_key):
-            begun = await running.wait_begun(self.owner.id, self.request.turn_id, _PATIENCE)
+            begun = await running.wait_created(self.owner.id, self.request.turn_id, _TIMEOUT)
             if begun is None:
                 raise TurnRunning
             return await self.known(begun)
@@ -94,7 +94,7 @@ class _Opening:
                 raise ConversationBusy
             live = self._start(session, title, [lock_key, turn_key], is_new=True)
         # Outside: the turn has its locks now, even if we are given up while we tell of it.
-        await running.remember(self.owner.id, live.turn_id, conversation_id)
+        await running.announce_created(self.owner.id, live.turn_id, conversation_id)
         return live
 
     async def known(self, conversation_id: str) -> LiveTurn:
@@ -113,7 +113,7 @@ class _Opening:
             async with self._released_on_failure(lock_key):
                 session = self._session(conversation_id)
                 title = title_of(await session.open())
-                earlier = await session.earlier(self.request.turn_id)
+                earlier = await session.earlier_try(self.request.turn_id)
                 if earlier is None or not self._is_over(earlier):
                     return self._start(session, title, [lock_key], earlier=earlier)
             # Outside: given back once, whatever becomes of the telling.
@@ -166,7 +166,7 @@ class _Opening:
         live = self._live(session.conversation_id, title)
         context = TurnContext(chat.database, owner, now, live.turn_id, settings.tool_timeout)
         if earlier is not None:
-            context.know_of(paired(earlier.items))
+            context.count_recorded_calls(paired(earlier.items))
         turn = Turn(
             live, session, context, self.text, is_new, earlier is not None, self.sign_receipt
         )

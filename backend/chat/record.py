@@ -1,4 +1,4 @@
-"""What has this turn done so far? Enough to make the conversation hold it, whatever happens."""
+"""What has this turn done so far? What the model said and called, and what the tools answered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

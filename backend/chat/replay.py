@@ -1,4 +1,4 @@
-"""What did a turn say that is over already? Its stored items as the chunks it was streamed in."""
+"""How is a finished turn shown again? Its stored items, as the chunks it was streamed in."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

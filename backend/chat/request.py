@@ -1,4 +1,4 @@
-"""What is one turn asked with? The body of POST /api/chat."""
+"""What does a client send for one turn? The body of POST /api/chat."""
 
 from typing import Annotated
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""Which turns run in this process? The map of them, how they are stopped, and how they end."""
+"""Which turns run in this process? One map knows them, stops them and waits for their end."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ from backend.postgres.listener import Listener
 
 log = logging.getLogger("lethe")
 
-BEGUN_CHANNEL = "lethe_begun"
+CREATED_CHANNEL = "lethe_created"
 """NOTIFY with owner, turn id and conversation id: this turn began this conversation."""
 
 _UNLOCKING = 2.0
@@ -42,8 +42,8 @@ class RunningTurns:
         self.stopping = asyncio.Event()
         """Set `grace` seconds later: turns end, to be gone on with elsewhere."""
         self._grace = grace
-        self._patience = tool_timeout + SETTLING + _UNLOCKING
-        self.longest_end = grace + self._patience
+        self._timeout = tool_timeout + SETTLING + _UNLOCKING
+        self.longest_end = grace + self._timeout
         """Seconds after `closing` in which every turn has ended and told so."""
         self._listener = listener
         self._turns: dict[str, LiveTurn] = {}
@@ -52,44 +52,44 @@ class RunningTurns:
         locks.stop_here = self.stop
         locks.lost_here = self.lose
         self._tasks: set[asyncio.Task[None]] = set()
-        self._begun: OrderedDict[tuple[str, str], str] = OrderedDict()
-        self._begun_news = asyncio.Event()
-        self._ears: list[asyncio.Task[None]] = []
+        self._created: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._created_changed = asyncio.Event()
+        self._subscribers: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
-        self._ears = [
-            asyncio.create_task(self._obey_stops()),
-            asyncio.create_task(self._hear_of_begun()),
+        self._subscribers = [
+            asyncio.create_task(self._obey_stop_requests()),
+            asyncio.create_task(self._learn_created()),
         ]
         self._draining = asyncio.create_task(self._drain())
 
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
 
-    def begun(self, owner_id: UUID, turn_id: str) -> str | None:
+    def created_by(self, owner_id: UUID, turn_id: str) -> str | None:
         """The conversation that this turn began, here or elsewhere, if it is remembered."""
-        return self._begun.get((str(owner_id), turn_id))
+        return self._created.get((str(owner_id), turn_id))
 
-    async def wait_begun(self, owner_id: UUID, turn_id: str, patience: float) -> str | None:
-        """The same, waiting for whoever is just creating it; None after `patience` seconds."""
+    async def wait_created(self, owner_id: UUID, turn_id: str, seconds: float) -> str | None:
+        """The same, waiting for whoever is just creating it; None after `seconds`."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(patience):
-                while self.begun(owner_id, turn_id) is None:
-                    await self._begun_news.wait()
-        return self.begun(owner_id, turn_id)
+            async with asyncio.timeout(seconds):
+                while self.created_by(owner_id, turn_id) is None:
+                    await self._created_changed.wait()
+        return self.created_by(owner_id, turn_id)
 
-    async def remember(self, owner_id: UUID, turn_id: str, conversation_id: str) -> None:
+    async def announce_created(self, owner_id: UUID, turn_id: str, conversation_id: str) -> None:
         """Here at once, and on every other replica: a retry may arrive anywhere."""
         self._remember(str(owner_id), turn_id, conversation_id)
         with suppress(Unavailable):
-            await self.locks.tell(BEGUN_CHANNEL, f"{owner_id} {turn_id} {conversation_id}")
+            await self.locks.notify(CREATED_CHANNEL, f"{owner_id} {turn_id} {conversation_id}")
 
     def _remember(self, owner_id: str, turn_id: str, conversation_id: str) -> None:
-        self._begun[owner_id, turn_id] = conversation_id
-        if len(self._begun) > _REMEMBERED:
-            self._begun.popitem(last=False)
-        self._begun_news.set()
-        self._begun_news = asyncio.Event()
+        self._created[owner_id, turn_id] = conversation_id
+        if len(self._created) > _REMEMBERED:
+            self._created.popitem(last=False)
+        self._created_changed.set()
+        self._created_changed = asyncio.Event()
 
     def start(
         self, turn: LiveTurn, work: Coroutine[None, None, None], lock_keys: Sequence[LockKey]
@@ -141,13 +141,13 @@ class RunningTurns:
         if turn is not None:
             turn.lost.set()
 
-    async def _obey_stops(self) -> None:
+    async def _obey_stop_requests(self) -> None:
         async with self._listener.subscribe(STOP_CHANNEL) as stops:
             while True:
                 self.stop(await stops.get())
 
-    async def _hear_of_begun(self) -> None:
-        async with self._listener.subscribe(BEGUN_CHANNEL) as told:
+    async def _learn_created(self) -> None:
+        async with self._listener.subscribe(CREATED_CHANNEL) as told:
             while True:
                 match (await told.get()).split():
                     case [owner_id, turn_id, conversation_id]:
@@ -165,7 +165,7 @@ class RunningTurns:
         self.closing.set()
         await self._draining
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self._patience)
-        for ear in self._ears:
-            ear.cancel()
-        await asyncio.gather(*self._ears, return_exceptions=True)
+            await asyncio.wait(self._tasks, timeout=self._timeout)
+        for subscriber in self._subscribers:
+            subscriber.cancel()
+        await asyncio.gather(*self._subscribers, return_exceptions=True)

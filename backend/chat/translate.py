@@ -1,4 +1,4 @@
-"""What does the page see of what the agents SDK reports? Its events as chunks. Pure, with a state.
+"""How do the agents SDK's events reach the page? As chunks of its stream. Pure, with a state.
 
 Text and tool input come from the raw events as they arrive; a tool's output from the runner.
 """

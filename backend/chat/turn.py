@@ -1,4 +1,4 @@
-"""How does one turn go? Ask the agent, show what it does, and leave the conversation whole."""
+"""How does one turn run? The agent answers, the page sees it, the conversation is left whole."""
 
 import asyncio
 import logging
@@ -163,7 +163,7 @@ async def _ended_by_itself(
 ) -> None:
     try:
         await showing
-        await turn.session.join()
+        await turn.session.wait_written()
     except Exception:
         await _end_run(result)
         await turn.context.finish_tools()
@@ -203,7 +203,7 @@ async def _ended_early(
     late = translator.late_outputs(turn.context.outputs)
     turn.live.emit(*translator.close(), *late)
     if turn.live.lost.is_set():
-        await turn.session.leave()
+        await turn.session.stop_writing()
         raise Interrupted
     stopped = turn.live.stop.is_set()
     turn.live.answer.stopped = stopped

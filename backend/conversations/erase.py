@@ -1,11 +1,11 @@
-"""How is a conversation deleted for good? Its items first, then itself, and the truth about it."""
+"""How is a conversation deleted for good? Its items first, then the conversation itself."""
 
 import asyncio
 
 import openai
 
+from backend.conversations.api import Conversations
 from backend.conversations.ownership import ConversationNotFound
-from backend.conversations.wire import Conversations
 from backend.errors import UpstreamError
 from backend.upstream.errors import from_openai
 

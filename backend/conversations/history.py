@@ -1,4 +1,4 @@
-"""What was said, as the page draws it? OpenAI's items as UI messages of the AI SDK. Pure."""
+"""How does the page get what was said? As UI messages of the AI SDK, made of items. Pure."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Is a turn running? One at a time per conversation, on whichever replica; nothing is stored.
+"""How is a conversation locked? By a Postgres advisory lock, for one turn on one replica.
 
 Postgres advisory locks on one dedicated connection: they die with this process. Within the process
 a set of held keys does what Postgres does between processes.
@@ -19,7 +19,7 @@ log = logging.getLogger("lethe")
 STOP_CHANNEL = "lethe_stop"
 """NOTIFY with a conversation's id asks whoever runs its turn to stop it."""
 
-_ASKING, _ASK_EVERY = 20, 0.25
+_STOP_REQUESTS, _STOP_INTERVAL = 20, 0.25
 """How often, and how many seconds apart, another replica is asked to stop."""
 
 
@@ -102,16 +102,16 @@ class ConversationLocks:
             self.stop_here(lock_key.name)
             if self._postgres.holds(lock_key.number):
                 return True
-        for asked in range(_ASKING):
+        for asked in range(_STOP_REQUESTS):
             if not await self.is_held(lock_key):
                 return asked > 0
-            await self.tell(STOP_CHANNEL, lock_key.name)
-            await asyncio.sleep(_ASK_EVERY)
+            await self.notify(STOP_CHANNEL, lock_key.name)
+            await asyncio.sleep(_STOP_INTERVAL)
         return True
 
-    async def tell(self, channel: str, payload: str) -> None:
+    async def notify(self, channel: str, payload: str) -> None:
         """NOTIFY every replica, this one included."""
-        await self._postgres.tell(channel, payload)
+        await self._postgres.notify(channel, payload)
 
     async def close(self) -> None:
         await self._postgres.close()

@@ -1,4 +1,4 @@
-"""How are many questions about locks asked at once? All that wait go in one statement."""
+"""How are many locks asked for at once? All that wait go in one statement."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,9 +14,9 @@ from backend.postgres.database import CONNECTING, has_ended
 
 Verb = Literal["lock", "unlock", "held"]
 
-_LOOK_EVERY = 0.25
+_CHECK_INTERVAL = 0.25
 """Seconds between two looks at whether the connection is still there, while locks are held."""
-_VANISHED = """
+_KEEPALIVES = """
     SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;
     SET tcp_user_timeout = 20000
 """
@@ -69,7 +69,7 @@ class LockConnection:
         self._put(question)
         return await question.answer
 
-    async def tell(self, channel: str, payload: str) -> None:
+    async def notify(self, channel: str, payload: str) -> None:
         """NOTIFY. Raises Unavailable."""
         await self._execute("SELECT pg_notify(%s, %s)", (channel, payload))
 
@@ -95,7 +95,7 @@ class LockConnection:
             batch, self._waiting = self._waiting, []
             try:
                 rows = await self._execute(
-                    _BATCH, ([each.verb for each in batch], [each.key for each in batch])
+                    _ANSWER_ALL, ([each.verb for each in batch], [each.key for each in batch])
                 )
             except Unavailable as failure:
                 _refuse(batch, failure)
@@ -136,7 +136,7 @@ class LockConnection:
     async def _watch(self) -> None:
         """Nobody may ask anything for the length of a turn, whose lock is free meanwhile."""
         while self._held:
-            await asyncio.sleep(_LOOK_EVERY)
+            await asyncio.sleep(_CHECK_INTERVAL)
             if self._connection is None or _is_gone(self._connection):
                 with suppress(Unavailable):
                     await self.ask("held", 0)
@@ -157,8 +157,8 @@ class LockConnection:
             self._conninfo, autocommit=True, prepare_threshold=None, **CONNECTING
         )
         try:
-            await made.execute(_VANISHED)
-            taken = await (await made.execute(_AGAIN, (list(self._held),))).fetchall()
+            await made.execute(_KEEPALIVES)
+            taken = await (await made.execute(_RELOCK, (list(self._held),))).fetchall()
         except BaseException:
             await made.close()
             raise
@@ -184,12 +184,12 @@ def _is_gone(connection: psycopg.AsyncConnection[Any]) -> bool:
     return has_ended(connection.fileno())
 
 
-_AGAIN: LiteralString = """
+_RELOCK: LiteralString = """
     SELECT key, pg_try_advisory_lock(key) FROM unnest(%s::bigint[]) AS held (key)
 """
 
 
-_BATCH: LiteralString = """
+_ANSWER_ALL: LiteralString = """
     SELECT CASE verb
         WHEN 'lock' THEN pg_try_advisory_lock(key)
         WHEN 'unlock' THEN pg_advisory_unlock(key)

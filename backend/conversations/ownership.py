@@ -1,4 +1,4 @@
-"""Whose conversation is it? The owner stands in its metadata; anybody else's is not found."""
+"""Whose conversation is it? Its metadata names the owner; to others it is not found."""
 
 import math
 import re

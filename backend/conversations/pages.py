@@ -2,11 +2,11 @@
 
 import openai
 
+from backend.conversations.api import Conversations
 from backend.conversations.history import UIMessage, complete_turns, ui_messages
 from backend.conversations.ownership import MessageNotFound
 from backend.conversations.tool_json import ReceiptSigner
 from backend.conversations.turn_markers import LONGEST_TURN, Item
-from backend.conversations.wire import Conversations
 
 
 async def read_page(

@@ -1,4 +1,4 @@
-"""What of this is not written yet? Pure; for writes whose answer was lost, and for ended turns."""
+"""What of a turn is not stored yet? What is wanted, less what is there. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,9 +1,9 @@
-"""How is something said again differently? A message and all after it are removed at OpenAI."""
+"""How is a message taken back? It and all items after it are deleted at OpenAI."""
 
+from backend.conversations.api import Conversations
 from backend.conversations.erase import delete_items
 from backend.conversations.ownership import MessageNotFound
 from backend.conversations.turn_markers import Item, is_message, read_turn, text_of
-from backend.conversations.wire import Conversations
 
 _FURTHEST = 1000
 """Items that may be removed in one go."""

@@ -1,4 +1,4 @@
-"""What does the agent remember? One conversation at OpenAI, read once and written carefully."""
+"""What is the agent's memory? One conversation at OpenAI, read once and written carefully."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ import openai
 from agents import TResponseInputItem
 from agents.memory import OpenAIConversationsSession
 
+from backend.conversations.api import PAGE, WRITE, Conversations
 from backend.conversations.reconcile import missing, writes
 from backend.conversations.turn_markers import (
     LONGEST_TURN,
@@ -19,7 +20,6 @@ from backend.conversations.turn_markers import (
     turn_item,
 )
 from backend.conversations.window import model_input
-from backend.conversations.wire import PAGE, WRITE, Conversations
 from backend.errors import UpstreamError
 from backend.upstream.errors import may_pass, pause_before
 
@@ -50,8 +50,8 @@ class ConversationSession(OpenAIConversationsSession):
         self.recent: list[Item] = []
         """The newest stored items, oldest first, as `open` read them."""
         self.marker: TurnMarker | None = None
-        self._mark_stored = False
-        self._is_there = False
+        self._marker_written = False
+        self._marker_confirmed = False
         """Whether OpenAI certainly holds the marker."""
         self._earlier: list[Item] = []
         self._written: list[Item] = []
@@ -76,7 +76,7 @@ class ConversationSession(OpenAIConversationsSession):
         try has left it, with `stored` behind it.
         """
         self.marker = marker
-        self._mark_stored = self._is_there = stored is not None
+        self._marker_written = self._marker_confirmed = stored is not None
         self._earlier = [item for item in stored or () if not is_message(item, "user")]
 
     async def read(self) -> None:
@@ -97,17 +97,17 @@ class ConversationSession(OpenAIConversationsSession):
         wanted = [dict(item) for item in items if item.get("type") != "reasoning"]
         if not wanted:
             return
-        await self.join()
-        is_first = self.marker is not None and not self._mark_stored
+        await self.wait_written()
+        is_first = self.marker is not None and not self._marker_written
         if self.marker is not None and is_first:
-            self._mark_stored = True
+            self._marker_written = True
             wanted.insert(0, turn_item(self.marker))
         # A task of its own: whoever stops the turn does not cut a write that OpenAI then keeps.
         self._writing = asyncio.create_task(self._write(wanted))
         if not is_first:
-            await self.join()
+            await self.wait_written()
 
-    async def join(self) -> None:
+    async def wait_written(self) -> None:
         """Wait for the last write; raise what it raised."""
         if self._writing is not None:
             await asyncio.shield(self._writing)
@@ -116,7 +116,7 @@ class ConversationSession(OpenAIConversationsSession):
         for some in writes(items, WRITE):
             await self._write_once(some)
             self._written += some
-            self._is_there = True
+            self._marker_confirmed = True
 
     async def _write_once(self, items: Sequence[Item]) -> None:
         """Try again only what a look at the conversation's end shows to be missing."""
@@ -137,16 +137,16 @@ class ConversationSession(OpenAIConversationsSession):
             if not left:
                 return
 
-    async def earlier(self, turn_id: str) -> StoredTurn | None:
+    async def earlier_try(self, turn_id: str) -> StoredTurn | None:
         """What an earlier try of this turn has left, wherever in the newest turn it began."""
         found = find_turn(self.recent, turn_id)
         if found is not None or not self._truncated:
             return found
         # Only the middle of a turn that is longer than the window holds nobody's question.
         is_within_one = not any(is_message(item, "user") for item in self.recent)
-        return await self._look_for(turn_id) if is_within_one else None
+        return await self._find_stored_turn(turn_id) if is_within_one else None
 
-    async def _look_for(self, turn_id: str) -> StoredTurn | None:
+    async def _find_stored_turn(self, turn_id: str) -> StoredTurn | None:
         """The turn as OpenAI holds it now, read from the newest item back to its marker."""
         pages = self.conversations.newest(self.conversation_id, most=LONGEST_TURN)
         async for items, _ in pages:
@@ -162,8 +162,8 @@ class ConversationSession(OpenAIConversationsSession):
         one, or the turn too long, and whatever were written by it would stand there twice.
         """
         assert self.marker is not None
-        found = await self._look_for(self.marker.id)
-        if found is None and self._is_there:
+        found = await self._find_stored_turn(self.marker.id)
+        if found is None and self._marker_confirmed:
             raise AnswerNotSaved
         return [turn_item(found.marker), *found.items] if found is not None else []
 
@@ -183,9 +183,9 @@ class ConversationSession(OpenAIConversationsSession):
         except (openai.OpenAIError, UpstreamError, TimeoutError) as exc:
             raise AnswerNotSaved from exc
         finally:
-            await self.leave()
+            await self.stop_writing()
 
-    async def leave(self) -> None:
+    async def stop_writing(self) -> None:
         """Write nothing any more."""
         if self._writing is not None:
             self._writing.cancel()

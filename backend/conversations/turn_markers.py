@@ -1,4 +1,4 @@
-"""Which turn does an item belong to? Bookkeeping messages that Lethe leaves in a conversation.
+"""Which turn does an item belong to? The one whose marker stands before it.
 
 OpenAI's items carry neither a time nor an id of ours, and Lethe stores nothing itself. So each
 user message is preceded, in the same write, by a developer message that names the turn, and an

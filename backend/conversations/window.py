@@ -1,4 +1,4 @@
-"""What of a conversation is the model shown? The newest items, whole turns, in healed pairs."""
+"""What of a conversation is the model shown? Its newest items, whole turns, in healed pairs."""
 
 from collections.abc import Iterable, Sequence
 

@@ -35,7 +35,7 @@ async def owner_of(request: Request) -> Owner:
     if scheme.lower() != "bearer" or not token:
         raise NotSignedIn
     async with database_of(request).transaction() as session:
-        owner = await auth_of(request).identify.owner(session, token)
+        owner = await auth_of(request).authenticator.owner(session, token)
     zone = request.headers.get("x-time-zone")
     return Owner(owner.id, known_zone(zone), owner.language) if zone else owner
 

@@ -1,4 +1,4 @@
-"""How is Postgres reached? One engine, and transaction(): one unit of work."""
+"""How is Postgres reached? Through one engine; `transaction()` is one unit of work."""
 
 import asyncio
 import select
@@ -22,7 +22,7 @@ from backend.errors import Unavailable
 _SILENCE = 35.0
 """Seconds in which Postgres has to answer: it gives up a statement by itself after 30."""
 _CANCELLING = 2.0
-_PATIENCE = 30.0
+_TIMEOUT = 30.0
 """Seconds that a unit of work waits for a connection, behind all that came before it."""
 
 
@@ -144,7 +144,7 @@ class Database:
     @asynccontextmanager
     async def _slot(self) -> AsyncIterator[None]:
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(_TIMEOUT):
                 await self._slots.acquire()
         except TimeoutError:
             raise Unavailable from None

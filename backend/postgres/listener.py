@@ -1,4 +1,4 @@
-"""What happened elsewhere? One LISTEN connection per process, fanned out to whoever waits here."""
+"""How does a process hear of changes elsewhere? By one LISTEN connection that many share."""
 
 import asyncio
 import logging
@@ -26,7 +26,7 @@ class Listener:
     """Subscribers get payloads of their channel; a full queue drops the oldest.
 
     Every `quiet` seconds Postgres is asked whether it is still there, and given up when it has not
-    answered within `patience`.
+    answered within `timeout`.
     """
 
     def __init__(
@@ -36,13 +36,13 @@ class Listener:
         *,
         retry: float = 1,
         quiet: float = 20,
-        patience: float = 10,
+        timeout: float = 10,
     ) -> None:
         self._conninfo = conninfo
         self._channels = channels
         self._retry = retry
         self._quiet = quiet
-        self._patience = patience
+        self._timeout = timeout
         self._queues: dict[tuple[str, str | None], set[asyncio.Queue[str]]] = defaultdict(set)
         self._task: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
@@ -106,7 +106,7 @@ class Listener:
             while True:
                 async for message in connection.notifies(timeout=self._quiet):
                     self._publish(message.channel, message.payload)
-                await _still_there(connection, self._patience)
+                await _still_there(connection, self._timeout)
 
 
 def _put(queue: asyncio.Queue[str], payload: str) -> None:

@@ -55,7 +55,7 @@ async def _still_good(request: Request, token: str) -> bool:
     with suppress(SQLAlchemyError, OSError):
         async with asyncio.timeout(_CHECK), database_of(request).transaction() as session:
             try:
-                await auth_of(request).identify.owner(session, token)
+                await auth_of(request).authenticator.owner(session, token)
             except NotSignedIn:
                 return False
     return True

@@ -1,4 +1,4 @@
-"""What did OpenAI's failure mean? Its exceptions as our errors, with a stable code each."""
+"""What did a failure at OpenAI mean? One of our errors each, with a stable code."""
 
 import math
 import random

@@ -5,7 +5,7 @@ import asyncio
 import openai
 from openai import AsyncOpenAI
 
-_PATIENCE = 3.0
+_TIMEOUT = 3.0
 """Seconds in which it has to answer."""
 _REMEMBERED = 5.0
 """Seconds for which its answer is remembered."""
@@ -28,7 +28,7 @@ class Reachability:
     async def _ask(self) -> bool:
         """Any answer counts: a refused key is an error of the turn, told there."""
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(_TIMEOUT):
                 await self._client.get("/models", cast_to=object)
         except openai.APIStatusError as exc:
             return exc.status_code < 500

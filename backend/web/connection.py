@@ -1,4 +1,4 @@
-"""What may a connection send before it is a request? A bounded head, in bounded time."""
+"""What may a client send before it is a request? A bounded head, within bounded time."""
 
 import json
 from asyncio import TimerHandle
@@ -10,7 +10,7 @@ from backend.errors import AppError, BadRequest, HeadTooLarge, error_body
 
 HEAD_LIMIT = 65_536
 """Bytes of request line and headers that are kept while their end has not come."""
-PATIENCE = 60.0
+HEAD_TIMEOUT = 60.0
 """Seconds in which a head has to arrive, and then each further piece of the body."""
 BODY_PIECE = 1_048_576
 """Bytes: so much takes 40 seconds over a slow line. A file to import is eight times as long."""
@@ -23,7 +23,7 @@ class Connection(HttpToolsProtocol):
     What is not HTTP is answered in the one error shape, too.
     """
 
-    patience = PATIENCE
+    head_timeout = HEAD_TIMEOUT
     piece = BODY_PIECE
     _body = 0
     """Bytes of the piece that is being received."""
@@ -77,7 +77,7 @@ class Connection(HttpToolsProtocol):
 
     def _expect_a_request(self) -> None:
         if self._deadline is None:
-            self._deadline = self.loop.call_later(self.patience, self.transport.close)
+            self._deadline = self.loop.call_later(self.head_timeout, self.transport.close)
 
     def _expect_nothing(self) -> None:
         if self._deadline is not None:

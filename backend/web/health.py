@@ -1,4 +1,4 @@
-"""Is this process alive, and can it serve? And what may a page know before anyone signs in?"""
+"""Is this process alive, and can it serve? /api/health, /api/ready and /api/info answer."""
 
 import asyncio
 from typing import Annotated, Any
@@ -16,7 +16,7 @@ from backend.upstream.reachability import Reachability
 
 router = APIRouter(prefix="/api", tags=["health"])
 
-_PATIENCE = 3.0
+_TIMEOUT = 3.0
 """Seconds in which Postgres has to answer."""
 
 
@@ -70,7 +70,7 @@ async def info(settings: SharedSettings) -> dict[str, Any]:
 
 async def _answers(database: Database) -> bool:
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(_TIMEOUT):
             await database.ping()
     except (SQLAlchemyError, OSError, TimeoutError):
         return False

@@ -1,4 +1,4 @@
-"""What does every request get, and what is it denied? An id, and a limit on its size."""
+"""What does every request get? An id, and a limit on the size of its body."""
 
 import re
 from contextlib import suppress

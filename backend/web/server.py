@@ -1,4 +1,4 @@
-"""How is the application served, and how does it stop? uvicorn, with an end of our own."""
+"""How is the application served? By uvicorn, which returns at its end instead of dying."""
 
 import asyncio
 import gc
@@ -34,7 +34,7 @@ class Server(uvicorn.Server):
         app: FastAPI,
         settings: Settings,
         shutdown: Shutdown,
-        patience: float,
+        timeout: float,
         announce: Callable[[], None],
     ) -> None:
         super().__init__(
@@ -49,7 +49,7 @@ class Server(uvicorn.Server):
                 forwarded_allow_ips=settings.forwarded_allow_ips,
                 # Without it an open stream would hold the process for ever. A turn that is
                 # interrupted at the end of the grace still tells its listeners.
-                timeout_graceful_shutdown=math.ceil(patience),
+                timeout_graceful_shutdown=math.ceil(timeout),
             )
         )
         self._notice = settings.shutdown_notice
@@ -94,12 +94,12 @@ def serve(
     settings: Settings,
     shutdown: Shutdown,
     listeners: Sequence[socket.socket],
-    patience: float,
+    timeout: float,
     announce: Callable[[], None],
 ) -> None:
-    """Serve until a signal asks for the end, and then for at most `patience` seconds.
+    """Serve until a signal asks for the end, and then for at most `timeout` seconds.
 
     SystemExit when the application cannot start.
     """
     allow_sockets()
-    Server(app, settings, shutdown, patience, announce).run(sockets=list(listeners))
+    Server(app, settings, shutdown, timeout, announce).run(sockets=list(listeners))

@@ -160,7 +160,7 @@ async def test_who_fails_late_on_an_old_connection_does_not_close_the_new_one(
 ) -> None:
     old = await here._postgres._connected()
     async with old.lock:
-        late = asyncio.create_task(here.tell("a_channel", "news"))
+        late = asyncio.create_task(here.notify("a_channel", "news"))
         await asyncio.sleep(0)
         await old.close()
         assert await here.acquire(LOCK_KEY)

@@ -99,7 +99,7 @@ async def test_a_large_body_is_not_taken_for_a_head(send: Send) -> None:
 async def test_who_does_not_finish_a_request_is_not_waited_for(
     send: Send, monkeypatch: pytest.MonkeyPatch, unfinished: bytes
 ) -> None:
-    monkeypatch.setattr(Connection, "patience", 0.05)
+    monkeypatch.setattr(Connection, "head_timeout", 0.05)
     assert b"" == await send(unfinished)
 
 

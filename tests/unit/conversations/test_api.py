@@ -12,10 +12,10 @@ import pytest
 import respx
 from openai import AsyncOpenAI
 
+from backend.conversations.api import Conversations
 from backend.conversations.ownership import ConversationNotFound, new_metadata
 from backend.conversations.session import AnswerNotSaved, ConversationSession
 from backend.conversations.turn_markers import TurnMarker, turn_item
-from backend.conversations.wire import Conversations
 from backend.upstream.errors import ModelFailed
 
 OWNER = UUID("11111111-1111-4111-8111-111111111111")
@@ -167,7 +167,7 @@ async def test_the_first_write_carries_the_turns_mark_and_reasoning_is_not_kept(
     writes = openai_mock.post(ITEMS).respond(json=listed([]))
     reasoning: Any = {"type": "reasoning", "id": "rs_1", "summary": []}
     await session.add_items([{"role": "user", "content": "hi"}, reasoning])
-    await session.join()
+    await session.wait_written()
     await session.add_items([{"role": "assistant", "content": "hello"}])
     first, second = (json.loads(each.request.content)["items"] for each in writes.calls)
     assert first == [turn_item(session.marker), {"role": "user", "content": "hi"}]  # type: ignore[arg-type]
@@ -179,7 +179,7 @@ async def test_more_than_twenty_items_are_written_in_twenties(
 ) -> None:
     writes = openai_mock.post(ITEMS).respond(json=listed([]))
     await session.add_items([{"role": "user", "content": str(n)} for n in range(45)])
-    await session.join()
+    await session.wait_written()
     sizes = [len(json.loads(each.request.content)["items"]) for each in writes.calls]
     assert sizes == [20, 20, 6]
 
@@ -195,7 +195,7 @@ async def test_a_write_whose_answer_is_lost_is_looked_for_before_it_is_repeated(
         side_effect=[httpx.ReadError("lost"), httpx.Response(200, json=listed([]))]
     )
     await session.add_items([{"role": "user", "content": "hi"}])
-    await session.join()
+    await session.wait_written()
     assert writes.call_count == (1 if was_stored else 2)
 
 
@@ -205,7 +205,7 @@ async def test_a_refused_write_is_not_repeated(
     writes = openai_mock.post(ITEMS).respond(400, json={"error": {"message": "no"}})
     await session.add_items([{"role": "user", "content": "hi"}])
     with pytest.raises(openai.BadRequestError):
-        await session.join()
+        await session.wait_written()
     assert writes.call_count == 1
 
 

@@ -1,4 +1,4 @@
-"""Whose token is this?"""
+"""Whose token is this? One indexed query finds its user, each time."""
 
 import hashlib
 
@@ -6,14 +6,14 @@ import jwt
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.address import normal_address
-from backend.auth.issuer import Issuer, Vouched
+from backend.auth.issuer import Issuer, IssuerClaims
 from backend.auth.owner import Owner
 from backend.auth.store import UserStore
 from backend.auth.tokens import ALGORITHM, NotSignedIn, SessionTokens
 from backend.auth.user import User
 
 
-class Identify:
+class Authenticator:
     """Turns a token into its user, by one indexed query each time.
 
     So a session that ended on one replica has ended on all of them. Both kinds of tokens are
@@ -54,7 +54,7 @@ def _is_own(token: str) -> bool:
         raise NotSignedIn from None
 
 
-async def known_or_new(session: AsyncSession, vouched: Vouched) -> User:
+async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
     """The user of an issuer's subject: known, or joined to an account, or new.
 
     Joined only if the issuer says that it verified the address, and the account is nobody
@@ -76,18 +76,18 @@ async def known_or_new(session: AsyncSession, vouched: Vouched) -> User:
     raise NotSignedIn
 
 
-async def _join(store: UserStore, account: User, vouched: Vouched) -> User | None:
+async def _join(store: UserStore, account: User, vouched: IssuerClaims) -> User | None:
     values = {"issuer_subject": vouched.subject, "password_hash": None}
     return await store.change(account, values, ends_sessions=True)
 
 
-def _address(vouched: Vouched) -> str:
+def _address(vouched: IssuerClaims) -> str:
     try:
         return normal_address(vouched.email)
     except ValueError:
         return _placeholder(vouched)
 
 
-def _placeholder(vouched: Vouched) -> str:
+def _placeholder(vouched: IssuerClaims) -> str:
     """For a user whose address is missing or somebody else's; `.invalid` belongs to nobody."""
     return hashlib.sha256(vouched.subject.encode()).hexdigest()[:32] + "@issuer.invalid"

@@ -25,7 +25,7 @@ PAGE = 100
 """The most items that OpenAI gives in one page."""
 WRITE = 20
 """The most items that OpenAI takes in one write."""
-_PATIENCE = 10.0
+_TIMEOUT = 10.0
 """Seconds of silence after which a request for a conversation is given up: no model thinks here."""
 
 _NOT_UNDERSTOOD = "OpenAI's answer could not be understood."
@@ -168,8 +168,8 @@ class Conversations:
 def _impatient(known: object) -> openai.Timeout:
     """The client's own time-outs, but for how long OpenAI may be silent."""
     if not isinstance(known, openai.Timeout):
-        return openai.Timeout(_PATIENCE)
-    read = min(_PATIENCE, known.read or _PATIENCE)
+        return openai.Timeout(_TIMEOUT)
+    read = min(_TIMEOUT, known.read or _TIMEOUT)
     return openai.Timeout(read, connect=known.connect, pool=known.pool)
 
 

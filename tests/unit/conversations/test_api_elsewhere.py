@@ -8,9 +8,9 @@ import pytest
 import respx
 from openai import AsyncOpenAI
 
+from backend.conversations.api import Conversations
 from backend.conversations.ownership import MessageNotFound
 from backend.conversations.pages import read_page
-from backend.conversations.wire import Conversations
 from backend.upstream.errors import ModelFailed
 
 OWNER = UUID("11111111-1111-4111-8111-111111111111")
