@@ -147,7 +147,7 @@ class Desk:
 @pytest.fixture
 async def desk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
     openai = OpenAIInMemory()
-    monkeypatch.setattr("backend.app.create_openai_client", openai.client)
+    monkeypatch.setattr("backend.services.create_openai_client", openai.client)
     monkeypatch.setattr("random.uniform", lambda *_: 0.0)  # nobody waits between two tries
     settings = settings.model_copy(update={"openai_retries": 1})
     async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
