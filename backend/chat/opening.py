@@ -1,5 +1,6 @@
 """What must be true before a turn's first byte? The lock, the owner and the history are ours."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -27,7 +28,6 @@ from backend.conversations.turn_markers import (
     TurnMarker,
     is_message,
     is_stopped,
-    read_turn,
     text_of,
 )
 from backend.conversations.window import paired
@@ -71,6 +71,11 @@ class _Opening:
     def conversations(self) -> Conversations:
         return Conversations(self.chat.assistant.client, self.owner.id)
 
+    @property
+    def turn_key(self) -> LockKey:
+        """Held by whoever opens or runs this very turn."""
+        return LockKey(self.owner.id, f"turn:{self.request.turn_id}")
+
     @cached_property
     def sign_receipt(self) -> ReceiptSigner:
         secret = self.chat.assistant.settings.secret
@@ -79,74 +84,96 @@ class _Opening:
     async def new(self) -> LiveTurn:
         """Create the conversation, once for this turn, wherever else it was sent to."""
         running = self.chat.running
-        turn_key = LockKey(self.owner.id, f"turn:{self.request.turn_id}")
-        if not await running.locks.acquire(turn_key):
+        if not await running.locks.acquire(self.turn_key):
             begun = await running.wait_created(self.owner.id, self.request.turn_id, _TIMEOUT)
             if begun is None:
                 raise TurnRunning
             return await self.known(begun)
-        async with self._released_on_failure(turn_key):
+        async with self._released_on_failure(self.turn_key):
             title = first_words(self.text)
             conversation_id = await self.conversations.create(new_metadata(self.owner.id, title))
-            session = self._session(conversation_id)
             lock_key = LockKey(self.owner.id, conversation_id)
             if not await running.locks.acquire(lock_key):
                 raise ConversationBusy
-            live = self._start(session, title, [lock_key, turn_key], is_new=True)
+            session = self._session(lock_key)
+            live = self._start(session, title, [lock_key, self.turn_key], is_new=True)
         # Outside: the turn has its locks now, even if we are given up while we tell of it.
         await running.announce_created(self.owner.id, live.turn_id, conversation_id)
         return live
 
     async def known(self, conversation_id: str) -> LiveTurn:
-        """Join the turn, repeat it, go on with it, or begin it in this conversation."""
-        live = self.chat.running.get(conversation_id)
-        if live and (live.owner_id, live.turn_id) == (self.owner.id, self.request.turn_id):
-            if live.message != self.text:
-                raise TurnIdReused
-            return live
-        locks = self.chat.running.locks
+        """Join the turn, replay it, go on with it, or begin it in this conversation."""
+        running = self.chat.running
         lock_key = LockKey(self.owner.id, conversation_id)
-        with self.chat.running.opening(conversation_id):
-            # Locked before it is read: else the answer of a turn that just ends could be missed.
-            if not await locks.acquire(lock_key):
-                raise await self._busy(conversation_id)
-            async with self._released_on_failure(lock_key):
-                session = self._session(conversation_id)
-                title = title_of(await session.open())
-                earlier = await session.earlier_try(self.request.turn_id)
-                if earlier is None or not self._is_over(earlier):
-                    return self._start(session, title, [lock_key], earlier=earlier)
-            # Outside: given back once, whatever becomes of the telling.
-            await locks.release(lock_key)
-            return self._repeat(conversation_id, title, earlier.items)
+        while True:
+            if (live := running.get(conversation_id)) and self._is_same(live):
+                return live
+            if await self._lock(lock_key):
+                break
+            if not await running.wait_opened(conversation_id, _TIMEOUT):
+                raise TurnRunning
+        with running.opening(conversation_id):
+            return await self._open_locked(lock_key)
 
-    async def _busy(self, conversation_id: str) -> Exception:
-        """Why it is locked; not found, where it is somebody else's."""
-        session = self._session(conversation_id)
-        await session.open()
-        markers = [marker for item in session.recent if (marker := read_turn(item))]
-        same = bool(markers) and markers[-1].id == self.request.turn_id
-        return TurnRunning() if same else ConversationBusy()
+    def _is_same(self, live: LiveTurn) -> bool:
+        if (live.owner_id, live.turn_id) != (self.owner.id, self.request.turn_id):
+            return False
+        if live.message != self.text:
+            raise TurnIdReused
+        return True
+
+    async def _lock(self, lock_key: LockKey) -> bool:
+        """False while this very turn is opened or runs. Raises ConversationBusy for another one,
+        and what tells that there is no such conversation.
+        """
+        locks = self.chat.running.locks
+        is_only, is_free = await locks.acquire_all(self.turn_key, lock_key)
+        if is_only and is_free:
+            return True
+        if is_free:
+            await locks.release(lock_key)
+        if not is_only:
+            return False
+        await locks.release(self.turn_key)
+        await self._session(lock_key).open()
+        raise ConversationBusy
+
+    async def _open_locked(self, lock_key: LockKey) -> LiveTurn:
+        locks = self.chat.running.locks
+        # Locked before it is read: else the answer of a turn that just ends could be missed.
+        async with self._released_on_failure(self.turn_key, lock_key):
+            session = self._session(lock_key)
+            title = title_of(await session.open())
+            earlier = await session.earlier_try(self.request.turn_id)
+            if earlier is None or not self._is_over(earlier):
+                if earlier is not None and not earlier.is_last:
+                    earlier = await session.move_to_end(earlier)
+                return self._start(session, title, [lock_key, self.turn_key], earlier=earlier)
+        # Outside: given back once, whatever becomes of the telling.
+        await asyncio.gather(locks.release(lock_key), locks.release(self.turn_key))
+        return self._repeat(lock_key.name, title, earlier.items)
 
     @asynccontextmanager
-    async def _released_on_failure(self, lock_key: LockKey) -> AsyncIterator[None]:
+    async def _released_on_failure(self, *lock_keys: LockKey) -> AsyncIterator[None]:
         """A turn that has started unlocks them itself."""
         try:
             yield
         except BaseException:
-            await self.chat.running.locks.release(lock_key)
+            for lock_key in lock_keys:
+                await self.chat.running.locks.release(lock_key)
             raise
 
-    def _session(self, conversation_id: str) -> ConversationSession:
+    def _session(self, lock_key: LockKey) -> ConversationSession:
         limit = self.chat.assistant.settings.history_limit
-        return ConversationSession(self.conversations, conversation_id, limit=limit)
+        lease = self.chat.running.locks.lease(lock_key)
+        return ConversationSession(self.conversations, lock_key.name, limit=limit, lease=lease)
 
     def _is_over(self, earlier: StoredTurn) -> bool:
-        """Whether this turn was done before, or others have come since."""
+        """Whether this turn was answered, or stopped, before."""
         asked = next((text_of(it) for it in earlier.items if is_message(it, "user")), self.text)
         if asked != self.text:
             raise TurnIdReused
-        return is_finished(earlier.items) or not earlier.is_last
+        return is_finished(earlier.items)
 
     def _start(
         self,
@@ -162,9 +189,16 @@ class _Opening:
         zone = self.request.zone(self.owner.zone)
         owner = Owner(self.owner.id, zone, self.owner.language)
         marker = TurnMarker(self.request.turn_id, now.astimezone(zone), zone.key)
-        session.begin(earlier.marker if earlier else marker, earlier.items if earlier else None)
+        session.begin(earlier.marker if earlier else marker, is_resumed=earlier is not None)
         live = self._live(session.conversation_id, title)
-        context = TurnContext(chat.database, owner, now, live.turn_id, settings.tool_timeout)
+        context = TurnContext(
+            chat.database,
+            owner,
+            now,
+            live.turn_id,
+            settings.tool_timeout,
+            session.writer.prove_ownership,
+        )
         if earlier is not None:
             context.count_recorded_calls(paired(earlier.items))
         turn = Turn(

@@ -48,6 +48,7 @@ class RunningTurns:
         self._listener = listener
         self._turns: dict[str, LiveTurn] = {}
         self._opening: Counter[str] = Counter()
+        self._opened = asyncio.Event()
         self._stopped_early: set[str] = set()
         locks.stop_here = self.stop
         locks.lost_here = self.lose
@@ -126,6 +127,17 @@ class RunningTurns:
             if not self._opening[conversation_id]:
                 del self._opening[conversation_id]
                 self._stopped_early.discard(conversation_id)
+            self._opened.set()
+            self._opened = asyncio.Event()
+
+    async def wait_opened(self, conversation_id: str, seconds: float) -> bool:
+        """Wait until one that is just opened here is open, or is not. False where there is none."""
+        if conversation_id not in self._opening:
+            return False
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._opened.wait(), seconds)
+            return True
+        return False
 
     def stop(self, conversation_id: str) -> None:
         """Stop the turn that runs here in this conversation, or is about to."""

@@ -107,10 +107,18 @@ class Conversations:
             has_older, size = has_older and bool(page), PAGE
             yield items, has_older
 
-    async def add(self, conversation_id: str, items: Sequence[Item]) -> None:
-        """At most 20 items, in one write that is tried once."""
+    async def add(self, conversation_id: str, items: Sequence[Item]) -> list[Item]:
+        """Store at most 20 items, in one write that is tried once, and may take its time.
+
+        Answers what OpenAI says that it stored: less than `items` where it does not say so.
+        """
         path = f"/conversations/{checked_id(conversation_id)}/items"
-        await self._request("post", path, body={"items": list(items)}, again=_never)
+        body = {"items": list(items)}
+        answer = await self._request(
+            "post", path, body=body, again=_never, timeout=self.client.timeout
+        )
+        stored = answer.get("data") if isinstance(answer, dict) else None
+        return [item for item in stored if _is_item(item)] if isinstance(stored, list) else []
 
     async def delete_one(self, conversation_id: str, item_id: str) -> bool:
         """Whether it was there."""
@@ -142,11 +150,16 @@ class Conversations:
         body: Mapping[str, Any] | None = None,
         query: Mapping[str, object] | None = None,
         again: Callable[[BaseException], bool] = may_pass,
+        timeout: object = None,  # noqa: ASYNC109 - it is the client's
     ) -> object:
         """One request, repeated after failures that `again` allows. The client itself never does:
         it would sleep through minutes of `Retry-After`.
         """
-        options: Any = {"params": query or {}, "max_retries": 0, "timeout": self._timeout}
+        options: Any = {
+            "params": query or {},
+            "max_retries": 0,
+            "timeout": timeout or self._timeout,
+        }
         sent: Any = {"body": body} if body is not None else {}
         attempt = 1
         while True:

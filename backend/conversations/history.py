@@ -11,6 +11,7 @@ from backend.conversations.turn_markers import (
     is_stopped,
     read_turn,
     text_of,
+    without_repeats,
 )
 
 UIMessage = dict[str, Any]
@@ -90,7 +91,7 @@ def ui_messages(items: Iterable[Item], sign_receipt: ReceiptSigner) -> list[UIMe
     the stream would have left them. What no page draws (reasoning, instructions) is left out.
     """
     builder = _Builder(sign_receipt)
-    for item in items:
+    for item in without_repeats(items):
         if (marker := read_turn(item)) is not None:
             builder.turn(marker)
         elif is_stopped(item):

@@ -44,6 +44,37 @@ class LockKey:
         return int.from_bytes(digest, "big", signed=True)
 
 
+class Interrupted(Unavailable):
+    code = "interrupted"
+    message = "This was interrupted. Send it again to go on where it stopped."
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A lock that is held, and whether that is still certain."""
+
+    _postgres: LockConnection
+    _number: int
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nobody else can have had the lock since it was taken, or was trusted."""
+        return self._postgres.is_certain(self._number)
+
+    @property
+    def is_lost(self) -> bool:
+        return not self._postgres.holds(self._number)
+
+    @property
+    def generation(self) -> int:
+        """The connection that vouches for it now; read it before a look at the conversation."""
+        return self._postgres.generation
+
+    def trust(self, generation: int) -> None:
+        """That look has shown that nobody else has written."""
+        self._postgres.trust(self._number, generation)
+
+
 class ConversationLocks:
     """The locks that this process holds, and the questions about others'."""
 
@@ -71,11 +102,29 @@ class ConversationLocks:
         try:
             taken = await self._postgres.ask("lock", lock_key.number)
         finally:
-            if taken:
-                self._postgres.hold(lock_key.number)
-            else:
+            if not taken:
                 self._claimed.discard(lock_key)
+                if self._postgres.holds(lock_key.number):  # given as we gave up
+                    self._postgres.give_back(lock_key.number)
         return taken
+
+    async def acquire_all(self, *lock_keys: LockKey) -> list[bool]:
+        """The same for several, asked in one statement. Those that are taken are to be released."""
+        asking = [asyncio.create_task(self.acquire(lock_key)) for lock_key in lock_keys]
+        try:
+            return await asyncio.gather(*asking)
+        except BaseException:
+            for task in asking:
+                task.cancel()
+            taken = await asyncio.gather(*asking, return_exceptions=True)
+            for lock_key, was_taken in zip(lock_keys, taken, strict=True):
+                if was_taken is True:
+                    await self.release(lock_key)
+            raise
+
+    def lease(self, lock_key: LockKey) -> "Lease":
+        """What the holder asks before it acts under this lock."""
+        return Lease(self._postgres, lock_key.number)
 
     async def release(self, lock_key: LockKey) -> None:
         """Give the lock back. With the connection gone it is free already."""

@@ -1,6 +1,7 @@
 """How are many locks asked for at once? All that wait go in one statement."""
 
 import asyncio
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ Verb = Literal["lock", "unlock", "held"]
 
 _CHECK_INTERVAL = 0.25
 """Seconds between two looks at whether the connection is still there, while locks are held."""
+_CONFIRM_INTERVAL = 1.0
+"""Seconds without any question after which Postgres is asked whether it is still there."""
+CERTAIN = 3.0
+"""Seconds for which an answer of Postgres vouches for the locks of its connection."""
 _KEEPALIVES = """
     SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;
     SET tcp_user_timeout = 20000
@@ -34,6 +39,9 @@ class LockConnection:
     """One dedicated connection. Its locks die with it, and are at once taken anew on the next one;
     what somebody else has taken in between is `lost`.
 
+    A lock is `certain` while it stands on the connection on which it was taken, and Postgres has
+    answered on that within the last seconds. Behind a new connection somebody else may have had it.
+
     A busy process asks hundreds of questions at a time. One statement for each would make each
     wait for all before it, a few rounds of the event loop apiece.
     """
@@ -47,21 +55,30 @@ class LockConnection:
         self._waiting: list[_Question] = []
         self._asking: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
-        self._held: set[int] = set()
+        self._held: dict[int, int] = {}
+        """Keys that must be locked, and the connection on which each is known to be ours."""
+        self.generation = 0
+        """Counts connections."""
+        self._confirmed = -math.inf
+        """When the last question that Postgres has answered on this connection was asked."""
         self.lost: Callable[[int], None] = lambda _: None
         """Told of a key that was held and is not any more."""
 
-    def hold(self, key: int) -> None:
-        """This key must be locked, whatever becomes of the connection."""
-        self._held.add(key)
-        if self._watching is None or self._watching.done():
-            self._watching = asyncio.create_task(self._watch())
-
-    def let_go(self, key: int) -> None:
-        self._held.discard(key)
-
     def holds(self, key: int) -> bool:
         return key in self._held
+
+    def is_certain(self, key: int) -> bool:
+        """Whether nobody else can have had this lock since it was taken, or trusted."""
+        silence = asyncio.get_running_loop().time() - self._confirmed
+        return self._held.get(key) == self.generation and silence < CERTAIN
+
+    def trust(self, key: int, generation: int) -> None:
+        """Nobody else has done anything under this lock up to that connection."""
+        if key in self._held:
+            self._held[key] = generation
+
+    def let_go(self, key: int) -> None:
+        self._held.pop(key, None)
 
     async def ask(self, verb: Verb, key: int) -> bool:
         """What Postgres says. Raises Unavailable within twice the time-out."""
@@ -94,7 +111,7 @@ class LockConnection:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             try:
-                rows = await self._execute(
+                rows, generation = await self._execute(
                     _ANSWER_ALL, ([each.verb for each in batch], [each.key for each in batch])
                 )
             except Unavailable as failure:
@@ -106,22 +123,43 @@ class LockConnection:
                 _refuse(batch + waiting, Unavailable())
                 raise
             for question, (said,) in zip(batch, rows, strict=True):
-                self._answer(question, bool(said))
+                self._answer(question, bool(said), generation)
 
-    def _answer(self, question: _Question, said: bool) -> None:
-        if not question.answer.done():
+    def _answer(self, question: _Question, said: bool, generation: int) -> None:
+        is_new_lock = question.verb == "lock" and said
+        if question.answer.done():
+            if is_new_lock:  # whoever asked has gone: nobody would ever give it back
+                self.give_back(question.key)
+        elif is_new_lock and generation != self.generation:
+            question.answer.set_exception(Unavailable())  # it went with its connection already
+        else:
+            if is_new_lock:
+                self._hold(question.key, generation)
             question.answer.set_result(said)
-        elif question.verb == "lock" and said:
-            # Whoever asked has gone: nobody would ever give it back.
-            forgotten: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-            self._waiting.append(_Question("unlock", question.key, forgotten))
 
-    async def _execute(self, query: LiteralString, values: tuple[Any, ...]) -> list[Any]:
+    def _hold(self, key: int, generation: int) -> None:
+        self._held[key] = generation
+        if self._watching is None or self._watching.done():
+            self._watching = asyncio.create_task(self._watch())
+
+    def give_back(self, key: int) -> None:
+        """Unlock, and wait for nothing."""
+        self.let_go(key)
+        self._put(_Question("unlock", key, asyncio.get_running_loop().create_future()))
+
+    async def _execute(
+        self, query: LiteralString, values: tuple[Any, ...]
+    ) -> tuple[list[Any], int]:
+        """The rows, and on which connection they were answered."""
         connection = None
         try:
             async with asyncio.timeout(self._timeout):
                 connection = await self._connected()
-                return await (await connection.execute(query, values)).fetchall()
+                generation, asked = self.generation, asyncio.get_running_loop().time()
+                rows = await (await connection.execute(query, values)).fetchall()
+                if generation == self.generation:
+                    self._confirmed = asked
+                return rows, generation
         except (psycopg.Error, TimeoutError) as exc:
             # Whether the server heard us is unknown: a new connection holds what we hold, no more.
             if connection is not None and connection is self._connection:
@@ -135,9 +173,11 @@ class LockConnection:
 
     async def _watch(self) -> None:
         """Nobody may ask anything for the length of a turn, whose lock is free meanwhile."""
+        clock = asyncio.get_running_loop().time
         while self._held:
             await asyncio.sleep(_CHECK_INTERVAL)
-            if self._connection is None or _is_gone(self._connection):
+            is_quiet = clock() - self._confirmed > _CONFIRM_INTERVAL
+            if is_quiet or self._connection is None or _is_gone(self._connection):
                 with suppress(Unavailable):
                     await self.ask("held", 0)
 
@@ -149,7 +189,10 @@ class LockConnection:
             if self._connection is not None and _is_gone(self._connection):
                 await self._drop()
             if self._connection is None:
+                asked = asyncio.get_running_loop().time()
                 self._connection = await self._connect()
+                self.generation += 1
+                self._confirmed = asked
             return self._connection
 
     async def _connect(self) -> psycopg.AsyncConnection[Any]:

@@ -30,6 +30,25 @@ def missing(wanted: Sequence[Item], stored: Sequence[Item]) -> list[Item]:
     return left
 
 
+def surplus(wanted: Sequence[Item], stored: Sequence[Item]) -> list[Item]:
+    """Those of `stored`, in order, that it holds more often than `wanted` does."""
+    left = Counter(key(item) for item in wanted)
+    extra: list[Item] = []
+    for item in stored:
+        if key(item) not in left:
+            continue
+        left[key(item)] -= 1
+        if left[key(item)] < 0:
+            extra.append(item)
+    return extra
+
+
+def foreign(wanted: Sequence[Item], stored: Sequence[Item]) -> list[Item]:
+    """Those of `stored` that `wanted` does not hold at all: somebody else's."""
+    ours = {key(item) for item in wanted}
+    return [item for item in stored if key(item) not in ours]
+
+
 def writes(items: Sequence[Item], most: int) -> list[list[Item]]:
     """`items` in as few writes of at most `most` as keep each call beside its output.
 

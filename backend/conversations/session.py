@@ -8,8 +8,9 @@ import openai
 from agents import TResponseInputItem
 from agents.memory import OpenAIConversationsSession
 
-from backend.conversations.api import PAGE, WRITE, Conversations
-from backend.conversations.reconcile import missing, writes
+from backend.conversations.api import PAGE, Conversations
+from backend.conversations.erase import delete_items
+from backend.conversations.lock import Lease
 from backend.conversations.turn_markers import (
     LONGEST_TURN,
     Item,
@@ -19,18 +20,12 @@ from backend.conversations.turn_markers import (
     is_message,
     turn_item,
 )
+from backend.conversations.turn_writer import AnswerNotSaved, TurnWriter
 from backend.conversations.window import model_input
 from backend.errors import UpstreamError
-from backend.upstream.errors import may_pass, pause_before
 
-_ATTEMPTS = 3
 SETTLING = 15.0
-"""Seconds in which a turn that ended early leaves its conversation whole."""
-
-
-class AnswerNotSaved(UpstreamError):
-    code = "answer_not_saved"
-    message = "The answer could not be saved at OpenAI. It will be missing when you come back."
+"""Seconds in which a turn that a shutdown interrupts leaves its conversation whole."""
 
 
 class ConversationSession(OpenAIConversationsSession):
@@ -42,7 +37,12 @@ class ConversationSession(OpenAIConversationsSession):
     """
 
     def __init__(
-        self, conversations: Conversations, conversation_id: str, *, limit: int = PAGE
+        self,
+        conversations: Conversations,
+        conversation_id: str,
+        *,
+        limit: int = PAGE,
+        lease: Lease | None = None,
     ) -> None:
         super().__init__(conversation_id=conversation_id, openai_client=conversations.client)
         self.conversations = conversations
@@ -50,11 +50,9 @@ class ConversationSession(OpenAIConversationsSession):
         self.recent: list[Item] = []
         """The newest stored items, oldest first, as `open` read them."""
         self.marker: TurnMarker | None = None
-        self._marker_written = False
-        self._marker_confirmed = False
-        """Whether OpenAI certainly holds the marker."""
-        self._earlier: list[Item] = []
-        self._written: list[Item] = []
+        self.writer = TurnWriter(conversations, conversation_id, lease)
+        self._is_resumed = False
+        self._marker_sent = False
         self._limit = limit
         self._truncated = False
         self._writing: asyncio.Task[None] | None = None
@@ -69,15 +67,15 @@ class ConversationSession(OpenAIConversationsSession):
             await asyncio.gather(reading, return_exceptions=True)
             raise
         await reading
+        self.writer.begin(self.recent)
         return conversation
 
-    def begin(self, marker: TurnMarker, stored: Sequence[Item] | None = None) -> None:
+    def begin(self, marker: TurnMarker, *, is_resumed: bool = False) -> None:
         """The turn to come. Its marker goes in front of the first thing written, unless an earlier
-        try has left it, with `stored` behind it.
+        try has left it and the message.
         """
         self.marker = marker
-        self._marker_written = self._marker_confirmed = stored is not None
-        self._earlier = [item for item in stored or () if not is_message(item, "user")]
+        self._is_resumed = self._marker_sent = is_resumed
 
     async def read(self) -> None:
         """The newest items, in pages of 100, into `recent`."""
@@ -98,12 +96,12 @@ class ConversationSession(OpenAIConversationsSession):
         if not wanted:
             return
         await self.wait_written()
-        is_first = self.marker is not None and not self._marker_written
+        is_first = self.marker is not None and not self._marker_sent
         if self.marker is not None and is_first:
-            self._marker_written = True
+            self._marker_sent = True
             wanted.insert(0, turn_item(self.marker))
         # A task of its own: whoever stops the turn does not cut a write that OpenAI then keeps.
-        self._writing = asyncio.create_task(self._write(wanted))
+        self._writing = asyncio.create_task(self.writer.write(wanted))
         if not is_first:
             await self.wait_written()
 
@@ -111,31 +109,6 @@ class ConversationSession(OpenAIConversationsSession):
         """Wait for the last write; raise what it raised."""
         if self._writing is not None:
             await asyncio.shield(self._writing)
-
-    async def _write(self, items: Sequence[Item]) -> None:
-        for some in writes(items, WRITE):
-            await self._write_once(some)
-            self._written += some
-            self._marker_confirmed = True
-
-    async def _write_once(self, items: Sequence[Item]) -> None:
-        """Try again only what a look at the conversation's end shows to be missing."""
-        left = list(items)
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                for some in writes(left, WRITE):
-                    await self.conversations.add(self.conversation_id, some)
-            except (openai.OpenAIError, UpstreamError) as exc:
-                pause = pause_before(exc, attempt)
-                if attempt == _ATTEMPTS or pause is None or not may_pass(exc):
-                    raise
-            else:
-                return
-            await asyncio.sleep(pause)
-            # Beside all that is known to be there: a turn may say the same thing twice.
-            left = missing([*self._earlier, *self._written, *items], await self._stored())
-            if not left:
-                return
 
     async def earlier_try(self, turn_id: str) -> StoredTurn | None:
         """What an earlier try of this turn has left, wherever in the newest turn it began."""
@@ -155,31 +128,32 @@ class ConversationSession(OpenAIConversationsSession):
                 return found
         return None
 
-    async def _stored(self) -> list[Item]:
-        """This turn's items as OpenAI holds them now, oldest first: its marker, then the rest.
+    async def move_to_end(self, turn: StoredTurn) -> StoredTurn:
+        """Write an unanswered turn behind those that have come since, then remove it up there."""
+        moved = model_input(turn.items, truncated=False)
+        await self.writer.write([turn_item(turn.marker), *moved])
+        gone = {str(item["id"]) for item in (turn.marker_item, *turn.items) if item.get("id")}
+        await delete_items(self.conversations, self.conversation_id, sorted(gone))
+        self.recent = [item for item in self.recent if item.get("id") not in gone] + moved
+        return StoredTurn(turn.marker, turn.marker_item, moved, is_last=True)
 
-        Raises AnswerNotSaved where the marker was written and is not seen: the answer is an old
-        one, or the turn too long, and whatever were written by it would stand there twice.
-        """
-        assert self.marker is not None
-        found = await self._find_stored_turn(self.marker.id)
-        if found is None and self._marker_confirmed:
-            raise AnswerNotSaved
-        return [turn_item(found.marker), *found.items] if found is not None else []
+    async def finish(self) -> None:
+        """Wait for the last write, and see that nothing stands there twice."""
+        await self.wait_written()
+        await self.writer.finish()
 
-    async def settle(self, happened: Sequence[Item]) -> None:
-        """Make the conversation hold this turn's `happened`, whatever was written before.
+    async def settle(self, turn: Sequence[Item], seconds: float) -> None:
+        """Make the conversation hold this `turn`, whatever was written of it before.
 
         One read and at most a few writes. Raises `AnswerNotSaved` when OpenAI refuses to the end,
-        or does not answer within 15 seconds.
+        or does not answer in time, and Interrupted where the conversation is somebody else's now.
         """
+        own = turn[2:] if self._is_resumed else turn  # behind the marker and the message
         try:
-            async with asyncio.timeout(SETTLING):
+            async with asyncio.timeout(seconds):
                 if self._writing is not None:
                     await asyncio.wait({self._writing})
-                left = missing([*self._earlier, *happened], await self._stored())
-                if left:
-                    await self._write(left)
+                await self.writer.complete(own)
         except (openai.OpenAIError, UpstreamError, TimeoutError) as exc:
             raise AnswerNotSaved from exc
         finally:

@@ -7,7 +7,7 @@ answer that was stopped is followed by one that says so.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -87,26 +87,66 @@ def is_stopped(item: Item) -> bool:
     return is_message(item, "developer") and text_of(item).startswith(_STOPPED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StoredTurn:
     """What a conversation holds of one turn: its items, oldest first, without the marker."""
 
     marker: TurnMarker
+    marker_item: Item
     items: list[Item]
     is_last: bool
     """No later turn has a marker."""
 
 
 def find_turn(items: Iterable[Item], turn_id: str) -> StoredTurn | None:
-    """The turn among `items`, which are oldest first; None when its marker is not there."""
-    found: TurnMarker | None = None
-    own: list[Item] = []
+    """The turn among `items`, which are oldest first; None when its marker is not there.
+
+    A turn that was begun anew behind others is where it was begun last.
+    """
+    found: StoredTurn | None = None
+    current: str | None = None
+    for item in without_repeats(items):
+        marker = read_turn(item)
+        if marker is not None:
+            current = marker.id
+        if marker is not None and marker.id == turn_id:
+            found = StoredTurn(marker, item, [], is_last=True)
+        elif found is not None and current == turn_id:
+            found.items.append(item)
+        elif found is not None:
+            found.is_last = False
+    return found
+
+
+def without_repeats(items: Iterable[Item]) -> list[Item]:
+    """`items`, oldest first, each once where a late write left some of one turn twice.
+
+    Such are a turn's marker and message right behind themselves, a call or an output that is there
+    already, and an answer behind the same answer.
+    """
+    kept: list[Item] = []
+    turn: TurnMarker | None = None
+    is_behind_repeat = False
+    seen: set[tuple[str, str]] = set()
     for item in items:
         marker = read_turn(item)
-        if marker is not None and found is not None:
-            return StoredTurn(found, own, is_last=False)
-        if marker is not None and marker.id == turn_id:
-            found = marker
-        elif found is not None:
-            own.append(item)
-    return StoredTurn(found, own, is_last=True) if found is not None else None
+        if marker is not None and turn is not None and marker.id == turn.id:
+            is_behind_repeat = True
+            continue
+        if marker is not None:
+            turn = marker
+            seen.clear()
+        call = (str(item.get("type")), str(item.get("call_id")))
+        is_repeat = call in seen if "call_id" in item else _is_said_again(item, kept)
+        if is_repeat or (is_behind_repeat and is_message(item, "user")):
+            is_behind_repeat = False
+            continue
+        seen.add(call)
+        kept.append(item)
+    return kept
+
+
+def _is_said_again(item: Item, kept: Sequence[Item]) -> bool:
+    if not kept or not is_message(item, "assistant") or not is_message(kept[-1], "assistant"):
+        return False
+    return text_of(item) == text_of(kept[-1])

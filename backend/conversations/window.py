@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from backend.conversations.turn_markers import Item, is_message, read_turn, text_of
+from backend.conversations.turn_markers import Item, is_message, read_turn, text_of, without_repeats
 from backend.surrogates import replace_surrogates_in_json
 
 _TEXT_PARTS = {"input_text", "output_text", "text", "refusal"}
@@ -22,7 +22,9 @@ def model_input(items: Sequence[Item], *, truncated: bool) -> list[Item]:
     output and outputs without a call, left by another client or a killed process, are healed by
     leaving them out.
     """
-    shown = [item for item in items if _is_understood(item) and read_turn(item) is None]
+    shown = [
+        item for item in without_repeats(items) if _is_understood(item) and read_turn(item) is None
+    ]
     if truncated:
         shown = list(_from_first_user_message(shown))
     return [_as_input(item) for item in paired(shown)]

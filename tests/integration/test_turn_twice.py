@@ -187,7 +187,7 @@ async def test_a_turn_keeps_its_place_though_its_request_is_given_up(
         telling.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(chat.running, "remember", tell)
+    monkeypatch.setattr(chat.running, "announce_created", tell)
     openai_standin.fault("hang", count=1, stream=True)
     opening = asyncio.create_task(
         chat.open_turn(owner, ChatRequest(message="hello", turn_id=TURN), "request-1")

@@ -1,7 +1,7 @@
 """Conversations at OpenAI, for one owner, over mocked HTTP."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from backend.upstream.errors import ModelFailed
 OWNER = UUID("11111111-1111-4111-8111-111111111111")
 OTHER = UUID("22222222-2222-4222-8222-222222222222")
 ITEMS = "/conversations/conv_1/items"
+Answer = Callable[[httpx.Request], httpx.Response]
 
 
 @pytest.fixture
@@ -52,6 +53,29 @@ def listed(items: list[dict[str, Any]], *, more: bool = False) -> dict[str, Any]
 def said(number: int, text: str = "hi") -> dict[str, Any]:
     content = [{"type": "input_text", "text": text}]
     return {"id": f"msg_{number}", "type": "message", "role": "user", "content": content}
+
+
+def stores(request: httpx.Request) -> httpx.Response:
+    """As OpenAI answers a write: with what it has stored, and under which ids."""
+    items = json.loads(request.content)["items"]
+    return httpx.Response(200, json=listed([{**item, "id": "msg_9"} for item in items]))
+
+
+def lost(_: httpx.Request) -> httpx.Response:
+    raise httpx.ReadError("lost")
+
+
+def fails(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(500)
+
+
+def in_turn(answers: list[Answer]) -> Answer:
+    left = iter(answers)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return next(left)(request)
+
+    return answer
 
 
 async def test_ones_own_conversation_is_found(
@@ -164,7 +188,7 @@ async def test_a_window_beyond_a_page_is_read_in_pages_of_a_hundred(
 async def test_the_first_write_carries_the_turns_mark_and_reasoning_is_not_kept(
     session: ConversationSession, openai_mock: respx.MockRouter
 ) -> None:
-    writes = openai_mock.post(ITEMS).respond(json=listed([]))
+    writes = openai_mock.post(ITEMS).mock(side_effect=stores)
     reasoning: Any = {"type": "reasoning", "id": "rs_1", "summary": []}
     await session.add_items([{"role": "user", "content": "hi"}, reasoning])
     await session.wait_written()
@@ -177,7 +201,7 @@ async def test_the_first_write_carries_the_turns_mark_and_reasoning_is_not_kept(
 async def test_more_than_twenty_items_are_written_in_twenties(
     session: ConversationSession, openai_mock: respx.MockRouter
 ) -> None:
-    writes = openai_mock.post(ITEMS).respond(json=listed([]))
+    writes = openai_mock.post(ITEMS).mock(side_effect=stores)
     await session.add_items([{"role": "user", "content": str(n)} for n in range(45)])
     await session.wait_written()
     sizes = [len(json.loads(each.request.content)["items"]) for each in writes.calls]
@@ -191,9 +215,8 @@ async def test_a_write_whose_answer_is_lost_is_looked_for_before_it_is_repeated(
     marker = turn_item(session.marker) | {"id": "msg_0"}  # type: ignore[arg-type]
     stored = [said(1), marker] if was_stored else [said(7)]
     openai_mock.get(ITEMS).respond(json=listed(stored))
-    writes = openai_mock.post(ITEMS).mock(
-        side_effect=[httpx.ReadError("lost"), httpx.Response(200, json=listed([]))]
-    )
+    answers = [lost, stores, stores]
+    writes = openai_mock.post(ITEMS).mock(side_effect=in_turn(answers))
     await session.add_items([{"role": "user", "content": "hi"}])
     await session.wait_written()
     assert writes.call_count == (1 if was_stored else 2)
@@ -216,8 +239,8 @@ async def test_what_a_turn_says_twice_is_stored_twice_though_a_write_fails(
     moment = {"type": "message", "role": "assistant", "content": "One moment."}
     stored = [moment | {"id": "msg_2"}, said(1), marker]
     openai_mock.get(ITEMS).respond(json=listed(stored))
-    fine = httpx.Response(200, json=listed([]))
-    writes = openai_mock.post(ITEMS).mock(side_effect=[fine, fine, httpx.Response(500), fine])
+    answers = [stores, stores, fails, stores]
+    writes = openai_mock.post(ITEMS).mock(side_effect=in_turn(answers))
     await session.add_items([said(1)])  # type: ignore[list-item]
     await session.add_items([moment])  # type: ignore[list-item]
     await session.add_items([moment])  # type: ignore[list-item]
@@ -230,11 +253,11 @@ async def test_what_was_written_and_is_not_seen_is_not_written_again(
 ) -> None:
     """A read may be of a moment before: all of the turn would stand there twice."""
     openai_mock.get(ITEMS).respond(json=listed([said(1, "an older turn")]))
-    fine = httpx.Response(200, json=listed([]))
-    writes = openai_mock.post(ITEMS).mock(side_effect=[fine, httpx.Response(500)])
+    answers = [stores, fails]
+    writes = openai_mock.post(ITEMS).mock(side_effect=in_turn(answers))
     await session.add_items([said(1)])  # type: ignore[list-item]
     with pytest.raises(AnswerNotSaved):
         await session.add_items([{"role": "assistant", "content": "hello"}])
     with pytest.raises(AnswerNotSaved):
-        await session.settle([turn_item(session.marker), said(1)])  # type: ignore[arg-type]
+        await session.settle([turn_item(session.marker), said(1)], 10)  # type: ignore[arg-type]
     assert writes.call_count == 2
