@@ -4,9 +4,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { en } from "@/language/en";
 import { TooltipProvider } from "@/ui/tooltip";
 import { Chat } from "./chat";
-import { keepDraft, readDraft } from "./drafts";
-import { forgetAll } from "./registry";
-import type { ChatSlots } from "./slots";
+import type { ChatSlots } from "./conversation/chat-context";
+import { keepDraft, readDraft } from "./conversation/drafts";
+import { forgetAll } from "./conversation/registry";
+import { knownCodes } from "./stream/turn-error";
 import {
   ABOUT,
   about,
@@ -19,8 +20,7 @@ import {
   refused,
   turn,
   user,
-} from "./testing/pretend-server";
-import { knownCodes } from "./turn-error";
+} from "./testing/fake-server";
 
 let server = pretendServer();
 const slots: ChatSlots = {
@@ -49,7 +49,7 @@ const answered = (text: string) =>
   );
 
 // Loaded on demand, which takes a while; that is not what these tests wait for.
-beforeAll(async () => void (await import("./markdown")));
+beforeAll(async () => void (await import("./transcript/markdown")));
 beforeEach(() => {
   server = pretendServer();
   vi.stubGlobal("fetch", server.fetch);

@@ -3,9 +3,9 @@
 import { useEffect, useMemo } from "react";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
+import { type ChatSlots, ChatSlotsContext } from "./conversation/chat-context";
+import { conversationOf, eraseTemporary, freshConversation } from "./conversation/registry";
 import { ConversationView } from "./conversation-view";
-import { conversationOf, eraseTemporary, freshConversation } from "./registry";
-import { type ChatSlots, ChatSlotsContext } from "./slots";
 
 type Props = { conversationId: string | null; temporary: boolean; slots: ChatSlots };
 

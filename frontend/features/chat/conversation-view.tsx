@@ -5,25 +5,25 @@ import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useLanguage } from "@/language/use-language";
 import { onDemand } from "@/ui/on-demand";
 import { toast } from "@/ui/toast-store";
-import { Below } from "./below";
-import { Composer } from "./composer";
-import { EmptyChat } from "./empty-chat";
-import { lastAsked } from "./going";
-import { HistorySkeleton } from "./history-skeleton";
-import { LiveRegion } from "./live-region";
-import { saidIn } from "./message";
-import { MissingChat } from "./missing-chat";
-import { loadOlder } from "./older";
-import type { OpenConversation } from "./open-conversation";
-import { QueueRow } from "./queue-row";
-import { Transcript } from "./transcript";
-import { useReading } from "./use-reading";
-import { useRewind } from "./use-rewind";
-import { useWords } from "./use-words";
+import { Composer } from "./composer/composer";
+import { QueueRow } from "./composer/queue-list";
+import { useWords } from "./composer/use-composer-text";
+import { lastAsked } from "./conversation/conversation-state";
+import { loadOlder } from "./conversation/load-older";
+import type { OpenConversation } from "./conversation/open-conversation";
+import { useRewind } from "./conversation/use-rewind";
+import { saidIn } from "./stream/message";
+import { EmptyChat } from "./transcript/empty-chat";
+import { MissingChat } from "./transcript/history-error";
+import { HistorySkeleton } from "./transcript/history-skeleton";
+import { LiveRegion } from "./transcript/live-region";
+import { Transcript } from "./transcript/transcript";
+import { Below } from "./transcript/transcript-footer";
+import { useReading } from "./transcript/use-history-loading";
 
 // Loaded when it is first asked for.
 const RewindDialog = onDemand(() =>
-  import("./rewind-dialog").then((module) => module.RewindDialog),
+  import("./transcript/rewind-dialog").then((module) => module.RewindDialog),
 );
 
 /** Milliseconds between two drawings of a growing answer. */

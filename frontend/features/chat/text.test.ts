@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { closeRecord, openRecord } from "@/storage/current-record";
-import { splitBlocks } from "./blocks";
-import { completionAt, matchingTasks, replaceRange } from "./completion";
-import { forgetDrafts, keepDraft, readDraft } from "./drafts";
-import { recall, sends } from "./keys";
-import { speakable, spokenUntil } from "./sentences";
-import { newTurnId } from "./turn-id";
+import { completionAt, matchingTasks, replaceRange } from "./composer/completion";
+import { recall, sends } from "./composer/keys";
+import { forgetDrafts, keepDraft, readDraft } from "./conversation/drafts";
+import { newTurnId } from "./stream/turn-id";
+import { splitBlocks } from "./transcript/markdown-blocks";
+import { speakable, spokenUntil } from "./transcript/speech-text";
 
 const key = {
   key: "Enter",

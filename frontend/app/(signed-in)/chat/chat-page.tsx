@@ -8,7 +8,7 @@ import { useInfo } from "@/api/use-info";
 import { PageHeader } from "@/app/page-frame";
 import { useSession } from "@/features/auth/session";
 import { Chat } from "@/features/chat/chat";
-import type { ChatSlots } from "@/features/chat/slots";
+import type { ChatSlots } from "@/features/chat/conversation/chat-context";
 import { conversationList } from "@/features/conversations/list";
 import { useUndoOf } from "@/features/tasks/receipt/undo-of";
 import { useMentionableTasks } from "@/features/tasks/use-tasks";

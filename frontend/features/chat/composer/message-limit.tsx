@@ -1,0 +1,31 @@
+"use client";
+// How long may a message be, and when is that said?
+import { useLanguage } from "@/language/use-language";
+import { useSlots } from "../conversation/chat-context";
+
+/** The server's default, until it has said its own; it has the last word (`message_too_long`). */
+const usual = 20_000;
+
+/** Counts as the server does: an emoji is one character, where JavaScript's length says two. */
+export function useLimit(text: string) {
+  const { messageLimit: limit = usual } = useSlots();
+  const said = text.trim();
+  const left = limit - [...said].length;
+  return { limit, left, isReady: said !== "" && left >= 0 };
+}
+
+export function Limit({ text }: { text: string }) {
+  const { t } = useLanguage();
+  const { limit, left } = useLimit(text);
+  if (left > limit / 10) return null;
+  return (
+    <p
+      role="status"
+      className={left < 0 ? "px-4.5 text-danger text-xs" : "px-4.5 text-muted text-xs"}
+    >
+      {left < 0
+        ? t("chat.composer.tooLong", { over: -left, limit })
+        : t("chat.composer.near", { left })}
+    </p>
+  );
+}
