@@ -11,13 +11,13 @@ import { useLeave } from "./use-leave";
 
 function take(event: ConversationEvent): void {
   switch (event.type) {
-    case "named":
+    case "title-changed":
       conversationList.named(event.id, event.title);
       break;
-    case "spoken":
+    case "turn-ended":
       conversationList.spoken(event.id);
       break;
-    case "temporary":
+    case "temporary-created":
       willErase(event.id);
       break;
     case "erased":

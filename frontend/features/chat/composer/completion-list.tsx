@@ -1,5 +1,5 @@
 "use client";
-// What do the offered commands and tasks look like?
+// What do the offered commands and tasks look like? Rows of a list box above the message field.
 import Check from "lucide-react/icons/check";
 import Hash from "lucide-react/icons/hash";
 import Slash from "lucide-react/icons/slash";
@@ -7,7 +7,7 @@ import { formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { Words } from "@/ui/words";
-import type { MentionedTask } from "./completion";
+import type { MentionedTask } from "../conversation/chat-context";
 import type { Choice, Completions } from "./use-completions";
 
 function TaskPreview({ task }: { task: MentionedTask }) {
@@ -31,7 +31,7 @@ function TaskPreview({ task }: { task: MentionedTask }) {
   );
 }
 
-function Row({ choice }: { choice: Choice }) {
+function ChoiceContent({ choice }: { choice: Choice }) {
   if (choice.kind === "mention") return <TaskPreview task={choice.task} />;
   return (
     <>
@@ -49,14 +49,15 @@ type Props = { id: string; completions: Completions; onChoose: (choice: Choice) 
 /** The focus stays in the field; the field names the active option. */
 export function CompletionList({ id, completions, onChoose }: Props) {
   const { t } = useLanguage();
-  const { at, choices, active, setActive } = completions;
-  if (!at) return null;
+  const { completion, choices, activeIndex, setActive } = completions;
+  if (!completion) return null;
+  const isCommand = completion.kind === "command";
   return (
     <div
       id={id}
       role="listbox"
       tabIndex={-1}
-      aria-label={t(at.kind === "command" ? "chat.commands.label" : "chat.mentions.label")}
+      aria-label={t(isCommand ? "chat.commands.label" : "chat.mentions.label")}
       className="absolute inset-x-0 bottom-full z-20 mb-2 max-h-[min(24rem,50dvh)] animate-appear overflow-y-auto rounded-2xl border border-line bg-raised p-1.5 shadow-pop"
     >
       {choices.map((choice, index) => (
@@ -66,16 +67,16 @@ export function CompletionList({ id, completions, onChoose }: Props) {
           id={`${id}-${choice.id}`}
           role="option"
           tabIndex={-1}
-          aria-selected={index === active}
-          onMouseMove={() => index !== active && setActive(index)}
+          aria-selected={index === activeIndex}
+          onMouseMove={() => index !== activeIndex && setActive(index)}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(choice)}
           className={cx(
             "flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm pointer-coarse:py-3",
-            index === active && "bg-chosen",
+            index === activeIndex && "bg-chosen",
           )}
         >
-          <Row choice={choice} />
+          <ChoiceContent choice={choice} />
         </div>
       ))}
     </div>

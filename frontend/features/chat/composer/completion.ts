@@ -1,4 +1,5 @@
-// What is being typed that could be completed: a `/` command or a `#` task?
+// What is being typed that could be completed? A `/` command or the `#` number or title of a task.
+import type { MentionedTask } from "../conversation/chat-context";
 
 export type Completion = {
   kind: "command" | "mention";
@@ -26,20 +27,13 @@ export function replaceRange(text: string, { from, to }: Completion, by: string)
   return { text: text.slice(0, from) + by + text.slice(to), caret: from + by.length };
 }
 
-const plain = (text: string) => text.toLocaleLowerCase();
-
-export type MentionedTask = {
-  number: number;
-  title: string;
-  due_date: string | null;
-  completed: boolean;
-};
+const normalize = (text: string) => text.toLocaleLowerCase();
 
 /** By number or by a part of the title; open ones first, at most eight. */
 export function matchingTasks<T extends MentionedTask>(tasks: readonly T[], query: string): T[] {
-  const wanted = plain(query.trim());
+  const wanted = normalize(query.trim());
   const fits = (task: T) =>
-    String(task.number).startsWith(wanted) || plain(task.title).includes(wanted);
+    String(task.number).startsWith(wanted) || normalize(task.title).includes(wanted);
   const rank = (task: T) => (String(task.number) === wanted ? -1 : Number(task.completed));
   return tasks
     .filter(fits)

@@ -3,14 +3,14 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TooltipProvider } from "@/ui/tooltip";
-import { ChatSlotsContext } from "../conversation/chat-context";
+import { ChatContext } from "../conversation/chat-context";
 import { Composer } from "./composer";
 
 const tasks = [
   { number: 7, title: "Call mum", due_date: "2026-11-22", completed: false },
   { number: 8, title: "Write", due_date: null, completed: false },
 ];
-const slots = {
+const context = {
   renderTool: () => null,
   undoOf: () => null,
   tasks,
@@ -19,26 +19,26 @@ const slots = {
   onRemoveRow: () => {},
 };
 
-function Harness(props: { onSend: (text: string) => void; busy?: boolean; onStop?: () => void }) {
+function Harness(props: { onSend: (text: string) => void; isBusy?: boolean; onStop?: () => void }) {
   const [text, setText] = useState("");
   return (
     <TooltipProvider>
-      <ChatSlotsContext value={slots}>
+      <ChatContext value={context}>
         <Composer
           text={text}
           onText={setText}
-          said={() => ["first", "second"]}
-          busy={props.busy ?? false}
+          sentTexts={() => ["first", "second"]}
+          isBusy={props.isBusy ?? false}
           stopping={false}
           onSend={props.onSend}
           onStop={props.onStop ?? (() => {})}
         />
-      </ChatSlotsContext>
+      </ChatContext>
     </TooltipProvider>
   );
 }
 
-function open(props: { busy?: boolean; onStop?: () => void } = {}) {
+function open(props: { isBusy?: boolean; onStop?: () => void } = {}) {
   const onSend = vi.fn();
   render(<Harness onSend={onSend} {...props} />);
   const field = screen.getByRole<HTMLTextAreaElement>("textbox");
@@ -116,7 +116,7 @@ describe("the composer", () => {
 
   it("stops on Escape while a turn runs", async () => {
     const onStop = vi.fn();
-    const { field, user } = open({ busy: true, onStop });
+    const { field, user } = open({ isBusy: true, onStop });
     fireEvent.keyDown(field, { key: "Escape", isComposing: true });
     expect(onStop).not.toHaveBeenCalled();
     await user.type(field, "{Escape}");
@@ -160,7 +160,7 @@ describe("speaking", () => {
     expect(screen.getByRole("button", { name: "Speak" })).toBeDefined();
   });
 
-  it("is over when one types or sends: what is heard later is not written", async () => {
+  it("is over when one types or sends: what is events later is not written", async () => {
     const { field, user } = open();
     await user.click(screen.getByRole("button", { name: "Speak" }));
     hear("milk");

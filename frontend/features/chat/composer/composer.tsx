@@ -1,108 +1,92 @@
 "use client";
-// Where is a message written?
-import { type ComponentProps, useId } from "react";
+// Where is a message written and sent? In this form: a field, its completions and its buttons.
+import { useId } from "react";
 import { useLanguage } from "@/language/use-language";
-import { useMedia } from "@/ui/use-media";
 import { replaceRange } from "./completion";
 import { CompletionList } from "./completion-list";
 import { ComposerButtons } from "./composer-buttons";
-import { composerId } from "./focus-composer";
-import { Limit, useLimit } from "./message-limit";
+import { MessageField } from "./message-field";
+import { MessageLimit, useMessageLimit } from "./message-limit";
 import { type Choice, type Completions, useCompletions } from "./use-completions";
 import { useComposerKeys } from "./use-composer-keys";
-import { type Field, useField } from "./use-message-field";
+import { type MessageFieldState, useMessageField } from "./use-message-field";
 
 type Props = {
   text: string;
   onText: (text: string) => void;
-  /** What the person said before, oldest first. */
-  said: () => readonly string[];
-  busy: boolean;
+  /** What the person sent before, oldest first. */
+  sentTexts: () => readonly string[];
+  isBusy: boolean;
   stopping: boolean;
   onSend: (text: string) => void;
   onStop: () => void;
 };
 
-/** The names that tell a screen reader which offer is the active one. */
-function offered(listId: string, { at, choices, active }: Completions): ComponentProps<"textarea"> {
-  if (!at) return {};
-  return { "aria-controls": listId, "aria-activedescendant": `${listId}-${choices[active]?.id}` };
-}
-
-type BoxProps = ComponentProps<"textarea"> & { field: Field["field"]; value: string };
-
-function Box({ field, value, ...rest }: BoxProps) {
+/** Whole commands are sent at once; others, and mentions, are written into the text. */
+function useChoose(
+  { text, onSend }: Pick<Props, "text" | "onSend">,
+  { completion }: Completions,
+  write: MessageFieldState["write"],
+) {
   const { t } = useLanguage();
-  const short = useMedia("(max-width: 479px)");
-  return (
-    <textarea
-      ref={field}
-      id={composerId}
-      // An empty field shows its placeholder in the page's own direction.
-      dir={value ? "auto" : undefined}
-      rows={1}
-      value={value}
-      aria-label={t("chat.composer.label")}
-      placeholder={t(short ? "chat.composer.placeholderShort" : "chat.composer.placeholder")}
-      aria-autocomplete="list"
-      aria-describedby={`${composerId}-hint`}
-      className="block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4.5 pt-3.5 pb-1 text-base leading-6 outline-none placeholder:truncate"
-      {...rest}
-    />
-  );
-}
-
-export function Composer({ text, onText, said, busy, stopping, onSend, onStop }: Props) {
-  const { t } = useLanguage();
-  const listId = useId();
-  const { field, caret, setCaret, write, focus } = useField(text, busy, onText);
-  const completions = useCompletions(text, caret);
-  const { isReady } = useLimit(text);
-
-  const send = () => {
-    if (isReady) onSend(text.trim());
-  };
-  const choose = (choice: Choice) => {
-    if (!completions.at) return;
-    if (choice.kind === "command" && choice.command.whole) return onSend(t(choice.command.text));
-    const by = choice.kind === "command" ? t(choice.command.text) : `#${choice.task.number} `;
-    const next = replaceRange(text, completions.at, by);
+  return (choice: Choice) => {
+    if (!completion) return;
+    const isCommand = choice.kind === "command";
+    if (isCommand && choice.command.isWhole) return onSend(t(choice.command.text));
+    const by = isCommand ? t(choice.command.text) : `#${choice.task.number} `;
+    const next = replaceRange(text, completion, by);
     write(next.text, next.caret);
   };
-  const start = (sign: string) => {
-    write(text === "" || /\s$/.test(text) ? text + sign : `${text} ${sign}`);
-    focus();
-  };
-  const keys = { text, said, busy, completions, write, onStop, onSend: send, onChoose: choose };
-  const { onKeyDown, forget } = useComposerKeys(keys);
+}
 
+function useComposer(props: Props) {
+  const { text, sentTexts, isBusy, onText, onSend, onStop } = props;
+  const field = useMessageField(text, isBusy, onText);
+  const completions = useCompletions(text, field.caret);
+  const onChoose = useChoose(props, completions, field.write);
+  const { canSend } = useMessageLimit(text);
+  const send = () => {
+    if (canSend) onSend(text.trim());
+  };
+  const start = (sign: string) => {
+    field.write(text === "" || /\s$/.test(text) ? text + sign : `${text} ${sign}`);
+    field.focus();
+  };
+  const { write } = field;
+  const keys = { text, sentTexts, isBusy, completions, write, onStop, onSend: send, onChoose };
+  return { ...field, ...useComposerKeys(keys), completions, canSend, send, start, onChoose };
+}
+
+export function Composer(props: Props) {
+  const { text, isBusy, stopping, onText, onStop } = props;
+  const listId = useId();
+  const composer = useComposer(props);
+  const { completions, canSend, field } = composer;
   return (
     <form
       className="relative rounded-3xl border border-line-strong bg-surface shadow-card transition-colors focus-within:border-accent"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        composer.send();
       }}
     >
-      <CompletionList id={listId} completions={completions} onChoose={choose} />
-      <Box
-        {...offered(listId, completions)}
-        field={field}
+      <CompletionList id={listId} completions={completions} onChoose={composer.onChoose} />
+      <MessageField
+        {...{ field, listId, completions }}
         value={text}
         onChange={(event) => {
           onText(event.target.value);
-          setCaret(event.target.selectionStart);
-          forget();
+          composer.setCaret(event.target.selectionStart);
+          composer.endRecall();
         }}
-        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-        onKeyDown={onKeyDown}
+        onSelect={(event) => composer.setCaret(event.currentTarget.selectionStart)}
+        onKeyDown={composer.onKeyDown}
       />
-      <p id={`${composerId}-hint`} className="sr-only">
-        {t("chat.composer.hint")}
-      </p>
-      <Limit text={text} />
+      <MessageLimit text={text} />
       <ComposerButtons
-        {...{ text, isReady, busy, stopping, onStop, onStart: start, onWrite: write }}
+        {...{ text, canSend, isBusy, stopping, onStop }}
+        onStart={composer.start}
+        onWrite={composer.write}
       />
     </form>
   );

@@ -1,4 +1,4 @@
-// How does the focus get to the message field from anywhere on the page?
+// How does the focus get to the message field from anywhere on the page? By the field's id.
 
 export const composerId = "composer";
 

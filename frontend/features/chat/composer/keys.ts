@@ -1,4 +1,5 @@
-// Which key means what in the composer?
+// Which key sends, and what does an arrow key recall? Enter without Shift sends; Up and Down walk
+// through what was sent before.
 import { isComposing } from "@/ui/composing";
 
 type Key = {
@@ -11,13 +12,13 @@ type Key = {
   isComposing: boolean;
 };
 
-export function sends(event: Key): boolean {
+export function isSendKey(event: Key): boolean {
   if (event.key !== "Enter" || isComposing(event)) return false;
   return !event.shiftKey && !event.altKey;
 }
 
-/** Walks through what was said before: `step` back (1) or forth (-1), from `at` (-1 is now). */
-export function recall(said: readonly string[], at: number, step: 1 | -1) {
-  const next = Math.min(Math.max(at + step, -1), said.length - 1);
-  return { at: next, text: next < 0 ? "" : (said.at(-1 - next) ?? "") };
+/** One step back (1) or forth (-1) from `index`; -1 is the text that is being written. */
+export function recall(texts: readonly string[], index: number, step: 1 | -1) {
+  const next = Math.min(Math.max(index + step, -1), texts.length - 1);
+  return { index: next, text: next < 0 ? "" : (texts.at(-1 - next) ?? "") };
 }

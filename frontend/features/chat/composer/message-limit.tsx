@@ -1,22 +1,23 @@
 "use client";
-// How long may a message be, and when is that said?
+// How long may a message be, and when is that said? As long as the server allows; it is said near
+// the limit.
 import { useLanguage } from "@/language/use-language";
-import { useSlots } from "../conversation/chat-context";
+import { useChatContext } from "../conversation/chat-context";
 
 /** The server's default, until it has said its own; it has the last word (`message_too_long`). */
-const usual = 20_000;
+const defaultLimit = 20_000;
 
 /** Counts as the server does: an emoji is one character, where JavaScript's length says two. */
-export function useLimit(text: string) {
-  const { messageLimit: limit = usual } = useSlots();
-  const said = text.trim();
-  const left = limit - [...said].length;
-  return { limit, left, isReady: said !== "" && left >= 0 };
+export function useMessageLimit(text: string) {
+  const { messageLimit: limit = defaultLimit } = useChatContext();
+  const trimmed = text.trim();
+  const left = limit - [...trimmed].length;
+  return { limit, left, canSend: trimmed !== "" && left >= 0 };
 }
 
-export function Limit({ text }: { text: string }) {
+export function MessageLimit({ text }: { text: string }) {
   const { t } = useLanguage();
-  const { limit, left } = useLimit(text);
+  const { limit, left } = useMessageLimit(text);
   if (left > limit / 10) return null;
   return (
     <p

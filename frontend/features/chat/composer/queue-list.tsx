@@ -1,15 +1,15 @@
 "use client";
-// Which messages wait for the running turn to end?
+// Which messages wait for the running turn to end? Those of this list; each can be taken back.
 import Clock from "lucide-react/icons/clock";
 import Undo2 from "lucide-react/icons/undo-2";
 import { useLanguage } from "@/language/use-language";
 import { IconButton } from "@/ui/icon-button";
 import { Words } from "@/ui/words";
-import type { Queued } from "../conversation/conversation-state";
+import type { QueuedMessage } from "../conversation/conversation-state";
 
-type Props = { queue: readonly Queued[]; onTakeBack: (index: number) => void };
+type Props = { queue: readonly QueuedMessage[]; onEdit: (index: number) => void };
 
-export function QueueRow({ queue, onTakeBack }: Props) {
+export function QueueList({ queue, onEdit }: Props) {
   const { t } = useLanguage();
   if (queue.length === 0) return null;
   return (
@@ -29,7 +29,7 @@ export function QueueRow({ queue, onTakeBack }: Props) {
           <span className="hidden shrink-0 text-muted text-xs sm:inline">
             {t("chat.queue.note")}
           </span>
-          <IconButton label={t("chat.queue.edit")} size="icon-sm" onClick={() => onTakeBack(index)}>
+          <IconButton label={t("chat.queue.edit")} size="icon-sm" onClick={() => onEdit(index)}>
             <Undo2 className="flip-rtl size-3.5" />
           </IconButton>
         </li>

@@ -1,14 +1,15 @@
 "use client";
-// What does a key do in the message field? Completions first, then recalling, then sending.
+// What does a key do in the message field? It chooses a completion, else recalls what was sent
+// before, else sends or stops.
 import { type KeyboardEvent, useState } from "react";
 import { isComposing } from "@/ui/composing";
-import { recall, sends } from "./keys";
+import { isSendKey, recall } from "./keys";
 import type { Choice, Completions } from "./use-completions";
 
 type Props = {
   text: string;
-  said: () => readonly string[];
-  busy: boolean;
+  sentTexts: () => readonly string[];
+  isBusy: boolean;
   completions: Completions;
   write: (text: string) => void;
   onChoose: (choice: Choice) => void;
@@ -16,49 +17,50 @@ type Props = {
   onStop: () => void;
 };
 
-type Handler = (event: KeyboardEvent) => boolean;
+/** True when the key had a meaning here. */
+type KeyHandler = (event: KeyboardEvent) => boolean;
 
 const recallSteps: Record<string, 1 | -1> = { ArrowUp: 1, ArrowDown: -1 };
 
-function completionKey({ completions, onChoose }: Props): Handler {
-  const { at, choices, active, setActive, dismiss } = completions;
-  const chosen = choices[active];
+function completionKeyHandler({ completions, onChoose }: Props): KeyHandler {
+  const { completion, choices, activeIndex, setActive, dismiss } = completions;
+  const active = choices[activeIndex];
   return (event) => {
-    if (!at || !chosen || isComposing(event.nativeEvent)) return false;
-    if (event.key === "ArrowDown") setActive(active + 1);
-    else if (event.key === "ArrowUp") setActive(active - 1);
-    else if (event.key === "Enter" || event.key === "Tab") onChoose(chosen);
+    if (!completion || !active || isComposing(event.nativeEvent)) return false;
+    if (event.key === "ArrowDown") setActive(activeIndex + 1);
+    else if (event.key === "ArrowUp") setActive(activeIndex - 1);
+    else if (event.key === "Enter" || event.key === "Tab") onChoose(active);
     else if (event.key === "Escape") dismiss();
     else return false;
     return true;
   };
 }
 
-/** Up in an empty field brings back what was said; typing ends that. */
-function useRecall({ text, said, write }: Props): { onRecall: Handler; forget: () => void } {
-  const [at, setAt] = useState(-1);
-  const onRecall: Handler = (event) => {
+/** Up in an empty field brings back what was sent; typing ends that. */
+function useRecall({ text, sentTexts, write }: Props) {
+  const [index, setIndex] = useState(-1);
+  const onRecallKey: KeyHandler = (event) => {
     const step = recallSteps[event.key];
-    if (!step || (at < 0 && (step < 0 || text !== ""))) return false;
-    const found = recall(said(), at, step);
-    setAt(found.at);
-    write(found.text);
+    if (!step || (index < 0 && (step < 0 || text !== ""))) return false;
+    const recalled = recall(sentTexts(), index, step);
+    setIndex(recalled.index);
+    write(recalled.text);
     return true;
   };
-  return { onRecall, forget: () => setAt(-1) };
+  return { onRecallKey, endRecall: () => setIndex(-1) };
 }
 
 export function useComposerKeys(props: Props) {
-  const { busy, onSend, onStop } = props;
-  const { onRecall, forget } = useRecall(props);
-  const onCompletion = completionKey(props);
+  const { isBusy, onSend, onStop } = props;
+  const { onRecallKey, endRecall } = useRecall(props);
+  const onCompletionKey = completionKeyHandler(props);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (onCompletion(event) || onRecall(event)) event.preventDefault();
-    else if (sends(event.nativeEvent)) {
+    if (onCompletionKey(event) || onRecallKey(event)) event.preventDefault();
+    else if (isSendKey(event.nativeEvent)) {
       event.preventDefault();
-      forget();
+      endRecall();
       onSend();
-    } else if (event.key === "Escape" && busy && !isComposing(event.nativeEvent)) onStop();
+    } else if (event.key === "Escape" && isBusy && !isComposing(event.nativeEvent)) onStop();
   };
-  return { onKeyDown, forget };
+  return { onKeyDown, endRecall };
 }

@@ -1,27 +1,26 @@
 import { act, renderHook } from "@testing-library/react";
-import { useSyncExternalStore } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { useStore } from "zustand";
 import { OpenConversation } from "../conversation/open-conversation";
-import { CHAT, pretendServer, refused, turn } from "../testing/fake-server";
-import { useWords } from "./use-composer-text";
+import { CHAT, fakeServer, refused, turn } from "../testing/fake-server";
+import { useComposerText } from "./use-composer-text";
 
-let { answers, fetch } = pretendServer();
+let { answers, fetch } = fakeServer();
 
 beforeEach(() => {
-  ({ answers, fetch } = pretendServer());
+  ({ answers, fetch } = fakeServer());
   vi.stubGlobal("fetch", fetch);
 });
 
 function shown(conversation: OpenConversation) {
-  const { state } = conversation;
-  return renderHook(() => useWords(conversation, useSyncExternalStore(state.subscribe, state.get)));
+  return renderHook(() => useComposerText(conversation, useStore(conversation.store)));
 }
 
 async function failed(conversation: OpenConversation) {
-  const words = shown(conversation);
-  act(() => words.result.current.send("Buy milk"));
-  await vi.waitFor(() => expect(words.result.current.text).toBe("Buy milk"));
-  return words;
+  const composer = shown(conversation);
+  act(() => composer.result.current.send("Buy milk"));
+  await vi.waitFor(() => expect(composer.result.current.text).toBe("Buy milk"));
+  return composer;
 }
 
 describe("the words of a turn that failed", () => {
@@ -39,7 +38,7 @@ describe("the words of a turn that failed", () => {
     const conversation = new OpenConversation(null);
     const { result } = await failed(conversation);
     act(() => conversation.send("#3 Call mom"));
-    await vi.waitFor(() => expect(conversation.busy).toBe(false));
+    await vi.waitFor(() => expect(conversation.isBusy).toBe(false));
     expect(result.current.text).toBe("Buy milk");
   });
 });

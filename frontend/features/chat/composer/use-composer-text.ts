@@ -1,63 +1,64 @@
 "use client";
-// What is in the composer, and where does it go?
-import { useCallback, useEffect, useRef } from "react";
-import { type Going, lastSaid } from "../conversation/conversation-state";
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef } from "react";
+import type { ConversationState } from "../conversation/conversation-state";
 import type { OpenConversation } from "../conversation/open-conversation";
-import { prepareAnswers } from "../transcript/assistant-message";
+// What stands in the composer, and where does it go? Its draft, or what a failed turn gave back; it
+// is sent, queued, or sent again as the same turn.
+import { lastUserText } from "../stream/message";
 import { focusComposer } from "./focus-composer";
 import { useDraft } from "./use-draft";
 
-export function useWords(conversation: OpenConversation, going: Going) {
-  const { id, failedText, error, turn } = going;
-  const { chat } = conversation;
-  const [text, setText] = useDraft(conversation.temporary ? "temporary" : id);
-
-  const near = id !== null || text !== "";
+/**
+ * A failed turn gives its text back, unless something else is being written already, and takes it
+ * again when it is sent once more; not when the error goes for another reason.
+ */
+function useFailedText(
+  { chat }: OpenConversation,
+  { failedText, turn }: ConversationState,
+  setText: Dispatch<SetStateAction<string>>,
+) {
+  const restored = useRef<string | null>(null);
   useEffect(() => {
-    if (near) void prepareAnswers();
-  }, [near]);
-
-  // A failed turn gives its words back, unless something else is being written already,
-  // and takes them again when they are sent once more; not when the error goes for another reason.
-  const given = useRef<string | null>(null);
-  useEffect(() => {
-    const before = given.current;
-    given.current = failedText;
+    const before = restored.current;
+    restored.current = failedText;
     if (failedText !== null) setText((now) => now || failedText);
-    else if (before !== null && turn === "sending" && lastSaid(chat.messages) === before) {
+    else if (before !== null && turn === "sending" && lastUserText(chat.messages) === before) {
       setText((now) => (now === before ? "" : now));
     }
   }, [failedText, turn, chat, setText]);
+}
 
-  const retry = useCallback(() => conversation.retry(), [conversation]);
+export function useComposerText(conversation: OpenConversation, state: ConversationState) {
+  const { id, failedText, error } = state;
+  const [text, setText] = useDraft(conversation.temporary ? "temporary" : id);
+  useFailedText(conversation, state, setText);
 
-  /** Who changes the words of a failed turn does not want the old ones sent behind their back. */
-  const write = (words: string) => {
-    if (text === failedText) conversation.hold();
-    setText(words);
+  /** Who changes the text of a failed turn does not want the old one sent behind their back. */
+  const write = (written: string) => {
+    if (text === failedText) conversation.cancelAutoRetry();
+    setText(written);
   };
-
-  const send = (words: string) => {
+  const send = (sent: string) => {
     setText("");
-    if (error && words === failedText) conversation.retry();
-    else conversation.send(words);
+    if (error && sent === failedText) conversation.retry();
+    else conversation.send(sent);
   };
-  const giveBack = useCallback(
-    (words: string) => {
-      if (!words) return;
-      conversation.hold();
-      setText((now) => (now ? `${now}\n${words}` : words));
+  const restore = useCallback(
+    (restored: string) => {
+      if (!restored) return;
+      conversation.cancelAutoRetry();
+      setText((now) => (now ? `${now}\n${restored}` : restored));
     },
     [conversation, setText],
   );
-  const takeBack = (index: number) => {
-    giveBack(conversation.line.takeBack(index));
+  const editQueued = (index: number) => {
+    restore(conversation.queue.remove(index));
     focusComposer();
   };
-  /** Whoever stops does not want the next message sent at once; its words are kept. */
+  /** Whoever stops does not want the next message sent at once; its text is kept. */
   const stop = () => {
-    giveBack(conversation.line.takeBack());
+    restore(conversation.queue.remove());
     return conversation.stop();
   };
-  return { text, write, send, retry, giveBack, takeBack, stop };
+  return { text, write, send, restore, editQueued, stop };
 }

@@ -1,9 +1,10 @@
 "use client";
-// How does the message field grow, keep its caret, and get the focus when a chat is opened?
+// How does the message field behave? It grows with its text, keeps its caret, and has the focus when
+// a chat is opened.
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useGrowth } from "@/ui/use-growth";
 
-export type Field = {
+export type MessageFieldState = {
   field: RefObject<HTMLTextAreaElement | null>;
   caret: number;
   setCaret: (caret: number) => void;
@@ -12,8 +13,10 @@ export type Field = {
   focus: () => void;
 };
 
+type FieldRef = MessageFieldState["field"];
+
 /** One opens a chat to write, unless that would bring up the keyboard of a touch screen. */
-function useFirstFocus(field: Field["field"]) {
+function useInitialFocus(field: FieldRef) {
   useEffect(() => {
     const untouched = document.activeElement?.matches("body, h1, a") ?? true;
     if (untouched && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
@@ -21,29 +24,33 @@ function useFirstFocus(field: Field["field"]) {
 }
 
 /** The button that was pressed goes with the turn, and the focus with it: then one goes on here. */
-function useFocusBack(field: Field["field"], busy: boolean) {
+function useFocusAfterTurn(field: FieldRef, isBusy: boolean) {
   useEffect(() => {
     const isLost = document.activeElement === document.body;
-    if (!busy && isLost && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
-  }, [field, busy]);
+    if (!isBusy && isLost && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, [field, isBusy]);
 }
 
-export function useField(text: string, busy: boolean, onText: (text: string) => void): Field {
+export function useMessageField(
+  text: string,
+  isBusy: boolean,
+  onText: (text: string) => void,
+): MessageFieldState {
   const field = useRef<HTMLTextAreaElement>(null);
-  const goTo = useRef<number | null>(null);
+  const nextCaret = useRef<number | null>(null);
   const [caret, setCaret] = useState(text.length);
   useGrowth(field, text);
-  useFirstFocus(field);
-  useFocusBack(field, busy);
+  useInitialFocus(field);
+  useFocusAfterTurn(field, isBusy);
   useEffect(() => {
-    if (goTo.current === null) return;
-    field.current?.setSelectionRange(goTo.current, goTo.current);
-    goTo.current = null;
+    if (nextCaret.current === null) return;
+    field.current?.setSelectionRange(nextCaret.current, nextCaret.current);
+    nextCaret.current = null;
   });
   const write = (written: string, at = written.length) => {
     onText(written);
     setCaret(at);
-    goTo.current = at;
+    nextCaret.current = at;
   };
   return { field, caret, setCaret, write, focus: () => field.current?.focus() };
 }

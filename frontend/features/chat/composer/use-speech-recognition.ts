@@ -1,77 +1,91 @@
 "use client";
-// How is speech written down, where the browser offers it?
+// How is speech written down? By the browser's speech recognition, where it has one.
 import { useCallback, useEffect, useRef, useState } from "react";
 
-type Heard = { results: ArrayLike<ArrayLike<{ transcript: string }>> };
+type ResultEvent = { results: ArrayLike<ArrayLike<{ transcript: string }>> };
 type Recognition = {
   lang: string;
   continuous: boolean;
   interimResults: boolean;
-  onresult: ((event: Heard) => void) | null;
+  onresult: ((event: ResultEvent) => void) | null;
   onend: (() => void) | null;
   onerror: ((event: { error: string }) => void) | null;
   start(): void;
   stop(): void;
 };
-type Maker = new () => Recognition;
+type RecognitionClass = new () => Recognition;
 
-function recognitionMaker(): Maker | null {
+function recognitionClass(): RecognitionClass | null {
   if (typeof window === "undefined") return null;
-  const offered = window as unknown as Record<string, Maker | undefined>;
-  return offered.SpeechRecognition ?? offered.webkitSpeechRecognition ?? null;
+  const globals = window as unknown as Record<string, RecognitionClass | undefined>;
+  return globals.SpeechRecognition ?? globals.webkitSpeechRecognition ?? null;
 }
 
-function transcript({ results }: Heard): string {
+function transcriptOf({ results }: ResultEvent): string {
   return Array.from(results, (result) => result[0]?.transcript ?? "")
     .join(" ")
     .trim();
 }
 
-type Voice = { offered: boolean; listening: boolean; toggle: () => void; ignore: () => void };
+type Callbacks = { onText: (text: string) => void; onFail: () => void; onEnd: () => void };
+
+/** null when the browser has none, or does not let it start. */
+function startRecognition(locale: string, { onText, onFail, onEnd }: Callbacks) {
+  const Recognition = recognitionClass();
+  if (!Recognition) return null;
+  const recognition = new Recognition();
+  recognition.lang = locale;
+  recognition.continuous = true;
+  recognition.interimResults = true;
+  recognition.onresult = (event) => onText(transcriptOf(event));
+  recognition.onend = onEnd;
+  recognition.onerror = ({ error }) => {
+    if (error !== "aborted" && error !== "no-speech") onFail();
+  };
+  try {
+    recognition.start();
+  } catch {
+    onFail();
+    return null;
+  }
+  return recognition;
+}
+
+type SpeechRecognition = {
+  isSupported: boolean;
+  isListening: boolean;
+  toggle: () => void;
+  /** Stops, and what is still being recognised is not written any more. */
+  cancel: () => void;
+};
 
 /** `onText` gets the whole text heard so far, again and again until listening ends. */
-export function useVoice(
+export function useSpeechRecognition(
   locale: string,
   onText: (text: string) => void,
   onFail: () => void,
-): Voice {
-  const [offered, setOffered] = useState(false);
-  const [listening, setListening] = useState(false);
+): SpeechRecognition {
+  const [isSupported, setSupported] = useState(false);
+  const [isListening, setListening] = useState(false);
   const running = useRef<Recognition | null>(null);
   useEffect(() => {
-    setOffered(recognitionMaker() !== null);
+    setSupported(recognitionClass() !== null);
     return () => running.current?.stop();
   }, []);
-  /** Stops, and what is still being recognised is not written any more. */
-  const ignore = useCallback(() => {
+  const cancel = useCallback(() => {
     if (!running.current) return;
     running.current.onresult = null;
     running.current.stop();
   }, []);
 
+  const onEnd = () => {
+    setListening(false);
+    running.current = null;
+  };
   const start = () => {
-    const Maker = recognitionMaker();
-    if (!Maker) return;
-    const recognition = new Maker();
-    recognition.lang = locale;
-    recognition.continuous = true;
-    recognition.interimResults = true;
-    recognition.onresult = (event) => onText(transcript(event));
-    recognition.onend = () => {
-      setListening(false);
-      running.current = null;
-    };
-    recognition.onerror = ({ error }) => {
-      if (error !== "aborted" && error !== "no-speech") onFail();
-    };
-    try {
-      recognition.start();
-    } catch {
-      return onFail();
-    }
-    running.current = recognition;
-    setListening(true);
+    running.current = startRecognition(locale, { onText, onFail, onEnd });
+    setListening(running.current !== null);
   };
   const toggle = () => (running.current ? running.current.stop() : start());
-  return { offered, listening, toggle, ignore };
+  return { isSupported, isListening, toggle, cancel };
 }

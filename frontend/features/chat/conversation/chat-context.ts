@@ -1,29 +1,35 @@
 "use client";
-// What does the page around the chat give it? Features do not know one another.
+// What does the chat get from the page around it? The values of this context, since features do not
+// import one another.
 import { createContext, type ReactNode, useContext } from "react";
-import type { MentionedTask } from "../composer/completion";
 import type { ToolPart } from "../stream/message";
 
-export type Reply = (text: string) => void;
-
 export type ToolContext = {
-  growing: boolean;
-  /** The answer ends in a question after this call, and waits for the person. */
-  asking: boolean;
-  /** Says something for the person. */
-  reply: Reply;
+  /** The answer is still being written. */
+  isStreaming: boolean;
+  /** The answer ends in a question about this call, and waits for the person. */
+  isAsking: boolean;
+  /** Sends a message for the person. */
+  onReply: (text: string) => void;
 };
 
 /** `gone` when its time is over, or the task has changed since. */
 export type Undo = { token: string; state: "open" | "undone" | "gone" };
 
-export type ChatSlots = {
+export type MentionedTask = {
+  number: number;
+  title: string;
+  due_date: string | null;
+  completed: boolean;
+};
+
+export type ChatContextValue = {
   /** How the person wants to be called; empty when that is not known. */
   name?: string;
   /** Draws a tool's call and receipt. */
   renderTool: (part: ToolPart, context: ToolContext) => ReactNode;
   /** Fetches what `renderTool` needs, so that it can draw at once. */
-  prepareTools?: () => Promise<unknown>;
+  preloadTools?: () => Promise<unknown>;
   /** Whether what a tool did can be taken back; null where it changed nothing. */
   undoOf: (output: unknown) => Undo | null;
   tasks: readonly MentionedTask[];
@@ -37,7 +43,7 @@ export type ChatSlots = {
 
 const nothing = () => undefined;
 
-export const ChatSlotsContext = createContext<ChatSlots>({
+export const ChatContext = createContext<ChatContextValue>({
   renderTool: () => null,
   undoOf: () => null,
   tasks: [],
@@ -46,4 +52,4 @@ export const ChatSlotsContext = createContext<ChatSlots>({
   onRemoveRow: nothing,
 });
 
-export const useSlots = () => useContext(ChatSlotsContext);
+export const useChatContext = () => useContext(ChatContext);

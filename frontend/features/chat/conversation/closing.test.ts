@@ -3,22 +3,22 @@ import {
   ABOUT,
   about,
   CHAT,
+  fakeServer,
   json,
   PAGE,
   page,
-  pretendServer,
   STOP,
   turn,
   user,
 } from "../testing/fake-server";
 import { type ConversationEvent, onConversationEvent } from "./events";
 import { OpenConversation } from "./open-conversation";
-import { eraseTemporary, freshConversation } from "./registry";
+import { eraseTemporary, newConversation } from "./registry";
 
-let { answers, sent, fetch } = pretendServer();
+let { answers, sent, fetch } = fakeServer();
 
 beforeEach(() => {
-  ({ answers, sent, fetch } = pretendServer());
+  ({ answers, sent, fetch } = fakeServer());
   vi.stubGlobal("fetch", fetch);
 });
 afterEach(() => void vi.unstubAllGlobals());
@@ -39,8 +39,8 @@ it("leaving a chat sends nothing that waits in its line", async () => {
   conversation.send("first");
   conversation.send("second");
   await vi.waitFor(() => expect(sent(CHAT)).toHaveLength(1));
-  conversation.leave();
-  await vi.waitFor(() => expect(conversation.busy).toBe(false));
+  conversation.close();
+  await vi.waitFor(() => expect(conversation.isBusy).toBe(false));
   expect(sent(CHAT)).toHaveLength(1);
 });
 
@@ -50,36 +50,38 @@ it("a temporary chat that is left before it has an id is erased once it has one"
   answers[CHAT] = [() => new Promise<Response>((resolve) => (finish = resolve))];
   answers[STOP] = [json({ stopped: true })];
   answers[ERASE] = [json({ deleted: true })];
-  const heard: ConversationEvent[] = [];
-  const unhear = onConversationEvent((event) => heard.push(event));
-  const conversation = freshConversation(true);
+  const events: ConversationEvent[] = [];
+  const unsubscribe = onConversationEvent((event) => events.push(event));
+  const conversation = newConversation(true);
   conversation.send("A secret");
   await vi.waitFor(() => expect(sent(CHAT)).toHaveLength(1));
   eraseTemporary(conversation);
   finish(turn("Told"));
   await vi.waitFor(() => expect(sent(ERASE)).toHaveLength(1));
-  await vi.waitFor(() => expect(heard.map(({ type }) => type)).toEqual(["temporary", "erased"]));
-  unhear();
+  await vi.waitFor(() =>
+    expect(events.map(({ type }) => type)).toEqual(["temporary-created", "erased"]),
+  );
+  unsubscribe();
   expect(sent(STOP)).toHaveLength(1);
-  await vi.waitFor(() => expect(conversation.busy).toBe(false));
+  await vi.waitFor(() => expect(conversation.isBusy).toBe(false));
 });
 
 it("a temporary chat in which nothing was said can be used when the page is shown again", () => {
-  const conversation = freshConversation(true);
+  const conversation = newConversation(true);
   eraseTemporary(conversation);
-  expect(freshConversation(true)).toBe(conversation);
-  expect(conversation.hasLeft).toBe(false);
+  expect(newConversation(true)).toBe(conversation);
+  expect(conversation.isClosed).toBe(false);
 });
 
 it("a chat that is deleted while it is read does not come back into the list", async () => {
   answers[ABOUT] = [about(false)];
   answers[PAGE] = [page(user("Hi", "t"))];
-  const heard: ConversationEvent[] = [];
-  const unhear = onConversationEvent((event) => heard.push(event));
+  const events: ConversationEvent[] = [];
+  const unsubscribe = onConversationEvent((event) => events.push(event));
   const conversation = new OpenConversation("conv_1");
   const loading = conversation.load();
-  conversation.leave();
+  conversation.close();
   await loading;
-  unhear();
-  expect(heard).toEqual([]);
+  unsubscribe();
+  expect(events).toEqual([]);
 });

@@ -1,17 +1,17 @@
-// What is known of a conversation that is open in this tab?
-import { type LetheMessage, textOf } from "../stream/message";
+// What does the page know of an open conversation, apart from its messages? The fields below.
 import type { TurnError } from "../stream/turn-error";
 
-export type Queued = { text: string; turnId: string };
+export type QueuedMessage = { text: string; turnId: string };
 
-export type Going = {
+export type ConversationState = {
   /** null until the first turn has made the conversation. */
   id: string | null;
   title: string | null;
   history: "none" | "loading" | "ready" | "missing" | "failed";
   /** Where the history goes on above; null at its beginning. */
   nextBefore: string | null;
-  older: "idle" | "loading" | "failed";
+  /** The page of history that goes on above. */
+  olderPage: "idle" | "loading" | "failed";
   /** `sending` here, `watching` a turn that runs without us. */
   turn: "idle" | "sending" | "watching";
   stopping: boolean;
@@ -19,27 +19,18 @@ export type Going = {
   /** The text of the turn that failed, so that the composer can offer it again. */
   failedText: string | null;
   /** Messages that wait until the running turn is over. */
-  queue: readonly Queued[];
+  queue: readonly QueuedMessage[];
 };
 
-export const nothingYet: Going = {
+export const initialState: ConversationState = {
   id: null,
   title: null,
   history: "none",
   nextBefore: null,
-  older: "idle",
+  olderPage: "idle",
   turn: "idle",
   stopping: false,
   error: null,
   failedText: null,
   queue: [],
 };
-
-export function lastAsked(messages: readonly LetheMessage[]): LetheMessage | undefined {
-  return messages.findLast((message) => message.role === "user");
-}
-
-export function lastSaid(messages: readonly LetheMessage[]): string | null {
-  const asked = lastAsked(messages);
-  return asked ? textOf(asked) : null;
-}

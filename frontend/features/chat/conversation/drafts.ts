@@ -1,4 +1,5 @@
-// What was typed and not yet sent? Kept for this tab, by user and conversation, until it is sent.
+// Where is text kept that was typed and not yet sent? In this tab's session storage, by user and
+// conversation.
 import { currentRecord } from "@/storage/current-record";
 
 const prefix = "lethe-draft:";
@@ -16,7 +17,7 @@ export function readDraft(conversationId: string | null): string {
 }
 
 /** An empty draft leaves nothing behind. */
-export function keepDraft(conversationId: string | null, text: string): void {
+export function saveDraft(conversationId: string | null, text: string): void {
   try {
     if (text) sessionStorage.setItem(key(conversationId), text);
     else sessionStorage.removeItem(key(conversationId));
@@ -26,7 +27,7 @@ export function keepDraft(conversationId: string | null, text: string): void {
 }
 
 /** After a chosen sign-out nothing unsent is left in this tab. */
-export function forgetDrafts(): void {
+export function clearDrafts(): void {
   try {
     for (const name of Object.keys(sessionStorage)) {
       if (name.startsWith(prefix)) sessionStorage.removeItem(name);

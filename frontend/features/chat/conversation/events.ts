@@ -1,22 +1,17 @@
-// What does a conversation tell the rest of the page?
+// What does a conversation tell the rest of the page? That it has a new title, that a turn has
+// ended, and when a temporary one was created or erased.
+import { eventChannel } from "@/store/event-channel";
 
 export type ConversationEvent =
-  | { type: "named"; id: string; title: string }
-  | { type: "spoken"; id: string }
+  | { type: "title-changed"; id: string; title: string }
+  | { type: "turn-ended"; id: string }
   /** Not in the list, and to be erased whatever happens. */
-  | { type: "temporary"; id: string }
+  | { type: "temporary-created"; id: string }
   | { type: "erased"; id: string };
 
-type Listener = (event: ConversationEvent) => void;
+const channel = eventChannel<ConversationEvent>();
 
-const listeners = new Set<Listener>();
-
-export function announce(event: ConversationEvent): void {
-  for (const listener of listeners) listener(event);
-}
+export const emitConversationEvent = channel.emit;
 
 /** Also hears conversations that go on while another page is shown. */
-export function onConversationEvent(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const onConversationEvent = channel.subscribe;

@@ -5,28 +5,28 @@ import {
   about,
   assistant,
   CHAT,
+  fakeServer,
   json,
   PAGE,
   page,
-  pretendServer,
   turn,
   user,
 } from "../testing/fake-server";
 import { storedId } from "./history";
-import { loadOlder } from "./load-older";
 import { OpenConversation } from "./open-conversation";
+import { loadOlder } from "./shown-history";
 
-let { answers, sent, fetch } = pretendServer();
+let { answers, sent, fetch } = fakeServer();
 
 beforeEach(() => {
-  ({ answers, sent, fetch } = pretendServer());
+  ({ answers, sent, fetch } = fakeServer());
   vi.stubGlobal("fetch", fetch);
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const said = (conversation: OpenConversation) => conversation.chat.messages.map(textOf);
+const texts = (conversation: OpenConversation) => conversation.chat.messages.map(textOf);
 const idle = (conversation: OpenConversation) =>
-  vi.waitFor(() => expect(conversation.busy).toBe(false), { timeout: 5000 });
+  vi.waitFor(() => expect(conversation.isBusy).toBe(false), { timeout: 5000 });
 
 describe("an opened conversation", () => {
   it("sends what was written while it was still being read after that", async () => {
@@ -38,15 +38,15 @@ describe("an opened conversation", () => {
     conversation.send("Hi");
     expect(sent(CHAT)).toEqual([]);
     await loading;
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["Old", "Answer", "Hi", "Mine"]));
+    await vi.waitFor(() => expect(texts(conversation)).toEqual(["Old", "Answer", "Hi", "Mine"]));
     await idle(conversation);
-    expect(conversation.state.get()).toMatchObject({ turn: "idle", queue: [], error: null });
+    expect(conversation.store.getState()).toMatchObject({ turn: "idle", queue: [], error: null });
   });
 
   it("that OpenAI no longer has is missing", async () => {
     const conversation = new OpenConversation("conv_1");
     await conversation.load();
-    expect(conversation.state.get().history).toBe("missing");
+    expect(conversation.store.getState().history).toBe("missing");
   });
 
   it("that was answered with nonsense can be read again", async () => {
@@ -54,9 +54,9 @@ describe("an opened conversation", () => {
     answers[PAGE] = [json(null), page(user("Old", "t"), assistant("Answer"))];
     const conversation = new OpenConversation("conv_1");
     await expect(conversation.load()).rejects.toThrow(TypeError);
-    expect(conversation.state.get().history).toBe("failed");
+    expect(conversation.store.getState().history).toBe("failed");
     await conversation.load();
-    expect(said(conversation)).toEqual(["Old", "Answer"]);
+    expect(texts(conversation)).toEqual(["Old", "Answer"]);
   });
 
   it("whose last message has no answer offers to ask again, as the same turn", async () => {
@@ -65,7 +65,7 @@ describe("an opened conversation", () => {
     answers[CHAT] = [turn("Hello")];
     const conversation = new OpenConversation("conv_1");
     await conversation.load();
-    expect(conversation.state.get().error?.code).toBe("answer_lost");
+    expect(conversation.store.getState().error?.code).toBe("answer_lost");
     conversation.retry();
     await idle(conversation);
     expect(sent(CHAT)[0]?.body).toMatchObject({ message: "Hi", turn_id: "turn-7" });
@@ -93,8 +93,8 @@ describe("an older page", () => {
     await conversation.reload();
     come(pageOf(null, user("One", "t1")));
     await loading;
-    expect(said(conversation)).toEqual(["Three", "Yes"]);
-    expect(conversation.state.get()).toMatchObject({ nextBefore: "3", older: "idle" });
+    expect(texts(conversation)).toEqual(["Three", "Yes"]);
+    expect(conversation.store.getState()).toMatchObject({ nextBefore: "3", olderPage: "idle" });
   });
 
   it("is looked through for the stored message however old that is", async () => {

@@ -1,71 +1,77 @@
-// Which messages wait until the running turn is over? They outlive a reload, as a draft does.
-
+// Which messages wait until the running turn is over? Those of this queue; as a draft does, they
+// outlive a reload.
 import { newTurnId } from "../stream/turn-id";
-import type { Cell } from "./cell";
-import type { Going, Queued } from "./conversation-state";
-import { keepDraft, readDraft } from "./drafts";
+import type { QueuedMessage } from "./conversation-state";
+import type { ConversationStore } from "./conversation-store";
+import { readDraft, saveDraft } from "./drafts";
 
-const name = (conversationId: string) => `${conversationId}:line`;
+/** Not renamed: a tab that was open before an update finds its queue under this name. */
+const draftName = (conversationId: string) => `${conversationId}:line`;
 
-function isQueued(value: unknown): value is Queued {
-  const given = value as Partial<Queued> | null;
+function isQueuedMessage(value: unknown): value is QueuedMessage {
+  const given = value as Partial<QueuedMessage> | null;
   return typeof given?.text === "string" && typeof given.turnId === "string";
 }
 
-export function readLine(conversationId: string | null): Queued[] {
+export function readQueue(conversationId: string | null): QueuedMessage[] {
   if (!conversationId) return [];
   try {
-    const kept: unknown = JSON.parse(readDraft(name(conversationId)) || "[]");
-    return Array.isArray(kept) ? kept.filter(isQueued) : [];
+    const stored: unknown = JSON.parse(readDraft(draftName(conversationId)) || "[]");
+    return Array.isArray(stored) ? stored.filter(isQueuedMessage) : [];
   } catch {
     return [];
   }
 }
 
 /** The id is given at once: two tabs that send the same message say it once. */
-export const queued = (text: string): Queued => ({ text, turnId: newTurnId() });
+export const queuedMessage = (text: string): QueuedMessage => ({ text, turnId: newTurnId() });
 
-export class Line {
+export class MessageQueue {
   constructor(
-    readonly state: Cell<Going>,
-    readonly isKept: boolean,
+    readonly store: ConversationStore,
+    readonly isStored: boolean,
   ) {}
 
   get length(): number {
-    return this.state.get().queue.length;
+    return this.#messages.length;
   }
 
-  add(message: Queued): void {
-    this.#set([...this.state.get().queue, message]);
+  enqueue(message: QueuedMessage): void {
+    this.#set([...this.#messages, message]);
   }
 
-  addFirst(message: Queued): void {
-    this.#set([message, ...this.state.get().queue]);
+  enqueueFirst(message: QueuedMessage): void {
+    this.#set([message, ...this.#messages]);
   }
 
-  /** The words of one message, or of all; they are then no longer in line. */
-  takeBack(index?: number): string {
-    const { queue } = this.state.get();
-    const isMeant = (at: number) => index === undefined || at === index;
-    this.#set(queue.filter((_, at) => !isMeant(at)));
-    const taken = queue.filter((_, at) => isMeant(at));
-    return taken.map(({ text }) => text).join("\n");
-  }
-
-  next(): Queued | undefined {
-    const [next, ...others] = this.state.get().queue;
+  dequeue(): QueuedMessage | undefined {
+    const [next, ...others] = this.#messages;
     if (next) this.#set(others);
     return next;
   }
 
-  /** Also when a new conversation gets its id. */
-  keep(): void {
-    const { id, queue } = this.state.get();
-    if (id && this.isKept) keepDraft(name(id), queue.length > 0 ? JSON.stringify(queue) : "");
+  /** The text of one message, or of all; they are then no longer in the queue. */
+  remove(index?: number): string {
+    const messages = this.#messages;
+    const isMeant = (at: number) => index === undefined || at === index;
+    this.#set(messages.filter((_, at) => !isMeant(at)));
+    const removed = messages.filter((_, at) => isMeant(at));
+    return removed.map(({ text }) => text).join("\n");
   }
 
-  #set(queue: readonly Queued[]): void {
-    this.state.set({ queue });
-    this.keep();
+  /** Also when a new conversation gets its id. */
+  save(): void {
+    const { id, queue } = this.store.getState();
+    if (!id || !this.isStored) return;
+    saveDraft(draftName(id), queue.length > 0 ? JSON.stringify(queue) : "");
+  }
+
+  get #messages(): readonly QueuedMessage[] {
+    return this.store.getState().queue;
+  }
+
+  #set(queue: readonly QueuedMessage[]): void {
+    this.store.dispatch({ type: "queue-changed", queue });
+    this.save();
   }
 }

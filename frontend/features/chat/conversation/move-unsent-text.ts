@@ -1,12 +1,12 @@
-// Where nothing can be sent any more, what becomes of the words? They go along to a new chat.
-import { keepDraft, readDraft } from "./drafts";
+// What becomes of unsent text where nothing can be sent any more? It moves into the field of a new
+// chat.
+import { readDraft, saveDraft } from "./drafts";
 import type { OpenConversation } from "./open-conversation";
 
-/** Those in the field and those in line, behind what is being written there already. */
-export function carryWords({ state, line }: OpenConversation): void {
-  const { id } = state.get();
+/** That in the field and that in the queue, behind what is being written there already. */
+export function moveUnsentText({ id, queue }: OpenConversation): void {
   if (!id) return;
-  const words = [readDraft(null), line.takeBack(), readDraft(id)];
-  keepDraft(null, words.filter(Boolean).join("\n"));
-  keepDraft(id, "");
+  const texts = [readDraft(null), queue.remove(), readDraft(id)];
+  saveDraft(null, texts.filter(Boolean).join("\n"));
+  saveDraft(id, "");
 }

@@ -5,39 +5,40 @@ import {
   about,
   assistant,
   CHAT,
+  fakeServer,
   json,
   PAGE,
   page,
-  pretendServer,
   refused,
   turn,
   user,
 } from "../testing/fake-server";
-import { keepDraft } from "./drafts";
+import { readyConversation } from "../testing/ready-conversation";
+import { saveDraft } from "./drafts";
 import { type ConversationEvent, onConversationEvent } from "./events";
 import { OpenConversation } from "./open-conversation";
 
-let { answers, sent, fetch } = pretendServer();
-let heard: ConversationEvent[];
-let unhear: () => void;
+let { answers, sent, fetch } = fakeServer();
+let events: ConversationEvent[];
+let unsubscribe: () => void;
 
 beforeEach(() => {
-  ({ answers, sent, fetch } = pretendServer());
+  ({ answers, sent, fetch } = fakeServer());
   vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 200 });
   vi.stubGlobal("fetch", fetch);
-  heard = [];
-  unhear = onConversationEvent((event) => heard.push(event));
+  events = [];
+  unsubscribe = onConversationEvent((event) => events.push(event));
 });
 
 afterEach(() => {
-  unhear();
+  unsubscribe();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-const said = (conversation: OpenConversation) => conversation.chat.messages.map(textOf);
+const texts = (conversation: OpenConversation) => conversation.chat.messages.map(textOf);
 const idle = (conversation: OpenConversation) =>
-  vi.waitFor(() => expect(conversation.busy).toBe(false), { timeout: 5000 });
+  vi.waitFor(() => expect(conversation.isBusy).toBe(false), { timeout: 5000 });
 
 describe("a new conversation", () => {
   it("gets its id and title from its first turn", async () => {
@@ -45,9 +46,13 @@ describe("a new conversation", () => {
     const conversation = new OpenConversation(null);
     conversation.send("Hi");
     await idle(conversation);
-    expect(conversation.state.get()).toMatchObject({ id: "conv_1", title: "Plans", error: null });
-    expect(said(conversation)).toEqual(["Hi", "Hello"]);
-    expect(heard).toContainEqual({ type: "named", id: "conv_1", title: "Plans" });
+    expect(conversation.store.getState()).toMatchObject({
+      id: "conv_1",
+      title: "Plans",
+      error: null,
+    });
+    expect(texts(conversation)).toEqual(["Hi", "Hello"]);
+    expect(events).toContainEqual({ type: "title-changed", id: "conv_1", title: "Plans" });
   });
 
   it("that is temporary is in no list, and only told to be erased", async () => {
@@ -55,7 +60,7 @@ describe("a new conversation", () => {
     const conversation = new OpenConversation(null, true);
     conversation.send("Hi");
     await idle(conversation);
-    expect(heard).toEqual([{ type: "temporary", id: "conv_1" }]);
+    expect(events).toEqual([{ type: "temporary-created", id: "conv_1" }]);
   });
 
   it("sends what was queued when the turn is over, in its conversation", async () => {
@@ -63,15 +68,15 @@ describe("a new conversation", () => {
     const conversation = new OpenConversation(null);
     conversation.send("first");
     conversation.send("second");
-    expect(conversation.state.get().queue).toMatchObject([{ text: "second" }]);
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["first", "One", "second", "Two"]));
+    expect(conversation.store.getState().queue).toMatchObject([{ text: "second" }]);
+    await vi.waitFor(() => expect(texts(conversation)).toEqual(["first", "One", "second", "Two"]));
     expect(sent(CHAT)[1]?.body).toMatchObject({ message: "second", conversation_id: "conv_1" });
   });
 });
 
 describe("what waits in line", () => {
   it("outlives a reload, and is sent when the running turn is over", async () => {
-    keepDraft("conv_1:line", JSON.stringify([{ text: "second", turnId: "turn-2" }]));
+    saveDraft("conv_1:line", JSON.stringify([{ text: "second", turnId: "turn-2" }]));
     answers[ABOUT] = [about(true), about(false)];
     answers[PAGE] = [
       page(user("first", "turn-1")),
@@ -80,7 +85,7 @@ describe("what waits in line", () => {
     answers[CHAT] = [turn("Two")];
     const conversation = new OpenConversation("conv_1");
     await conversation.load();
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["first", "One", "second", "Two"]));
+    await vi.waitFor(() => expect(texts(conversation)).toEqual(["first", "One", "second", "Two"]));
     expect(sent(CHAT)[0]?.body).toMatchObject({ message: "second", turn_id: "turn-2" });
     expect(sessionStorage.length).toBe(0);
   });
@@ -90,8 +95,8 @@ describe("what waits in line", () => {
     const conversation = new OpenConversation("conv_1");
     for (const text of ["first", "second", "third"]) conversation.send(text);
     expect(sessionStorage.length).toBe(1);
-    expect(conversation.line.takeBack()).toBe("second\nthird");
-    expect(conversation.state.get().queue).toEqual([]);
+    expect(conversation.queue.remove()).toBe("second\nthird");
+    expect(conversation.store.getState().queue).toEqual([]);
     expect(sessionStorage.length).toBe(0);
   });
 });
@@ -102,13 +107,13 @@ describe("a turn that fails", () => {
     const conversation = new OpenConversation(null);
     conversation.send("Hi");
     await idle(conversation);
-    expect(conversation.state.get()).toMatchObject({
+    expect(conversation.store.getState()).toMatchObject({
       error: { code: "model_unavailable" },
       failedText: "Hi",
     });
     conversation.retry();
     await idle(conversation);
-    expect(said(conversation)).toEqual(["Hi", "Hello"]);
+    expect(texts(conversation)).toEqual(["Hi", "Hello"]);
     const [first, second] = sent(CHAT);
     expect(first?.body?.turn_id).toEqual(expect.any(String));
     expect(second?.body?.turn_id).toBe(first?.body?.turn_id);
@@ -124,11 +129,11 @@ describe("a turn that fails", () => {
     const conversation = new OpenConversation(null);
     conversation.send("Hi");
     await idle(conversation);
-    expect(conversation.state.get().error).toMatchObject({
+    expect(conversation.store.getState().error).toMatchObject({
       code: "answer_not_saved",
       requestId: "r",
     });
-    expect(said(conversation)).toContain("Shown");
+    expect(texts(conversation)).toContain("Shown");
   });
 
   it("is not told by a part of the stream that this page does not know", async () => {
@@ -140,7 +145,7 @@ describe("a turn that fails", () => {
     const conversation = new OpenConversation(null);
     conversation.send("Hi");
     await idle(conversation);
-    expect(conversation.state.get().error?.message).toBe("Broke.");
+    expect(conversation.store.getState().error?.message).toBe("Broke.");
   });
 
   it("because the server was away is sent again without asking", async () => {
@@ -148,8 +153,8 @@ describe("a turn that fails", () => {
     answers[CHAT] = [away, turn("Hello")];
     const conversation = new OpenConversation(null);
     conversation.send("Hi");
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["Hi", "Hello"]), { timeout: 9000 });
-    expect(conversation.state.get().error).toBeNull();
+    await vi.waitFor(() => expect(texts(conversation)).toEqual(["Hi", "Hello"]), { timeout: 9000 });
+    expect(conversation.store.getState().error).toBeNull();
   });
 });
 
@@ -159,10 +164,10 @@ describe("a turn that failed because the server was away", () => {
     const conversation = new OpenConversation(null);
     conversation.send("Hi");
     await idle(conversation);
-    conversation.hold();
+    conversation.cancelAutoRetry();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(sent(CHAT)).toHaveLength(1);
-    expect(conversation.state.get().error?.code).toBe("answer_lost");
+    expect(conversation.store.getState().error?.code).toBe("answer_lost");
   });
 });
 
@@ -173,8 +178,8 @@ describe("a turn that runs elsewhere", () => {
     answers[PAGE] = [page(user("Hi", "t"), assistant("Half a story, whole"))];
     const conversation = new OpenConversation(null);
     conversation.send("Hi");
-    await vi.waitFor(() => expect(conversation.state.get().turn).toBe("watching"));
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["Hi", "Half a story, whole"]));
+    await vi.waitFor(() => expect(conversation.store.getState().turn).toBe("watching"));
+    await vi.waitFor(() => expect(texts(conversation)).toEqual(["Hi", "Half a story, whole"]));
   });
 
   it("is waited for when the page is opened", async () => {
@@ -182,20 +187,19 @@ describe("a turn that runs elsewhere", () => {
     answers[PAGE] = [page(user("Hi", "t")), page(user("Hi", "t"), assistant("Done"))];
     const conversation = new OpenConversation("conv_1");
     void conversation.load();
-    await vi.waitFor(() => expect(conversation.state.get().turn).toBe("watching"));
+    await vi.waitFor(() => expect(conversation.store.getState().turn).toBe("watching"));
     await idle(conversation);
-    expect(said(conversation)).toEqual(["Hi", "Done"]);
+    expect(texts(conversation)).toEqual(["Hi", "Done"]);
   });
 
   it("makes this page's message wait in line", async () => {
     answers[CHAT] = [refused(409, "conversation_busy"), turn("Mine")];
     answers[ABOUT] = [about(true), about(false)];
     answers[PAGE] = [page(user("Theirs", "t"), assistant("Answer"))];
-    const conversation = new OpenConversation("conv_1");
-    conversation.state.set({ history: "ready" });
+    const conversation = readyConversation("conv_1");
     conversation.send("Hi");
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["Theirs", "Answer", "Hi", "Mine"]));
-    expect(conversation.state.get().queue).toEqual([]);
+    await vi.waitFor(() => expect(texts(conversation)).toEqual(["Theirs", "Answer", "Hi", "Mine"]));
+    expect(conversation.store.getState().queue).toEqual([]);
     const [refusedTurn, itsNextTry] = sent(CHAT);
     expect(itsNextTry?.body?.turn_id).toBe(refusedTurn?.body?.turn_id);
   });
@@ -211,7 +215,7 @@ describe("another tab", () => {
     const conversation = new OpenConversation("conv_1");
     await conversation.load();
     await conversation.catchUp();
-    expect(said(conversation)).toEqual(["Hi", "Hello", "More", "Here"]);
-    expect(conversation.state.get().nextBefore).toBe("u-Hi");
+    expect(texts(conversation)).toEqual(["Hi", "Hello", "More", "Here"]);
+    expect(conversation.store.getState().nextBefore).toBe("u-Hi");
   });
 });

@@ -1,118 +1,120 @@
-// What is going on in one open conversation? It lives on while another page is shown.
-import { Chat } from "@ai-sdk/react";
+// What does an open conversation do? It sends turns, follows their streams and reads its history;
+// it lives on while another page is shown.
+import type { Chat } from "@ai-sdk/react";
 import { ApiError, isGone } from "@/api/error";
 import {
   type ConversationData,
-  type ErrorData,
   type LetheMessage,
+  lastUserMessage,
+  lastUserText,
   textOf,
 } from "../stream/message";
-import { TurnTransport } from "../stream/transport";
-import { goesOn, passes, type TurnError, turnErrorFrom } from "../stream/turn-error";
+import { createTurnChat } from "../stream/turn-chat";
+import {
+  isRetriedAutomatically,
+  isTurnStillRunning,
+  type TurnError,
+  turnErrorFrom,
+} from "../stream/turn-error";
 import { newTurnId } from "../stream/turn-id";
-import { watchUntilOver } from "../stream/wait-for-turn-end";
-import { Cell } from "./cell";
-import { type Going, lastAsked, lastSaid, nothingYet, type Queued } from "./conversation-state";
-import { announce } from "./events";
-import { type HistoryPage, newestPage, openHistory, withNewest } from "./history";
-import { Line, queued, readLine } from "./message-queue";
-import { askToStop } from "./request-stop";
-import { whenWorthTrying } from "./wait-before-retry";
+import { waitForTurnEnd } from "../stream/wait-for-turn-end";
+import { initialState, type QueuedMessage } from "./conversation-state";
+import { type ConversationStore, createConversationStore } from "./conversation-store";
+import { emitConversationEvent } from "./events";
+import { newestPage, openHistory } from "./history";
+import { MessageQueue, queuedMessage, readQueue } from "./message-queue";
+import { requestStop } from "./request-stop";
+import { showNewest } from "./shown-history";
+import { waitBeforeRetry } from "./wait-before-retry";
 
 export class OpenConversation {
   readonly key = newTurnId();
-  readonly state: Cell<Going>;
+  readonly store: ConversationStore;
   readonly chat: Chat<LetheMessage>;
-  readonly line: Line;
+  readonly queue: MessageQueue;
   /** Called once, when the first turn has given the conversation its id. */
-  onBorn: (id: string) => void = () => {};
-  #told: ErrorData | null = null;
-  #failure: Error | null = null;
-  #leaving = new AbortController();
+  onCreated: (id: string) => void = () => {};
+  #closing = new AbortController();
   /** What Retry does instead, when it was not the turn itself that failed. */
-  #again: (() => void) | null = null;
+  #retryInstead: (() => void) | null = null;
   /** How often in a row the server could not be reached. */
-  #tries = 0;
+  #retries = 0;
 
   constructor(
     id: string | null,
     readonly temporary = false,
   ) {
-    this.state = new Cell({ ...nothingYet, id, queue: readLine(id) });
-    this.line = new Line(this.state, !temporary);
-    this.chat = new Chat<LetheMessage>({
-      transport: new TurnTransport({
-        conversationId: () => this.state.get().id,
-        onConversation: (known) => this.#know(known),
-      }),
-      onData: (part) => {
-        if (part.type === "data-conversation") this.#name(part.data);
-        else if (part.type === "data-error") this.#told = part.data;
-      },
-      onError: (error) => {
-        this.#failure = error;
-      },
-      // The SDK is still tidying up when it calls this; a next turn must wait for that.
-      onFinish: () => void setTimeout(() => this.#settle()),
+    this.store = createConversationStore({ ...initialState, id, queue: readQueue(id) });
+    this.queue = new MessageQueue(this.store, !temporary);
+    this.chat = createTurnChat({
+      conversationId: () => this.id,
+      onId: (id) => this.#receiveId(id),
+      onTitle: (conversation) => this.#receiveTitle(conversation),
+      onEnd: (error) => this.#handleTurnEnd(error),
     });
   }
 
-  get busy(): boolean {
-    return this.state.get().turn !== "idle";
+  get id(): string | null {
+    return this.store.getState().id;
   }
 
-  get hasLeft(): boolean {
-    return this.#leaving.signal.aborted;
+  get isBusy(): boolean {
+    return this.store.getState().turn !== "idle";
+  }
+
+  get isClosed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
   /** Reads the history once; a turn that is running is waited for. */
   async load(): Promise<void> {
-    const { id, history } = this.state.get();
+    const { id, history } = this.store.getState();
     if (!id || history === "loading" || history === "ready") return;
-    this.state.set({ history: "loading", error: null });
-    const waiting = this.line.length;
+    this.store.dispatch({ type: "history-requested" });
+    const queuedBefore = this.queue.length;
     try {
       const { title, running, messages, nextBefore } = await openHistory(id);
-      if (this.hasLeft) return;
+      if (this.isClosed) return;
       this.chat.messages = messages;
-      this.state.set({ title, nextBefore, history: "ready" });
-      if (!this.temporary) announce({ type: "named", id, title });
-      if (running) await this.#watch();
-      else if (this.line.length > waiting) this.#rest();
-      else this.#goOn();
+      this.store.dispatch({ type: "history-loaded", title, nextBefore });
+      if (!this.temporary) emitConversationEvent({ type: "title-changed", id, title });
+      if (running) await this.#watchTurn();
+      else if (this.queue.length > queuedBefore) this.#endTurn();
+      else this.#endTurnOrFail();
     } catch (error) {
-      const history = isGone(error) ? "missing" : "failed";
-      this.state.set({ history, error: turnErrorFrom(error as Error, null) });
+      const turnError = turnErrorFrom(error as Error, null);
+      this.store.dispatch({ type: "history-failed", isMissing: isGone(error), error: turnError });
       if (!(error instanceof ApiError)) throw error;
     }
   }
 
   /** Reads the history again: what is stored is true. */
   async reload(): Promise<void> {
-    if (this.busy) return;
-    this.state.set({ history: "none", error: null, failedText: null });
+    if (this.isBusy) return;
+    this.store.dispatch({ type: "history-reset" });
     await this.load();
   }
 
   /** Takes in what another tab or device has said here since. */
   async catchUp(): Promise<void> {
-    const { id, history, error } = this.state.get();
-    if (!id || history !== "ready" || error || this.busy) return;
+    const { id, history, error } = this.store.getState();
+    if (!id || history !== "ready" || error || this.isBusy) return;
     const { lastMessage } = this.chat;
     const found = await openHistory(id).catch(() => null);
-    if (!found || this.busy || this.chat.lastMessage !== lastMessage) return;
-    this.#take(found);
-    if (found.running) await this.#watch();
+    if (!found || this.isBusy || this.chat.lastMessage !== lastMessage) return;
+    showNewest(this, found);
+    if (found.running) await this.#watchTurn();
   }
 
   /** Sends now, or queues while a turn runs or the history is still coming. */
   send(text: string): void {
-    if (this.busy || this.state.get().history === "loading") this.line.add(queued(text));
-    else this.#say(queued(text));
+    const isLoading = this.store.getState().history === "loading";
+    if (this.isBusy || isLoading) this.queue.enqueue(queuedMessage(text));
+    else this.#sendNow(queuedMessage(text));
   }
 
-  #say({ text, turnId }: Queued): void {
-    this.#begin();
+  #sendNow({ text, turnId }: QueuedMessage): void {
+    this.#startTurn();
     const metadata = { turn_id: turnId, created_at: new Date().toISOString() };
     // As parts and not as text: so it is among the messages at once.
     void this.chat.sendMessage({ role: "user", parts: [{ type: "text", text }], metadata });
@@ -120,135 +122,126 @@ export class OpenConversation {
 
   /** The same turn once more: what it has done already is not done again. */
   retry(): void {
-    const asked = this.chat.messages.findLastIndex((message) => message.role === "user");
-    if (this.busy || asked < 0) return;
-    const again = this.#again;
-    this.#begin();
-    if (again) return void again();
-    this.chat.messages = this.chat.messages.slice(0, asked + 1);
+    const last = this.chat.messages.findLastIndex((message) => message.role === "user");
+    if (this.isBusy || last < 0) return;
+    const retryInstead = this.#retryInstead;
+    this.#startTurn();
+    if (retryInstead) return void retryInstead();
+    this.chat.messages = this.chat.messages.slice(0, last + 1);
     void this.chat.regenerate();
   }
 
   /** Asks the server to stop; the answer so far stays, and `abort` ends the stream. False: refused. */
   async stop(): Promise<boolean> {
-    if (!this.busy || this.state.get().stopping) return true;
-    this.state.set({ stopping: true });
-    return askToStop(this.state, this.#leaving.signal);
+    if (!this.isBusy || this.store.getState().stopping) return true;
+    this.store.dispatch({ type: "stop-requested" });
+    return requestStop(this.store, this.#closing.signal);
   }
 
-  /** Nothing was said: the words go back, and Retry does `again`. */
-  refuse(error: TurnError, text: string, again: () => void): void {
-    this.state.set({ turn: "idle", error, failedText: text });
-    this.#again = again;
+  /** Nothing was said: the text goes back to the composer, and Retry calls `retry`. */
+  failRewind(error: TurnError, failedText: string, retry: () => void): void {
+    this.store.dispatch({ type: "rewind-failed", error, failedText });
+    this.#retryInstead = retry;
   }
 
   /** A failed turn is no longer tried again by itself; Retry still does it. */
-  hold(): void {
-    const { error } = this.state.get();
-    if (error && passes(error)) this.state.set({ error: { code: "answer_lost", message: "" } });
+  cancelAutoRetry(): void {
+    this.store.dispatch({ type: "auto-retry-cancelled" });
   }
 
   dismissError(): void {
     this.chat.clearError();
-    this.state.set({ error: null });
+    this.store.dispatch({ type: "error-dismissed" });
   }
 
   /** Ends listening; the turn goes on at the server. A temporary one tells its id, to be erased. */
-  leave(): void {
-    this.#leaving.abort();
-    if (!this.temporary || this.state.get().id !== null) void this.chat.stop();
+  close(): void {
+    this.#closing.abort();
+    if (!this.temporary || this.id !== null) void this.chat.stop();
   }
 
-  #begin(): void {
-    this.#told = null;
-    this.#failure = null;
-    this.#again = null;
-    this.state.set({ turn: "sending", stopping: false, error: null, failedText: null });
+  #startTurn(): void {
+    this.#retryInstead = null;
+    this.store.dispatch({ type: "turn-started" });
   }
 
-  #know(id: string): void {
-    if (this.state.get().id !== null) return;
-    this.state.set({ id, history: "ready" });
-    this.line.keep();
-    if (this.temporary) announce({ type: "temporary", id });
-    this.onBorn(id);
-    if (this.hasLeft) return void this.leave();
-    if (this.state.get().stopping) void askToStop(this.state, this.#leaving.signal);
+  #receiveId(id: string): void {
+    if (this.id !== null) return;
+    this.store.dispatch({ type: "id-received", id });
+    this.queue.save();
+    if (this.temporary) emitConversationEvent({ type: "temporary-created", id });
+    this.onCreated(id);
+    if (this.isClosed) return void this.close();
+    if (this.store.getState().stopping) void requestStop(this.store, this.#closing.signal);
   }
 
-  #name({ id, title }: ConversationData): void {
-    this.#know(id);
-    this.state.set({ title });
-    if (!this.temporary) announce({ type: "named", id, title });
+  #receiveTitle({ id, title }: ConversationData): void {
+    this.#receiveId(id);
+    this.store.dispatch({ type: "title-received", title });
+    if (!this.temporary) emitConversationEvent({ type: "title-changed", id, title });
   }
 
-  #settle(): void {
-    const { id } = this.state.get();
-    if (id && !this.temporary) announce({ type: "spoken", id });
-    const error = this.#failure && turnErrorFrom(this.#failure, this.#told);
-    if (!error || this.hasLeft) this.#rest();
-    else if (goesOn(error) && id) void this.#watch();
-    else if (error.code === "conversation_busy") this.#waitInLine();
-    else this.#fail(error);
+  #handleTurnEnd(error: TurnError | null): void {
+    const { id } = this;
+    if (id && !this.temporary) emitConversationEvent({ type: "turn-ended", id });
+    if (!error || this.isClosed) this.#endTurn();
+    else if (isTurnStillRunning(error) && id) void this.#watchTurn();
+    else if (error.code === "conversation_busy") this.#requeue();
+    else this.#failTurn(error);
   }
 
-  #rest(): void {
-    this.#tries = 0;
+  /** The next message of the queue is sent. */
+  #endTurn(): void {
+    this.#retries = 0;
     this.chat.clearError();
-    this.state.set({ turn: "idle", stopping: false });
-    const next = this.hasLeft ? undefined : this.line.next();
-    if (next) this.#say(next);
+    this.store.dispatch({ type: "turn-ended" });
+    const next = this.isClosed ? undefined : this.queue.dequeue();
+    if (next) this.#sendNow(next);
   }
 
-  #fail(error: TurnError): void {
-    const failedText = lastSaid(this.chat.messages);
-    this.state.set({ turn: "idle", stopping: false, error, failedText });
-    if (passes(error)) void this.#tryAgain(error);
+  /** Nothing runs: a last message without an answer is a turn that failed. */
+  #endTurnOrFail(): void {
+    const isUnanswered = this.chat.lastMessage?.role === "user";
+    if (isUnanswered) this.#failTurn({ code: "answer_lost", message: "" });
+    else this.#endTurn();
+  }
+
+  #failTurn(error: TurnError): void {
+    const failedText = lastUserText(this.chat.messages);
+    this.store.dispatch({ type: "turn-failed", error, failedText });
+    if (isRetriedAutomatically(error)) void this.#retryLater(error);
   }
 
   /** The turn's id makes it safe: had the server got it, it would not do it twice. */
-  async #tryAgain(error: TurnError): Promise<void> {
-    const worth = await whenWorthTrying(this.#tries, this.#leaving.signal);
-    if (!worth || this.state.get().error !== error) return;
-    this.#tries += 1;
+  async #retryLater(error: TurnError): Promise<void> {
+    const isWorthIt = await waitBeforeRetry(this.#retries, this.#closing.signal);
+    if (!isWorthIt || this.store.getState().error !== error) return;
+    this.#retries += 1;
     this.retry();
   }
 
   /** Another turn holds the conversation: this message goes to the head of the queue. */
-  #waitInLine(): void {
-    const asked = lastAsked(this.chat.messages);
-    this.chat.messages = this.chat.messages.filter((message) => message !== asked);
-    const turnId = asked?.metadata?.turn_id;
-    if (asked && turnId) this.line.addFirst({ text: textOf(asked), turnId });
-    void this.#watch();
+  #requeue(): void {
+    const refused = lastUserMessage(this.chat.messages);
+    this.chat.messages = this.chat.messages.filter((message) => message !== refused);
+    const turnId = refused?.metadata?.turn_id;
+    if (refused && turnId) this.queue.enqueueFirst({ text: textOf(refused), turnId });
+    void this.#watchTurn();
   }
 
-  async #watch(): Promise<void> {
-    const { id } = this.state.get();
+  async #watchTurn(): Promise<void> {
+    const { id } = this;
     if (!id) return;
     this.chat.clearError();
-    this.state.set({ turn: "watching" });
-    const outcome = await watchUntilOver(id, this.#leaving.signal);
-    if (this.hasLeft) return;
-    if (outcome === "gone") return this.state.set({ turn: "idle", history: "missing" });
+    this.store.dispatch({ type: "watching-started" });
+    const outcome = await waitForTurnEnd(id, this.#closing.signal);
+    if (this.isClosed) return;
+    if (outcome === "gone") return this.store.dispatch({ type: "conversation-gone" });
     const page = await newestPage(id).catch(() => null);
-    this.state.set({ turn: "idle", stopping: false });
-    if (!page) return this.#fail({ code: "cut_off", message: "" });
-    this.#take(page);
-    if (this.line.length === 0) this.#goOn();
-    else this.#rest();
-  }
-
-  /** What is stored takes the place of what is shown of it. */
-  #take(page: HistoryPage): void {
-    const { messages, joined } = withNewest(this.chat.messages, page.messages);
-    this.chat.messages = messages;
-    if (!joined) this.state.set({ nextBefore: page.nextBefore });
-  }
-
-  /** Nothing runs: was something left unanswered, or does something wait? */
-  #goOn(): void {
-    if (this.chat.lastMessage?.role === "user") this.#fail({ code: "answer_lost", message: "" });
-    else this.#rest();
+    this.store.dispatch({ type: "turn-ended" });
+    if (!page) return this.#failTurn({ code: "cut_off", message: "" });
+    showNewest(this, page);
+    if (this.queue.length === 0) this.#endTurnOrFail();
+    else this.#endTurn();
   }
 }

@@ -1,13 +1,17 @@
-// How do pages without a chat speak of open conversations without loading what a chat needs?
+// How do pages without a chat act on open conversations? Through the registry that a chat page sets
+// here when it loads; so they need not load what a chat needs.
+import { clearDrafts } from "./drafts";
 
-import { forgetDrafts } from "./drafts";
+type OpenConversations = {
+  catchUp: (id: string) => void;
+  forgetConversation: (id: string) => void;
+  forgetAll: () => void;
+};
 
-type Registry = Pick<typeof import("./registry"), "catchUp" | "forgetConversation" | "forgetAll">;
+let registry: OpenConversations | null = null;
 
-let registry: Registry | null = null;
-
-/** The registry names itself when it is loaded; before that no conversation is open. */
-export function registerOpen(loaded: Registry): void {
+/** Called by the registry when it is loaded; before that no conversation is open. */
+export function setRegistry(loaded: OpenConversations): void {
   registry = loaded;
 }
 
@@ -22,5 +26,5 @@ export function catchUp(id: string): void {
 /** On sign-out nothing of what was said stays in memory; after a chosen one, no draft either. */
 export function forgetAll(hasChosen: boolean): void {
   registry?.forgetAll();
-  if (hasChosen) forgetDrafts();
+  if (hasChosen) clearDrafts();
 }

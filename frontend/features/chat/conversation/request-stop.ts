@@ -1,29 +1,26 @@
-// How is a running turn asked to stop?
+// How is a running turn asked to stop? By a request, repeated while the server does not know the
+// turn yet.
 import { stopTurn } from "@/api/conversations";
-import { pause } from "../stream/wait-for-turn-end";
-import type { Cell } from "./cell";
-import type { Going } from "./conversation-state";
+import { delay } from "../stream/delay";
+import type { ConversationStore } from "./conversation-store";
 
-const mostTries = 6;
+const maxTries = 6;
 
 /**
- * The turn may not have reached the server yet: then it is asked again. False when it refused, or
- * when it knew of nothing to stop to the end. A conversation without an id is asked once it has one.
+ * False when the server refused, or when it knew of nothing to stop to the end. A conversation
+ * without an id is asked once it has one.
  */
-export async function askToStop(state: Cell<Going>, signal: AbortSignal): Promise<boolean> {
-  const { id } = state.get();
+export async function requestStop(store: ConversationStore, signal: AbortSignal): Promise<boolean> {
+  const { id } = store.getState();
   if (id === null) return true;
-  const isWanted = () => {
-    const { turn, stopping } = state.get();
-    return turn !== "idle" && stopping && !signal.aborted;
-  };
-  for (let tries = 0; tries < mostTries && isWanted(); tries += 1) {
+  const isWanted = () => store.getState().stopping && !signal.aborted;
+  for (let tries = 0; tries < maxTries && isWanted(); tries += 1) {
     const answer = await stopTurn(id).catch(() => null);
     if (answer?.stopped) return true;
     if (!answer) break;
-    await pause(500, signal);
+    await delay(500, signal);
   }
   if (!isWanted()) return true;
-  state.set({ stopping: false });
+  store.dispatch({ type: "stop-refused" });
   return false;
 }

@@ -1,4 +1,5 @@
-// How is a message taken back and said differently?
+// How is a message taken back and said differently? It and all after it are removed, at OpenAI and
+// here; then the new text is sent.
 import { rewindTo } from "@/api/conversations";
 import type { LetheMessage } from "../stream/message";
 import { turnErrorFrom } from "../stream/turn-error";
@@ -12,7 +13,7 @@ async function rewindAtServer(id: string, message: LetheMessage): Promise<void> 
 }
 
 /** The message and all after it, as they are shown. */
-export function shownFrom(
+export function messagesFrom(
   messages: readonly LetheMessage[],
   message: LetheMessage,
 ): readonly LetheMessage[] {
@@ -20,33 +21,35 @@ export function shownFrom(
   return from < 0 ? [] : messages.slice(from);
 }
 
-/**
- * Takes back the message and all after it, here and at OpenAI, then says `text` instead.
- * False when it was not said, because a turn runs or Stop was pressed: the words are the caller's.
- */
+/** False when the text was not sent, because a turn runs or Stop was pressed: it is the caller's. */
 export async function rewindAndSend(
   conversation: OpenConversation,
   message: LetheMessage,
   text: string,
 ): Promise<boolean> {
-  const { state, chat } = conversation;
-  const { id } = state.get();
-  if (!id || conversation.busy) return false;
-  state.set({ turn: "sending", error: null });
+  if (!conversation.id || conversation.isBusy) return false;
+  conversation.store.dispatch({ type: "rewind-started" });
+  return rewindThenSend(conversation, conversation.id, message, text);
+}
+
+async function rewindThenSend(
+  conversation: OpenConversation,
+  id: string,
+  message: LetheMessage,
+  text: string,
+): Promise<boolean> {
+  const { store, chat } = conversation;
   try {
     await rewindAtServer(id, message);
   } catch (error) {
-    const again = () => {
-      state.set({ turn: "idle" });
-      void rewindAndSend(conversation, message, text);
-    };
-    conversation.refuse(turnErrorFrom(error as Error, null), text, again);
+    const retry = () => void rewindThenSend(conversation, id, message, text);
+    conversation.failRewind(turnErrorFrom(error as Error, null), text, retry);
     return true;
   }
-  const removed = shownFrom(chat.messages, message).length;
+  const removed = messagesFrom(chat.messages, message).length;
   chat.messages = chat.messages.slice(0, chat.messages.length - removed);
-  const isWanted = !state.get().stopping && !conversation.hasLeft;
-  state.set({ turn: "idle", stopping: false });
+  const isWanted = !store.getState().stopping && !conversation.isClosed;
+  store.dispatch({ type: "turn-ended" });
   if (isWanted) conversation.send(text);
   return isWanted;
 }

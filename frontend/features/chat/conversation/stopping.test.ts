@@ -3,23 +3,24 @@ import { textOf } from "../stream/message";
 import {
   assistant,
   CHAT,
+  fakeServer,
   json,
   PAGE,
   page,
-  pretendServer,
   REWIND,
   refused,
   STOP,
   turn,
   user,
 } from "../testing/fake-server";
+import { readyConversation } from "../testing/ready-conversation";
 import { OpenConversation } from "./open-conversation";
 import { rewindAndSend } from "./rewind";
 
-let { answers, sent, fetch } = pretendServer();
+let { answers, sent, fetch } = fakeServer();
 
 beforeEach(() => {
-  ({ answers, sent, fetch } = pretendServer());
+  ({ answers, sent, fetch } = fakeServer());
   vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 200 });
   vi.stubGlobal("fetch", fetch);
 });
@@ -29,9 +30,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const said = (conversation: OpenConversation) => conversation.chat.messages.map(textOf);
+const texts = (conversation: OpenConversation) => conversation.chat.messages.map(textOf);
 const idle = (conversation: OpenConversation) =>
-  vi.waitFor(() => expect(conversation.busy).toBe(false), { timeout: 5000 });
+  vi.waitFor(() => expect(conversation.isBusy).toBe(false), { timeout: 5000 });
 
 describe("stop", () => {
   it("asks the server and listens on until it says that it stopped", async () => {
@@ -42,12 +43,12 @@ describe("stop", () => {
     conversation.send("Hi");
     await vi.waitFor(() => expect(sent(CHAT)).toHaveLength(1));
     conversation.stop();
-    expect(conversation.state.get().stopping).toBe(true);
+    expect(conversation.store.getState().stopping).toBe(true);
     await vi.waitFor(() => expect(sent(STOP)).toHaveLength(1));
     finish(turn("Half", [{ type: "abort", reason: "stopped" }]));
     await idle(conversation);
     expect(conversation.chat.messages.at(-1)?.metadata?.stopped).toBe(true);
-    expect(conversation.state.get()).toMatchObject({ stopping: false, error: null });
+    expect(conversation.store.getState()).toMatchObject({ stopping: false, error: null });
   });
 });
 
@@ -73,7 +74,7 @@ describe("stop, of a turn that the server does not know", () => {
     const conversation = new OpenConversation("conv_1");
     conversation.send("Hi");
     expect(await conversation.stop()).toBe(false);
-    expect(conversation.state.get().stopping).toBe(false);
+    expect(conversation.store.getState().stopping).toBe(false);
   });
 });
 
@@ -96,40 +97,40 @@ describe("edit and resend", () => {
     expect(sent(REWIND)[0]?.body).toEqual({
       message_id: "msg_server",
     });
-    expect(said(conversation)).toEqual(["Good day", "Salam"]);
+    expect(texts(conversation)).toEqual(["Good day", "Salam"]);
   });
 
   it("that the server refuses keeps the new words, and Retry takes back and says them", async () => {
     answers[CHAT] = [turn("Salam")];
-    const conversation = new OpenConversation("conv_1");
+    const conversation = readyConversation("conv_1");
     const old = { ...user("Hi", "t1"), id: "msg_1" };
     conversation.chat.messages = [old, assistant("Hello")] as never;
-    conversation.state.set({ history: "ready" });
     answers[PAGE] = [page(old, assistant("Hello"))];
     answers[REWIND] = [refused(502, "openai_unreachable"), json({})];
     const [message] = conversation.chat.messages;
     if (message) await rewindAndSend(conversation, message, "Good day");
-    expect(conversation.state.get()).toMatchObject({
+    expect(conversation.store.getState()).toMatchObject({
       error: { code: "openai_unreachable" },
       failedText: "Good day",
     });
-    expect(said(conversation)).toEqual(["Hi", "Hello"]);
+    expect(texts(conversation)).toEqual(["Hi", "Hello"]);
     conversation.retry();
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["Good day", "Salam"]));
+    await vi.waitFor(() => expect(texts(conversation)).toEqual(["Good day", "Salam"]));
     expect(sent(CHAT)[0]?.body).toMatchObject({ message: "Good day" });
   });
 
   it("finds the message also where the stored one has taken its place, and keeps what is before", async () => {
     answers[CHAT] = [turn("Salam")];
-    const conversation = new OpenConversation("conv_1");
+    const conversation = readyConversation("conv_1");
     const stored = { ...user("Hi", "t1"), id: "msg_1" };
     const shown = [user("Old", "t0"), assistant("Yes"), stored, assistant("Hello")];
     conversation.chat.messages = shown as never;
-    conversation.state.set({ history: "ready" });
     answers[PAGE] = [page(...shown)];
     answers[REWIND] = [json({})];
     await rewindAndSend(conversation, { ...stored, id: "as-sent" } as never, "Good day");
-    await vi.waitFor(() => expect(said(conversation)).toEqual(["Old", "Yes", "Good day", "Salam"]));
+    await vi.waitFor(() =>
+      expect(texts(conversation)).toEqual(["Old", "Yes", "Good day", "Salam"]),
+    );
   });
 
   it("says nothing while a turn runs, nor when it is stopped before it was said", async () => {
@@ -143,7 +144,7 @@ describe("edit and resend", () => {
     const rewinding = rewindAndSend(conversation, old as never, "Good day");
     void conversation.stop();
     expect(await rewinding).toBe(false);
-    expect(conversation.busy).toBe(false);
+    expect(conversation.isBusy).toBe(false);
     conversation.send("Something else");
     expect(await rewindAndSend(conversation, old as never, "Good day")).toBe(false);
     expect(sent(CHAT).map(({ body }) => body?.message)).not.toContain("Good day");

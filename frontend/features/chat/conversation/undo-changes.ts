@@ -1,12 +1,13 @@
-// Which task changes go with the messages that are taken back, and how are they undone?
+// How are the task changes undone that go with messages that are taken back? By their receipts' undo
+// tokens, the newest first.
 import { undoChange } from "@/api/tasks";
 import { isTool, type LetheMessage } from "../stream/message";
-import type { ChatSlots } from "./chat-context";
+import type { ChatContextValue } from "./chat-context";
 
-/** The undo tokens of what can be undone, the newest first: changes are undone backwards. */
+/** The tokens of what can be undone, the newest first: changes are undone backwards. */
 export function undoTokens(
   messages: readonly LetheMessage[],
-  undoOf: ChatSlots["undoOf"],
+  undoOf: ChatContextValue["undoOf"],
 ): string[] {
   return messages
     .flatMap((message) => message.parts.filter(isTool))
@@ -15,11 +16,11 @@ export function undoTokens(
     .reverse();
 }
 
-export type Undone = { undone: number; refused: number };
+export type UndoResult = { undone: number; refused: number };
 
 /** One after the other, because a later change may build on an earlier one. */
-export async function undoAll(tokens: readonly string[]): Promise<Undone> {
-  const result: Undone = { undone: 0, refused: 0 };
+export async function undoAll(tokens: readonly string[]): Promise<UndoResult> {
+  const result: UndoResult = { undone: 0, refused: 0 };
   for (const token of tokens) {
     try {
       await undoChange(token);

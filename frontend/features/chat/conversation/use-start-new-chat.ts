@@ -1,14 +1,14 @@
 "use client";
-// What happens to the words in the field when one turns from a lost chat to a new one? They go along.
+// What happens to the text in the field when one turns from a lost chat to a new one? It goes along.
 import { useCallback } from "react";
-import { useSlots } from "./chat-context";
-import { carryWords } from "./move-unsent-text";
+import { useChatContext } from "./chat-context";
+import { moveUnsentText } from "./move-unsent-text";
 import type { OpenConversation } from "./open-conversation";
 
-export function useStartNew(conversation: OpenConversation): () => void {
-  const { onNew } = useSlots();
+export function useStartNewChat(conversation: OpenConversation): () => void {
+  const { onNew } = useChatContext();
   return useCallback(() => {
-    carryWords(conversation);
+    moveUnsentText(conversation);
     onNew();
   }, [conversation, onNew]);
 }

@@ -1,14 +1,15 @@
-// When is a server that could not be reached asked once more?
-import { pause } from "../stream/wait-for-turn-end";
+// When is a server that could not be reached asked once more? When the browser is online again, or
+// after a pause that grows.
+import { delay } from "../stream/delay";
 
 const pauses = [4000, 10_000, 25_000];
 
-/** Resolves when the browser is online again, or after a pause; false when that was often enough. */
-export async function whenWorthTrying(tries: number, signal: AbortSignal): Promise<boolean> {
+/** `retries` counts those before; false when that was often enough, or when `signal` aborts. */
+export async function waitBeforeRetry(retries: number, signal: AbortSignal): Promise<boolean> {
   if (navigator.onLine) {
-    const wait = pauses[tries];
-    if (wait === undefined) return false;
-    await pause(wait, signal);
+    const pause = pauses[retries];
+    if (pause === undefined) return false;
+    await delay(pause, signal);
     return !signal.aborted;
   }
   await new Promise<void>((resolve) => {

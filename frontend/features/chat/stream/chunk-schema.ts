@@ -1,4 +1,4 @@
-// Is what came over the wire a chunk of the UI message stream?
+// What counts as a chunk of the UI message stream? Any object that has a type.
 import { jsonSchema, type UIMessageChunk } from "ai";
 
 function isChunk(value: unknown): value is UIMessageChunk {

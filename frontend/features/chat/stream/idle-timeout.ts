@@ -1,21 +1,23 @@
-// How is a connection noticed that died without a word? The server speaks every 15 seconds.
-import { CutOff } from "./turn-error";
+// How is a connection noticed that died without a word? By its silence: the server sends something
+// every 15 seconds.
+import { CutOffError } from "./turn-error";
 
-const longest = 60_000;
+const longestSilence = 60_000;
 
-/** Passes the bytes on; a silence that is too long ends in `CutOff`. */
-export function watchSilence(): TransformStream<Uint8Array, Uint8Array> {
-  let clock: ReturnType<typeof setTimeout> | undefined;
-  const listen = (controller: TransformStreamDefaultController<Uint8Array>) => {
-    clearTimeout(clock);
-    clock = setTimeout(() => controller.error(new CutOff("Nothing came any more.")), longest);
+/** Passes the bytes on; a silence that is too long ends in `CutOffError`. */
+export function idleTimeout(): TransformStream<Uint8Array, Uint8Array> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const restart = (controller: TransformStreamDefaultController<Uint8Array>) => {
+    clearTimeout(timer);
+    const fail = () => controller.error(new CutOffError("Nothing came any more."));
+    timer = setTimeout(fail, longestSilence);
   };
   return new TransformStream({
-    start: listen,
+    start: restart,
     transform(bytes, controller) {
-      listen(controller);
+      restart(controller);
       controller.enqueue(bytes);
     },
-    flush: () => clearTimeout(clock),
+    flush: () => clearTimeout(timer),
   });
 }

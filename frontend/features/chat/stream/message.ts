@@ -1,4 +1,4 @@
-// What is a message made of on this page?
+// What is a message made of? Of the SDK's parts: text, tools, and what is not shown.
 import type { UIMessage } from "ai";
 import type { MessageMetadata } from "@/api/conversations";
 import type { ToolName } from "@/api/tool-names";
@@ -45,13 +45,13 @@ const kinds: Record<Part["type"], PartKind> = {
 };
 
 /** A tool that a newer server brings is still drawn as a tool. */
-export function kindOf(part: Part): PartKind {
+export function partKind(part: Part): PartKind {
   const known: PartKind | undefined = kinds[part.type];
   return known ?? ((part as Part).type.startsWith("tool-") ? "tool" : "hidden");
 }
 
 export function isTool(part: Part): part is ToolPart {
-  return kindOf(part) === "tool";
+  return partKind(part) === "tool";
 }
 
 /** The words of a message, without its tools. */
@@ -62,19 +62,21 @@ export function textOf(message: LetheMessage): string {
     .join("\n\n");
 }
 
+export function lastUserMessage(messages: readonly LetheMessage[]): LetheMessage | undefined {
+  return messages.findLast((message) => message.role === "user");
+}
+
+export function lastUserText(messages: readonly LetheMessage[]): string | null {
+  const message = lastUserMessage(messages);
+  return message ? textOf(message) : null;
+}
+
 /** What the person said, oldest first. */
-export function saidIn(messages: readonly LetheMessage[]): string[] {
+export function userTexts(messages: readonly LetheMessage[]): string[] {
   return messages.filter(({ role }) => role === "user").map(textOf);
 }
 
 /** Whether there is anything to look at yet. */
-export function hasSubstance(message: LetheMessage): boolean {
+export function hasVisibleParts(message: LetheMessage): boolean {
   return message.parts.some((part) => isTool(part) || (part.type === "text" && part.text !== ""));
-}
-
-/** Whether the answer waits for the person: a line of its own, not of a list, is a question. */
-export function asks(message: LetheMessage): boolean {
-  return textOf(message)
-    .split("\n")
-    .some((line) => !/^\s*([-*+>|]|\d+[.)])/.test(line) && /[?؟]["”*_)\s]*$/.test(line));
 }

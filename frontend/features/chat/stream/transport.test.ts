@@ -2,8 +2,8 @@ import { readUIMessageStream, type UIMessageChunk } from "ai";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/api/error";
 import type { LetheMessage } from "./message";
-import { TurnTransport, turnRequest, watchEnding } from "./transport";
-import { CutOff, turnErrorFrom } from "./turn-error";
+import { requireEnding, TurnTransport, turnRequest } from "./transport";
+import { CutOffError, turnErrorFrom } from "./turn-error";
 
 function asked(text: string, turnId?: string): LetheMessage {
   const metadata = turnId ? { turn_id: turnId } : {};
@@ -121,7 +121,7 @@ describe("a turn's stream", () => {
     const chunks = stream({ type: "start", messageId: "m" });
     vi.stubGlobal("fetch", vi.fn().mockResolvedValue(chunks));
     const reading = (await transport().send([asked("hi")])).pipeTo(new WritableStream());
-    await expect(reading).rejects.toBeInstanceOf(CutOff);
+    await expect(reading).rejects.toBeInstanceOf(CutOffError);
   });
 
   it("of which nothing comes any more is cut off", async () => {
@@ -145,7 +145,7 @@ describe("a turn's stream", () => {
     expect(ending).toBeUndefined();
     await vi.advanceTimersByTimeAsync(60_000);
     vi.useRealTimers();
-    expect(ending).toBeInstanceOf(CutOff);
+    expect(ending).toBeInstanceOf(CutOffError);
   });
 
   it("passes on a proper ending unchanged", async () => {
@@ -157,7 +157,7 @@ describe("a turn's stream", () => {
     });
     const seen: UIMessageChunk[] = [];
     const sink = new WritableStream<UIMessageChunk>({ write: (chunk) => void seen.push(chunk) });
-    await whole.pipeThrough(watchEnding()).pipeTo(sink);
+    await whole.pipeThrough(requireEnding()).pipeTo(sink);
     expect(seen).toEqual([{ type: "finish" }]);
   });
 });

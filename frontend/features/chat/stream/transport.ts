@@ -1,11 +1,12 @@
-// How does a turn travel to the server, and how does its stream come back?
+// How does a turn travel? The newest message goes to the server by POST, and the answer comes back as
+// a stream of chunks that must end properly.
 import { DefaultChatTransport, parseJsonEventStream, type UIMessageChunk } from "ai";
 import { errorFrom, unreachable } from "@/api/error";
 import { api } from "@/routes";
 import { chunkSchema } from "./chunk-schema";
-import { watchSilence } from "./idle-timeout";
-import { type LetheMessage, textOf } from "./message";
-import { CutOff } from "./turn-error";
+import { idleTimeout } from "./idle-timeout";
+import { type LetheMessage, lastUserMessage, textOf } from "./message";
+import { CutOffError } from "./turn-error";
 
 export type TurnRequest = {
   message: string;
@@ -18,17 +19,17 @@ export function turnRequest(
   messages: readonly LetheMessage[],
   conversationId: string | null,
 ): TurnRequest {
-  const asked = messages.findLast((message) => message.role === "user");
-  const turnId = asked?.metadata?.turn_id;
+  const last = lastUserMessage(messages);
+  const turnId = last?.metadata?.turn_id;
   return {
-    message: asked ? textOf(asked) : "",
+    message: last ? textOf(last) : "",
     ...(conversationId ? { conversation_id: conversationId } : {}),
     ...(turnId ? { turn_id: turnId } : {}),
   };
 }
 
 /** Marks a stopped answer as stopped, and refuses a stream that ends without saying how. */
-export function watchEnding(): TransformStream<UIMessageChunk, UIMessageChunk> {
+export function requireEnding(): TransformStream<UIMessageChunk, UIMessageChunk> {
   let ended = false;
   return new TransformStream({
     transform(chunk, controller) {
@@ -39,14 +40,14 @@ export function watchEnding(): TransformStream<UIMessageChunk, UIMessageChunk> {
       controller.enqueue(chunk);
     },
     flush(controller) {
-      if (!ended) controller.error(new CutOff("The stream ended in the middle."));
+      if (!ended) controller.error(new CutOffError("The stream ended in the middle."));
     },
   });
 }
 
 type Parsed = { success: true; value: UIMessageChunk } | { success: false; error: Error };
 
-function onlyValid(): TransformStream<Parsed, UIMessageChunk> {
+function validChunks(): TransformStream<Parsed, UIMessageChunk> {
   return new TransformStream({
     transform(parsed, controller) {
       if (!parsed.success) throw parsed.error;
@@ -56,50 +57,50 @@ function onlyValid(): TransformStream<Parsed, UIMessageChunk> {
 }
 
 /** Milliseconds for the head of an answer, which comes before the model has said anything. */
-const longestOpening = 120_000;
+const headTimeout = 120_000;
 
 async function fetchTurn(url: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  const ended = new AbortController();
-  const end = () => ended.abort();
-  init.signal?.addEventListener("abort", end, { once: true });
-  const clock = setTimeout(end, longestOpening);
-  const response = await fetch(url, { ...init, signal: ended.signal })
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  init.signal?.addEventListener("abort", abort, { once: true });
+  const timer = setTimeout(abort, headTimeout);
+  const response = await fetch(url, { ...init, signal: controller.signal })
     .catch((reason: unknown) => {
       if (init.signal?.aborted) throw reason;
       throw unreachable();
     })
-    .finally(() => clearTimeout(clock));
+    .finally(() => clearTimeout(timer));
   if (!response.ok) throw await errorFrom(response);
   return response;
 }
 
-type Wire = {
+type Options = {
   conversationId: () => string | null;
   /** The conversation's id, known from the answer's head, before its first chunk. */
   onConversation: (id: string) => void;
 };
 
 export class TurnTransport extends DefaultChatTransport<LetheMessage> {
-  constructor(wire: Wire) {
+  constructor(options: Options) {
     super({
       api: api.chat,
       credentials: "same-origin",
       prepareSendMessagesRequest: ({ messages }) => ({
-        body: turnRequest(messages, wire.conversationId()),
+        body: turnRequest(messages, options.conversationId()),
       }),
       fetch: async (url, init) => {
         const response = await fetchTurn(url, init);
         const id = response.headers.get("x-conversation-id");
-        if (id) wire.onConversation(id);
+        if (id) options.onConversation(id);
         return response;
       },
     });
   }
 
   protected override processResponseStream(stream: ReadableStream<Uint8Array<ArrayBufferLike>>) {
-    const heard = stream.pipeThrough(watchSilence());
-    return parseJsonEventStream({ stream: heard, schema: chunkSchema })
-      .pipeThrough(onlyValid())
-      .pipeThrough(watchEnding());
+    const bytes = stream.pipeThrough(idleTimeout());
+    return parseJsonEventStream({ stream: bytes, schema: chunkSchema })
+      .pipeThrough(validChunks())
+      .pipeThrough(requireEnding());
   }
 }

@@ -1,4 +1,5 @@
-// Why did a turn fail, and what can the person do about it?
+// Why did a turn fail, and what can the person do about it? Its code says why, and each code has one
+// remedy.
 import { ApiError } from "@/api/error";
 import type { ErrorData } from "./message";
 
@@ -60,35 +61,35 @@ export function remedyFor({ code }: TurnError): Remedy {
 }
 
 /** The connection broke while the answer was coming; the turn itself goes on at the server. */
-export class CutOff extends Error {
-  override readonly name = "CutOff";
+export class CutOffError extends Error {
+  override readonly name = "CutOffError";
 }
 
-function fromApi(error: ApiError): TurnError {
+function fromApiError(error: ApiError): TurnError {
   const { message, requestId, retryAfter } = error;
-  const ours: Record<number, string> = { 0: "offline", 401: "signed_out" };
-  const code = ours[error.status] ?? error.code;
+  const codes: Record<number, string> = { 0: "offline", 401: "signed_out" };
+  const code = codes[error.status] ?? error.code;
   return { code, message, requestId, retryAfter };
 }
 
 /** Nothing was wrong with the message: the same turn is tried again without asking. */
-export function passes(error: TurnError): boolean {
+export function isRetriedAutomatically(error: TurnError): boolean {
   return error.code === "offline" || error.code === "interrupted";
 }
 
 /** The server still works on the turn; its answer can be waited for. */
-export function goesOn(error: TurnError): boolean {
+export function isTurnStillRunning(error: TurnError): boolean {
   return error.code === "cut_off" || error.code === "turn_running";
 }
 
-/** What the stream said of itself (`told`) is truer than the bare error that ended it. */
-export function turnErrorFrom(error: Error, told: ErrorData | null): TurnError {
-  if (told) {
-    const { code, message, request_id, details } = told;
+/** What the stream reported itself is truer than the bare error that ended it. */
+export function turnErrorFrom(error: Error, reported: ErrorData | null): TurnError {
+  if (reported) {
+    const { code, message, request_id, details } = reported;
     return { code, message, requestId: request_id, retryAfter: details?.retry_after };
   }
-  if (error instanceof ApiError) return fromApi(error);
-  if (error instanceof CutOff || error instanceof TypeError) {
+  if (error instanceof ApiError) return fromApiError(error);
+  if (error instanceof CutOffError || error instanceof TypeError) {
     return { code: "cut_off", message: error.message };
   }
   return { code: "unexpected", message: error.message };

@@ -1,4 +1,4 @@
-// What is this turn called, so that sending it twice does its work once?
+// What makes a turn safe to send twice? An id of its own, by which the server does its work once.
 
 /** A UUID; `crypto.randomUUID` is missing where the page is served without TLS. */
 export function newTurnId(): string {

@@ -1,41 +1,29 @@
-// Is a turn that somebody else listens to, or nobody, over yet?
+// Is a turn over that runs without this page? The server is asked, with growing pauses, until it is.
 import { getConversation } from "@/api/conversations";
 import { isGone } from "@/api/error";
+import { delay } from "./delay";
 
 export type Outcome = "over" | "gone" | "gave-up";
 
-const first = 800;
-const longest = 8000;
+const firstPause = 800;
+const longestPause = 8000;
 /** The server's own turn limit is shorter than this. */
-const patience = 10 * 60 * 1000;
+const timeout = 10 * 60 * 1000;
 
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const clock = setTimeout(done, milliseconds);
-    function done() {
-      clearTimeout(clock);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-    signal.addEventListener("abort", done);
-  });
-}
-
-/** Asks with growing pauses until nothing runs any more; a lost network or session is waited out. */
-export async function watchUntilOver(id: string, signal: AbortSignal): Promise<Outcome> {
-  let wait = first;
+/** A lost network or session is waited out. */
+export async function waitForTurnEnd(id: string, signal: AbortSignal): Promise<Outcome> {
+  let pause = firstPause;
   let waited = 0;
-  while (!signal.aborted && waited < patience) {
+  while (!signal.aborted && waited < timeout) {
     try {
       const { running } = await getConversation(id, signal);
       if (!running) return "over";
     } catch (error) {
       if (isGone(error)) return "gone";
     }
-    await pause(wait, signal);
-    waited += wait;
-    wait = Math.min(wait * 1.6, longest);
+    await delay(pause, signal);
+    waited += pause;
+    pause = Math.min(pause * 1.6, longestPause);
   }
   return "gave-up";
 }

@@ -45,7 +45,7 @@ export const about = (running: boolean) =>
 export const page = (...messages: object[]) => json({ messages, next_before: null });
 
 /** The last answer of a list is given for ever. */
-export function pretendServer() {
+export function fakeServer() {
   const answers: Record<string, Answer[]> = {};
   const requests: Asked[] = [];
   const fetch = async (url: string, init?: RequestInit): Promise<Response> => {

@@ -1,5 +1,5 @@
 "use client";
-// How is a piece of code shown, copied, and coloured once it stands still?
+// How is a piece of code shown? In a box with a button that copies it, coloured once it stands still.
 import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
 import { useEffect, useState } from "react";
@@ -10,21 +10,22 @@ import { IconButton } from "@/ui/icon-button";
 import { toast } from "@/ui/toast-store";
 import type { Token } from "./highlight";
 
-const stillness = 250;
+/** Milliseconds without a change before code is coloured. */
+const colouringDelay = 250;
 const longestColoured = 20_000;
 
 function useTokens(code: string, language: string | null): Token[] | null {
   const [tokens, setTokens] = useState<{ code: string; tokens: Token[] | null } | null>(null);
   useEffect(() => {
     if (!language || code.length > longestColoured) return;
-    let wanted = true;
-    const clock = setTimeout(async () => {
+    let isWanted = true;
+    const timer = setTimeout(async () => {
       const { highlight } = await fetched(() => import("./highlight"));
-      if (wanted) setTokens({ code, tokens: highlight(code, language) });
-    }, stillness);
+      if (isWanted) setTokens({ code, tokens: highlight(code, language) });
+    }, colouringDelay);
     return () => {
-      wanted = false;
-      clearTimeout(clock);
+      isWanted = false;
+      clearTimeout(timer);
     };
   }, [code, language]);
   return tokens?.code === code ? tokens.tokens : null;

@@ -1,12 +1,12 @@
 "use client";
-// What greets the person in a chat where nothing has been said?
+// What greets the person in a chat where nothing has been said? A question, and starters to press.
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import CalendarRange from "lucide-react/icons/calendar-range";
 import ListPlus from "lucide-react/icons/list-plus";
 import Repeat from "lucide-react/icons/repeat";
 import { useSyncExternalStore } from "react";
 import { useLanguage } from "@/language/use-language";
-import { useSlots } from "../conversation/chat-context";
+import { useChatContext } from "../conversation/chat-context";
 
 const starters = [
   { key: "chat.starters.add", Icon: ListPlus },
@@ -25,7 +25,7 @@ const never = () => () => undefined;
 /** The exported page is drawn without a clock; the greeting comes with the browser's. */
 function useGreeting(): string {
   const { t } = useLanguage();
-  const { name } = useSlots();
+  const { name } = useChatContext();
   const part = useSyncExternalStore(
     never,
     () => partOfDay(new Date().getHours()),

@@ -1,4 +1,4 @@
-// Which colours does code get? Loaded only when a message holds code.
+// Which colours does code get? Those of its language; loaded only when a message holds code.
 import { common, createLowlight } from "lowlight";
 
 export type Token = { text: string; kind: string | null };

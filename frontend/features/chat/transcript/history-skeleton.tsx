@@ -1,5 +1,5 @@
 "use client";
-// What stands where the history is still being read?
+// What stands where the history is still being read? Shapes of messages.
 import { useLanguage } from "@/language/use-language";
 import { Skeleton } from "@/ui/skeleton";
 

@@ -1,4 +1,5 @@
-// How do dates in an answer's Markdown keep their order between Arabic letters?
+// How do dates in an answer's Markdown keep their order between Arabic letters? Each is put into an
+// element of its own direction.
 import { piecesOf } from "@/ui/words";
 
 /** What is needed of a node of the HTML tree that `react-markdown` draws. */
@@ -10,27 +11,27 @@ type Node = {
   children?: Node[];
 };
 
-function alone(text: string): Node {
+function isolated(text: string): Node {
   const children = [{ type: "text", value: text }];
   return { type: "element", tagName: "bdi", properties: { dir: "ltr" }, children };
 }
 
-function pieces(text: string): Node[] {
+function isolateIn(text: string): Node[] {
   return piecesOf(text).map((piece, index) =>
-    index % 2 === 0 ? { type: "text", value: piece } : alone(piece),
+    index % 2 === 0 ? { type: "text", value: piece } : isolated(piece),
   );
 }
 
 function walk(node: Node): void {
   if (!node.children || node.tagName === "code") return;
   node.children = node.children.flatMap((child) => {
-    if (child.type === "text") return pieces(child.value ?? "");
+    if (child.type === "text") return isolateIn(child.value ?? "");
     walk(child);
     return [child];
   });
 }
 
 /** A rehype plugin; code has a direction of its own. */
-export function keepDates() {
+export function isolateDates() {
   return walk;
 }

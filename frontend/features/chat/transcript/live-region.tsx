@@ -2,33 +2,33 @@
 // What does a screen reader hear of an answer that is being written? Each finished sentence, once.
 import { useEffect, useRef, useState } from "react";
 import { type LetheMessage, textOf } from "../stream/message";
-import { speakable, spokenUntil } from "./speech-text";
+import { endOfSentences, withoutMarkdown } from "./speech-text";
 
 /** `turn` names what is answered, also when the stored answer takes the place of the streamed one. */
-type Props = { turn: string | undefined; answer: LetheMessage | undefined; growing: boolean };
+type Props = { turn: string | undefined; answer: LetheMessage | undefined; isStreaming: boolean };
 
-export function LiveRegion({ turn, answer, growing }: Props) {
-  const [said, setSaid] = useState({ count: 0, words: "" });
+export function LiveRegion({ turn, answer, isStreaming }: Props) {
+  const [announced, setAnnounced] = useState({ count: 0, text: "" });
   /** The turn that is or was followed here; what was there before is not read out. */
-  const heard = useRef<{ turn: string | undefined; until: number }>({ turn: undefined, until: 0 });
-  const text = answer ? textOf(answer) : "";
+  const followed = useRef<{ turn: string | undefined; end: number }>({ turn: undefined, end: 0 });
+  const answerText = answer ? textOf(answer) : "";
 
   useEffect(() => {
-    if (growing && heard.current.turn !== turn) heard.current = { turn, until: 0 };
-    const at = heard.current;
+    if (isStreaming && followed.current.turn !== turn) followed.current = { turn, end: 0 };
+    const at = followed.current;
     if (!turn || at.turn !== turn) return;
-    if (text.length < at.until) at.until = 0; // it is answered once more
-    const until = growing ? spokenUntil(text, at.until) : text.length;
-    if (until <= at.until) return;
-    const words = speakable(text.slice(at.until, until));
-    setSaid(({ count }) => ({ count: count + 1, words }));
-    at.until = until;
-  }, [turn, growing, text]);
+    if (answerText.length < at.end) at.end = 0; // it is answered once more
+    const end = isStreaming ? endOfSentences(answerText, at.end) : answerText.length;
+    if (end <= at.end) return;
+    const text = withoutMarkdown(answerText.slice(at.end, end));
+    setAnnounced(({ count }) => ({ count: count + 1, text }));
+    at.end = end;
+  }, [turn, isStreaming, answerText]);
 
   return (
     <div aria-live="polite" aria-atomic="true" className="sr-only">
       {/* The same words a second time are a new element, or nobody would hear of them. */}
-      <span key={said.count}>{said.words}</span>
+      <span key={announced.count}>{announced.text}</span>
     </div>
   );
 }

@@ -1,11 +1,12 @@
-// Where can a growing Markdown text be cut, so that only its end is drawn again?
+// Where can a growing Markdown text be cut, so that only its end is drawn again? Where a new block
+// surely begins.
 
 const definition = /^\s{0,3}\[[^\]]+\]:/m;
 /** A list's mark counts as soon as it is begun, since the rest of the line is still to come. */
 const continues = /^(\s|[-*+](\s|$)|\d+([.)](\s|$)|$)|>|\|)/;
 
 /** True where a new block surely begins: a blank line, then text that continues nothing. */
-function begins(line: string, blankBefore: boolean): boolean {
+function startsBlock(line: string, blankBefore: boolean): boolean {
   return blankBefore && line.trim() !== "" && !continues.test(line);
 }
 
@@ -16,7 +17,7 @@ export function splitBlocks(text: string): string[] {
   let fence: string | null = null;
   let blank = false;
   for (const line of text.split("\n")) {
-    if (fence === null && begins(line, blank)) blocks.push([]);
+    if (fence === null && startsBlock(line, blank)) blocks.push([]);
     blocks.at(-1)?.push(line);
     const mark = /^\s{0,3}(```+|~~~+)/.exec(line)?.[1];
     if (fence === null) fence = mark ?? null;

@@ -1,12 +1,13 @@
 "use client";
-// How is an answer's Markdown drawn? Nothing is fetched from elsewhere, and no HTML is let in.
+// How is an answer's Markdown drawn? Block by block; nothing is fetched from elsewhere, and no HTML is
+// let in.
 import { isValidElement, memo, type ReactNode, useDeferredValue } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { useLanguage } from "@/language/use-language";
 import { turnsNumbers } from "@/ui/words";
 import { CodeBlock } from "./code-block";
-import { keepDates } from "./isolate-dates";
+import { isolateDates } from "./isolate-dates";
 import { splitBlocks } from "./markdown-blocks";
 
 type CodeProps = { className?: string; children?: ReactNode };
@@ -18,7 +19,7 @@ function codeOf(children: ReactNode): { code: string; language: string | null } 
 }
 
 /** A box of a task list only shows; the list's own words stand beside it. */
-function Box({ checked }: { checked?: boolean | undefined }) {
+function TaskCheckbox({ checked }: { checked?: boolean | undefined }) {
   const { t } = useLanguage();
   const label = t(checked ? "chat.box.done" : "chat.box.open");
   return <input type="checkbox" disabled checked={checked === true} aria-label={label} />;
@@ -48,7 +49,7 @@ const components: Components = {
     ),
   // A remote image in an answer would tell its server that it was read.
   img: ({ alt }) => <span>{alt}</span>,
-  input: ({ checked }) => <Box checked={checked} />,
+  input: ({ checked }) => <TaskCheckbox checked={checked} />,
   pre: ({ children }) => <CodeBlock {...codeOf(children)} />,
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard
@@ -64,7 +65,7 @@ export function safeUrl(url: string): string {
 }
 
 const plugins = [remarkGfm];
-const rightToLeft = [keepDates];
+const rightToLeft = [isolateDates];
 const leftToRight: typeof rightToLeft = [];
 
 const Block = memo(function Block({ text }: { text: string }) {

@@ -1,5 +1,5 @@
 "use client";
-// What is asked before messages that changed tasks are taken back?
+// What is asked before messages that changed tasks are taken back? Whether to undo the changes too.
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";

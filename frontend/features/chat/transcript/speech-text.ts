@@ -1,17 +1,19 @@
-// Which part of a growing answer can be spoken already? Whole sentences only.
+// Which part of a growing answer is read out by a screen reader, and how? Its finished sentences,
+// without Markdown's signs.
 
-const end = /[.!?…。！？۔؟](?=["'”’)\]]*\s)|\n/g;
+const sentenceEnd = /[.!?…。！？۔؟](?=["'”’)\]]*\s)|\n/g;
 
 /** The index after the last finished sentence at or after `from`; `from` when there is none. */
-export function spokenUntil(text: string, from: number): number {
-  let until = from;
-  end.lastIndex = from;
-  for (let found = end.exec(text); found; found = end.exec(text)) until = end.lastIndex;
-  return until;
+export function endOfSentences(text: string, from: number): number {
+  let end = from;
+  sentenceEnd.lastIndex = from;
+  for (let found = sentenceEnd.exec(text); found; found = sentenceEnd.exec(text)) {
+    end = sentenceEnd.lastIndex;
+  }
+  return end;
 }
 
-/** Markdown's signs are not spoken. */
-export function speakable(text: string): string {
+export function withoutMarkdown(text: string): string {
   return text
     .replace(/```[\s\S]*?(```|$)/g, " ")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")

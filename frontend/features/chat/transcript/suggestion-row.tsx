@@ -1,18 +1,18 @@
 "use client";
-// How are guesses at the next message offered?
+// How are guesses at the next message offered? As a row of buttons that send them.
 import { useLanguage } from "@/language/use-language";
 import type { Suggestion } from "./suggestions";
 
 type Props = {
   suggestions: readonly Suggestion[];
-  /** What was said last is not suggested again. */
-  said: string;
+  /** What was sent last is not suggested again. */
+  lastText: string;
   onSend: (text: string) => void;
 };
 
-export function SuggestionRow({ suggestions, said, onSend }: Props) {
+export function SuggestionRow({ suggestions, lastText, onSend }: Props) {
   const { t } = useLanguage();
-  const offered = suggestions.filter((key) => t(`chat.suggest.${key}`) !== said);
+  const offered = suggestions.filter((key) => t(`chat.suggest.${key}`) !== lastText);
   if (offered.length === 0) return null;
   return (
     <ul

@@ -1,7 +1,8 @@
-// What might be said next? Guessed from the last answer's tools, without asking the model.
+// What might be said next? What fits the last answer's tools; the model is not asked.
 import type { ToolName } from "@/api/tool-names";
-import type { ChatSlots } from "../conversation/chat-context";
-import { asks, isTool, type LetheMessage } from "../stream/message";
+import type { ChatContextValue } from "../conversation/chat-context";
+import { isTool, type LetheMessage } from "../stream/message";
+import { asksQuestion } from "./asks-question";
 
 export type Suggestion =
   | "today"
@@ -14,7 +15,7 @@ export type Suggestion =
   | "postpone"
   | "all";
 
-const after: Record<ToolName, readonly Suggestion[]> = {
+const suggestionsAfter: Record<ToolName, readonly Suggestion[]> = {
   add_task: ["important", "today", "undo"],
   list_tasks: ["overdue", "postpone", "completed"],
   update_task: ["undo", "pending"],
@@ -30,12 +31,12 @@ function succeeded(output: unknown): boolean {
   return typeof output === "object" && output !== null && "ok" in output && output.ok === true;
 }
 
-function asksBack(output: unknown): boolean {
+function asksToConfirm(output: unknown): boolean {
   const action = (output as { action?: unknown }).action;
   return action === "confirm";
 }
 
-const anyway: readonly Suggestion[] = ["today", "pending"];
+const defaultSuggestions: readonly Suggestion[] = ["today", "pending"];
 
 /**
  * None while something is asked back or went wrong; the card itself offers what to do then.
@@ -43,13 +44,13 @@ const anyway: readonly Suggestion[] = ["today", "pending"];
  */
 export function suggestionsFor(
   message: LetheMessage | undefined,
-  undoOf: ChatSlots["undoOf"],
+  undoOf: ChatContextValue["undoOf"],
 ): readonly Suggestion[] {
-  if (message?.role !== "assistant" || asks(message)) return [];
+  if (message?.role !== "assistant" || asksQuestion(message)) return [];
   const last = message.parts.findLast(isTool);
-  if (!last) return anyway;
+  if (!last) return defaultSuggestions;
   if (last.state !== "output-available") return [];
-  if (!succeeded(last.output) || asksBack(last.output)) return [];
-  if (undoOf(last.output)?.state === "undone") return anyway;
-  return after[last.type.slice("tool-".length) as ToolName] ?? [];
+  if (!succeeded(last.output) || asksToConfirm(last.output)) return [];
+  if (undoOf(last.output)?.state === "undone") return defaultSuggestions;
+  return suggestionsAfter[last.type.slice("tool-".length) as ToolName] ?? [];
 }

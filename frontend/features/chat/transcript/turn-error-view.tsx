@@ -1,24 +1,24 @@
 "use client";
-// How is a failed turn explained, and what is offered?
+// How is a failed turn explained? By one sentence, with the one button that helps.
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
-import { useSlots } from "../conversation/chat-context";
+import { useChatContext } from "../conversation/chat-context";
 import { isKnown, type Remedy, remedyFor, type TurnError } from "../stream/turn-error";
 
-type Catalogue = ReturnType<typeof useLanguage>["t"];
+type Translate = ReturnType<typeof useLanguage>["t"];
 
 /** Our sentence for a code we know; the server's own for one we do not. */
-function sentenceFor(error: TurnError, t: Catalogue): string {
+function sentenceFor(error: TurnError, t: Translate): string {
   if (isKnown(error.code)) return t(`chat.errors.${error.code}`);
   return error.message || t("chat.errors.unexpected");
 }
 
 /** Enough of the request's id to find it in the log. */
-const REFERENCE = 8;
+const referenceLength = 8;
 
-function waitFor(seconds: number, t: Catalogue): string {
+function waitText(seconds: number, t: Translate): string {
   if (seconds < 90) return t("chat.errors.waitSeconds", { count: Math.ceil(seconds) });
   return t("chat.errors.waitMinutes", { count: Math.ceil(seconds / 60) });
 }
@@ -42,11 +42,11 @@ type Props = {
   onNew: () => void;
 };
 
-export function TurnErrorView({ error, onRetry, onReload, onEdit, onDismiss, onNew }: Props) {
+function RemedyButton({ error, onRetry, onReload, onEdit, onDismiss, onNew }: Props) {
   const { t } = useLanguage();
-  const { onSignIn } = useSlots();
+  const { onSignIn } = useChatContext();
   const remedy = remedyFor(error);
-  const act = {
+  const actions: Record<Remedy, () => void> = {
     retry: onRetry,
     "start-new": onNew,
     "sign-in": onSignIn,
@@ -54,25 +54,31 @@ export function TurnErrorView({ error, onRetry, onReload, onEdit, onDismiss, onN
     reload: onReload,
     "reload-page": () => window.location.reload(),
     none: onDismiss,
-  }[remedy];
+  };
+  return (
+    <Button size="sm" onClick={actions[remedy]}>
+      {t(labels[remedy])}
+    </Button>
+  );
+}
+
+export function TurnErrorView(props: Props) {
+  const { t } = useLanguage();
+  const { error } = props;
   return (
     <Notice
       tone="danger"
       role="alert"
       icon={<TriangleAlert aria-hidden className="text-danger" />}
-      action={
-        <Button size="sm" onClick={act}>
-          {t(labels[remedy])}
-        </Button>
-      }
+      action={<RemedyButton {...props} />}
     >
       <p>{sentenceFor(error, t)}</p>
       {error.retryAfter ? (
-        <p className="text-muted text-xs">{waitFor(error.retryAfter, t)}</p>
+        <p className="text-muted text-xs">{waitText(error.retryAfter, t)}</p>
       ) : null}
       {error.requestId ? (
         <p className="text-muted text-xs" title={error.requestId}>
-          {t("chat.errors.reference", { id: error.requestId.slice(0, REFERENCE) })}
+          {t("chat.errors.reference", { id: error.requestId.slice(0, referenceLength) })}
         </p>
       ) : null}
     </Notice>

@@ -1,39 +1,39 @@
 "use client";
-// What is shown while nothing new comes?
+// What is shown while a turn runs? Dots, with a sentence while nothing new comes.
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { isTool, type LetheMessage } from "../stream/message";
 
 const patience = 10_000;
 
-/** True when nothing has changed for ten seconds. */
-function useQuiet(sign: unknown): boolean {
-  const [quiet, setQuiet] = useState<{ sign: unknown } | null>(null);
+/** True when `value` has not changed for ten seconds. */
+function useIsUnchanged(value: unknown): boolean {
+  const [unchanged, setUnchanged] = useState<{ value: unknown } | null>(null);
   useEffect(() => {
-    const clock = setTimeout(() => setQuiet({ sign }), patience);
-    return () => clearTimeout(clock);
-  }, [sign]);
-  return quiet !== null && quiet.sign === sign;
+    const timer = setTimeout(() => setUnchanged({ value }), patience);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return unchanged !== null && unchanged.value === value;
 }
 
 type Props = { turn: "sending" | "watching"; answer: LetheMessage | undefined };
 
-export function Waiting({ turn, answer }: Props) {
+export function TurnProgress({ turn, answer }: Props) {
   const { t } = useLanguage();
-  const quiet = useQuiet(answer);
+  const isQuiet = useIsUnchanged(answer);
   const last = answer?.parts.findLast((part) => part.type === "text" || isTool(part));
-  const working = last !== undefined && isTool(last) && last.state !== "output-available";
-  const speaking = last?.type === "text" && last.text !== "";
-  if (turn === "watching") return <Line text={t("chat.waiting.elsewhere")} />;
-  if (quiet) return <Line text={t("chat.waiting.still")} />;
+  const isWorking = last !== undefined && isTool(last) && last.state !== "output-available";
+  const isWriting = last?.type === "text" && last.text !== "";
+  if (turn === "watching") return <ProgressLine text={t("chat.waiting.elsewhere")} />;
+  if (isQuiet) return <ProgressLine text={t("chat.waiting.still")} />;
   // Its card shows it already; here it is only heard.
-  if (working)
+  if (isWorking)
     return (
       <p role="status" className="sr-only">
         {t("chat.waiting.tool")}
       </p>
     );
-  return speaking ? <Dots /> : <Line text={t("chat.waiting.thinking")} />;
+  return isWriting ? <Dots /> : <ProgressLine text={t("chat.waiting.thinking")} />;
 }
 
 /** Of a line's height, so that nothing moves when words come beside it. */
@@ -51,7 +51,7 @@ function Dots() {
   );
 }
 
-function Line({ text }: { text: string }) {
+function ProgressLine({ text }: { text: string }) {
   return (
     <p role="status" className="flex items-center gap-2.5 text-muted text-sm">
       <Dots />

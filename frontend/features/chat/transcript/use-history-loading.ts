@@ -1,22 +1,23 @@
 "use client";
-// Is an earlier chat still being read? Its messages are shown together, and not in leaps.
+// Is an earlier chat still being read? Until its messages are there and what draws them, so that
+// they are shown together.
 import { useEffect, useState } from "react";
-import { useSlots } from "../conversation/chat-context";
-import type { Going } from "../conversation/conversation-state";
-import { prepareAnswers } from "./assistant-message";
+import { useChatContext } from "../conversation/chat-context";
+import type { ConversationState } from "../conversation/conversation-state";
+import { preloadMarkdown } from "./assistant-message";
 
-function isRead({ history, id }: Going): boolean {
+function isRead({ history, id }: ConversationState): boolean {
   return history !== "loading" && (history !== "none" || id === null);
 }
 
-/** Until its words are there, and what draws them. A chat that begins here draws as it comes. */
-export function useReading(going: Going): boolean {
-  const { prepareTools } = useSlots();
-  const [canDraw, setCanDraw] = useState(isRead(going));
+/** A chat that begins here draws its messages as they come. */
+export function useHistoryLoading(state: ConversationState): boolean {
+  const { preloadTools } = useChatContext();
+  const [canDraw, setCanDraw] = useState(isRead(state));
   useEffect(() => {
     if (canDraw) return;
-    const all = [prepareAnswers(), prepareTools?.()];
+    const all = [preloadMarkdown(), preloadTools?.()];
     void Promise.allSettled(all).then(() => setCanDraw(true));
-  }, [canDraw, prepareTools]);
-  return !canDraw || !isRead(going);
+  }, [canDraw, preloadTools]);
+  return !canDraw || !isRead(state);
 }

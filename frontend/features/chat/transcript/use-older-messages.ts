@@ -1,47 +1,52 @@
 "use client";
-// How does older history come in above without moving what is being read?
+// How do older messages come in above without moving what is being read? The view moves along by
+// their height.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 
-/** How far below the first message the one called `mark` stands; 0 when it is not there. */
-function lowered(box: HTMLElement, mark: string): number {
+type BoxRef = RefObject<HTMLDivElement | null>;
+
+/** How far below the first message the one with this key stands; 0 when it is not there. */
+function offsetFromFirst(box: HTMLElement, key: string): number {
   const find = (more: string) => box.querySelector<HTMLElement>(`[data-message${more}]`);
-  const [first, before] = [find(""), find(`="${CSS.escape(mark)}"`)];
-  return first && before ? before.offsetTop - first.offsetTop : 0;
+  const [first, message] = [find(""), find(`="${CSS.escape(key)}"`)];
+  return first && message ? message.offsetTop - first.offsetTop : 0;
 }
 
-/**
- * `first` names the first message shown. When older ones come in front of it, the view moves by
- * their height, whatever else has grown or shrunk since.
- */
-export function useOlder(
-  scroller: RefObject<HTMLDivElement | null>,
-  first: string | undefined,
-  hasOlder: boolean,
-  loadOlder: () => void,
-): RefObject<HTMLDivElement | null> {
-  const sentinel = useRef<HTMLDivElement>(null);
-  const before = useRef<string | undefined>(undefined);
-
+/** When older messages come in front of the first, whatever else has grown or shrunk since. */
+function useKeptPlace(scroller: BoxRef, firstKey: string | undefined) {
+  const previous = useRef<string | undefined>(undefined);
   useLayoutEffect(() => {
     const box = scroller.current;
-    const known = before.current;
-    before.current = first;
-    if (box && known !== undefined && known !== first) box.scrollTop += lowered(box, known);
-  }, [first, scroller]);
+    const before = previous.current;
+    previous.current = firstKey;
+    if (!box || before === undefined || before === firstKey) return;
+    box.scrollTop += offsetFromFirst(box, before);
+  }, [firstKey, scroller]);
+}
+
+/** Calls `loadOlder` when the sentinel that it returns, at the top, comes near the view. */
+export function useOlderMessages(
+  scroller: BoxRef,
+  firstKey: string | undefined,
+  hasOlder: boolean,
+  loadOlder: () => void,
+): BoxRef {
+  const sentinel = useRef<HTMLDivElement>(null);
+  useKeptPlace(scroller, firstKey);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new first message means another page came, and the sentinel is looked at again
   useEffect(() => {
-    const [box, mark] = [scroller.current, sentinel.current];
-    if (!box || !mark || !hasOlder) return;
+    const [box, top] = [scroller.current, sentinel.current];
+    if (!box || !top || !hasOlder) return;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) loadOlder();
       },
       { root: box, rootMargin: "600px 0px 0px 0px" },
     );
-    observer.observe(mark);
+    observer.observe(top);
     return () => observer.disconnect();
-  }, [scroller, hasOlder, loadOlder, first]);
+  }, [scroller, hasOlder, loadOlder, firstKey]);
 
   return sentinel;
 }

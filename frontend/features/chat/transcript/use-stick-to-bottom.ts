@@ -2,60 +2,67 @@
 // When does the transcript follow its end? Only while the reader is there.
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
+/** Pixels from the end that still count as being there. */
 const near = 48;
 
-const distance = (box: HTMLElement) => box.scrollHeight - box.scrollTop - box.clientHeight;
+const distanceToBottom = (box: HTMLElement) => box.scrollHeight - box.scrollTop - box.clientHeight;
 
-export type Follow = {
-  scroller: RefObject<HTMLDivElement | null>;
-  content: RefObject<HTMLDivElement | null>;
-  atEnd: boolean;
-  toEnd: (smooth?: boolean) => void;
+type BoxRef = RefObject<HTMLDivElement | null>;
+type Stick = {
+  scroller: BoxRef;
+  isSticking: RefObject<boolean>;
+  setAtBottom: (is: boolean) => void;
 };
 
 /**
  * Any movement upwards lets go at once, however small; coming near the end takes hold again.
  * At the very end it is the content that has shrunk, and not the reader who has moved.
  */
-export function useFollow(): Follow {
-  const scroller = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const following = useRef(true);
-  const [atEnd, setAtEnd] = useState(true);
-
-  const toEnd = useCallback((smooth = false) => {
-    const box = scroller.current;
-    following.current = true;
-    setAtEnd(true);
-    const glides = smooth && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    box?.scrollTo({ top: box.scrollHeight, behavior: glides ? "smooth" : "instant" });
-  }, []);
-
+function useReaderScroll({ scroller, isSticking, setAtBottom }: Stick) {
   useEffect(() => {
     const box = scroller.current;
     if (!box) return;
     let last = box.scrollTop;
     const onScroll = () => {
-      if (box.scrollTop < last && distance(box) > 1) following.current = false;
-      else if (box.scrollTop > last && distance(box) <= near) following.current = true;
+      const distance = distanceToBottom(box);
+      if (box.scrollTop < last && distance > 1) isSticking.current = false;
+      else if (box.scrollTop > last && distance <= near) isSticking.current = true;
       last = box.scrollTop;
-      setAtEnd(distance(box) <= near);
+      setAtBottom(distance <= near);
     };
     box.addEventListener("scroll", onScroll, { passive: true });
     return () => box.removeEventListener("scroll", onScroll);
-  }, []);
+  }, [scroller, isSticking, setAtBottom]);
+}
 
+function useGrowingContent({ scroller, isSticking, setAtBottom }: Stick, content: BoxRef) {
   useLayoutEffect(() => {
     const [box, inner] = [scroller.current, content.current];
     if (!box || !inner) return;
     const observer = new ResizeObserver(() => {
-      if (following.current) box.scrollTop = box.scrollHeight;
-      else setAtEnd(distance(box) <= near);
+      if (isSticking.current) box.scrollTop = box.scrollHeight;
+      else setAtBottom(distanceToBottom(box) <= near);
     });
     observer.observe(inner);
     observer.observe(box);
     return () => observer.disconnect();
-  }, []);
+  }, [scroller, content, isSticking, setAtBottom]);
+}
 
-  return { scroller, content, atEnd, toEnd };
+export function useStickToBottom() {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const isSticking = useRef(true);
+  const [isAtBottom, setAtBottom] = useState(true);
+  useReaderScroll({ scroller, isSticking, setAtBottom });
+  useGrowingContent({ scroller, isSticking, setAtBottom }, content);
+
+  const scrollToBottom = useCallback((smooth = false) => {
+    const box = scroller.current;
+    isSticking.current = true;
+    setAtBottom(true);
+    const glides = smooth && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    box?.scrollTo({ top: box.scrollHeight, behavior: glides ? "smooth" : "instant" });
+  }, []);
+  return { scroller, content, isAtBottom, scrollToBottom };
 }
