@@ -203,7 +203,7 @@ describe("an earlier chat", () => {
 });
 
 describe("a message during a turn", () => {
-  it("waits in line and can be taken back", async () => {
+  it("is queued and can be taken back", async () => {
     server.answers[CHAT] = [() => new Promise<Response>(() => {})];
     const person = open();
     await person.type(field(), "first{Enter}");

@@ -1,5 +1,5 @@
 "use client";
-// Which buttons stand under the message field? Commands, mentions, speech, stop and send.
+// Which buttons stand under the message field? Those for commands, mentions and speech, to stop and to send.
 import ArrowUp from "lucide-react/icons/arrow-up";
 import Hash from "lucide-react/icons/hash";
 import ListPlus from "lucide-react/icons/list-plus";

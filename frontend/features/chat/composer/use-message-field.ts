@@ -18,8 +18,8 @@ type FieldRef = MessageFieldState["field"];
 /** One opens a chat to write, unless that would bring up the keyboard of a touch screen. */
 function useInitialFocus(field: FieldRef) {
   useEffect(() => {
-    const untouched = document.activeElement?.matches("body, h1, a") ?? true;
-    if (untouched && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
+    const isUnfocused = document.activeElement?.matches("body, h1, a") ?? true;
+    if (isUnfocused && window.matchMedia("(pointer: fine)").matches) field.current?.focus();
   }, [field]);
 }
 

@@ -1,5 +1,5 @@
 "use client";
-// Which button writes down what is said? This one, behind what stands in the field already.
+// How is a message spoken instead of typed? By this button: what is heard is written behind the text.
 import Mic from "lucide-react/icons/mic";
 import { useEffect, useRef } from "react";
 import { useLanguage } from "@/language/use-language";

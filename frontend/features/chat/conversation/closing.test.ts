@@ -30,7 +30,7 @@ function endless(_: string, init?: RequestInit): Promise<Response> {
   });
 }
 
-it("leaving a chat sends nothing that waits in its line", async () => {
+it("leaving a chat sends nothing that is queued", async () => {
   vi.stubGlobal("fetch", (url: string, init?: RequestInit) => {
     void fetch(url, init);
     return endless(url, init);

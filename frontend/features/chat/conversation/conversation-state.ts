@@ -1,4 +1,4 @@
-// What does the page know of an open conversation, apart from its messages? The fields below.
+// What does the page know of an open conversation, apart from its messages? Its id, title, history, turn, failure and queue.
 import type { TurnError } from "../stream/turn-error";
 
 export type QueuedMessage = { text: string; turnId: string };

@@ -1,4 +1,4 @@
-// What was said before? Read from the server in pages, the newest first.
+// What was said before? What the server has of it, read in pages, the newest first.
 import { getConversation, getMessages, type MessagePage } from "@/api/conversations";
 import type { LetheMessage } from "../stream/message";
 

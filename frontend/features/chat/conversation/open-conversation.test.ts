@@ -74,7 +74,7 @@ describe("a new conversation", () => {
   });
 });
 
-describe("what waits in line", () => {
+describe("what is queued", () => {
   it("outlives a reload, and is sent when the running turn is over", async () => {
     saveDraft("conv_1:line", JSON.stringify([{ text: "second", turnId: "turn-2" }]));
     answers[ABOUT] = [about(true), about(false)];
@@ -192,7 +192,7 @@ describe("a turn that runs elsewhere", () => {
     expect(texts(conversation)).toEqual(["Hi", "Done"]);
   });
 
-  it("makes this page's message wait in line", async () => {
+  it("queues this page's message", async () => {
     answers[CHAT] = [refused(409, "conversation_busy"), turn("Mine")];
     answers[ABOUT] = [about(true), about(false)];
     answers[PAGE] = [page(user("Theirs", "t"), assistant("Answer"))];

@@ -1,4 +1,4 @@
-// How does one wait for a while, and no longer once it is in vain? By a promise that also resolves
+// How does one wait, and stop waiting when it is in vain? By a promise that resolves after a time, or
 // when the signal aborts.
 
 export function delay(milliseconds: number, signal: AbortSignal): Promise<void> {

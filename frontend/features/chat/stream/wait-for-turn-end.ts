@@ -1,4 +1,5 @@
-// Is a turn over that runs without this page? The server is asked, with growing pauses, until it is.
+// How does the page learn that a turn is over whose stream it does not read? It asks the server, with
+// growing pauses, until no turn runs.
 import { getConversation } from "@/api/conversations";
 import { isGone } from "@/api/error";
 import { delay } from "./delay";

@@ -19,9 +19,9 @@ export function splitBlocks(text: string): string[] {
   for (const line of text.split("\n")) {
     if (fence === null && startsBlock(line, blank)) blocks.push([]);
     blocks.at(-1)?.push(line);
-    const mark = /^\s{0,3}(```+|~~~+)/.exec(line)?.[1];
-    if (fence === null) fence = mark ?? null;
-    else if (mark?.startsWith(fence)) fence = null;
+    const marker = /^\s{0,3}(```+|~~~+)/.exec(line)?.[1];
+    if (fence === null) fence = marker ?? null;
+    else if (marker?.startsWith(fence)) fence = null;
     blank = line.trim() === "";
   }
   return blocks.map((lines) => lines.join("\n")).filter((block) => block.trim() !== "");

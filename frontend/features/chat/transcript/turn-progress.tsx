@@ -4,13 +4,13 @@ import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { isTool, type LetheMessage } from "../stream/message";
 
-const patience = 10_000;
+const quietDelay = 10_000;
 
 /** True when `value` has not changed for ten seconds. */
 function useIsUnchanged(value: unknown): boolean {
   const [unchanged, setUnchanged] = useState<{ value: unknown } | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setUnchanged({ value }), patience);
+    const timer = setTimeout(() => setUnchanged({ value }), quietDelay);
     return () => clearTimeout(timer);
   }, [value]);
   return unchanged !== null && unchanged.value === value;

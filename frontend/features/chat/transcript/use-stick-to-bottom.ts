@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /** Pixels from the end that still count as being there. */
-const near = 48;
+const nearDistance = 48;
 
 const distanceToBottom = (box: HTMLElement) => box.scrollHeight - box.scrollTop - box.clientHeight;
 
@@ -26,9 +26,9 @@ function useReaderScroll({ scroller, isSticking, setAtBottom }: Stick) {
     const onScroll = () => {
       const distance = distanceToBottom(box);
       if (box.scrollTop < last && distance > 1) isSticking.current = false;
-      else if (box.scrollTop > last && distance <= near) isSticking.current = true;
+      else if (box.scrollTop > last && distance <= nearDistance) isSticking.current = true;
       last = box.scrollTop;
-      setAtBottom(distance <= near);
+      setAtBottom(distance <= nearDistance);
     };
     box.addEventListener("scroll", onScroll, { passive: true });
     return () => box.removeEventListener("scroll", onScroll);
@@ -41,7 +41,7 @@ function useGrowingContent({ scroller, isSticking, setAtBottom }: Stick, content
     if (!box || !inner) return;
     const observer = new ResizeObserver(() => {
       if (isSticking.current) box.scrollTop = box.scrollHeight;
-      else setAtBottom(distanceToBottom(box) <= near);
+      else setAtBottom(distanceToBottom(box) <= nearDistance);
     });
     observer.observe(inner);
     observer.observe(box);
@@ -61,8 +61,8 @@ export function useStickToBottom() {
     const box = scroller.current;
     isSticking.current = true;
     setAtBottom(true);
-    const glides = smooth && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    box?.scrollTo({ top: box.scrollHeight, behavior: glides ? "smooth" : "instant" });
+    const isSmooth = smooth && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    box?.scrollTo({ top: box.scrollHeight, behavior: isSmooth ? "smooth" : "instant" });
   }, []);
   return { scroller, content, isAtBottom, scrollToBottom };
 }
