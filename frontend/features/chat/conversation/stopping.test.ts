@@ -119,6 +119,21 @@ describe("edit and resend", () => {
     expect(sent(CHAT)[0]?.body).toMatchObject({ message: "Good day" });
   });
 
+  it("that was stopped while the server refused it does not hold back the next one", async () => {
+    answers[CHAT] = [turn("Salam")];
+    const conversation = readyConversation("conv_1");
+    const old = { ...user("Hi", "t1"), id: "msg_1" };
+    conversation.chat.messages = [old, assistant("Hello")] as never;
+    answers[PAGE] = [page(old, assistant("Hello"))];
+    answers[STOP] = [json({ stopped: false })];
+    answers[REWIND] = [refused(502, "openai_unreachable"), json({})];
+    const rewinding = rewindAndSend(conversation, old as never, "Good day");
+    void conversation.stop();
+    await rewinding;
+    expect(await rewindAndSend(conversation, old as never, "Good night")).toBe(true);
+    await vi.waitFor(() => expect(texts(conversation)).toEqual(["Good night", "Salam"]));
+  });
+
   it("finds the message also where the stored one has taken its place, and keeps what is before", async () => {
     answers[CHAT] = [turn("Salam")];
     const conversation = readyConversation("conv_1");
