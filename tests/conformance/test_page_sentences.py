@@ -21,7 +21,7 @@ OTHERWISE = {
 
 def test_every_code_of_a_turn_has_a_sentence_in_both_languages_and_a_button() -> None:
     codes = {kind.code for kind in ERRORS if kind.__module__.startswith(OF_A_TURN)} - OTHERWISE
-    remedies = (FRONTEND / "features/chat/turn-error.ts").read_text()
+    remedies = (FRONTEND / "features/chat/stream/turn-error.ts").read_text()
     assert codes - set(re.findall(r'^  (\w+): "[a-z-]+",$', remedies, re.MULTILINE)) == set()
     for language in ("en", "ur"):
         sentences = (FRONTEND / f"language/{language}/chat.ts").read_text().split("errors: {")[1]
