@@ -56,10 +56,9 @@ class Lease:
     _postgres: LockConnection
     _number: int
 
-    @property
-    def is_certain(self) -> bool:
+    async def is_certain(self) -> bool:
         """Whether nobody else can have had the lock since it was taken, or was trusted."""
-        return self._postgres.is_certain(self._number)
+        return await self._postgres.is_certain(self._number)
 
     @property
     def is_lost(self) -> bool:

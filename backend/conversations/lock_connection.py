@@ -10,22 +10,18 @@ from typing import Any, Literal, LiteralString
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from backend.conversations.lock_statements import ANSWER_ALL, KEEPALIVES, RELOCK
 from backend.errors import Unavailable
 from backend.postgres.database import CONNECTING, has_ended
 
-Verb = Literal["lock", "unlock", "held"]
+Verb = Literal["lock", "unlock", "held", "alive"]
 
 _CHECK_INTERVAL = 0.25
 """Seconds between two looks at whether the connection is still there, while locks are held."""
-_CONFIRM_INTERVAL = 1.0
-"""Seconds without any question after which Postgres is asked whether it is still there."""
-CERTAIN = 3.0
+_CERTAIN = 0.25
 """Seconds for which an answer of Postgres vouches for the locks of its connection."""
-_KEEPALIVES = """
-    SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;
-    SET tcp_user_timeout = 20000
-"""
-"""Postgres, too, shall notice when our machine has vanished, and not keep its locks for hours."""
+_CONFIRMING = 1.0
+"""Seconds within which Postgres has to answer whoever is about to act under a lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +35,8 @@ class LockConnection:
     """One dedicated connection. Its locks die with it, and are at once taken anew on the next one;
     what somebody else has taken in between is `lost`.
 
-    A lock is `certain` while it stands on the connection on which it was taken, and Postgres has
-    answered on that within the last seconds. Behind a new connection somebody else may have had it.
+    A lock is certain while it stands on the connection on which it was taken, and Postgres has just
+    answered on that. Behind a new connection, or a silent one, somebody else may have had it.
 
     A busy process asks hundreds of questions at a time. One statement for each would make each
     wait for all before it, a few rounds of the event loop apiece.
@@ -67,10 +63,23 @@ class LockConnection:
     def holds(self, key: int) -> bool:
         return key in self._held
 
-    def is_certain(self, key: int) -> bool:
-        """Whether nobody else can have had this lock since it was taken, or trusted."""
+    async def is_certain(self, key: int) -> bool:
+        """Whether nobody else can have had this lock since it was taken, or trusted.
+
+        Asks Postgres, unless it has answered anybody within the last quarter of a second.
+        """
+        if self._just_confirmed(key):
+            return True
+        with suppress(Unavailable, TimeoutError):
+            return await asyncio.wait_for(self.ask("alive", key), _CONFIRMING) and (
+                self._held.get(key) == self.generation
+            )
+        return False
+
+    def _just_confirmed(self, key: int) -> bool:
         silence = asyncio.get_running_loop().time() - self._confirmed
-        return self._held.get(key) == self.generation and silence < CERTAIN
+        is_there = self._connection is not None and not _is_gone(self._connection)
+        return is_there and silence < _CERTAIN and self._held.get(key) == self.generation
 
     def trust(self, key: int, generation: int) -> None:
         """Nobody else has done anything under this lock up to that connection."""
@@ -112,7 +121,7 @@ class LockConnection:
             batch, self._waiting = self._waiting, []
             try:
                 rows, generation = await self._execute(
-                    _ANSWER_ALL, ([each.verb for each in batch], [each.key for each in batch])
+                    ANSWER_ALL, ([each.verb for each in batch], [each.key for each in batch])
                 )
             except Unavailable as failure:
                 _refuse(batch, failure)
@@ -173,11 +182,9 @@ class LockConnection:
 
     async def _watch(self) -> None:
         """Nobody may ask anything for the length of a turn, whose lock is free meanwhile."""
-        clock = asyncio.get_running_loop().time
         while self._held:
             await asyncio.sleep(_CHECK_INTERVAL)
-            is_quiet = clock() - self._confirmed > _CONFIRM_INTERVAL
-            if is_quiet or self._connection is None or _is_gone(self._connection):
+            if self._connection is None or _is_gone(self._connection):
                 with suppress(Unavailable):
                     await self.ask("held", 0)
 
@@ -200,8 +207,8 @@ class LockConnection:
             self._conninfo, autocommit=True, prepare_threshold=None, **CONNECTING
         )
         try:
-            await made.execute(_KEEPALIVES)
-            taken = await (await made.execute(_RELOCK, (list(self._held),))).fetchall()
+            await made.execute(KEEPALIVES)
+            taken = await (await made.execute(RELOCK, (list(self._held),))).fetchall()
         except BaseException:
             await made.close()
             raise
@@ -225,23 +232,3 @@ def _is_gone(connection: psycopg.AsyncConnection[Any]) -> bool:
     if connection.info.transaction_status != TransactionStatus.IDLE:
         return False
     return has_ended(connection.fileno())
-
-
-_RELOCK: LiteralString = """
-    SELECT key, pg_try_advisory_lock(key) FROM unnest(%s::bigint[]) AS held (key)
-"""
-
-
-_ANSWER_ALL: LiteralString = """
-    SELECT CASE verb
-        WHEN 'lock' THEN pg_try_advisory_lock(key)
-        WHEN 'unlock' THEN pg_advisory_unlock(key)
-        ELSE EXISTS (
-            SELECT FROM pg_locks
-            WHERE locktype = 'advisory' AND objsubid = 1
-              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-              AND ((classid::bigint << 32) | objid::bigint) = key
-        )
-    END
-    FROM unnest(%s::text[], %s::bigint[]) AS asked (verb, key)
-"""

@@ -16,7 +16,7 @@ from backend.conversations.api import WRITE, Conversations
 from backend.conversations.erase import delete_items
 from backend.conversations.lock import Interrupted, Lease
 from backend.conversations.reconcile import foreign, missing, surplus, writes
-from backend.conversations.turn_markers import LONGEST_TURN, Item
+from backend.conversations.turn_markers import LONGEST_TURN, Item, read_turn
 from backend.errors import UpstreamError
 from backend.upstream.errors import may_pass, pause_before
 
@@ -42,6 +42,8 @@ class TurnWriter:
         """All that was ever sent."""
         self._stored: list[Item] = []
         """What OpenAI certainly holds of it."""
+        self._ids: set[object] = set()
+        """Of our own items."""
         self._may_be_doubled = False
 
     def begin(self, before: Iterable[Item]) -> None:
@@ -51,8 +53,9 @@ class TurnWriter:
     async def write(self, items: Sequence[Item]) -> None:
         """Store the items behind those of before. Raises Interrupted, or what OpenAI raised."""
         for some in writes(items, WRITE):
+            await self.prove_ownership()
             self._wanted += some
-            await self._write(some)
+            await self._store(some)
 
     async def complete(self, wanted: Sequence[Item]) -> None:
         """Have the conversation hold all of `wanted`, whatever was written of it before."""
@@ -60,20 +63,19 @@ class TurnWriter:
         self._wanted += missing(wanted, self._wanted)
         left = missing(wanted, await self._look())
         for some in writes(left, WRITE):
-            await self._write(some)
+            await self._store(some)
         await self.finish()
 
     async def finish(self) -> None:
         """Remove what is there twice, because a write that seemed lost was only late."""
         if not self._may_be_doubled:
             return
-        extra = surplus(self._wanted, await self._look())
-        await delete_items(self._conversations, self._id, [str(item["id"]) for item in extra])
+        await self._remove(surplus(self._wanted, await self._look()))
 
     async def prove_ownership(self) -> None:
         """Return while nobody else can have written here. Raises Interrupted otherwise."""
         lease = self._lease
-        if lease is None or lease.is_certain:
+        if lease is None or await lease.is_certain():
             return
         if lease.is_lost:
             raise Interrupted
@@ -82,45 +84,57 @@ class TurnWriter:
             raise Interrupted
         lease.trust(generation)
 
-    async def _write(self, items: Sequence[Item]) -> None:
-        await self.prove_ownership()
+    async def _store(self, items: Sequence[Item]) -> None:
         await self._send(items)
         self._stored += items
-        if self._lease is not None and not self._lease.is_certain:
-            await self._take_back_if_late(items)
+        if self._lease is not None and not await self._lease.is_certain():
+            await self._take_back_if_late()
 
     async def _send(self, items: Sequence[Item]) -> None:
         left = list(items)
         for attempt in range(1, _ATTEMPTS + 1):
             pause: float | None = 0
             try:
-                if len(await self._conversations.add(self._id, left)) >= len(left):
+                added = await self._conversations.add(self._id, left)
+                if len(added) >= len(left):
+                    self._ids |= {item["id"] for item in added}
                     return
             except (openai.OpenAIError, UpstreamError) as exc:
                 pause = pause_before(exc, attempt)
                 if attempt == _ATTEMPTS or pause is None or not may_pass(exc):
                     raise
             await asyncio.sleep(pause or 0)
+            found = await self._look()
             # Beside all that is known to be there: a turn may say the same thing twice.
-            left = missing([*self._stored, *items], await self._look())
+            left = missing([*self._stored, *items], found)
+            self._ids |= {item["id"] for item in found if not foreign(items, [item])}
             if not left:
                 return
             self._may_be_doubled = True
         raise AnswerNotSaved
 
-    async def _take_back_if_late(self, items: Sequence[Item]) -> None:
-        """What came behind somebody else's words, who had the lock by then, is none of theirs."""
+    async def _take_back_if_late(self) -> None:
+        """Remove what somebody who has had the lock since has not seen of ours.
+
+        Whoever began this very turn anew has seen nothing of it; anybody else, what stands before
+        their own. Who went on with it may also have said the same.
+        """
         assert self._lease is not None
         generation = self._lease.generation
         found = await self._look()
         others = foreign(self._wanted, found)
         if not others:
+            await self._remove(surplus(self._wanted, found))
             self._lease.trust(generation)
             return
-        behind = found[found.index(others[0]) :]
-        late = [item for item in behind if not foreign(items, [item])]
-        await delete_items(self._conversations, self._id, [str(item["id"]) for item in late])
+        turns = {marker.id for item in self._wanted if (marker := read_turn(item))}
+        is_anew = any(marker.id in turns for item in others if (marker := read_turn(item)))
+        unseen = found if is_anew else found[found.index(others[0]) :]
+        await self._remove([item for item in unseen if item["id"] in self._ids])
         raise Interrupted
+
+    async def _remove(self, items: Sequence[Item]) -> None:
+        await delete_items(self._conversations, self._id, [str(item["id"]) for item in items])
 
     async def _look(self) -> list[Item]:
         """What has come to the conversation since this turn began, oldest first.

@@ -1,0 +1,191 @@
+"""A replica is cut off from Postgres in the middle of a turn, and another one takes its lock."""
+
+import asyncio
+import itertools
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+
+import httpx
+import httpx2
+import psycopg
+import pytest
+from fastapi import FastAPI
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.conversations.turn_markers import is_message, read_turn, text_of
+from backend.postgres.database import conninfo
+from backend.settings import Settings
+from tests.fixtures.application import asgi_client, create, lifespan_of, register
+from tests.fixtures.chat import Said, say
+from tests.fixtures.openai_in_memory import (
+    Item,
+    OpenAIInMemory,
+    Piece,
+    Reply,
+    called,
+    said,
+    streamed,
+)
+
+AWAY = "postgresql://nobody@127.0.0.1:9/none"
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """When the first replica is cut off, and what the second is asked meanwhile."""
+
+    request: int
+    """Which of the turn's requests to OpenAI is under way."""
+    has_arrived: bool
+    """Whether OpenAI carries it out before the second replica's turn, or after."""
+    is_same_turn: bool
+    """The browser sends the same turn to the second replica; else another device speaks."""
+    heals: bool
+    """Whether Postgres is within reach again when the first replica goes on."""
+
+
+cuts = st.builds(Cut, st.integers(0, 6), st.booleans(), st.booleans(), st.booleans())
+
+
+def model(asked: list[Item]) -> list[Piece]:
+    """Adds one task that is called as the message is, and then says that it has done so."""
+    ours = asked[max(n for n, item in enumerate(asked) if is_message(item, "user")) :]
+    title = text_of(ours[0])
+    if any(item.get("type") == "function_call_output" for item in ours):
+        return streamed(said(f"Added {title}."))
+    return streamed(called("add_task", f'{{"title": "{title}"}}'))
+
+
+@dataclass
+class Replica:
+    app: FastAPI
+    client: httpx.AsyncClient
+
+    async def send(self, turn: str, conversation_id: str | None) -> Said:
+        known = {"conversation_id": conversation_id} if conversation_id else {}
+        return await say(self.client, f"Task of {turn}", turn_id=turn, **known)
+
+    async def send_until_answered(self, turn: str, conversation_id: str) -> None:
+        for _ in range(5):
+            told = await self.send(turn, conversation_id)
+            if told.status == 200 and told.types[-1] == "finish":
+                assert told.text == f"Added Task of {turn}."
+                return
+        raise AssertionError(told)
+
+
+@dataclass
+class Pair:
+    """Two replicas on one database and one OpenAI, and one user of both."""
+
+    database_url: str
+    openai: OpenAIInMemory
+    first: Replica
+    second: Replica
+    conversation_id: str = ""
+    cut: Cut | None = None
+    meanwhile: str = ""
+    requests: int = 0
+    turns: list[str] = field(default_factory=list)
+
+    async def meddle(self, _request: str, reply: Reply) -> httpx2.Response:
+        number, self.requests = self.requests, self.requests + 1
+        if self.cut is None or number != self.cut.request:
+            return reply()
+        answer = reply() if self.cut.has_arrived else None
+        locks = self.first.app.state.services.locks._postgres
+        reachable, locks._conninfo = locks._conninfo, AWAY
+        await self.end_locks(locks._connection.info.backend_pid)
+        await self.second.send_until_answered(self.meanwhile, self.conversation_id)
+        if self.cut.heals:
+            locks._conninfo = reachable
+        return answer or reply()
+
+    async def end_locks(self, pid: int) -> None:
+        url = conninfo(self.database_url)
+        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as own:
+            await own.execute("SELECT pg_terminate_backend(%s, 10000)", (pid,))
+
+    async def take(self, cut: Cut) -> None:
+        mine = self.new_turn()
+        self.meanwhile = mine if cut.is_same_turn else self.new_turn()
+        locks = self.first.app.state.services.locks._postgres
+        reachable = locks._conninfo
+        self.cut, self.requests = cut, 0
+        await self.first.send(mine, self.conversation_id)
+        locks._conninfo, self.cut = reachable, None
+        await self.second.send_until_answered(mine, self.conversation_id)
+
+    def new_turn(self) -> str:
+        self.turns.append(f"turn-{next(_numbers):08}")
+        return self.turns[-1]
+
+    def stored(self) -> dict[str, list[Item]]:
+        """The items behind the marker of each turn; each marker stands there once."""
+        found: dict[str, list[Item]] = {}
+        current: list[Item] = []
+        for item in self.openai.items[self.conversation_id]:
+            if marker := read_turn(item):
+                assert marker.id not in found
+                current = found[marker.id] = []
+            else:
+                current.append(item)
+        return found
+
+
+@pytest.fixture
+async def pair(
+    settings: Settings, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Pair]:
+    openai, beside = OpenAIInMemory(), OpenAIInMemory()
+    beside.items, beside.metadata = openai.items, openai.metadata
+    openai.model = beside.model = model
+    players = iter((openai, beside))
+    monkeypatch.setattr("backend.services.create_openai_client", lambda _: next(players).client())
+    monkeypatch.setattr("random.uniform", lambda *_: 0.0)  # nobody waits between two tries
+    async with AsyncExitStack() as stack:
+        replicas = []
+        for _ in range(2):
+            app = await stack.enter_async_context(lifespan_of(create(settings)))
+            replicas.append(Replica(app, await stack.enter_async_context(asgi_client(app))))
+        first, second = replicas
+        await register(first.client)
+        second.client.cookies = first.client.cookies
+        made = Pair(database_url, openai, first, second)
+        openai.meddle = made.meddle
+        yield made
+
+
+def check_turn(turn: str, items: list[Item]) -> None:
+    """The message, one call with its output, and the answer: each once, and nothing else."""
+    kinds = [item.get("role") or item["type"] for item in items]
+    assert kinds == ["user", "function_call", "function_call_output", "assistant"], (turn, kinds)
+    assert items[1]["call_id"] == items[2]["call_id"]
+    assert text_of(items[3]) == f"Added Task of {turn}."
+
+
+@pytest.mark.timeout(300)
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(cuts)
+async def test_a_replica_that_was_cut_off_writes_nothing_into_anothers_turn(
+    pair: Pair, cut: Cut
+) -> None:
+    async with asyncio.timeout(60):
+        pair.turns = []
+        created = await pair.second.send(pair.new_turn(), None)
+        pair.conversation_id = created.conversation_id
+        await pair.take(cut)
+        stored = pair.stored()
+        assert sorted(stored) == sorted(pair.turns)
+        for turn, items in stored.items():
+            check_turn(turn, items)
+        query = {"q": "Task of", "limit": 200}
+        tasks = (await pair.second.client.get("/api/tasks", params=query)).json()["tasks"]
+        titles = Counter(task["title"] for task in tasks)
+        assert [titles[f"Task of {turn}"] for turn in pair.turns] == [1] * len(pair.turns)
