@@ -1,4 +1,4 @@
-// Which way may an import go? app → features → api | language | storage | ui → routes.
+// Which way may an import go? app → features → api | language | storage | ui → routes | store.
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
@@ -26,6 +26,12 @@ module.exports = {
       severity: "error",
       from: { path: "^(api|storage)/" },
       to: { path: "^(ui|app)/" },
+    },
+    {
+      name: "store-knows-nothing-of-the-page",
+      severity: "error",
+      from: { path: "^store/" },
+      to: { path: "^(app|features|api|language|storage|ui)/|^routes\\.ts$" },
     },
     { name: "routes-import-nothing", severity: "error", from: { path: "^routes\\.ts$" }, to: {} },
     { name: "everything-resolves", severity: "error", from: {}, to: { couldNotResolve: true } },
