@@ -10,6 +10,18 @@ module.exports = {
       to: { path: "^features/", pathNot: "^features/$1/" },
     },
     {
+      name: "the-stream-knows-no-conversation",
+      severity: "error",
+      from: { path: "^features/chat/stream/" },
+      to: { path: "^features/chat/(conversation|transcript|composer)/" },
+    },
+    {
+      name: "a-conversation-is-not-drawn-by-itself",
+      severity: "error",
+      from: { path: "^features/chat/conversation/" },
+      to: { path: "^features/chat/(transcript|composer)/" },
+    },
+    {
       name: "only-app-composes",
       severity: "error",
       from: { pathNot: "^app/" },
@@ -43,6 +55,7 @@ module.exports = {
     },
   ],
   options: {
+    tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "\\.next|out/" },
     enhancedResolveOptions: {
