@@ -1,5 +1,5 @@
-// Which language is spoken now?
-
+// Which language is spoken now? English, until another one's words have been loaded.
+import { createStore } from "zustand/vanilla";
 import { fetched } from "@/ui/fetched";
 import { type Catalogue, en } from "./en";
 import { type Language, languages } from "./languages";
@@ -24,16 +24,7 @@ function speak(
 }
 
 export const english = speak("en", en);
-let spoken = english;
-const listeners = new Set<() => void>();
-
-export const currentLanguage = {
-  get: () => spoken,
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-};
+export const languageStore = createStore<Spoken>(() => english);
 
 async function inUrdu(): Promise<Spoken> {
   const { ur, errors } = await fetched(() => import("./ur"));
@@ -57,16 +48,16 @@ export async function setLanguage(language: Language): Promise<void> {
   wanted = language;
   const late = setTimeout(showWords, BLANK);
   try {
-    if (language !== spoken.language) {
+    if (language !== languageStore.getState().language) {
       const loaded = language === "en" ? english : await inUrdu();
       if (wanted !== language) return;
-      spoken = loaded;
-      for (const listener of listeners) listener();
+      languageStore.setState(loaded, true);
     }
   } finally {
     clearTimeout(late);
     showWords();
   }
+  const spoken = languageStore.getState();
   document.documentElement.lang = spoken.language;
   document.documentElement.dir = spoken.dir;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { matching } from "./palette";
-import { toast, toasts } from "./toast-store";
+import { closeToast, toast, toastStore } from "./toast-store";
 import { Toaster } from "./toaster";
 
 describe("a busy button", () => {
@@ -59,9 +59,9 @@ describe("a notice", () => {
       for (const text of ["2", "3", "4", "5"]) toast(text);
     });
     expect(onExpire).toHaveBeenCalledOnce();
-    expect(toasts.get()).toHaveLength(4);
+    expect(toastStore.getState()).toHaveLength(4);
     act(() => {
-      for (const { id } of toasts.get()) toasts.close(id);
+      for (const { id } of toastStore.getState()) closeToast(id);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { copyAloud } from "./copy-text";
-import { toasts } from "./toast-store";
+import { toastStore } from "./toast-store";
 
 it("says so when the browser refuses to copy", async () => {
   const writeText = vi.fn().mockResolvedValueOnce(undefined).mockRejectedValue(new Error("no"));
@@ -8,7 +8,7 @@ it("says so when the browser refuses to copy", async () => {
   document.execCommand = () => false;
   await copyAloud("Rent", "Copied", "Refused");
   await copyAloud("Rent", "Copied", "Refused");
-  expect(toasts.get().map(({ text, tone }) => [text, tone])).toEqual([
+  expect(toastStore.getState().map(({ text, tone }) => [text, tone])).toEqual([
     ["Copied", "plain"],
     ["Refused", "danger"],
   ]);

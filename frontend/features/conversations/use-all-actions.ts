@@ -1,7 +1,7 @@
 "use client";
 // How are all conversations erased or exported, and how far is that?
 import { useLanguage } from "@/language/use-language";
-import { toast, toasts } from "@/ui/toast-store";
+import { closeToast, toast } from "@/ui/toast-store";
 import { type Erased, eraseRows } from "./erase";
 import type { ExportFormat } from "./export";
 import { conversationList } from "./list";
@@ -15,10 +15,10 @@ export function useAllActions(onLeave: (id: string) => void) {
     let shown = toast(text(0), { lasts: 0 });
     return {
       step(done: number) {
-        toasts.close(shown);
+        closeToast(shown);
         shown = toast(text(done), { lasts: 0 });
       },
-      end: () => toasts.close(shown),
+      end: () => closeToast(shown),
     };
   };
 

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { toasts } from "@/ui/toast-store";
+import { toastStore } from "@/ui/toast-store";
 import { pretend, refusal, showPanel } from "../testing/pretend-panel";
 import { sampleTask } from "../testing/sample-task";
 
@@ -46,7 +46,7 @@ describe("a line that could not be added", () => {
     await user.type(line, "Buy milk");
     asked[0]?.answer(500);
     const told = await vi.waitFor(() => {
-      const found = toasts.get().find(({ text }) => text.includes("Call mum"));
+      const found = toastStore.getState().find(({ text }) => text.includes("Call mum"));
       if (!found) throw new Error("Nothing was said.");
       return found;
     });

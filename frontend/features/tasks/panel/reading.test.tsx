@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { toasts } from "@/ui/toast-store";
-import { current } from "../store/current-tasks";
+import { toastStore } from "@/ui/toast-store";
+import { currentTasks } from "../store/current-tasks";
 import { pretend, refusal, row, showPanel } from "../testing/pretend-panel";
 import { sampleTask } from "../testing/sample-task";
 
@@ -26,7 +26,7 @@ describe("a list that is read in parts", () => {
     const user = await showPanel(/Anytime/);
     await row("Milk");
     const done = { completed_at: "2026-11-21T09:00:00Z", updated_at: "2026-11-21T09:00:00Z" };
-    current.store().receive([sampleTask(1, { title: "Milk", ...done })]);
+    currentTasks.getState().store.receive([sampleTask(1, { title: "Milk", ...done })]);
     await user.click(screen.getByRole("tab", { name: /Completed/ }));
     expect(await screen.findByText(/could not be/)).toBeTruthy();
     expect(await row("Milk")).toBeTruthy();
@@ -41,7 +41,7 @@ describe("a list that is read in parts", () => {
     const more = await screen.findByRole("button", { name: "Show more" });
     instead((url) => url.includes("cursor=more"), refused);
     await user.click(more);
-    await expect.poll(() => toasts.get().at(-1)?.tone).toBe("danger");
+    await expect.poll(() => toastStore.getState().at(-1)?.tone).toBe("danger");
   });
 
   it("does not say that nothing matches before the server has looked", async () => {

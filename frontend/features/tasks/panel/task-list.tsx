@@ -9,7 +9,7 @@ import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast-store";
 import { isFiltering } from "../lists/filter";
 import { grouped } from "../lists/views";
-import { current } from "../store/current-tasks";
+import { currentTasks } from "../store/current-tasks";
 import { taskError } from "../task-error";
 import { useBoard } from "./board";
 import { EmptyList } from "./empty-list";
@@ -24,7 +24,8 @@ export function TaskList() {
   const [limit, onMore] = useLimit();
   const rest = useSearchOfTheRest();
   const { status: part, cursor } = state.parts[view];
-  if (state.status === "failed") return <Failed onRetry={() => current.store().reload()} />;
+  if (state.status === "failed")
+    return <Failed onRetry={() => currentTasks.getState().store.reload()} />;
   const isFirstRead = part === "unread" || (part === "reading" && cursor === null);
   const isWaiting = shown.length === 0 && (isFirstRead || rest.status === "asking");
   if (isWaiting || isReady !== isDrawn) return <Waiting />;
@@ -34,12 +35,18 @@ export function TaskList() {
   }
   return (
     <>
-      {grouped(shown.slice(0, limit), view, now.today, current.zone()).map((group) => (
-        <TaskGroup key={group.key} group={group} />
-      ))}
+      {grouped(shown.slice(0, limit), view, now.today, currentTasks.getState().zone).map(
+        (group) => (
+          <TaskGroup key={group.key} group={group} />
+        ),
+      )}
       {isFirstRead ? <Waiting /> : null}
       {isFailed ? (
-        <Failed onRetry={part === "failed" ? () => current.store().readMore(view) : rest.again} />
+        <Failed
+          onRetry={
+            part === "failed" ? () => currentTasks.getState().store.readMore(view) : rest.again
+          }
+        />
       ) : (
         <More isCut={shown.length > limit} onMore={onMore} />
       )}
@@ -98,7 +105,7 @@ function More({ isCut, onMore }: { isCut: boolean; onMore: () => void }) {
   const { cursor, status } = state.parts[view];
   if (!isCut && cursor === null) return null;
   async function more() {
-    if (!isCut) await current.store().readMore(view);
+    if (!isCut) await currentTasks.getState().store.readMore(view);
     onMore();
   }
   return (

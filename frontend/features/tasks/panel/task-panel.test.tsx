@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { current } from "../store/current-tasks";
+import { currentTasks } from "../store/current-tasks";
 import { pretend, refusal, row, showPanel } from "../testing/pretend-panel";
 import { sampleTask } from "../testing/sample-task";
 
@@ -175,7 +175,7 @@ describe("the task panel", () => {
     const user = await showPanel();
     await user.click(await row("Milk"));
     const news = sampleTask(1, { title: "Soy milk", updated_at: "2026-11-21T09:00:00Z" });
-    act(() => current.store().receive([news]));
+    act(() => currentTasks.getState().store.receive([news]));
     await user.keyboard("{Enter}");
     expect(await row("Soy milk")).toBeTruthy();
     expect(pretend.sent).toEqual([]);

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { addDays, type LocalDate } from "../dates/local-date";
-import { current } from "../store/current-tasks";
+import { undoLast } from "../store/current-tasks";
 import { type Board, useBoard } from "./board";
 import { quickDays } from "./date-picker";
 import { type Intent, intentOf } from "./row-keys";
@@ -111,7 +111,7 @@ export function useRowKeys(doors: Doors, isPage: boolean) {
   function use(intent: Intent, list: HTMLElement, row: Element | null): boolean {
     switch (intent.kind) {
       case "undo":
-        current.undoLast();
+        undoLast();
         return true;
       case "add":
         doors.add();

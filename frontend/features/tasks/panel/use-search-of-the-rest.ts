@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { listTasks, type TaskQuery } from "@/api/tasks";
 import { type Filter, isFiltering } from "../lists/filter";
 import type { View } from "../lists/views";
-import { current } from "../store/current-tasks";
+import { currentTasks } from "../store/current-tasks";
 import { useBoard } from "./board";
 
 const PAUSE = 250;
@@ -34,7 +34,7 @@ export function useSearchOfTheRest(): Rest {
     (signal?: AbortSignal) =>
       listTasks(query, signal).then(
         (found) => {
-          current.store().receive(found.tasks);
+          currentTasks.getState().store.receive(found.tasks);
           setHeard({ query, isFailed: false });
         },
         () => {

@@ -9,9 +9,9 @@ import { Button } from "@/ui/button";
 import { dueText } from "../dates/due-text";
 import { taskError } from "../task-error";
 import { useNow, useTaskActions } from "../use-tasks";
-import { answerTo, CONFIRM_MINUTES, isOver, remember } from "./answered";
 import { BulkCard } from "./bulk-card";
 import { confirmed } from "./confirmed";
+import { answerTo, CONFIRM_MINUTES, isOver, rememberAnswer } from "./receipt-answers";
 import { TaskLines } from "./task-lines";
 
 /** Over for good: it ran already, or somebody changed the tasks, or its time is up. */
@@ -38,18 +38,18 @@ function useConfirmation(receipt: ConfirmReceipt) {
     setProblem("");
     try {
       confirmed.set(token, await actions.confirm(token));
-      remember(token, "confirmed");
+      rememberAnswer(token, "confirmed");
       setState("confirmed");
     } catch (reason) {
       const isFinal = reason instanceof ApiError && FINAL.has(reason.status);
-      if (isFinal) remember(token, "gone");
+      if (isFinal) rememberAnswer(token, "gone");
       setState(isFinal ? "over" : "open");
       setProblem(taskError(reason, t));
     }
   }
 
   function cancel() {
-    remember(token, "cancelled");
+    rememberAnswer(token, "cancelled");
     setState("cancelled");
   }
 

@@ -1,5 +1,6 @@
-// Which receipts have been answered in this tab? Kept over a reload, so that nothing is asked twice.
-import { useSyncExternalStore } from "react";
+// Which receipts have been answered in this tab? Those in its `sessionStorage`, also over a reload.
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import { serverNow } from "@/api/server-clock";
 
 export type Answer = "undone" | "gone" | "confirmed" | "cancelled";
@@ -22,46 +23,38 @@ function read(): Answers {
   }
 }
 
-let known: Answers | null = null;
-const listeners = new Set<() => void>();
-
-function answers(): Answers {
-  known ??= read();
-  return known;
-}
+/** Empty for the static page, which knows no tab. */
+const answerStore = createStore<Answers>(() => []);
+answerStore.setState(read(), true);
 
 /** A token's last letters are of its signature: they name it and say nothing of its content. */
 function nameOf(token: string): string {
   return token.slice(-16);
 }
 
-export function answerTo(token: string, among: Answers = answers()): Answer | undefined {
+export function answerTo(
+  token: string,
+  among: Answers = answerStore.getState(),
+): Answer | undefined {
   const name = nameOf(token);
   return among.find(([other]) => other === name)?.[1];
 }
 
-export function remember(token: string, answer: Answer): void {
+export function rememberAnswer(token: string, answer: Answer): void {
   const name = nameOf(token);
-  const others = answers().filter(([other]) => other !== name);
+  const others = answerStore.getState().filter(([other]) => other !== name);
   const all: Answers = [...others, [name, answer]];
-  known = all.slice(-MOST);
+  const kept = all.slice(-MOST);
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(known));
+    sessionStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
     // Full or switched off: this page remembers, and the server refuses a second time anyway.
   }
-  for (const listener of listeners) listener();
+  answerStore.setState(kept, true);
 }
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
-
-const none: Answers = [];
 
 export function useAnswers(): Answers {
-  return useSyncExternalStore(subscribe, answers, () => none);
+  return useStore(answerStore);
 }
 
 export const UNDO_MINUTES = 30;

@@ -1,9 +1,9 @@
 // Can what a tool did still be taken back?
 import { useCallback } from "react";
 import type { Receipt } from "@/api/types";
-import { type Answers, answerTo, isOver, UNDO_MINUTES, useAnswers } from "./answered";
 import { confirmed } from "./confirmed";
 import { readReceipt } from "./read-receipt";
+import { type Answers, answerTo, isOver, UNDO_MINUTES, useAnswers } from "./receipt-answers";
 
 /** `gone` when its time is over, or the task has changed since. */
 export type Undo = { token: string; state: "open" | "undone" | "gone" };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { toasts } from "@/ui/toast-store";
+import { toastStore } from "@/ui/toast-store";
 import { pretend } from "../testing/pretend-panel";
 import { sampleTask } from "../testing/sample-task";
-import { current, openTasks } from "./current-tasks";
+import { currentTasks, openTasks } from "./current-tasks";
 
 beforeEach(pretend.begin);
 afterEach(pretend.end);
@@ -13,7 +13,7 @@ it("says of several new tasks only the newest", async () => {
       ? { status: 201, body: { ...sampleTask(3, body as { title: string }), undo: "u" } }
       : null;
   openTasks("u1", "UTC");
-  await current.actions().add({ title: "Milk" }, "k1");
-  await current.actions().add({ title: "Bread" }, "k2");
-  expect(toasts.get().map(({ text }) => text)).toEqual(["Added “Bread”"]);
+  await currentTasks.getState().actions.add({ title: "Milk" }, "k1");
+  await currentTasks.getState().actions.add({ title: "Bread" }, "k2");
+  expect(toastStore.getState().map(({ text }) => text)).toEqual(["Added “Bread”"]);
 });

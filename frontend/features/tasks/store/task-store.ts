@@ -1,4 +1,5 @@
 // Where do the page's tasks live? One store per signed-in user; it knows no React.
+import { createStore } from "zustand/vanilla";
 import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
 import type { Task, TaskList } from "@/api/types";
@@ -18,28 +19,22 @@ function queryOf(view: View): server.TaskQuery {
 }
 
 export class TaskStore {
-  #state: TasksState = emptyState;
+  readonly state = createStore<TasksState>(() => emptyState);
   #base: Tasks = new Map();
   /** What came while everything is read anew, and may be newer than that; null is a task that went. */
   #news = new Map<number, Task | null>();
   #round = 0;
   readonly #drafts = new Map<number, Task>();
   readonly #edits = new Set<Edit>();
-  readonly #listeners = new Set<() => void>();
 
   constructor(readonly api: TaskServer = server) {}
 
   get(): TasksState {
-    return this.#state;
-  }
-
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return this.state.getState();
   }
 
   setLive(isLive: boolean): void {
-    this.#change({ isLive });
+    this.state.setState({ isLive });
   }
 
   receive(tasks: readonly Task[]): void {
@@ -80,7 +75,7 @@ export class TaskStore {
 
   async count(): Promise<void> {
     const counts = await this.api.countTasks().catch(() => null);
-    if (counts) this.#change({ counts });
+    if (counts) this.state.setState({ counts });
   }
 
   /** Reads everything that is shown anew, and swaps it in at once. */
@@ -88,7 +83,7 @@ export class TaskStore {
     this.#round += 1;
     const mine = this.#round;
     this.#news.clear();
-    if (this.#state.status !== "ready") this.#change({ status: "loading", error: null });
+    if (this.get().status !== "ready") this.state.setState({ status: "loading", error: null });
     const wanted = [...FIRST, ...CLOSED.filter((view) => this.#isAsked(view))];
     try {
       const pages = await Promise.all(wanted.map((view) => this.#page(view)));
@@ -96,13 +91,13 @@ export class TaskStore {
     } catch (reason) {
       if (mine !== this.#round) return;
       const error = reason instanceof ApiError ? reason : unreachable();
-      this.#change(this.#state.status === "ready" ? { error } : { status: "failed", error });
+      this.state.setState(this.get().status === "ready" ? { error } : { status: "failed", error });
     }
   }
 
   /** Reads a view's first page, or the next one, whose failure leaves what was read before. */
   async readMore(view: View): Promise<void> {
-    const { status, cursor } = this.#state.parts[view];
+    const { status, cursor } = this.get().parts[view];
     if (status === "reading" || (status === "read" && cursor === null)) return;
     const mine = this.#round;
     const unlessRead = (otherwise: Part["status"]) => (status === "read" ? status : otherwise);
@@ -131,25 +126,20 @@ export class TaskStore {
     void this.count();
   }
 
-  #change(some: Partial<TasksState>): void {
-    this.#state = { ...this.#state, ...some };
-    for (const listener of this.#listeners) listener();
-  }
-
   #redraw(some: Partial<TasksState> = {}): void {
     const saving = new Set([...this.#edits].map((edit) => edit.number));
     const tasks = overlaid(this.#base, this.#drafts.values(), this.#edits);
-    this.#change({ ...some, saving, tasks });
+    this.state.setState({ ...some, saving, tasks });
   }
 
   #part(view: View, some: Partial<Part>): void {
-    const { parts } = this.#state;
-    this.#change({ parts: { ...parts, [view]: { ...parts[view], ...some } } });
+    const { parts } = this.get();
+    this.state.setState({ parts: { ...parts, [view]: { ...parts[view], ...some } } });
   }
 
   /** The end of reading a view, unless a reload has read it meanwhile. */
   #settle(view: View, some: Partial<Part>): void {
-    if (this.#state.parts[view].status === "reading") this.#part(view, some);
+    if (this.get().parts[view].status === "reading") this.#part(view, some);
   }
 
   #page(view: View, cursor: string | null = null): Promise<TaskList> {
@@ -157,7 +147,7 @@ export class TaskStore {
   }
 
   #isAsked(view: View): boolean {
-    return this.#state.parts[view].status !== "unread";
+    return this.get().parts[view].status !== "unread";
   }
 
   #swapIn(wanted: readonly View[], pages: readonly TaskList[]): void {
@@ -169,7 +159,7 @@ export class TaskStore {
       without(known, gone),
       news.flatMap(([, task]) => task ?? []),
     );
-    const parts = { ...this.#state.parts };
+    const parts = { ...this.get().parts };
     wanted.forEach((view, index) => {
       parts[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
     });
@@ -185,7 +175,7 @@ export class TaskStore {
 
   /** A task in the trash answers 404 as well as one that is gone, so the trash is read anew. */
   async #rereadTrash(): Promise<void> {
-    if (this.#state.parts.deleted.status !== "read") return;
+    if (this.get().parts.deleted.status !== "read") return;
     const mine = this.#round;
     const page = await this.#page("deleted").catch(() => null);
     if (!page || mine !== this.#round) return;
