@@ -88,7 +88,7 @@ export class TaskActions {
     } catch (reason) {
       this.notify.failed(reason);
     }
-    void this.store.count();
+    this.store.count();
   }
 
   async many(verb: BulkVerb, numbers: number[], values: Record<string, unknown> = {}) {
@@ -138,14 +138,14 @@ export class TaskActions {
     const answer = await sent;
     const { undo: _undo, next, ...task } = answer;
     this.store.receive(next ? [task, next] : [task]);
-    void this.store.count();
+    this.store.count();
     return answer;
   }
 
   async #acceptReceipt<R extends Receipt>(sent: Promise<R>): Promise<R> {
     const receipt = await sent;
     this.store.receive(tasksIn(receipt));
-    void this.store.count();
+    this.store.count();
     return receipt;
   }
 

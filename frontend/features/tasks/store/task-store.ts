@@ -4,7 +4,15 @@ import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
 import type { Task, TaskList } from "@/api/types";
 import { type View, viewOf } from "../lists/views";
-import { type Edit, merged, overlaid, type Tasks, without } from "./facts";
+import {
+  type Edit,
+  isKnown,
+  merged,
+  overlaid,
+  type TaskChange,
+  type Tasks,
+  without,
+} from "./facts";
 import { emptyState, type Part, type TasksState } from "./state";
 
 export type TaskServer = Pick<typeof server, "listTasks" | "countTasks" | "getTask">;
@@ -12,6 +20,8 @@ export type TaskServer = Pick<typeof server, "listTasks" | "countTasks" | "getTa
 const FIRST: readonly View[] = ["today", "upcoming", "anytime"];
 const CLOSED = ["completed", "deleted"] as const;
 const PAGE = 100;
+/** Milliseconds in which changes are one burst: an edit's answer and the event of it, say. */
+const BURST = 150;
 
 function queryOf(view: View): server.TaskQuery {
   if (view === "completed" || view === "deleted") return { status: view };
@@ -26,6 +36,8 @@ export class TaskStore {
   #round = 0;
   readonly #drafts = new Map<number, Task>();
   readonly #edits = new Set<Edit>();
+  readonly #unanswered = new Set<Promise<unknown>>();
+  #counting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly api: TaskServer = server) {}
 
@@ -50,32 +62,23 @@ export class TaskStore {
   }
 
   /** Shows the edits until `sent` is settled; what the server then says is the truth. */
-  async during<T>(shown: readonly Edit[], sent: Promise<T>): Promise<T> {
+  during<T>(shown: readonly Edit[], sent: Promise<T>): Promise<T> {
     for (const edit of shown) this.#edits.add(edit);
-    this.#redraw();
-    try {
-      return await sent;
-    } finally {
+    return this.#until(sent, () => {
       for (const edit of shown) this.#edits.delete(edit);
-      this.#redraw();
-    }
+    });
   }
 
   /** Shows a task that has no number yet, until `sent` is settled. */
-  async drafting<T>(draft: Task, sent: Promise<T>): Promise<T> {
+  drafting<T>(draft: Task, sent: Promise<T>): Promise<T> {
     this.#drafts.set(draft.number, draft);
-    this.#redraw();
-    try {
-      return await sent;
-    } finally {
-      this.#drafts.delete(draft.number);
-      this.#redraw();
-    }
+    return this.#until(sent, () => this.#drafts.delete(draft.number));
   }
 
-  async count(): Promise<void> {
-    const counts = await this.api.countTasks().catch(() => null);
-    if (counts) this.state.setState({ counts });
+  /** Reads the counts once for a burst of changes: a moment after the first of them. */
+  count(): void {
+    const wait = this.get().counts === null ? 0 : BURST;
+    this.#counting ??= setTimeout(() => void this.#readCounts(), wait);
   }
 
   /** Reads everything that is shown anew, and swaps it in at once. */
@@ -115,6 +118,15 @@ export class TaskStore {
     }
   }
 
+  /** What live events say. This page knows its own changes as soon as they are answered. */
+  async follow(changes: readonly TaskChange[]): Promise<void> {
+    const isOwn = ({ number }: TaskChange) => this.#isUnanswered(number);
+    const own = changes.filter(isOwn);
+    const unknown = changes.filter((change) => !isOwn(change) && !isKnown(this.#base, change));
+    if (own.length > 0) void this.#afterAnswers().then(() => this.follow(own));
+    if (unknown.length > 0) await this.refresh(unknown.map(({ number }) => number));
+  }
+
   /** Reads single tasks anew, as after news of a change. */
   async refresh(numbers: readonly number[]): Promise<void> {
     const found = await Promise.all(numbers.map((number) => this.#readOne(number)));
@@ -123,7 +135,35 @@ export class TaskStore {
       this.forget(gone.filter((number) => this.#base.get(number)?.deleted_at === null));
       await this.#rereadTrash();
     }
-    void this.count();
+    this.count();
+  }
+
+  async #until<T>(sent: Promise<T>, drop: () => void): Promise<T> {
+    this.#unanswered.add(sent);
+    this.#redraw();
+    try {
+      return await sent;
+    } finally {
+      this.#unanswered.delete(sent);
+      drop();
+      this.#redraw();
+    }
+  }
+
+  #afterAnswers(): Promise<unknown> {
+    return Promise.allSettled(this.#unanswered);
+  }
+
+  /** A task without a number may be any that is not known yet. */
+  #isUnanswered(number: number): boolean {
+    if (this.#drafts.size > 0 && !this.#base.has(number)) return true;
+    return this.get().saving.has(number);
+  }
+
+  async #readCounts(): Promise<void> {
+    this.#counting = undefined;
+    const counts = await this.api.countTasks().catch(() => null);
+    if (counts) this.state.setState({ counts });
   }
 
   #redraw(some: Partial<TasksState> = {}): void {
@@ -164,7 +204,7 @@ export class TaskStore {
       parts[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
     });
     this.#redraw({ status: "ready", error: null, parts });
-    void this.count();
+    this.count();
   }
 
   /** Tasks of a closed list that was opened after a reload had begun: the day does not matter. */
