@@ -35,25 +35,12 @@ export function TaskMeta({ task, id, day }: Props) {
   const when = whenText(task, day, now, speech);
   const isEmpty = !when && !task.recurrence && task.tags.length === 0 && task.priority === "none";
   if (isEmpty) return null;
-  const isLate = isOverdue(task, now);
-  const isToday = viewOf(task, now.today) === "today";
   return (
     <span
       id={id}
       className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted text-xs [&_svg]:size-3 [&_svg]:shrink-0"
     >
-      {when ? (
-        <span
-          className={cx(
-            "flex items-center gap-1",
-            isLate && "font-medium text-danger",
-            isToday && !isLate && "text-success",
-          )}
-        >
-          <CalendarDays aria-hidden />
-          {when}
-        </span>
-      ) : null}
+      {when ? <When task={task} now={now} text={when} /> : null}
       {task.recurrence ? (
         <span className="flex items-center gap-1">
           <Repeat2 aria-hidden />
@@ -71,6 +58,23 @@ export function TaskMeta({ task, id, day }: Props) {
       {task.tags.map((tag) => (
         <bdi key={tag}>#{tag}</bdi>
       ))}
+    </span>
+  );
+}
+
+function When({ task, now, text }: { task: Task; now: Now; text: string }) {
+  const isLate = isOverdue(task, now);
+  const isToday = viewOf(task, now.today) === "today";
+  return (
+    <span
+      className={cx(
+        "flex items-center gap-1",
+        isLate && "font-medium text-danger",
+        isToday && !isLate && "text-success",
+      )}
+    >
+      <CalendarDays aria-hidden />
+      {text}
     </span>
   );
 }
