@@ -3,7 +3,7 @@
 import { api } from "@/routes";
 import { eventChannel } from "@/store/event-channel";
 import { errorFrom, unreachable } from "./error";
-import { learnTime } from "./server-clock";
+import { readServerTime } from "./server-clock";
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -57,7 +57,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     if (options.signal?.aborted) throw reason;
     throw unreachable();
   });
-  learnTime(response);
+  readServerTime(response);
   if (response.ok) return response;
   const error = await errorFrom(response);
   if (error.status === 401 && path !== api.login) signedOut.emit();

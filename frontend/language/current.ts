@@ -1,11 +1,11 @@
 // Which language is spoken now? English, until another one's words have been loaded.
 import { createStore } from "zustand/vanilla";
-import { fetched } from "@/ui/fetched";
+import { loadWithRetry } from "@/ui/load-with-retry";
 import { type Catalogue, en } from "./en";
 import { type Language, languages } from "./languages";
 import { type Translate, type Translation, translator } from "./translate";
 
-export type Spoken = {
+export type CurrentLanguage = {
   language: Language;
   locale: string;
   dir: "ltr" | "rtl";
@@ -14,21 +14,21 @@ export type Spoken = {
   errors: Readonly<Record<string, string>>;
 };
 
-function speak(
+function languageFrom(
   language: Language,
   catalogue: Translation<Catalogue>,
-  errors: Spoken["errors"] = {},
-): Spoken {
+  errors: CurrentLanguage["errors"] = {},
+): CurrentLanguage {
   const { locale, dir } = languages[language];
   return { language, locale, dir, t: translator(catalogue as Catalogue, locale), errors };
 }
 
-export const english = speak("en", en);
-export const languageStore = createStore<Spoken>(() => english);
+export const english = languageFrom("en", en);
+export const languageStore = createStore<CurrentLanguage>(() => english);
 
-async function inUrdu(): Promise<Spoken> {
-  const { ur, errors } = await fetched(() => import("./ur"));
-  return speak("ur", ur, errors);
+async function loadUrdu(): Promise<CurrentLanguage> {
+  const { ur, errors } = await loadWithRetry(() => import("./ur"));
+  return languageFrom("ur", ur, errors);
 }
 
 let wanted: Language = "en";
@@ -49,7 +49,7 @@ export async function setLanguage(language: Language): Promise<void> {
   const late = setTimeout(showWords, BLANK);
   try {
     if (language !== languageStore.getState().language) {
-      const loaded = language === "en" ? english : await inUrdu();
+      const loaded = language === "en" ? english : await loadUrdu();
       if (wanted !== language) return;
       languageStore.setState(loaded, true);
     }

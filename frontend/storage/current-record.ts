@@ -7,8 +7,8 @@ import { type Change, type RecordState, RecordStore } from "./record-store";
 
 type CurrentRecord = RecordState & { userId: string | null };
 
-const nobodys: CurrentRecord = { userId: null, record: emptyRecord, isStored: true };
-const currentStore = createStore<CurrentRecord>(() => nobodys);
+const closed: CurrentRecord = { userId: null, record: emptyRecord, isStored: true };
+const currentStore = createStore<CurrentRecord>(() => closed);
 let open: RecordStore | null = null;
 let unsubscribe = () => {};
 
@@ -27,7 +27,7 @@ export function closeRecord(): void {
   unsubscribe();
   open.close();
   open = null;
-  currentStore.setState(nobodys, true);
+  currentStore.setState(closed, true);
 }
 
 export const currentRecord = {

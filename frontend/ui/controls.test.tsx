@@ -44,7 +44,7 @@ describe("a notice", () => {
     vi.useFakeTimers();
     const onExpire = vi.fn();
     render(<Toaster label="Notices" closeLabel="Close" />);
-    act(() => void toast("Deleting", { lasts: 5000, onExpire }));
+    act(() => void toast("Deleting", { duration: 5000, onExpire }));
     expect(screen.getByText("Deleting")).toBeDefined();
     act(() => void vi.advanceTimersByTime(5100));
     expect(screen.queryByText("Deleting")).toBeNull();

@@ -24,7 +24,7 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 /** Copies, and tells whether it could. */
-export async function copyAloud(text: string, done: string, failed: string): Promise<void> {
-  if (await copyText(text)) toast(done, { lasts: 2000 });
+export async function copyWithNotice(text: string, done: string, failed: string): Promise<void> {
+  if (await copyText(text)) toast(done, { duration: 2000 });
   else toast(failed, { tone: "danger" });
 }

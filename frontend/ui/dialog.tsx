@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cx } from "./classes";
 import { stayWhileComposing } from "./composing";
-import { useOpener } from "./use-opener";
+import { useFocusReturn } from "./use-focus-return";
 
 export const scrim = "fixed inset-0 z-40 bg-scrim";
 
@@ -22,7 +22,7 @@ type DialogProps = {
 
 /** A modal dialog: traps the focus, closes on Escape, gives the focus back. */
 export function Dialog(props: DialogProps) {
-  const giveBack = useOpener(props.open);
+  const giveBack = useFocusReturn(props.open);
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>

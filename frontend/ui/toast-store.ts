@@ -7,7 +7,7 @@ export type Toast = {
   tone: "plain" | "danger";
   action?: { label: string; run: () => void } | undefined;
   /** Milliseconds on the screen; 0 stays until it is closed. */
-  lasts: number;
+  duration: number;
   /** Runs when the toast goes without its action having been used. */
   onExpire?: (() => void) | undefined;
 };
@@ -20,7 +20,7 @@ let latest = 0;
 /** Shows a notice and answers its id. */
 export function toast(text: string, options: Partial<Omit<Toast, "id" | "text">> = {}): number {
   latest += 1;
-  const added: Toast = { id: latest, text, tone: "plain", lasts: 5000, ...options };
+  const added: Toast = { id: latest, text, tone: "plain", duration: 5000, ...options };
   const shown = toastStore.getState();
   const isFull = shown.length >= MOST;
   if (isFull) shown[0]?.onExpire?.();

@@ -30,8 +30,8 @@ function expire(toast: Toast): void {
 function useExpiry(toast: Toast) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held || !toast.lasts) return;
-    const clock = setTimeout(() => expire(toast), toast.lasts);
+    if (held || !toast.duration) return;
+    const clock = setTimeout(() => expire(toast), toast.duration);
     return () => clearTimeout(clock);
   }, [held, toast]);
   const [hold, release] = [() => setHeld(true), () => setHeld(false)];

@@ -12,10 +12,10 @@ import { useLeave } from "./use-leave";
 function take(event: ConversationEvent): void {
   switch (event.type) {
     case "named":
-      conversationList.named(event.id, event.title);
+      conversationList.addOrRename(event.id, event.title);
       break;
     case "spoken":
-      conversationList.spoken(event.id);
+      conversationList.markUpdated(event.id);
       break;
     case "temporary":
       willErase(event.id);

@@ -11,9 +11,9 @@ import { Button } from "@/ui/button";
 import { Logo } from "@/ui/logo";
 import { closeToastsWithAction } from "@/ui/toast-store";
 import { Frame } from "./frame";
-import { FrameWaiting } from "./frame-waiting";
+import { FrameSkeleton } from "./frame-skeleton";
 import { Live } from "./live";
-import { PageWaiting } from "./page-waiting";
+import { PageSkeleton } from "./page-skeleton";
 
 function Unreachable({ onRetry }: { onRetry: () => void }) {
   const { t } = useLanguage();
@@ -47,12 +47,12 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
     router.replace(hasChosen ? pages.login : withNext(pages.login, here));
   }, [status, hasChosen, path, router]);
   if (status === "unreachable") return <Unreachable onRetry={refresh} />;
-  if (status === "signed-out") return <FrameWaiting />;
+  if (status === "signed-out") return <FrameSkeleton />;
   if (!user || !isDrawn) {
     return (
-      <FrameWaiting>
-        <PageWaiting path={path} />
-      </FrameWaiting>
+      <FrameSkeleton>
+        <PageSkeleton path={path} />
+      </FrameSkeleton>
     );
   }
   return (

@@ -1,7 +1,7 @@
 "use client";
 // How does the message field grow, keep its caret, and get the focus when a chat is opened?
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { useGrowth } from "@/ui/use-growth";
+import { useAutoHeight } from "@/ui/use-auto-height";
 
 export type Field = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -32,7 +32,7 @@ export function useField(text: string, busy: boolean, onText: (text: string) => 
   const field = useRef<HTMLTextAreaElement>(null);
   const goTo = useRef<number | null>(null);
   const [caret, setCaret] = useState(text.length);
-  useGrowth(field, text);
+  useAutoHeight(field, text);
   useFirstFocus(field);
   useFocusBack(field, busy);
   useEffect(() => {

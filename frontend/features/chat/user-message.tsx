@@ -6,9 +6,9 @@ import { memo, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { isComposing } from "@/ui/composing";
-import { copyAloud } from "@/ui/copy-text";
+import { copyWithNotice } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
-import { useGrowth } from "@/ui/use-growth";
+import { useAutoHeight } from "@/ui/use-auto-height";
 import { Words } from "@/ui/words";
 import { focusComposer } from "./focus-composer";
 import { sends } from "./keys";
@@ -28,7 +28,7 @@ function Editor({ text, onDone }: { text: string; onDone: (text: string | null) 
   const [edited, setEdited] = useState(text);
   const { isReady } = useLimit(edited);
   const field = useRef<HTMLTextAreaElement>(null);
-  useGrowth(field, edited);
+  useAutoHeight(field, edited);
   return (
     <form
       className="w-full rounded-2xl border border-line-strong bg-bubble p-2 focus-within:border-accent"
@@ -93,7 +93,7 @@ export const UserMessage = memo(function UserMessage({ message, mark, canEdit, o
         <IconButton
           label={t("chat.actions.copy")}
           size="icon-sm"
-          onClick={() => void copyAloud(text, t("chat.actions.copied"), t("app.copyFailed"))}
+          onClick={() => void copyWithNotice(text, t("chat.actions.copied"), t("app.copyFailed"))}
         >
           <Copy className="size-3.5" />
         </IconButton>

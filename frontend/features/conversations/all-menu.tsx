@@ -9,7 +9,7 @@ import Trash2 from "lucide-react/icons/trash-2";
 import { type ComponentProps, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { useRecord } from "@/storage/current-record";
-import { copyAloud } from "@/ui/copy-text";
+import { copyWithNotice } from "@/ui/copy-text";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
 import { onDemand } from "@/ui/on-demand";
 import { listOfIds } from "./import";
@@ -30,7 +30,7 @@ export function AllMenu({ onLeave, onTemporary }: Props) {
   const [asked, setAsked] = useState<Question | null>(null);
   const none = useRecord().conversations.length === 0;
   const copyIds = () =>
-    void copyAloud(listOfIds(), t("conversations.idsCopied"), t("app.copyFailed"));
+    void copyWithNotice(listOfIds(), t("conversations.idsCopied"), t("app.copyFailed"));
   return (
     <>
       <Menu trigger={<Trigger />}>

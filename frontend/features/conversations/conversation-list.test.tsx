@@ -8,7 +8,7 @@ import { Toaster } from "@/ui/toaster";
 import { TooltipProvider } from "@/ui/tooltip";
 import { ConversationList } from "./conversation-list";
 import { conversationList } from "./list";
-import { step } from "./use-revealed";
+import { step } from "./use-row-limit";
 
 const now = Date.now();
 const rows = [

@@ -10,7 +10,7 @@ import { type GroupKey, groupRows, type Group as RowGroup } from "./groups";
 import { Row } from "./row";
 import { searchRows } from "./rows";
 import { type RowActions, useRowActions } from "./use-actions";
-import { useRevealed } from "./use-revealed";
+import { useRowLimit } from "./use-row-limit";
 
 type Props = {
   current: string | null;
@@ -32,7 +32,7 @@ function useGroupTitle() {
 const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1, Delete: 1 };
 
 /** Up and down walk through the rows, and from one that goes; the rest is the links' and menus' own. */
-function walk(event: KeyboardEvent<HTMLElement>) {
+function moveFocus(event: KeyboardEvent<HTMLElement>) {
   const step = steps[event.key];
   const isHeld = event.key === "Delete" && event.repeat;
   if (!step || isHeld || !(event.target as HTMLElement).dataset.row) return;
@@ -43,11 +43,11 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   event.preventDefault();
 }
 
-/** Rows are drawn in the steps of `useRevealed`, a search one keystroke behind the typing. */
+/** Rows are drawn in the steps of `useRowLimit`, a search one keystroke behind the typing. */
 function useGroups(rows: readonly ConversationRow[], query: string) {
   const wanted = useDeferredValue(query);
   const found = useMemo(() => searchRows(rows, wanted), [rows, wanted]);
-  const [limit, end] = useRevealed(found.length);
+  const [limit, end] = useRowLimit(found.length);
   const groups = useMemo(() => groupRows(found, new Date(), limit), [found, limit]);
   return { groups, end };
 }
@@ -64,7 +64,7 @@ export function ConversationList({ onLeave, ...row }: Props) {
       {rows.length > 0 ? <SearchField query={query} onQuery={setQuery} /> : null}
       <nav
         aria-label={t("conversations.label")}
-        onKeyDown={walk}
+        onKeyDown={moveFocus}
         className="min-h-0 flex-1 overflow-y-auto px-2 pb-4"
       >
         {stored ? null : (

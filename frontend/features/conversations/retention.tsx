@@ -65,7 +65,7 @@ export function RetentionRun({ onLeave }: { onLeave: (id: string) => void }) {
     const clock = setTimeout(async () => {
       const erased = await eraseIdle(leaving.signal, onLeave);
       if (erased > 0)
-        toast(t("conversations.retention.done", { count: erased }), { lasts: 10_000 });
+        toast(t("conversations.retention.done", { count: erased }), { duration: 10_000 });
     }, settling);
     return () => {
       leaving.abort();

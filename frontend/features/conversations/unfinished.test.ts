@@ -8,7 +8,7 @@ import {
   setPreferences,
 } from "@/storage/current-record";
 import { eraseLater } from "./erase";
-import { idleEverywhere } from "./last-said";
+import { idleEverywhere } from "./last-message-time";
 import { conversationList } from "./list";
 import { eraseIdle } from "./retention-run";
 import { eraseUnlisted, finishErasing, markSettled, willErase } from "./unfinished";

@@ -2,12 +2,12 @@
 // What can be done to one conversation, and what is said of it? Each action shows its own notice.
 import { useMemo } from "react";
 import { renameConversation } from "@/api/conversations";
-import type { Spoken } from "@/language/current";
+import type { CurrentLanguage } from "@/language/current";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import type { ConversationRow } from "@/storage/record";
-import { copyAloud } from "@/ui/copy-text";
-import { fetched } from "@/ui/fetched";
+import { copyWithNotice } from "@/ui/copy-text";
+import { loadWithRetry } from "@/ui/load-with-retry";
 import { toast } from "@/ui/toast-store";
 import { eraseLater, undoTime } from "./erase";
 import type { ExportFormat } from "./export";
@@ -16,12 +16,12 @@ import type { saveRows } from "./save-rows";
 
 /** As `saveRows`, which is fetched first; where that cannot be, nothing could be read. */
 export const saveOnDemand: typeof saveRows = (wanted, ...more) =>
-  fetched(() => import("./save-rows")).then(
+  loadWithRetry(() => import("./save-rows")).then(
     (loaded) => loaded.saveRows(wanted, ...more),
     () => wanted.rows.length,
   );
 
-type Words = Spoken["t"];
+type Words = CurrentLanguage["t"];
 
 export type RowActions = ReturnType<typeof useRowActions>;
 
@@ -49,7 +49,7 @@ function erase(row: ConversationRow, t: Words): void {
     else toast(t("conversations.deleteFailed", { title }), { tone: "danger" });
   };
   toast(t("conversations.deleted", { title }), {
-    lasts: undoTime,
+    duration: undoTime,
     action: { label: t("app.undo"), run: pending.takeBack },
     onExpire: () => void send(),
   });
@@ -69,7 +69,7 @@ export function useRowActions(onLeave: (id: string) => void) {
       rename: (row: ConversationRow, title: string) => rename(row, title, t),
       copyLink(row: ConversationRow) {
         const link = new URL(pages.conversation(row.id), window.location.origin).href;
-        return copyAloud(link, t("conversations.linkCopied"), t("app.copyFailed"));
+        return copyWithNotice(link, t("conversations.linkCopied"), t("app.copyFailed"));
       },
       erase(row: ConversationRow) {
         onLeave(row.id);

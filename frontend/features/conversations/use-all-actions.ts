@@ -12,11 +12,11 @@ export function useAllActions(onLeave: (id: string) => void) {
 
   /** One standing notice whose text follows the work. */
   const progress = (text: (done: number) => string) => {
-    let shown = toast(text(0), { lasts: 0 });
+    let shown = toast(text(0), { duration: 0 });
     return {
       step(done: number) {
         closeToast(shown);
-        shown = toast(text(done), { lasts: 0 });
+        shown = toast(text(done), { duration: 0 });
       },
       end: () => closeToast(shown),
     };

@@ -17,7 +17,7 @@ export function useAccountChange(onUser: (user: User) => void) {
     setProblem("");
     try {
       onUser(await changeUser(fields));
-      toast(said, { lasts: 3_000 });
+      toast(said, { duration: 3_000 });
       return true;
     } catch (reason) {
       setProblem(accountError(reason, t));

@@ -6,13 +6,13 @@ import type { DataActions, KnownData } from "./data-actions";
 import { EraseSection } from "./erase-section";
 import { ExportSection } from "./export-section";
 import { Places } from "./places";
-import { useCounted } from "./use-counts";
+import { useTaskTotals } from "./use-task-totals";
 
 type Props = { user: User; known: KnownData; actions: DataActions };
 
 export function DataPage({ user, known, actions }: Props) {
   const { t } = useLanguage();
-  const counted = useCounted();
+  const counted = useTaskTotals();
   return (
     <div className="grid gap-5">
       <p className="text-balance text-lg text-muted leading-relaxed">{t("settings.data.lead")}</p>
@@ -21,7 +21,7 @@ export function DataPage({ user, known, actions }: Props) {
       <EraseSection
         user={user}
         conversations={known.conversations}
-        tasks={counted.held?.all}
+        tasks={counted.totals?.all}
         actions={actions}
       />
     </div>

@@ -12,9 +12,9 @@ import { Notice } from "@/ui/notice";
 import { toast } from "@/ui/toast-store";
 import type { KnownData } from "./data-actions";
 import { Place } from "./place";
-import type { Counted } from "./use-counts";
+import type { CountedTasks } from "./use-task-totals";
 
-type Props = { known: KnownData; counted: Counted; onForget: () => void };
+type Props = { known: KnownData; counted: CountedTasks; onForget: () => void };
 
 export function Places({ known, counted, onForget }: Props) {
   return (
@@ -26,7 +26,7 @@ export function Places({ known, counted, onForget }: Props) {
   );
 }
 
-function PostgresPlace({ counted: { held, isFailed, recount } }: { counted: Counted }) {
+function PostgresPlace({ counted: { totals, isFailed, recount } }: { counted: CountedTasks }) {
   const { t, locale } = useLanguage();
   const number = (value: number | undefined) =>
     value === undefined ? "–" : formatNumber(locale, value);
@@ -42,9 +42,9 @@ function PostgresPlace({ counted: { held, isFailed, recount } }: { counted: Coun
       text={t("settings.data.postgres.text")}
       rows={[
         [t("settings.data.postgres.account"), number(1)],
-        [t("settings.data.postgres.open"), number(held?.open)],
-        [t("settings.data.postgres.completed"), number(held?.completed)],
-        [t("settings.data.postgres.deleted"), number(held?.deleted)],
+        [t("settings.data.postgres.open"), number(totals?.open)],
+        [t("settings.data.postgres.completed"), number(totals?.completed)],
+        [t("settings.data.postgres.deleted"), number(totals?.deleted)],
       ]}
     >
       {isFailed ? (

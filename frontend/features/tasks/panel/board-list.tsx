@@ -11,7 +11,7 @@ import { useKeptFocus } from "./use-kept-focus";
 
 function useReading() {
   const { view, state } = useBoard();
-  const isUnread = state.status === "ready" && state.parts[view].status === "unread";
+  const isUnread = state.status === "ready" && state.lists[view].status === "unread";
   useEffect(() => {
     if (!isUnread) return;
     const { store } = currentTasks.getState();

@@ -1,5 +1,5 @@
 "use client";
-// What do the parts of one task board share: the view, the search, the selection, what is open?
+// What do the parts of one task board share? The view, the search, the selection, what is open.
 import {
   createContext,
   type ReactNode,
@@ -12,10 +12,10 @@ import {
 } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
-import type { Speech } from "../dates/due-text";
+import type { Localization } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
 import { type Filter, filtered } from "../lists/filter";
-import type { Place } from "../lists/place";
+import type { ListQuery } from "../lists/list-query";
 import { inView, type Now, type View } from "../lists/views";
 import type { TaskActions } from "../store/actions";
 import type { TasksState } from "../store/state";
@@ -25,7 +25,7 @@ export type Board = {
   state: TasksState;
   actions: TaskActions;
   now: Now;
-  speech: Speech;
+  localization: Localization;
   view: View;
   setView: (view: View) => void;
   filter: Filter;
@@ -105,7 +105,7 @@ function useSelection() {
 }
 
 /** Which list is shown, and how another one is; as `useState` gives it. */
-type Props = { place: readonly [Place, (next: Place) => void]; children: ReactNode };
+type Props = { query: readonly [ListQuery, (next: ListQuery) => void]; children: ReactNode };
 
 /** What is open, selected and dragged in a list; another list begins with none of it. */
 function useInteraction(view: View) {
@@ -136,7 +136,7 @@ function moveToDay({ tasks }: TasksState, actions: TaskActions): Board["moveTo"]
   };
 }
 
-export function BoardProvider({ place: [{ view, filter }, go], children }: Props) {
+export function BoardProvider({ query: [{ view, filter }, setQuery], children }: Props) {
   const { t, locale } = useLanguage();
   const state = useTaskState();
   const actions = useTaskActions();
@@ -150,11 +150,11 @@ export function BoardProvider({ place: [{ view, filter }, go], children }: Props
     state,
     actions,
     now,
-    speech: { t, locale },
+    localization: { t, locale },
     view,
-    setView: (next) => go({ view: next, filter }),
+    setView: (next) => setQuery({ view: next, filter }),
     filter,
-    setFilter: (next) => go({ view, filter: next }),
+    setFilter: (next) => setQuery({ view, filter: next }),
     shown,
     ...interaction,
     moveTo: moveToDay(state, actions),

@@ -29,11 +29,11 @@ export function EditorChips(props: Props) {
 
 function DateChip({ task, save }: Props) {
   const { t } = useLanguage();
-  const { now, speech } = useBoard();
+  const { now, localization } = useBoard();
   const chip = (
     <ChipButton className={isOverdue(task, now) ? "text-danger" : undefined}>
       <CalendarDays aria-hidden />
-      {task.due_date ? dueText(task, now, speech) : t("tasks.field.date")}
+      {task.due_date ? dueText(task, now, localization) : t("tasks.field.date")}
     </ChipButton>
   );
   return <DatePicker due={task} today={now.today} onChange={save} trigger={chip} />;
@@ -41,11 +41,11 @@ function DateChip({ task, save }: Props) {
 
 function RepeatChip({ task, save }: Props) {
   const { t } = useLanguage();
-  const { now, speech } = useBoard();
+  const { now, localization } = useBoard();
   const chip = (
     <ChipButton>
       <Repeat2 aria-hidden />
-      {task.recurrence ? recurrenceText(task.recurrence, speech) : t("tasks.field.repeat")}
+      {task.recurrence ? recurrenceText(task.recurrence, localization) : t("tasks.field.repeat")}
     </ChipButton>
   );
   return (

@@ -8,7 +8,7 @@ import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
 import { isComposing } from "@/ui/composing";
 import { withMarks } from "@/ui/words";
-import { Understood } from "./understood";
+import { ParsedChips } from "./parsed-chips";
 import { useAddLine } from "./use-add-line";
 
 /** Marks are set at the end of the line only: elsewhere they would move the caret. */
@@ -83,7 +83,7 @@ function Meaning({ line }: { line: AddLine }) {
   if (parsed.spans.length === 0 && impliedDate === null && !hasIgnored) return null;
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      <Understood
+      <ParsedChips
         parsed={parsed}
         impliedDate={impliedDate}
         onIgnore={line.ignore}

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toastStore } from "@/ui/toast-store";
 import { currentTasks } from "../store/current-tasks";
-import { pretend, refusal, row, showPanel } from "../testing/pretend-panel";
+import { fakeServer, refusal, row, showPanel } from "../testing/panel-with-fake-server";
 import { sampleTask } from "../testing/sample-task";
 
 const MORE = { tasks: [sampleTask(1, { title: "Milk" })], next_cursor: "more" };
@@ -10,7 +10,7 @@ const MORE = { tasks: [sampleTask(1, { title: "Milk" })], next_cursor: "more" };
 /** Answers what `isMeant` with `give`, and everything else as usual. */
 function instead(isMeant: (url: string) => boolean, give: () => Promise<Response> | Response) {
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) =>
-    isMeant(url) ? give() : pretend.fetched(url, init),
+    isMeant(url) ? give() : fakeServer.fetched(url, init),
   );
 }
 
@@ -18,8 +18,8 @@ const refused = () => new Response(JSON.stringify(refusal.body), { status: refus
 const listed = (body: unknown) => new Response(JSON.stringify(body));
 
 describe("a list that is read in parts", () => {
-  beforeEach(pretend.begin);
-  afterEach(pretend.end);
+  beforeEach(fakeServer.begin);
+  afterEach(fakeServer.end);
 
   it("says beneath what is here that the rest of it could not be read", async () => {
     instead((url) => url.includes("status=completed"), refused);

@@ -6,7 +6,7 @@ import type { Task } from "@/api/types";
 import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
-import { dueText, type Speech } from "../dates/due-text";
+import { dueText, type Localization } from "../dates/due-text";
 import { isOverdue, type Now, viewOf } from "../lists/views";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useNow } from "../use-tasks";
@@ -20,19 +20,24 @@ type Props = {
 };
 
 /** The day and the time, or only the time where the day has been said. */
-function whenText(task: Task, day: string | undefined, now: Now, speech: Speech): string {
+function whenText(
+  task: Task,
+  day: string | undefined,
+  now: Now,
+  localization: Localization,
+): string {
   if (task.due_date === null || task.due_date !== day) {
-    return task.due_date === null ? "" : dueText(task, now, speech);
+    return task.due_date === null ? "" : dueText(task, now, localization);
   }
-  return task.due_time === null ? "" : formatLocalTime(speech.locale, task.due_time);
+  return task.due_time === null ? "" : formatLocalTime(localization.locale, task.due_time);
 }
 
 /** Nothing at all for a task that has none of it. */
 export function TaskMeta({ task, id, day }: Props) {
   const { t, locale } = useLanguage();
   const now = useNow();
-  const speech = { t, locale };
-  const when = whenText(task, day, now, speech);
+  const localization = { t, locale };
+  const when = whenText(task, day, now, localization);
   const isEmpty = !when && !task.recurrence && task.tags.length === 0 && task.priority === "none";
   if (isEmpty) return null;
   return (
@@ -44,7 +49,7 @@ export function TaskMeta({ task, id, day }: Props) {
       {task.recurrence ? (
         <span className="flex items-center gap-1">
           <Repeat2 aria-hidden />
-          {recurrenceText(task.recurrence, speech)}
+          {recurrenceText(task.recurrence, localization)}
         </span>
       ) : null}
       {task.priority === "none" ? null : (

@@ -45,7 +45,7 @@ function useSending(onBack: (sent: Sent, problem: string) => boolean) {
       if (onBack(sent, problem)) return;
       const { title } = sent.fields;
       const action = { label: t("tasks.retry"), run: () => void send(sent) };
-      toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", lasts: 0, action });
+      toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", duration: 0, action });
     }
   };
 }

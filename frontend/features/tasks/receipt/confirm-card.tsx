@@ -10,8 +10,8 @@ import { dueText } from "../dates/due-text";
 import { taskError } from "../task-error";
 import { useNow, useTaskActions } from "../use-tasks";
 import { BulkCard } from "./bulk-card";
-import { confirmed } from "./confirmed";
-import { answerTo, CONFIRM_MINUTES, isOver, rememberAnswer } from "./receipt-answers";
+import { confirmedReceipts } from "./confirmed-receipts";
+import { answerTo, CONFIRM_MINUTES, isExpired, rememberAnswer } from "./receipt-answers";
 import { TaskLines } from "./task-lines";
 
 /** Over for good: it ran already, or somebody changed the tasks, or its time is up. */
@@ -23,7 +23,7 @@ function stateOf({ confirm: token, at }: ConfirmReceipt): State {
   if (!token) return "over";
   const answer = answerTo(token);
   if (answer === "confirmed" || answer === "cancelled") return answer;
-  return answer === "gone" || isOver(at, CONFIRM_MINUTES) ? "over" : "open";
+  return answer === "gone" || isExpired(at, CONFIRM_MINUTES) ? "over" : "open";
 }
 
 function useConfirmation(receipt: ConfirmReceipt) {
@@ -37,7 +37,7 @@ function useConfirmation(receipt: ConfirmReceipt) {
     setState("busy");
     setProblem("");
     try {
-      confirmed.set(token, await actions.confirm(token));
+      confirmedReceipts.set(token, await actions.confirm(token));
       rememberAnswer(token, "confirmed");
       setState("confirmed");
     } catch (reason) {
@@ -53,7 +53,7 @@ function useConfirmation(receipt: ConfirmReceipt) {
     setState("cancelled");
   }
 
-  return { state, problem, confirm, cancel, done: confirmed.get(token) };
+  return { state, problem, confirm, cancel, done: confirmedReceipts.get(token) };
 }
 
 const ENDED = {

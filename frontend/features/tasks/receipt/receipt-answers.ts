@@ -61,7 +61,7 @@ export const UNDO_MINUTES = 30;
 export const CONFIRM_MINUTES = 10;
 
 /** Whether a token issued `at` has run out; the server decides. */
-export function isOver(at: string, minutes: number): boolean {
+export function isExpired(at: string, minutes: number): boolean {
   const issued = Date.parse(at);
   return Number.isFinite(issued) && serverNow() > issued + minutes * MINUTE;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleTask } from "../testing/sample-task";
-import { confirmed } from "./confirmed";
+import { confirmedReceipts } from "./confirmed-receipts";
 import { rememberAnswer } from "./receipt-answers";
 import { undoOf } from "./undo-of";
 
@@ -35,7 +35,7 @@ describe("what a tool did", () => {
     const question = { ok: true, action: "confirm", at: now(), change, tasks: [], confirm: "c.1" };
     expect(undoOf(question)).toBeNull();
     const { undo, ...one } = added("body.undo-of-a-change-0004");
-    confirmed.set("c.1", { ...one, receipts: [], failures: [], undo });
+    confirmedReceipts.set("c.1", { ...one, receipts: [], failures: [], undo });
     expect(undoOf(question)).toEqual({ token: undo, state: "open" });
   });
 

@@ -95,7 +95,7 @@ export class TaskActions {
     const edits = editsFor(verb, numbers, values);
     try {
       const sent = server.changeMany(verb, numbers, values);
-      this.#tell(await this.store.during(edits, this.#acceptReceipt(sent)), ACTION[verb]);
+      this.#reportBulk(await this.store.during(edits, this.#acceptReceipt(sent)), ACTION[verb]);
     } catch (reason) {
       this.notify.failed(reason);
     }
@@ -149,7 +149,7 @@ export class TaskActions {
     return receipt;
   }
 
-  #tell({ receipts, failures, undo }: BulkReceipt, action: ReceiptAction): void {
+  #reportBulk({ receipts, failures, undo }: BulkReceipt, action: ReceiptAction): void {
     const count = receipts.length;
     const title = count === 1 ? (receipts[0]?.task.title ?? "") : "";
     if (count > 0) this.notify.done({ action, title, count, undo });

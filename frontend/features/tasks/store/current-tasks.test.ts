@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { toastStore } from "@/ui/toast-store";
-import { pretend } from "../testing/pretend-panel";
+import { fakeServer } from "../testing/panel-with-fake-server";
 import { sampleTask } from "../testing/sample-task";
 import { currentTasks, openTasks } from "./current-tasks";
 
-beforeEach(pretend.begin);
-afterEach(pretend.end);
+beforeEach(fakeServer.begin);
+afterEach(fakeServer.end);
 
 it("says of several new tasks only the newest", async () => {
-  pretend.answer = (method, _path, body) =>
+  fakeServer.answer = (method, _path, body) =>
     method === "POST"
       ? { status: 201, body: { ...sampleTask(3, body as { title: string }), undo: "u" } }
       : null;

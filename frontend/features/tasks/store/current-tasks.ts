@@ -10,7 +10,7 @@ import { TaskStore } from "./task-store";
 
 const UNDO_SHOWN = 7_000;
 
-function tell({ action, title, count, undo }: Done): void {
+function showDone({ action, title, count, undo }: Done): void {
   const { t } = languageStore.getState();
   const text =
     count === 1
@@ -19,7 +19,7 @@ function tell({ action, title, count, undo }: Done): void {
   if (!undo) return void toast(text);
   const run = () => void takeBack(undo);
   if (action === "added") closeToast(lastAdded);
-  const shown = toast(text, { action: { label: t("tasks.undo"), run }, lasts: UNDO_SHOWN });
+  const shown = toast(text, { action: { label: t("tasks.undo"), run }, duration: UNDO_SHOWN });
   if (action === "added") lastAdded = shown;
 }
 
@@ -31,7 +31,7 @@ async function takeBack(token: string): Promise<void> {
   const { t } = languageStore.getState();
   try {
     await currentTasks.getState().actions.undo(token);
-    toast(t("tasks.undone"), { lasts: 3_000 });
+    toast(t("tasks.undone"), { duration: 3_000 });
   } catch (reason) {
     notify.failed(reason);
   }
@@ -40,10 +40,10 @@ async function takeBack(token: string): Promise<void> {
 const notify: Notify = {
   done(done) {
     lastUndo = done.undo ?? null;
-    tell(done);
+    showDone(done);
   },
   failed(reason) {
-    toast(taskError(reason, languageStore.getState().t), { tone: "danger", lasts: 8_000 });
+    toast(taskError(reason, languageStore.getState().t), { tone: "danger", duration: 8_000 });
   },
   partly(count) {
     toast(languageStore.getState().t("tasks.failedSome", { count }), { tone: "danger" });
@@ -68,9 +68,9 @@ function tasksOf(userId: string | null, zone: string): CurrentTasks {
   return { userId, zone, store, actions: new TaskActions(store, notify), live };
 }
 
-const nobodys = tasksOf(null, "UTC");
+const signedOut = tasksOf(null, "UTC");
 
-export const currentTasks = createStore<CurrentTasks>(() => nobodys);
+export const currentTasks = createStore<CurrentTasks>(() => signedOut);
 
 /** Takes back the newest change made by hand, once. */
 export function undoLast(): void {
@@ -96,5 +96,5 @@ export function closeTasks(): void {
   if (!live) return;
   live.close();
   lastUndo = null;
-  currentTasks.setState(nobodys);
+  currentTasks.setState(signedOut);
 }

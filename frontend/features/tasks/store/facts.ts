@@ -24,9 +24,9 @@ function isAtLeast(a: Task, b: Task): boolean {
 }
 
 /** Newer facts replace older ones, task by task. */
-export function merged(base: Tasks, news: Iterable<Task>): Tasks {
+export function merged(base: Tasks, newer: Iterable<Task>): Tasks {
   const next = new Map(base);
-  for (const task of news) {
+  for (const task of newer) {
     const known = next.get(task.number);
     if (!known || isAtLeast(task, known)) next.set(task.number, task);
   }

@@ -13,7 +13,7 @@ import {
   type Tasks,
   without,
 } from "./facts";
-import { emptyState, type Part, type TasksState } from "./state";
+import { emptyState, type ListState, type TasksState } from "./state";
 
 export type TaskServer = Pick<typeof server, "listTasks" | "countTasks" | "getTask">;
 
@@ -32,7 +32,7 @@ export class TaskStore {
   readonly state = createStore<TasksState>(() => emptyState);
   #base: Tasks = new Map();
   /** What came while everything is read anew, and may be newer than that; null is a task that went. */
-  #news = new Map<number, Task | null>();
+  #receivedMeanwhile = new Map<number, Task | null>();
   #round = 0;
   readonly #drafts = new Map<number, Task>();
   readonly #edits = new Set<Edit>();
@@ -50,13 +50,13 @@ export class TaskStore {
   }
 
   receive(tasks: readonly Task[]): void {
-    for (const task of tasks) this.#news.set(task.number, task);
+    for (const task of tasks) this.#receivedMeanwhile.set(task.number, task);
     this.#base = merged(this.#base, tasks);
     this.#redraw();
   }
 
   forget(numbers: readonly number[]): void {
-    for (const number of numbers) this.#news.set(number, null);
+    for (const number of numbers) this.#receivedMeanwhile.set(number, null);
     this.#base = without(this.#base, numbers);
     this.#redraw();
   }
@@ -85,7 +85,7 @@ export class TaskStore {
   async reload(): Promise<void> {
     this.#round += 1;
     const mine = this.#round;
-    this.#news.clear();
+    this.#receivedMeanwhile.clear();
     if (this.get().status !== "ready") this.state.setState({ status: "loading", error: null });
     const wanted = [...FIRST, ...CLOSED.filter((view) => this.#isAsked(view))];
     try {
@@ -100,11 +100,11 @@ export class TaskStore {
 
   /** Reads a view's first page, or the next one, whose failure leaves what was read before. */
   async readMore(view: View): Promise<void> {
-    const { status, cursor } = this.get().parts[view];
+    const { status, cursor } = this.get().lists[view];
     if (status === "reading" || (status === "read" && cursor === null)) return;
     const mine = this.#round;
-    const unlessRead = (otherwise: Part["status"]) => (status === "read" ? status : otherwise);
-    this.#part(view, { status: "reading" });
+    const unlessRead = (otherwise: ListState["status"]) => (status === "read" ? status : otherwise);
+    this.#setList(view, { status: "reading" });
     try {
       const page = await this.#page(view, cursor);
       // The reload under way reads it as well.
@@ -172,14 +172,14 @@ export class TaskStore {
     this.state.setState({ ...some, saving, tasks });
   }
 
-  #part(view: View, some: Partial<Part>): void {
-    const { parts } = this.get();
-    this.state.setState({ parts: { ...parts, [view]: { ...parts[view], ...some } } });
+  #setList(view: View, some: Partial<ListState>): void {
+    const { lists } = this.get();
+    this.state.setState({ lists: { ...lists, [view]: { ...lists[view], ...some } } });
   }
 
   /** The end of reading a view, unless a reload has read it meanwhile. */
-  #settle(view: View, some: Partial<Part>): void {
-    if (this.get().parts[view].status === "reading") this.#part(view, some);
+  #settle(view: View, some: Partial<ListState>): void {
+    if (this.get().lists[view].status === "reading") this.#setList(view, some);
   }
 
   #page(view: View, cursor: string | null = null): Promise<TaskList> {
@@ -187,23 +187,23 @@ export class TaskStore {
   }
 
   #isAsked(view: View): boolean {
-    return this.get().parts[view].status !== "unread";
+    return this.get().lists[view].status !== "unread";
   }
 
   #swapIn(wanted: readonly View[], pages: readonly TaskList[]): void {
     const read = pages.flatMap((page) => page.tasks);
-    const news = [...this.#news];
-    const gone = news.flatMap(([number, task]) => (task === null ? number : []));
+    const received = [...this.#receivedMeanwhile];
+    const gone = received.flatMap(([number, task]) => (task === null ? number : []));
     const known = merged(this.#readMeanwhile(wanted), read);
     this.#base = merged(
       without(known, gone),
-      news.flatMap(([, task]) => task ?? []),
+      received.flatMap(([, task]) => task ?? []),
     );
-    const parts = { ...this.get().parts };
+    const lists = { ...this.get().lists };
     wanted.forEach((view, index) => {
-      parts[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
+      lists[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
     });
-    this.#redraw({ status: "ready", error: null, parts });
+    this.#redraw({ status: "ready", error: null, lists });
     this.count();
   }
 
@@ -215,13 +215,13 @@ export class TaskStore {
 
   /** A task in the trash answers 404 as well as one that is gone, so the trash is read anew. */
   async #rereadTrash(): Promise<void> {
-    if (this.get().parts.deleted.status !== "read") return;
+    if (this.get().lists.deleted.status !== "read") return;
     const mine = this.#round;
     const page = await this.#page("deleted").catch(() => null);
     if (!page || mine !== this.#round) return;
     const kept = [...this.#base].filter(([, task]) => task.deleted_at === null);
     this.#base = merged(new Map(kept), page.tasks);
-    this.#part("deleted", { cursor: page.next_cursor });
+    this.#setList("deleted", { cursor: page.next_cursor });
     this.#redraw();
   }
 

@@ -3,17 +3,17 @@ import type { Priority } from "@/api/types";
 import { type Filter, noFilter } from "./filter";
 import { type View, views } from "./views";
 
-export type Place = { view: View; filter: Filter };
+export type ListQuery = { view: View; filter: Filter };
 
-export const start: Place = { view: "today", filter: noFilter };
+export const defaultListQuery: ListQuery = { view: "today", filter: noFilter };
 
 const priorities: readonly Priority[] = ["high", "medium", "low", "none"];
 
 /** Nonsense in an address is as if it was not there. */
-export function placeIn(search: string): Place {
+export function parseListQuery(search: string): ListQuery {
   const named = new URLSearchParams(search);
   return {
-    view: views.find((view) => view === named.get("view")) ?? start.view,
+    view: views.find((view) => view === named.get("view")) ?? defaultListQuery.view,
     filter: {
       text: named.get("q") ?? noFilter.text,
       priority: priorities.find((each) => each === named.get("priority")) ?? null,
@@ -23,7 +23,7 @@ export function placeIn(search: string): Place {
 }
 
 /** Empty, or with its question mark. */
-export function searchOf({ view, filter }: Place): string {
+export function formatListQuery({ view, filter }: ListQuery): string {
   const named = new URLSearchParams();
   if (view !== "today") named.set("view", view);
   if (filter.text) named.set("q", filter.text);

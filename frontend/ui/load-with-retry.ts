@@ -15,7 +15,7 @@ function backOnline(): Promise<void> {
  * What `load` imports, however late: who is offline gets it when they are back.
  * Rejects with the last error after a few tries online, as for a file of an older version.
  */
-export async function fetched<T>(load: () => Promise<T>): Promise<T> {
+export async function loadWithRetry<T>(load: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await load();

@@ -11,7 +11,7 @@ import { Skeleton } from "@/ui/skeleton";
 type Props = { children?: ReactNode };
 
 /** Of the frame's own measures, so that nothing jumps when the frame comes. */
-export function FrameWaiting({ children }: Props) {
+export function FrameSkeleton({ children }: Props) {
   const { t } = useLanguage();
   return (
     <div className="flex h-dvh overflow-hidden">

@@ -27,7 +27,7 @@ function isListed(task: Task, search: URLSearchParams): boolean {
   return task.deleted_at === null && search.get("view") === view;
 }
 
-export const pretend = {
+export const fakeServer = {
   sent: [] as { method: string; path: string; body: unknown }[],
   tasks: [] as Task[],
   /** What a request gets; `null` for the usual list. */
@@ -36,18 +36,18 @@ export const pretend = {
     const { pathname: path, searchParams } = new URL(url, "http://here.invalid");
     const method = init.method ?? "GET";
     const body: unknown = init.body ? JSON.parse(String(init.body)) : null;
-    if (method !== "GET") pretend.sent.push({ method, path, body });
-    const given = pretend.answer(method, path, body);
+    if (method !== "GET") fakeServer.sent.push({ method, path, body });
+    const given = fakeServer.answer(method, path, body);
     if (given) return new Response(JSON.stringify(given.body), { status: given.status });
-    const tasks = pretend.tasks.filter((task) => isListed(task, searchParams));
+    const tasks = fakeServer.tasks.filter((task) => isListed(task, searchParams));
     const list = { tasks, next_cursor: null };
     return new Response(JSON.stringify(path === "/api/tasks/counts" ? counts : list));
   },
   begin(): void {
-    pretend.sent.length = 0;
-    pretend.tasks = [sampleTask(1, { title: "Milk" }), sampleTask(2, { title: "Bread" })];
-    pretend.answer = () => null;
-    vi.stubGlobal("fetch", vi.fn(pretend.fetched));
+    fakeServer.sent.length = 0;
+    fakeServer.tasks = [sampleTask(1, { title: "Milk" }), sampleTask(2, { title: "Bread" })];
+    fakeServer.answer = () => null;
+    vi.stubGlobal("fetch", vi.fn(fakeServer.fetched));
     vi.stubGlobal("EventSource", SilentSource);
   },
   end: () => act(closeTasks),

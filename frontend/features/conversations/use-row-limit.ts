@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 export const step = 100;
 
 /** The ref belongs to an element after the last row, inside what scrolls. */
-export function useRevealed(total: number): [number, RefObject<HTMLDivElement | null>] {
+export function useRowLimit(total: number): [number, RefObject<HTMLDivElement | null>] {
   const [limit, setLimit] = useState(step);
   const end = useRef<HTMLDivElement>(null);
   const isCut = total > limit;

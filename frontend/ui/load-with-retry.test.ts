@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { fetched } from "./fetched";
+import { loadWithRetry } from "./load-with-retry";
 
 const broken = new Error("Failed to load chunk");
 let online = true;
@@ -17,7 +17,7 @@ afterEach(() => {
 
 test("what cannot be fetched for a moment is fetched a moment later", async () => {
   const load = vi.fn().mockRejectedValueOnce(broken).mockResolvedValue("part");
-  const waiting = fetched(load);
+  const waiting = loadWithRetry(load);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(await waiting).toBe("part");
   expect(load).toHaveBeenCalledTimes(2);
@@ -29,7 +29,7 @@ test("who is offline gets it when they are back, however long that takes", async
     if (!online) throw broken;
     return "part";
   });
-  const waiting = fetched(load);
+  const waiting = loadWithRetry(load);
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(load).toHaveBeenCalledTimes(1);
   online = true;
@@ -40,7 +40,7 @@ test("who is offline gets it when they are back, however long that takes", async
 
 test("what is not there any more is told after a few tries", async () => {
   const load = vi.fn().mockRejectedValue(broken);
-  const told = expect(fetched(load)).rejects.toBe(broken);
+  const told = expect(loadWithRetry(load)).rejects.toBe(broken);
   await vi.advanceTimersByTimeAsync(60_000);
   await told;
   expect(load).toHaveBeenCalledTimes(4);

@@ -2,4 +2,4 @@
 import type { BulkReceipt } from "@/api/types";
 
 /** By the question's token. */
-export const confirmed = new Map<string, BulkReceipt>();
+export const confirmedReceipts = new Map<string, BulkReceipt>();

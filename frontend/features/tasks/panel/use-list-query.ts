@@ -3,19 +3,19 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { pages } from "@/routes";
-import { type Place, placeIn, searchOf } from "../lists/place";
+import { formatListQuery, type ListQuery, parseListQuery } from "../lists/list-query";
 
-function replace(place: Place): void {
-  window.history.replaceState(null, "", pages.tasks + searchOf(place));
+function replace(query: ListQuery): void {
+  window.history.replaceState(null, "", pages.tasks + formatListQuery(query));
 }
 
 /** Browsers refuse an address that changes with every letter. */
 const PAUSE = 400;
 
 /** Another view is a step that "back" undoes; what is typed into the search is none. */
-export function useAddressedPlace(): [Place, (next: Place) => void] {
+export function useListQuery(): [ListQuery, (next: ListQuery) => void] {
   const search = useSearchParams().toString();
-  const [place, setPlace] = useState(() => placeIn(search));
+  const [query, setQuery] = useState(() => parseListQuery(search));
   const writing = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(writing.current), []);
 
@@ -23,18 +23,18 @@ export function useAddressedPlace(): [Place, (next: Place) => void] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when the router has moved
   useEffect(() => {
     if (writing.current !== undefined) return;
-    const named = placeIn(window.location.search);
-    setPlace((old) => (searchOf(old) === searchOf(named) ? old : named));
+    const named = parseListQuery(window.location.search);
+    setQuery((old) => (formatListQuery(old) === formatListQuery(named) ? old : named));
   }, [search]);
 
-  function go(next: Place): void {
-    setPlace(next);
+  function change(next: ListQuery): void {
+    setQuery(next);
     const isTyping = writing.current !== undefined;
     clearTimeout(writing.current);
     writing.current = undefined;
-    if (next.view !== place.view) {
-      if (isTyping) replace(place);
-      window.history.pushState(null, "", pages.tasks + searchOf(next));
+    if (next.view !== query.view) {
+      if (isTyping) replace(query);
+      window.history.pushState(null, "", pages.tasks + formatListQuery(next));
     } else {
       writing.current = setTimeout(() => {
         writing.current = undefined;
@@ -43,5 +43,5 @@ export function useAddressedPlace(): [Place, (next: Place) => void] {
     }
   }
 
-  return [place, go];
+  return [query, change];
 }

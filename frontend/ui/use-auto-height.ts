@@ -10,7 +10,7 @@ function stretch(field: HTMLTextAreaElement) {
   field.style.height = `${field.scrollHeight}px`;
 }
 
-export function useGrowth(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
+export function useAutoHeight(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
     if (!field.current) return;

@@ -8,17 +8,17 @@ import { conversationList } from "./list";
 import { idleRows } from "./rows";
 
 /** Milliseconds since 1970; null where no message tells its time. */
-export async function lastSaid(id: string): Promise<number | null> {
+export async function lastMessageTime(id: string): Promise<number | null> {
   const { messages } = await getMessages(id, { limit: 1 });
   return Date.parse(messages.at(-1)?.metadata?.created_at ?? "") || null;
 }
 
 async function refreshed(row: ConversationRow): Promise<ConversationRow | null> {
   try {
-    const said = await lastSaid(row.id);
-    if (said === null || said <= row.updated) return row;
-    conversationList.spoken(row.id, said);
-    return { ...row, updated: said };
+    const time = await lastMessageTime(row.id);
+    if (time === null || time <= row.updated) return row;
+    conversationList.markUpdated(row.id, time);
+    return { ...row, updated: time };
   } catch (error) {
     // One that is gone may leave the list; one that cannot be read now stays.
     return isGone(error) ? row : null;

@@ -4,27 +4,27 @@ import { useCallback, useEffect, useState } from "react";
 import { countTasks } from "@/api/tasks";
 import type { TaskCounts } from "@/api/types";
 
-export type Held = { open: number; completed: number; deleted: number; all: number };
+export type TaskTotals = { open: number; completed: number; deleted: number; all: number };
 
-function heldOf(counts: TaskCounts): Held {
+function totalsOf(counts: TaskCounts): TaskTotals {
   const open = counts.today + counts.upcoming + counts.anytime;
   const { completed, deleted } = counts;
   return { open, completed, deleted, all: open + completed + deleted };
 }
 
-export type Counted = { held: Held | null; isFailed: boolean; recount: () => void };
+export type CountedTasks = { totals: TaskTotals | null; isFailed: boolean; recount: () => void };
 
-/** `held` is `null` until the server has answered once. */
-export function useCounted(): Counted {
-  const [held, setHeld] = useState<Held | null>(null);
+/** `totals` is `null` until the server has answered once. */
+export function useTaskTotals(): CountedTasks {
+  const [totals, setTotals] = useState<TaskTotals | null>(null);
   const [isFailed, setFailed] = useState(false);
   const recount = useCallback(() => {
     setFailed(false);
     countTasks().then(
-      (counts) => setHeld(heldOf(counts)),
+      (counts) => setTotals(totalsOf(counts)),
       () => setFailed(true),
     );
   }, []);
   useEffect(recount, [recount]);
-  return { held, isFailed, recount };
+  return { totals, isFailed, recount };
 }

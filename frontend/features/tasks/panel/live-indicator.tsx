@@ -6,7 +6,7 @@ import { Tooltip } from "@/ui/tooltip";
 import { useTaskState } from "../use-tasks";
 
 /** Silent while all is well; says so when changes from elsewhere do not arrive. */
-export function LiveSign() {
+export function LiveIndicator() {
   const { t } = useLanguage();
   const { isLive, status } = useTaskState();
   const isLost = !isLive && status === "ready";

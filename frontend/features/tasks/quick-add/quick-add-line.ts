@@ -18,7 +18,7 @@ export type Span = { start: number; end: number; text: string; meaning: Meaning 
 /** Stands for text that is taken; no pattern matches it and its length is kept. */
 const TAKEN = "\ue000";
 
-export class Line {
+export class QuickAddLine {
   readonly original: string;
   readonly spans: Span[] = [];
   private open: string;

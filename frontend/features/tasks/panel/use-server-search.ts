@@ -22,23 +22,23 @@ function queryOf(view: View, filter: Filter): TaskQuery {
 }
 
 /** `asking` also while the words are still being typed. */
-export type Rest = { status: "known" | "asking" | "failed"; again: () => Promise<void> };
+export type ServerSearch = { status: "known" | "asking" | "failed"; retry: () => Promise<void> };
 
-export function useSearchOfTheRest(): Rest {
+export function useServerSearch(): ServerSearch {
   const { filter, view, state } = useBoard();
-  const isAsked = state.parts[view].cursor !== null && isFiltering(filter);
+  const isAsked = state.lists[view].cursor !== null && isFiltering(filter);
   const query = useMemo(() => queryOf(view, filter), [view, filter]);
-  const [heard, setHeard] = useState<{ query: TaskQuery; isFailed: boolean } | null>(null);
+  const [answered, setAnswered] = useState<{ query: TaskQuery; isFailed: boolean } | null>(null);
 
   const ask = useCallback(
     (signal?: AbortSignal) =>
       listTasks(query, signal).then(
         (found) => {
           currentTasks.getState().store.receive(found.tasks);
-          setHeard({ query, isFailed: false });
+          setAnswered({ query, isFailed: false });
         },
         () => {
-          if (!signal?.aborted) setHeard({ query, isFailed: true });
+          if (!signal?.aborted) setAnswered({ query, isFailed: true });
         },
       ),
     [query],
@@ -54,11 +54,11 @@ export function useSearchOfTheRest(): Rest {
     };
   }, [ask, isAsked]);
 
-  const again = () => {
-    setHeard(null);
+  const retry = () => {
+    setAnswered(null);
     return ask();
   };
-  if (!isAsked) return { status: "known", again };
-  if (heard?.query !== query) return { status: "asking", again };
-  return { status: heard.isFailed ? "failed" : "known", again };
+  if (!isAsked) return { status: "known", retry };
+  if (answered?.query !== query) return { status: "asking", retry };
+  return { status: answered.isFailed ? "failed" : "known", retry };
 }

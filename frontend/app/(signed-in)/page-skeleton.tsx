@@ -10,7 +10,7 @@ import { cx } from "@/ui/classes";
 import { Skeleton } from "@/ui/skeleton";
 
 /** Of the page's own measures and words, so that nothing jumps when the page comes. */
-export function PageWaiting({ path }: { path: string }) {
+export function PageSkeleton({ path }: { path: string }) {
   switch (path) {
     case pages.chat:
       return <ChatWaiting />;

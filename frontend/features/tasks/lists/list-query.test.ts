@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { noFilter } from "./filter";
-import { type Place, placeIn, searchOf } from "./place";
+import { formatListQuery, type ListQuery, parseListQuery } from "./list-query";
 import { views } from "./views";
 
-describe("a place in the lists", () => {
+describe("the query of a list", () => {
   it("has the plain address where nothing is chosen", () => {
-    expect(searchOf({ view: "today", filter: noFilter })).toBe("");
-    expect(placeIn("")).toEqual({ view: "today", filter: noFilter });
+    expect(formatListQuery({ view: "today", filter: noFilter })).toBe("");
+    expect(parseListQuery("")).toEqual({ view: "today", filter: noFilter });
   });
 
   it("comes back from its address, every view and every filter", () => {
@@ -17,13 +17,13 @@ describe("a place in the lists", () => {
     ] as const;
     for (const view of views) {
       for (const filter of filters) {
-        const place: Place = { view, filter };
-        expect(placeIn(searchOf(place))).toEqual(place);
+        const query: ListQuery = { view, filter };
+        expect(parseListQuery(formatListQuery(query))).toEqual(query);
       }
     }
   });
 
   it("is the usual one where an address is nonsense", () => {
-    expect(placeIn("?view=moon&priority=extreme&tag=")).toEqual(placeIn(""));
+    expect(parseListQuery("?view=moon&priority=extreme&tag=")).toEqual(parseListQuery(""));
   });
 });

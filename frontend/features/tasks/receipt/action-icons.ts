@@ -8,9 +8,9 @@ import Trash2 from "lucide-react/icons/trash-2";
 import Undo2 from "lucide-react/icons/undo-2";
 import type { ReceiptAction } from "@/api/types";
 
-type Look = { Icon: typeof Check; tone: string };
+type ActionIcon = { Icon: typeof Check; tone: string };
 
-export const actionLooks: Record<ReceiptAction, Look> = {
+export const actionIcons: Record<ReceiptAction, ActionIcon> = {
   added: { Icon: Plus, tone: "bg-accent text-accent-ink" },
   completed: { Icon: Check, tone: "bg-accent text-accent-ink" },
   updated: { Icon: Pencil, tone: "bg-accent-soft text-accent" },

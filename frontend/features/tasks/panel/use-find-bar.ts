@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { isFiltering } from "../lists/filter";
 import { useBoard } from "./board";
 
-export function useFinding() {
+export function useFindBar() {
   const { filter } = useBoard();
   const [isOpen, setOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);

@@ -3,7 +3,7 @@
 import { useRef } from "react";
 
 /** Our dialogs are opened by state, not by a trigger that Radix would know. */
-export function useOpener(open: boolean) {
+export function useFocusReturn(open: boolean) {
   const opener = useRef<Element | null>(null);
   const wasOpen = useRef(false);
   if (open !== wasOpen.current) {

@@ -11,8 +11,8 @@ import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { dueText } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
-import type { Meaning } from "../quick-add/found";
 import type { QuickAdd } from "../quick-add/parse";
+import type { Meaning } from "../quick-add/quick-add-line";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useBoard } from "./board";
 
@@ -24,18 +24,18 @@ type Props = {
   onNoDate: () => void;
 };
 
-const icon = "size-3 shrink-0 text-accent";
+const iconClass = "size-3 shrink-0 text-accent";
 
-export function Understood({ parsed, impliedDate, onIgnore, onNoDate }: Props) {
+export function ParsedChips({ parsed, impliedDate, onIgnore, onNoDate }: Props) {
   const { t } = useLanguage();
-  const { now, speech } = useBoard();
-  const day = impliedDate && dueText({ due_date: impliedDate, due_time: null }, now, speech);
+  const { now, localization } = useBoard();
+  const day = impliedDate && dueText({ due_date: impliedDate, due_time: null }, now, localization);
   const canDrop = parsed.due_date === null;
   return (
     <ul aria-label={t("tasks.add.understood")} className="flex flex-wrap gap-1.5">
       {day ? (
         <Chip label={t("tasks.pick.clearDate")} onPress={canDrop ? onNoDate : undefined}>
-          <CalendarDays className={icon} aria-hidden />
+          <CalendarDays className={iconClass} aria-hidden />
           {day}
         </Chip>
       ) : null}
@@ -54,27 +54,39 @@ export function Understood({ parsed, impliedDate, onIgnore, onNoDate }: Props) {
 
 function MeaningText({ meaning }: { meaning: Meaning }) {
   const { t, locale } = useLanguage();
-  const { now, speech } = useBoard();
+  const { now, localization } = useBoard();
   switch (meaning.kind) {
     case "date": {
       const due = { due_date: meaning.date, due_time: meaning.time ?? null };
-      return signed(<CalendarDays className={icon} aria-hidden />, dueText(due, now, speech));
+      return withIcon(
+        <CalendarDays className={iconClass} aria-hidden />,
+        dueText(due, now, localization),
+      );
     }
     case "time":
-      return signed(<Clock className={icon} aria-hidden />, formatLocalTime(locale, meaning.time));
+      return withIcon(
+        <Clock className={iconClass} aria-hidden />,
+        formatLocalTime(locale, meaning.time),
+      );
     case "recurrence":
-      return signed(<Repeat2 className={icon} aria-hidden />, recurrenceText(meaning.rule, speech));
+      return withIcon(
+        <Repeat2 className={iconClass} aria-hidden />,
+        recurrenceText(meaning.rule, localization),
+      );
     case "priority":
-      return signed(<Flag className={icon} aria-hidden />, t(`tasks.priority.${meaning.priority}`));
+      return withIcon(
+        <Flag className={iconClass} aria-hidden />,
+        t(`tasks.priority.${meaning.priority}`),
+      );
     case "tag":
-      return signed(<Hash className={icon} aria-hidden />, meaning.tag);
+      return withIcon(<Hash className={iconClass} aria-hidden />, meaning.tag);
   }
 }
 
-function signed(sign: ReactNode, text: string) {
+function withIcon(icon: ReactNode, text: string) {
   return (
     <>
-      {sign}
+      {icon}
       <bdi>{text}</bdi>
     </>
   );
@@ -84,12 +96,12 @@ type ChipProps = { label: string; onPress: (() => void) | undefined; children: R
 
 /** Without a press it only tells. */
 function Chip({ label, onPress, children }: ChipProps) {
-  const look =
+  const chipClass =
     "flex h-6 items-center gap-1 rounded-md bg-accent-soft px-1.5 text-xs pointer-coarse:h-10 pointer-coarse:px-2.5";
-  if (!onPress) return <li className={look}>{children}</li>;
+  if (!onPress) return <li className={chipClass}>{children}</li>;
   return (
     <li>
-      <button type="button" onClick={onPress} className={`${look} hover:bg-hover`}>
+      <button type="button" onClick={onPress} className={`${chipClass} hover:bg-hover`}>
         {children}
         <X className="size-3 text-muted" aria-hidden />
         <span className="sr-only">{label}</span>

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Once } from "./once";
+import { ReminderClaims } from "./reminder-claims";
 
-type Heard = ((event: { data: unknown }) => void) | null;
+type Listener = ((event: { data: unknown }) => void) | null;
 
 /** Tabs of one browser: what one says, the others hear. */
 class Channel {
   static open = new Map<string, Set<Channel>>();
-  onmessage: Heard = null;
+  onmessage: Listener = null;
   constructor(readonly name: string) {
     const others = Channel.open.get(name) ?? new Set();
     Channel.open.set(name, others.add(this));
@@ -23,7 +23,7 @@ class Channel {
 
 function tabs(...users: string[]) {
   vi.stubGlobal("BroadcastChannel", Channel);
-  return users.map((user) => new Once(user));
+  return users.map((user) => new ReminderClaims(user));
 }
 
 describe("a reminder over several tabs", () => {
@@ -43,7 +43,7 @@ describe("a reminder over several tabs", () => {
     expect(await late?.claim("4@2026-11-21T09:00")).toBe(false);
   });
 
-  it("is not taken for told when another one was", async () => {
+  it("is not taken for shown when another one was", async () => {
     const [one, two] = tabs("ada", "ada");
     const claims = [one?.claim("4@2026-11-21T09:00"), two?.claim("5@2026-11-21T09:00")];
     expect(await Promise.all(claims)).toEqual([true, true]);

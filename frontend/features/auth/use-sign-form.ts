@@ -14,15 +14,15 @@ function reader(form: FormData) {
 }
 
 function send(form: FormData, isNew: boolean, language: Language): Promise<User> {
-  const said = reader(form);
-  const email = said("email").trim();
-  const password = said("password");
+  const field = reader(form);
+  const email = field("email").trim();
+  const password = field("password");
   if (!isNew) return logIn(email, password);
-  return register({ email, password, name: said("name").trim(), language });
+  return register({ email, password, name: field("name").trim(), language });
 }
 
 /** On success the session is set and `onDone` leads away; what was typed stays after a failure. */
-export function useSigning(isNew: boolean, onDone: () => void) {
+export function useSignForm(isNew: boolean, onDone: () => void) {
   const { t, language } = useLanguage();
   const [faults, setFaults] = useState<Faults>({});
   const [error, setError] = useState("");
@@ -33,8 +33,8 @@ export function useSigning(isNew: boolean, onDone: () => void) {
     if (busy) return;
     const form = event.currentTarget;
     const data = new FormData(form);
-    const said = reader(data);
-    const found = faultsOf(said("email"), said("password"), isNew);
+    const field = reader(data);
+    const found = faultsOf(field("email"), field("password"), isNew);
     setFaults(found);
     setError("");
     const [first] = Object.keys(found);

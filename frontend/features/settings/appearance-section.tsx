@@ -12,7 +12,7 @@ import { Section } from "./section";
 const icons = { system: Monitor, light: Sun, dark: Moon } as const;
 const names = Object.keys(languages).filter(isLanguage);
 
-export function LookSection({ onLanguage }: { onLanguage: (language: Language) => void }) {
+export function AppearanceSection({ onLanguage }: { onLanguage: (language: Language) => void }) {
   const { t, language } = useLanguage();
   const { theme } = usePreferences();
 

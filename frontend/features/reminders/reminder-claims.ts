@@ -1,41 +1,41 @@
-// Who of several tabs shows a reminder? One of them, once; without writing down any title.
+// Which of several tabs shows a reminder? The first that claims it; no title is written down.
 
 const CHANNEL = "lethe-reminders";
 /** Milliseconds in which another tab can say that it has shown it. */
 const ANSWER = 150;
 
-type News = { kind: "ask" | "told"; key: string };
+type Message = { kind: "ask" | "shown"; key: string };
 
-/** The lock is held while a key is told to the others, so that a second tab asks after that. */
+/** The lock is held while the others are told of a key, so that a second tab asks after that. */
 async function exclusively<T>(name: string, run: () => Promise<T>): Promise<T> {
   if (!("locks" in navigator)) return run();
   return await navigator.locks.request(`${CHANNEL}:${name}`, run);
 }
 
-export class Once {
-  readonly #told = new Set<string>();
+export class ReminderClaims {
+  readonly #shown = new Set<string>();
   /** Who waits for an answer, by key: news of another key is none. */
-  readonly #asking = new Map<string, (isTold: boolean) => void>();
+  readonly #asking = new Map<string, (isShown: boolean) => void>();
   readonly #channel: BroadcastChannel | null = null;
   #isClosed = false;
 
   constructor(readonly userId: string) {
     if (typeof BroadcastChannel === "undefined") return;
     this.#channel = new BroadcastChannel(`${CHANNEL}:${userId}`);
-    this.#channel.onmessage = (event: MessageEvent<News>) => this.#hear(event.data);
+    this.#channel.onmessage = (event: MessageEvent<Message>) => this.#receive(event.data);
   }
 
-  get told(): ReadonlySet<string> {
-    return this.#told;
+  get shown(): ReadonlySet<string> {
+    return this.#shown;
   }
 
   /** True for exactly one tab per key, as far as the browser can tell. */
   claim(key: string): Promise<boolean> {
     return exclusively(`${this.userId}:${key}`, async () => {
-      if (this.#isClosed || this.#told.has(key)) return false;
-      if ((await this.#isToldElsewhere(key)) || this.#isClosed) return false;
-      this.#told.add(key);
-      this.#say({ kind: "told", key });
+      if (this.#isClosed || this.#shown.has(key)) return false;
+      if ((await this.#isShownElsewhere(key)) || this.#isClosed) return false;
+      this.#shown.add(key);
+      this.#send({ kind: "shown", key });
       return true;
     });
   }
@@ -45,30 +45,30 @@ export class Once {
     this.#channel?.close();
   }
 
-  #say(news: News): void {
-    this.#channel?.postMessage(news);
+  #send(message: Message): void {
+    this.#channel?.postMessage(message);
   }
 
-  #hear({ kind, key }: News): void {
-    if (kind === "ask" && this.#told.has(key)) this.#say({ kind: "told", key });
-    if (kind === "told") {
-      this.#told.add(key);
+  #receive({ kind, key }: Message): void {
+    if (kind === "ask" && this.#shown.has(key)) this.#send({ kind: "shown", key });
+    if (kind === "shown") {
+      this.#shown.add(key);
       this.#asking.get(key)?.(true);
     }
   }
 
   /** Asks the other tabs and gives them a moment to answer. */
-  #isToldElsewhere(key: string): Promise<boolean> {
+  #isShownElsewhere(key: string): Promise<boolean> {
     if (!this.#channel) return Promise.resolve(false);
     return new Promise((resolve) => {
-      const finish = (isTold: boolean) => {
+      const finish = (isShown: boolean) => {
         clearTimeout(clock);
         this.#asking.delete(key);
-        resolve(isTold);
+        resolve(isShown);
       };
       const clock = setTimeout(() => finish(false), ANSWER);
       this.#asking.set(key, finish);
-      this.#say({ kind: "ask", key });
+      this.#send({ kind: "ask", key });
     });
   }
 }

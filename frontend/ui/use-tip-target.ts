@@ -12,7 +12,7 @@ const tipped = (target: EventTarget | null) =>
 type Show = (control: HTMLElement | null) => void;
 
 /** Knows whose tip is shown, and changes that at once or after a while. */
-function tipper(show: Show) {
+function tipTimer(show: Show) {
   let shown: HTMLElement | null = null;
   /** Whose tip is shown, or comes soon. */
   let next: HTMLElement | null = null;
@@ -37,7 +37,7 @@ function tipper(show: Show) {
 
   return {
     shown: () => shown,
-    isIn: (place: EventTarget | null) => place instanceof Node && place.contains(next),
+    isIn: (target: EventTarget | null) => target instanceof Node && target.contains(next),
     turn,
     stop() {
       clearTimeout(clock);
@@ -50,7 +50,7 @@ function tipper(show: Show) {
 function follow(isBubble: (target: Node) => boolean, show: Show): () => void {
   const listening = new AbortController();
   const { signal } = listening;
-  const { shown, isIn, turn, stop } = tipper(show);
+  const { shown, isIn, turn, stop } = tipTimer(show);
   /** What was pressed has been understood; its tip comes again when the pointer does. */
   let pressed: HTMLElement | null = null;
 
@@ -85,7 +85,7 @@ function follow(isBubble: (target: Node) => boolean, show: Show): () => void {
   };
 }
 
-export function useLingering(bubble: RefObject<HTMLElement | null>): HTMLElement | null {
+export function useTipTarget(bubble: RefObject<HTMLElement | null>): HTMLElement | null {
   const [control, show] = useState<HTMLElement | null>(null);
   useEffect(() => follow((target) => bubble.current?.contains(target) ?? false, show), [bubble]);
   return control;
