@@ -1,4 +1,4 @@
-// How does the page ask before it does what cannot be taken back?
+// How does the page ask before what cannot be undone? By a dialog with two buttons.
 import * as Radix from "@radix-ui/react-alert-dialog";
 import type { ReactNode } from "react";
 import { buttonClass } from "./button";

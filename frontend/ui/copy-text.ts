@@ -1,4 +1,4 @@
-// How does text get into the clipboard, also where the page is served without TLS?
+// How does text get into the clipboard? By its API; without TLS by a selected field.
 import { toast } from "./toast-store";
 
 function copyBySelection(text: string): boolean {

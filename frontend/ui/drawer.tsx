@@ -1,4 +1,4 @@
-// What slides in from an edge where the screen is narrow?
+// Where does a side panel go on a narrow screen? Into a drawer that slides in from an edge.
 import * as Radix from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 import { cx } from "./classes";

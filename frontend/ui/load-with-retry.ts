@@ -1,4 +1,4 @@
-// How is a part of the page fetched, however late?
+// How is a part of the page loaded? With several tries, and after being offline.
 
 const tries = 4;
 /** Milliseconds before the second try; each further one waits twice as long. */

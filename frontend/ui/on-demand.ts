@@ -1,4 +1,4 @@
-// How is a part of the page drawn that the first sight of it does not need?
+// How is a part drawn that the first sight of a page does not need? Once it has been loaded.
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import { loadWithRetry } from "./load-with-retry";

@@ -5,8 +5,8 @@ import { cloneElement, type ReactElement, type ReactNode, useLayoutEffect, useRe
 import { Kbd } from "./kbd";
 import { useTipTarget } from "./use-tip-target";
 
-type Told = { "data-tip"?: string; "data-keys"?: string | undefined };
-type Props = { text: string; keys?: string | undefined; children: ReactElement<Told> };
+type TipProps = { "data-tip"?: string; "data-keys"?: string | undefined };
+type Props = { text: string; keys?: string | undefined; children: ReactElement<TipProps> };
 
 /** Marks one focusable control. `keys` is the shortcut shown after the text. */
 export function Tooltip({ text, keys, children }: Props) {

@@ -1,5 +1,5 @@
 "use client";
-// Who had the focus before a dialog took it, and gets it back?
+// Who gets the focus back from a dialog? The element that had it before.
 import { useRef } from "react";
 
 /** Our dialogs are opened by state, not by a trigger that Radix would know. */

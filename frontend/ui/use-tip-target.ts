@@ -1,5 +1,5 @@
 "use client";
-// On which control with a `data-tip` does the pointer linger, or stands the focus?
+// Which control's tip is shown? The one where the pointer rests or the focus stands.
 import { type RefObject, useEffect, useState } from "react";
 
 /** Milliseconds: before a first tip comes, and until it goes, so that the pointer can reach it. */

@@ -1,5 +1,5 @@
 "use client";
-// Who gets in, and what is around every page for those who do?
+// Who gets in? Who is signed in; all others are led to the sign-in page.
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useEffect } from "react";
 import { withNext } from "@/features/auth/next-page";

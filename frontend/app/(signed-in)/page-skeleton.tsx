@@ -13,13 +13,13 @@ import { Skeleton } from "@/ui/skeleton";
 export function PageSkeleton({ path }: { path: string }) {
   switch (path) {
     case pages.chat:
-      return <ChatWaiting />;
+      return <ChatSkeleton />;
     case pages.tasks:
-      return <TasksWaiting />;
+      return <TasksSkeleton />;
     case pages.data:
-      return <DataWaiting />;
+      return <DataSkeleton />;
     case pages.settings:
-      return <SettingsWaiting />;
+      return <SettingsSkeleton />;
     default:
       return null;
   }
@@ -38,7 +38,7 @@ function Header({ children, quiet }: { children: string; quiet?: boolean }) {
   );
 }
 
-function ChatWaiting() {
+function ChatSkeleton() {
   const { t } = useLanguage();
   const field =
     "block h-12 truncate px-4.5 pt-3.5 pb-1 text-base text-muted leading-6 pointer-coarse:mb-2";
@@ -74,7 +74,7 @@ function WordsFrame({ heading, wide, children }: FrameProps) {
   );
 }
 
-function TasksWaiting() {
+function TasksSkeleton() {
   const { t } = useLanguage();
   return (
     <WordsFrame heading={t("tasks.title")} wide>
@@ -93,7 +93,7 @@ function TasksWaiting() {
   );
 }
 
-function DataWaiting() {
+function DataSkeleton() {
   const { t } = useLanguage();
   return (
     <WordsFrame heading={t("settings.data.title")}>
@@ -102,7 +102,7 @@ function DataWaiting() {
   );
 }
 
-function SettingsWaiting() {
+function SettingsSkeleton() {
   const { t } = useLanguage();
   return (
     <WordsFrame heading={t("settings.title")}>

@@ -1,5 +1,5 @@
 "use client";
-// What happens when the form for signing in, or for a new account, is sent?
+// What happens when the form for signing in is sent? It is checked, then the server is asked.
 import { type FormEvent, useState } from "react";
 import { logIn, register } from "@/api/auth";
 import type { User } from "@/api/types";

@@ -1,4 +1,4 @@
-// How is a conversation erased for good, and when is that said?
+// When is a conversation erased for good? When the time for its undo is over, or the page goes.
 import { eraseConversation } from "@/api/conversations";
 import type { ConversationRow } from "@/storage/record";
 import { eraseOne } from "./erase-one";

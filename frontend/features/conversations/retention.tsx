@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useId } from "react";
-// After how long are idle conversations erased, if at all?
+// After how long are idle conversations erased? After the days chosen here, or never.
 import { serverNow } from "@/api/server-clock";
 import { useLanguage } from "@/language/use-language";
 import { setPreferences, useRecord } from "@/storage/current-record";

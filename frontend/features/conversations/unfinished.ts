@@ -1,4 +1,4 @@
-// Which conversations are still to be erased at OpenAI, whatever becomes of this tab?
+// Which conversations are still to be erased at OpenAI? Those whose ids the record keeps for it.
 // Temporary ones, and deleted ones whose undo is still offered. Their ids stay in the browser until
 // it is done; the tab that answers for one holds a lock, which dies with the tab.
 import { currentRecord } from "@/storage/current-record";

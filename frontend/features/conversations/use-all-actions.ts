@@ -1,5 +1,5 @@
 "use client";
-// How are all conversations erased or exported, and how far is that?
+// How are all conversations erased or exported? One by one, with a notice that counts them.
 import { useLanguage } from "@/language/use-language";
 import { closeToast, toast } from "@/ui/toast-store";
 import { type Erased, eraseRows } from "./erase";

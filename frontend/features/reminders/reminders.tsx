@@ -1,5 +1,5 @@
 "use client";
-// Who reminds of tasks whose time has come, while a tab is open?
+// Who reminds of tasks whose time has come? One of the open tabs, which looks every ten seconds.
 import { useEffect, useRef } from "react";
 import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";

@@ -1,5 +1,5 @@
 "use client";
-// How is a change of the account sent, and said?
+// How is a change of the account sent? By one request, whose end a notice or a problem tells.
 import { useState } from "react";
 import { changeUser, type UserChange } from "@/api/auth";
 import type { User } from "@/api/types";

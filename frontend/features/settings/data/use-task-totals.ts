@@ -1,5 +1,5 @@
 "use client";
-// How many tasks does the database hold?
+// How many tasks does the database hold? What the server counted, summed by kind.
 import { useCallback, useEffect, useState } from "react";
 import { countTasks } from "@/api/tasks";
 import type { TaskCounts } from "@/api/types";

@@ -1,5 +1,5 @@
 "use client";
-// What is a field that is as tall as its text?
+// How does a field show all of its text? It grows with it.
 import { type ComponentProps, useRef } from "react";
 import { cx } from "@/ui/classes";
 import { useAutoHeight } from "@/ui/use-auto-height";

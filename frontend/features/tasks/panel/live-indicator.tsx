@@ -1,5 +1,5 @@
 "use client";
-// Is the list up to date by itself?
+// Is the list up to date by itself? It is, unless this sign says that changes do not arrive.
 import CloudOff from "lucide-react/icons/cloud-off";
 import { useLanguage } from "@/language/use-language";
 import { Tooltip } from "@/ui/tooltip";

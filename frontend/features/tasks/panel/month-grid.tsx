@@ -1,5 +1,5 @@
 "use client";
-// Which day of a month? A calendar that the arrow keys moveByKey through.
+// Which day of a month? A calendar that the arrow keys walk through.
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { formatLocalDate, formatNumber } from "@/language/format";

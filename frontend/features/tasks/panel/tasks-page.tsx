@@ -1,5 +1,5 @@
 "use client";
-// What does the task list look like when it has the whole page?
+// What does the task list look like when it has the whole page? The board, with its wide layout.
 import { useLanguage } from "@/language/use-language";
 import { BoardProvider, useBoard } from "./board";
 import { LiveIndicator } from "./live-indicator";

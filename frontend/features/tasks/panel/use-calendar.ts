@@ -1,5 +1,5 @@
 "use client";
-// Which day of a calendar has the focus, and where do the keys take it?
+// Which day of a calendar has the focus? The one that arrow and page keys have led to.
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { addDays, addMonths, type LocalDate, weekdayOf } from "../dates/local-date";

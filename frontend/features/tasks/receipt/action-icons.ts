@@ -1,4 +1,4 @@
-// Which sign and colour does each kind of change have?
+// Which icon and colour does each kind of change have? One pair of these.
 import ArrowRight from "lucide-react/icons/arrow-right";
 import Check from "lucide-react/icons/check";
 import Pencil from "lucide-react/icons/pencil";

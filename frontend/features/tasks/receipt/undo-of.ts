@@ -1,4 +1,4 @@
-// Can what a tool did still be taken back?
+// Can what a tool did still be taken back? Its receipt and the answers of this tab tell.
 import { useCallback } from "react";
 import type { Receipt } from "@/api/types";
 import { confirmedReceipts } from "./confirmed-receipts";

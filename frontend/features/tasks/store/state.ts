@@ -1,4 +1,4 @@
-// What does the page know of the user's tasks at one moment?
+// What does the page know of the user's tasks at one moment? This state, and nothing else.
 import type { ApiError } from "@/api/error";
 import type { TaskCounts } from "@/api/types";
 import type { View } from "../lists/views";
