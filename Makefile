@@ -28,7 +28,7 @@ run: ready
 
 replicas: ready
 	@.ci/programs nginx
-	@exec $(python) -m backend.dev.replicas --with-parent
+	@exec $(python) -m backend.local.replicas --with-parent
 
 # Python's packages and the page at the same time.
 ready:

@@ -1,4 +1,4 @@
-"""How does a whole Lethe start? `python -m backend`: what is not configured is brought along."""
+"""How does Lethe start? `python -m backend` starts what is not configured, then serves."""
 
 import errno
 import gc
@@ -12,10 +12,10 @@ from types import FrameType
 
 from pydantic import ValidationError
 
-from backend.dev.child import CannotStart, follow_parent
-from backend.dev.companions import Companions
-from backend.server import STOP_SIGNALS, serve
+from backend.local.child_process import CannotStart, follow_parent
+from backend.local.services import LocalServices
 from backend.settings import Settings
+from backend.web.server import STOP_SIGNALS, serve
 
 
 def main(arguments: list[str]) -> int:
@@ -35,20 +35,27 @@ def main(arguments: list[str]) -> int:
 
 def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None]) -> None:
     listener = stack.enter_context(listen(settings.host, settings.port))
-    companions = Companions(settings, stack, _say)
+    local_services = LocalServices(settings, stack, _say)
     # Imported only now, while the database starts: this takes most of the time, a quarter less
     # without a look for garbage that there cannot be yet. The server looks again once it listens.
     gc.disable()
     from backend.app import create_app
 
-    settings = companions.complete()
+    settings = local_services.complete()
     unwind_if_told()
     assert settings.database_url is not None
     _migrate(settings.database_direct_url or settings.database_url)
     app = create_app(settings)
-    patience = app.state.chat.running.longest_end
+    services = app.state.services
     unwind_if_told()
-    serve(app, [listener], patience, lambda: _announce(settings, listener))
+    serve(
+        app,
+        settings,
+        services.shutdown,
+        [listener],
+        services.chat.running.longest_end,
+        lambda: _announce(settings, listener),
+    )
     _ignore_signals()
 
 

@@ -1,4 +1,4 @@
-"""What can go wrong, and how is it said? AppError, its children, their one JSON shape."""
+"""How does an error reach a client? As an `AppError`, in one JSON shape, by one handler."""
 
 import logging
 from collections.abc import Mapping
@@ -182,7 +182,7 @@ def from_validation(exc: RequestValidationError) -> AppError:
     return Unprocessable(message, details={"problems": problems})
 
 
-class LastResort:
+class UnhandledErrors:
     """What nobody foresaw, told once to the log and, without a detail, to the client.
 
     A middleware, where FastAPI's own handler of `Exception` would answer outside of all of them:
@@ -211,7 +211,7 @@ class LastResort:
 
 
 def install_error_handlers(app: FastAPI) -> None:
-    """Every way to fail that is foreseen ends in the one shape; LastResort has the others."""
+    """Every way to fail that is foreseen ends in the one shape; UnhandledErrors has the others."""
 
     async def known(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, AppError)

@@ -1,4 +1,4 @@
-"""Which knobs are there? Every setting, typed and explained; the only reader of the environment."""
+"""Which settings are there? All of them, typed; the environment is read nowhere else."""
 
 from pathlib import Path
 from typing import Annotated, Literal, Self

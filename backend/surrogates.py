@@ -1,4 +1,4 @@
-"""What of a text can UTF-8 say? All but halves of letters, which JSON and Python can hold."""
+"""What of a text can UTF-8 not hold? Lone surrogates, which become question marks."""
 
 import re
 
@@ -9,13 +9,13 @@ _ESCAPES = re.compile(
 )
 
 
-def whole(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """The text, lone surrogates as question marks."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def whole_json(text: str) -> str:
+def replace_surrogates_in_json(text: str) -> str:
     r"""The same for a text of JSON, where models write half a letter as `\ud83d`."""
     if "\\ud" not in text and "\\uD" not in text:
-        return whole(text)
-    return _ESCAPES.sub(lambda found: "?" if found[1] else found[0], whole(text))
+        return replace_surrogates(text)
+    return _ESCAPES.sub(lambda found: "?" if found[1] else found[0], replace_surrogates(text))

@@ -1,4 +1,4 @@
-"""Who answers? One agent for everybody: instructions, the task tools, the model, its retries."""
+"""Who answers? One agent for all users: instructions, task tools, the model and its retries."""
 
 import logging
 import re
@@ -28,10 +28,10 @@ from openai import AsyncOpenAI
 
 from backend.assistant.context import TurnContext
 from backend.assistant.instructions import instructions
-from backend.assistant.model import LeanResponsesModel
-from backend.openai_errors import LONGEST_WAIT, status_may_pass
 from backend.settings import Settings
-from backend.tasks.tools import TOOLS, Tool
+from backend.tasks.tools.catalog import TOOLS, Tool
+from backend.upstream.errors import LONGEST_WAIT, status_may_pass
+from backend.upstream.model import LeanResponsesModel
 
 # The turn logs its failure, once and with the request's id; the SDK would log it too, without.
 logging.getLogger("openai.agents").setLevel(logging.CRITICAL)

@@ -1,20 +1,22 @@
-"""Who asked, and what have the tools done? What one turn carries past the model."""
+"""What does a turn carry past the model? Its owner, its clock, and what its tools have done."""
 
 import asyncio
 import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from openai import OpenAIError
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.auth.owner import Owner
-from backend.database import Database
-from backend.tasks.tools import call_tool
+from backend.errors import AppError
+from backend.postgres.database import Database
+from backend.tasks.tools.catalog import call_tool
 
 log = logging.getLogger("lethe")
 
@@ -37,6 +39,8 @@ class TurnContext:
     now: datetime
     turn_id: str
     tool_timeout: float
+    prove_ownership: Callable[[], Awaitable[None]]
+    """Raises where the conversation may be somebody else's by now: then no tool acts any more."""
     outputs: dict[str, str] = field(default_factory=dict)
     """What each finished call answered, by call id, also when nobody waited for it any more."""
     _order: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -59,7 +63,7 @@ class TurnContext:
         self._is_over = True
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    def know_of(self, stored: Sequence[Mapping[str, Any]]) -> None:
+    def count_recorded_calls(self, stored: Sequence[Mapping[str, Any]]) -> None:
         """Calls that an earlier try of this turn has recorded: an equal one now is another."""
         for item in stored:
             if item.get("type") == "function_call":
@@ -73,7 +77,7 @@ class TurnContext:
 
     async def _run(self, call_id: str, name: str, arguments: str, key: str) -> str:
         async with self._order:
-            if self._is_over:
+            if self._is_over or not await self._is_ours():
                 receipt = failed(
                     "interrupted", "The turn ended before this began: it was not done."
                 )
@@ -82,6 +86,14 @@ class TurnContext:
         output = json.dumps(receipt, ensure_ascii=False, separators=(",", ":"))
         self.outputs[call_id] = output
         return output
+
+    async def _is_ours(self) -> bool:
+        try:
+            await self.prove_ownership()
+        except (AppError, OpenAIError) as exc:
+            log.warning("turn %s acts no more: %s", self.turn_id, type(exc).__name__)
+            return False
+        return True
 
     async def _carry_out(self, name: str, arguments: str, key: str) -> dict[str, Any]:
         try:

@@ -1,4 +1,4 @@
-"""How does an account begin, change and end?"""
+"""How does an account begin, change and end? In one transaction each; passwords outside of it."""
 
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -6,12 +6,12 @@ from typing import Any
 
 from backend.auth.address import normal_address
 from backend.auth.passwords import Passwords
-from backend.auth.shapes import Change, Registration
+from backend.auth.schemas import Change, Registration
 from backend.auth.store import EmailTaken, UserStore
 from backend.auth.tokens import NotSignedIn, SessionTokens
 from backend.auth.user import User
-from backend.database import Database
 from backend.errors import Conflict, Forbidden, Unauthorized
+from backend.postgres.database import Database
 
 
 class WrongCredentials(Unauthorized):

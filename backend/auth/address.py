@@ -1,4 +1,4 @@
-"""Is this an e-mail address, and which spelling of it do we keep?"""
+"""Which spelling of an e-mail address is kept? One for all spellings of the same address."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Which attempts at a password or an account count, and against whom?"""
+"""Which attempts at a password or an account count? The wrong ones, per address and network."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,9 +7,9 @@ from fastapi import Request
 
 from backend.auth.account import WrongCredentials, WrongPassword
 from backend.auth.address import normal_address
-from backend.auth.brake import TooManyAttempts
-from backend.auth.place import is_loopback, place_of
-from backend.auth.wiring import auth_of
+from backend.auth.authentication import auth_of
+from backend.auth.client_network import client_network_of, is_loopback
+from backend.auth.rate_limit import TooManyAttempts
 from backend.errors import TooManyRequests
 
 
@@ -19,20 +19,20 @@ class TooManyAccounts(TooManyRequests):
 
 
 def count_registration(request: Request) -> None:
-    """Count a new account for this request's place: each costs a hash, and a row for good.
+    """Count a new account for this request's network: each costs a hash, and a row for good.
 
     This machine itself is not counted: whoever is on it needs no account to do harm, and what
     runs against a local copy makes accounts by the hundred. Raises TooManyAccounts.
     """
-    if not is_loopback(place_of(request)):
+    if not is_loopback(client_network_of(request)):
         try:
-            auth_of(request).registration_brake.attempt(place_of(request))
+            auth_of(request).registration_limiter.attempt(client_network_of(request))
         except TooManyAttempts as exc:
             raise TooManyAccounts(headers=exc.headers) from None
 
 
-def spelled_once(email: str) -> str:
-    """One key for all spellings of an address, so that none is a way around the brake."""
+def address_key(email: str) -> str:
+    """One key for all spellings of an address, so that none is a way around the limit."""
     try:
         return normal_address(email)
     except ValueError:
@@ -40,27 +40,27 @@ def spelled_once(email: str) -> str:
 
 
 @contextmanager
-def counted(request: Request, who: str) -> Iterator[None]:
-    """Count an attempt at `who`'s password from this request's place; only a wrong one stays.
+def count_attempt(request: Request, who: str) -> Iterator[None]:
+    """Count an attempt at `who`'s password from this request's network; only a wrong one stays.
 
     It counts before the password is compared, so that many at once gain nothing.
     Raises TooManyAttempts.
     """
-    auth, place = auth_of(request), place_of(request)
-    key = f"{who} {place}"
-    auth.brake.attempt(key)
+    auth, network = auth_of(request), client_network_of(request)
+    key = f"{who} {network}"
+    auth.login_limiter.attempt(key)
     try:
-        auth.place_brake.attempt(place)
+        auth.network_limiter.attempt(network)
     except TooManyAttempts:
-        auth.brake.take_back(key)
+        auth.login_limiter.take_back(key)
         raise
     try:
         yield
     except (WrongCredentials, WrongPassword):
         raise
     except BaseException:
-        auth.brake.take_back(key)
-        auth.place_brake.take_back(place)
+        auth.login_limiter.take_back(key)
+        auth.network_limiter.take_back(network)
         raise
-    auth.brake.forget(key)
-    auth.place_brake.take_back(place)
+    auth.login_limiter.forget(key)
+    auth.network_limiter.take_back(network)

@@ -1,4 +1,4 @@
-"""How does a browser hold its session token?"""
+"""How does a browser hold its session token? In one HttpOnly, SameSite=Lax cookie."""
 
 from datetime import timedelta
 

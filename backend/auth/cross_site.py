@@ -1,4 +1,4 @@
-"""Did another site's page make the browser send this?"""
+"""Did another site's page send this request? The browser's own headers say so."""
 
 from typing import Annotated
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Who sent this request?"""
+"""Who sent this request? The user of its bearer token, else of its cookie."""
 
 from typing import Annotated
 
@@ -6,14 +6,14 @@ from fastapi import Depends, Header, Request
 from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 
+from backend.auth.authentication import auth_of
 from backend.auth.cookie import COOKIE
 from backend.auth.cross_site import refuse_cross_site
 from backend.auth.owner import Owner
 from backend.auth.tokens import NotSignedIn
 from backend.auth.user import User
-from backend.auth.wiring import auth_of
 from backend.auth.zone import known_zone
-from backend.database import Transaction, database_of
+from backend.postgres.database import Transaction, database_of
 
 _bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False)
@@ -56,7 +56,7 @@ PresentedToken = Annotated[str, Depends(presented_token)]
 
 async def current_user(request: Request, session: Transaction, token: PresentedToken) -> User:
     """The user who asks, read within the request's own transaction. Raises NotSignedIn."""
-    return await auth_of(request).identify.user(session, token)
+    return await auth_of(request).authenticator.user(session, token)
 
 
 async def current_owner(
@@ -69,7 +69,7 @@ async def current_owner(
 
     Raises NotSignedIn, UnknownTimeZone.
     """
-    owner = await auth_of(request).identify.owner(session, token)
+    owner = await auth_of(request).authenticator.owner(session, token)
     if not x_time_zone:
         return owner
     return Owner(owner.id, known_zone(x_time_zone), owner.language)
@@ -81,7 +81,7 @@ async def signed_in(request: Request, token: PresentedToken) -> User:
     For routes that then hash a password: no connection is held meanwhile. Raises NotSignedIn.
     """
     async with database_of(request).transaction() as session:
-        return await auth_of(request).identify.user(session, token)
+        return await auth_of(request).authenticator.user(session, token)
 
 
 async def signed_in_owner(

@@ -1,4 +1,4 @@
-"""Which users does an external issuer vouch for?"""
+"""Which users does an external issuer vouch for? Those of its JWTs, checked against its keys."""
 
 import asyncio
 import time
@@ -25,7 +25,7 @@ class IssuerUnreachable(Unavailable):
 
 
 @dataclass(frozen=True, slots=True)
-class Vouched:
+class IssuerClaims:
     """What a good token of the issuer says. `subject` is unique among all issuers."""
 
     subject: str
@@ -108,7 +108,7 @@ class Issuer:
         self._audience = audience
         self._keys = keys
 
-    async def read(self, token: str) -> Vouched:
+    async def read(self, token: str) -> IssuerClaims:
         """Raises NotSignedIn unless issuer, audience, time and signature are right."""
         if len(token) > LONGEST_TOKEN:
             raise NotSignedIn
@@ -130,10 +130,10 @@ class Issuer:
             raise NotSignedIn
         return self._vouched(claims)
 
-    def _vouched(self, claims: Mapping[str, Any]) -> Vouched:
+    def _vouched(self, claims: Mapping[str, Any]) -> IssuerClaims:
         # Better Auth writes `emailVerified`; only a true boolean counts, in either spelling.
         verified = claims.get("email_verified") is True or claims.get("emailVerified") is True
-        return Vouched(
+        return IssuerClaims(
             subject=f"{self._name} {claims['sub']}",
             email=str(claims.get("email") or ""),
             email_verified=verified,

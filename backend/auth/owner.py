@@ -1,4 +1,4 @@
-"""On whose behalf, and in which time zone, is something done?"""
+"""On whose behalf is something done? An owner: a user's id, time zone and language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is this the right password, and how is one kept?"""
+"""How is a password kept? As an argon2id hash, computed in a few threads of its own."""
 
 import asyncio
 import unicodedata

@@ -1,4 +1,4 @@
-"""Which addresses does the account have?"""
+"""Which routes does the account have? /api/auth: register, log in and out, change, leave."""
 
 from contextlib import suppress
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 from fastapi import APIRouter, Request, Response, status
 
 from backend.auth import account
-from backend.auth.attempts import count_registration, counted, spelled_once
+from backend.auth.attempts import address_key, count_attempt, count_registration
+from backend.auth.authentication import auth_of
 from backend.auth.cookie import COOKIE, clear_cookie, set_cookie
 from backend.auth.cross_site import SameSite
 from backend.auth.current_user import OfferedToken, SignedIn, signed_in
-from backend.auth.shapes import (
+from backend.auth.schemas import (
     Change,
     ChangedOut,
     ErasedOut,
@@ -25,10 +26,9 @@ from backend.auth.shapes import (
 from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
 from backend.auth.user import User
-from backend.auth.wiring import auth_of
-from backend.database import database_of
+from backend.dependencies import SharedSettings
 from backend.errors import Forbidden
-from backend.settings import Settings
+from backend.postgres.database import database_of
 
 router = APIRouter(prefix="/api/auth", tags=["account"])
 
@@ -43,10 +43,13 @@ class RegistrationClosed(Forbidden):
 
 @router.post("/register", status_code=status.HTTP_201_CREATED)
 async def register(
-    request: Request, response: Response, wanted: Registration, _: SameSite
+    request: Request,
+    response: Response,
+    wanted: Registration,
+    settings: SharedSettings,
+    _: SameSite,
 ) -> SessionOut:
     """Create an account and sign in. 409 `email_taken`; 429 after too many from one place."""
-    settings: Settings = request.app.state.settings
     if not settings.registration_open:
         raise RegistrationClosed
     count_registration(request)
@@ -59,7 +62,7 @@ async def register(
 async def login(request: Request, response: Response, given: Login, _: SameSite) -> SessionOut:
     """Sign in. 401 `wrong_credentials`, the same for an unknown address; 429 after too many."""
     passwords = auth_of(request).passwords
-    with counted(request, spelled_once(given.email)):
+    with count_attempt(request, address_key(given.email)):
         user = await account.log_in(database_of(request), passwords, given.email, given.password)
     return _session(request, response, user)
 
@@ -117,7 +120,7 @@ async def change_me(
     """
     auth, database = auth_of(request), database_of(request)
     if account.needs_password(user, wanted):
-        with counted(request, str(user.id)):
+        with count_attempt(request, str(user.id)):
             changed = await account.change(database, auth.passwords, user, wanted)
     else:
         changed = await account.change(database, auth.passwords, user, wanted)
@@ -137,7 +140,7 @@ async def erase_me(
     Conversations are at OpenAI: the browser, which knows their ids, erases them first.
     """
     password = given.password if given else None
-    with counted(request, str(user.id)):
+    with count_attempt(request, str(user.id)):
         await account.erase(database_of(request), auth_of(request).passwords, user, password)
     clear_cookie(request, response)
     return ErasedOut(id=user.id)

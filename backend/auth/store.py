@@ -1,4 +1,4 @@
-"""Where are users kept?"""
+"""Where are users kept? In Postgres, table `users`; every query on it stands here."""
 
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from backend.auth.owner import Owner
 from backend.auth.tokens import Claims
 from backend.auth.user import User
-from backend.database import notify
 from backend.errors import Conflict
-from backend.listen import OWNER_CHANNEL, SESSIONS
+from backend.postgres.database import notify
+from backend.postgres.listener import OWNER_CHANNEL, SESSIONS
 
 # Written out and asked past the session: every request pays for it, and this takes half the time.
 _SESSION_OWNER = text(

@@ -1,4 +1,4 @@
-"""What is a session token, and is this one still good?"""
+"""What is a session token? A signed JWT of ours, good until its user's sessions end."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

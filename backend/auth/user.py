@@ -1,4 +1,4 @@
-"""Who is a user, and what does the database keep about them?"""
+"""What does the database keep about a user? One row of `users`, and nothing that was said."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid4

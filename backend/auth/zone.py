@@ -1,4 +1,4 @@
-"""Which time zones are there?"""
+"""Which time zones are there? The IANA names that this machine's zone data knows."""
 
 from functools import cache
 from typing import Annotated

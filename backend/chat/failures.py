@@ -5,8 +5,8 @@ import openai
 from agents.exceptions import AgentsException
 
 from backend.conversations.ownership import ConversationNotFound
-from backend.errors import AppError, Conflict, Gone, Unavailable, UpstreamTimeout
-from backend.openai_errors import ModelFailed, ModelTimeout, OpenAIUnreachable, from_openai
+from backend.errors import AppError, Conflict, Gone, UpstreamTimeout
+from backend.upstream.errors import ModelFailed, ModelTimeout, OpenAIUnreachable, from_openai
 
 
 class ConversationGone(Gone):
@@ -17,11 +17,6 @@ class ConversationGone(Gone):
 class TurnTimeout(UpstreamTimeout):
     code = "turn_timeout"
     message = "This took too long, so it was ended. What is shown above has been done."
-
-
-class Interrupted(Unavailable):
-    code = "interrupted"
-    message = "The server is restarting. Send it again to go on where it stopped."
 
 
 class TurnRunning(Conflict):

@@ -71,11 +71,11 @@ class LiveTurn:
         for waiting in self._waiting:
             _resolve(waiting, True)
 
-    async def _news(self, patience: float) -> bool:
-        """Whether there is any within `patience` seconds. Asked for every delta, so by hand."""
+    async def _wait_for_chunks(self, seconds: float) -> bool:
+        """Whether there is any within `seconds`. Asked for every delta, so by hand."""
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[bool] = loop.create_future()
-        timer = loop.call_later(patience, _resolve, waiting, False)
+        timer = loop.call_later(seconds, _resolve, waiting, False)
         self._waiting.add(waiting)
         try:
             return await waiting
@@ -93,12 +93,12 @@ class LiveTurn:
                 yield b"".join(batch)
             elif self.over:
                 return
-            elif not await self._news(heartbeat):
+            elif not await self._wait_for_chunks(heartbeat):
                 yield HEARTBEAT
 
     async def finished(self) -> Answer:
         while not self.over:
-            await self._news(_LONG)
+            await self._wait_for_chunks(_LONG)
         return self.answer
 
 

@@ -1,5 +1,6 @@
-"""What must be true before the first byte? The lock, the owner, the history: or a plain error."""
+"""What must be true before a turn's first byte? The lock, the owner and the history are ours."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,31 +12,30 @@ from backend.auth.owner import Owner
 from backend.chat import chunks
 from backend.chat.failures import TurnIdReused, TurnRunning
 from backend.chat.live import LiveTurn
-from backend.chat.replay import is_finished, replay, told
+from backend.chat.replay import as_json_answer, is_finished, replay
 from backend.chat.request import ChatRequest
 from backend.chat.running import RunningTurns
 from backend.chat.turn import Assistant, Turn, run_turn
-from backend.conversations.history import Decorate
-from backend.conversations.lock import ConversationBusy, Place
-from backend.conversations.marks import (
-    Item,
-    StoredTurn,
-    TurnMark,
-    is_message,
-    is_stopped,
-    read_turn,
-    text_of,
-)
+from backend.conversations.api import Conversations
+from backend.conversations.lock import ConversationBusy, LockKey
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words
+from backend.conversations.tool_json import ReceiptSigner
+from backend.conversations.turn_markers import (
+    Item,
+    StoredTurn,
+    TurnMarker,
+    is_message,
+    is_stopped,
+    text_of,
+)
 from backend.conversations.window import paired
-from backend.conversations.wire import Conversations
-from backend.database import Database
 from backend.errors import Unavailable
-from backend.tasks.undo import with_tokens
+from backend.postgres.database import Database
+from backend.tasks.undo import sign_receipt
 
-_PATIENCE = 5.0
+_TIMEOUT = 5.0
 """Seconds to wait for the conversation that the same turn, sent twice, is just creating."""
 
 
@@ -55,7 +55,7 @@ class Chat:
         opening = _Opening(self, owner, request, text, request_id)
         if request.conversation_id is not None:
             return await opening.known(checked_id(request.conversation_id))
-        begun = self.running.begun(owner.id, request.turn_id)
+        begun = self.running.created_by(owner.id, request.turn_id)
         return await (opening.new() if begun is None else opening.known(begun))
 
 
@@ -71,88 +71,115 @@ class _Opening:
     def conversations(self) -> Conversations:
         return Conversations(self.chat.assistant.client, self.owner.id)
 
+    @property
+    def turn_key(self) -> LockKey:
+        """Held by whoever opens or runs this very turn."""
+        return LockKey(self.owner.id, f"turn:{self.request.turn_id}")
+
     @cached_property
-    def decorate(self) -> Decorate:
+    def sign_receipt(self) -> ReceiptSigner:
         secret = self.chat.assistant.settings.secret
-        return partial(with_tokens, owner=self.owner, secret=secret)
+        return partial(sign_receipt, owner=self.owner, secret=secret)
 
     async def new(self) -> LiveTurn:
         """Create the conversation, once for this turn, wherever else it was sent to."""
         running = self.chat.running
-        turn_place = Place(self.owner.id, f"turn:{self.request.turn_id}")
-        if not await running.locks.acquire(turn_place):
-            begun = await running.wait_begun(self.owner.id, self.request.turn_id, _PATIENCE)
+        if not await running.locks.acquire(self.turn_key):
+            begun = await running.wait_created(self.owner.id, self.request.turn_id, _TIMEOUT)
             if begun is None:
                 raise TurnRunning
             return await self.known(begun)
-        async with self._released_on_failure(turn_place):
+        async with self._released_on_failure(self.turn_key):
             title = first_words(self.text)
             conversation_id = await self.conversations.create(new_metadata(self.owner.id, title))
-            session = self._session(conversation_id)
-            place = Place(self.owner.id, conversation_id)
-            if not await running.locks.acquire(place):
+            lock_key = LockKey(self.owner.id, conversation_id)
+            if not await running.locks.acquire(lock_key):
                 raise ConversationBusy
-            live = self._start(session, title, [place, turn_place], is_new=True)
-        # Outside: the turn has its places now, even if we are given up while we tell of it.
-        await running.remember(self.owner.id, live.turn_id, conversation_id)
+            session = self._session(lock_key)
+            live = self._start(session, title, [lock_key, self.turn_key], is_new=True)
+        # Outside: the turn has its locks now, even if we are given up while we tell of it.
+        await running.announce_created(self.owner.id, live.turn_id, conversation_id)
         return live
 
     async def known(self, conversation_id: str) -> LiveTurn:
-        """Join the turn, repeat it, go on with it, or begin it in this conversation."""
-        live = self.chat.running.get(conversation_id)
-        if live and (live.owner_id, live.turn_id) == (self.owner.id, self.request.turn_id):
-            if live.message != self.text:
-                raise TurnIdReused
-            return live
-        locks = self.chat.running.locks
-        place = Place(self.owner.id, conversation_id)
-        with self.chat.running.opening(conversation_id):
-            # Locked before it is read: else the answer of a turn that just ends could be missed.
-            if not await locks.acquire(place):
-                raise await self._busy(conversation_id)
-            async with self._released_on_failure(place):
-                session = self._session(conversation_id)
-                title = title_of(await session.open())
-                earlier = await session.earlier(self.request.turn_id)
-                if earlier is None or not self._is_over(earlier):
-                    return self._start(session, title, [place], earlier=earlier)
-            # Outside: given back once, whatever becomes of the telling.
-            await locks.release(place)
-            return self._repeat(conversation_id, title, earlier.items)
+        """Join the turn, replay it, go on with it, or begin it in this conversation."""
+        running = self.chat.running
+        lock_key = LockKey(self.owner.id, conversation_id)
+        while True:
+            if (live := running.get(conversation_id)) and self._is_same(live):
+                return live
+            if await self._lock(lock_key):
+                break
+            if not await running.wait_opened(conversation_id, _TIMEOUT):
+                raise TurnRunning
+        with running.opening(conversation_id):
+            return await self._open_locked(lock_key)
 
-    async def _busy(self, conversation_id: str) -> Exception:
-        """Why it is locked; not found, where it is somebody else's."""
-        session = self._session(conversation_id)
-        await session.open()
-        marks = [mark for item in session.recent if (mark := read_turn(item))]
-        same = bool(marks) and marks[-1].id == self.request.turn_id
-        return TurnRunning() if same else ConversationBusy()
+    def _is_same(self, live: LiveTurn) -> bool:
+        if (live.owner_id, live.turn_id) != (self.owner.id, self.request.turn_id):
+            return False
+        if live.message != self.text:
+            raise TurnIdReused
+        return True
+
+    async def _lock(self, lock_key: LockKey) -> bool:
+        """False while this very turn is opened or runs. Raises ConversationBusy for another one,
+        and what tells that there is no such conversation.
+        """
+        locks = self.chat.running.locks
+        is_only, is_free = await locks.acquire_all(self.turn_key, lock_key)
+        if is_only and is_free:
+            return True
+        if is_free:
+            await locks.release(lock_key)
+        if not is_only:
+            return False
+        await locks.release(self.turn_key)
+        await self._session(lock_key).open()
+        raise ConversationBusy
+
+    async def _open_locked(self, lock_key: LockKey) -> LiveTurn:
+        locks = self.chat.running.locks
+        # Locked before it is read: else the answer of a turn that just ends could be missed.
+        async with self._released_on_failure(self.turn_key, lock_key):
+            session = self._session(lock_key)
+            title = title_of(await session.open())
+            earlier = await session.earlier_try(self.request.turn_id)
+            if earlier is None or not self._is_over(earlier):
+                if earlier is not None and not earlier.is_last:
+                    earlier = await session.move_to_end(earlier)
+                return self._start(session, title, [lock_key, self.turn_key], earlier=earlier)
+        # Outside: given back once, whatever becomes of the telling.
+        await asyncio.gather(locks.release(lock_key), locks.release(self.turn_key))
+        return self._repeat(lock_key.name, title, earlier.items)
 
     @asynccontextmanager
-    async def _released_on_failure(self, place: Place) -> AsyncIterator[None]:
-        """A turn that has started unlocks its places itself."""
+    async def _released_on_failure(self, *lock_keys: LockKey) -> AsyncIterator[None]:
+        """A turn that has started unlocks them itself."""
         try:
             yield
         except BaseException:
-            await self.chat.running.locks.release(place)
+            for lock_key in lock_keys:
+                await self.chat.running.locks.release(lock_key)
             raise
 
-    def _session(self, conversation_id: str) -> ConversationSession:
+    def _session(self, lock_key: LockKey) -> ConversationSession:
         limit = self.chat.assistant.settings.history_limit
-        return ConversationSession(self.conversations, conversation_id, limit=limit)
+        lease = self.chat.running.locks.lease(lock_key)
+        return ConversationSession(self.conversations, lock_key.name, limit=limit, lease=lease)
 
     def _is_over(self, earlier: StoredTurn) -> bool:
-        """Whether this turn was done before, or others have come since."""
+        """Whether this turn was answered, or stopped, before."""
         asked = next((text_of(it) for it in earlier.items if is_message(it, "user")), self.text)
         if asked != self.text:
             raise TurnIdReused
-        return is_finished(earlier.items) or not earlier.is_last
+        return is_finished(earlier.items)
 
     def _start(
         self,
         session: ConversationSession,
         title: str,
-        places: list[Place],
+        lock_keys: list[LockKey],
         *,
         is_new: bool = False,
         earlier: StoredTurn | None = None,
@@ -161,14 +188,23 @@ class _Opening:
         now = datetime.now(UTC)
         zone = self.request.zone(self.owner.zone)
         owner = Owner(self.owner.id, zone, self.owner.language)
-        mark = TurnMark(self.request.turn_id, now.astimezone(zone), zone.key)
-        session.begin(earlier.mark if earlier else mark, earlier.items if earlier else None)
+        marker = TurnMarker(self.request.turn_id, now.astimezone(zone), zone.key)
+        session.begin(earlier.marker if earlier else marker, is_resumed=earlier is not None)
         live = self._live(session.conversation_id, title)
-        context = TurnContext(chat.database, owner, now, live.turn_id, settings.tool_timeout)
+        context = TurnContext(
+            chat.database,
+            owner,
+            now,
+            live.turn_id,
+            settings.tool_timeout,
+            session.writer.prove_ownership,
+        )
         if earlier is not None:
-            context.know_of(paired(earlier.items))
-        turn = Turn(live, session, context, self.text, is_new, earlier is not None, self.decorate)
-        chat.running.start(live, run_turn(chat.assistant, turn), places)
+            context.count_recorded_calls(paired(earlier.items))
+        turn = Turn(
+            live, session, context, self.text, is_new, earlier is not None, self.sign_receipt
+        )
+        chat.running.start(live, run_turn(chat.assistant, turn), lock_keys)
         return live
 
     def _live(self, conversation_id: str, title: str) -> LiveTurn:
@@ -179,11 +215,11 @@ class _Opening:
         """A turn that is over, told once more from what is stored."""
         live = self._live(conversation_id, title)
         answer = live.answer
-        answer.response, answer.tool_calls = told(earlier, self.decorate)
+        answer.response, answer.tool_calls = as_json_answer(earlier, self.sign_receipt)
         answer.stopped = any(is_stopped(item) for item in earlier)
         live.emit(
             *chunks.beginning(live.turn_id, conversation_id, title),
-            *replay(earlier, self.decorate),
+            *replay(earlier, self.sign_receipt),
             chunks.ending(stopped=answer.stopped),
         )
         live.end()

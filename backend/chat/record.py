@@ -1,12 +1,12 @@
-"""What has this turn done so far? Enough to make the conversation hold it, whatever happens."""
+"""What has this turn done so far? What the model said and called, and what the tools answered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from backend.conversations.history import Decorate, parsed
-from backend.conversations.marks import Item, TurnMark, stopped_item, turn_item
-from backend.surrogates import whole
+from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
+from backend.conversations.turn_markers import Item, TurnMarker, stopped_item, turn_item
+from backend.surrogates import replace_surrogates
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Record:
     def response(self) -> str:
         """All that was said, as one text."""
         said = [part.text for step in self.steps for part in step if isinstance(part, TextSoFar)]
-        return whole("\n\n".join(text for text in said if text))
+        return replace_surrogates("\n\n".join(text for text in said if text))
 
     @property
     def is_empty(self) -> bool:
@@ -66,10 +66,10 @@ class Record:
     def calls(self) -> list[Call]:
         return [part for step in self.steps for part in step if isinstance(part, Call)]
 
-    def tool_calls(self, decorate: Decorate) -> list[dict[str, Any]]:
+    def tool_calls(self, sign_receipt: ReceiptSigner) -> list[dict[str, Any]]:
         """`{name, arguments, output}` of each call, as the JSON answer lists them."""
         return [
-            tool_call(call.name, call.arguments, self.outputs.get(call.call_id), decorate)
+            tool_call(call.name, call.arguments, self.outputs.get(call.call_id), sign_receipt)
             for call in self.calls
         ]
 
@@ -86,10 +86,14 @@ class Record:
         return items
 
 
-def tool_call(name: str, arguments: object, output: object, decorate: Decorate) -> dict[str, Any]:
-    value = parsed(output)
-    shown = decorate(value) if isinstance(value, dict) else value
-    return {"name": name, "arguments": parsed(arguments), "output": shown}
+def tool_call(
+    name: str, arguments: object, output: object, sign_receipt: ReceiptSigner
+) -> dict[str, Any]:
+    return {
+        "name": name,
+        "arguments": parse_json(arguments),
+        "output": shown_output(output, sign_receipt),
+    }
 
 
 def _step_items(
@@ -127,12 +131,12 @@ def user_item(text: str) -> Item:
     return {"type": "message", "role": "user", "content": content}
 
 
-def whole_turn(
-    mark: TurnMark, message: str, happened: list[Item], *, stopped: bool = False
+def complete_turn(
+    marker: TurnMarker, message: str, happened: list[Item], *, stopped: bool = False
 ) -> list[Item]:
     """Everything of a turn that its conversation shall hold."""
     return [
-        turn_item(mark),
+        turn_item(marker),
         user_item(message),
         *happened,
         *([stopped_item()] if stopped else []),

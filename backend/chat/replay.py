@@ -1,16 +1,16 @@
-"""What did a turn say that is over already? Its stored items as the chunks it was streamed in."""
+"""How is a finished turn shown again? Its stored items, as the chunks it was streamed in."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from backend.chat.chunks import Chunk
 from backend.chat.record import tool_call
-from backend.conversations.history import Decorate, parsed
-from backend.conversations.marks import Item, is_message, is_stopped, text_of
+from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
+from backend.conversations.turn_markers import Item, is_message, is_stopped, text_of
 
 
 def is_finished(items: Sequence[Item]) -> bool:
-    """Whether a turn's items, without its mark, end in an answer or in a stop."""
+    """Whether a turn's items, without its marker, end in an answer or in a stop."""
     said = [item for item in items if item.get("type") != "reasoning"]
     if not said:
         return False
@@ -18,7 +18,7 @@ def is_finished(items: Sequence[Item]) -> bool:
     return answered or is_stopped(said[-1])
 
 
-def replay(items: Sequence[Item], decorate: Decorate) -> Iterator[Chunk]:
+def replay(items: Sequence[Item], sign_receipt: ReceiptSigner) -> Iterator[Chunk]:
     """`items` are those of one turn, oldest first."""
     yield {"type": "start-step"}
     for index, item in enumerate(items):
@@ -32,19 +32,20 @@ def replay(items: Sequence[Item], decorate: Decorate) -> Iterator[Chunk]:
                 "type": "tool-input-available",
                 "toolCallId": str(item.get("call_id")),
                 "toolName": str(item.get("name")),
-                "input": parsed(item.get("arguments")),
+                "input": parse_json(item.get("arguments")),
             }
         elif item.get("type") == "function_call_output":
-            value = parsed(item.get("output"))
             yield {
                 "type": "tool-output-available",
                 "toolCallId": str(item.get("call_id")),
-                "output": decorate(value) if isinstance(value, dict) else value,
+                "output": shown_output(item.get("output"), sign_receipt),
             }
     yield {"type": "finish-step"}
 
 
-def told(items: Sequence[Item], decorate: Decorate) -> tuple[str, list[dict[str, Any]]]:
+def as_json_answer(
+    items: Sequence[Item], sign_receipt: ReceiptSigner
+) -> tuple[str, list[dict[str, Any]]]:
     """The same for the JSON answer: all that was said, and the tool calls."""
     said = [text_of(item) for item in items if is_message(item, "assistant")]
     outputs = {
@@ -54,7 +55,10 @@ def told(items: Sequence[Item], decorate: Decorate) -> tuple[str, list[dict[str,
     }
     calls = [
         tool_call(
-            str(item.get("name")), item.get("arguments"), outputs.get(item.get("call_id")), decorate
+            str(item.get("name")),
+            item.get("arguments"),
+            outputs.get(item.get("call_id")),
+            sign_receipt,
         )
         for item in items
         if item.get("type") == "function_call"

@@ -1,4 +1,4 @@
-"""What is one turn asked with? The body of POST /api/chat."""
+"""What does a client send for one turn? The body of POST /api/chat."""
 
 from typing import Annotated
 from uuid import uuid4
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, WithJsonSchema
 
 from backend.auth.zone import ZoneName
-from backend.conversations.marks import TURN_ID
+from backend.conversations.turn_markers import TURN_ID
 from backend.errors import Unprocessable
 
 

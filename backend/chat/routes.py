@@ -1,9 +1,9 @@
 """How is a turn asked for? POST /api/chat, answered by a stream of chunks or by one JSON answer."""
 
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
@@ -13,9 +13,11 @@ from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
 from backend.chat.opening import Chat
 from backend.chat.request import ChatRequest
+from backend.dependencies import provide
 from backend.errors import NotFound, error_body
 
 router = APIRouter(prefix="/api", tags=["chat"])
+SharedChat = Annotated[Chat, Depends(provide(Chat))]
 
 
 class ToolCall(BaseModel):
@@ -50,33 +52,34 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/chat", response_class=Response, responses=_ANSWERS)
-async def chat(request: Request, body: ChatRequest, owner: SignedInOwner) -> Response:
+async def chat(
+    request: Request, body: ChatRequest, owner: SignedInOwner, turns: SharedChat
+) -> Response:
     """One turn. `Accept: application/json` for one answer instead of the stream.
 
     The stream is the AI SDK's UI message stream, version 1. A browser that leaves does not end the
     turn: its answer is saved. The same `turn_id` again is the same turn.
     """
-    return await _answer(request, body, owner)
+    return await _answer(request, body, owner, turns)
 
 
 @router.post("/{user_id}/chat", include_in_schema=False)
 async def chat_of(
-    request: Request, user_id: str, body: ChatRequest, owner: SignedInOwner
+    request: Request, user_id: str, body: ChatRequest, owner: SignedInOwner, turns: SharedChat
 ) -> Response:
     """The same, for clients that name the user; it must be the token's own."""
     if user_id != str(owner.id):
         raise NotFound
-    return await _answer(request, body, owner)
+    return await _answer(request, body, owner, turns)
 
 
-async def _answer(request: Request, body: ChatRequest, owner: Owner) -> Response:
-    door: Chat = request.app.state.chat
-    live = await door.open_turn(owner, body, request.state.request_id)
-    heartbeat = door.assistant.settings.heartbeat
+async def _answer(request: Request, body: ChatRequest, owner: Owner, turns: Chat) -> Response:
+    live = await turns.open_turn(owner, body, request.state.request_id)
     headers = {"X-Conversation-Id": live.conversation_id, "X-Turn-Id": live.turn_id}
     if _wants_json(request):
         return await _json(live, headers)
-    return StreamingResponse(_events(live, heartbeat), headers=HEADERS | headers)
+    events = _events(live, turns.assistant.settings.heartbeat)
+    return StreamingResponse(events, headers=HEADERS | headers)
 
 
 def _wants_json(request: Request) -> bool:

@@ -1,4 +1,4 @@
-"""Which turns run in this process? The map of them, how they are stopped, and how they end."""
+"""Which turns run in this process? One map knows them, stops them and waits for their end."""
 
 import asyncio
 import logging
@@ -8,14 +8,14 @@ from contextlib import contextmanager, suppress
 from uuid import UUID
 
 from backend.chat.live import LiveTurn
-from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, Place
+from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, LockKey
 from backend.conversations.session import SETTLING
 from backend.errors import Unavailable
-from backend.listen import Listener
+from backend.postgres.listener import Listener
 
 log = logging.getLogger("lethe")
 
-BEGUN_CHANNEL = "lethe_begun"
+CREATED_CHANNEL = "lethe_created"
 """NOTIFY with owner, turn id and conversation id: this turn began this conversation."""
 
 _UNLOCKING = 2.0
@@ -42,68 +42,69 @@ class RunningTurns:
         self.stopping = asyncio.Event()
         """Set `grace` seconds later: turns end, to be gone on with elsewhere."""
         self._grace = grace
-        self._patience = tool_timeout + SETTLING + _UNLOCKING
-        self.longest_end = grace + self._patience
+        self._timeout = tool_timeout + SETTLING + _UNLOCKING
+        self.longest_end = grace + self._timeout
         """Seconds after `closing` in which every turn has ended and told so."""
         self._listener = listener
         self._turns: dict[str, LiveTurn] = {}
         self._opening: Counter[str] = Counter()
+        self._opened = asyncio.Event()
         self._stopped_early: set[str] = set()
         locks.stop_here = self.stop
         locks.lost_here = self.lose
         self._tasks: set[asyncio.Task[None]] = set()
-        self._begun: OrderedDict[tuple[str, str], str] = OrderedDict()
-        self._begun_news = asyncio.Event()
-        self._ears: list[asyncio.Task[None]] = []
+        self._created: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._created_changed = asyncio.Event()
+        self._subscribers: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
-        self._ears = [
-            asyncio.create_task(self._obey_stops()),
-            asyncio.create_task(self._hear_of_begun()),
+        self._subscribers = [
+            asyncio.create_task(self._obey_stop_requests()),
+            asyncio.create_task(self._learn_created()),
         ]
         self._draining = asyncio.create_task(self._drain())
 
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
 
-    def begun(self, owner_id: UUID, turn_id: str) -> str | None:
+    def created_by(self, owner_id: UUID, turn_id: str) -> str | None:
         """The conversation that this turn began, here or elsewhere, if it is remembered."""
-        return self._begun.get((str(owner_id), turn_id))
+        return self._created.get((str(owner_id), turn_id))
 
-    async def wait_begun(self, owner_id: UUID, turn_id: str, patience: float) -> str | None:
-        """The same, waiting for whoever is just creating it; None after `patience` seconds."""
+    async def wait_created(self, owner_id: UUID, turn_id: str, seconds: float) -> str | None:
+        """The same, waiting for whoever is just creating it; None after `seconds`."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(patience):
-                while self.begun(owner_id, turn_id) is None:
-                    await self._begun_news.wait()
-        return self.begun(owner_id, turn_id)
+            async with asyncio.timeout(seconds):
+                while self.created_by(owner_id, turn_id) is None:
+                    await self._created_changed.wait()
+        return self.created_by(owner_id, turn_id)
 
-    async def remember(self, owner_id: UUID, turn_id: str, conversation_id: str) -> None:
+    async def announce_created(self, owner_id: UUID, turn_id: str, conversation_id: str) -> None:
         """Here at once, and on every other replica: a retry may arrive anywhere."""
         self._remember(str(owner_id), turn_id, conversation_id)
         with suppress(Unavailable):
-            await self.locks.tell(BEGUN_CHANNEL, f"{owner_id} {turn_id} {conversation_id}")
+            await self.locks.notify(CREATED_CHANNEL, f"{owner_id} {turn_id} {conversation_id}")
 
     def _remember(self, owner_id: str, turn_id: str, conversation_id: str) -> None:
-        self._begun[owner_id, turn_id] = conversation_id
-        if len(self._begun) > _REMEMBERED:
-            self._begun.popitem(last=False)
-        self._begun_news.set()
-        self._begun_news = asyncio.Event()
+        self._created[owner_id, turn_id] = conversation_id
+        if len(self._created) > _REMEMBERED:
+            self._created.popitem(last=False)
+        self._created_changed.set()
+        self._created_changed = asyncio.Event()
 
     def start(
-        self, turn: LiveTurn, work: Coroutine[None, None, None], places: Sequence[Place]
+        self, turn: LiveTurn, work: Coroutine[None, None, None], lock_keys: Sequence[LockKey]
     ) -> None:
-        """Run `work` for the turn, whose `places` are locked; unlock them at the end."""
+        """Run `work` for the turn, whose `lock_keys` are locked; unlock them at the end."""
         self._turns[turn.conversation_id] = turn
         if turn.conversation_id in self._stopped_early:
             turn.stop.set()
-        task = asyncio.create_task(self._run(turn, work, places))
+        task = asyncio.create_task(self._run(turn, work, lock_keys))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def _run(
-        self, turn: LiveTurn, work: Coroutine[None, None, None], places: Sequence[Place]
+        self, turn: LiveTurn, work: Coroutine[None, None, None], lock_keys: Sequence[LockKey]
     ) -> None:
         try:
             await work
@@ -111,7 +112,7 @@ class RunningTurns:
             # Unlocked before the end is told: who hears of it may send the next message at once.
             self._turns.pop(turn.conversation_id, None)
             try:
-                await asyncio.gather(*(self.locks.release(place) for place in places))
+                await asyncio.gather(*(self.locks.release(lock_key) for lock_key in lock_keys))
             finally:
                 turn.end()
 
@@ -126,6 +127,17 @@ class RunningTurns:
             if not self._opening[conversation_id]:
                 del self._opening[conversation_id]
                 self._stopped_early.discard(conversation_id)
+            self._opened.set()
+            self._opened = asyncio.Event()
+
+    async def wait_opened(self, conversation_id: str, seconds: float) -> bool:
+        """Wait until one that is just opened here is open, or is not. False where there is none."""
+        if conversation_id not in self._opening:
+            return False
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._opened.wait(), seconds)
+            return True
+        return False
 
     def stop(self, conversation_id: str) -> None:
         """Stop the turn that runs here in this conversation, or is about to."""
@@ -141,13 +153,13 @@ class RunningTurns:
         if turn is not None:
             turn.lost.set()
 
-    async def _obey_stops(self) -> None:
+    async def _obey_stop_requests(self) -> None:
         async with self._listener.subscribe(STOP_CHANNEL) as stops:
             while True:
                 self.stop(await stops.get())
 
-    async def _hear_of_begun(self) -> None:
-        async with self._listener.subscribe(BEGUN_CHANNEL) as told:
+    async def _learn_created(self) -> None:
+        async with self._listener.subscribe(CREATED_CHANNEL) as told:
             while True:
                 match (await told.get()).split():
                     case [owner_id, turn_id, conversation_id]:
@@ -165,7 +177,7 @@ class RunningTurns:
         self.closing.set()
         await self._draining
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self._patience)
-        for ear in self._ears:
-            ear.cancel()
-        await asyncio.gather(*self._ears, return_exceptions=True)
+            await asyncio.wait(self._tasks, timeout=self._timeout)
+        for subscriber in self._subscribers:
+            subscriber.cancel()
+        await asyncio.gather(*self._subscribers, return_exceptions=True)

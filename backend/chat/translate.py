@@ -1,4 +1,4 @@
-"""What does the page see of what the agents SDK reports? Its events as chunks. Pure, with a state.
+"""How do the agents SDK's events reach the page? As chunks of its stream. Pure, with a state.
 
 Text and tool input come from the raw events as they arrive; a tool's output from the runner.
 """
@@ -30,10 +30,10 @@ from openai.types.responses import (
 
 from backend.chat.chunks import Chunk
 from backend.chat.record import Call, Record, TextSoFar
-from backend.conversations.history import Decorate, parsed
-from backend.conversations.marks import text_of
+from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
+from backend.conversations.turn_markers import text_of
 from backend.errors import AppError
-from backend.openai_errors import ModelFiltered, ModelIncomplete, from_code
+from backend.upstream.errors import ModelFiltered, ModelIncomplete, from_code
 
 
 class Translator:
@@ -43,11 +43,11 @@ class Translator:
     without asking for a tool: nothing is left to do but to save.
     """
 
-    def __init__(self, decorate: Decorate) -> None:
+    def __init__(self, sign_receipt: ReceiptSigner) -> None:
         self.record = Record()
         self.failure: AppError | None = None
         self.answered = False
-        self._decorate = decorate
+        self._sign_receipt = sign_receipt
         self._texts: dict[str, TextSoFar] = {}
         self._open_text: str | None = None
         self._open_step = False
@@ -138,7 +138,7 @@ class Translator:
 
     def _asked(self, item: ResponseFunctionToolCall) -> Iterator[Chunk]:
         self.record.call(Call(item.call_id, item.name, item.arguments))
-        arguments = parsed(item.arguments)
+        arguments = parse_json(item.arguments)
         if isinstance(arguments, dict):
             yield {
                 "type": "tool-input-available",
@@ -191,8 +191,7 @@ class Translator:
     def _output(self, call_id: str, text: str) -> Iterator[Chunk]:
         self.record.outputs[call_id] = text
         self.answered = False  # the model has to see it first
-        value = parsed(text)
-        output = self._decorate(value) if isinstance(value, dict) else value
+        output = shown_output(text, self._sign_receipt)
         yield {"type": "tool-output-available", "toolCallId": call_id, "output": output}
 
     def late_outputs(self, outputs: Mapping[str, str]) -> Iterator[Chunk]:

@@ -1,4 +1,4 @@
-"""How does one turn go? Ask the agent, show what it does, and leave the conversation whole."""
+"""How does one turn run? The agent answers, the page sees it, the conversation is left whole."""
 
 import asyncio
 import logging
@@ -14,20 +14,21 @@ from openai import AsyncOpenAI
 
 from backend.assistant.agent import ERROR_HANDLERS
 from backend.assistant.context import TurnContext
-from backend.assistant.model import LeanResponsesModel, Shortcut
 from backend.chat import chunks
 from backend.chat.chunks import Chunk
-from backend.chat.failures import Interrupted, TurnTimeout, failure_of
+from backend.chat.failures import TurnTimeout, failure_of
 from backend.chat.live import LiveTurn
-from backend.chat.record import whole_turn
+from backend.chat.record import complete_turn
 from backend.chat.translate import Translator
-from backend.conversations.history import Decorate
+from backend.conversations.lock import Interrupted
 from backend.conversations.ownership import title_of
-from backend.conversations.session import ConversationSession
+from backend.conversations.session import SETTLING, ConversationSession
 from backend.conversations.titles import first_words, suggest_title
+from backend.conversations.tool_json import ReceiptSigner
 from backend.errors import AppError, error_body
-from backend.openai_errors import ModelFailed
 from backend.settings import Settings
+from backend.upstream.errors import ModelFailed
+from backend.upstream.model import LeanResponsesModel, Shortcut
 
 log = logging.getLogger("lethe")
 
@@ -66,7 +67,7 @@ class Turn:
     """The conversation begins with it, and wants a title."""
     is_resumed: bool
     """An earlier try left the message in the conversation, and perhaps finished tool calls."""
-    decorate: Decorate
+    sign_receipt: ReceiptSigner
 
 
 async def run_turn(assistant: Assistant, turn: Turn) -> None:
@@ -74,7 +75,7 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
     live = turn.live
     live.emit(*chunks.beginning(live.turn_id, live.conversation_id, live.answer.title))
     titling = _start_titling(assistant, turn) if turn.is_new else None
-    translator = Translator(turn.decorate)
+    translator = Translator(turn.sign_receipt)
     try:
         await _answer(assistant, turn, translator)
         if titling is not None and not live.answer.stopped:
@@ -92,7 +93,7 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
         live.emit_last(*translator.close(), *_error(live, failure))
     finally:
         live.answer.response = translator.record.response
-        live.answer.tool_calls = translator.record.tool_calls(turn.decorate)
+        live.answer.tool_calls = translator.record.tool_calls(turn.sign_receipt)
 
 
 def _log(live: LiveTurn, failure: AppError, exc: Exception) -> None:
@@ -143,7 +144,7 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
         for stop in stops:
             stop.cancel()
     if showing.done():
-        await _ended_by_itself(result, showing, turn, translator)
+        await _ended_by_itself(assistant, result, showing, turn, translator)
     else:
         await _ended_early(assistant, result, showing, turn, translator)
 
@@ -159,21 +160,25 @@ async def _show(
 
 
 async def _ended_by_itself(
-    result: RunResultStreaming, showing: asyncio.Task[None], turn: Turn, translator: Translator
+    assistant: Assistant,
+    result: RunResultStreaming,
+    showing: asyncio.Task[None],
+    turn: Turn,
+    translator: Translator,
 ) -> None:
     try:
         await showing
-        await turn.session.join()
+        await turn.session.finish()
     except Exception:
         await _end_run(result)
         await turn.context.finish_tools()
         if translator.answered:
             # The answer is complete and only saving it has failed: settling makes all well.
-            await _settle(turn, translator, with_last_text=True)
+            await _settle(assistant, turn, translator, with_last_text=True)
             turn.live.emit(*translator.close())
             return
         try:
-            await _settle(turn, translator, with_last_text=False)
+            await _settle(assistant, turn, translator, with_last_text=False)
         except AppError as exc:
             log.debug("turn %s was not settled: %s", turn.live.turn_id, exc.code)
         raise
@@ -203,22 +208,32 @@ async def _ended_early(
     late = translator.late_outputs(turn.context.outputs)
     turn.live.emit(*translator.close(), *late)
     if turn.live.lost.is_set():
-        await turn.session.leave()
+        await turn.session.stop_writing()
         raise Interrupted
     stopped = turn.live.stop.is_set()
     turn.live.answer.stopped = stopped
-    await _settle(turn, translator, with_last_text=stopped, stopped=stopped)
+    await _settle(assistant, turn, translator, with_last_text=stopped, stopped=stopped)
     if not stopped:
         raise Interrupted if assistant.stopping.is_set() else TurnTimeout
 
 
 async def _settle(
-    turn: Turn, translator: Translator, *, with_last_text: bool, stopped: bool = False
+    assistant: Assistant,
+    turn: Turn,
+    translator: Translator,
+    *,
+    with_last_text: bool,
+    stopped: bool = False,
 ) -> None:
-    mark = turn.session.mark
-    assert mark is not None
+    """A write may be slow as long as nobody waits for the process to end."""
+    seconds = SETTLING
+    if not assistant.stopping.is_set():
+        seconds += assistant.settings.openai_idle_timeout
+    marker = turn.session.marker
+    assert marker is not None
     happened = translator.record.happened(with_last_text=with_last_text)
-    await turn.session.settle(whole_turn(mark, turn.message, happened, stopped=stopped))
+    items = complete_turn(marker, turn.message, happened, stopped=stopped)
+    await turn.session.settle(items, seconds)
 
 
 def _start_titling(assistant: Assistant, turn: Turn) -> asyncio.Task[None]:

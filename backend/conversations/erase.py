@@ -1,13 +1,13 @@
-"""How is a conversation deleted for good? Its items first, then itself, and the truth about it."""
+"""How is a conversation deleted for good? Its items first, then the conversation itself."""
 
 import asyncio
 
 import openai
 
+from backend.conversations.api import Conversations
 from backend.conversations.ownership import ConversationNotFound
-from backend.conversations.wire import Conversations
 from backend.errors import UpstreamError
-from backend.openai_errors import from_openai
+from backend.upstream.errors import from_openai
 
 _AT_ONCE = 10
 """Deletions in flight: enough to be quick, few enough not to be limited."""
@@ -49,10 +49,10 @@ async def delete_items(
     conversations: Conversations, conversation_id: str, item_ids: list[str]
 ) -> int:
     """Delete these items, ten at once; how many were there. Waits for all before it raises."""
-    places = asyncio.Semaphore(_AT_ONCE)
+    slots = asyncio.Semaphore(_AT_ONCE)
 
     async def one(item_id: str) -> bool:
-        async with places:
+        async with slots:
             return await conversations.delete_one(conversation_id, item_id)
 
     results = await asyncio.gather(*(one(item_id) for item_id in item_ids), return_exceptions=True)

@@ -1,62 +1,37 @@
-"""What was said, as the page draws it? OpenAI's items as UI messages of the AI SDK. Pure."""
+"""How does the page get what was said? As UI messages of the AI SDK, made of items. Pure."""
 
-import json
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from backend.conversations.marks import (
+from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
+from backend.conversations.turn_markers import (
     Item,
-    TurnMark,
+    TurnMarker,
     is_message,
     is_stopped,
     read_turn,
     text_of,
+    without_repeats,
 )
-from backend.surrogates import whole_json
 
 UIMessage = dict[str, Any]
-Decorate = Callable[[dict[str, Any]], dict[str, Any]]
-"""What is done to a receipt on its way out, such as signing its undo token."""
-
-
-def parsed(text: object) -> Any:
-    """JSON if it is JSON, else the text itself. NaN and 1e999 are not: no answer may hold them."""
-    if not isinstance(text, str):
-        return text
-    text = whole_json(text)
-    try:
-        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
-    except (ValueError, RecursionError):
-        return text
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
-
-
-def _finite(number: str) -> float:
-    value = float(number)
-    if math.isinf(value):
-        raise ValueError(number)
-    return value
 
 
 class _Builder:
     """Collects the items of one speaker into one message."""
 
-    def __init__(self, decorate: Decorate) -> None:
+    def __init__(self, sign_receipt: ReceiptSigner) -> None:
         self.messages: list[UIMessage] = []
-        self.mark: TurnMark | None = None
+        self.marker: TurnMarker | None = None
         self._is_asked = False
-        self._decorate = decorate
+        self._sign_receipt = sign_receipt
         self._answer: UIMessage | None = None
         self._calls: dict[str, dict[str, Any]] = {}
 
     def message(self, item: Item, role: str) -> UIMessage:
         metadata = {}
-        if self.mark is not None:
-            metadata = {"turn_id": self.mark.id, "created_at": self.mark.at.isoformat()}
+        if self.marker is not None:
+            metadata = {"turn_id": self.marker.id, "created_at": self.marker.at.isoformat()}
         made = {"id": str(item.get("id", "")), "role": role, "parts": [], "metadata": metadata}
         self.messages.append(made)
         return made
@@ -66,16 +41,16 @@ class _Builder:
             self._answer = self.message(item, "assistant")
         return self._answer
 
-    def turn(self, mark: TurnMark) -> None:
-        self.mark = mark
+    def turn(self, marker: TurnMarker) -> None:
+        self.marker = marker
         self._is_asked = False
         self._answer = None
 
     def user(self, item: Item) -> None:
         self._answer = None
         if self._is_asked:
-            # A mark speaks of one question; this one came from another client.
-            self.mark = None
+            # A marker speaks of one question; this one came from another client.
+            self.marker = None
         self._is_asked = True
         made = self.message(item, "user")
         made["parts"].append({"type": "text", "text": text_of(item)})
@@ -90,7 +65,7 @@ class _Builder:
             "type": f"tool-{item.get('name')}",
             "toolCallId": str(item.get("call_id")),
             "state": "output-error",
-            "input": parsed(item.get("arguments")),
+            "input": parse_json(item.get("arguments")),
             "errorText": "This step was interrupted.",
         }
         self._calls[part["toolCallId"]] = part
@@ -100,26 +75,25 @@ class _Builder:
         part = self._calls.get(str(item.get("call_id")))
         if part is None:
             return
-        value = parsed(item.get("output"))
         part.pop("errorText", None)
         part["state"] = "output-available"
-        part["output"] = self._decorate(value) if isinstance(value, dict) else value
+        part["output"] = shown_output(item.get("output"), self._sign_receipt)
 
     def stopped(self) -> None:
         if self._answer is not None:
             self._answer["metadata"]["stopped"] = True
 
 
-def ui_messages(items: Iterable[Item], decorate: Decorate) -> list[UIMessage]:
+def ui_messages(items: Iterable[Item], sign_receipt: ReceiptSigner) -> list[UIMessage]:
     """`{id, role, parts, metadata: {turn_id?, created_at?, stopped?}}`, oldest first.
 
     `items` are oldest first. Ids are those of the first OpenAI item of each message. Parts stand as
     the stream would have left them. What no page draws (reasoning, instructions) is left out.
     """
-    builder = _Builder(decorate)
-    for item in items:
-        if (mark := read_turn(item)) is not None:
-            builder.turn(mark)
+    builder = _Builder(sign_receipt)
+    for item in without_repeats(items):
+        if (marker := read_turn(item)) is not None:
+            builder.turn(marker)
         elif is_stopped(item):
             builder.stopped()
         elif is_message(item, "user"):
@@ -133,8 +107,8 @@ def ui_messages(items: Iterable[Item], decorate: Decorate) -> list[UIMessage]:
     return builder.messages
 
 
-def whole_turns(newest_first: Sequence[Item]) -> list[Item]:
-    """The part of a page that holds whole turns: cut behind its oldest user message or mark.
+def complete_turns(newest_first: Sequence[Item]) -> list[Item]:
+    """The part of a page that holds whole turns: cut behind its oldest user message or marker.
 
     A page ends anywhere; what lies before its oldest turn's beginning belongs to an older page.
     Empty when the page holds no beginning at all.

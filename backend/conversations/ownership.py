@@ -1,4 +1,4 @@
-"""Whose conversation is it? The owner stands in its metadata; anybody else's is not found."""
+"""Whose conversation is it? Its metadata names the owner; to others it is not found."""
 
 import math
 import re
@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.errors import NotFound
-from backend.surrogates import whole
+from backend.surrogates import replace_surrogates
 
 _ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.:~-]{0,199}\Z")
 _APP = "lethe"
@@ -57,4 +57,6 @@ def created_at_of(conversation: Mapping[str, Any]) -> int | None:
 
 def title_of(conversation: Mapping[str, Any]) -> str:
     metadata = conversation.get("metadata")
-    return whole(str(metadata.get("title", ""))) if isinstance(metadata, Mapping) else ""
+    return (
+        replace_surrogates(str(metadata.get("title", ""))) if isinstance(metadata, Mapping) else ""
+    )

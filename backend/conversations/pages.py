@@ -2,10 +2,11 @@
 
 import openai
 
-from backend.conversations.history import Decorate, UIMessage, ui_messages, whole_turns
-from backend.conversations.marks import LONGEST_TURN, Item
+from backend.conversations.api import Conversations
+from backend.conversations.history import UIMessage, complete_turns, ui_messages
 from backend.conversations.ownership import MessageNotFound
-from backend.conversations.wire import PAGE, Conversations
+from backend.conversations.tool_json import ReceiptSigner
+from backend.conversations.turn_markers import LONGEST_TURN, Item
 
 
 async def read_page(
@@ -13,30 +14,22 @@ async def read_page(
     conversation_id: str,
     before: str | None,
     limit: int,
-    decorate: Decorate,
+    sign_receipt: ReceiptSigner,
 ) -> tuple[list[UIMessage], str | None]:
     """Messages, oldest first, of about `limit` items before `before`, and the next `before`."""
-    newest: list[Item] = []
-    more = True
-    whole: list[Item] = []
-    while more and not whole and len(newest) < LONGEST_TURN:
-        after = str(newest[-1]["id"]) if newest else before
-        size = limit if not newest else PAGE
-        page, more = await _page(conversations, conversation_id, size, after)
-        newest += page
-        more = more and bool(page)
-        whole = whole_turns(newest) if more else newest
-    kept = whole or newest
-    next_before = str(kept[-1]["id"]) if kept and (more or len(kept) < len(newest)) else None
-    return ui_messages(kept[::-1], decorate), next_before
-
-
-async def _page(
-    conversations: Conversations, conversation_id: str, limit: int, after: str | None
-) -> tuple[list[Item], bool]:
+    kept: list[Item] = []
+    cut = False
     try:
-        return await conversations.page(conversation_id, limit=limit, after=after)
+        pages = conversations.newest(conversation_id, most=LONGEST_TURN, first=limit, before=before)
+        async for items, has_older in pages:
+            turns = complete_turns(items) if has_older else items
+            kept = turns or items
+            cut = has_older or len(kept) < len(items)
+            if turns:
+                break
     except (openai.BadRequestError, openai.UnprocessableEntityError) as exc:
-        if after is None:
+        if before is None:
             raise
         raise MessageNotFound from exc
+    next_before = str(kept[-1]["id"]) if kept and cut else None
+    return ui_messages(kept[::-1], sign_receipt), next_before

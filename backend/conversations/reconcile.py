@@ -1,9 +1,9 @@
-"""What of this is not written yet? Pure; for writes whose answer was lost, and for ended turns."""
+"""What of a turn is not stored yet? What is wanted, less what is there. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-from backend.conversations.marks import Item, text_of
+from backend.conversations.turn_markers import Item, text_of
 
 Key = tuple[str, str, str]
 
@@ -28,6 +28,25 @@ def missing(wanted: Sequence[Item], stored: Sequence[Item]) -> list[Item]:
         else:
             left.append(item)
     return left
+
+
+def surplus(wanted: Sequence[Item], stored: Sequence[Item]) -> list[Item]:
+    """Those of `stored`, in order, that it holds more often than `wanted` does."""
+    left = Counter(key(item) for item in wanted)
+    extra: list[Item] = []
+    for item in stored:
+        if key(item) not in left:
+            continue
+        left[key(item)] -= 1
+        if left[key(item)] < 0:
+            extra.append(item)
+    return extra
+
+
+def foreign(wanted: Sequence[Item], stored: Sequence[Item]) -> list[Item]:
+    """Those of `stored` that `wanted` does not hold at all: somebody else's."""
+    ours = {key(item) for item in wanted}
+    return [item for item in stored if key(item) not in ours]
 
 
 def writes(items: Sequence[Item], most: int) -> list[list[Item]]:

@@ -1,9 +1,9 @@
-"""How is something said again differently? A message and all after it are removed at OpenAI."""
+"""How is a message taken back? It and all items after it are deleted at OpenAI."""
 
+from backend.conversations.api import Conversations
 from backend.conversations.erase import delete_items
-from backend.conversations.marks import Item, is_message, read_turn, text_of
 from backend.conversations.ownership import MessageNotFound
-from backend.conversations.wire import Conversations
+from backend.conversations.turn_markers import Item, is_message, read_turn, text_of
 
 _FURTHEST = 1000
 """Items that may be removed in one go."""
@@ -17,9 +17,9 @@ def from_message(
         if not is_message(item, "user"):
             continue
         older = newest_first[index + 1] if index + 1 < len(newest_first) else None
-        mark = read_turn(older) if older is not None else None
-        if item.get("id") == message_id or (mark is not None and mark.id == turn_id):
-            return newest_first[: index + (2 if mark else 1)], text_of(item)
+        marker = read_turn(older) if older is not None else None
+        if item.get("id") == message_id or (marker is not None and marker.id == turn_id):
+            return newest_first[: index + (2 if marker else 1)], text_of(item)
     return None
 
 
@@ -31,20 +31,20 @@ async def rewind(
     turn_id: str | None,
 ) -> tuple[int, str]:
     """How many items were removed, and what the message said. Raises MessageNotFound."""
-    newest: list[Item] = []
-    more = True
-    while more and len(newest) < _FURTHEST:
-        after = str(newest[-1]["id"]) if newest else None
-        page, more = await conversations.page(conversation_id, after=after)
-        newest += page
+    async for newest, has_older in conversations.newest(conversation_id, most=_FURTHEST):
         found = from_message(newest, message_id=message_id, turn_id=turn_id)
-        # The mark of the page's oldest message may stand on the next page.
-        if found and (len(found[0]) < len(newest) or not more):
+        # The marker of the page's oldest message may stand on the next page.
+        if found and (len(found[0]) < len(newest) or not has_older):
             items, text = found
-            ids = [str(item["id"]) for item in items]
-            own = 2 if read_turn(items[-1]) is not None else 1
-            # The message last: where this fails half-way it is still there, to go back to again.
-            removed = await delete_items(conversations, conversation_id, ids[:-own])
-            removed += await delete_items(conversations, conversation_id, ids[-own:])
-            return removed, text
+            return await _remove(conversations, conversation_id, items), text
     raise MessageNotFound
+
+
+async def _remove(
+    conversations: Conversations, conversation_id: str, newest_first: list[Item]
+) -> int:
+    """The message last: where this fails half-way it is still there, to go back to again."""
+    ids = [str(item["id"]) for item in newest_first]
+    own = 2 if read_turn(newest_first[-1]) is not None else 1
+    removed = await delete_items(conversations, conversation_id, ids[:-own])
+    return removed + await delete_items(conversations, conversation_id, ids[-own:])

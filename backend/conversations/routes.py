@@ -1,4 +1,4 @@
-"""How is what was said read, renamed and erased? /api/conversations, where nothing is kept."""
+"""Which routes do conversations have? /api/conversations: describe, read, rename, erase."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,20 +7,23 @@ from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
+from openai import AsyncOpenAI
 from pydantic import BaseModel, StringConstraints
 
 from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
+from backend.conversations.api import Conversations
 from backend.conversations.erase import erase
 from backend.conversations.history import UIMessage
-from backend.conversations.lock import ConversationBusy, ConversationLocks, Place
+from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
 from backend.conversations.ownership import TITLE_LIMIT, checked_id, created_at_of, title_of
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
-from backend.conversations.wire import Conversations
+from backend.dependencies import shared
 from backend.errors import Unprocessable
-from backend.tasks.undo import with_tokens
+from backend.settings import Settings
+from backend.tasks.undo import sign_receipt
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
@@ -72,64 +75,69 @@ class TitleEmpty(Unprocessable):
     message = "A title needs at least one visible character."
 
 
-class Opened:
+class OwnedConversation:
     """One conversation as the signed-in user may use it."""
 
     def __init__(self, request: Request, conversation_id: str, owner: Owner) -> None:
         self.id = checked_id(conversation_id)
-        self.place = Place(owner.id, self.id)
-        self.conversations = Conversations(request.app.state.openai, owner.id)
-        self.locks: ConversationLocks = request.app.state.locks
-        self.decorate = partial(with_tokens, owner=owner, secret=request.app.state.settings.secret)
+        self.lock_key = LockKey(owner.id, self.id)
+        self.conversations = Conversations(shared(request, AsyncOpenAI), owner.id)
+        self.locks = shared(request, ConversationLocks)
+        self.sign_receipt = partial(
+            sign_receipt, owner=owner, secret=shared(request, Settings).secret
+        )
 
     @asynccontextmanager
     async def locked(self, *, wait: float = 0) -> AsyncIterator[None]:
         """No turn meanwhile. Raises ConversationBusy after `wait` seconds."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait
-        while not await self.locks.acquire(self.place):
+        while not await self.locks.acquire(self.lock_key):
             if loop.time() >= deadline:
                 raise ConversationBusy
             await asyncio.sleep(0.05)
         try:
             yield
         finally:
-            await self.locks.release(self.place)
+            await self.locks.release(self.lock_key)
 
 
-async def _opened(request: Request, conversation_id: str, owner: SignedInOwner) -> Opened:
-    return Opened(request, conversation_id, owner)  # async: FastAPI would give a class a thread
+async def _owned_conversation(
+    request: Request, conversation_id: str, owner: SignedInOwner
+) -> OwnedConversation:
+    # async: FastAPI would give a class a thread.
+    return OwnedConversation(request, conversation_id, owner)
 
 
-Conversation = Annotated[Opened, Depends(_opened)]
+Owned = Annotated[OwnedConversation, Depends(_owned_conversation)]
 
 
-async def _described(opened: Opened, found: dict[str, Any]) -> ConversationOut:
+async def _described(owned: OwnedConversation, found: dict[str, Any]) -> ConversationOut:
     return ConversationOut(
-        id=opened.id,
+        id=owned.id,
         title=title_of(found),
         created_at=created_at_of(found),
-        running=await opened.locks.is_held(opened.place),
+        running=await owned.locks.is_held(owned.lock_key),
     )
 
 
 @router.get("/{conversation_id}")
-async def describe(opened: Conversation) -> ConversationOut:
+async def describe(owned: Owned) -> ConversationOut:
     """Its title, when it began, and whether a turn is running in it, on any replica."""
-    return await _described(opened, await opened.conversations.get(opened.id))
+    return await _described(owned, await owned.conversations.get(owned.id))
 
 
 @router.get("/{conversation_id}/messages")
 async def messages(
-    opened: Conversation,
+    owned: Owned,
     before: str | None = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
 ) -> Messages:
     """The newest page, or the one before `before`: whole turns out of about `limit` items."""
     cursor = checked_id(before) if before else None
     owned, page = await asyncio.gather(
-        opened.conversations.get(opened.id),
-        read_page(opened.conversations, opened.id, cursor, limit, opened.decorate),
+        owned.conversations.get(owned.id),
+        read_page(owned.conversations, owned.id, cursor, limit, owned.sign_receipt),
         return_exceptions=True,
     )
     if isinstance(owned, BaseException):
@@ -141,43 +149,46 @@ async def messages(
 
 
 @router.patch("/{conversation_id}")
-async def rename(opened: Conversation, body: Rename) -> ConversationOut:
+async def rename(owned: Owned, body: Rename) -> ConversationOut:
     """The title, also in the conversation's metadata, so that other devices find it."""
     title = one_line(body.title)
     if not title:
         raise TitleEmpty
-    found = await opened.conversations.get(opened.id)
+    found = await owned.conversations.get(owned.id)
     metadata = {**found["metadata"], "title": title}
-    await opened.conversations.set_metadata(opened.id, metadata)
-    return await _described(opened, {**found, "metadata": metadata})
+    await owned.conversations.set_metadata(owned.id, metadata)
+    return await _described(owned, {**found, "metadata": metadata})
 
 
 @router.post("/{conversation_id}/stop")
-async def stop(opened: Conversation) -> Stopped:
+async def stop(owned: Owned) -> Stopped:
     """Ask whichever replica runs the turn to stop it; false when none is running."""
-    await opened.conversations.get(opened.id)
-    return Stopped(stopped=await opened.locks.stop(opened.place))
+    await owned.conversations.get(owned.id)
+    return Stopped(stopped=await owned.locks.stop(owned.lock_key))
 
 
 @router.post("/{conversation_id}/rewind")
-async def rewind_to(opened: Conversation, body: Rewind) -> Rewound:
+async def rewind_to(owned: Owned, body: Rewind) -> Rewound:
     """Remove one of the user's messages and everything after it."""
     if (body.message_id is None) == (body.turn_id is None):
         raise Unprocessable("Name either message_id or turn_id.")
-    await opened.conversations.get(opened.id)
-    async with opened.locked():
+    await owned.conversations.get(owned.id)
+    async with owned.locked():
         removed, text = await rewind(
-            opened.conversations, opened.id, message_id=body.message_id, turn_id=body.turn_id
+            owned.conversations,
+            owned.id,
+            message_id=body.message_id,
+            turn_id=body.turn_id,
         )
     return Rewound(removed=removed, message=text)
 
 
 @router.delete("/{conversation_id}")
-async def delete(opened: Conversation) -> Deleted:
+async def delete(owned: Owned) -> Deleted:
     """Stop what runs, then erase it at OpenAI. One that OpenAI no longer has counts as deleted."""
-    if not await opened.conversations.exists(opened.id):
-        return Deleted(id=opened.id, items_deleted=0)
-    await opened.locks.stop(opened.place)
-    async with opened.locked(wait=10):
-        removed = await erase(opened.conversations, opened.id)
-    return Deleted(id=opened.id, items_deleted=removed)
+    if not await owned.conversations.exists(owned.id):
+        return Deleted(id=owned.id, items_deleted=0)
+    await owned.locks.stop(owned.lock_key)
+    async with owned.locked(wait=10):
+        removed = await erase(owned.conversations, owned.id)
+    return Deleted(id=owned.id, items_deleted=removed)

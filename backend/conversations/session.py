@@ -1,4 +1,4 @@
-"""What does the agent remember? One conversation at OpenAI, read once and written carefully."""
+"""What is the agent's memory? One conversation at OpenAI, read once and written carefully."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,29 +8,24 @@ import openai
 from agents import TResponseInputItem
 from agents.memory import OpenAIConversationsSession
 
-from backend.conversations.marks import (
+from backend.conversations.api import PAGE, Conversations
+from backend.conversations.erase import delete_items
+from backend.conversations.lock import Lease
+from backend.conversations.turn_markers import (
     LONGEST_TURN,
     Item,
     StoredTurn,
-    TurnMark,
+    TurnMarker,
     find_turn,
     is_message,
     turn_item,
 )
-from backend.conversations.reconcile import missing, writes
+from backend.conversations.turn_writer import AnswerNotSaved, TurnWriter
 from backend.conversations.window import model_input
-from backend.conversations.wire import PAGE, WRITE, Conversations
 from backend.errors import UpstreamError
-from backend.openai_errors import may_pass, pause_before
 
-_ATTEMPTS = 3
 SETTLING = 15.0
-"""Seconds in which a turn that ended early leaves its conversation whole."""
-
-
-class AnswerNotSaved(UpstreamError):
-    code = "answer_not_saved"
-    message = "The answer could not be saved at OpenAI. It will be missing when you come back."
+"""Seconds in which a turn that a shutdown interrupts leaves its conversation whole."""
 
 
 class ConversationSession(OpenAIConversationsSession):
@@ -42,19 +37,22 @@ class ConversationSession(OpenAIConversationsSession):
     """
 
     def __init__(
-        self, conversations: Conversations, conversation_id: str, *, limit: int = PAGE
+        self,
+        conversations: Conversations,
+        conversation_id: str,
+        *,
+        limit: int = PAGE,
+        lease: Lease | None = None,
     ) -> None:
         super().__init__(conversation_id=conversation_id, openai_client=conversations.client)
         self.conversations = conversations
         self.conversation_id = conversation_id
         self.recent: list[Item] = []
         """The newest stored items, oldest first, as `open` read them."""
-        self.mark: TurnMark | None = None
-        self._mark_stored = False
-        self._is_there = False
-        """Whether OpenAI certainly holds the mark."""
-        self._earlier: list[Item] = []
-        self._written: list[Item] = []
+        self.marker: TurnMarker | None = None
+        self.writer = TurnWriter(conversations, conversation_id, lease)
+        self._is_resumed = False
+        self._marker_sent = False
         self._limit = limit
         self._truncated = False
         self._writing: asyncio.Task[None] | None = None
@@ -69,31 +67,25 @@ class ConversationSession(OpenAIConversationsSession):
             await asyncio.gather(reading, return_exceptions=True)
             raise
         await reading
+        self.writer.begin(self.recent)
         return conversation
 
-    def begin(self, mark: TurnMark, stored: Sequence[Item] | None = None) -> None:
-        """The turn to come. Its mark goes in front of the first thing written, unless an earlier
-        try has left it, with `stored` behind it.
+    def begin(self, marker: TurnMarker, *, is_resumed: bool = False) -> None:
+        """The turn to come. Its marker goes in front of the first thing written, unless an earlier
+        try has left it and the message.
         """
-        self.mark = mark
-        self._mark_stored = self._is_there = stored is not None
-        self._earlier = [item for item in stored or () if not is_message(item, "user")]
+        self.marker = marker
+        self._is_resumed = self._marker_sent = is_resumed
 
     async def read(self) -> None:
         """The newest items, in pages of 100, into `recent`."""
-        newest: list[Item] = []
-        more = True
-        while more and len(newest) < self._limit:
-            after = str(newest[-1]["id"]) if newest else None
-            page, more = await self.conversations.page(
-                self.conversation_id, limit=self._limit - len(newest), after=after
-            )
-            newest += page
-            more = more and bool(page)
-        self._truncated = more or len(newest) > self._limit
-        self.recent = newest[: self._limit][::-1]
+        pages = self.conversations.newest(self.conversation_id, most=self._limit)
+        async for items, has_older in pages:
+            # A server may send more than it was asked for.
+            self._truncated = has_older or len(items) > self._limit
+            self.recent = items[: self._limit][::-1]
 
-    async def _get_items(self, limit: int | None = None) -> list[TResponseInputItem]:
+    async def get_items(self, limit: int | None = None) -> list[TResponseInputItem]:
         shown = model_input(self.recent, truncated=self._truncated)
         kept = shown if limit is None else shown[len(shown) - min(limit, len(shown)) :]
         return cast(list[TResponseInputItem], kept)
@@ -103,100 +95,71 @@ class ConversationSession(OpenAIConversationsSession):
         wanted = [dict(item) for item in items if item.get("type") != "reasoning"]
         if not wanted:
             return
-        await self.join()
-        is_first = self.mark is not None and not self._mark_stored
-        if self.mark is not None and is_first:
-            self._mark_stored = True
-            wanted.insert(0, turn_item(self.mark))
+        await self.wait_written()
+        is_first = self.marker is not None and not self._marker_sent
+        if self.marker is not None and is_first:
+            self._marker_sent = True
+            wanted.insert(0, turn_item(self.marker))
         # A task of its own: whoever stops the turn does not cut a write that OpenAI then keeps.
-        self._writing = asyncio.create_task(self._write(wanted))
+        self._writing = asyncio.create_task(self.writer.write(wanted))
         if not is_first:
-            await self.join()
+            await self.wait_written()
 
-    async def join(self) -> None:
+    async def wait_written(self) -> None:
         """Wait for the last write; raise what it raised."""
         if self._writing is not None:
             await asyncio.shield(self._writing)
 
-    async def _write(self, items: Sequence[Item]) -> None:
-        for some in writes(items, WRITE):
-            await self._write_once(some)
-            self._written += some
-            self._is_there = True
-
-    async def _write_once(self, items: Sequence[Item]) -> None:
-        """Try again only what a look at the conversation's end shows to be missing."""
-        left = list(items)
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                for some in writes(left, WRITE):
-                    await self.conversations.add(self.conversation_id, some)
-            except (openai.OpenAIError, UpstreamError) as exc:
-                pause = pause_before(exc, attempt)
-                if attempt == _ATTEMPTS or pause is None or not may_pass(exc):
-                    raise
-            else:
-                return
-            await asyncio.sleep(pause)
-            # Beside all that is known to be there: a turn may say the same thing twice.
-            left = missing([*self._earlier, *self._written, *items], await self._stored())
-            if not left:
-                return
-
-    async def earlier(self, turn_id: str) -> StoredTurn | None:
+    async def earlier_try(self, turn_id: str) -> StoredTurn | None:
         """What an earlier try of this turn has left, wherever in the newest turn it began."""
         found = find_turn(self.recent, turn_id)
         if found is not None or not self._truncated:
             return found
         # Only the middle of a turn that is longer than the window holds nobody's question.
         is_within_one = not any(is_message(item, "user") for item in self.recent)
-        return await self._look_for(turn_id) if is_within_one else None
+        return await self._find_stored_turn(turn_id) if is_within_one else None
 
-    async def _look_for(self, turn_id: str) -> StoredTurn | None:
-        """The turn as OpenAI holds it now, read from the newest item back to its mark."""
-        newest: list[Item] = []
-        more = True
-        while more and len(newest) < LONGEST_TURN:
-            after = str(newest[-1]["id"]) if newest else None
-            page, more = await self.conversations.page(self.conversation_id, after=after)
-            newest += page
-            found = find_turn(newest[::-1], turn_id)
+    async def _find_stored_turn(self, turn_id: str) -> StoredTurn | None:
+        """The turn as OpenAI holds it now, read from the newest item back to its marker."""
+        pages = self.conversations.newest(self.conversation_id, most=LONGEST_TURN)
+        async for items, _ in pages:
+            found = find_turn(items[::-1], turn_id)
             if found is not None:
                 return found
-            more = more and bool(page)
         return None
 
-    async def _stored(self) -> list[Item]:
-        """This turn's items as OpenAI holds them now, oldest first: its mark, then the rest.
+    async def move_to_end(self, turn: StoredTurn) -> StoredTurn:
+        """Write an unanswered turn behind those that have come since, then remove it up there."""
+        moved = model_input(turn.items, truncated=False)
+        await self.writer.write([turn_item(turn.marker), *moved])
+        gone = {str(item["id"]) for item in (turn.marker_item, *turn.items) if item.get("id")}
+        await delete_items(self.conversations, self.conversation_id, sorted(gone))
+        self.recent = [item for item in self.recent if item.get("id") not in gone] + moved
+        return StoredTurn(turn.marker, turn.marker_item, moved, is_last=True)
 
-        Raises AnswerNotSaved where the mark was written and is not seen: the answer is an old one,
-        or the turn too long, and whatever were written by it would stand there twice.
-        """
-        assert self.mark is not None
-        found = await self._look_for(self.mark.id)
-        if found is None and self._is_there:
-            raise AnswerNotSaved
-        return [turn_item(found.mark), *found.items] if found is not None else []
+    async def finish(self) -> None:
+        """Wait for the last write, and see that nothing stands there twice."""
+        await self.wait_written()
+        await self.writer.finish()
 
-    async def settle(self, happened: Sequence[Item]) -> None:
-        """Make the conversation hold this turn's `happened`, whatever was written before.
+    async def settle(self, turn: Sequence[Item], seconds: float) -> None:
+        """Make the conversation hold this `turn`, whatever was written of it before.
 
         One read and at most a few writes. Raises `AnswerNotSaved` when OpenAI refuses to the end,
-        or does not answer within 15 seconds.
+        or does not answer in time, and Interrupted where the conversation is somebody else's now.
         """
+        own = turn[2:] if self._is_resumed else turn  # behind the marker and the message
         try:
-            async with asyncio.timeout(SETTLING):
+            async with asyncio.timeout(seconds):
                 if self._writing is not None:
                     await asyncio.wait({self._writing})
-                left = missing([*self._earlier, *happened], await self._stored())
-                if left:
-                    await self._write(left)
+                await self.writer.complete(own)
         except (openai.OpenAIError, UpstreamError, TimeoutError) as exc:
             raise AnswerNotSaved from exc
         finally:
-            await self.leave()
+            await self.stop_writing()
 
-    async def leave(self) -> None:
+    async def stop_writing(self) -> None:
         """Write nothing any more."""
         if self._writing is not None:
             self._writing.cancel()

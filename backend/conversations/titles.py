@@ -13,7 +13,7 @@ INSTRUCTIONS = (
 )
 _LENGTH = 60
 """Characters of a title."""
-_PATIENCE = 10
+_TIMEOUT = 10
 """Seconds that a title may take."""
 _EXCERPT = 1000
 """Characters of the first message that the model is shown."""
@@ -45,7 +45,7 @@ def first_words(message: str) -> str:
 async def suggest_title(client: AsyncOpenAI, model: str, message: str) -> str | None:
     """A better title than the first words, or None: nothing depends on this call."""
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(_TIMEOUT):
             response = await client.responses.create(
                 model=model,
                 instructions=INSTRUCTIONS,

@@ -1,9 +1,9 @@
-"""What of a conversation is the model shown? The newest items, whole turns, in healed pairs."""
+"""What of a conversation is the model shown? Its newest items, whole turns, in healed pairs."""
 
 from collections.abc import Iterable, Sequence
 
-from backend.conversations.marks import Item, is_message, read_turn, text_of
-from backend.surrogates import whole_json
+from backend.conversations.turn_markers import Item, is_message, read_turn, text_of, without_repeats
+from backend.surrogates import replace_surrogates_in_json
 
 _TEXT_PARTS = {"input_text", "output_text", "text", "refusal"}
 _ROLES = ("user", "assistant", "system", "developer")
@@ -16,13 +16,15 @@ _NEEDED = {
 def model_input(items: Sequence[Item], *, truncated: bool) -> list[Item]:
     """Items, oldest first, as input of a model call: messages, and calls with their outputs.
 
-    Turn marks, reasoning and what only another client's tools understand are left out, and ids are
-    stripped: replaying stored ids once made OpenAI unlink history. `truncated` says that older
+    Turn markers, reasoning and what only another client's tools understand are left out, and ids
+    are stripped: replaying stored ids once made OpenAI unlink history. `truncated` says that older
     items exist, so that the window opens at a user message, where there is one. Calls without an
     output and outputs without a call, left by another client or a killed process, are healed by
     leaving them out.
     """
-    shown = [item for item in items if _is_understood(item) and read_turn(item) is None]
+    shown = [
+        item for item in without_repeats(items) if _is_understood(item) and read_turn(item) is None
+    ]
     if truncated:
         shown = list(_from_first_user_message(shown))
     return [_as_input(item) for item in paired(shown)]
@@ -72,7 +74,8 @@ def _as_input(item: Item) -> Item:
         return {"type": "message", "role": item["role"], "content": _content(item)}
     named = ((name, item[name]) for name in _NEEDED[kind])
     return {"type": kind} | {
-        name: whole_json(value) if isinstance(value, str) else value for name, value in named
+        name: replace_surrogates_in_json(value) if isinstance(value, str) else value
+        for name, value in named
     }
 
 

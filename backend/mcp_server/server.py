@@ -23,10 +23,14 @@ from starlette.types import Receive, Scope, Send
 
 from backend import __version__
 from backend.auth.owner import Owner
+from backend.dependencies import shared
 from backend.errors import UnsupportedMediaType
 from backend.mcp_server.bearer import owner_of
-from backend.mcp_server.offer import NO_PAGE, OFFER
-from backend.tasks.tools import BY_NAME, Receipt, call_tool, refusal
+from backend.mcp_server.tool_catalog import NO_PAGE, OFFER
+from backend.postgres.database import Database
+from backend.settings import Settings
+from backend.tasks.receipt import Receipt
+from backend.tasks.tools.catalog import BY_NAME, call_tool, refusal
 
 log = logging.getLogger("lethe")
 
@@ -55,18 +59,19 @@ class McpEndpoint:
         await self._sessions.handle_request(scope, receive, send)
 
 
-def mount_mcp(app: FastAPI) -> None:
-    """Serve /mcp. The lifespan has to run `app.state.mcp.run()`, once."""
-    app.state.mcp = StreamableHTTPSessionManager(
-        _server(), json_response=True, stateless=True, max_request_body_size=_body_limit(app)
+def create_mcp(settings: Settings) -> StreamableHTTPSessionManager:
+    """Whoever serves it has to be inside its `run()`, once."""
+    return StreamableHTTPSessionManager(
+        _server(),
+        json_response=True,
+        stateless=True,
+        max_request_body_size=settings.body_limit,
     )
-    endpoint = McpEndpoint(app.state.mcp)
+
+
+def mount_mcp(app: FastAPI, sessions: StreamableHTTPSessionManager) -> None:
+    endpoint = McpEndpoint(sessions)
     app.router.routes.append(Route(PATH, endpoint, methods=["POST"], include_in_schema=False))
-
-
-def _body_limit(app: FastAPI) -> int:
-    limit: int = app.state.settings.body_limit
-    return limit
 
 
 def _server() -> Server[Any]:
@@ -104,15 +109,14 @@ async def _call_tool(
 
 async def _receipt(request: Request, name: str, arguments: dict[str, Any]) -> Receipt:
     owner: Owner = request.state.owner
-    state = request.app.state
     try:
         receipt = await call_tool(
-            state.database,
+            shared(request, Database),
             owner,
             name,
             arguments,
             now=datetime.now(UTC),
-            timeout=state.settings.tool_timeout,
+            timeout=shared(request, Settings).tool_timeout,
         )
     except (SQLAlchemyError, OSError) as exc:
         # The protocol's own handler would send the exception's text, with the statement in it.

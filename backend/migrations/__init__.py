@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
-from backend.database import psycopg_url
+from backend.postgres.database import psycopg_url
 
 # Any number that nobody else locks: it keeps two starting replicas from migrating at once.
 _LOCK = 7_526_148_801

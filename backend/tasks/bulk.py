@@ -10,7 +10,7 @@ from backend.tasks.draft import TaskPatch
 from backend.tasks.errors import NothingToChange, TaskChangedSince, TaskNotFound, TooMany
 from backend.tasks.fields import ClockTime, LocalDate, PriorityName, Tags, TaskNumber, WeekdayName
 from backend.tasks.receipt import Action, Receipt, failure
-from backend.tasks.store import TaskStore
+from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import Task, task_json
 
 Verb = Literal["complete", "reopen", "delete", "restore", "reschedule", "tag", "untag", "priority"]

@@ -22,8 +22,8 @@ from backend.tasks.fields import (
     WeekdayName,
     rank,
 )
-from backend.tasks.recurrence import first_date, happens, normalise
-from backend.tasks.recurrence_text import RuleInvalid
+from backend.tasks.recurrence.rule import first_date, happens, normalise
+from backend.tasks.recurrence.text import RuleInvalid
 from backend.tasks.task import RecurrenceBasis
 
 _NOTES: Final = AliasChoices("notes", "description")

@@ -11,11 +11,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend.auth.authentication import auth_of
 from backend.auth.current_user import CurrentOwner, PresentedToken
 from backend.auth.tokens import NotSignedIn
-from backend.auth.wiring import auth_of
-from backend.database import database_of
-from backend.listen import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
+from backend.dependencies import shared
+from backend.postgres.database import database_of
+from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
+from backend.settings import Settings
+from backend.shutdown import Shutdown
 
 router = APIRouter()
 _HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
@@ -38,12 +41,11 @@ async def follow_tasks(
     task that was erased; both are null when several changed. Whoever reconnects reads the
     list again: nothing is kept for those who were away. The stream ends with the session.
     """
-    state = request.app.state
     lines = changes(
-        state.listener,
+        shared(request, Listener),
         str(owner.id),
-        state.stopping,
-        state.settings.heartbeat,
+        shared(request, Shutdown).stopping,
+        shared(request, Settings).heartbeat,
         partial(_still_good, request, token),
     )
     return StreamingResponse(lines, media_type="text/event-stream", headers=_HEADERS)
@@ -54,7 +56,7 @@ async def _still_good(request: Request, token: str) -> bool:
     with suppress(SQLAlchemyError, OSError):
         async with asyncio.timeout(_CHECK), database_of(request).transaction() as session:
             try:
-                await auth_of(request).identify.owner(session, token)
+                await auth_of(request).authenticator.owner(session, token)
             except NotSignedIn:
                 return False
     return True

@@ -1,23 +1,25 @@
 """How are one user's tasks read and changed over HTTP?"""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import JSONResponse
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from backend.auth.current_user import CurrentOwner
-from backend.database import Transaction
-from backend.tasks import events, transfer
+from backend.dependencies import shared
+from backend.postgres.database import Transaction
+from backend.settings import Settings
+from backend.tasks import events
 from backend.tasks.bulk import Change, change_many
 from backend.tasks.draft import TaskDraft, TaskPatch
-from backend.tasks.query import TaskQuery
 from backend.tasks.receipt import Receipt
-from backend.tasks.shapes import BulkAnswer, Counts, Emptied, TaskAnswer, TaskPage, Token
-from backend.tasks.store import TaskStore
+from backend.tasks.schemas import BulkAnswer, Counts, Emptied, TaskAnswer, TaskPage, Token
+from backend.tasks.store.query import TaskQuery
+from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import TaskOut, task_json
-from backend.tasks.undo import confirm, undo, with_tokens
+from backend.tasks.undo import confirm, sign_receipt, undo
 
 
 class _Digits(IntegerConvertor):
@@ -28,7 +30,6 @@ class _Digits(IntegerConvertor):
 
 register_url_convertor("num", _Digits())
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
-IMPORT_PATH: Final = "/api/tasks/import"
 
 
 async def _store(session: Transaction, owner: CurrentOwner) -> TaskStore:
@@ -40,13 +41,13 @@ Store = Annotated[TaskStore, Depends(_store)]
 
 def _answer(request: Request, store: TaskStore, made: Receipt) -> dict[str, Any]:
     """The task, with the token that takes the change back and what else came of it."""
-    signed = with_tokens(made, store.owner, request.app.state.settings.secret)
+    signed = sign_receipt(made, store.owner, shared(request, Settings).secret)
     more = {name: signed[name] for name in ("undo", "removed") if name in signed}
     return {**signed["task"], "next": signed["next"], **more}
 
 
 def _receipt(request: Request, store: TaskStore, made: Receipt) -> dict[str, Any]:
-    return {"ok": True, **with_tokens(made, store.owner, request.app.state.settings.secret)}
+    return {"ok": True, **sign_receipt(made, store.owner, shared(request, Settings).secret)}
 
 
 @router.get("", response_model=TaskPage)
@@ -78,14 +79,14 @@ async def count_tasks(store: Store) -> Counts:
 @router.post("/undo")
 async def undo_change(request: Request, store: Store, body: Token) -> dict[str, Any]:
     """Take a change back by the `undo` token of its receipt; answers with a receipt."""
-    made = await undo(store, body.token, request.app.state.settings.secret)
+    made = await undo(store, body.token, shared(request, Settings).secret)
     return _receipt(request, store, made)
 
 
 @router.post("/confirm", response_model=BulkAnswer, response_model_exclude_unset=True)
 async def confirm_change(request: Request, store: Store, body: Token) -> dict[str, Any]:
     """Run a proposed change by the `confirm` token of its receipt, once."""
-    made = await confirm(store, body.token, request.app.state.settings.secret)
+    made = await confirm(store, body.token, shared(request, Settings).secret)
     return _receipt(request, store, made)
 
 
@@ -104,7 +105,6 @@ async def empty_trash(store: Store) -> Emptied:
 
 
 router.include_router(events.router)
-router.include_router(transfer.router)
 
 
 @router.get("/{number:num}")

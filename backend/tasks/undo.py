@@ -12,7 +12,7 @@ from backend.tasks.bulk import Change, change_many
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince, UndoExpired
 from backend.tasks.fields import ClockTime, LocalDate, Notes, PriorityName, Tags, Title, rank
 from backend.tasks.receipt import Action, Receipt, changed_alone, failure
-from backend.tasks.store import TaskStore
+from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import RecurrenceBasis, Task
 from backend.tasks.tokens import seal, unseal
 
@@ -50,7 +50,7 @@ class Before(BaseModel):
         return values
 
 
-def with_tokens(receipt: Mapping[str, Any], owner: Owner, secret: str) -> Receipt:
+def sign_receipt(receipt: Mapping[str, Any], owner: Owner, secret: str) -> Receipt:
     """The receipt with `undo` (30 minutes from `at`) or `confirm` (10 minutes), where it has one.
 
     Receipts also come from OpenAI's store, so one that makes no sense is handed on as it is.

@@ -1,7 +1,7 @@
 // What stands in the page's bundle where the AI SDK imports zod? Its names only.
 // The SDK builds schemas for tools, models and servers that this page never uses; zod and its
 // locales would be a quarter of the first load. Every schema is the same inert value.
-// The page checks the chunks it reads itself: features/chat/chunk.ts.
+// The page checks the chunks it reads itself: features/chat/stream/chunk-schema.ts.
 
 const inert = new Proxy(function schema() {}, {
   get: (_, name) => (name === Symbol.hasInstance ? () => false : inert),

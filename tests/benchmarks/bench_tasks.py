@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import event, text
 
 from backend.auth.owner import Owner
-from backend.database import Database
-from backend.dev.postgres import Postgres
+from backend.local.postgres import Postgres
 from backend.migrations import upgrade
-from backend.tasks.query import TaskQuery
-from backend.tasks.store import TaskStore
+from backend.postgres.database import Database
+from backend.tasks.store.query import TaskQuery
+from backend.tasks.store.task_store import TaskStore
 
 FEW = 100
 ROUNDS = 60

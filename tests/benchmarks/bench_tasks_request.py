@@ -19,9 +19,9 @@ from psycopg.rows import dict_row
 from starlette.types import Message
 
 from backend.app import create_app
-from backend.database import conninfo
-from backend.dev.postgres import Postgres
+from backend.local.postgres import Postgres
 from backend.migrations import upgrade
+from backend.postgres.database import conninfo
 from backend.settings import Settings
 
 ROUNDS, REPEATS, TASKS = 100, 9, 50

@@ -19,8 +19,8 @@ from fastapi.responses import StreamingResponse
 from openai import AsyncOpenAI
 
 from backend.app import create_app
-from backend.server import serve
 from backend.settings import Settings
+from backend.web.server import serve
 
 
 def raw(upstream: str) -> FastAPI:
@@ -114,7 +114,9 @@ if __name__ == "__main__":
     peers = {"raw": raw, "stock": stock, "tutorial": tutorial}
     if kind == "lethe":
         listener = socket.create_server(("127.0.0.1", int(port)), backlog=4096)
-        serve(lethe(upstream, database_url), [listener], 0, lambda: None)
+        app = lethe(upstream, database_url)
+        services = app.state.services
+        serve(app, services.settings, services.shutdown, [listener], 0, lambda: None)
     else:
         made = peers[kind](upstream)
         uvicorn.run(made, host="127.0.0.1", port=int(port), log_level="error", backlog=4096)

@@ -11,7 +11,7 @@ from subprocess import Popen
 
 import psutil
 
-from backend.dev.postgres import Postgres
+from backend.local.postgres import Postgres
 from backend.migrations import upgrade
 
 

@@ -51,7 +51,7 @@ async def test_every_private_route_refuses_an_old_or_forged_token(
 ) -> None:
     user = await register(client)
     client.cookies.clear()
-    tokens = app.state.auth.tokens
+    tokens = app.state.services.auth.tokens
     long_ago = datetime.now(UTC) - timedelta(days=400)
     bad = {
         "expired": tokens.issue(user["id"], 1, long_ago),

@@ -17,7 +17,7 @@ from tests.fixtures.passwords import WEAK
 def work_of(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The statements and the comparisons of passwords that are made meanwhile, in order."""
     done: list[str] = []
-    engine = app.state.database.engine.sync_engine
+    engine = app.state.services.database.engine.sync_engine
     compare = WEAK.verify_and_update
 
     def statement(_c: Any, _u: Any, text: str, *_: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.engine import make_url
 
-from backend.database import Database
+from backend.postgres.database import Database
 
 NOTHING: dict[str, Any] = {}
 JSON = {"Content-Type": "application/json"}
@@ -182,7 +182,7 @@ async def test_an_accident_is_told_without_its_inside(
     def broken(*_: object) -> None:
         raise RuntimeError("the secret inside")
 
-    monkeypatch.setattr(type(app.state.auth.tokens), "read", broken)
+    monkeypatch.setattr(type(app.state.services.auth.tokens), "read", broken)
     answer = await client.get("/api/auth/me", headers={"Authorization": "Bearer x"})
     assert_one_shape(answer)
     assert (500, "internal_error") == (answer.status_code, answer.json()["error"]["code"])
@@ -193,7 +193,7 @@ async def test_a_database_that_is_away_is_told_as_such(
     app: FastAPI, signed_in: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     away = Database("postgresql://nobody@127.0.0.1:9/none")
-    monkeypatch.setitem(app.state._state, "database", away)
+    monkeypatch.setattr(app.state.services, "database", away)
     answer = await signed_in.get("/api/tasks")
     await away.close()
     assert_one_shape(answer)
@@ -205,7 +205,7 @@ async def test_a_database_that_takes_no_writes_is_told_as_such(
 ) -> None:
     options = {"options": "-c default_transaction_read_only=on"}
     frozen = Database(make_url(database_url).update_query_dict(options).render_as_string(False))
-    monkeypatch.setitem(app.state._state, "database", frozen)
+    monkeypatch.setattr(app.state.services, "database", frozen)
     read = await signed_in.get("/api/tasks")
     write = await signed_in.post("/api/tasks", json={"title": "x"})
     await frozen.close()

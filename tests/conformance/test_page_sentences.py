@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.conformance.test_error_classes import ERRORS
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
-OF_A_TURN = ("backend.errors", "backend.openai_errors", "backend.chat", "backend.conversations")
+OF_A_TURN = ("backend.errors", "backend.upstream.errors", "backend.chat", "backend.conversations")
 # These never reach the person as a failed turn.
 OTHERWISE = {
     "turn_running",  # is listened to
@@ -21,7 +21,7 @@ OTHERWISE = {
 
 def test_every_code_of_a_turn_has_a_sentence_in_both_languages_and_a_button() -> None:
     codes = {kind.code for kind in ERRORS if kind.__module__.startswith(OF_A_TURN)} - OTHERWISE
-    remedies = (FRONTEND / "features/chat/turn-error.ts").read_text()
+    remedies = (FRONTEND / "features/chat/stream/turn-error.ts").read_text()
     assert codes - set(re.findall(r'^  (\w+): "[a-z-]+",$', remedies, re.MULTILINE)) == set()
     for language in ("en", "ur"):
         sentences = (FRONTEND / f"language/{language}/chat.ts").read_text().split("errors: {")[1]

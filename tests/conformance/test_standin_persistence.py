@@ -15,7 +15,7 @@ HEADERS = {"authorization": "Bearer sk-any"}
 @contextmanager
 def standin(data: Path) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
     """A process of its own on a free port; killed at the end."""
-    command = [sys.executable, "-m", "backend.dev.openai_standin", "--port", "0"]
+    command = [sys.executable, "-m", "backend.local.standin", "--port", "0"]
     with subprocess.Popen(
         [*command, "--data", str(data), "--delay-ms", "0"], stdout=subprocess.PIPE, text=True
     ) as process:
@@ -61,7 +61,7 @@ def test_a_deleted_conversation_stays_deleted(tmp_path: Path) -> None:
 def test_a_damaged_file_is_named_and_left_alone(tmp_path: Path) -> None:
     damaged = tmp_path / "conversations.sqlite3"
     damaged.write_bytes(b"no database at all" * 1000)
-    command = [sys.executable, "-m", "backend.dev.openai_standin", "--port", "0"]
+    command = [sys.executable, "-m", "backend.local.standin", "--port", "0"]
     ended = subprocess.run(
         [*command, "--data", str(tmp_path)], capture_output=True, text=True, timeout=30, check=False
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.dev.openai_standin.talk import TODAY, Talk
+from tests.unit.local.standin.talk import TODAY, Talk
 
 LANGUAGE = Path(__file__).parents[2] / "frontend" / "language"
 BLOCK = re.compile(r"^  (?:starters|suggest): \{$(.*?)^  \}", re.MULTILINE | re.DOTALL)

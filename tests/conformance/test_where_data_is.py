@@ -10,7 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.database import Database
+from backend.postgres.database import Database
 from tests.fixtures.application import PASSWORD, Served
 from tests.fixtures.chat import ask, history, say
 from tests.fixtures.openai import OpenAIStandin
@@ -123,7 +123,7 @@ async def test_the_server_keeps_no_file_of_its_own(
     signed_in: httpx.AsyncClient, app: FastAPI
 ) -> None:
     await say(signed_in, SAID)
-    assert [] == files_in(app.state.settings.data_dir)
+    assert [] == files_in(app.state.services.settings.data_dir)
 
 
 @pytest.mark.timeout(240)

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.database import Database
+from backend.postgres.database import Database
 from tests.fixtures.application import PASSWORD, register
 
 ADA = {"email": "ada@example.com", "password": PASSWORD}
@@ -85,7 +85,8 @@ async def test_any_persons_name_is_kept_as_written(client: httpx.AsyncClient, na
 
 
 async def test_registration_can_be_closed(client: httpx.AsyncClient, app: FastAPI) -> None:
-    app.state.settings = app.state.settings.model_copy(update={"registration_open": False})
+    services = app.state.services
+    services.settings = services.settings.model_copy(update={"registration_open": False})
     answer = await client.post("/api/auth/register", json=ADA)
     assert (403, "registration_closed") == (answer.status_code, code(answer))
 

@@ -12,7 +12,7 @@ from tests.fixtures.application import PASSWORD, register
 
 
 async def ended(app: FastAPI) -> dict[str, Any]:
-    async with app.state.database.transaction() as session:
+    async with app.state.services.database.transaction() as session:
         return dict((await session.execute(select(User.ended_sessions))).scalar_one())
 
 
@@ -22,7 +22,7 @@ async def test_a_session_made_under_a_longer_limit_stays_ended(
     """SESSION_DAYS was lowered meanwhile: the token outlives what a new one would."""
     await register(client)
     token = client.cookies["lethe_session"]
-    tokens = app.state.auth.tokens
+    tokens = app.state.services.auth.tokens
     tokens.life = timedelta(days=1)
     await client.post("/api/auth/logout")
     [until] = (await ended(app)).values()
@@ -35,7 +35,7 @@ async def test_a_session_is_ended_for_as_long_as_what_it_was_renewed_to(
     user = await register(client)
     client.cookies.clear()
     now = datetime.now(UTC)
-    old = app.state.auth.tokens.issue(user["id"], 1, now - timedelta(days=20))
+    old = app.state.services.auth.tokens.issue(user["id"], 1, now - timedelta(days=20))
     await client.post("/api/auth/logout", headers={"Authorization": f"Bearer {old}"})
     [until] = (await ended(app)).values()
     assert until >= (now + timedelta(days=29)).timestamp()

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from fastapi import FastAPI
 from jwt.algorithms import ECAlgorithm
 
-from backend.auth.wiring import auth_from
+from backend.auth.authentication import create_auth
 from tests.fixtures.application import PASSWORD, asgi_client, register, serving
 
 ISSUER = "https://issuer.example"
@@ -38,8 +38,8 @@ async def jwks_url() -> AsyncIterator[str]:
 async def client(app: FastAPI, jwks_url: str) -> AsyncIterator[httpx.AsyncClient]:
     """Nobody yet, at a Lethe that trusts the issuer."""
     values = {"auth_issuer": ISSUER, "auth_jwks_url": jwks_url, "auth_audience": "lethe"}
-    app.state.auth.close()
-    app.state.auth = auth_from(app.state.settings.model_copy(update=values))
+    app.state.services.auth.close()
+    app.state.services.auth = create_auth(app.state.services.settings.model_copy(update=values))
     async with asgi_client(app) as opened:
         yield opened
 

@@ -43,7 +43,8 @@ async def test_a_session_that_is_half_over_begins_anew(
 ) -> None:
     user = await register(client)
     client.cookies.clear()
-    old = app.state.auth.tokens.issue(user["id"], 1, datetime.now(UTC) - timedelta(days=20))
+    tokens = app.state.services.auth.tokens
+    old = tokens.issue(user["id"], 1, datetime.now(UTC) - timedelta(days=20))
     renewed = await client.get(WHO, headers={"Cookie": f"lethe_session={old}"})
     assert renewed.headers["set-cookie"].startswith("lethe_session=")
     client.cookies.clear()

@@ -52,7 +52,7 @@ async def test_pages_meet_without_gaps_and_never_cut_a_turn(
     assert [message for page in pages for message in page] == whole
 
 
-async def test_a_page_smaller_than_a_turn_still_holds_a_whole_turn(
+async def test_a_page_smaller_than_a_turn_still_holds_a_complete_turn(
     signed_in: httpx.AsyncClient,
 ) -> None:
     said = await say(signed_in, "Add a task to call the bank")
@@ -204,7 +204,7 @@ async def test_a_name_given_during_the_first_turn_stays(
     async with asyncio.timeout(20):
         while openai_standin.counts().get("POST /v1/responses", 0) < 2:
             await asyncio.to_thread(lambda: None)
-    await server.app.state.chat.assistant.close()
+    await server.app.state.services.chat.assistant.close()
     assert (await client.get(path)).json()["title"] == "My own name"
 
 

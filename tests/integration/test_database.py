@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from backend import database as database_module
-from backend.database import Database, conninfo
 from backend.errors import Unavailable
+from backend.postgres import database as database_module
+from backend.postgres.database import Database, conninfo
 from tests.fixtures.relay import relaying, through
 
 

@@ -8,7 +8,7 @@ import respx
 from openai import AsyncOpenAI
 from sqlalchemy import text
 
-from backend.database import Database
+from backend.postgres.database import Database
 from tests.fixtures.network import LeftTheMachine
 from tests.fixtures.openai import OpenAIStandin
 

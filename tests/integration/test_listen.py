@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from backend.database import Database, conninfo, notify
-from backend.listen import RECONNECTED, Listener
+from backend.postgres.database import Database, conninfo, notify
+from backend.postgres.listener import RECONNECTED, Listener
 from backend.settings import Settings
 from tests.fixtures.relay import relaying, through
 
@@ -57,7 +57,7 @@ async def test_a_connection_whose_other_end_has_vanished_is_replaced(
     url = str(settings.database_url)
     async with (
         relaying(url, tmp_path) as vanish,
-        listening(conninfo(through(tmp_path, url)), retry=0.01, quiet=0.1, patience=2) as listener,
+        listening(conninfo(through(tmp_path, url)), retry=0.01, quiet=0.1, timeout=2) as listener,
         listener.subscribe("news") as queue,
     ):
         await vanish()

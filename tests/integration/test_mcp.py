@@ -12,7 +12,7 @@ import pytest
 from mcp import Client, MCPError
 from mcp.client.streamable_http import streamable_http_client
 
-from backend.tasks import tools
+from backend.tasks.tools import catalog as tools
 from tests.fixtures.application import Served
 
 INITIALIZE = {
@@ -205,7 +205,7 @@ async def test_a_failing_database_tells_an_agent_nothing_of_its_statements(
     server: Served,
 ) -> None:
     async with agent_of(await server.user()) as agent:
-        async with server.app.state.database.engine.begin() as connection:
+        async with server.app.state.services.database.engine.begin() as connection:
             await connection.exec_driver_sql("ALTER TABLE tasks RENAME TO hidden")
         refused = await call(agent, "add_task", title="x")
     assert "internal_error" == refused["error"]["code"]
@@ -213,9 +213,10 @@ async def test_a_failing_database_tells_an_agent_nothing_of_its_statements(
 
 
 async def test_a_tool_that_takes_too_long_is_told_as_not_done(server: Served) -> None:
-    server.app.state.settings = server.app.state.settings.model_copy(update={"tool_timeout": 1.0})
+    services = server.app.state.services
+    services.settings = services.settings.model_copy(update={"tool_timeout": 1.0})
     async with agent_of(await server.user()) as agent:
-        async with server.app.state.database.engine.begin() as connection:
+        async with server.app.state.services.database.engine.begin() as connection:
             await connection.exec_driver_sql("LOCK TABLE tasks")
             refused = await call(agent, "add_task", title="x")
         listed = await call(agent, "list_tasks")

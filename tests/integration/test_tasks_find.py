@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.database import Database
+from backend.postgres.database import Database
 from backend.tasks.errors import CursorInvalid
-from backend.tasks.query import TaskQuery, read_cursor, write_cursor
-from backend.tasks.store import TaskStore
+from backend.tasks.store.query import TaskQuery, read_cursor, write_cursor
+from backend.tasks.store.task_store import TaskStore
 from tests.fixtures.person import Person, new_person
 
 

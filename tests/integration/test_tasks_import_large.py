@@ -10,7 +10,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.tasks import draft, importing
+from backend.tasks import draft
+from backend.tasks.transfer import importing
 
 JSON = {"Content-Type": "application/json"}
 
@@ -68,7 +69,7 @@ async def test_who_sends_a_file_slowly_holds_no_connection(
         sent = await signed_in.post("/api/tasks/import", content=slowly(), headers=JSON)
         return sent.status_code
 
-    pool = app.state.settings.database_pool_size
+    pool = app.state.services.settings.database_pool_size
     sending = [asyncio.create_task(send()) for _ in range(2 * pool)]
     for _ in sending:
         await begun.acquire()

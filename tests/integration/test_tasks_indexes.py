@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from backend.tasks.query import TaskQuery
-from backend.tasks.store import TaskStore
+from backend.tasks.store.query import TaskQuery
+from backend.tasks.store.task_store import TaskStore
 from tests.fixtures.person import Person
 
 # What a small table would make Postgres do instead.

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from backend.listen import OWNER_CHANNEL, RECONNECTED
+from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED
 from tests.fixtures.application import PASSWORD, Served
 
 
@@ -111,7 +111,7 @@ async def test_two_pages_hear_the_same(server: Served) -> None:
 async def test_after_lost_messages_the_page_reads_everything_again(server: Served) -> None:
     client = await server.user()
     async with following(client) as stream:
-        server.app.state.listener._publish(OWNER_CHANNEL, RECONNECTED)
+        server.app.state.services.listener._publish(OWNER_CHANNEL, RECONNECTED)
         assert await stream.numbers(1) == [None]
 
 
@@ -120,7 +120,7 @@ async def test_the_stream_ends_when_the_server_stops(server: Served) -> None:
     async with client.stream("GET", "/api/tasks/events") as response:
         lines = response.aiter_lines()
         assert await anext(lines) == "event: ready"
-        server.app.state.stopping.set()
+        server.app.state.services.shutdown.stopping.set()
         async with asyncio.timeout(10):
             rest = [line async for line in lines]
         assert not [line for line in rest if line.startswith("event:")]

@@ -10,8 +10,8 @@ from sqlalchemy import text
 
 from backend.errors import AppError
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince
-from backend.tasks.importing import import_tasks
-from backend.tasks.store import TaskStore
+from backend.tasks.store.task_store import TaskStore
+from backend.tasks.transfer.importing import import_tasks
 from tests.fixtures.person import Person, confirmed, take_back, token
 
 FRIDAYS = {"due_date": "2026-11-27", "due_weekday": "Friday", "recurrence": "FREQ=WEEKLY"}

@@ -7,8 +7,8 @@ from sqlalchemy import create_engine, inspect, text
 from sqlmodel import SQLModel
 
 from backend.auth.user import User
-from backend.database import psycopg_url
 from backend.migrations import downgrade, head, upgrade
+from backend.postgres.database import psycopg_url
 from backend.tasks.task import Task
 from tests.fixtures.person import Person
 

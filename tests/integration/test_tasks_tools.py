@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from backend.database import Database
-from backend.tasks.tools import TOOLS, call_tool
+from backend.postgres.database import Database
+from backend.tasks.tools.catalog import TOOLS, call_tool
 from tests.fixtures.person import Person, new_person
 
 

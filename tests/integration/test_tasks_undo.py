@@ -7,11 +7,11 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.database import Database
+from backend.postgres.database import Database
 from backend.tasks.errors import TaskChangedSince, TokenInvalid, UndoExpired
-from backend.tasks.store import TaskStore
-from backend.tasks.store_trash import sweep_trash
-from backend.tasks.undo import with_tokens
+from backend.tasks.store.task_store import TaskStore
+from backend.tasks.store.trash import sweep_trash
+from backend.tasks.undo import sign_receipt
 from tests.fixtures.person import SECRET, Person, new_person, take_back, token
 
 FRIDAYS = {"due_date": "2026-11-27", "due_weekday": "Friday", "recurrence": "FREQ=WEEKLY"}
@@ -143,10 +143,10 @@ async def test_a_confirmation_is_no_undo(person: Person) -> None:
 async def test_what_changed_nothing_has_nothing_to_take_back(person: Person) -> None:
     number = await person.add("Same")
     receipt = await person.do("update_task", task_id=number, title="Same")
-    assert "undo" not in with_tokens(receipt, person.owner, SECRET)
-    assert "undo" not in with_tokens(await person.do("list_tasks"), person.owner, SECRET)
+    assert "undo" not in sign_receipt(receipt, person.owner, SECRET)
+    assert "undo" not in sign_receipt(await person.do("list_tasks"), person.owner, SECRET)
     failed = await person.call("complete_task", task_id=99)
-    assert with_tokens(failed, person.owner, SECRET) == failed
+    assert sign_receipt(failed, person.owner, SECRET) == failed
 
 
 AT = "2026-11-25T19:36:32+00:00"
@@ -179,7 +179,7 @@ AT = "2026-11-25T19:36:32+00:00"
 async def test_a_receipt_that_makes_no_sense_is_handed_on(
     person: Person, receipt: dict[str, Any]
 ) -> None:
-    assert with_tokens(receipt, person.owner, SECRET) == receipt
+    assert sign_receipt(receipt, person.owner, SECRET) == receipt
 
 
 async def test_the_trash_keeps_a_task_for_thirty_days(person: Person) -> None:

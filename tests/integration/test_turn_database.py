@@ -12,7 +12,7 @@ import httpx
 import psutil
 import pytest
 
-from backend.dev.postgres import Postgres
+from backend.local.postgres import Postgres
 from backend.migrations import upgrade
 from backend.settings import Settings
 from tests.fixtures.application import Served

@@ -16,7 +16,7 @@ HALF = "half \ud83d a letter, \U0001f600 one"
 @pytest.fixture
 def openai(monkeypatch: pytest.MonkeyPatch) -> OpenAIInMemory:
     made = OpenAIInMemory()
-    monkeypatch.setattr("backend.app.create_openai_client", made.client)
+    monkeypatch.setattr("backend.services.create_openai_client", made.client)
     return made
 
 

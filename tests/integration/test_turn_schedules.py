@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backend.conversations.marks import is_message, is_stopped, read_turn, text_of
+from backend.conversations.turn_markers import is_message, is_stopped, read_turn, text_of
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.chat import Said, say
@@ -80,7 +80,7 @@ class Desk:
         if fault == "again":
             self.meanwhile.append(asyncio.create_task(self.send()))
         elif fault == "stop" and self.openai.items:
-            self.app.state.chat.running.stop(next(reversed(self.openai.items)))
+            self.app.state.services.chat.running.stop(next(reversed(self.openai.items)))
         elif fault in ("refused", "broken"):
             return httpx2.Response(503 if fault == "refused" else 500, json={})
         elif fault == "unreached":
@@ -139,7 +139,7 @@ class Desk:
         """What the conversation holds of the last turn; its mark must be there once."""
         assert self.conversation_id is not None
         items = self.openai.items[self.conversation_id]
-        marks = [mark.id if (mark := read_turn(item)) else None for item in items]
+        marks = [marker.id if (marker := read_turn(item)) else None for item in items]
         assert marks.count(self.turn_id) == 1
         return items[marks.index(self.turn_id) + 1 :]
 
@@ -147,7 +147,7 @@ class Desk:
 @pytest.fixture
 async def desk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
     openai = OpenAIInMemory()
-    monkeypatch.setattr("backend.app.create_openai_client", openai.client)
+    monkeypatch.setattr("backend.services.create_openai_client", openai.client)
     monkeypatch.setattr("random.uniform", lambda *_: 0.0)  # nobody waits between two tries
     settings = settings.model_copy(update={"openai_retries": 1})
     async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
@@ -197,5 +197,5 @@ async def test_a_turn_is_done_once_whatever_goes_wrong(desk: Desk, plans: list[P
         ]
         assert len(added) == len(set(added))
         assert set(added) <= set(every) if stopped else added == sorted(every)
-        assert not desk.app.state.chat.running._turns
-        assert not desk.app.state.locks._claimed
+        assert not desk.app.state.services.chat.running._turns
+        assert not desk.app.state.services.locks._claimed

@@ -31,7 +31,7 @@ ADD = '{"title": "Call the bank"}'
 @pytest.fixture
 def openai(monkeypatch: pytest.MonkeyPatch) -> OpenAIInMemory:
     made = OpenAIInMemory()
-    monkeypatch.setattr("backend.app.create_openai_client", made.client)
+    monkeypatch.setattr("backend.services.create_openai_client", made.client)
     return made
 
 

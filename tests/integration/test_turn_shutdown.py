@@ -35,7 +35,7 @@ async def test_a_running_turn_may_end_within_the_grace(
         client = await server.user()
         async with streaming(client, "hello") as chunks:
             await until(chunks, "text-delta")
-            server.app.state.stopping.set()
+            server.app.state.services.shutdown.stopping.set()
             assert (await until(chunks, "finish"))["finishReason"] == "stop"
 
 
@@ -53,7 +53,7 @@ async def test_what_does_not_end_in_time_is_gone_on_with_elsewhere(
         async with streaming(client, "hello", turn_id=TURN) as chunks:
             conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
             await until(chunks, "tool-output-available")
-            server.app.state.stopping.set()
+            server.app.state.services.shutdown.stopping.set()
             refused = asyncio.create_task(say(client, "more", conversation_id=conversation_id))
             error = (await until(chunks, "data-error"))["data"]
         assert error["code"] == "interrupted"
@@ -79,7 +79,7 @@ async def test_a_turn_whose_place_another_replica_has_taken_writes_no_more(
         await saved(client, conversation_id, "hello")
         written = "POST /v1/conversations/*/items"
         before = openai_standin.counts()[written]
-        server.app.state.locks.lost_here(conversation_id)
+        server.app.state.services.locks.lost_here(conversation_id)
         error = (await until(chunks, "data-error"))["data"]
     assert error["code"] == "interrupted"
     assert openai_standin.counts()[written] == before
@@ -90,7 +90,7 @@ async def test_a_turn_whose_place_another_replica_has_taken_writes_no_more(
 async def test_an_ending_process_is_not_ready_but_alive(server: Served) -> None:
     client = await server.client()
     assert (await client.get("/api/ready")).status_code == 200
-    server.app.state.unready.set()
+    server.app.state.services.shutdown.unready.set()
     ready = await client.get("/api/ready")
     assert (ready.status_code, ready.json()["stopping"]) == (503, True)
     assert (await client.get("/api/health")).status_code == 200
@@ -100,7 +100,7 @@ async def test_a_process_that_gives_notice_still_begins_turns(
     server: Served, openai_standin: OpenAIStandin
 ) -> None:
     client = await server.user()
-    server.app.state.unready.set()
+    server.app.state.services.shutdown.unready.set()
     assert (await say(client, "hello")).types[-1] == "finish"
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 from sqlalchemy import text
 
-from backend.database import Database
+from backend.postgres.database import Database
 from tests.fixtures.application import Served
 from tests.fixtures.chat import ask, history, idle, say, streaming, texts, until
 from tests.fixtures.openai import OpenAIStandin

@@ -7,7 +7,7 @@ import httpx
 import psycopg
 import pytest
 
-from backend.database import conninfo
+from backend.postgres.database import conninfo
 from backend.settings import Settings
 from tests.fixtures.application import Served
 from tests.fixtures.chat import history, idle, say, streaming, until

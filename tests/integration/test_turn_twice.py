@@ -11,7 +11,7 @@ from openai import AsyncOpenAI
 from backend.auth.owner import Owner
 from backend.chat.opening import Chat
 from backend.chat.request import ChatRequest
-from backend.conversations.lock import Place
+from backend.conversations.lock import LockKey
 from tests.fixtures.application import Served
 from tests.fixtures.chat import ask, history, say, streaming, texts, until
 from tests.fixtures.openai import OpenAIStandin
@@ -178,7 +178,7 @@ async def test_a_turn_keeps_its_place_though_its_request_is_given_up(
     server: Served, openai_standin: OpenAIStandin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the same turn, sent to another replica, would run a second time."""
-    chat: Chat = server.app.state.chat
+    chat: Chat = server.app.state.services.chat
     me = (await (await server.user()).get("/api/auth/me")).json()
     owner = Owner(UUID(me["id"]), ZoneInfo("UTC"), "en")
     telling = asyncio.Event()
@@ -187,7 +187,7 @@ async def test_a_turn_keeps_its_place_though_its_request_is_given_up(
         telling.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(chat.running, "remember", tell)
+    monkeypatch.setattr(chat.running, "announce_created", tell)
     openai_standin.fault("hang", count=1, stream=True)
     opening = asyncio.create_task(
         chat.open_turn(owner, ChatRequest(message="hello", turn_id=TURN), "request-1")
@@ -196,6 +196,6 @@ async def test_a_turn_keeps_its_place_though_its_request_is_given_up(
     opening.cancel()
     await asyncio.wait({opening})
     [live] = chat.running._turns.values()
-    assert await chat.running.locks.is_held(Place(owner.id, f"turn:{TURN}"))
+    assert await chat.running.locks.is_held(LockKey(owner.id, f"turn:{TURN}"))
     live.stop.set()
     await asyncio.wait_for(live.finished(), 20)

@@ -16,11 +16,11 @@ TABLES = (user.User, task.Task)
 LONGEST_FILE, USUAL_FILE, LONGEST_FUNCTION = 250, 180, 40
 LARGEST_FILE = 1024 * 1024
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base"}
-NAMELESS |= {"service", "services", "manager", "handler", "handlers"}
+NAMELESS |= {"service", "manager", "handler", "handlers"}
 # One word, one meaning. OpenAI's own word for a piece of a conversation is allowed where it speaks.
 OTHER_WORDS = {"todo", "todos", "thread", "threads", "service", "manager"}
 OPENAIS_WORD = {"item", "items"}
-SPEAKS_OPENAI = ("assistant/", "conversations/", "chat/", "dev/openai_standin/")
+SPEAKS_OPENAI = ("assistant/", "conversations/", "chat/", "local/standin/")
 
 # Written in pieces, so that this file does not name what it forbids.
 REGISTRIES = "|".join(

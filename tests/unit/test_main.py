@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 
 from backend.__main__ import listen
-from backend.dev.child import CannotStart
+from backend.local.child_process import CannotStart
 
 ROOT = Path(__file__).parents[2]
 DROPPED = """

@@ -10,7 +10,7 @@ import backend
 from backend.errors import AppError
 
 SENTENCES = Path(__file__).parents[2] / "frontend/language/ur/errors.ts"
-NOT_OURS = ("backend.dev", "backend.migrations", "backend.__main__")
+NOT_OURS = ("backend.local", "backend.migrations", "backend.__main__")
 
 
 def kinds(kind: type[AppError]) -> Iterator[type[AppError]]:

@@ -1,8 +1,8 @@
 "use client";
 // How does the list follow the conversations, also those of other tabs? By their events and times.
 import { useEffect } from "react";
-import { type ConversationEvent, onConversationEvent } from "@/features/chat/events";
-import { catchUp } from "@/features/chat/open-in-tab";
+import { type ConversationEvent, onConversationEvent } from "@/features/chat/conversation/events";
+import { catchUp } from "@/features/chat/conversation/open-in-tab";
 import { conversationList } from "@/features/conversations/list";
 import { RetentionRun } from "@/features/conversations/retention";
 import { finishErasing, markSettled, willErase } from "@/features/conversations/unfinished";
@@ -11,13 +11,13 @@ import { useLeave } from "./use-leave";
 
 function take(event: ConversationEvent): void {
   switch (event.type) {
-    case "named":
+    case "title-changed":
       conversationList.addOrRename(event.id, event.title);
       break;
-    case "spoken":
+    case "turn-ended":
       conversationList.markUpdated(event.id);
       break;
-    case "temporary":
+    case "temporary-created":
       willErase(event.id);
       break;
     case "erased":

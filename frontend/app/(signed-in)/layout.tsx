@@ -4,7 +4,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useEffect } from "react";
 import { withNext } from "@/features/auth/next-page";
 import { useSession } from "@/features/auth/session";
-import { forgetAll } from "@/features/chat/open-in-tab";
+import { forgetAll } from "@/features/chat/conversation/open-in-tab";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Button } from "@/ui/button";

@@ -3,7 +3,7 @@
 // something at once; nothing of it can be pressed before it is known who is there.
 import Plus from "lucide-react/icons/plus";
 import type { ReactNode } from "react";
-import { EmptyChat } from "@/features/chat/empty-chat";
+import { EmptyChat } from "@/features/chat/transcript/empty-chat";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { cx } from "@/ui/classes";

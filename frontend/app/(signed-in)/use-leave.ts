@@ -2,7 +2,7 @@
 // Where does one go when the conversation that is shown goes away? To a new chat.
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
-import { forgetConversation } from "@/features/chat/open-in-tab";
+import { forgetConversation } from "@/features/chat/conversation/open-in-tab";
 import { pages } from "@/routes";
 
 export function useLeave(): (id: string) => void {

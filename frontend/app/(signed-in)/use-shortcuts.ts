@@ -2,7 +2,7 @@
 // Which keys work everywhere? Those for the palette, the panels, a new chat and this help.
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { focusComposer } from "@/features/chat/focus-composer";
+import { focusComposer } from "@/features/chat/composer/focus-composer";
 import { pages } from "@/routes";
 import { isComposing } from "@/ui/composing";
 

@@ -4,26 +4,26 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { en } from "@/language/en";
 import { TooltipProvider } from "@/ui/tooltip";
 import { Chat } from "./chat";
-import { keepDraft, readDraft } from "./drafts";
-import { forgetAll } from "./registry";
-import type { ChatSlots } from "./slots";
+import type { ChatContextValue } from "./conversation/chat-context";
+import { readDraft, saveDraft } from "./conversation/drafts";
+import { forgetAll } from "./conversation/registry";
+import { knownCodes } from "./stream/turn-error";
 import {
   ABOUT,
   about,
   assistant,
   CHAT,
+  fakeServer,
   PAGE,
   page,
-  pretendServer,
   REWIND,
   refused,
   turn,
   user,
-} from "./testing/pretend-server";
-import { knownCodes } from "./turn-error";
+} from "./testing/fake-server";
 
-let server = pretendServer();
-const slots: ChatSlots = {
+let server = fakeServer();
+const context: ChatContextValue = {
   name: "Ada",
   renderTool: (part) => <p>{part.type}</p>,
   undoOf: vi.fn(() => null),
@@ -36,7 +36,7 @@ const slots: ChatSlots = {
 function open(conversationId: string | null = null) {
   render(
     <TooltipProvider>
-      <Chat conversationId={conversationId} temporary={false} slots={slots} />
+      <Chat conversationId={conversationId} temporary={false} context={context} />
     </TooltipProvider>,
   );
   return userEvent.setup();
@@ -49,9 +49,9 @@ const answered = (text: string) =>
   );
 
 // Loaded on demand, which takes a while; that is not what these tests wait for.
-beforeAll(async () => void (await import("./markdown")));
+beforeAll(async () => void (await import("./transcript/markdown")));
 beforeEach(() => {
-  server = pretendServer();
+  server = fakeServer();
   vi.stubGlobal("fetch", server.fetch);
   window.history.replaceState(null, "", "/chat/");
 });
@@ -127,7 +127,7 @@ describe("a turn that failed", () => {
     const person = open();
     await person.type(field(), "Hi{Enter}");
     await person.click(await screen.findByRole("button", { name: "Sign in" }));
-    expect(slots.onSignIn).toHaveBeenCalled();
+    expect(context.onSignIn).toHaveBeenCalled();
   });
 
   it.each(knownCodes)("as %s has its own sentence", (code) => {
@@ -170,14 +170,14 @@ describe("an earlier chat", () => {
     const tool = { type: "tool-add_task", toolCallId: "c", state: "output-available", output };
     server.answers[ABOUT] = [about(false)];
     server.answers[PAGE] = [page(user("Add it", "t1"), { ...assistant("Done."), parts: [tool] })];
-    vi.mocked(slots.undoOf).mockReturnValue({ token: "t", state: "open" });
+    vi.mocked(context.undoOf).mockReturnValue({ token: "t", state: "open" });
     const person = open("conv_1");
     await person.click(await screen.findByRole("button", { name: "Edit and send again" }));
     await person.type(screen.getByRole("textbox", { name: "Edited message" }), " now{Enter}");
     await waitFor(() => expect(document.activeElement?.textContent).toBe("Undo and continue"));
     await person.keyboard("{Escape}");
     expect(field().value).toBe("Add it now");
-    vi.mocked(slots.undoOf).mockReturnValue({ token: "t", state: "undone" });
+    vi.mocked(context.undoOf).mockReturnValue({ token: "t", state: "undone" });
     server.answers[CHAT] = [turn("Said anew.")];
     server.answers[REWIND] = [new Response(null, { status: 204 })];
     await person.click(screen.getByRole("button", { name: "Edit and send again" }));
@@ -186,9 +186,9 @@ describe("an earlier chat", () => {
   });
 
   it("that is gone gives all its words to a new one, behind those there", async () => {
-    keepDraft(null, "new");
-    keepDraft("conv_1", "typed");
-    keepDraft("conv_1:line", JSON.stringify([{ text: "queued", turnId: "t" }]));
+    saveDraft(null, "new");
+    saveDraft("conv_1", "typed");
+    saveDraft("conv_1:line", JSON.stringify([{ text: "queued", turnId: "t" }]));
     const person = open("conv_1");
     await person.click(await screen.findByRole("button", { name: "Start a new chat" }));
     expect(readDraft(null)).toBe("new\nqueued\ntyped");
@@ -198,12 +198,12 @@ describe("an earlier chat", () => {
   it("that OpenAI no longer has offers to remove its row", async () => {
     const person = open("conv_1");
     await person.click(await screen.findByRole("button", { name: "Remove from the list" }));
-    expect(slots.onRemoveRow).toHaveBeenCalledWith("conv_1");
+    expect(context.onRemoveRow).toHaveBeenCalledWith("conv_1");
   });
 });
 
 describe("a message during a turn", () => {
-  it("waits in line and can be taken back", async () => {
+  it("is queued and can be taken back", async () => {
     server.answers[CHAT] = [() => new Promise<Response>(() => {})];
     const person = open();
     await person.type(field(), "first{Enter}");

@@ -1,51 +1,55 @@
 "use client";
-// Which conversation does the address name, and who draws it?
+// Which conversation is shown? The one that the address names, or a new one.
 import { useEffect, useMemo } from "react";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
+import { ChatContext, type ChatContextValue } from "./conversation/chat-context";
+import type { OpenConversation } from "./conversation/open-conversation";
+import { eraseTemporary, newConversation, openConversation } from "./conversation/registry";
 import { ConversationView } from "./conversation-view";
-import { conversationOf, eraseTemporary, freshConversation } from "./registry";
-import { type ChatSlots, ChatSlotsContext } from "./slots";
 
-type Props = { conversationId: string | null; temporary: boolean; slots: ChatSlots };
+type Props = { conversationId: string | null; temporary: boolean; context: ChatContextValue };
 
 /** The first turn of a new conversation gives the address its id, without opening it anew. */
-function useAddress(conversationId: string | null, temporary: boolean) {
-  const conversation = useMemo(
-    () => (conversationId ? conversationOf(conversationId) : freshConversation(temporary)),
-    [conversationId, temporary],
-  );
+function useIdInAddress(conversation: OpenConversation, isNew: boolean) {
   useEffect(() => {
-    if (conversationId || temporary) return;
-    const follow = () => {
-      const { id } = conversation.state.get();
+    if (!isNew) return;
+    const showId = () => {
+      const { id } = conversation;
       if (id) window.history.replaceState(null, "", pages.conversation(id));
     };
-    follow();
-    return conversation.state.subscribe(follow);
-  }, [conversation, conversationId, temporary]);
-  useEffect(() => {
-    if (!conversation.temporary) return;
-    const leave = () => eraseTemporary(conversation);
-    window.addEventListener("pagehide", leave);
-    return () => {
-      window.removeEventListener("pagehide", leave);
-      leave();
-    };
-  }, [conversation]);
-  return conversation;
+    showId();
+    return conversation.store.subscribe(showId);
+  }, [conversation, isNew]);
 }
 
-export function Chat({ conversationId, temporary, slots }: Props) {
+function useErasedWhenLeft(conversation: OpenConversation) {
+  useEffect(() => {
+    if (!conversation.temporary) return;
+    const erase = () => eraseTemporary(conversation);
+    window.addEventListener("pagehide", erase);
+    return () => {
+      window.removeEventListener("pagehide", erase);
+      erase();
+    };
+  }, [conversation]);
+}
+
+export function Chat({ conversationId, temporary, context }: Props) {
   const { t } = useLanguage();
-  const conversation = useAddress(conversationId, temporary);
+  const conversation = useMemo(
+    () => (conversationId ? openConversation(conversationId) : newConversation(temporary)),
+    [conversationId, temporary],
+  );
+  useIdInAddress(conversation, !conversationId && !temporary);
+  useErasedWhenLeft(conversation);
   return (
-    <ChatSlotsContext value={slots}>
+    <ChatContext value={context}>
       <ConversationView
         key={conversation.key}
         conversation={conversation}
         {...(temporary ? { note: t("chat.temporaryNote") } : {})}
       />
-    </ChatSlotsContext>
+    </ChatContext>
   );
 }

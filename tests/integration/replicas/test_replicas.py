@@ -25,7 +25,7 @@ TIMEOUT = httpx.Timeout(30, read=60)
 
 @pytest.fixture
 def replicas(tmp_path: Path) -> Iterator[Copy]:
-    with running(tmp_path / "data", module="backend.dev.replicas") as copy:
+    with running(tmp_path / "data", module="backend.local.replicas") as copy:
         yield copy
 
 

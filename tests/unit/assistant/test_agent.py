@@ -13,7 +13,7 @@ from agents.testing import ScriptedModel
 from backend.assistant.agent import create_agent, retry_model_call
 from backend.assistant.instructions import instructions
 from backend.auth.owner import Owner
-from backend.tasks.tools import TOOLS
+from backend.tasks.tools.catalog import TOOLS
 from tests.fixtures.settings import make_settings
 
 

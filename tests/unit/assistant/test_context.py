@@ -12,7 +12,11 @@ import pytest
 from backend.assistant import context as module
 from backend.assistant.context import TurnContext
 from backend.auth.owner import Owner
-from backend.database import Database
+from backend.postgres.database import Database
+
+
+async def prove() -> None:
+    """The conversation is ours throughout."""
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def turn(monkeypatch: pytest.MonkeyPatch, begun: asyncio.Queue[str]) -> TurnCont
     monkeypatch.setattr(module, "call_tool", call_tool)
     owner = Owner(uuid4(), ZoneInfo("UTC"), "en")
     database = Database("postgresql://nowhere/none")
-    return TurnContext(database, owner, datetime.now(UTC), "turn-of-tools", 0.05)
+    return TurnContext(database, owner, datetime.now(UTC), "turn-of-tools", 0.05, prove)
 
 
 def codes(outputs: list[str]) -> list[str]:

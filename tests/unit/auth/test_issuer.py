@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import ECAlgorithm, OKPAlgorithm, RSAAlgorithm
 
-from backend.auth.issuer import Issuer, IssuerUnreachable, KeySet, Vouched
+from backend.auth.issuer import Issuer, IssuerClaims, IssuerUnreachable, KeySet
 from backend.auth.tokens import NotSignedIn
 
 NAME = "https://issuer.example"
@@ -92,7 +92,7 @@ def encoded(part: bytes) -> str:
 async def test_a_good_token_says_whom_the_issuer_vouches_for(
     issuer: Issuer, algorithm: str
 ) -> None:
-    expected = Vouched("https://issuer.example ada-1", "ada@example.com", True, "Ada")
+    expected = IssuerClaims("https://issuer.example ada-1", "ada@example.com", True, "Ada")
     assert expected == await issuer.read(token(algorithm))
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from backend.chat.live import LiveTurn
 from backend.chat.running import RunningTurns
-from backend.conversations.lock import ConversationLocks, Place
+from backend.conversations.lock import ConversationLocks, LockKey
 from backend.conversations.session import SETTLING
-from backend.listen import Listener
+from backend.postgres.listener import Listener
 
 
 def turns() -> RunningTurns:
@@ -30,5 +30,5 @@ async def test_a_turn_whose_lock_cannot_be_given_back_still_ends() -> None:
     owner = uuid4()
     live = LiveTurn("turn-id-1", "conv_1", owner, "hello", "Title", "request-1")
     with pytest.raises(RuntimeError):
-        await running._run(live, asyncio.sleep(0), [Place(owner, "conv_1")])
+        await running._run(live, asyncio.sleep(0), [LockKey(owner, "conv_1")])
     assert live.over

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.conversations.history import ui_messages, whole_turns
-from backend.conversations.marks import read_turn, stopped_item
+from backend.conversations.history import complete_turns, ui_messages
+from backend.conversations.turn_markers import read_turn, stopped_item
 from tests.unit.conversations.test_window import answer, call, output, turn, user
 
 Item = dict[str, Any]
@@ -56,7 +56,7 @@ def test_two_questions_without_an_answer_stay_two() -> None:
 
 turns = st.lists(
     st.tuples(st.booleans(), st.integers(0, 3)), min_size=1, max_size=8
-)  # with a mark or without, and with so many calls
+)  # with a marker or without, and with so many calls
 
 
 def conversation(shape: list[tuple[bool, int]]) -> list[Item]:
@@ -71,7 +71,7 @@ def conversation(shape: list[tuple[bool, int]]) -> list[Item]:
 
 
 @given(turns, st.integers(1, 12))
-def test_pages_of_whole_turns_join_to_the_whole(shape: list[tuple[bool, int]], size: int) -> None:
+def test_pages_of_complete_turns_join_to_all(shape: list[tuple[bool, int]], size: int) -> None:
     """Reading page by page, as `read_page` does, shows what reading at once shows."""
     stored = conversation(shape)
     newest_first = stored[::-1]
@@ -79,10 +79,10 @@ def test_pages_of_whole_turns_join_to_the_whole(shape: list[tuple[bool, int]], s
     start = 0
     while start < len(newest_first):
         end = start + size
-        kept = whole_turns(newest_first[start:end])
+        kept = complete_turns(newest_first[start:end])
         while not kept and end < len(newest_first):
             end += size
-            kept = whole_turns(newest_first[start:end])
+            kept = complete_turns(newest_first[start:end])
         if end >= len(newest_first):
             kept = newest_first[start:]
         pages = ui_messages(kept[::-1], as_it_is) + pages
@@ -92,7 +92,7 @@ def test_pages_of_whole_turns_join_to_the_whole(shape: list[tuple[bool, int]], s
 
 @given(turns, st.integers(1, 12))
 def test_a_page_begins_with_a_question(shape: list[tuple[bool, int]], size: int) -> None:
-    kept = whole_turns(conversation(shape)[::-1][:size])
+    kept = complete_turns(conversation(shape)[::-1][:size])
     if kept:
         oldest = kept[-1]
         assert oldest["role"] == "user" or read_turn(oldest) is not None

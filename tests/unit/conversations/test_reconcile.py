@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.conversations.marks import Item
 from backend.conversations.reconcile import key, writes
+from backend.conversations.turn_markers import Item
 
 
 def turn(pairs: int, before: int, after: int) -> list[Item]:

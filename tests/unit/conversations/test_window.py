@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.conversations.marks import stopped_item
+from backend.conversations.turn_markers import stopped_item
 from backend.conversations.window import model_input, paired
 
 Item = dict[str, Any]

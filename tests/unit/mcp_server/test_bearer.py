@@ -1,23 +1,21 @@
-from types import SimpleNamespace
-
 import pytest
 from fastapi import Request
 
-from backend.auth.place import is_loopback
+from backend.auth.client_network import is_loopback
 from backend.mcp_server.bearer import WrongHost, refuse_rebound_host
 
 
-def request(listening: str, host: str | None) -> Request:
+def refuse(listening: str, host: str | None) -> None:
     headers = [] if host is None else [(b"host", host.encode())]
-    app = SimpleNamespace(state=SimpleNamespace(settings=SimpleNamespace(host=listening)))
-    return Request({"type": "http", "method": "POST", "path": "/", "headers": headers, "app": app})
+    request = Request({"type": "http", "method": "POST", "path": "/", "headers": headers})
+    refuse_rebound_host(request, listening)
 
 
 @pytest.mark.parametrize(
     "host", ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000", "lethe.localhost:80"]
 )
 def test_a_local_server_goes_by_the_names_of_this_machine(host: str) -> None:
-    refuse_rebound_host(request("127.0.0.1", host))
+    refuse("127.0.0.1", host)
 
 
 @pytest.mark.parametrize(
@@ -26,11 +24,11 @@ def test_a_local_server_goes_by_the_names_of_this_machine(host: str) -> None:
 )
 def test_a_local_server_goes_by_no_other_name(host: str | None) -> None:
     with pytest.raises(WrongHost):
-        refuse_rebound_host(request("127.0.0.1", host))
+        refuse("127.0.0.1", host)
 
 
 def test_a_server_for_the_world_goes_by_any_name() -> None:
-    refuse_rebound_host(request("0.0.0.0", "lethe.example"))
+    refuse("0.0.0.0", "lethe.example")
 
 
 @pytest.mark.parametrize(

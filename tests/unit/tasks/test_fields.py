@@ -20,8 +20,8 @@ from backend.tasks.fields import (
     clean_title,
     clean_words,
 )
-from backend.tasks.tool_params import AddTask, RescheduleTask, UpdateTask
-from backend.tasks.tools import TOOLS
+from backend.tasks.tools.catalog import TOOLS
+from backend.tasks.tools.parameters import AddTask, RescheduleTask, UpdateTask
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -8,9 +8,9 @@ from dateutil import rrule
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.tasks.recurrence import Occurrence, first_date, following, happens, normalise
-from backend.tasks.recurrence_dates import dates
-from backend.tasks.recurrence_text import DAYS, RuleInvalid, parse
+from backend.tasks.recurrence.dates import dates
+from backend.tasks.recurrence.rule import Occurrence, first_date, following, happens, normalise
+from backend.tasks.recurrence.text import DAYS, RuleInvalid, parse
 
 FRIDAY = date(2026, 11, 27)
 

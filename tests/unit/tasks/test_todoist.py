@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from backend.tasks.errors import ImportInvalid, TooMany
 from backend.tasks.fields import NOTES_LIMIT
-from backend.tasks.recurrence import normalise
-from backend.tasks.todoist import read_todoist
-from backend.tasks.todoist_date import read_date
+from backend.tasks.recurrence.rule import normalise
+from backend.tasks.transfer.todoist import read_todoist
+from backend.tasks.transfer.todoist_date import read_date
 
 SATURDAY = date(2026, 11, 21)
 

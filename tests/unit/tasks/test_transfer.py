@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from backend.auth.owner import Owner
 from backend.tasks.draft import settle
-from backend.tasks.export_calendar import CALENDAR_END, calendar_start, vtodo
 from backend.tasks.fields import FIRST_DAY, LAST_DAY, clean_notes, clean_tags, clean_title
-from backend.tasks.importing import Entry
 from backend.tasks.task import Task, task_json
+from backend.tasks.transfer.calendar import CALENDAR_END, calendar_start, vtodo
+from backend.tasks.transfer.importing import Entry
 
 OWNER = Owner(uuid4(), ZoneInfo("Asia/Kathmandu"))
 RULES = ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=FR;COUNT=3", "FREQ=YEARLY;UNTIL=20270101"]

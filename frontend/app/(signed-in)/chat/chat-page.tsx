@@ -8,7 +8,7 @@ import { useInfo } from "@/api/use-info";
 import { PageHeader } from "@/app/page-frame";
 import { useSession } from "@/features/auth/session";
 import { Chat } from "@/features/chat/chat";
-import type { ChatSlots } from "@/features/chat/slots";
+import type { ChatContextValue } from "@/features/chat/conversation/chat-context";
 import { conversationList } from "@/features/conversations/list";
 import { useUndoOf } from "@/features/tasks/receipt/undo-of";
 import { useMentionableTasks } from "@/features/tasks/use-tasks";
@@ -29,7 +29,10 @@ const loadToolCard = () =>
 const ToolCard = onDemand(loadToolCard);
 const StandinNote = onDemand(() => import("./standin-note").then((note) => note.StandinNote));
 
-function useSlots(id: string | null, messageLimit: number | undefined): ChatSlots {
+function useChatContextValue(
+  id: string | null,
+  messageLimit: number | undefined,
+): ChatContextValue {
   const router = useRouter();
   const { refresh, user } = useSession();
   const name = user?.name ?? "";
@@ -40,14 +43,14 @@ function useSlots(id: string | null, messageLimit: number | undefined): ChatSlot
     () => ({
       name,
       tasks,
-      prepareTools: loadToolCard,
+      preloadTools: loadToolCard,
       undoOf,
       ...(messageLimit === undefined ? {} : { messageLimit }),
-      renderTool: (part, { growing, asking, reply }) => (
+      renderTool: (part, { isStreaming, isAsking, onReply }) => (
         <ToolCard
           key={part.toolCallId}
           part={part}
-          context={{ onReply: reply, fresh: growing, asking }}
+          context={{ onReply, fresh: isStreaming, asking: isAsking }}
         />
       ),
       onNew: () => router.push(pages.chat),
@@ -106,7 +109,7 @@ export function ChatPage() {
   const id = search.get("c");
   const temporary = id === null && search.has("temporary");
   const info = useInfo();
-  const slots = useSlots(id, info?.message_limit);
+  const context = useChatContextValue(id, info?.message_limit);
   const title = useTitle(id, temporary);
   const { tight, tasksOpen, toggleTasks } = useFrame();
   return (
@@ -127,7 +130,7 @@ export function ChatPage() {
           ) : null}
         </PageHeader>
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-          <Chat conversationId={id} temporary={temporary} slots={slots} />
+          <Chat conversationId={id} temporary={temporary} context={context} />
         </main>
       </div>
       <Tasks />

@@ -1,0 +1,73 @@
+"""What does recognising users need that outlives a request? Tokens, hashing and rate limits."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from fastapi import Request
+
+from backend.auth.authenticator import Authenticator
+from backend.auth.issuer import Issuer, KeySet, fetch_key_set
+from backend.auth.passwords import Passwords
+from backend.auth.rate_limit import RateLimiter
+from backend.auth.tokens import NotSignedIn, SessionTokens
+from backend.auth.user import User
+from backend.dependencies import shared
+from backend.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Auth:
+    """One per process."""
+
+    tokens: SessionTokens
+    authenticator: Authenticator
+    passwords: Passwords
+    login_limiter: RateLimiter
+    """For one address, or one user, from one place."""
+    network_limiter: RateLimiter
+    """For one place, whatever addresses it tries."""
+    registration_limiter: RateLimiter
+    """For one place's new accounts."""
+
+    def token_for(self, user: User) -> str:
+        """A new sign-in."""
+        return self.tokens.issue(user.id, user.token_version, datetime.now(UTC))
+
+    def renewed(self, token: str) -> str | None:
+        """A token of the same session, for one of our own that has used up half of its time."""
+        now = datetime.now(UTC)
+        try:
+            claims = self.tokens.read(token)
+        except NotSignedIn:
+            return None
+        if not claims.is_half_over(now):
+            return None
+        return self.tokens.issue(claims.user_id, claims.version, now, claims.session)
+
+    def close(self) -> None:
+        self.passwords.close()
+
+
+def create_auth(settings: Settings) -> Auth:
+    """Raises ValueError for an issuer without an audience."""
+    tokens = SessionTokens(settings.secret, days=settings.session_days)
+    return Auth(
+        tokens=tokens,
+        authenticator=Authenticator(tokens, _issuer_from(settings)),
+        passwords=Passwords(workers=settings.password_workers),
+        login_limiter=RateLimiter(settings.login_attempts),
+        network_limiter=RateLimiter(settings.login_attempts * 10),
+        registration_limiter=RateLimiter(settings.login_attempts * 10),
+    )
+
+
+def _issuer_from(settings: Settings) -> Issuer | None:
+    if not settings.auth_issuer or not settings.auth_jwks_url:
+        return None
+    keys = KeySet(partial(fetch_key_set, settings.auth_jwks_url))
+    return Issuer(settings.auth_issuer, settings.auth_audience, keys)
+
+
+def auth_of(request: Request) -> Auth:
+    return shared(request, Auth)

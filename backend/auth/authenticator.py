@@ -1,0 +1,93 @@
+"""Whose token is this? One indexed query finds its user, each time."""
+
+import hashlib
+
+import jwt
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from backend.auth.address import normal_address
+from backend.auth.issuer import Issuer, IssuerClaims
+from backend.auth.owner import Owner
+from backend.auth.store import UserStore
+from backend.auth.tokens import ALGORITHM, NotSignedIn, SessionTokens
+from backend.auth.user import User
+
+
+class Authenticator:
+    """Turns a token into its user, by one indexed query each time.
+
+    So a session that ended on one replica has ended on all of them. Both kinds of tokens are
+    taken: our own session tokens, and the JWTs of the external issuer where one is configured.
+    An issuer's token ends when the issuer says so; logging out here cannot end it.
+    """
+
+    def __init__(self, tokens: SessionTokens, issuer: Issuer | None) -> None:
+        self._tokens = tokens
+        self._issuer = issuer
+
+    async def user(self, session: AsyncSession, token: str) -> User:
+        """Raises NotSignedIn."""
+        if self._issuer and not _is_own(token):
+            return await known_or_new(session, await self._issuer.read(token))
+        claims = self._tokens.read(token)
+        user = await UserStore(session).session_user(claims)
+        if user is None:
+            raise NotSignedIn
+        return user
+
+    async def owner(self, session: AsyncSession, token: str) -> Owner:
+        """The same, with no more than what a request on tasks or conversations needs."""
+        if self._issuer and not _is_own(token):
+            return (await self.user(session, token)).owner()
+        claims = self._tokens.read(token)
+        owner = await UserStore(session).session_owner(claims)
+        if owner is None:
+            raise NotSignedIn
+        return owner
+
+
+def _is_own(token: str) -> bool:
+    """Only sorts: each kind is then checked against its own keys and algorithms."""
+    try:
+        return jwt.get_unverified_header(token).get("alg") == ALGORITHM
+    except (jwt.PyJWTError, ValueError):
+        raise NotSignedIn from None
+
+
+async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
+    """The user of an issuer's subject: known, or joined to an account, or new.
+
+    Joined only if the issuer says that it verified the address, and the account is nobody
+    else's. Nobody ever verified that whoever chose that account's password owns the address, so
+    the password and its sessions end there and then.
+    """
+    store = UserStore(session)
+    if user := await store.by_issuer_subject(vouched.subject):
+        return user
+    address = _address(vouched)
+    if vouched.email_verified and (account := await store.by_address(address)):
+        if account.issuer_subject is None and (joined := await _join(store, account, vouched)):
+            return joined
+        address = _placeholder(vouched)
+    for email in (address, _placeholder(vouched)):
+        await store.add(User(email=email, name=vouched.name, issuer_subject=vouched.subject))
+        if user := await store.by_issuer_subject(vouched.subject):
+            return user
+    raise NotSignedIn
+
+
+async def _join(store: UserStore, account: User, vouched: IssuerClaims) -> User | None:
+    values = {"issuer_subject": vouched.subject, "password_hash": None}
+    return await store.change(account, values, ends_sessions=True)
+
+
+def _address(vouched: IssuerClaims) -> str:
+    try:
+        return normal_address(vouched.email)
+    except ValueError:
+        return _placeholder(vouched)
+
+
+def _placeholder(vouched: IssuerClaims) -> str:
+    """For a user whose address is missing or somebody else's; `.invalid` belongs to nobody."""
+    return hashlib.sha256(vouched.subject.encode()).hexdigest()[:32] + "@issuer.invalid"

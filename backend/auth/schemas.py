@@ -1,0 +1,94 @@
+"""What do clients send and get about accounts? The request and response bodies of /api/auth."""
+
+import unicodedata
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from backend.auth.address import Address
+from backend.auth.zone import ZoneName
+
+Language = Literal["en", "ur"]
+
+
+def _printable(name: str) -> str:
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in name):
+        raise ValueError("A name may not contain control characters.")
+    return name.strip()
+
+
+Name = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
+Password = Annotated[str, Field(min_length=8, max_length=1024, examples=["correct horse"])]
+GivenPassword = Annotated[str, Field(max_length=1024)]
+"""One that is only compared: whatever its length, the answer is the same."""
+
+
+class Registration(BaseModel):
+    email: Address
+    password: Password
+    name: Name = ""
+    time_zone: ZoneName = "UTC"
+    language: Language = "en"
+
+
+class Login(BaseModel):
+    email: Annotated[str, Field(max_length=320, examples=["ada@example.com"])]
+    """Any text: what cannot be an address is simply nobody's."""
+    password: GivenPassword
+
+
+class Logout(BaseModel):
+    everywhere: bool = Field(default=False, description="End the user's other sessions too.")
+
+
+class Change(BaseModel):
+    """Only what is sent changes. A new address or password needs the current password."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name | None = None
+    time_zone: ZoneName | None = None
+    language: Language | None = None
+    email: Address | None = None
+    password: Password | None = Field(default=None, description="The new password.")
+    current_password: GivenPassword | None = None
+
+
+class Erasure(BaseModel):
+    password: GivenPassword | None = None
+
+
+class UserOut(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    email: str
+    name: str
+    time_zone: str
+    language: str
+    created_at: datetime
+    has_password: bool = Field(description="False for who signs in through the issuer only.")
+
+
+class WhoOut(BaseModel):
+    user: UserOut | None = Field(description="Null when nobody is signed in.")
+
+
+class SessionOut(BaseModel):
+    access_token: str
+    token_type: Literal["bearer"] = "bearer"
+    user: UserOut
+
+
+class ChangedOut(UserOut):
+    """The user; and, after a change of password, the token that replaces all older ones."""
+
+    access_token: str | None = None
+    token_type: Literal["bearer"] | None = None
+
+
+class ErasedOut(BaseModel):
+    id: UUID
+    deleted: Literal[True] = True

@@ -1,0 +1,39 @@
+"""What does the page get of a tool call? Arguments and output as JSON, receipts signed. Pure."""
+
+import json
+import math
+from collections.abc import Callable
+from typing import Any
+
+from backend.surrogates import replace_surrogates_in_json
+
+ReceiptSigner = Callable[[dict[str, Any]], dict[str, Any]]
+"""Adds the signed tokens that undo or confirm a receipt, on its way to the page."""
+
+
+def shown_output(output: object, sign_receipt: ReceiptSigner) -> Any:
+    """A tool's output as the page gets it: a receipt signed, anything else as it is."""
+    value = parse_json(output)
+    return sign_receipt(value) if isinstance(value, dict) else value
+
+
+def parse_json(text: object) -> Any:
+    """JSON if it is JSON, else the text itself. NaN and 1e999 are not: no answer may hold them."""
+    if not isinstance(text, str):
+        return text
+    text = replace_surrogates_in_json(text)
+    try:
+        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if math.isinf(value):
+        raise ValueError(number)
+    return value

@@ -1,0 +1,140 @@
+"""How are a turn's items stored once, and only while the conversation is ours? By looking.
+
+OpenAI's writes have neither an idempotency key nor a compare-and-set. A write is certain when its
+answer names what it stored, while Postgres vouched for the lock. Everything else is looked up: what
+is missing is written again, what arrived twice is removed, and where somebody else has written the
+turn ends. What a look cannot see is a write of ours that is under way when the lock is lost: it is
+looked for behind its answer, and taken back where it came too late.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+import openai
+
+from backend.conversations.api import WRITE, Conversations
+from backend.conversations.erase import delete_items
+from backend.conversations.lock import Interrupted, Lease
+from backend.conversations.reconcile import foreign, missing, surplus, writes
+from backend.conversations.turn_markers import LONGEST_TURN, Item
+from backend.errors import UpstreamError
+from backend.upstream.errors import may_pass, pause_before
+
+_ATTEMPTS = 3
+
+
+class AnswerNotSaved(UpstreamError):
+    code = "answer_not_saved"
+    message = "The answer could not be saved at OpenAI. It will be missing when you come back."
+
+
+class TurnWriter:
+    """Writes to the end of one conversation, for one turn."""
+
+    def __init__(
+        self, conversations: Conversations, conversation_id: str, lease: Lease | None = None
+    ) -> None:
+        self._conversations = conversations
+        self._id = conversation_id
+        self._lease = lease
+        self._before: set[object] = set()
+        self._wanted: list[Item] = []
+        """All that was ever sent."""
+        self._stored: list[Item] = []
+        """What OpenAI certainly holds of it."""
+        self._may_be_doubled = False
+
+    def begin(self, before: Iterable[Item]) -> None:
+        """`before`: the newest items of the conversation, which this turn did not write."""
+        self._before = {item.get("id") for item in before}
+
+    async def write(self, items: Sequence[Item]) -> None:
+        """Store the items behind those of before. Raises Interrupted, or what OpenAI raised."""
+        for some in writes(items, WRITE):
+            self._wanted += some
+            await self._write(some)
+
+    async def complete(self, wanted: Sequence[Item]) -> None:
+        """Have the conversation hold all of `wanted`, whatever was written of it before."""
+        await self.prove_ownership()
+        self._wanted += missing(wanted, self._wanted)
+        left = missing(wanted, await self._look())
+        for some in writes(left, WRITE):
+            await self._write(some)
+        await self.finish()
+
+    async def finish(self) -> None:
+        """Remove what is there twice, because a write that seemed lost was only late."""
+        if not self._may_be_doubled:
+            return
+        extra = surplus(self._wanted, await self._look())
+        await delete_items(self._conversations, self._id, [str(item["id"]) for item in extra])
+
+    async def prove_ownership(self) -> None:
+        """Return while nobody else can have written here. Raises Interrupted otherwise."""
+        lease = self._lease
+        if lease is None or lease.is_certain:
+            return
+        if lease.is_lost:
+            raise Interrupted
+        generation = lease.generation
+        if foreign(self._wanted, await self._look()):
+            raise Interrupted
+        lease.trust(generation)
+
+    async def _write(self, items: Sequence[Item]) -> None:
+        await self.prove_ownership()
+        await self._send(items)
+        self._stored += items
+        if self._lease is not None and not self._lease.is_certain:
+            await self._take_back_if_late(items)
+
+    async def _send(self, items: Sequence[Item]) -> None:
+        left = list(items)
+        for attempt in range(1, _ATTEMPTS + 1):
+            pause: float | None = 0
+            try:
+                if len(await self._conversations.add(self._id, left)) >= len(left):
+                    return
+            except (openai.OpenAIError, UpstreamError) as exc:
+                pause = pause_before(exc, attempt)
+                if attempt == _ATTEMPTS or pause is None or not may_pass(exc):
+                    raise
+            await asyncio.sleep(pause or 0)
+            # Beside all that is known to be there: a turn may say the same thing twice.
+            left = missing([*self._stored, *items], await self._look())
+            if not left:
+                return
+            self._may_be_doubled = True
+        raise AnswerNotSaved
+
+    async def _take_back_if_late(self, items: Sequence[Item]) -> None:
+        """What came behind somebody else's words, who had the lock by then, is none of theirs."""
+        assert self._lease is not None
+        generation = self._lease.generation
+        found = await self._look()
+        others = foreign(self._wanted, found)
+        if not others:
+            self._lease.trust(generation)
+            return
+        behind = found[found.index(others[0]) :]
+        late = [item for item in behind if not foreign(items, [item])]
+        await delete_items(self._conversations, self._id, [str(item["id"]) for item in late])
+        raise Interrupted
+
+    async def _look(self) -> list[Item]:
+        """What has come to the conversation since this turn began, oldest first.
+
+        Raises AnswerNotSaved where something that is stored is not seen: the answer is an old one,
+        or the turn too long, and whatever were written by it would stand there twice.
+        """
+        pages = self._conversations.newest(self._id, most=LONGEST_TURN)
+        async for items, has_older in pages:
+            known = (n for n, item in enumerate(items) if item.get("id") in self._before)
+            end = next(known, None)
+            if end is not None or not has_older:
+                found = items[:end][::-1]
+                if missing(self._stored, found):
+                    break
+                return found
+        raise AnswerNotSaved

@@ -1,0 +1,36 @@
+"""How does a request get what its process shares? By its type, from `app.state.services`.
+
+`Services` (backend/services.py) holds one of each; it knows every feature, so features name only
+the types that they need.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Protocol, TypeVar
+
+from fastapi import Depends, Request
+
+from backend.settings import Settings
+
+T = TypeVar("T")
+
+
+class _Services(Protocol):
+    def get(self, kind: type[T]) -> T: ...
+
+
+def shared(request: Request, kind: type[T]) -> T:
+    """The one of its kind. KeyError for a type that `Services` has no field of."""
+    services: _Services = request.app.state.services
+    return services.get(kind)
+
+
+def provide(kind: type[T]) -> Callable[[Request], Awaitable[T]]:
+    """The same as a dependency: `Annotated[Database, Depends(provide(Database))]`."""
+
+    async def provided(request: Request) -> T:  # async: FastAPI gives others a thread
+        return shared(request, kind)
+
+    return provided
+
+
+SharedSettings = Annotated[Settings, Depends(provide(Settings))]

@@ -1,0 +1,56 @@
+"""What does a run bring along? The database, the stand-in and the secret that nobody configured."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from backend.local import data_dir
+from backend.local.child_process import CannotStart
+from backend.local.postgres import Postgres
+from backend.local.standin_process import Standin
+from backend.settings import Settings
+
+
+class LocalServices:
+    """They start all at once and stop with the stack, the database last."""
+
+    def __init__(self, settings: Settings, stack: ExitStack, say: Callable[[str], None]) -> None:
+        self._settings = settings
+        self._given: dict[str, object] = {}
+        self._postgres: Postgres | None = None
+        self._standin: Standin | None = None
+        needs_openai = settings.openai_api_key is None and settings.openai_base_url is None
+        needs_database = settings.database_url is None
+        if settings.environment == "production" and (needs_openai or needs_database):
+            raise CannotStart("ENVIRONMENT=production needs DATABASE_URL and OPENAI_API_KEY.")
+        if not (needs_openai or needs_database or settings.secret_key is None):
+            return
+        home = stack.enter_context(data_dir.hold(settings.data_dir))
+        if settings.secret_key is None:
+            self._given["secret_key"] = SecretStr(data_dir.secret(home))
+        if needs_database:
+            self._begin_postgres(home / "postgres", stack, say)
+        if needs_openai:
+            self._begin_standin(home / "standin", stack)
+
+    def _begin_postgres(self, home: Path, stack: ExitStack, say: Callable[[str], None]) -> None:
+        self._postgres = Postgres(home)
+        stack.callback(self._postgres.stop)
+        self._postgres.begin(say)
+
+    def _begin_standin(self, home: Path, stack: ExitStack) -> None:
+        self._standin = Standin(home)
+        stack.callback(self._standin.stop)
+        self._standin.begin()
+
+    def complete(self) -> Settings:
+        """Wait until they answer. The settings, with their addresses filled in."""
+        if self._postgres:
+            self._postgres.wait()
+            self._given["database_url"] = self._postgres.url()
+        if self._standin:
+            self._standin.wait()
+            self._given.update(openai_base_url=self._standin.base_url, standin=True)
+        return self._settings.model_copy(update=self._given)

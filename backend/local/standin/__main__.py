@@ -1,0 +1,55 @@
+"""How is the stand-in started?
+
+`python -m backend.local.standin --host 127.0.0.1 --port 8001 --data DIR [--delay-ms 12]`
+prints one line with its address when it listens.
+"""
+
+import argparse
+import sqlite3
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from .server.app import DATA_FILE, create_app
+
+
+class Server(uvicorn.Server):
+    """Says where it listens."""
+
+    async def startup(self, sockets: object = None) -> None:
+        """Start, then print the line that a starter waits for."""
+        await super().startup(sockets)  # type: ignore[arg-type]
+        for server in getattr(self, "servers", []):
+            host, port = server.sockets[0].getsockname()[:2]
+            print(f"OpenAI stand-in ready on http://{host}:{port}/v1", flush=True)
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    parser = argparse.ArgumentParser(description="A stand-in for the OpenAI API.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8001)
+    parser.add_argument("--data", type=Path, required=True, help="where conversations are kept")
+    parser.add_argument("--delay-ms", type=float, default=12.0, help="between two words")
+    given = parser.parse_args()
+    try:
+        app = create_app(given.data, given.delay_ms / 1000)
+    except sqlite3.Error as error:
+        sys.exit(
+            f"{DATA_FILE} in {given.data} cannot be used ({error}). Move it away to begin anew."
+        )
+    config = uvicorn.Config(
+        app,
+        host=given.host,
+        port=given.port,
+        log_level="critical",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=75,
+    )
+    Server(config).run()
+
+
+if __name__ == "__main__":
+    main()

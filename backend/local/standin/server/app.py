@@ -1,0 +1,61 @@
+"""What is the stand-in made of?"""
+
+import sqlite3
+import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from . import conversations, models, responses, test_api
+from .errors import ApiError
+from .state import Standin
+from .store import Store
+
+DATA_FILE = "conversations.sqlite3"
+
+
+def create_app(data: Path, delay: float = 0.0) -> Starlette:
+    """The stand-in that keeps its conversations in `data`."""
+    standin = Standin(Store(data / DATA_FILE), delay)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        standin.store.close()
+
+    app = Starlette(
+        routes=[*conversations.ROUTES, *responses.ROUTES, *models.ROUTES, *test_api.ROUTES],
+        exception_handlers={HTTPException: not_there, ApiError: refused, Exception: broken},
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    app.state.standin = standin
+    return app
+
+
+async def not_there(request: Request, error: Exception) -> Response:
+    """An unknown address or verb, in OpenAI's shape."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    path = f"{request.method} {request.url.path}"
+    if status == 405:
+        return ApiError(405, f"Not allowed: {path}", code="method_not_supported").response()
+    return ApiError(status, f"Invalid URL ({path})").response()
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """A door's refusal."""
+    assert isinstance(error, ApiError)
+    return error.response()
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """A full disk, or a mistake in the stand-in itself: it says so, and the log has the trace."""
+    if not isinstance(error, OSError):  # a client that left, or a fault that breaks off
+        traceback.print_exception(error)
+    cause = "cannot use its data file" if isinstance(error, sqlite3.Error) else "has a bug"
+    return ApiError(500, f"The stand-in {cause}: {error!r}").response()

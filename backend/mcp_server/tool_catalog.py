@@ -1,0 +1,56 @@
+"""Which tools are offered over MCP, and in which words?"""
+
+from typing import Any, Final
+
+from mcp_types import Tool as McpTool
+from mcp_types import ToolAnnotations
+
+from backend.tasks.tools.catalog import TOOLS, Tool
+
+_READS: Final = frozenset({"list_tasks"})
+_REMOVES: Final = frozenset({"delete_task", "change_tasks"})
+_ASKS: Final = frozenset({"change_tasks"})
+_REPEATABLE: Final = frozenset({"list_tasks", "complete_task", "reopen_task", "delete_task",
+                                "restore_task", "update_task", "reschedule_task"})  # fmt: skip
+NO_PAGE: Final = (
+    "No page asks the user here: ask them yourself, and then change at most five tasks by their "
+    "numbers in one call."
+)
+"""What becomes of a change that the chat's page would have to confirm."""
+
+
+def offered(tool: Tool) -> McpTool:
+    """The same tool as the assistant's; optional parameters are optional here, not nullable only.
+
+    The hints say what a host may do without asking its user; they promise nothing more.
+    """
+    return McpTool(
+        name=tool.name,
+        title=tool.name.replace("_", " ").capitalize(),
+        description=f"{tool.description} {NO_PAGE}" if tool.name in _ASKS else tool.description,
+        input_schema=_untitled(tool.params.model_json_schema()),
+        annotations=ToolAnnotations(
+            read_only_hint=tool.name in _READS,
+            destructive_hint=tool.name in _REMOVES,
+            idempotent_hint=tool.name in _REPEATABLE,
+            open_world_hint=False,
+        ),
+    )
+
+
+def _untitled(node: Any) -> Any:
+    """Without the titles that pydantic makes of field names: they tell a model nothing."""
+    if isinstance(node, list):
+        return [_untitled(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: {name: _untitled(part) for name, part in value.items()}
+        if key in ("properties", "$defs")
+        else _untitled(value)
+        for key, value in node.items()
+        if key != "title"
+    }
+
+
+OFFER: Final[tuple[McpTool, ...]] = tuple(offered(tool) for tool in TOOLS)

@@ -1,0 +1,184 @@
+"""How is Postgres reached? Through one engine; `transaction()` is one unit of work."""
+
+import asyncio
+import select
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+import psycopg
+from fastapi import Depends, Request
+from psycopg.abc import RV, PQGen
+from psycopg.pq import TransactionStatus
+from sqlalchemy import event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from backend.dependencies import provide, shared
+from backend.errors import Unavailable
+
+_SILENCE = 35.0
+"""Seconds in which Postgres has to answer: it gives up a statement by itself after 30."""
+_CANCELLING = 2.0
+_TIMEOUT = 30.0
+"""Seconds that a unit of work waits for a connection, behind all that came before it."""
+
+
+def psycopg_url(url: str) -> URL:
+    """Any spelling of a Postgres URL, for SQLAlchemy over psycopg 3."""
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def conninfo(url: str) -> str:
+    """The same address for a bare psycopg connection."""
+    made = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    address, separator, query = made.partition("?")
+    # A password, or a socket's folder, may hold a space, for which libpq knows one spelling only.
+    return address.replace(" ", "%20") + separator + query.replace("+", "%20")
+
+
+CONNECTING: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""How every connection to Postgres is made: one whose other end has vanished is noticed."""
+
+
+class _Connection(psycopg.AsyncConnection[Any]):
+    """One that does not wait for ever for a Postgres that is frozen, or whose machine is.
+
+    Postgres itself ends what takes too long; where it does not, the connection is closed.
+    """
+
+    async def wait(
+        self,
+        gen: PQGen[RV],
+        interval: float = 0.1,
+        timeout: float | None = None,  # noqa: ASYNC109
+    ) -> RV:
+        try:
+            return await super().wait(gen, interval, timeout or _SILENCE)
+        except psycopg.OperationalError:
+            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
+                self.pgconn.finish()
+            raise
+
+    async def cancel_safe(self, *, timeout: float = 30) -> None:  # noqa: ASYNC109
+        """Whoever gave up waits two seconds for Postgres to hear of it, not ten."""
+        try:
+            await super().cancel_safe(timeout=_CANCELLING)
+        except psycopg.Error:
+            self.pgconn.finish()
+            raise
+
+
+def _limit_waits(connection: Any, _record: object) -> None:
+    """No statement of a request is waited for longer than a person would."""
+    cursor = connection.cursor()
+    cursor.execute("SET statement_timeout = '30s'; SET lock_timeout = '10s'")
+    cursor.close()
+    connection.commit()
+
+
+def has_ended(idle: int) -> bool:
+    """Whether the other end has closed this connection: an idle one has nothing else to say."""
+    look = select.poll()
+    look.register(idle, select.POLLIN)
+    return bool(look.poll(0))
+
+
+def _refuse_a_closed_connection(connection: Any, _record: object, _proxy: object) -> None:
+    """Have the pool open a new one where Postgres has gone since.
+
+    A look at the socket sees that, where `pool_pre_ping` would cost each request a round trip.
+    """
+    if has_ended(connection.driver_connection.fileno()):
+        raise DisconnectionError
+
+
+class Database:
+    """The pool of one process. Sessions expire nothing on commit: a returned row stays readable.
+
+    A thousand requests at once are served in the order in which they came. SQLAlchemy's own pool
+    lets whoever comes now overtake those whom it has woken, until they have waited too long.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        self.engine = create_async_engine(
+            psycopg_url(url),
+            pool_size=pool_size,
+            max_overflow=pool_size + 1,
+            # An error's text would carry titles and addresses into the log.
+            hide_parameters=True,
+            # Behind a transaction pooler a prepared statement may meet another backend.
+            connect_args={
+                "prepare_threshold": None,
+                "async_creator_fn": _Connection.connect,
+                **CONNECTING,
+            },
+        )
+        self._slots = asyncio.Semaphore(2 * pool_size)
+        self._pinging = asyncio.Lock()
+        event.listen(self.engine.sync_engine, "connect", _limit_waits)
+        event.listen(self.engine.sync_engine, "checkout", _refuse_a_closed_connection)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """One unit of work: committed at the end, rolled back when anything was raised.
+
+        Raises Unavailable where no connection becomes free in time. Whoever holds one must not ask
+        for another.
+        """
+        async with (
+            self._slot(),
+            AsyncSession(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @asynccontextmanager
+    async def _slot(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise Unavailable from None
+        try:
+            yield
+        finally:
+            self._slots.release()
+
+    async def ping(self) -> None:
+        """Raise unless Postgres answers: on a connection of its own where all others are busy."""
+        async with self._pinging, self.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+async def notify(session: AsyncSession, channel: str, payload: str) -> None:
+    """Tell every process that listens on `channel`, once this transaction commits."""
+    values: dict[str, Any] = {"channel": channel, "payload": payload}
+    await session.execute(text("SELECT pg_notify(:channel, :payload)"), values)
+
+
+def database_of(request: Request) -> Database:
+    return shared(request, Database)
+
+
+SharedDatabase = Annotated[Database, Depends(provide(Database))]
+
+
+async def _transaction(request: Request) -> AsyncIterator[AsyncSession]:
+    async with database_of(request).transaction() as session:
+        yield session
+
+
+# scope="function": committed before the response starts, so that no 2xx is sent for lost work.
+Transaction = Annotated[AsyncSession, Depends(_transaction, scope="function")]

@@ -1,0 +1,114 @@
+"""What do the requests of a process share? One of each of these, made from the settings."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TypeVar, get_type_hints
+
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from openai import AsyncOpenAI
+
+from backend.assistant.agent import create_agent, create_model, create_run_config
+from backend.auth.authentication import Auth, create_auth
+from backend.chat.opening import Chat
+from backend.chat.running import CREATED_CHANNEL, RunningTurns
+from backend.chat.turn import Assistant
+from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
+from backend.mcp_server.server import create_mcp
+from backend.postgres.database import Database, conninfo
+from backend.postgres.listener import OWNER_CHANNEL, Listener
+from backend.settings import Settings
+from backend.shutdown import Shutdown
+from backend.tasks.store.trash import keep_trash_swept
+from backend.upstream.client import create_openai_client
+from backend.upstream.reachability import Reachability
+
+T = TypeVar("T")
+
+
+@dataclass
+class Services:
+    """One of each kind; requests get them by type (backend/dependencies.py)."""
+
+    settings: Settings
+    shutdown: Shutdown
+    database: Database
+    openai: AsyncOpenAI
+    reachability: Reachability
+    auth: Auth
+    locks: ConversationLocks
+    listener: Listener
+    chat: Chat
+    mcp: StreamableHTTPSessionManager
+
+    def get(self, kind: type[T]) -> T:
+        """The one of this type. KeyError where there is none."""
+        found: T = getattr(self, _FIELDS[kind])
+        return found
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Connected inside; outside, everything that was begun has ended."""
+        await self.listener.start()
+        await self.chat.running.open()
+        sweeping = asyncio.create_task(keep_trash_swept(self.database))
+        try:
+            async with self.mcp.run():
+                yield
+        finally:
+            sweeping.cancel()
+            await asyncio.gather(sweeping, return_exceptions=True)
+            await self.chat.running.close()
+            await self.chat.assistant.close()
+            await self.listener.close()
+            await self.locks.close()
+            await self.openai.close()
+            await self.database.close()
+            self.auth.close()
+
+
+_FIELDS = {kind: name for name, kind in get_type_hints(Services).items()}
+
+
+def create_services(settings: Settings) -> Services:
+    """Nothing connects before `running`. ValueError without a `database_url`."""
+    if settings.database_url is None:
+        raise ValueError("DATABASE_URL is not set")
+    direct = conninfo(settings.database_direct_url or settings.database_url)
+    shutdown = Shutdown()
+    database = Database(settings.database_url, pool_size=settings.database_pool_size)
+    openai = create_openai_client(settings)
+    locks = ConversationLocks(direct)
+    listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL))
+    running = RunningTurns(
+        locks,
+        listener,
+        shutdown.stopping,
+        grace=settings.shutdown_grace,
+        tool_timeout=settings.tool_timeout,
+    )
+    return Services(
+        settings=settings,
+        shutdown=shutdown,
+        database=database,
+        openai=openai,
+        reachability=Reachability(openai),
+        auth=create_auth(settings),
+        locks=locks,
+        listener=listener,
+        chat=Chat(_create_assistant(openai, settings, running), running, database),
+        mcp=create_mcp(settings),
+    )
+
+
+def _create_assistant(client: AsyncOpenAI, settings: Settings, running: RunningTurns) -> Assistant:
+    model = create_model(client, settings)
+    return Assistant(
+        agent=create_agent(model, settings),
+        model=model,
+        run_config=create_run_config(settings),
+        client=client,
+        settings=settings,
+        stopping=running.stopping,
+    )

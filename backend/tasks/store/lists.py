@@ -1,0 +1,185 @@
+"""Which of the owner's tasks match, in order, a page at a time; and how many are there?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    func,
+    literal,
+    literal_column,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlmodel import col
+
+from backend.tasks.dates import overdue_before, start_of, week_of
+from backend.tasks.fields import rank
+from backend.tasks.store.query import Order, TaskQuery, View, read_cursor, write_cursor
+from backend.tasks.store.rows import CLOSED, TaskRows
+from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, SHOWN, WORDS_SQL, Shown, Task
+
+TOTAL_LIMIT: Final = 1000
+COUNTED_LIMIT: Final = 10_000
+_PROBE, _OFTEN = 200, 8
+_STATE, _DUE, _NUMBER = col(Task.state), col(Task.due_order), col(Task.number)
+_DAY = timedelta(days=1)
+_NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
+_WORDS = literal_column(WORDS_SQL, Text)
+_GRAMS = literal_column(GRAMS_SQL, ARRAY(Text))  # spelled as in the index
+_COLUMNS = [getattr(Task, name) for name in SHOWN]
+_DATED = start_of(_NO_DAY) > _DUE
+
+# Every key of one order runs in one direction, so that a row comparison finds the next page.
+_KEYS: Final[dict[Order, tuple[Any, ...]]] = {
+    "due": (_STATE, _DUE, _NUMBER),
+    "priority": (_STATE, literal_column("(3 - priority)", Integer), _DUE, _NUMBER),
+    "title": (_STATE, func.lower(col(Task.title)), _NUMBER),
+    "created": (_NUMBER,),
+    "closed": (CLOSED, _NUMBER),
+}
+_DESCENDING = ("created", "closed")
+
+Conditions = list[ColumnElement[bool]]
+Numbers = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some tasks, and the marker of the next page."""
+
+    tasks: Sequence[Shown]
+    next_cursor: str | None
+
+
+class TaskLists(TaskRows):
+    """Reading many."""
+
+    async def list(self, query: TaskQuery) -> Page:
+        """One page. Raises `CursorInvalid` when the cursor belongs to another list."""
+        keys = _KEYS[query.order]
+        descending = query.order in _DESCENDING
+        statement = select(*_COLUMNS, *keys).where(*await self._matching(query))
+        after = read_cursor(query)
+        if after is not None:
+            mark = tuple_(*(literal(value) for value in after))
+            position = tuple_(*keys)
+            statement = statement.where(position < mark if descending else position > mark)
+        statement = statement.order_by(*self._order(query)).limit(query.limit + 1)
+        rows = (await self.session.execute(statement)).all()
+        shown = rows[: query.limit]
+        more = len(rows) > query.limit
+        marker = write_cursor(query, list(shown[-1][len(SHOWN) :])) if more else None
+        return Page(cast(Sequence[Shown], shown), marker)
+
+    async def total(self, query: TaskQuery) -> int:
+        """How many match; counting stops at 1,000."""
+        return await self._count(await self._matching(query), TOTAL_LIMIT)
+
+    async def numbers(self, query: TaskQuery, limit: int) -> Numbers:
+        """The numbers of those that match, in order."""
+        statement = select(_NUMBER).where(*self._plain(query)).order_by(*_KEYS["due"])
+        return list((await self.session.execute(statement.limit(limit))).scalars())
+
+    async def counts(self) -> dict[str, int]:
+        """How many there are in each view; counting stops at 10,000."""
+        views: tuple[View, ...] = ("today", "overdue", "upcoming", "anytime")
+        asked: dict[str, TaskQuery] = {view: TaskQuery(view=view) for view in views}
+        asked |= {
+            "completed": TaskQuery(status="completed"),
+            "deleted": TaskQuery(status="deleted"),
+        }
+        columns = [
+            _counted(self._plain(query), COUNTED_LIMIT).label(name) for name, query in asked.items()
+        ]
+        row = (await self.session.execute(select(*columns))).one()
+        return {name: int(value) for name, value in row._mapping.items()}
+
+    async def _count(self, conditions: Conditions, limit: int) -> int:
+        found = await self.session.execute(select(_counted(conditions, limit)))
+        return int(found.scalar_one())
+
+    async def _matching(self, query: TaskQuery) -> Conditions:
+        """Every condition; with the grams where too few match to meet them on a walk."""
+        plain, contents = self._plain(query), self._contents(query)
+        grams = self._grams(query)
+        if grams is None or await self._dense(query, plain, contents):
+            return plain + contents
+        return [*plain, *contents, grams]
+
+    async def _dense(self, query: TaskQuery, plain: Conditions, contents: Conditions) -> bool:
+        """Whether walking the order soon fills a page: Postgres cannot guess how common a word is.
+
+        It looks at the first rows. Where those are all there are, walking is cheap anyway.
+        """
+        first = select(and_(*contents).label("hit")).where(*plain)
+        first = first.order_by(*self._order(query)).limit(_PROBE)
+        probe = first.subquery()
+        counted = select(func.count(), func.count().filter(probe.c.hit))
+        seen, hits = (await self.session.execute(counted)).one()
+        return bool(seen < _PROBE or hits >= _OFTEN)
+
+    def _order(self, query: TaskQuery) -> Sequence[Any]:
+        descending = query.order in _DESCENDING
+        return [key.desc() if descending else key for key in _KEYS[query.order]]
+
+    def _plain(self, query: TaskQuery) -> Conditions:
+        state = {"pending": PENDING, "completed": COMPLETED, "deleted": DELETED}.get(query.wanted)
+        conditions: Conditions = [self._mine]
+        conditions.append(_STATE < DELETED if state is None else _STATE == state)  # noqa: SIM300
+        if state == DELETED:
+            conditions.append(self.trash_from <= CLOSED)
+        if query.view is not None:
+            conditions += self._view(query.view)
+        if query.due_from is not None:
+            conditions.append(start_of(query.due_from) <= _DUE)
+        if query.due_from is not None or query.due_to is not None:
+            conditions.append(_DATED)
+        if query.due_to is not None:
+            conditions.append(start_of(query.due_to + _DAY) > _DUE)
+        if query.priority is not None:
+            conditions.append(col(Task.priority) == rank(query.priority))
+        return conditions
+
+    def _view(self, view: View) -> Conditions:
+        tomorrow = start_of(self.today + _DAY)
+        if view == "today":
+            return [tomorrow > _DUE]
+        if view == "overdue":
+            return [overdue_before(self.now, self.owner.zone) > _DUE]
+        if view == "upcoming":
+            return [tomorrow <= _DUE, _DATED]
+        if view == "anytime":
+            return [start_of(_NO_DAY) <= _DUE]
+        monday, sunday = week_of(self.today)
+        return [start_of(monday) <= _DUE, start_of(sunday + _DAY) > _DUE]
+
+    def _contents(self, query: TaskQuery) -> Conditions:
+        """The label, and every word somewhere in title or notes."""
+        conditions: Conditions = []
+        if query.tag:
+            conditions.append(col(Task.tags).contains([query.tag]))
+        for word in (query.q or "").split():
+            conditions.append(func.strpos(func.lower(_WORDS), func.lower(word)) > 0)
+        return conditions
+
+    def _grams(self, query: TaskQuery) -> ColumnElement[bool] | None:
+        """The same by the index of grams, which may find too much; a single letter has none."""
+        words = " ".join(word for word in (query.q or "").split() if len(word) > 1)
+        if not words and not query.tag:
+            return None
+        labels = array([query.tag] if query.tag else [], type_=Text)
+        return _GRAMS.op("@>")(func.task_grams(self.owner.id, words, labels))
+
+
+def _counted(conditions: Conditions, limit: int) -> Any:
+    """A scalar subquery that stops counting at `limit`, so that its cost has a bound."""
+    within: Select[Any] = select(_NUMBER).where(*conditions).limit(limit)
+    return select(func.count()).select_from(within.subquery()).scalar_subquery()

@@ -1,0 +1,192 @@
+"""What can the assistant, or anyone's agent over MCP, do with tasks? TOOLS, and call_tool."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from backend.auth.owner import Owner
+from backend.errors import AppError
+from backend.postgres.database import Database
+from backend.tasks.receipt import Receipt
+from backend.tasks.store.task_store import TaskStore
+from backend.tasks.tools import actions as run
+from backend.tasks.tools.parameters import (
+    AddTask,
+    ChangeTasks,
+    ListTasks,
+    OneTask,
+    RescheduleTask,
+    UpdateTask,
+)
+from backend.tasks.tools.strict_schema import strict_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A verb on tasks. Its owner is never a parameter: it comes from the turn."""
+
+    name: str
+    description: str
+    params: type[BaseModel]
+    run: Callable[[TaskStore, Any, str | None], Awaitable[Receipt]]
+
+    def schema(self) -> dict[str, Any]:
+        """The parameters as a strict JSON schema: all required, optional ones nullable."""
+        return strict_schema(self.params)
+
+
+TOOLS: Final[tuple[Tool, ...]] = (
+    Tool(
+        "add_task",
+        "Add one task. Use it whenever the user wants something done or remembered ('I need to "
+        "remember to pay bills'). For several tasks call it once for each.",
+        AddTask,
+        run.add_task,
+    ),
+    Tool(
+        "list_tasks",
+        "Find and show tasks: all, pending, completed, by words, priority, label or date. Also "
+        "use it to find the number of a task that the user describes in words, before any other "
+        "tool. If several match and one was meant, ask which; do not guess.",
+        ListTasks,
+        run.list_tasks,
+    ),
+    Tool(
+        "update_task",
+        "Change a task's title, description, priority, labels or repetition, or empty a field. "
+        "Only the fields given change. For a new date or time use reschedule_task.",
+        UpdateTask,
+        run.update_task,
+    ),
+    Tool(
+        "complete_task",
+        "Mark a task as done. A repeating task gets its next occurrence by itself: `next` in the "
+        "answer is that one; tell the user its date, and do not add it again.",
+        OneTask,
+        run.complete_task,
+    ),
+    Tool(
+        "reopen_task",
+        "Make a completed task open again ('I haven't done it after all').",
+        OneTask,
+        run.reopen_task,
+    ),
+    Tool(
+        "reschedule_task",
+        "Move a task to another date, another time, or both. What is not given stays: a time "
+        "alone keeps the date. To take the date away use update_task with clear.",
+        RescheduleTask,
+        run.reschedule_task,
+    ),
+    Tool(
+        "delete_task",
+        "Delete a task; it can be restored for 30 days. Only for a task that the user named "
+        "clearly. Something that was done is completed, not deleted.",
+        OneTask,
+        run.delete_task,
+    ),
+    Tool(
+        "restore_task",
+        "Bring a deleted task back. Deleted ones are found by list_tasks with status deleted.",
+        OneTask,
+        run.restore_task,
+    ),
+    Tool(
+        "change_tasks",
+        "Do the same to several tasks at once: complete, reopen, delete, restore, reschedule, "
+        "tag, untag or set a priority. Always use it instead of several calls of one verb. More "
+        "than five tasks, or deleting all, is not done at once: the answer then has action "
+        "'confirm', the page asks the user, and you say that you wait for their confirmation.",
+        ChangeTasks,
+        run.change_tasks,
+    ),
+)
+BY_NAME: Final[Mapping[str, Tool]] = MappingProxyType({tool.name: tool for tool in TOOLS})
+
+
+async def call_tool(
+    database: Database,
+    owner: Owner,
+    name: str,
+    arguments: str | Mapping[str, Any],
+    *,
+    now: datetime,
+    creation_key: str | None = None,
+    timeout: float | None = None,  # noqa: ASYNC109 - the outcome is a receipt, not an exception
+) -> Receipt:
+    """Run one tool in one transaction, and answer with its receipt.
+
+    Whatever a model got wrong comes back as `{"ok": false, "error": {"code", "message"}}`, in a
+    sentence that lets it correct itself. `creation_key` makes a repeated `add_task` add nothing.
+    What takes longer than `timeout` seconds is rolled back, with the code `tool_timeout`.
+    """
+    bound = asyncio.timeout(timeout)
+    try:
+        async with bound:
+            return await _call(database, owner, name, arguments, now, creation_key)
+    except TimeoutError:
+        if not bound.expired():
+            raise
+        return refusal("tool_timeout", "This took too long and was not done.")
+
+
+async def _call(
+    database: Database,
+    owner: Owner,
+    name: str,
+    arguments: str | Mapping[str, Any],
+    now: datetime,
+    creation_key: str | None,
+) -> Receipt:
+    tool = BY_NAME.get(name)
+    if tool is None:
+        return refusal("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")
+    try:
+        params = tool.params.model_validate(_read(arguments))
+        async with database.transaction() as session:
+            return {
+                "ok": True,
+                **await tool.run(TaskStore(session, owner, now), params, creation_key),
+            }
+    except ValidationError as exc:
+        return refusal("invalid_arguments", _problems(exc))
+    except _NotJson as exc:
+        return refusal("invalid_arguments", str(exc))
+    except AppError as exc:
+        return refusal(exc.code, exc.message)
+
+
+def refusal(code: str, message: str) -> Receipt:
+    return {"ok": False, "error": {"code": code, "message": message}}
+
+
+class _NotJson(ValueError):
+    pass
+
+
+def _read(arguments: str | Mapping[str, Any]) -> dict[str, Any]:
+    if isinstance(arguments, Mapping):
+        return dict(arguments)
+    try:
+        values = json.loads(arguments or "{}")
+    except (ValueError, RecursionError) as exc:
+        raise _NotJson("The arguments are not valid JSON. Send one JSON object.") from exc
+    if not isinstance(values, dict):
+        raise _NotJson("The arguments must be one JSON object.")
+    return values
+
+
+def _problems(exc: ValidationError) -> str:
+    """Each wrong field and what is wrong with it, without echoing what was sent."""
+    found = [
+        f"{'.'.join(map(str, problem['loc'])) or 'arguments'}: "
+        f"{problem['msg'].removeprefix('Value error, ')}"
+        for problem in exc.errors(include_url=False, include_input=False)[:5]
+    ]
+    return "; ".join(found) + "."

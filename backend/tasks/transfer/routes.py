@@ -1,0 +1,69 @@
+"""Where do tasks leave and come in over HTTP? Export, and import."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
+
+from backend.auth.current_user import CurrentOwner, SignedInOwner
+from backend.postgres.database import database_of
+from backend.tasks.transfer.export import EXPORTERS, Format, export
+from backend.tasks.transfer.importing import import_tasks
+
+router = APIRouter(prefix="/api/tasks", tags=["tasks"])
+IMPORT_PATH: Final = "/api/tasks/import"
+
+
+class ImportAnswer(BaseModel):
+    imported: int
+    skipped: int
+    failures: list[dict[str, Any]]
+
+
+_TEXT: Final = {"schema": {"type": "string"}}
+_TASKS: Final = {"type": "array", "items": {}}
+_EXPORT: Final = {"type": "object", "required": ["tasks"], "properties": {"tasks": _TASKS}}
+_FILES: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "description": "A file to keep.",
+        "content": {each.media_type.partition(";")[0]: _TEXT for each in EXPORTERS.values()}
+        | {"application/json": {"schema": _EXPORT}},
+    }
+}
+_TAKEN: Final = {
+    "application/json": {"schema": {"anyOf": [_EXPORT, _TASKS]}},
+    "text/csv": _TEXT,
+}
+
+
+async def _body(request: Request) -> bytes:
+    return await request.body()
+
+
+@router.get("/export", response_class=StreamingResponse, responses=_FILES)
+async def export_tasks(
+    request: Request, owner: CurrentOwner, wanted: Annotated[Format, Query(alias="format")] = "json"
+) -> StreamingResponse:
+    """All tasks as a file; JSON holds the trash as well, and can be imported again."""
+    exporter = EXPORTERS[wanted]
+    now = datetime.now(UTC)
+    day = now.astimezone(owner.zone).date()
+    name = f"lethe-tasks-{day.isoformat()}.{exporter.extension}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    content = export(database_of(request), owner, exporter, now)
+    return StreamingResponse(content, media_type=exporter.media_type, headers=headers)
+
+
+@router.post("/import", openapi_extra={"requestBody": {"required": True, "content": _TAKEN}})
+async def import_file(
+    request: Request,
+    owner: SignedInOwner,
+    body: Annotated[bytes, Depends(_body)],
+) -> ImportAnswer:
+    """A JSON export of ours, or with `Content-Type: text/csv` a CSV of Todoist's."""
+    is_csv = "csv" in request.headers.get("content-type", "").lower()
+    database = database_of(request)
+    made = await import_tasks(database, owner, datetime.now(UTC), body, is_csv=is_csv)
+    return ImportAnswer(imported=made.imported, skipped=made.skipped, failures=made.failures[:1000])

@@ -1,0 +1,77 @@
+"""Is this process alive, and can it serve? /api/health, /api/ready and /api/info answer."""
+
+import asyncio
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend import __version__
+from backend.dependencies import SharedSettings, provide
+from backend.postgres.database import Database, SharedDatabase
+from backend.shutdown import Shutdown
+from backend.upstream.reachability import Reachability
+
+router = APIRouter(prefix="/api", tags=["health"])
+
+_TIMEOUT = 3.0
+"""Seconds in which Postgres has to answer."""
+
+
+class Readiness(BaseModel):
+    """What this process needs in order to serve."""
+
+    ready: bool
+    database: bool
+    openai: bool
+    stopping: bool
+
+
+_NOT_READY: dict[int | str, dict[str, Any]] = {
+    503: {"model": Readiness, "description": "Not ready; the body says what is missing."}
+}
+
+
+@router.head("/health", include_in_schema=False)
+@router.get("/health")
+async def health() -> dict[str, str]:
+    """This process answers."""
+    return {"status": "ok"}
+
+
+@router.head("/ready", include_in_schema=False)
+@router.get("/ready", response_model=Readiness, responses=_NOT_READY)
+async def ready(
+    database: SharedDatabase,
+    openai: Annotated[Reachability, Depends(provide(Reachability))],
+    shutdown: Annotated[Shutdown, Depends(provide(Shutdown))],
+) -> JSONResponse:
+    """503 unless all is well."""
+    answers, reachable = await asyncio.gather(_answers(database), openai.is_reachable())
+    stopping = shutdown.unready.is_set()
+    is_ready = answers and reachable and not stopping
+    body = {"ready": is_ready, "database": answers, "openai": reachable, "stopping": stopping}
+    return JSONResponse(body, 200 if is_ready else 503, headers={"Cache-Control": "no-store"})
+
+
+@router.get("/info")
+async def info(settings: SharedSettings) -> dict[str, Any]:
+    """What the page tells everybody: whether a stand-in answers, and which model."""
+    return {
+        "standin": settings.standin,
+        "model": settings.openai_model,
+        "version": __version__,
+        "registration": settings.registration_open,
+        "message_limit": settings.message_limit,
+    }
+
+
+async def _answers(database: Database) -> bool:
+    try:
+        async with asyncio.timeout(_TIMEOUT):
+            await database.ping()
+    except (SQLAlchemyError, OSError, TimeoutError):
+        return False
+    return True

@@ -1,7 +1,0 @@
-// How does the focus get to the message field from anywhere on the page?
-
-export const composerId = "composer";
-
-export function focusComposer(): void {
-  document.getElementById(composerId)?.focus();
-}

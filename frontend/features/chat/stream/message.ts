@@ -1,0 +1,82 @@
+// What is a message made of? Of the SDK's parts: text, tools, and what is not shown.
+import type { UIMessage } from "ai";
+import type { MessageMetadata } from "@/api/conversations";
+import type { ToolName } from "@/api/tool-names";
+
+export type ConversationData = { id: string; title: string };
+export type ErrorData = {
+  code: string;
+  message: string;
+  request_id?: string;
+  /** `retry_after` in seconds, where OpenAI said so. */
+  details?: { retry_after?: number };
+};
+
+type Data = { conversation: ConversationData; error: ErrorData };
+type Tools = Record<ToolName, { input: unknown; output: unknown }>;
+
+export type LetheMessage = UIMessage<MessageMetadata, Data, Tools>;
+export type Part = LetheMessage["parts"][number];
+export type ToolPart = Extract<Part, { type: `tool-${string}` }>;
+export type TextPart = Extract<Part, { type: "text" }>;
+
+export type PartKind = "text" | "tool" | "hidden";
+
+/** Every type of part has its place here; a new one does not compile until it has. */
+const kinds: Record<Part["type"], PartKind> = {
+  text: "text",
+  reasoning: "hidden",
+  "step-start": "hidden",
+  "source-url": "hidden",
+  "source-document": "hidden",
+  file: "hidden",
+  "data-conversation": "hidden",
+  "data-error": "hidden",
+  "dynamic-tool": "hidden",
+  "tool-add_task": "tool",
+  "tool-list_tasks": "tool",
+  "tool-update_task": "tool",
+  "tool-complete_task": "tool",
+  "tool-reopen_task": "tool",
+  "tool-reschedule_task": "tool",
+  "tool-delete_task": "tool",
+  "tool-restore_task": "tool",
+  "tool-change_tasks": "tool",
+};
+
+/** A tool that a newer server brings is still drawn as a tool. */
+export function partKind(part: Part): PartKind {
+  const known: PartKind | undefined = kinds[part.type];
+  return known ?? ((part as Part).type.startsWith("tool-") ? "tool" : "hidden");
+}
+
+export function isTool(part: Part): part is ToolPart {
+  return partKind(part) === "tool";
+}
+
+/** The words of a message, without its tools. */
+export function textOf(message: LetheMessage): string {
+  return message.parts
+    .filter((part): part is TextPart => part.type === "text")
+    .map((part) => part.text)
+    .join("\n\n");
+}
+
+export function lastUserMessage(messages: readonly LetheMessage[]): LetheMessage | undefined {
+  return messages.findLast((message) => message.role === "user");
+}
+
+export function lastUserText(messages: readonly LetheMessage[]): string | null {
+  const message = lastUserMessage(messages);
+  return message ? textOf(message) : null;
+}
+
+/** What the person said, oldest first. */
+export function userTexts(messages: readonly LetheMessage[]): string[] {
+  return messages.filter(({ role }) => role === "user").map(textOf);
+}
+
+/** Whether there is anything to look at yet. */
+export function hasVisibleParts(message: LetheMessage): boolean {
+  return message.parts.some((part) => isTool(part) || (part.type === "text" && part.text !== ""));
+}

@@ -1,0 +1,133 @@
+"""The embedded Postgres: what a kill, a locale or a long path must not break."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from backend.local.postgres import Postgres
+
+ROOT = Path(__file__).parents[3]
+KILLED_IN_THE_MIDDLE = """
+import os, signal, sys
+from pathlib import Path
+import psycopg
+from backend.local.postgres import Postgres
+with Postgres(Path(sys.argv[1])) as server:
+    with psycopg.connect(server.url()) as connection:
+        connection.execute("CREATE TABLE kept (word text)")
+        connection.execute("INSERT INTO kept VALUES ('still here')")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "pg"
+
+
+def ask(server: Postgres, query: str) -> object:
+    with psycopg.connect(server.url()) as connection:
+        row = connection.execute(query).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def servers_in(folder: Path) -> list[psutil.Process]:
+    """Every process whose working folder is that one's data."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if Path(process.cwd()) == folder / "data":
+                found.append(process)
+        except (psutil.Error, OSError):
+            continue
+    return found
+
+
+def test_what_was_committed_is_there_at_the_next_start(folder: Path) -> None:
+    with Postgres(folder) as server, psycopg.connect(server.url()) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 'a word' AS word")
+    with Postgres(folder) as server:
+        assert ask(server, "SELECT word FROM kept") == "a word"
+
+
+def test_nothing_runs_after_the_end(folder: Path) -> None:
+    with Postgres(folder):
+        assert servers_in(folder)
+    assert servers_in(folder) == []
+
+
+def test_a_start_after_sigkill_finds_what_was_committed(folder: Path) -> None:
+    script = [sys.executable, "-c", KILLED_IN_THE_MIDDLE, str(folder)]
+    killed = subprocess.run(script, cwd=ROOT, timeout=60, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with Postgres(folder) as server:
+        assert ask(server, "SELECT word FROM kept") == "still here"
+
+
+def test_a_server_left_behind_is_ended_first(folder: Path) -> None:
+    left_behind = Postgres(folder)
+    left_behind.begin()
+    left_behind.wait()
+    with Postgres(folder) as server:
+        assert ask(server, "SELECT 1") == 1
+    left_behind.stop()
+
+
+def test_a_killed_postgres_recovers(folder: Path) -> None:
+    with Postgres(folder) as server:
+        with psycopg.connect(server.url()) as connection:
+            connection.execute("CREATE TABLE kept AS SELECT 'a word' AS word")
+        pid = int((folder / "data/postmaster.pid").read_text().splitlines()[0])
+        os.kill(pid, signal.SIGKILL)
+    with Postgres(folder) as server:
+        assert ask(server, "SELECT word FROM kept") == "a word"
+
+
+def test_a_lock_file_that_names_a_stranger_harms_nobody(folder: Path) -> None:
+    with Postgres(folder):
+        pass
+    stranger = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    (folder / "data/postmaster.pid").write_text(f"{stranger.pid}\n")
+    with Postgres(folder) as server:
+        assert ask(server, "SELECT 1") == 1
+    assert stranger.poll() is None
+    stranger.communicate(b"\n", timeout=10)
+
+
+def test_half_a_database_of_a_killed_initdb_is_swept_away(folder: Path) -> None:
+    (folder / "data.new-1").mkdir(parents=True)
+    (folder / "data.new-1/PG_VERSION").write_text("18\n")
+    with Postgres(folder) as server:
+        assert ask(server, "SELECT 1") == 1
+    assert list(folder.glob("data.new-*")) == []
+
+
+def test_two_servers_run_side_by_side(tmp_path: Path) -> None:
+    with Postgres(tmp_path / "one") as one, Postgres(tmp_path / "two") as two:
+        assert ask(one, "SHOW data_directory") is not None
+        assert ask(two, "SELECT count(*) FROM pg_database WHERE datname = 'lethe'") == 1
+
+
+def test_a_path_too_long_for_a_socket_is_no_obstacle(tmp_path: Path) -> None:
+    with Postgres(tmp_path / ("deep" * 40) / "pg") as server:
+        assert ask(server, "SELECT 1") == 1
+
+
+def test_an_unknown_locale_is_no_obstacle(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "xx_XX.nonsense")
+    with Postgres(folder) as server:
+        assert ask(server, "SELECT upper('straße é')") == "STRASSE É".replace("SS", "ß")
+        locale = "SELECT datlocale FROM pg_database WHERE datname = 'lethe'"
+        assert ask(server, locale) == "C.UTF-8"
+
+
+def test_the_folder_is_closed_to_others(folder: Path) -> None:
+    with Postgres(folder):
+        assert folder.stat().st_mode & 0o077 == 0

@@ -1,0 +1,46 @@
+import jsonschema
+import pytest
+from mcp_types import Tool as McpTool
+
+from backend.mcp_server.tool_catalog import OFFER
+from backend.tasks.tools.catalog import TOOLS
+
+
+@pytest.fixture(params=OFFER, ids=lambda tool: tool.name)
+def tool(request: pytest.FixtureRequest) -> McpTool:
+    found: McpTool = request.param
+    return found
+
+
+def test_the_offer_is_the_assistants_tools() -> None:
+    assert [tool.name for tool in TOOLS] == [tool.name for tool in OFFER]
+
+
+def test_a_tools_parameters_are_an_object_of_valid_schema(tool: McpTool) -> None:
+    jsonschema.Draft202012Validator.check_schema(tool.input_schema)
+    assert "object" == tool.input_schema["type"]
+    assert tool.input_schema["additionalProperties"] is False
+
+
+def test_every_parameter_is_explained(tool: McpTool) -> None:
+    assert tool.description
+    for name, schema in tool.input_schema["properties"].items():
+        assert schema.get("description"), name
+
+
+def test_no_tool_takes_an_owner(tool: McpTool) -> None:
+    assert not {"owner", "owner_id", "user", "user_id"} & set(tool.input_schema["properties"])
+
+
+def test_only_reading_tools_say_that_they_only_read() -> None:
+    reading = [tool.name for tool in OFFER if tool.annotations and tool.annotations.read_only_hint]
+    assert ["list_tasks"] == reading
+
+
+def test_what_is_optional_may_be_left_out(tool: McpTool) -> None:
+    required = set(tool.input_schema.get("required", []))
+    optional = {
+        name for name, schema in tool.input_schema["properties"].items() if "default" in schema
+    }
+    assert not required & optional
+    assert required | optional == set(tool.input_schema["properties"])
