@@ -1,2 +1,2 @@
-// What does "@/" mean to dependency-cruiser?
+// What does "@/" mean to dependency-cruiser? This folder.
 module.exports = { resolve: { alias: { "@": __dirname } } };

@@ -1,4 +1,4 @@
-// Which way may an import go? app → features → api | language | storage | ui → routes.
+// Which way may an import go? app → features → api | language | storage | ui → routes | store.
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
@@ -8,6 +8,18 @@ module.exports = {
       severity: "error",
       from: { path: "^features/([^/]+)/" },
       to: { path: "^features/", pathNot: "^features/$1/" },
+    },
+    {
+      name: "the-stream-knows-no-conversation",
+      severity: "error",
+      from: { path: "^features/chat/stream/" },
+      to: { path: "^features/chat/(conversation|transcript|composer)/" },
+    },
+    {
+      name: "a-conversation-is-not-drawn-by-itself",
+      severity: "error",
+      from: { path: "^features/chat/conversation/" },
+      to: { path: "^features/chat/(transcript|composer)/" },
     },
     {
       name: "only-app-composes",
@@ -27,6 +39,12 @@ module.exports = {
       from: { path: "^(api|storage)/" },
       to: { path: "^(ui|app)/" },
     },
+    {
+      name: "store-knows-nothing-of-the-page",
+      severity: "error",
+      from: { path: "^store/" },
+      to: { path: "^(app|features|api|language|storage|ui)/|^routes\\.ts$" },
+    },
     { name: "routes-import-nothing", severity: "error", from: { path: "^routes\\.ts$" }, to: {} },
     { name: "everything-resolves", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
@@ -37,6 +55,7 @@ module.exports = {
     },
   ],
   options: {
+    tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "\\.next|out/" },
     enhancedResolveOptions: {

@@ -1,4 +1,4 @@
-// What does a test's browser lack, and what must not leak from one test into the next?
+// What does a test's browser lack? These doubles; and nothing leaks into the next test.
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 

@@ -17,7 +17,8 @@ log = logging.getLogger("lethe")
 RECONNECTED = ""
 """What a subscriber gets when messages may have been lost: look at the state again."""
 OWNER_CHANNEL: Final = "lethe_tasks"
-"""What changed of one owner: `<owner id>:<number of a task, or nothing, or SESSIONS>`."""
+"""What changed of one owner: `<owner id>:<number of a task>:<its version>`; several tasks: nothing
+after the first colon; or SESSIONS there."""
 SESSIONS: Final = "sessions"
 """Some session tokens of the owner have ended."""
 

@@ -35,10 +35,11 @@ _CHECK: Final = 10
 async def follow_tasks(
     request: Request, owner: CurrentOwner, token: PresentedToken
 ) -> StreamingResponse:
-    """`event: ready` once, then `event: changed` with `{"number": 12}`, or null for several.
+    """`event: ready` once, then `event: changed` with `{"number": 12, "version": "…"}`.
 
-    Whoever reconnects reads the list again: nothing is kept for those who were away. The stream
-    ends with the session.
+    The version is the task's `updated_at`: a page that knows it need not ask. It is null for a
+    task that was erased; both are null when several changed. Whoever reconnects reads the
+    list again: nothing is kept for those who were away. The stream ends with the session.
     """
     lines = changes(
         shared(request, Listener),
@@ -102,12 +103,14 @@ async def _next(
 def _line(payload: str | None) -> str:
     """The event; a comment to keep the line open where there is none."""
     if payload == RECONNECTED:
-        return _changed(None)
+        return _changed("", "")
     _, _, what = (payload or "").partition(":")
     if payload is None or what == SESSIONS:
         return ": still here\n\n"
-    return _changed(int(what) if what else None)
+    number, _, version = what.partition(":")
+    return _changed(number, version)
 
 
-def _changed(number: int | None) -> str:
-    return f"event: changed\ndata: {json.dumps({'number': number})}\n\n"
+def _changed(number: str, version: str) -> str:
+    data = {"number": int(number) if number else None, "version": version or None}
+    return f"event: changed\ndata: {json.dumps(data)}\n\n"

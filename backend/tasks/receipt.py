@@ -37,12 +37,12 @@ def receipt(
     return made
 
 
-def changed_alone(made: Receipt) -> int | None:
-    """The number of the one task that changed; None when a next occurrence came or went with it."""
+def changed_alone(made: Receipt) -> dict[str, Any] | None:
+    """The one task that changed; None when a next occurrence came or went with it."""
     if made["next"] is not None or "removed" in made:
         return None
-    number: int = made["task"]["number"]
-    return number
+    task: dict[str, Any] = made["task"]
+    return task
 
 
 def failure(number: int, code: str, message: str) -> dict[str, Any]:

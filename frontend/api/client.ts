@@ -1,8 +1,9 @@
 // How does the page speak to its server? One function; the session travels in its cookie.
 
 import { api } from "@/routes";
+import { eventChannel } from "@/store/event-channel";
 import { errorFrom, unreachable } from "./error";
-import { learnTime } from "./server-clock";
+import { readServerTime } from "./server-clock";
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -22,13 +23,10 @@ export function browserZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 }
 
-const lost = new Set<() => void>();
+const signedOut = eventChannel();
 
 /** Tells when an answer shows that nobody is signed in any more. */
-export function onSignedOut(listener: () => void): () => void {
-  lost.add(listener);
-  return () => void lost.delete(listener);
-}
+export const onSignedOut = signedOut.subscribe;
 
 function withQuery(path: string, query?: Query): string {
   const params = new URLSearchParams();
@@ -59,10 +57,10 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     if (options.signal?.aborted) throw reason;
     throw unreachable();
   });
-  learnTime(response);
+  readServerTime(response);
   if (response.ok) return response;
   const error = await errorFrom(response);
-  if (error.status === 401 && path !== api.login) for (const listener of lost) listener();
+  if (error.status === 401 && path !== api.login) signedOut.emit();
   throw error;
 }
 

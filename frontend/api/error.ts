@@ -1,5 +1,5 @@
 // What went wrong with a request? One class, in the one shape that the server speaks.
-import { currentLanguage } from "@/language/current";
+import { languageStore } from "@/language/current";
 
 export type ErrorDetails = Record<string, unknown> | unknown[];
 
@@ -56,7 +56,7 @@ function seconds(header: string | null): number | undefined {
 
 /** The server speaks English; the page says the same in its own language. */
 function inOurWords(code: string, message: string): string {
-  return currentLanguage.get().errors[code] ?? message;
+  return languageStore.getState().errors[code] ?? message;
 }
 
 /** Reads an error answer; a proxy's HTML page or an empty body still gives a usable error. */

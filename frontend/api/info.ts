@@ -1,4 +1,4 @@
-// What is this server: which version, which model, and is the model only a stand-in?
+// What is this server? `/api/info` tells its version, its model, and whether that is a stand-in.
 
 import { api } from "@/routes";
 import { request } from "./client";

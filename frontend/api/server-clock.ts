@@ -1,14 +1,14 @@
-// What time is it at the server? This browser's clock may be hours off, and set right at any moment.
+// What time is it at the server? As its answers say: this browser's clock may be hours off.
 
 /** A smaller difference is the way that the answer took. */
 const least = 60_000;
 let ahead = 0;
 
 /** From the `Date` of an answer. */
-export function learnTime({ headers }: Response): void {
-  const told = Date.parse(headers.get("date") ?? "");
-  if (Number.isNaN(told)) return;
-  const difference = told - Date.now();
+export function readServerTime({ headers }: Response): void {
+  const serverTime = Date.parse(headers.get("date") ?? "");
+  if (Number.isNaN(serverTime)) return;
+  const difference = serverTime - Date.now();
   ahead = Math.abs(difference) < least ? 0 : difference;
 }
 

@@ -1,4 +1,4 @@
-// What are the tools of the assistant called?
+// What are the tools of the assistant called? As the server names them, listed here.
 
 export const toolNames = [
   "add_task",

@@ -1,5 +1,5 @@
 "use client";
-// Who puts the chosen theme and language on the page?
+// Who puts the chosen theme and language on the page? This component, which draws nothing.
 import { useEffect } from "react";
 import { setLanguage } from "@/language/current";
 import { isLanguage, preferredLanguage } from "@/language/languages";

@@ -1,4 +1,4 @@
-// What is around every page?
+// What is around every page? The document, its fonts and the first paint.
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";

@@ -1,5 +1,5 @@
 "use client";
-// What is at an address where nothing is?
+// What is at an address where nothing is? A sentence, and the way to the chat.
 import Link from "next/link";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";

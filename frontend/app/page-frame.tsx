@@ -1,5 +1,5 @@
 "use client";
-// What do all signed-in pages share at their top, and where does the focus go when one opens?
+// What do all signed-in pages share at their top? A heading, which gets the focus when one opens.
 import PanelLeft from "lucide-react/icons/panel-left";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useLanguage } from "@/language/use-language";

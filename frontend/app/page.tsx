@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { pages } from "@/routes";
-import { FrameWaiting } from "./(signed-in)/frame-waiting";
+import { FrameSkeleton } from "./(signed-in)/frame-skeleton";
 
 export default function Home() {
   const router = useRouter();
   useEffect(() => router.replace(pages.chat), [router]);
-  return <FrameWaiting />;
+  return <FrameSkeleton />;
 }

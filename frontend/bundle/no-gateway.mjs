@@ -1,4 +1,4 @@
-// What stands in the page's bundle where the AI SDK imports Vercel's gateway?
+// What stands in the page's bundle where the AI SDK imports Vercel's gateway? Nothing that works.
 // The page talks to its own server only, so there is no gateway to reach.
 
 const refuse = () => {

@@ -1,4 +1,4 @@
-// What stands in the page's bundle where @ai-sdk/react imports SWR?
+// What stands in the page's bundle where @ai-sdk/react imports SWR? Nothing that works.
 // Only its `useCompletion` needs it, which this page does not use.
 
 export default function useSWR() {

@@ -1,4 +1,4 @@
-// What stands in the page's bundle where the AI SDK imports OpenTelemetry?
+// What stands in the page's bundle where the AI SDK imports OpenTelemetry? Its names only.
 // The page measures nobody. Only the names are needed: spans belong to functions it does not call.
 
 const refuse = () => {

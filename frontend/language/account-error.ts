@@ -1,4 +1,4 @@
-// What does the page say when signing in or changing the account fails?
+// What is said when signing in or changing the account fails? The sentence for the error's code.
 import { ApiError } from "@/api/error";
 import type { Catalogue } from "./en";
 import type { Key, Translate } from "./translate";

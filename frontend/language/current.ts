@@ -1,11 +1,11 @@
-// Which language is spoken now?
-
-import { fetched } from "@/ui/fetched";
+// Which language is spoken now? English, until another one's words have been loaded.
+import { createStore } from "zustand/vanilla";
+import { loadWithRetry } from "@/ui/load-with-retry";
 import { type Catalogue, en } from "./en";
 import { type Language, languages } from "./languages";
 import { type Translate, type Translation, translator } from "./translate";
 
-export type Spoken = {
+export type CurrentLanguage = {
   language: Language;
   locale: string;
   dir: "ltr" | "rtl";
@@ -14,30 +14,21 @@ export type Spoken = {
   errors: Readonly<Record<string, string>>;
 };
 
-function speak(
+function languageFrom(
   language: Language,
   catalogue: Translation<Catalogue>,
-  errors: Spoken["errors"] = {},
-): Spoken {
+  errors: CurrentLanguage["errors"] = {},
+): CurrentLanguage {
   const { locale, dir } = languages[language];
   return { language, locale, dir, t: translator(catalogue as Catalogue, locale), errors };
 }
 
-export const english = speak("en", en);
-let spoken = english;
-const listeners = new Set<() => void>();
+export const english = languageFrom("en", en);
+export const languageStore = createStore<CurrentLanguage>(() => english);
 
-export const currentLanguage = {
-  get: () => spoken,
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-};
-
-async function inUrdu(): Promise<Spoken> {
-  const { ur, errors } = await fetched(() => import("./ur"));
-  return speak("ur", ur, errors);
+async function loadUrdu(): Promise<CurrentLanguage> {
+  const { ur, errors } = await loadWithRetry(() => import("./ur"));
+  return languageFrom("ur", ur, errors);
 }
 
 let wanted: Language = "en";
@@ -57,16 +48,16 @@ export async function setLanguage(language: Language): Promise<void> {
   wanted = language;
   const late = setTimeout(showWords, BLANK);
   try {
-    if (language !== spoken.language) {
-      const loaded = language === "en" ? english : await inUrdu();
+    if (language !== languageStore.getState().language) {
+      const loaded = language === "en" ? english : await loadUrdu();
       if (wanted !== language) return;
-      spoken = loaded;
-      for (const listener of listeners) listener();
+      languageStore.setState(loaded, true);
     }
   } finally {
     clearTimeout(late);
     showWords();
   }
+  const spoken = languageStore.getState();
   document.documentElement.lang = spoken.language;
   document.documentElement.dir = spoken.dir;
 }

@@ -1,4 +1,4 @@
-// Which languages does the page speak?
+// Which languages does the page speak? English and Urdu.
 
 export const languages = {
   en: { name: "English", dir: "ltr", locale: "en" },

@@ -1,4 +1,4 @@
-// How does a key become a sentence?
+// How does a key become a sentence? It is looked up, and its holes and plurals are filled.
 
 /** A sentence with `{holes}`, or one per plural form. */
 export type Message = string | PluralMessage;

@@ -1,9 +1,9 @@
 "use client";
-// How does a component speak the current language?
-import { useSyncExternalStore } from "react";
-import { currentLanguage, english, type Spoken } from "./current";
+// How does a component speak the current language? With the words of `useLanguage`.
+import { useStore } from "zustand";
+import { type CurrentLanguage, languageStore } from "./current";
 
 /** `const { t, locale, dir } = useLanguage()`. */
-export function useLanguage(): Spoken {
-  return useSyncExternalStore(currentLanguage.subscribe, currentLanguage.get, () => english);
+export function useLanguage(): CurrentLanguage {
+  return useStore(languageStore);
 }

@@ -1,4 +1,4 @@
-// How is a time zone called?
+// How is a time zone called? By its city; one that is only an offset, by its hours from UTC.
 
 /** `Etc/GMT+5` is five hours behind Greenwich: POSIX counts westward, people do not. */
 function offsetName(zone: string): string | null {

@@ -1,27 +1,25 @@
 "use client";
-// Whose record is open, and how does a component read it?
-import { useSyncExternalStore } from "react";
+// Whose record is open, and how does a component read it? The signed-in user's, by `useRecord`.
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import { emptyRecord, type Preferences, type UserRecord } from "./record";
-import { type Change, RecordStore } from "./record-store";
+import { type Change, type RecordState, RecordStore } from "./record-store";
 
+type CurrentRecord = RecordState & { userId: string | null };
+
+const closed: CurrentRecord = { userId: null, record: emptyRecord, isStored: true };
+const currentStore = createStore<CurrentRecord>(() => closed);
 let open: RecordStore | null = null;
 let unsubscribe = () => {};
-const listeners = new Set<() => void>();
-
-function tell() {
-  for (const listener of listeners) listener();
-}
 
 /** Opens the signed-in user's record; opening the same one again does nothing. */
-export function openRecord(userId: string): RecordStore {
-  if (open?.userId === userId) return open;
+export function openRecord(userId: string): void {
+  if (open?.userId === userId) return;
   closeRecord();
   open = new RecordStore(userId);
-  unsubscribe = open.subscribe(tell);
+  unsubscribe = open.state.subscribe((state) => currentStore.setState({ ...state, userId }));
   const seen = Date.now();
   open.update((record) => ({ ...record, seen }));
-  tell();
-  return open;
 }
 
 export function closeRecord(): void {
@@ -29,19 +27,13 @@ export function closeRecord(): void {
   unsubscribe();
   open.close();
   open = null;
-  tell();
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
+  currentStore.setState(closed, true);
 }
 
 export const currentRecord = {
-  get: (): UserRecord => open?.get() ?? emptyRecord,
-  userId: () => open?.userId ?? null,
-  isStored: () => open?.isStored() ?? true,
-  subscribe,
+  get: (): UserRecord => currentStore.getState().record,
+  userId: () => currentStore.getState().userId,
+  subscribe: currentStore.subscribe,
   update: (change: Change) => open?.update(change),
   erase: () => open?.erase(),
 };
@@ -61,7 +53,7 @@ export function setPreferences(some: Partial<Preferences>): void {
 }
 
 export function useRecord(): UserRecord {
-  return useSyncExternalStore(subscribe, currentRecord.get, () => emptyRecord);
+  return useStore(currentStore, ({ record }) => record);
 }
 
 export function usePreferences(): Preferences {
@@ -69,5 +61,5 @@ export function usePreferences(): Preferences {
 }
 
 export function useIsStored(): boolean {
-  return useSyncExternalStore(subscribe, currentRecord.isStored, () => true);
+  return useStore(currentStore, ({ isStored }) => isStored);
 }

@@ -1,4 +1,4 @@
-// Which theme, language and words does the page wear before anything has loaded?
+// Which theme and language does the page have before it has loaded? Those of the latest user.
 // This text runs inline in <head>: the latest user's choice in this browser, else the system's.
 // The static file's words are English, of a page's first sight and of a browser without chats;
 // `data-foreign`, `data-unlike` and `data-chats` tell the style sheet which of them would have to

@@ -24,7 +24,7 @@ describe("a user's record", () => {
   it("follows another tab", () => {
     const store = new RecordStore("ada");
     const heard = vi.fn();
-    store.subscribe(heard);
+    store.state.subscribe(heard);
     fromOtherTab("ada", JSON.stringify({ ...emptyRecord, conversations: [other] }));
     expect(store.get().conversations).toEqual([other]);
     expect(heard).toHaveBeenCalledOnce();
@@ -38,6 +38,19 @@ describe("a user's record", () => {
     );
     store.update((record) => ({ ...record, conversations: [...record.conversations, row] }));
     expect(store.get().conversations.map(({ id }) => id)).toEqual(["conv_2", "conv_1"]);
+  });
+
+  it("takes over what another tab wrote also when there was nothing to change", () => {
+    const store = new RecordStore("ada");
+    const stored = { ...emptyRecord, conversations: [other] };
+    localStorage.setItem(recordKey("ada"), JSON.stringify(stored));
+    store.update((record) => record);
+    expect(store.get().conversations).toEqual([other]);
+    store.update((record) => ({ ...record, conversations: [...record.conversations, row] }));
+    expect(new RecordStore("ada").get().conversations.map(({ id }) => id)).toEqual([
+      "conv_2",
+      "conv_1",
+    ]);
   });
 
   it("is empty again when another tab erased it", () => {
@@ -55,7 +68,7 @@ describe("a user's record", () => {
     store.update((record) => ({ ...record, conversations: [row] }));
     store.update((record) => ({ ...record, seen: 7 }));
     expect(store.get().conversations).toEqual([row]);
-    expect(store.isStored()).toBe(false);
+    expect(store.state.getState().isStored).toBe(false);
   });
 
   it("keeps what it could not store when another tab stores something, and stores both", () => {
@@ -65,10 +78,10 @@ describe("a user's record", () => {
     });
     const add = (record: UserRecord) => [...record.conversations, row];
     store.update((record) => ({ ...record, conversations: add(record) }));
-    expect(store.isStored()).toBe(false);
+    expect(store.state.getState().isStored).toBe(false);
     fromOtherTab("eve", JSON.stringify({ ...emptyRecord, conversations: [other] }));
     expect(store.get().conversations.map(({ id }) => id)).toEqual(["conv_2", "conv_1"]);
-    expect(store.isStored()).toBe(true);
+    expect(store.state.getState().isStored).toBe(true);
     expect(new RecordStore("eve").get().conversations).toHaveLength(2);
   });
 
@@ -77,7 +90,7 @@ describe("a user's record", () => {
       throw new DOMException("no", "SecurityError");
     });
     const store = new RecordStore("ada");
-    expect(store.isStored()).toBe(false);
+    expect(store.state.getState().isStored).toBe(false);
     expect(store.get()).toEqual(emptyRecord);
   });
 

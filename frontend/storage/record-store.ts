@@ -1,4 +1,5 @@
-// How is a user's record read, changed, and kept the same in every tab?
+// How is a user's record kept the same in every tab? By localStorage, read again before each change.
+import { createStore } from "zustand/vanilla";
 import { emptyRecord, parseRecord, recordKey, type UserRecord } from "./record";
 
 /** Pure, for it may be made more than once. */
@@ -21,47 +22,41 @@ function write(key: string, text: string): boolean {
   }
 }
 
-/** A store that knows no React; bind it with `useSyncExternalStore`. */
+export type RecordState = {
+  record: UserRecord;
+  /** False when the browser refused to store (full, or storage switched off). */
+  isStored: boolean;
+};
+
 export class RecordStore {
+  readonly state = createStore<RecordState>(() => ({ record: emptyRecord, isStored: true }));
   readonly #key: string;
-  readonly #listeners = new Set<() => void>();
   #text: string | null | undefined;
-  #record: UserRecord;
-  #stored: boolean;
   /** Changes that the browser refused to store: made again on what another tab has stored since. */
   #unsaved: Change[] = [];
 
   constructor(readonly userId: string) {
     this.#key = recordKey(userId);
     this.#text = read(this.#key);
-    this.#record = parseRecord(this.#text ?? null);
-    this.#stored = this.#text !== undefined;
+    const isStored = this.#text !== undefined;
+    this.state.setState({ record: parseRecord(this.#text ?? null), isStored });
     window.addEventListener("storage", this.#onStorage);
   }
 
   get(): UserRecord {
-    return this.#record;
-  }
-
-  /** False when the browser refused to store (full, or storage switched off). */
-  isStored(): boolean {
-    return this.#stored;
-  }
-
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return this.state.getState().record;
   }
 
   /** Applies the change to what is stored now, so that another tab's change is not undone. */
   update(change: Change): void {
-    this.#refresh();
-    const next = change(this.#record);
-    if (next === this.#record) return;
-    this.#record = next;
-    this.#unsaved.push(change);
-    this.#save();
-    this.#tell();
+    const known = this.#latest();
+    const record = change(known);
+    if (record !== known) {
+      this.#unsaved.push(change);
+      this.state.setState({ record, isStored: this.#save(record) });
+    } else if (record !== this.get()) {
+      this.state.setState({ record }); // nothing to change, but another tab had changed something
+    }
   }
 
   /** Forgets everything that this browser keeps for the user. */
@@ -73,8 +68,7 @@ export class RecordStore {
     }
     this.#text = null;
     this.#unsaved = [];
-    this.#record = emptyRecord;
-    this.#tell();
+    this.state.setState({ record: emptyRecord });
   }
 
   close(): void {
@@ -83,27 +77,25 @@ export class RecordStore {
 
   readonly #onStorage = (event: StorageEvent) => {
     if (event.key !== this.#key && event.key !== null) return;
-    this.#refresh();
-    if (this.#unsaved.length > 0) this.#save();
-    this.#tell();
+    const record = this.#latest();
+    if (this.#unsaved.length === 0) this.state.setState({ record });
+    else this.state.setState({ record, isStored: this.#save(record) });
   };
 
-  #refresh(): void {
+  /** What is stored now, with the changes that could not be stored. */
+  #latest(): UserRecord {
     const now = read(this.#key);
-    if (now === this.#text || now === undefined) return;
+    if (now === this.#text || now === undefined) return this.get();
     this.#text = now;
-    this.#record = this.#unsaved.reduce((known, change) => change(known), parseRecord(now));
+    return this.#unsaved.reduce((known, change) => change(known), parseRecord(now));
   }
 
-  #save(): void {
-    const written = JSON.stringify(this.#record);
-    this.#stored = write(this.#key, written);
-    if (!this.#stored) return;
+  /** False when the browser refused to store it. */
+  #save(record: UserRecord): boolean {
+    const written = JSON.stringify(record);
+    if (!write(this.#key, written)) return false;
     this.#text = written;
     this.#unsaved = [];
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+    return true;
   }
 }

@@ -1,4 +1,4 @@
-// What does something that can be pressed look like?
+// What does something that can be pressed look like? Like one of these few kinds of button.
 import type { ComponentProps } from "react";
 import { cx } from "./classes";
 import { Spinner } from "./spinner";

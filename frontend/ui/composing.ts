@@ -1,4 +1,4 @@
-// Does a key belong to an input method that is still composing?
+// Does a key belong to an input method that is still composing? The event tells.
 
 /** Safari says so only by keyCode 229 on the key that ends the composition. */
 export function isComposing(event: { isComposing: boolean; keyCode: number }): boolean {

@@ -1,9 +1,9 @@
-// How does the page ask before it does what cannot be taken back?
+// How does the page ask before what cannot be undone? By a dialog with two buttons.
 import * as Radix from "@radix-ui/react-alert-dialog";
 import type { ReactNode } from "react";
 import { buttonClass } from "./button";
 import { scrim } from "./dialog";
-import { useOpener } from "./use-opener";
+import { useFocusReturn } from "./use-focus-return";
 
 type ConfirmProps = {
   open: boolean;
@@ -19,7 +19,7 @@ type ConfirmProps = {
 
 /** Focus starts on Cancel; Escape cancels. */
 export function Confirm(props: ConfirmProps) {
-  const giveBack = useOpener(props.open);
+  const giveBack = useFocusReturn(props.open);
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>

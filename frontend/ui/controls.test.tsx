@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { matching } from "./palette";
-import { toast, toasts } from "./toast-store";
+import { closeToast, toast, toastStore } from "./toast-store";
 import { Toaster } from "./toaster";
 
 describe("a busy button", () => {
@@ -44,7 +44,7 @@ describe("a notice", () => {
     vi.useFakeTimers();
     const onExpire = vi.fn();
     render(<Toaster label="Notices" closeLabel="Close" />);
-    act(() => void toast("Deleting", { lasts: 5000, onExpire }));
+    act(() => void toast("Deleting", { duration: 5000, onExpire }));
     expect(screen.getByText("Deleting")).toBeDefined();
     act(() => void vi.advanceTimersByTime(5100));
     expect(screen.queryByText("Deleting")).toBeNull();
@@ -59,9 +59,9 @@ describe("a notice", () => {
       for (const text of ["2", "3", "4", "5"]) toast(text);
     });
     expect(onExpire).toHaveBeenCalledOnce();
-    expect(toasts.get()).toHaveLength(4);
+    expect(toastStore.getState()).toHaveLength(4);
     act(() => {
-      for (const { id } of toasts.get()) toasts.close(id);
+      for (const { id } of toastStore.getState()) closeToast(id);
     });
   });
 });

@@ -1,4 +1,4 @@
-// How does text get into the clipboard, also where the page is served without TLS?
+// How does text get into the clipboard? By its API; without TLS by a selected field.
 import { toast } from "./toast-store";
 
 function copyBySelection(text: string): boolean {
@@ -24,7 +24,7 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 /** Copies, and tells whether it could. */
-export async function copyAloud(text: string, done: string, failed: string): Promise<void> {
-  if (await copyText(text)) toast(done, { lasts: 2000 });
+export async function copyWithNotice(text: string, done: string, failed: string): Promise<void> {
+  if (await copyText(text)) toast(done, { duration: 2000 });
   else toast(failed, { tone: "danger" });
 }

@@ -1,11 +1,11 @@
-// What lies over the page and asks for attention?
+// What lies over the page and asks for attention? A modal dialog with a title.
 import * as Radix from "@radix-ui/react-dialog";
 import X from "lucide-react/icons/x";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cx } from "./classes";
 import { stayWhileComposing } from "./composing";
-import { useOpener } from "./use-opener";
+import { useFocusReturn } from "./use-focus-return";
 
 export const scrim = "fixed inset-0 z-40 bg-scrim";
 
@@ -22,7 +22,7 @@ type DialogProps = {
 
 /** A modal dialog: traps the focus, closes on Escape, gives the focus back. */
 export function Dialog(props: DialogProps) {
-  const giveBack = useOpener(props.open);
+  const giveBack = useFocusReturn(props.open);
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
@@ -37,31 +37,35 @@ export function Dialog(props: DialogProps) {
             props.className,
           )}
         >
-          <header className={props.hideTitle ? "sr-only" : "flex items-start gap-3 px-5 pt-4 pb-2"}>
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="font-semibold text-base">{props.title}</Radix.Title>
-              {props.description ? (
-                <Radix.Description className="mt-1 text-muted text-sm">
-                  {props.description}
-                </Radix.Description>
-              ) : null}
-            </div>
-            <Radix.Close asChild>
-              <Button
-                look="quiet"
-                size="icon-sm"
-                aria-label={props.closeLabel}
-                className="-my-0.5 -me-1.5 pointer-coarse:-my-2.5 pointer-coarse:-me-3"
-              >
-                <X aria-hidden className="size-4" />
-              </Button>
-            </Radix.Close>
-          </header>
+          <Header {...props} />
           <div className={cx("min-h-0 overflow-y-auto", !props.hideTitle && "px-5 pb-5")}>
             {props.children}
           </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Header({ title, description, closeLabel, hideTitle }: DialogProps) {
+  return (
+    <header className={hideTitle ? "sr-only" : "flex items-start gap-3 px-5 pt-4 pb-2"}>
+      <div className="min-w-0 flex-1">
+        <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+        {description ? (
+          <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
+        ) : null}
+      </div>
+      <Radix.Close asChild>
+        <Button
+          look="quiet"
+          size="icon-sm"
+          aria-label={closeLabel}
+          className="-my-0.5 -me-1.5 pointer-coarse:-my-2.5 pointer-coarse:-me-3"
+        >
+          <X aria-hidden className="size-4" />
+        </Button>
+      </Radix.Close>
+    </header>
   );
 }

@@ -1,10 +1,10 @@
-// What slides in from an edge where the screen is narrow?
+// Where does a side panel go on a narrow screen? Into a drawer that slides in from an edge.
 import * as Radix from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
 import { stayWhileComposing } from "./composing";
 import { scrim } from "./dialog";
-import { useOpener } from "./use-opener";
+import { useFocusReturn } from "./use-focus-return";
 
 type DrawerProps = {
   open: boolean;
@@ -25,7 +25,7 @@ const places = {
 
 /** A modal panel on one side; the title names it for screen readers only. */
 export function Drawer({ open, onOpenChange, side, title, trigger, children }: DrawerProps) {
-  const giveBack = useOpener(open);
+  const giveBack = useFocusReturn(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}

@@ -1,4 +1,4 @@
-// What does a button without words look like, and how is it named?
+// What does a button without words look like? An icon, whose name is its label and its tip.
 import type { ReactNode } from "react";
 import { Button, type ButtonProps } from "./button";
 import { Tooltip } from "./tooltip";

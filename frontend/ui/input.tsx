@@ -1,6 +1,6 @@
-// What does a field to write in look like?
+// What does a field to write in look like? One border for all, and a label that names it.
 import ChevronDown from "lucide-react/icons/chevron-down";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useId } from "react";
 import { cx } from "./classes";
 
@@ -35,15 +35,17 @@ export function Select({ className, small, ...rest }: SelectProps) {
   );
 }
 
+export type FieldIds = {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": boolean | undefined;
+};
+
 type FieldProps = {
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
-  children: (ids: {
-    id: string;
-    "aria-describedby": string | undefined;
-    "aria-invalid": boolean | undefined;
-  }) => React.ReactNode;
+  children: (ids: FieldIds) => ReactNode;
 };
 
 /** A labelled field: `<Field label="Email">{(ids) => <Input {...ids} type="email" />}</Field>`. */

@@ -1,4 +1,4 @@
-// How is a keyboard shortcut written?
+// How is a keyboard shortcut written? As this system writes it.
 import { cx } from "./classes";
 
 const apple = () => typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -1,4 +1,4 @@
-// What does a button unfold when it offers several things?
+// What does a button unfold when it offers several things? A menu of items.
 import * as Radix from "@radix-ui/react-dropdown-menu";
 import { type ReactNode, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";

@@ -1,4 +1,4 @@
-// How is something said that belongs to one place on the page?
+// How is something said that belongs to one place on the page? In a coloured box there.
 import type { ReactNode } from "react";
 import { cx } from "./classes";
 

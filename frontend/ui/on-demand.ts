@@ -1,11 +1,11 @@
-// How is a part of the page drawn that the first sight of it does not need?
+// How is a part drawn that the first sight of a page does not need? Once it has been loaded.
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
-import { fetched } from "./fetched";
+import { loadWithRetry } from "./load-with-retry";
 
 /** A component that is fetched when it is first shown; nothing stands in its place until then. */
 export function onDemand<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  return dynamic(() => fetched(load), { ssr: false });
+  return dynamic(() => loadWithRetry(load), { ssr: false });
 }

@@ -1,29 +1,12 @@
 "use client";
-// How does one find and run something by typing a part of its name?
+// How does one find and run something by its name? By typing parts of it in any order.
 import Search from "lucide-react/icons/search";
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
-import { cx } from "./classes";
+import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { isComposing } from "./composing";
 import { Dialog } from "./dialog";
-import { Kbd } from "./kbd";
-import { Words } from "./words";
+import { Keys, type PaletteEntry, PaletteOption } from "./palette-option";
 
-export type PaletteEntry = {
-  id: string;
-  group: string;
-  label: string;
-  icon?: ReactNode;
-  keys?: string;
-  run: () => void;
-};
+export type { PaletteEntry };
 
 type Props = {
   open: boolean;
@@ -64,8 +47,7 @@ type ChooserProps = Pick<Props, "entries" | "title" | "placeholder" | "none"> & 
   onDone: () => void;
 };
 
-function Chooser({ entries, title, placeholder, none, onDone }: ChooserProps) {
-  const id = useId();
+function useChooser({ entries, onDone }: ChooserProps) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const found = useMemo(() => matching(entries, query), [entries, query]);
@@ -75,36 +57,34 @@ function Chooser({ entries, title, placeholder, none, onDone }: ChooserProps) {
     onDone();
     entry.run();
   };
+  const move = (by: 1 | -1) => setActive((at + by + found.length) % Math.max(found.length, 1));
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
-    if (event.key === "ArrowDown") setActive((at + 1) % Math.max(found.length, 1));
-    else if (event.key === "ArrowUp")
-      setActive((at - 1 + found.length) % Math.max(found.length, 1));
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter") run(found[at]);
     else return;
     event.preventDefault();
   };
+  const search = (typed: string) => {
+    setQuery(typed);
+    setActive(0);
+  };
+  return { query, search, found, at, setActive, run, onKeyDown };
+}
+
+function Chooser(props: ChooserProps) {
+  const { title, placeholder, none } = props;
+  const id = useId();
+  const { query, search, found, at, setActive, run, onKeyDown } = useChooser(props);
   return (
     <>
       <div className="sticky top-0 flex items-center gap-3 border-line border-b bg-raised px-4">
         <Search aria-hidden className="size-4 shrink-0 text-muted" />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
-          autoFocus
-          role="combobox"
-          aria-expanded
-          aria-autocomplete="list"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={found[at] ? `${id}-${found[at].id}` : undefined}
-          aria-label={title}
-          placeholder={placeholder}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setActive(0);
-          }}
-          onKeyDown={onKeyDown}
-          className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none"
+        <SearchField
+          list={`${id}-list`}
+          active={found[at] ? `${id}-${found[at].id}` : undefined}
+          {...{ title, placeholder, query, search, onKeyDown }}
         />
         <Keys keys="esc" />
       </div>
@@ -113,7 +93,7 @@ function Chooser({ entries, title, placeholder, none, onDone }: ChooserProps) {
           <p className="px-3 py-6 text-center text-muted text-sm">{none}</p>
         ) : null}
         {found.map((entry, index) => (
-          <Option
+          <PaletteOption
             key={entry.id}
             id={`${id}-${entry.id}`}
             entry={entry}
@@ -128,56 +108,29 @@ function Chooser({ entries, title, placeholder, none, onDone }: ChooserProps) {
   );
 }
 
-/** Who has only fingers needs the room for the words. */
-function Keys({ keys }: { keys: string }) {
-  return (
-    <span className="pointer-coarse:hidden">
-      <Kbd keys={keys} />
-    </span>
-  );
-}
-
-type OptionProps = {
-  id: string;
-  entry: PaletteEntry;
-  heading: string | null;
-  active: boolean;
-  onPoint: () => void;
-  onRun: () => void;
+type FieldProps = Pick<ChooserProps, "title" | "placeholder"> & {
+  list: string;
+  active: string | undefined;
+  query: string;
+  search: (typed: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
 };
 
-function Option({ id, entry, heading, active, onPoint, onRun }: OptionProps) {
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) row.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
+function SearchField({ list, active, title, query, search, ...field }: FieldProps) {
   return (
-    <>
-      {heading ? (
-        <p aria-hidden className="px-3 pt-2 pb-1 font-medium text-faint text-xs">
-          {heading}
-        </p>
-      ) : null}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys */}
-      <div
-        ref={row}
-        id={id}
-        role="option"
-        tabIndex={-1}
-        aria-selected={active}
-        onMouseMove={active ? undefined : onPoint}
-        onClick={onRun}
-        className={cx(
-          "flex cursor-pointer items-center gap-3 rounded-lg px-3 py-2.5 text-sm pointer-coarse:py-3 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted",
-          active && "bg-chosen",
-        )}
-      >
-        {entry.icon}
-        <span dir="auto" className="own-words min-w-0 flex-1 truncate">
-          <Words text={entry.label} />
-        </span>
-        {entry.keys ? <Keys keys={entry.keys} /> : null}
-      </div>
-    </>
+    <input
+      {...field}
+      // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
+      autoFocus
+      role="combobox"
+      aria-expanded
+      aria-autocomplete="list"
+      aria-controls={list}
+      aria-activedescendant={active}
+      aria-label={title}
+      value={query}
+      onChange={(event) => search(event.target.value)}
+      className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none"
+    />
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-// How is a password typed, and looked at if one wants to?
+// How is a password typed? Hidden, with a button that shows it.
 import Eye from "lucide-react/icons/eye";
 import EyeOff from "lucide-react/icons/eye-off";
 import { type ComponentProps, useState } from "react";

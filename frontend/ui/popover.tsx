@@ -1,4 +1,4 @@
-// What opens beside a button and holds more than a menu?
+// What opens beside a button and holds more than a menu? A popover.
 import * as Radix from "@radix-ui/react-popover";
 import type { ReactNode } from "react";
 import { stayWhileComposing } from "./composing";

@@ -1,4 +1,4 @@
-// How does text become a file on the person's device?
+// How does text become a file on the person's device? As a download.
 
 export function saveFile(name: string, text: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

@@ -1,4 +1,4 @@
-// What stands where something is still being fetched?
+// What stands where something is still being fetched? A grey shape of its size.
 import { cx } from "./classes";
 
 export function Skeleton({ className }: { className?: string }) {

@@ -1,4 +1,4 @@
-// What says that something is under way?
+// What says that something is under way? A circle that turns.
 import LoaderCircle from "lucide-react/icons/loader-circle";
 import { cx } from "./classes";
 

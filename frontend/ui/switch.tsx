@@ -1,4 +1,4 @@
-// What turns something on and off?
+// What turns something on and off? A switch with a label.
 import { cx } from "./classes";
 
 type Props = {

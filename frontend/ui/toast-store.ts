@@ -1,4 +1,5 @@
-// Which short notices are on the screen?
+// Which short notices are on the screen? At most four; the oldest gives way to a new one.
+import { createStore } from "zustand/vanilla";
 
 export type Toast = {
   id: number;
@@ -6,41 +7,32 @@ export type Toast = {
   tone: "plain" | "danger";
   action?: { label: string; run: () => void } | undefined;
   /** Milliseconds on the screen; 0 stays until it is closed. */
-  lasts: number;
+  duration: number;
   /** Runs when the toast goes without its action having been used. */
   onExpire?: (() => void) | undefined;
 };
 
-let shown: readonly Toast[] = [];
+const MOST = 4;
+
+export const toastStore = createStore<readonly Toast[]>(() => []);
 let latest = 0;
-const listeners = new Set<() => void>();
 
-function change(next: readonly Toast[]) {
-  shown = next;
-  for (const listener of listeners) listener();
-}
-
-export const toasts = {
-  get: () => shown,
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-  close(id: number) {
-    change(shown.filter((toast) => toast.id !== id));
-  },
-  /** What one person was offered is not left for the next to press. */
-  closeOffers() {
-    change(shown.filter((toast) => !toast.action));
-  },
-};
-
-/** Shows a notice and answers its id; at most four stay on the screen. */
+/** Shows a notice and answers its id. */
 export function toast(text: string, options: Partial<Omit<Toast, "id" | "text">> = {}): number {
   latest += 1;
-  const added: Toast = { id: latest, text, tone: "plain", lasts: 5000, ...options };
-  const room = shown.length >= 4 ? shown.slice(1) : shown;
-  if (room !== shown) shown[0]?.onExpire?.();
-  change([...room, added]);
+  const added: Toast = { id: latest, text, tone: "plain", duration: 5000, ...options };
+  const shown = toastStore.getState();
+  const isFull = shown.length >= MOST;
+  if (isFull) shown[0]?.onExpire?.();
+  toastStore.setState([...(isFull ? shown.slice(1) : shown), added], true);
   return added.id;
+}
+
+export function closeToast(id: number): void {
+  toastStore.setState((shown) => shown.filter((toast) => toast.id !== id), true);
+}
+
+/** What one person was offered is not left for the next to press. */
+export function closeToastsWithAction(): void {
+  toastStore.setState((shown) => shown.filter((toast) => !toast.action), true);
 }

@@ -1,14 +1,13 @@
 "use client";
-// Where do short notices appear, and when do they go?
+// Where do short notices appear, and when do they go? In a corner, each for its own time.
 import X from "lucide-react/icons/x";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import { cx } from "./classes";
-import { type Toast, toasts } from "./toast-store";
-
-const none: readonly Toast[] = [];
+import { closeToast, type Toast, toastStore } from "./toast-store";
 
 export function Toaster({ label, closeLabel }: { label: string; closeLabel: string }) {
-  const shown = useSyncExternalStore(toasts.subscribe, toasts.get, () => none);
+  const shown = useStore(toastStore);
   return (
     <section
       aria-label={label}
@@ -22,54 +21,58 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
   );
 }
 
+function expire(toast: Toast): void {
+  closeToast(toast.id);
+  toast.onExpire?.();
+}
+
 /** The clock stands still while the pointer or the focus is on the notice. */
-function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
+function useExpiry(toast: Toast) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held || !toast.lasts) return;
-    const clock = setTimeout(() => {
-      toasts.close(toast.id);
-      toast.onExpire?.();
-    }, toast.lasts);
+    if (held || !toast.duration) return;
+    const clock = setTimeout(() => expire(toast), toast.duration);
     return () => clearTimeout(clock);
   }, [held, toast]);
-  const { action } = toast;
+  const [hold, release] = [() => setHeld(true), () => setHeld(false)];
+  return { onPointerEnter: hold, onPointerLeave: release, onFocus: hold, onBlur: release };
+}
+
+function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only stops the clock
     <div
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      {...useExpiry(toast)}
       className={cx(
         "pointer-events-auto flex w-full max-w-md max-sm:not-nth-last-[-n+2]:hidden animate-appear items-center gap-3 rounded-xl px-4 py-2.5 text-sm shadow-pop",
         toast.tone === "danger" ? "bg-danger text-danger-ink" : "bg-ink text-canvas",
       )}
     >
       <p className="min-w-0 flex-1">{toast.text}</p>
-      {action ? (
-        <button
-          type="button"
-          className="touch shrink-0 rounded-md px-2 py-1 font-semibold underline-offset-4 hover:underline focus-visible:outline-current"
-          onClick={() => {
-            toasts.close(toast.id);
-            action.run();
-          }}
-        >
-          {action.label}
-        </button>
-      ) : null}
+      <Action toast={toast} />
       <button
         type="button"
         aria-label={closeLabel}
         className="touch shrink-0 rounded-md p-1 opacity-80 hover:opacity-100 focus-visible:outline-current"
-        onClick={() => {
-          toasts.close(toast.id);
-          toast.onExpire?.();
-        }}
+        onClick={() => expire(toast)}
       >
         <X className="size-4" />
       </button>
     </div>
+  );
+}
+
+function Action({ toast: { id, action } }: { toast: Toast }) {
+  if (!action) return null;
+  return (
+    <button
+      type="button"
+      className="touch shrink-0 rounded-md px-2 py-1 font-semibold underline-offset-4 hover:underline focus-visible:outline-current"
+      onClick={() => {
+        closeToast(id);
+        action.run();
+      }}
+    >
+      {action.label}
+    </button>
   );
 }

@@ -3,10 +3,10 @@
 // lingers on costs nothing.
 import { cloneElement, type ReactElement, type ReactNode, useLayoutEffect, useRef } from "react";
 import { Kbd } from "./kbd";
-import { useLingering } from "./use-lingering";
+import { useTipTarget } from "./use-tip-target";
 
-type Told = { "data-tip"?: string; "data-keys"?: string | undefined };
-type Props = { text: string; keys?: string | undefined; children: ReactElement<Told> };
+type TipProps = { "data-tip"?: string; "data-keys"?: string | undefined };
+type Props = { text: string; keys?: string | undefined; children: ReactElement<TipProps> };
 
 /** Marks one focusable control. `keys` is the shortcut shown after the text. */
 export function Tooltip({ text, keys, children }: Props) {
@@ -38,7 +38,7 @@ function place(bubble: HTMLElement, control: Element): void {
 
 function Bubble() {
   const bubble = useRef<HTMLDivElement>(null);
-  const control = useLingering(bubble);
+  const control = useTipTarget(bubble);
   useLayoutEffect(() => {
     if (control && bubble.current) place(bubble.current, control);
   }, [control]);

@@ -1,5 +1,5 @@
 "use client";
-// Does a media query match now?
+// Does a media query match now? The browser tells, also when that changes.
 import { useCallback, useSyncExternalStore } from "react";
 
 /** False while the page is drawn without a browser. */

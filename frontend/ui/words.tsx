@@ -1,4 +1,4 @@
-// How do dates keep their order in a line that runs from right to left?
+// How do dates keep their order in a right-to-left line? An unseen mark before them holds it.
 
 const arabic = /[\u0600-\u08ff]/;
 const joined = /(\d[\d:./]*(?:[-–]\d[\d:./]*)+)/;

@@ -62,6 +62,24 @@ async def test_a_page_hears_of_every_change_of_its_own_user(server: Served) -> N
         assert await stream.numbers(7) == [1, 1, 1, 1, None, 1, 1]
 
 
+async def test_an_event_names_the_version_that_the_answer_to_the_change_names(
+    server: Served,
+) -> None:
+    client = await server.user()
+    async with following(client) as stream:
+        for method, path, body in (
+            ("POST", "/api/tasks", {"title": "secret"}),
+            ("PATCH", "/api/tasks/1", {"notes": "y"}),
+            ("POST", "/api/tasks/1/complete", None),
+            ("DELETE", "/api/tasks/1", None),
+        ):
+            answer = (await client.request(method, path, json=body)).json()
+            version = answer["updated_at"]
+            assert await stream.next() == ("changed", {"number": 1, "version": version})
+        await client.delete("/api/tasks/1", params={"forever": True})
+        assert await stream.next() == ("changed", {"number": 1, "version": None})
+
+
 async def test_a_page_hears_that_a_next_one_came_or_went(server: Served) -> None:
     client = await server.user()
     daily = {"title": "x", "due_date": "2026-11-27", "recurrence": "FREQ=DAILY"}

@@ -149,11 +149,11 @@ class TaskRows:
         """Remove what was deleted more than 30 days ago."""
         return await self.erase_deleted(before=self.trash_from)
 
-    async def announce(self, number: int | None = None) -> None:
+    async def announce(self, task: dict[str, Any] | None = None) -> None:
         """Tell every page of this owner, when the transaction commits; None: several tasks."""
         await self.session.flush()
-        payload = f"{self.owner.id}:{'' if number is None else number}"
-        await notify(self.session, OWNER_CHANNEL, payload)
+        what = "" if task is None else f"{task['number']}:{task['updated_at']}"
+        await notify(self.session, OWNER_CHANNEL, f"{self.owner.id}:{what}")
 
     async def _first(self, condition: Any, *, lock: bool = False) -> Task | None:
         statement = select(Task).where(self._mine, condition)

@@ -33,13 +33,13 @@ class TaskStore(TaskLists):
         values = settle(draft.values(), today=self.today, new=True)
         task, made = await self.add_row(values, key)
         if made:
-            await self.announce(task.number)
+            await self.announce(task_json(task))
         return receipt("added", self.now, task)
 
     async def update(self, number: int, patch: TaskPatch, action: Action = "updated") -> Receipt:
         """Change the named fields. Nothing named is an error; nothing different is not."""
         made = self.update_row(await self.locked(number), patch, action)
-        await self.announce(number)
+        await self.announce(changed_alone(made))
         return made
 
     async def complete(self, number: int) -> Receipt:
@@ -63,7 +63,7 @@ class TaskStore(TaskLists):
     async def delete(self, number: int) -> Receipt:
         """Into the trash, for 30 days."""
         made = self.delete_row(await self.locked(number))
-        await self.announce(number)
+        await self.announce(changed_alone(made))
         await self.sweep()
         return made
 
@@ -71,7 +71,7 @@ class TaskStore(TaskLists):
         """Out of the trash again."""
         await self.sweep()
         made = self.restore_row(await self.locked(number, deleted=True))
-        await self.announce(number)
+        await self.announce(changed_alone(made))
         return made
 
     async def delete_forever(self, number: int) -> Task:
@@ -80,7 +80,7 @@ class TaskStore(TaskLists):
         if task.deleted_at is None:
             raise TaskNotFound.numbered(number)
         await self.erase(task)
-        await self.announce(number)
+        await self.announce({"number": number, "updated_at": ""})
         return task
 
     def update_row(self, task: Task, patch: TaskPatch, action: Action = "updated") -> Receipt:

@@ -1,4 +1,4 @@
-// What does a user look like in a test?
+// What does a user look like in a test? Like Ada.
 import type { User } from "../types";
 
 export const sampleUser: User = {

@@ -1,5 +1,5 @@
 "use client";
-// What belongs to the person who is signed in?
+// What belongs to the person who is signed in? Settings, data, theme, language, and the way out.
 import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
 import Database from "lucide-react/icons/database";
 import Keyboard from "lucide-react/icons/keyboard";
@@ -10,6 +10,7 @@ import Settings from "lucide-react/icons/settings";
 import Sun from "lucide-react/icons/sun";
 import SunMoon from "lucide-react/icons/sun-moon";
 import { useRouter } from "next/navigation";
+import type { ComponentProps } from "react";
 import type { User } from "@/api/types";
 import { chooseLanguage } from "@/features/auth/choose-language";
 import { signOut } from "@/features/auth/session";
@@ -46,14 +47,26 @@ function LanguageItem() {
   );
 }
 
-export function AccountMenu({ user }: { user: User }) {
+function SignOutItem() {
   const { t } = useLanguage();
-  const router = useRouter();
+  const leave = () => signOut().catch(() => toast(t("app.unreachable"), { tone: "danger" }));
+  return (
+    <MenuItem icon={<LogOut className="flip-rtl" />} onSelect={leave}>
+      {t("app.signOut")}
+    </MenuItem>
+  );
+}
+
+type TriggerProps = ComponentProps<"button"> & { user: User };
+
+/** The menu gives it a ref, handlers and attributes of its own. */
+function Trigger({ user, ...button }: TriggerProps) {
+  const { t } = useLanguage();
   const name = user.name || user.email;
   const seen = user.name ? `${user.name} ${user.email}` : user.email;
-  const leave = () => signOut().catch(() => toast(t("app.unreachable"), { tone: "danger" }));
-  const trigger = (
+  return (
     <button
+      {...button}
       type="button"
       aria-label={`${t("app.account")}: ${seen}`}
       className="flex w-full items-center gap-2.5 rounded-xl px-2.5 py-2 text-start hover:bg-hover"
@@ -77,9 +90,14 @@ export function AccountMenu({ user }: { user: User }) {
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
     </button>
   );
+}
+
+export function AccountMenu({ user }: { user: User }) {
+  const { t } = useLanguage();
+  const router = useRouter();
   return (
     <div className="border-line border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
-      <Menu trigger={trigger} align="start" side="top">
+      <Menu trigger={<Trigger user={user} />} align="start" side="top">
         <MenuItem icon={<Settings />} onSelect={() => router.push(pages.settings)}>
           {t("app.settings")}
         </MenuItem>
@@ -93,9 +111,7 @@ export function AccountMenu({ user }: { user: User }) {
         <ThemeItem />
         <LanguageItem />
         <MenuLine />
-        <MenuItem icon={<LogOut className="flip-rtl" />} onSelect={leave}>
-          {t("app.signOut")}
-        </MenuItem>
+        <SignOutItem />
       </Menu>
     </div>
   );

@@ -1,5 +1,5 @@
 "use client";
-// What can be searched and run from anywhere?
+// What can be searched and run from anywhere? Pages, actions of the frame, and every chat.
 import Database from "lucide-react/icons/database";
 import Keyboard from "lucide-react/icons/keyboard";
 import Languages from "lucide-react/icons/languages";
@@ -28,7 +28,7 @@ import { useFrame } from "./frame-state";
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void; onShortcuts: () => void };
 
-function useGoEntries(): PaletteEntry[] {
+function usePageEntries(): PaletteEntry[] {
   const { t } = useLanguage();
   const router = useRouter();
   const group = t("app.palette.go");
@@ -44,20 +44,10 @@ function useGoEntries(): PaletteEntry[] {
   ];
 }
 
-const themeIcons = { light: <Sun />, dark: <Moon />, system: <SunMoon /> };
-
-function useDoEntries(onShortcuts: () => void): PaletteEntry[] {
-  const { t, language } = useLanguage();
+function useFrameEntries(onShortcuts: () => void): PaletteEntry[] {
+  const { t } = useLanguage();
   const { toggleSidebar, toggleTasks } = useFrame();
   const group = t("app.palette.do");
-  const other = language === "en" ? "ur" : "en";
-  const theme = (name: "light" | "dark" | "system") => ({
-    id: `theme-${name}`,
-    group,
-    label: `${t("app.theme.label")}: ${t(`app.theme.${name}`)}`,
-    icon: themeIcons[name],
-    run: () => setPreferences({ theme: name }),
-  });
   return [
     {
       id: "sidebar",
@@ -83,9 +73,27 @@ function useDoEntries(onShortcuts: () => void): PaletteEntry[] {
       keys: "?",
       run: onShortcuts,
     },
-    theme("light"),
-    theme("dark"),
-    theme("system"),
+  ];
+}
+
+const themes = [
+  ["light", <Sun key="icon" />],
+  ["dark", <Moon key="icon" />],
+  ["system", <SunMoon key="icon" />],
+] as const;
+
+function usePersonEntries(): PaletteEntry[] {
+  const { t, language } = useLanguage();
+  const group = t("app.palette.do");
+  const other = language === "en" ? "ur" : "en";
+  return [
+    ...themes.map(([theme, icon]) => ({
+      id: `theme-${theme}`,
+      group,
+      label: `${t("app.theme.label")}: ${t(`app.theme.${theme}`)}`,
+      icon,
+      run: () => setPreferences({ theme }),
+    })),
     {
       id: "language",
       group,
@@ -124,7 +132,8 @@ function useChatEntries(): PaletteEntry[] {
 
 export function CommandPalette({ open, onOpenChange, onShortcuts }: Props) {
   const { t } = useLanguage();
-  const entries = [...useGoEntries(), ...useDoEntries(onShortcuts), ...useChatEntries()];
+  const actions = [...useFrameEntries(onShortcuts), ...usePersonEntries()];
+  const entries = [...usePageEntries(), ...actions, ...useChatEntries()];
   return (
     <Palette
       open={open}

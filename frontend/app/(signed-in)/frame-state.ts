@@ -1,5 +1,5 @@
 "use client";
-// Which side panels are open, and is there room for them?
+// Which side panels are open, and is there room for them? This state says it to the whole frame.
 import { usePathname } from "next/navigation";
 import { createContext, useCallback, useContext, useEffect, useState } from "react";
 import { useMedia } from "@/ui/use-media";

@@ -1,5 +1,5 @@
 "use client";
-// Who gets in, and what is around every page for those who do?
+// Who gets in? Who is signed in; all others are led to the sign-in page.
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useEffect } from "react";
 import { withNext } from "@/features/auth/next-page";
@@ -9,11 +9,11 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Button } from "@/ui/button";
 import { Logo } from "@/ui/logo";
-import { toasts } from "@/ui/toast-store";
+import { closeToastsWithAction } from "@/ui/toast-store";
 import { Frame } from "./frame";
-import { FrameWaiting } from "./frame-waiting";
+import { FrameSkeleton } from "./frame-skeleton";
 import { Live } from "./live";
-import { PageWaiting } from "./page-waiting";
+import { PageSkeleton } from "./page-skeleton";
 
 function Unreachable({ onRetry }: { onRetry: () => void }) {
   const { t } = useLanguage();
@@ -41,18 +41,18 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (status !== "signed-out") return;
     forgetAll(hasChosen);
-    if (hasChosen) toasts.closeOffers();
+    if (hasChosen) closeToastsWithAction();
     // Who signs in next after a chosen sign-out may be somebody else.
     const here = path + window.location.search;
     router.replace(hasChosen ? pages.login : withNext(pages.login, here));
   }, [status, hasChosen, path, router]);
   if (status === "unreachable") return <Unreachable onRetry={refresh} />;
-  if (status === "signed-out") return <FrameWaiting />;
+  if (status === "signed-out") return <FrameSkeleton />;
   if (!user || !isDrawn) {
     return (
-      <FrameWaiting>
-        <PageWaiting path={path} />
-      </FrameWaiting>
+      <FrameSkeleton>
+        <PageSkeleton path={path} />
+      </FrameSkeleton>
     );
   }
   return (

@@ -1,5 +1,5 @@
 "use client";
-// What follows the signed-in user's tasks on every page, and reminds of them?
+// What runs on every signed-in page without being drawn? The live tasks and the reminders.
 import { useRouter } from "next/navigation";
 import type { User } from "@/api/types";
 import { Reminders } from "@/features/reminders";

@@ -1,5 +1,5 @@
 "use client";
-// Is the browser offline?
+// Is the browser offline? Then a banner says so.
 import WifiOff from "lucide-react/icons/wifi-off";
 import { useSyncExternalStore } from "react";
 import { useLanguage } from "@/language/use-language";

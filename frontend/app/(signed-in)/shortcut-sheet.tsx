@@ -1,5 +1,5 @@
 "use client";
-// Which keys are there?
+// Which keys are there? This dialog lists them.
 import { useLanguage } from "@/language/use-language";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";

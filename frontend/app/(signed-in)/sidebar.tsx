@@ -1,5 +1,5 @@
 "use client";
-// What stands at the start of every page: conversations above, the ways to other pages below?
+// What stands at the start of every page? Conversations above, the ways to other pages below.
 import ListChecks from "lucide-react/icons/list-checks";
 import PanelLeftClose from "lucide-react/icons/panel-left-close";
 import Search from "lucide-react/icons/search";

@@ -1,5 +1,5 @@
 "use client";
-// Where does one go when the conversation that is shown goes away?
+// Where does one go when the conversation that is shown goes away? To a new chat.
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { forgetConversation } from "@/features/chat/conversation/open-in-tab";

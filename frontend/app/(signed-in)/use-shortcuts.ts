@@ -1,5 +1,5 @@
 "use client";
-// Which keys work everywhere?
+// Which keys work everywhere? Those for the palette, the panels, a new chat and this help.
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { focusComposer } from "@/features/chat/composer/focus-composer";

@@ -1,4 +1,4 @@
-// Where does one sign in?
+// Where does one sign in? Here, under /login/.
 import type { Metadata } from "next";
 import { SignPage } from "@/features/auth/sign-page";
 

@@ -1,4 +1,4 @@
-// Where does one create an account?
+// Where does one create an account? Here, under /register/.
 import type { Metadata } from "next";
 import { SignPage } from "@/features/auth/sign-page";
 

@@ -1,4 +1,4 @@
-// Which language does the person want, here and on every other device?
+// How is a language chosen for every device? In the record at once, and in the account.
 import { changeUser } from "@/api/auth";
 import type { Language } from "@/language/languages";
 import { setPreferences } from "@/storage/current-record";

@@ -1,4 +1,4 @@
-// What is wrong with what was typed, before the server is asked?
+// What is wrong with what was typed? Found here, before the server is asked.
 import { PASSWORD_LENGTH } from "@/api/auth";
 
 type EmailFault = "auth.missing.email" | "auth.missing.emailShape";

@@ -21,9 +21,9 @@ async function tab() {
       waiting.push((body, status = 200) => resolve(new Response(JSON.stringify(body), { status })));
     });
   vi.stubGlobal("fetch", fetched);
-  const { sessionStore } = await import("./session-store");
+  const session = await import("./session-store");
   const { request } = await import("@/api/client");
-  return { sessionStore, request, waiting };
+  return { ...session, request, waiting };
 }
 
 const refusal = { error: { code: "not_signed_in", message: "Sign in first." } };
@@ -32,53 +32,53 @@ describe("the session of a tab", () => {
   beforeEach(() => localStorage.clear());
 
   it("is nobody's when the server says so", async () => {
-    const { sessionStore, waiting } = await tab();
-    const asked = sessionStore.load();
+    const { sessionStore, loadSession, waiting } = await tab();
+    const asked = loadSession();
     waiting[0]?.({ user: null });
     await asked;
-    expect(sessionStore.get()).toMatchObject({ status: "signed-out", chosen: false });
+    expect(sessionStore.getState()).toMatchObject({ status: "signed-out", chosen: false });
   });
 
   it("is not ended by the late answer to a question of before one signed in", async () => {
-    const { sessionStore, waiting } = await tab();
-    const asked = sessionStore.load();
-    sessionStore.set(ada);
+    const { sessionStore, loadSession, setUser, waiting } = await tab();
+    const asked = loadSession();
+    setUser(ada);
     waiting[0]?.({ user: null });
     await asked;
-    expect(sessionStore.get().user).toEqual(ada);
+    expect(sessionStore.getState().user).toEqual(ada);
   });
 
   it("asks again when something was refused, and ends only when nobody is signed in", async () => {
-    const { sessionStore, request, waiting } = await tab();
-    sessionStore.set(ada);
+    const { sessionStore, setUser, request, waiting } = await tab();
+    setUser(ada);
     const refused = expect(request("/api/tasks")).rejects.toMatchObject({ status: 401 });
     waiting[0]?.(refusal, 401);
     await refused;
     await vi.waitFor(() => expect(waiting).toHaveLength(2));
-    expect(sessionStore.get().status).toBe("signed-in");
+    expect(sessionStore.getState().status).toBe("signed-in");
     waiting[1]?.({ user: null });
-    await vi.waitFor(() => expect(sessionStore.get().status).toBe("signed-out"));
+    await vi.waitFor(() => expect(sessionStore.getState().status).toBe("signed-out"));
   });
 
   it("is asked for again when the browser is back online", async () => {
-    const { sessionStore, waiting } = await tab();
-    const asked = sessionStore.load();
+    const { sessionStore, loadSession, waiting } = await tab();
+    const asked = loadSession();
     waiting[0]?.({}, 502);
     await asked;
-    expect(sessionStore.get().status).toBe("unreachable");
+    expect(sessionStore.getState().status).toBe("unreachable");
     window.dispatchEvent(new Event("online"));
     waiting[1]?.({ user: ada });
-    await vi.waitFor(() => expect(sessionStore.get().user).toEqual(ada));
+    await vi.waitFor(() => expect(sessionStore.getState().user).toEqual(ada));
     window.dispatchEvent(new Event("online"));
     expect(waiting).toHaveLength(2);
   });
 
   it("stays as it was while the server cannot be reached", async () => {
-    const { sessionStore, waiting } = await tab();
-    sessionStore.set(ada);
-    const asked = sessionStore.load(true);
+    const { sessionStore, loadSession, setUser, waiting } = await tab();
+    setUser(ada);
+    const asked = loadSession(true);
     waiting[0]?.({}, 502);
     await asked;
-    expect(sessionStore.get().user).toEqual(ada);
+    expect(sessionStore.getState().user).toEqual(ada);
   });
 });

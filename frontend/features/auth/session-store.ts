@@ -1,5 +1,5 @@
-// Who is signed in, in this tab? A store that knows no React; the cookie itself is out of reach.
-
+// Who is signed in, in this tab? What the server said last: the cookie itself is out of reach.
+import { createStore } from "zustand/vanilla";
 import { logOut, whoAmI } from "@/api/auth";
 import { onSignedOut } from "@/api/client";
 import { ApiError, unreachable } from "@/api/error";
@@ -17,18 +17,10 @@ export type SessionState =
 
 const CHANNEL = "lethe-session";
 
-let state: SessionState = { status: "loading", user: null };
-let asked: Promise<void> | null = null;
-/** Counts what was learned of the session, so that a slow answer does not undo what came later. */
-let learned = 0;
-let channel: BroadcastChannel | null = null;
-const listeners = new Set<() => void>();
+export const sessionStore = createStore<SessionState>(() => ({ status: "loading", user: null }));
 
-function change(next: SessionState): void {
-  learned += 1;
-  state = next;
-  for (const listener of listeners) listener();
-}
+let asked: Promise<void> | null = null;
+let channel: BroadcastChannel | null = null;
 
 /** The record's own choice goes first; a new browser takes over what the user chose elsewhere. */
 function enter(user: User): void {
@@ -36,78 +28,76 @@ function enter(user: User): void {
   if (currentRecord.get().preferences.language === null && isLanguage(user.language)) {
     setPreferences({ language: user.language });
   }
-  change({ status: "signed-in", user });
+  sessionStore.setState({ status: "signed-in", user }, true);
 }
 
 function leave(chosen = false): void {
   closeRecord();
-  change({ status: "signed-out", user: null, chosen });
+  sessionStore.setState({ status: "signed-out", user: null, chosen }, true);
 }
 
 /** Other tabs of this browser share the cookie, so they follow. */
 function listen(): void {
   if (channel || typeof BroadcastChannel === "undefined") return;
   window.addEventListener("online", () => {
-    if (state.status === "unreachable") void sessionStore.load(true);
+    if (sessionStore.getState().status === "unreachable") void loadSession(true);
   });
   channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = (event: MessageEvent<"entered" | "left">) => {
     if (event.data === "left") leave(true);
-    else void sessionStore.load(true);
+    else void loadSession(true);
   };
   // A refusal may be the late answer to a question of before one signed in.
   onSignedOut(() => {
-    if (state.status === "signed-in") void sessionStore.load(true);
+    if (sessionStore.getState().status === "signed-in") void loadSession(true);
   });
 }
 
+/** A slow answer does not undo what was learned while it was on its way. */
 async function ask(): Promise<void> {
-  const before = learned;
+  const before = sessionStore.getState();
+  const isOld = () => sessionStore.getState() !== before;
   try {
     const user = await whoAmI();
-    if (before !== learned) return;
+    if (isOld()) return;
     if (user === null) return leave();
     // Another tab let somebody else in: nothing of the former user may stay on this page.
-    if (state.user && state.user.id !== user.id) window.location.replace(pages.chat);
+    if (before.user && before.user.id !== user.id) window.location.replace(pages.chat);
     else enter(user);
   } catch (reason) {
-    if (before !== learned || state.status === "signed-in") return;
+    if (isOld() || before.status === "signed-in") return;
     const error = reason instanceof ApiError ? reason : unreachable();
-    change({ status: "unreachable", user: null, error });
+    sessionStore.setState({ status: "unreachable", user: null, error }, true);
   }
 }
 
-export const sessionStore = {
-  get: () => state,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-  /** Asks the server once, or anew when `again`. */
-  load(again = false): Promise<void> {
-    listen();
-    if (asked && !again) return asked;
-    asked = ask();
-    return asked;
-  },
-  /** After signing in, registering, or changing the account. */
-  set(user: User): void {
-    listen();
-    const isOther = state.user?.id !== user.id;
-    asked = Promise.resolve();
-    enter(user);
-    if (isOther) channel?.postMessage("entered");
-  },
-  /** Throws when the server could not be told: the cookie is then still there. */
-  async signOut(everywhere = false): Promise<void> {
-    await logOut(everywhere);
-    leave(true);
-    channel?.postMessage("left");
-  },
-  /** The account is gone: so is everything that this browser kept for it. */
-  forget(): void {
-    currentRecord.erase();
-    leave(true);
-    channel?.postMessage("left");
-  },
-};
+/** Asks the server once, or anew when `again`. */
+export function loadSession(again = false): Promise<void> {
+  listen();
+  if (asked && !again) return asked;
+  asked = ask();
+  return asked;
+}
+
+/** After signing in, registering, or changing the account. */
+export function setUser(user: User): void {
+  listen();
+  const isOther = sessionStore.getState().user?.id !== user.id;
+  asked = Promise.resolve();
+  enter(user);
+  if (isOther) channel?.postMessage("entered");
+}
+
+/** Throws when the server could not be told: the cookie is then still there. */
+export async function signOut(everywhere = false): Promise<void> {
+  await logOut(everywhere);
+  leave(true);
+  channel?.postMessage("left");
+}
+
+/** The account is gone: so is everything that this browser kept for it. */
+export function forgetUser(): void {
+  currentRecord.erase();
+  leave(true);
+  channel?.postMessage("left");
+}

@@ -1,16 +1,15 @@
 "use client";
-// How does a component know who is signed in, and change that?
-import { useEffect, useSyncExternalStore } from "react";
-import { type SessionState, sessionStore } from "./session-store";
+// How does a component know who is signed in, and change that? By `useSession` and these functions.
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { loadSession, type SessionState, sessionStore } from "./session-store";
 
-export const { signOut, set: setUser, forget: forgetUser } = sessionStore;
+export { forgetUser, setUser, signOut } from "./session-store";
 
-const loading: SessionState = { status: "loading", user: null };
-const refresh = () => void sessionStore.load(true);
+const refresh = () => void loadSession(true);
 
 /** Asks the server on first use; follows the other tabs, and any answer that says 401. */
 export function useSession(): SessionState & { refresh: () => void } {
-  useEffect(() => void sessionStore.load(), []);
-  const state = useSyncExternalStore(sessionStore.subscribe, sessionStore.get, () => loading);
-  return { ...state, refresh };
+  useEffect(() => void loadSession(), []);
+  return { ...useStore(sessionStore), refresh };
 }

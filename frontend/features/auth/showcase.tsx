@@ -1,5 +1,5 @@
 "use client";
-// What is this product? Shown beside the sign-in form where there is room.
+// What is this product? One exchange says it, beside the sign-in form where there is room.
 import ArrowRight from "lucide-react/icons/arrow-right";
 import Check from "lucide-react/icons/check";
 import Hash from "lucide-react/icons/hash";
@@ -22,31 +22,38 @@ export function Showcase() {
           <p className="ms-auto max-w-[85%] rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-sm">
             {t("auth.show.ask")}
           </p>
-          <div className="rounded-2xl border border-line bg-surface p-4 shadow-card">
-            <div className="flex items-start gap-3">
-              <span className="mt-0.5 flex size-5 items-center justify-center rounded-full bg-accent text-accent-ink">
-                <Check className="size-3.5" aria-hidden />
-              </span>
-              <div className="grid gap-2">
-                <p className="font-medium text-sm">{t("auth.show.task")}</p>
-                <p className="flex flex-wrap items-center gap-2 text-xs">
-                  <span className="text-muted line-through">{t("auth.show.before")}</span>
-                  <ArrowRight className="flip-rtl size-3.5 text-faint" aria-hidden />
-                  <span className="rounded-md bg-accent-soft px-1.5 py-0.5 font-medium text-accent">
-                    {t("auth.show.after")}
-                  </span>
-                  <span className="flex items-center gap-0.5 text-muted">
-                    <Hash className="size-3" aria-hidden />
-                    {t("auth.show.tag")}
-                  </span>
-                </p>
-              </div>
-            </div>
-          </div>
+          <Receipt />
           <p className="max-w-[85%] text-sm">{t("auth.show.answer")}</p>
         </div>
         <p className="border-line border-t pt-5 text-muted text-sm">{t("auth.show.promise")}</p>
       </div>
     </aside>
+  );
+}
+
+function Receipt() {
+  const { t } = useLanguage();
+  return (
+    <div className="rounded-2xl border border-line bg-surface p-4 shadow-card">
+      <div className="flex items-start gap-3">
+        <span className="mt-0.5 flex size-5 items-center justify-center rounded-full bg-accent text-accent-ink">
+          <Check className="size-3.5" aria-hidden />
+        </span>
+        <div className="grid gap-2">
+          <p className="font-medium text-sm">{t("auth.show.task")}</p>
+          <p className="flex flex-wrap items-center gap-2 text-xs">
+            <span className="text-muted line-through">{t("auth.show.before")}</span>
+            <ArrowRight className="flip-rtl size-3.5 text-faint" aria-hidden />
+            <span className="rounded-md bg-accent-soft px-1.5 py-0.5 font-medium text-accent">
+              {t("auth.show.after")}
+            </span>
+            <span className="flex items-center gap-0.5 text-muted">
+              <Hash className="size-3" aria-hidden />
+              {t("auth.show.tag")}
+            </span>
+          </p>
+        </div>
+      </div>
+    </div>
   );
 }

@@ -8,14 +8,14 @@ import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
-import { useSigning } from "./use-signing";
+import { useSignForm } from "./use-sign-form";
 
 type Props = { purpose: "sign-in" | "register"; onDone: () => void };
 
 export function SignForm({ purpose, onDone }: Props) {
   const { t } = useLanguage();
   const isNew = purpose === "register";
-  const { faults, error, busy, submit } = useSigning(isNew, onDone);
+  const { faults, error, busy, submit } = useSignForm(isNew, onDone);
   const errorId = useId();
   return (
     <form noValidate onSubmit={submit} className="grid gap-4" aria-describedby={errorId}>

@@ -1,5 +1,5 @@
 "use client";
-// What do the sign-in and the register page look like, and where do they lead?
+// What do the sign-in and the register page look like? The form, and the showcase beside it.
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";

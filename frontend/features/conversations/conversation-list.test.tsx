@@ -3,12 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeRecord, openRecord } from "@/storage/current-record";
 import { emptyRecord, recordKey } from "@/storage/record";
-import { toasts } from "@/ui/toast-store";
+import { closeToast, toastStore } from "@/ui/toast-store";
 import { Toaster } from "@/ui/toaster";
 import { TooltipProvider } from "@/ui/tooltip";
 import { ConversationList } from "./conversation-list";
 import { conversationList } from "./list";
-import { step } from "./use-revealed";
+import { step } from "./use-row-limit";
 
 const now = Date.now();
 const rows = [
@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   act(() => {
-    for (const { id } of toasts.get()) toasts.close(id);
+    for (const { id } of toastStore.getState()) closeToast(id);
     closeRecord();
   });
   vi.unstubAllGlobals();

@@ -1,15 +1,16 @@
 "use client";
-// Which conversations are there, and which one is open?
+// Which conversations are there, and which one is open? Those of this browser, searched and in groups.
 import Search from "lucide-react/icons/search";
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
 import { formatInstant } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { useIsStored, useRecord } from "@/storage/current-record";
-import { type GroupKey, groupRows } from "./groups";
+import type { ConversationRow } from "@/storage/record";
+import { type GroupKey, groupRows, type Group as RowGroup } from "./groups";
 import { Row } from "./row";
 import { searchRows } from "./rows";
-import { useRowActions } from "./use-actions";
-import { useRevealed } from "./use-revealed";
+import { type RowActions, useRowActions } from "./use-actions";
+import { useRowLimit } from "./use-row-limit";
 
 type Props = {
   current: string | null;
@@ -31,7 +32,7 @@ function useGroupTitle() {
 const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1, Delete: 1 };
 
 /** Up and down walk through the rows, and from one that goes; the rest is the links' and menus' own. */
-function walk(event: KeyboardEvent<HTMLElement>) {
+function moveFocus(event: KeyboardEvent<HTMLElement>) {
   const step = steps[event.key];
   const isHeld = event.key === "Delete" && event.repeat;
   if (!step || isHeld || !(event.target as HTMLElement).dataset.row) return;
@@ -42,49 +43,65 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   event.preventDefault();
 }
 
-export function ConversationList({ current, onLeave, onOpen }: Props) {
+/** Rows are drawn in the steps of `useRowLimit`, a search one keystroke behind the typing. */
+function useGroups(rows: readonly ConversationRow[], query: string) {
+  const wanted = useDeferredValue(query);
+  const found = useMemo(() => searchRows(rows, wanted), [rows, wanted]);
+  const [limit, end] = useRowLimit(found.length);
+  const groups = useMemo(() => groupRows(found, new Date(), limit), [found, limit]);
+  return { groups, end };
+}
+
+export function ConversationList({ onLeave, ...row }: Props) {
   const { t } = useLanguage();
   const rows = useRecord().conversations;
   const stored = useIsStored();
   const actions = useRowActions(onLeave);
-  const titleOf = useGroupTitle();
   const [query, setQuery] = useState("");
-  const wanted = useDeferredValue(query);
-  const found = useMemo(() => searchRows(rows, wanted), [rows, wanted]);
-  const [limit, end] = useRevealed(found.length);
-  const groups = useMemo(() => groupRows(found, new Date(), limit), [found, limit]);
+  const { groups, end } = useGroups(rows, query);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {rows.length > 0 ? <SearchField query={query} onQuery={setQuery} /> : null}
       <nav
         aria-label={t("conversations.label")}
-        onKeyDown={walk}
+        onKeyDown={moveFocus}
         className="min-h-0 flex-1 overflow-y-auto px-2 pb-4"
       >
         {stored ? null : (
           <p className="px-3 py-2 text-warning text-xs">{t("conversations.notStored")}</p>
         )}
-        {rows.length === 0 ? (
-          <p className="px-3 py-4 text-muted text-sm">{t("conversations.none")}</p>
+        {groups.length === 0 ? (
+          <p className="px-3 py-4 text-muted text-sm">
+            {t(rows.length === 0 ? "conversations.none" : "conversations.noMatch")}
+          </p>
         ) : null}
-        {rows.length > 0 && groups.length === 0 ? (
-          <p className="px-3 py-4 text-muted text-sm">{t("conversations.noMatch")}</p>
-        ) : null}
-        {groups.map(({ key, rows: members }) => (
-          <section key={key} aria-label={titleOf(key)} className="mt-4 first:mt-1">
-            <h3 className="px-3 pb-1 font-medium text-faint text-xs">{titleOf(key)}</h3>
-            <ul>
-              {members.map((row) => (
-                <li key={row.id}>
-                  <Row row={row} current={row.id === current} actions={actions} onOpen={onOpen} />
-                </li>
-              ))}
-            </ul>
-          </section>
+        {groups.map((group) => (
+          <Group key={group.key} group={group} actions={actions} {...row} />
         ))}
         <div ref={end} />
       </nav>
     </div>
+  );
+}
+
+type GroupProps = Pick<Props, "current" | "onOpen"> & {
+  group: RowGroup;
+  actions: RowActions;
+};
+
+function Group({ group, current, ...row }: GroupProps) {
+  const title = useGroupTitle()(group.key);
+  return (
+    <section aria-label={title} className="mt-4 first:mt-1">
+      <h3 className="px-3 pb-1 font-medium text-faint text-xs">{title}</h3>
+      <ul>
+        {group.rows.map((member) => (
+          <li key={member.id}>
+            <Row row={member} current={member.id === current} {...row} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

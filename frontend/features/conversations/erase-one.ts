@@ -1,4 +1,4 @@
-// How is one conversation erased at OpenAI?
+// How is one conversation erased at OpenAI? By one request; what is gone already counts as erased.
 import { eraseConversation } from "@/api/conversations";
 import { isGone } from "@/api/error";
 

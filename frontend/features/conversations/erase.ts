@@ -1,9 +1,9 @@
-// How is a conversation erased for good, and when is that said?
+// When is a conversation erased for good? When the time for its undo is over, or the page goes.
 import { eraseConversation } from "@/api/conversations";
 import type { ConversationRow } from "@/storage/record";
 import { eraseOne } from "./erase-one";
 import { conversationList } from "./list";
-import { isSettled, willErase } from "./unfinished";
+import { markSettled, willErase } from "./unfinished";
 
 export const undoTime = 5000;
 
@@ -55,13 +55,13 @@ export function eraseLater(row: ConversationRow): Pending {
     takeBack() {
       if (!waiting.delete(row.id)) return;
       conversationList.restore(row);
-      isSettled(row.id);
+      markSettled(row.id);
     },
     async send() {
       if (!waiting.delete(row.id)) return null;
       const entries = await eraseOne(row.id);
       if (entries === null) conversationList.restore(row);
-      isSettled(row.id);
+      markSettled(row.id);
       return entries === null ? null : { entries };
     },
   };

@@ -1,6 +1,6 @@
 // How does a conversation leave as a file? Read through the messages API, page by page.
 import { getConversation, getMessages, type StoredMessage } from "@/api/conversations";
-import type { Spoken } from "@/language/current";
+import type { CurrentLanguage } from "@/language/current";
 import type { ConversationRow } from "@/storage/record";
 
 export type ExportedConversation = {
@@ -13,7 +13,7 @@ export type ExportedConversation = {
 const pageSize = 100;
 const mostPages = 1000;
 
-export async function readWhole(id: string): Promise<ExportedConversation> {
+export async function readConversation(id: string): Promise<ExportedConversation> {
   const { title, created_at } = await getConversation(id);
   let messages: StoredMessage[] = [];
   let before: string | undefined;
@@ -28,7 +28,7 @@ export async function readWhole(id: string): Promise<ExportedConversation> {
 
 type Names = { user: string; assistant: string };
 
-export const saidNames = (t: Spoken["t"]): Names => ({
+export const roleNames = (t: CurrentLanguage["t"]): Names => ({
   user: t("conversations.said.user"),
   assistant: t("conversations.said.assistant"),
 });
@@ -65,7 +65,7 @@ export async function exportRows(
 ): Promise<{ text: string; failed: number }> {
   const read: ExportedConversation[] = [];
   for (const [index, row] of rows.entries()) {
-    const whole = await readWhole(row.id).catch(() => null);
+    const whole = await readConversation(row.id).catch(() => null);
     if (whole) read.push({ ...whole, title: whole.title || row.title });
     onStep(index + 1);
   }

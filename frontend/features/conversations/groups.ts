@@ -1,4 +1,4 @@
-// Under which heading does a conversation stand?
+// Under which heading does a conversation stand? Pinned, or the day, week or month it was used.
 import type { ConversationRow } from "@/storage/record";
 
 export type GroupKey = "pinned" | "today" | "yesterday" | "week" | "month" | `${number}-${number}`;

@@ -1,8 +1,8 @@
-// How do conversations known on another device come into this list?
+// How do conversations known on another device come into this list? By their ids, pasted as text.
 import { getConversation } from "@/api/conversations";
 import { ApiError, isGone } from "@/api/error";
 import type { ConversationRow } from "@/storage/record";
-import { lastSaid } from "./last-said";
+import { lastMessageTime } from "./last-message-time";
 import { conversationList } from "./list";
 
 const id = /\bconv_[A-Za-z0-9_-]{4,200}\b/g;
@@ -15,11 +15,14 @@ export function idsIn(text: string): string[] {
 /** `skipped` are not ours; `unread` could not be looked up, and are worth another try. */
 export type Imported = { added: number; skipped: number; unread: readonly string[] };
 
-/** Its title and times come from the server; a retention counts from the last word said. */
+/** Its title and times come from the server; a retention counts from the last message. */
 async function rowOf(id: string): Promise<ConversationRow> {
-  const [{ title, created_at }, said] = await Promise.all([getConversation(id), lastSaid(id)]);
+  const [{ title, created_at }, spokenAt] = await Promise.all([
+    getConversation(id),
+    lastMessageTime(id),
+  ]);
   const created = (created_at ?? 0) * 1000 || Date.now();
-  return { id, title, created, updated: said ?? Date.now(), pinned: false };
+  return { id, title, created, updated: spokenAt ?? Date.now(), pinned: false };
 }
 
 /** Only what the server says is ours is added. */

@@ -2,7 +2,7 @@
 
 import { currentRecord } from "@/storage/current-record";
 import type { ConversationRow } from "@/storage/record";
-import { changeRow, findRow, nameRow, removeRows, restoreRow } from "./rows";
+import { addOrRenameRow, changeRow, findRow, removeRows, restoreRow } from "./rows";
 
 type Rows = readonly ConversationRow[];
 
@@ -16,9 +16,10 @@ function change(step: (rows: Rows) => Rows): void {
 export const conversationList = {
   get: (): Rows => currentRecord.get().conversations,
   find: (id: string) => findRow(currentRecord.get().conversations, id),
-  named: (id: string, title: string, now = Date.now()) =>
-    change((rows) => nameRow(rows, id, title, now)),
-  spoken: (id: string, updated = Date.now()) => change((rows) => changeRow(rows, id, { updated })),
+  addOrRename: (id: string, title: string, now = Date.now()) =>
+    change((rows) => addOrRenameRow(rows, id, title, now)),
+  markUpdated: (id: string, updated = Date.now()) =>
+    change((rows) => changeRow(rows, id, { updated })),
   rename: (id: string, title: string) => change((rows) => changeRow(rows, id, { title })),
   pin: (id: string, pinned: boolean) => change((rows) => changeRow(rows, id, { pinned })),
   remove: (...ids: string[]) => change((rows) => removeRows(rows, new Set(ids))),

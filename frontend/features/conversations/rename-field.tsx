@@ -1,5 +1,5 @@
 "use client";
-// How is a conversation renamed in its place?
+// How is a conversation renamed in its place? A field stands where its link stood.
 import { useEffect, useRef } from "react";
 import { useLanguage } from "@/language/use-language";
 import { isComposing } from "@/ui/composing";

@@ -2,7 +2,7 @@
 import { serverNow } from "@/api/server-clock";
 import { currentRecord } from "@/storage/current-record";
 import { eraseRows } from "./erase";
-import { idleEverywhere } from "./last-said";
+import { idleEverywhere } from "./last-message-time";
 import { idleRows } from "./rows";
 
 const idleNow = () => {

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useId } from "react";
-// After how long are idle conversations erased, if at all?
+// After how long are idle conversations erased? After the days chosen here, or never.
 import { serverNow } from "@/api/server-clock";
 import { useLanguage } from "@/language/use-language";
 import { setPreferences, useRecord } from "@/storage/current-record";
@@ -65,7 +65,7 @@ export function RetentionRun({ onLeave }: { onLeave: (id: string) => void }) {
     const clock = setTimeout(async () => {
       const erased = await eraseIdle(leaving.signal, onLeave);
       if (erased > 0)
-        toast(t("conversations.retention.done", { count: erased }), { lasts: 10_000 });
+        toast(t("conversations.retention.done", { count: erased }), { duration: 10_000 });
     }, settling);
     return () => {
       leaving.abort();

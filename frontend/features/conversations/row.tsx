@@ -1,62 +1,17 @@
 "use client";
-// What does one conversation in the list look like?
-import Copy from "lucide-react/icons/copy";
-import Ellipsis from "lucide-react/icons/ellipsis";
-import FileDown from "lucide-react/icons/file-down";
-import Pencil from "lucide-react/icons/pencil";
-import Pin from "lucide-react/icons/pin";
-import PinOff from "lucide-react/icons/pin-off";
-import Trash2 from "lucide-react/icons/trash-2";
+// What does one conversation in the list look like? A link with a menu, or the field that renames it.
 import Link from "next/link";
-import { memo, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type Ref, useEffect, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import type { ConversationRow } from "@/storage/record";
 import { cx } from "@/ui/classes";
-import { Menu, MenuItem, MenuLine } from "@/ui/menu";
 import { Words } from "@/ui/words";
 import { RenameField } from "./rename-field";
+import { RowMenu } from "./row-menu";
 import type { RowActions } from "./use-actions";
 
 type Props = { row: ConversationRow; current: boolean; actions: RowActions; onOpen: () => void };
-
-type RowMenuProps = Pick<Props, "row" | "actions"> & { title: string; onRename: () => void };
-
-function RowMenu({ row, title, actions, onRename }: RowMenuProps) {
-  const { t } = useLanguage();
-  const trigger = (
-    <button
-      type="button"
-      aria-label={t("conversations.menu", { title })}
-      className="touch me-1 grid size-7 shrink-0 place-items-center rounded-md text-muted opacity-0 hover:bg-canvas hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
-    >
-      <Ellipsis aria-hidden className="size-4" />
-    </button>
-  );
-  return (
-    <Menu trigger={trigger}>
-      <MenuItem icon={row.pinned ? <PinOff /> : <Pin />} onSelect={() => actions.pin(row)}>
-        {t(row.pinned ? "conversations.unpin" : "conversations.pin")}
-      </MenuItem>
-      <MenuItem icon={<Pencil />} onSelect={onRename}>
-        {t("conversations.rename")}
-      </MenuItem>
-      <MenuItem icon={<Copy />} onSelect={() => void actions.copyLink(row)}>
-        {t("conversations.copyLink")}
-      </MenuItem>
-      <MenuItem icon={<FileDown />} onSelect={() => void actions.save(row, "markdown")}>
-        {t("conversations.exportMarkdown")}
-      </MenuItem>
-      <MenuItem icon={<FileDown />} onSelect={() => void actions.save(row, "json")}>
-        {t("conversations.exportJson")}
-      </MenuItem>
-      <MenuLine />
-      <MenuItem danger icon={<Trash2 />} onSelect={() => actions.erase(row)}>
-        {t("conversations.delete")}
-      </MenuItem>
-    </Menu>
-  );
-}
 
 /** Where the field stood, its link has the focus afterwards, unless one has gone elsewhere. */
 function useRenaming() {
@@ -83,6 +38,12 @@ export const Row = memo(function Row({ row, current, actions, onOpen }: Props) {
     };
     return <RenameField title={row.title} onDone={done} />;
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.repeat) return; // held down it would go on with the next row
+    if (event.key === "F2") setRenaming(true);
+    else if (event.key === "Delete") actions.erase(row);
+  };
+  const rename = () => setTimeout(() => setRenaming(true));
   return (
     <div
       className={cx(
@@ -90,32 +51,34 @@ export const Row = memo(function Row({ row, current, actions, onOpen }: Props) {
         current && "bg-hover",
       )}
     >
-      <Link
-        ref={link}
-        href={pages.conversation(row.id)}
-        prefetch={false}
-        aria-current={current ? "page" : undefined}
-        data-row={row.id}
-        dir="auto"
-        onClick={onOpen}
-        onKeyDown={(event) => {
-          if (event.repeat) return; // held down it would go on with the next row
-          if (event.key === "F2") setRenaming(true);
-          else if (event.key === "Delete") actions.erase(row);
-        }}
-        className={cx(
-          "own-words min-w-0 flex-1 truncate rounded-lg px-3 py-2 pointer-coarse:py-3 text-sm",
-          current ? "font-medium text-ink" : "text-muted group-hover:text-ink",
-        )}
-      >
-        <Words text={title} />
-      </Link>
-      <RowMenu
-        row={row}
-        title={title}
-        actions={actions}
-        onRename={() => setTimeout(() => setRenaming(true))}
-      />
+      <RowLink {...{ row, current, title }} ref={link} onClick={onOpen} onKeyDown={onKeyDown} />
+      <RowMenu row={row} title={title} actions={actions} onRename={rename} />
     </div>
   );
 });
+
+type LinkProps = Pick<Props, "row" | "current"> & {
+  title: string;
+  ref: Ref<HTMLAnchorElement>;
+  onClick: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+function RowLink({ row, current, title, ...link }: LinkProps) {
+  return (
+    <Link
+      {...link}
+      href={pages.conversation(row.id)}
+      prefetch={false}
+      aria-current={current ? "page" : undefined}
+      data-row={row.id}
+      dir="auto"
+      className={cx(
+        "own-words min-w-0 flex-1 truncate rounded-lg px-3 py-2 pointer-coarse:py-3 text-sm",
+        current ? "font-medium text-ink" : "text-muted group-hover:text-ink",
+      )}
+    >
+      <Words text={title} />
+    </Link>
+  );
+}

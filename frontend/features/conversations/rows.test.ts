@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationRow } from "@/storage/record";
 import { groupRows } from "./groups";
-import { changeRow, idleRows, nameRow, removeRows, restoreRow, searchRows } from "./rows";
+import { addOrRenameRow, changeRow, idleRows, removeRows, restoreRow, searchRows } from "./rows";
 
 const day = 24 * 60 * 60 * 1000;
 const now = new Date(2026, 10, 21, 9, 0);
@@ -12,10 +12,10 @@ function row(id: string, some: Partial<ConversationRow> = {}): ConversationRow {
 
 describe("a list of conversations", () => {
   it("takes a new one, and the title of one it knows", () => {
-    const rows = nameRow([], "a", "Groceries", 5);
+    const rows = addOrRenameRow([], "a", "Groceries", 5);
     expect(rows).toEqual([{ id: "a", title: "Groceries", created: 5, updated: 5, pinned: false }]);
-    expect(nameRow(rows, "a", "Food", 9)[0]).toMatchObject({ title: "Food", updated: 5 });
-    expect(nameRow(rows, "a", "Groceries", 9)).toBe(rows);
+    expect(addOrRenameRow(rows, "a", "Food", 9)[0]).toMatchObject({ title: "Food", updated: 5 });
+    expect(addOrRenameRow(rows, "a", "Groceries", 9)).toBe(rows);
   });
 
   it("does not bring back a row that is gone by changing it", () => {

@@ -8,7 +8,7 @@ export function findRow(rows: Rows, id: string): ConversationRow | undefined {
 }
 
 /** Adds the conversation or takes over its title; a known one keeps its times. */
-export function nameRow(rows: Rows, id: string, title: string, now: number): Rows {
+export function addOrRenameRow(rows: Rows, id: string, title: string, now: number): Rows {
   const known = findRow(rows, id);
   if (!known) return [...rows, { id, title, created: now, updated: now, pinned: false }];
   if (known.title === title) return rows;

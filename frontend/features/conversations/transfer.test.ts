@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeRecord, currentRecord, openRecord } from "@/storage/current-record";
 import { eraseLater, eraseRows } from "./erase";
-import { asMarkdown, exportRows, fileName, readWhole } from "./export";
+import { asMarkdown, exportRows, fileName, readConversation } from "./export";
 import { idsIn, importIds } from "./import";
 import { conversationList } from "./list";
 
@@ -82,7 +82,7 @@ describe("export", () => {
 
   it("reads every page, oldest message first", async () => {
     server(pages);
-    const { messages } = await readWhole("conv_aaaa");
+    const { messages } = await readConversation("conv_aaaa");
     expect(messages.map(({ id }) => id)).toEqual(["m1", "m2"]);
   });
 

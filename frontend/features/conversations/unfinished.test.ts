@@ -8,10 +8,10 @@ import {
   setPreferences,
 } from "@/storage/current-record";
 import { eraseLater } from "./erase";
-import { idleEverywhere } from "./last-said";
+import { idleEverywhere } from "./last-message-time";
 import { conversationList } from "./list";
 import { eraseIdle } from "./retention-run";
-import { eraseUnlisted, finishErasing, isSettled, willErase } from "./unfinished";
+import { eraseUnlisted, finishErasing, markSettled, willErase } from "./unfinished";
 
 const day = 24 * 60 * 60 * 1000;
 const row = { id: "conv_1", title: "Plans", created: 1, updated: 1, pinned: false };
@@ -33,7 +33,7 @@ beforeEach(() => {
   openRecord("ada");
 });
 afterEach(() => {
-  for (const id of erasing()) isSettled(id);
+  for (const id of erasing()) markSettled(id);
   closeRecord();
   vi.unstubAllGlobals();
 });
@@ -89,7 +89,7 @@ describe("before an account goes", () => {
     forgetRecord();
     expect(conversationList.get()).toEqual([]);
     expect(erasing()).toEqual(["conv_1"]);
-    isSettled("conv_1");
+    markSettled("conv_1");
     forgetRecord();
     expect(localStorage.length).toBe(0);
   });

@@ -1,4 +1,4 @@
-// Which conversations are still to be erased at OpenAI, whatever becomes of this tab?
+// Which conversations are still to be erased at OpenAI? Those whose ids the record keeps for it.
 // Temporary ones, and deleted ones whose undo is still offered. Their ids stay in the browser until
 // it is done; the tab that answers for one holds a lock, which dies with the tab.
 import { currentRecord } from "@/storage/current-record";
@@ -20,7 +20,7 @@ export function willErase(id: string): void {
 }
 
 /** It is erased, or stays after all. */
-export function isSettled(id: string): void {
+export function markSettled(id: string): void {
   change((ids) => (ids.includes(id) ? ids.filter((other) => other !== id) : ids));
   releases.get(id)?.();
   releases.delete(id);
@@ -31,7 +31,7 @@ export async function eraseUnlisted(): Promise<number> {
   let failed = 0;
   for (const id of currentRecord.get().erasing) {
     if ((await eraseOne(id)) === null) failed += 1;
-    else isSettled(id);
+    else markSettled(id);
   }
   return failed;
 }
@@ -41,7 +41,7 @@ export async function finishErasing(): Promise<void> {
   const left = currentRecord.get().erasing.filter((id) => !releases.has(id));
   for (const id of left) {
     await navigator.locks?.request(lockOf(id), { ifAvailable: true }, async (lock) => {
-      if (lock && (await eraseOne(id)) !== null) isSettled(id);
+      if (lock && (await eraseOne(id)) !== null) markSettled(id);
     });
   }
 }

@@ -1,7 +1,7 @@
 "use client";
-// How are all conversations erased or exported, and how far is that?
+// How are all conversations erased or exported? One by one, with a notice that counts them.
 import { useLanguage } from "@/language/use-language";
-import { toast, toasts } from "@/ui/toast-store";
+import { closeToast, toast } from "@/ui/toast-store";
 import { type Erased, eraseRows } from "./erase";
 import type { ExportFormat } from "./export";
 import { conversationList } from "./list";
@@ -12,13 +12,13 @@ export function useAllActions(onLeave: (id: string) => void) {
 
   /** One standing notice whose text follows the work. */
   const progress = (text: (done: number) => string) => {
-    let shown = toast(text(0), { lasts: 0 });
+    let shown = toast(text(0), { duration: 0 });
     return {
       step(done: number) {
-        toasts.close(shown);
-        shown = toast(text(done), { lasts: 0 });
+        closeToast(shown);
+        shown = toast(text(done), { duration: 0 });
       },
-      end: () => toasts.close(shown),
+      end: () => closeToast(shown),
     };
   };
 

@@ -26,6 +26,10 @@ export function isDue(task: Timed, now: Moment): boolean {
   return late >= 0 && late <= LATE_MINUTES;
 }
 
-export function dueTasks(tasks: readonly Timed[], now: Moment, told: ReadonlySet<string>): Timed[] {
-  return tasks.filter((task) => isDue(task, now) && !told.has(keyOf(task)));
+export function dueTasks(
+  tasks: readonly Timed[],
+  now: Moment,
+  shown: ReadonlySet<string>,
+): Timed[] {
+  return tasks.filter((task) => isDue(task, now) && !shown.has(keyOf(task)));
 }

@@ -1,14 +1,14 @@
 "use client";
-// Who reminds of tasks whose time has come, while a tab is open?
+// Who reminds of tasks whose time has come? One of the open tabs, which looks every ten seconds.
 import { useEffect, useRef } from "react";
 import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { usePreferences } from "@/storage/current-record";
 import { dueTasks, keyOf, type Timed } from "./due";
-import { Once } from "./once";
 import { permission, show } from "./permission";
+import { ReminderClaims } from "./reminder-claims";
 
-const LOOK = 10_000;
+const INTERVAL = 10_000;
 
 type Props = {
   userId: string;
@@ -27,22 +27,22 @@ export function Reminders({ userId, tasks, now, onOpen }: Props) {
 
   useEffect(() => {
     if (!reminders || permission() !== "granted") return;
-    const once = new Once(userId);
-    async function look() {
+    const claims = new ReminderClaims(userId);
+    async function check() {
       const { tasks, now, onOpen, t, locale } = latest.current;
-      for (const task of dueTasks(tasks, now(), once.told)) {
-        if (!(await once.claim(keyOf(task)))) continue;
+      for (const task of dueTasks(tasks, now(), claims.shown)) {
+        if (!(await claims.claim(keyOf(task)))) continue;
         const time = formatLocalTime(locale, task.due_time);
         const isLate = task.due_time !== now().time;
         const body = t(isLate ? "reminders.late" : "reminders.due", { time });
         show(task.title, body, `lethe-${keyOf(task)}`, onOpen);
       }
     }
-    void look();
-    const clock = setInterval(() => void look(), LOOK);
+    void check();
+    const clock = setInterval(() => void check(), INTERVAL);
     return () => {
       clearInterval(clock);
-      once.close();
+      claims.close();
     };
   }, [reminders, userId]);
   return null;

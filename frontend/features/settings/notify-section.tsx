@@ -1,5 +1,5 @@
 "use client";
-// Shall the browser remind? The browser's own question comes only after this switch was pressed.
+// Shall the browser remind? If this switch says so; only then does the browser ask for its leave.
 import { useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { setPreferences, usePreferences } from "@/storage/current-record";
@@ -16,7 +16,9 @@ export type Notifications = {
   show: (title: string, body: string) => void;
 };
 
-export function NotifySection({ notifications }: { notifications: Notifications }) {
+type Props = { notifications: Notifications };
+
+export function NotifySection({ notifications }: Props) {
   const { t } = useLanguage();
   const { reminders } = usePreferences();
   const [allowed, setAllowed] = useState(notifications.permission);
@@ -46,22 +48,29 @@ export function NotifySection({ notifications }: { notifications: Notifications 
           disabled={allowed === "missing"}
         />
       </div>
-      {allowed === "denied" || allowed === "missing" ? (
-        <Notice tone="warning" role="status">
-          {t(allowed === "denied" ? "settings.notify.blocked" : "settings.notify.missing")}
-        </Notice>
-      ) : null}
-      {isOn ? (
-        <Button
-          size="sm"
-          className="justify-self-start"
-          onClick={() =>
-            notifications.show(t("settings.notify.testTitle"), t("settings.notify.testBody"))
-          }
-        >
-          {t("settings.notify.test")}
-        </Button>
-      ) : null}
+      <Obstacle permission={allowed} />
+      {isOn ? <TryOut notifications={notifications} /> : null}
     </Section>
+  );
+}
+
+function Obstacle({ permission }: { permission: Permission }) {
+  const { t } = useLanguage();
+  if (permission !== "denied" && permission !== "missing") return null;
+  return (
+    <Notice tone="warning" role="status">
+      {t(permission === "denied" ? "settings.notify.blocked" : "settings.notify.missing")}
+    </Notice>
+  );
+}
+
+function TryOut({ notifications }: Props) {
+  const { t } = useLanguage();
+  const show = () =>
+    notifications.show(t("settings.notify.testTitle"), t("settings.notify.testBody"));
+  return (
+    <Button size="sm" className="justify-self-start" onClick={show}>
+      {t("settings.notify.test")}
+    </Button>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-// How is the password changed? Folded away until it is wanted.
+// How is the password changed? In a form that is folded away until it is wanted.
 import KeyRound from "lucide-react/icons/key-round";
 import { type FormEvent, useState } from "react";
 import { PASSWORD_LENGTH } from "@/api/auth";
@@ -10,10 +10,23 @@ import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
 import { useAccountChange } from "./use-account-change";
 
-export function PasswordForm({ onUser }: { onUser: (user: User) => void }) {
+type Props = { onUser: (user: User) => void };
+
+export function PasswordForm({ onUser }: Props) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState(false);
+  if (open) return <OpenForm onUser={onUser} onClose={() => setOpen(false)} />;
+  return (
+    <Button className="justify-self-start" onClick={() => setOpen(true)}>
+      <KeyRound className="size-4" aria-hidden />
+      {t("settings.account.changePassword")}
+    </Button>
+  );
+}
+
+function usePasswordChange({ onUser, onClose }: Props & { onClose: () => void }) {
   const { t } = useLanguage();
   const { busy, problem, change } = useAccountChange(onUser);
-  const [open, setOpen] = useState(false);
   const [fault, setFault] = useState("");
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -24,18 +37,14 @@ export function PasswordForm({ onUser }: { onUser: (user: User) => void }) {
     setFault(isShort ? t("auth.missing.passwordShort") : "");
     if (isShort) return;
     const fields = { password, current_password: String(form.get("current") ?? "") };
-    if (await change(fields, t("settings.account.passwordChanged"))) setOpen(false);
+    if (await change(fields, t("settings.account.passwordChanged"))) onClose();
   }
+  return { busy, problem, fault, submit };
+}
 
-  if (!open) {
-    return (
-      <Button className="justify-self-start" onClick={() => setOpen(true)}>
-        <KeyRound className="size-4" aria-hidden />
-        {t("settings.account.changePassword")}
-      </Button>
-    );
-  }
-  const words = { showLabel: t("auth.showPassword"), hideLabel: t("auth.hidePassword") };
+function OpenForm(props: Props & { onClose: () => void }) {
+  const { t } = useLanguage();
+  const { busy, problem, fault, submit } = usePasswordChange(props);
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 rounded-xl bg-sunken p-4">
       {problem ? (
@@ -43,6 +52,25 @@ export function PasswordForm({ onUser }: { onUser: (user: User) => void }) {
           {problem}
         </Notice>
       ) : null}
+      <Fields fault={fault} />
+      <p className="text-muted text-xs">{t("settings.account.passwordNote")}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" busy={busy}>
+          {t("settings.account.changePassword")}
+        </Button>
+        <Button look="quiet" onClick={props.onClose}>
+          {t("settings.account.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Fields({ fault }: { fault: string }) {
+  const { t } = useLanguage();
+  const words = { showLabel: t("auth.showPassword"), hideLabel: t("auth.hidePassword") };
+  return (
+    <>
       <PasswordField
         name="current"
         autoComplete="current-password"
@@ -58,15 +86,6 @@ export function PasswordForm({ onUser }: { onUser: (user: User) => void }) {
         error={fault || undefined}
         {...words}
       />
-      <p className="text-muted text-xs">{t("settings.account.passwordNote")}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" busy={busy}>
-          {t("settings.account.changePassword")}
-        </Button>
-        <Button look="quiet" onClick={() => setOpen(false)}>
-          {t("settings.account.cancel")}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-// What does one part of the settings look like?
+// What does one part of the settings look like? A card with a heading.
 import type { ReactNode } from "react";
 
 type Props = { id: string; title: string; text?: string; children: ReactNode };

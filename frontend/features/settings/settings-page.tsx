@@ -9,7 +9,7 @@ import type { Language } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { AccountSection } from "./account-section";
-import { LookSection } from "./look-section";
+import { AppearanceSection } from "./appearance-section";
 import { type Notifications, NotifySection } from "./notify-section";
 import { Section } from "./section";
 import { ZoneSection } from "./zone-section";
@@ -32,7 +32,7 @@ export function SettingsPage(props: Props) {
       <p className="text-balance text-muted">{t("settings.lead")}</p>
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
       <ZoneSection user={user} onUser={onUser} />
-      <LookSection onLanguage={props.onLanguage} />
+      <AppearanceSection onLanguage={props.onLanguage} />
       <NotifySection notifications={props.notifications} />
       <Section id="conversations" title={t("settings.conversations.title")}>
         {props.conversations}

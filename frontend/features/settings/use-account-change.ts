@@ -1,5 +1,5 @@
 "use client";
-// How is a change of the account sent, and said?
+// How is a change of the account sent? By one request, whose end a notice or a problem tells.
 import { useState } from "react";
 import { changeUser, type UserChange } from "@/api/auth";
 import type { User } from "@/api/types";
@@ -17,7 +17,7 @@ export function useAccountChange(onUser: (user: User) => void) {
     setProblem("");
     try {
       onUser(await changeUser(fields));
-      toast(said, { lasts: 3_000 });
+      toast(said, { duration: 3_000 });
       return true;
     } catch (reason) {
       setProblem(accountError(reason, t));

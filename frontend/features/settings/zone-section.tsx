@@ -1,5 +1,5 @@
 "use client";
-// In which zone is "today"? Shown with its clock, so that a mistake is seen at once.
+// In which zone is "today"? In the chosen one, whose clock is shown so that a mistake is seen.
 import { useDeferredValue, useEffect, useState } from "react";
 import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
@@ -7,7 +7,7 @@ import { formatInstant, formatTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { zoneName, zoneTitle } from "@/language/zone";
 import { Button } from "@/ui/button";
-import { Field, Select } from "@/ui/input";
+import { Field, type FieldIds, Select } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { EveryZone } from "./every-zone";
 import { Section } from "./section";
@@ -30,8 +30,6 @@ export function ZoneSection({ user, onUser }: Props) {
   const here = browserZone();
   const zone = user.time_zone;
   const now = useMinute();
-  /** The page does not wait for hundreds of options; they are drawn next. */
-  const isOpenable = useDeferredValue(true, false);
   const weekday = formatInstant(locale, now, { timeZone: zone, weekday: "long" });
   const time = `${weekday} ${formatTime(locale, now, zone)}`;
   const choose = (time_zone: string) =>
@@ -43,27 +41,35 @@ export function ZoneSection({ user, onUser }: Props) {
         hint={t("settings.zone.hint", { time })}
         error={problem || undefined}
       >
-        {(ids) => (
-          <Select {...ids} value={zone} onChange={(event) => choose(event.target.value)}>
-            {isOpenable ? (
-              <EveryZone chosen={zone} here={here} />
-            ) : (
-              <option value={zone}>{zoneName(zone)}</option>
-            )}
-          </Select>
-        )}
+        {(ids) => <ZoneChoice {...ids} zone={zone} here={here} onChoose={choose} />}
       </Field>
-      {here === zone ? null : (
-        <Notice
-          action={
-            <Button size="sm" onClick={() => choose(here)}>
-              {t("settings.zone.use", { zone: zoneName(here) })}
-            </Button>
-          }
-        >
-          {t("settings.zone.differs", { zone: zoneTitle(here) })}
-        </Notice>
-      )}
+      {here === zone ? null : <OtherZone here={here} onUse={() => choose(here)} />}
     </Section>
   );
+}
+
+type ChoiceProps = FieldIds & { zone: string; here: string; onChoose: (zone: string) => void };
+
+/** The page does not wait for hundreds of options; they are drawn next, together with the choice. */
+function ZoneChoice({ zone, here, onChoose, ...ids }: ChoiceProps) {
+  const areAllDrawn = useDeferredValue(true, false);
+  return (
+    <Select {...ids} value={zone} onChange={(event) => onChoose(event.target.value)}>
+      {areAllDrawn ? (
+        <EveryZone chosen={zone} here={here} />
+      ) : (
+        <option value={zone}>{zoneName(zone)}</option>
+      )}
+    </Select>
+  );
+}
+
+function OtherZone({ here, onUse }: { here: string; onUse: () => void }) {
+  const { t } = useLanguage();
+  const use = (
+    <Button size="sm" onClick={onUse}>
+      {t("settings.zone.use", { zone: zoneName(here) })}
+    </Button>
+  );
+  return <Notice action={use}>{t("settings.zone.differs", { zone: zoneTitle(here) })}</Notice>;
 }

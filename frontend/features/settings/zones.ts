@@ -1,4 +1,4 @@
-// Which time zones are there to choose from?
+// Which time zones are there to choose from? Those that the browser knows, by region.
 
 /** IANA names by their first part, the browser's own list; `keep` is in it in any case. */
 export function zonesByRegion(keep: readonly string[]): [string, string[]][] {

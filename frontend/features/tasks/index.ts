@@ -1,4 +1,4 @@
-// What do pages need of the tasks?
+// What do pages need of the tasks? The live store, and what reminders are made of.
 export { TaskPanel } from "./panel/task-panel";
 export { TasksPage } from "./panel/tasks-page";
 export { TasksLive } from "./tasks-live";

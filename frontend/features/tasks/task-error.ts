@@ -1,4 +1,4 @@
-// What does the page say when a change of a task is refused?
+// What is said when a change of a task is refused? The sentence for the error's code.
 import { ApiError } from "@/api/error";
 import type { Catalogue } from "@/language/en";
 import type { Key, Translate } from "@/language/translate";

@@ -1,5 +1,5 @@
 "use client";
-// Who keeps the tasks of the signed-in user open while the page is?
+// Who keeps the signed-in user's tasks open? This component, for as long as the page is.
 import { useEffect } from "react";
 import { closeTasks, openTasks } from "./store/current-tasks";
 

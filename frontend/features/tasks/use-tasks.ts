@@ -1,40 +1,24 @@
 "use client";
-// How does a component read the tasks, and what time is it for them?
+// How does a component read the tasks, and what time is it for them? By these hooks.
 import { useMemo, useSyncExternalStore } from "react";
+import { useStore } from "zustand";
 import { clock } from "./dates/clock";
 import { isOpen, type Now } from "./lists/views";
 import type { TaskActions } from "./store/actions";
-import { current } from "./store/current-tasks";
-import { emptyState, type TasksState } from "./store/state";
-
-function subscribe(listener: () => void): () => void {
-  let leave = current.store().subscribe(listener);
-  const leaveCurrent = current.subscribe(() => {
-    leave();
-    leave = current.store().subscribe(listener);
-    listener();
-  });
-  return () => {
-    leave();
-    leaveCurrent();
-  };
-}
+import { currentTasks } from "./store/current-tasks";
+import type { TasksState } from "./store/state";
 
 export function useTaskState(): TasksState {
-  return useSyncExternalStore(
-    subscribe,
-    () => current.store().get(),
-    () => emptyState,
-  );
+  return useStore(useStore(currentTasks, ({ store }) => store.state));
 }
 
 export function useTaskActions(): TaskActions {
-  return useSyncExternalStore(current.subscribe, current.actions, current.actions);
+  return useStore(currentTasks, ({ actions }) => actions);
 }
 
 /** The date and minute in the user's zone; changes with the minute. */
 export function useNow(): Now {
-  const zone = useSyncExternalStore(current.subscribe, current.zone, () => "UTC");
+  const zone = useStore(currentTasks, (tasks) => tasks.zone);
   return useSyncExternalStore(
     clock.subscribe,
     () => clock.in(zone),
@@ -85,6 +69,6 @@ export function useTimedTasks(): TimedTask[] {
 
 /** The moment in the user's zone, read when it is called. */
 export function zonedNow(): { date: string; time: string } {
-  const { today, time } = clock.in(current.zone());
+  const { today, time } = clock.in(currentTasks.getState().zone);
   return { date: today, time };
 }

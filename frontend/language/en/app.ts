@@ -1,4 +1,4 @@
-// What do the frame around the pages and the shared controls say in English?
+// What do the frame and the shared controls say in English? These sentences, by key.
 
 export const app = {
   name: "Lethe",

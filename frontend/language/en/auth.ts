@@ -1,4 +1,4 @@
-// What does auth say in English?
+// What do the sign-in and register pages say in English? These sentences, by key.
 
 export const auth = {
   signIn: "Sign in",

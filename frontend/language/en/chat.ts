@@ -1,4 +1,4 @@
-// What does the chat say in English?
+// What do the parts of the chat say in English? These sentences, by key.
 
 export const chat = {
   title: "Chat",

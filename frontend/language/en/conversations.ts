@@ -1,4 +1,4 @@
-// What does the list of chats say in English?
+// What do the chats in the list say in English? These sentences, by key.
 
 export const conversations = {
   label: "Chats",

@@ -1,4 +1,4 @@
-// What do receipts of tasks say in English?
+// What do receipts of tasks say in English? These sentences, by key.
 
 export const receipt = {
   added: "Added",

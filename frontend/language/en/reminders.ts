@@ -1,4 +1,4 @@
-// What does reminders say in English?
+// What do reminders say in English? These sentences, by key.
 
 export const reminders = {
   due: "Due now, at {time}",

@@ -1,4 +1,4 @@
-// What does settings say in English?
+// What do the settings say in English? These sentences, by key.
 
 export const settings = {
   title: "Settings",

@@ -1,4 +1,4 @@
-// What does tasks say in English?
+// What do the task lists say in English? These sentences, by key.
 import { receipt } from "./receipt";
 
 export const tasks = {

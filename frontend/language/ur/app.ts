@@ -1,4 +1,4 @@
-// What do the frame around the pages and the shared controls say in Urdu?
+// What do the frame and the shared controls say in Urdu? These sentences, by key.
 import type { app as English } from "../en/app";
 import type { Translation } from "../translate";
 

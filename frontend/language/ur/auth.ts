@@ -1,4 +1,4 @@
-// What does auth say in Urdu?
+// What do the sign-in and register pages say in Urdu? These sentences, by key.
 import type { auth as English } from "../en/auth";
 import type { Translation } from "../translate";
 

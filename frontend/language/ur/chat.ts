@@ -1,4 +1,4 @@
-// What does the chat say in Urdu?
+// What do the parts of the chat say in Urdu? These sentences, by key.
 import type { chat as English } from "../en/chat";
 import type { Translation } from "../translate";
 

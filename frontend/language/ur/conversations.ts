@@ -1,4 +1,4 @@
-// What does the list of chats say in Urdu?
+// What do the chats in the list say in Urdu? These sentences, by key.
 import type { conversations as English } from "../en/conversations";
 import type { Translation } from "../translate";
 

@@ -1,4 +1,4 @@
-// How is a refusal of the server said in Urdu, where no feature has a sentence of its own for it?
+// How is a refusal of the server said in Urdu? By its code, where no feature has its own sentence.
 // The server speaks English itself, so English needs none.
 
 export const errors: Readonly<Record<string, string>> = {

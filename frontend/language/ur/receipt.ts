@@ -1,4 +1,4 @@
-// What do receipts of tasks say in Urdu?
+// What do receipts of tasks say in Urdu? These sentences, by key.
 import type { receipt as English } from "../en/receipt";
 import type { Translation } from "../translate";
 

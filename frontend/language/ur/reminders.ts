@@ -1,4 +1,4 @@
-// What does reminders say in Urdu?
+// What do reminders say in Urdu? These sentences, by key.
 import type { reminders as English } from "../en/reminders";
 import type { Translation } from "../translate";
 

@@ -1,4 +1,4 @@
-// What does settings say in Urdu?
+// What do the settings say in Urdu? These sentences, by key.
 import type { settings as English } from "../en/settings";
 import type { Translation } from "../translate";
 

@@ -1,4 +1,4 @@
-// What does tasks say in Urdu?
+// What do the task lists say in Urdu? These sentences, by key.
 import type { tasks as English } from "../en/tasks";
 import type { Translation } from "../translate";
 import { receipt } from "./receipt";

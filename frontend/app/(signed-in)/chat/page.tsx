@@ -1,4 +1,4 @@
-// Where does one talk to Lethe?
+// Where does one talk to Lethe? On the chat page.
 import { Suspense } from "react";
 import { ChatPage } from "./chat-page";
 

@@ -1,5 +1,5 @@
 "use client";
-// What does it mean that no model answers, but its stand-in?
+// What does it mean that a stand-in answers? A badge says so, and its text explains it.
 import FlaskConical from "lucide-react/icons/flask-conical";
 import { useLanguage } from "@/language/use-language";
 import { Popover } from "@/ui/popover";

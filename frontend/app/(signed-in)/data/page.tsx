@@ -1,11 +1,11 @@
 "use client";
-// What does the page "Where your data is" put together?
+// What does the page "Where your data is" put together? The account, the chats and their record.
 import { useInfo } from "@/api/use-info";
 import { PageFrame } from "@/app/page-frame";
 import { forgetUser, useSession } from "@/features/auth/session";
 import { eraseUnlisted } from "@/features/conversations/unfinished";
 import { useAllActions } from "@/features/conversations/use-all-actions";
-import { type DataDoors, DataPage } from "@/features/settings";
+import { type DataActions, DataPage, type KnownData } from "@/features/settings";
 import { useLanguage } from "@/language/use-language";
 import { forgetRecord, useIsStored, useRecord } from "@/storage/current-record";
 import { recordKey } from "@/storage/record";
@@ -26,11 +26,13 @@ export default function Page() {
   const { eraseAll } = useAllActions(useLeave());
   const exportEverything = useExportEverything(user);
   if (!user) return null;
-  const doors: DataDoors = {
+  const known: KnownData = {
     conversations: record.conversations.length,
     recordBytes: sizeOf(user.id, record),
     isStored,
     isStandin,
+  };
+  const actions: DataActions = {
     eraseConversations: eraseAll,
     eraseUnlisted,
     exportEverything,
@@ -39,7 +41,7 @@ export default function Page() {
   };
   return (
     <PageFrame title={t("settings.data.title")}>
-      <DataPage user={user} doors={doors} />
+      <DataPage user={user} known={known} actions={actions} />
     </PageFrame>
   );
 }

@@ -2,7 +2,7 @@
 // What is everything? The account, the tasks, and the conversations that this browser knows.
 import { exportTasks } from "@/api/tasks";
 import type { User } from "@/api/types";
-import { exportRows, saidNames } from "@/features/conversations/export";
+import { exportRows, roleNames } from "@/features/conversations/export";
 import { conversationList } from "@/features/conversations/list";
 import { useLanguage } from "@/language/use-language";
 import { saveFile } from "@/ui/save-file";
@@ -13,7 +13,7 @@ export function useExportEverything(user: User | null): () => Promise<void> {
   const { t } = useLanguage();
   return async () => {
     const tasks: unknown = JSON.parse(await (await exportTasks("json")).text());
-    const { text, failed } = await exportRows(conversationList.get(), "json", saidNames(t));
+    const { text, failed } = await exportRows(conversationList.get(), "json", roleNames(t));
     const { conversations } = JSON.parse(text) as { conversations: unknown };
     const whole = {
       app: "lethe",

@@ -1,5 +1,5 @@
 "use client";
-// What does the settings page put together?
+// What does the settings page put together? The session, the reminders and the conversations.
 import { PageFrame } from "@/app/page-frame";
 import { chooseLanguage } from "@/features/auth/choose-language";
 import { setUser, signOut, useSession } from "@/features/auth/session";

@@ -1,5 +1,5 @@
 "use client";
-// Where do the tasks have the whole page?
+// Where do the tasks have the whole page? Here, under /tasks/.
 import { Suspense } from "react";
 import { PageFrame } from "@/app/page-frame";
 import { TasksPage } from "@/features/tasks";

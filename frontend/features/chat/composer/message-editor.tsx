@@ -4,7 +4,7 @@ import { type KeyboardEvent, type SubmitEvent, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { isComposing } from "@/ui/composing";
-import { useGrowth } from "@/ui/use-growth";
+import { useAutoHeight } from "@/ui/use-auto-height";
 import { isSendKey } from "./keys";
 import { MessageLimit, useMessageLimit } from "./message-limit";
 
@@ -43,7 +43,7 @@ export function MessageEditor(props: Props) {
   const { t } = useLanguage();
   const { edited, setEdited, canSend, send, onKeyDown } = useEditedText(props);
   const field = useRef<HTMLTextAreaElement>(null);
-  useGrowth(field, edited);
+  useAutoHeight(field, edited);
   return (
     <form
       className="w-full rounded-2xl border border-line-strong bg-bubble p-2 focus-within:border-accent"

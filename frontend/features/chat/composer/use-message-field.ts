@@ -2,7 +2,7 @@
 // How does the message field behave? It grows with its text, keeps its caret, and has the focus when
 // a chat is opened.
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { useGrowth } from "@/ui/use-growth";
+import { useAutoHeight } from "@/ui/use-auto-height";
 
 export type MessageFieldState = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -39,7 +39,7 @@ export function useMessageField(
   const field = useRef<HTMLTextAreaElement>(null);
   const nextCaret = useRef<number | null>(null);
   const [caret, setCaret] = useState(text.length);
-  useGrowth(field, text);
+  useAutoHeight(field, text);
   useInitialFocus(field);
   useFocusAfterTurn(field, isBusy);
   useEffect(() => {

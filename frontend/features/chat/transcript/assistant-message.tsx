@@ -5,7 +5,7 @@ import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Square from "lucide-react/icons/square";
 import { memo } from "react";
 import { useLanguage } from "@/language/use-language";
-import { copyAloud } from "@/ui/copy-text";
+import { copyWithNotice } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { onDemand } from "@/ui/on-demand";
 import { type ToolContext, useChatContext } from "../conversation/chat-context";
@@ -57,7 +57,8 @@ function PartView({ part, context }: { part: Part; context: ToolContext }) {
 
 function Actions({ message, isLast, onRegenerate }: Props) {
   const { t } = useLanguage();
-  const copy = () => void copyAloud(textOf(message), t("chat.actions.copied"), t("app.copyFailed"));
+  const copy = () =>
+    void copyWithNotice(textOf(message), t("chat.actions.copied"), t("app.copyFailed"));
   return (
     <div
       className={

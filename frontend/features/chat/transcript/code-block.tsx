@@ -5,8 +5,8 @@ import Copy from "lucide-react/icons/copy";
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { copyText } from "@/ui/copy-text";
-import { fetched } from "@/ui/fetched";
 import { IconButton } from "@/ui/icon-button";
+import { loadWithRetry } from "@/ui/load-with-retry";
 import { toast } from "@/ui/toast-store";
 import type { Token } from "./highlight";
 
@@ -20,7 +20,7 @@ function useTokens(code: string, language: string | null): Token[] | null {
     if (!language || code.length > longestColoured) return;
     let isWanted = true;
     const timer = setTimeout(async () => {
-      const { highlight } = await fetched(() => import("./highlight"));
+      const { highlight } = await loadWithRetry(() => import("./highlight"));
       if (isWanted) setTokens({ code, tokens: highlight(code, language) });
     }, colouringDelay);
     return () => {

@@ -4,7 +4,7 @@ import Copy from "lucide-react/icons/copy";
 import Pencil from "lucide-react/icons/pencil";
 import { memo, useState } from "react";
 import { useLanguage } from "@/language/use-language";
-import { copyAloud } from "@/ui/copy-text";
+import { copyWithNotice } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { Words } from "@/ui/words";
 import { focusComposer } from "../composer/focus-composer";
@@ -27,7 +27,7 @@ function Actions({ text, onEdit }: { text: string; onEdit: (() => void) | null }
       <IconButton
         label={t("chat.actions.copy")}
         size="icon-sm"
-        onClick={() => void copyAloud(text, t("chat.actions.copied"), t("app.copyFailed"))}
+        onClick={() => void copyWithNotice(text, t("chat.actions.copied"), t("app.copyFailed"))}
       >
         <Copy className="size-3.5" />
       </IconButton>

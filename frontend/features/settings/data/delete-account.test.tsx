@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { sampleUser } from "@/api/testing/sample-user";
 import { TooltipProvider } from "@/ui/tooltip";
-import type { DataDoors } from "./data-page";
+import type { DataActions } from "./data-actions";
 import { DeleteAccount } from "./delete-account";
 
 const steps: string[] = [];
@@ -19,11 +19,7 @@ async function fetched(url: string, init: RequestInit): Promise<Response> {
   return new Response(JSON.stringify({ user: sampleUser }));
 }
 
-const doors: DataDoors = {
-  conversations: 2,
-  recordBytes: 100,
-  isStored: true,
-  isStandin: false,
+const actions: DataActions = {
   eraseConversations: async () => {
     steps.push("erase conversations");
     return { erased: 2 - failed.length, failed };
@@ -37,12 +33,17 @@ const doors: DataDoors = {
   onDeleted: () => void steps.push("forget"),
 };
 
-async function go(typed: string) {
+function show(tasks: number | undefined) {
+  const account = { user: sampleUser, conversations: 2, tasks };
   render(
     <TooltipProvider>
-      <DeleteAccount user={sampleUser} doors={doors} tasks={8} open onClose={() => {}} />
+      <DeleteAccount {...account} actions={actions} open onClose={() => {}} />
     </TooltipProvider>,
   );
+}
+
+async function go(typed: string) {
+  show(8);
   await userEvent.type(screen.getByLabelText("Type your password to go on"), typed);
   await userEvent.click(screen.getByRole("button", { name: "Delete everything" }));
 }
@@ -61,11 +62,7 @@ describe("deleting the account", () => {
   });
 
   it("names no number that it does not know", async () => {
-    render(
-      <TooltipProvider>
-        <DeleteAccount user={sampleUser} doors={doors} tasks={undefined} open onClose={() => {}} />
-      </TooltipProvider>,
-    );
+    show(undefined);
     expect(await screen.findByText(/erases every task and 2 conversations/)).toBeTruthy();
   });
 

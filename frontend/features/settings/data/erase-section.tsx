@@ -7,18 +7,23 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Section } from "../section";
-import type { DataDoors } from "./data-page";
+import type { DataActions } from "./data-actions";
 import { DeleteAccount } from "./delete-account";
 
-type Props = { user: User; doors: DataDoors; tasks: number | undefined };
+type Props = {
+  user: User;
+  conversations: number;
+  tasks: number | undefined;
+  actions: DataActions;
+};
 
-export function EraseSection({ user, doors, tasks }: Props) {
+export function EraseSection({ actions, ...account }: Props) {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<"conversations" | "account" | null>(null);
   return (
     <Section id="erase" title={t("settings.data.erase.title")}>
       <Row text={t("settings.data.erase.conversationsText")}>
-        <Button disabled={doors.conversations === 0} onClick={() => setAsked("conversations")}>
+        <Button disabled={account.conversations === 0} onClick={() => setAsked("conversations")}>
           <Trash2 className="size-4" aria-hidden />
           {t("settings.data.erase.conversations")}
         </Button>
@@ -31,17 +36,16 @@ export function EraseSection({ user, doors, tasks }: Props) {
       <Confirm
         open={asked === "conversations"}
         onOpenChange={() => setAsked(null)}
-        title={t("settings.data.erase.conversationsAsk", { count: doors.conversations })}
+        title={t("settings.data.erase.conversationsAsk", { count: account.conversations })}
         description={t("settings.data.erase.conversationsWarn")}
         confirmLabel={t("settings.data.erase.conversations")}
         cancelLabel={t("settings.data.erase.cancel")}
         danger
-        onConfirm={() => void doors.eraseConversations()}
+        onConfirm={() => void actions.eraseConversations()}
       />
       <DeleteAccount
-        user={user}
-        doors={doors}
-        tasks={tasks}
+        {...account}
+        actions={actions}
         open={asked === "account"}
         onClose={() => setAsked(null)}
       />

@@ -8,7 +8,7 @@ const listeners = new Set<() => void>();
 const known = new Map<string, { now: Now; second: number }>();
 let ticking: ReturnType<typeof setInterval> | undefined;
 
-function tell(): void {
+function notify(): void {
   for (const listener of listeners) listener();
 }
 
@@ -17,7 +17,7 @@ export const clock = {
   unknown: { today: "1970-01-01", time: "00:00" } as Now,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
-    ticking ??= setInterval(tell, TICK);
+    ticking ??= setInterval(notify, TICK);
     return () => {
       listeners.delete(listener);
       if (listeners.size > 0) return;

@@ -5,7 +5,7 @@ import type { Translate } from "@/language/translate";
 import type { Now } from "../lists/views";
 import { daysBetween, type LocalDate, type LocalTime, yearOf } from "./local-date";
 
-export type Speech = { t: Translate<Catalogue>; locale: string };
+export type Localization = { t: Translate<Catalogue>; locale: string };
 
 const NEAR = {
   "-1": "tasks.day.yesterday",
@@ -14,7 +14,7 @@ const NEAR = {
 } as const;
 
 /** The day alone, as short as it is clear. */
-export function dayText(date: LocalDate, today: LocalDate, { t, locale }: Speech): string {
+export function dayText(date: LocalDate, today: LocalDate, { t, locale }: Localization): string {
   const days = daysBetween(today, date);
   const near = NEAR[String(days) as keyof typeof NEAR];
   if (near) return t(near);
@@ -27,20 +27,27 @@ export function dayText(date: LocalDate, today: LocalDate, { t, locale }: Speech
 export function dueText(
   due: { due_date: LocalDate | null; due_time: LocalTime | null },
   now: Now,
-  speech: Speech,
+  localization: Localization,
 ): string {
-  if (due.due_date === null) return speech.t("tasks.day.none");
-  const day = dayText(due.due_date, now.today, speech);
+  if (due.due_date === null) return localization.t("tasks.day.none");
+  const day = dayText(due.due_date, now.today, localization);
   if (due.due_time === null) return day;
-  return speech.t("tasks.day.at", { day, time: formatLocalTime(speech.locale, due.due_time) });
+  return localization.t("tasks.day.at", {
+    day,
+    time: formatLocalTime(localization.locale, due.due_time),
+  });
 }
 
 /** A heading for one day: "Tomorrow · Sun 22 Nov". */
-export function dayHeading(date: LocalDate, today: LocalDate, speech: Speech): [string, string] {
+export function dayHeading(
+  date: LocalDate,
+  today: LocalDate,
+  localization: Localization,
+): [string, string] {
   const days = daysBetween(today, date);
   const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
   if (days < 2 || days > 6) options.weekday = "short"; // between, the name is the weekday itself
   if (yearOf(date) !== yearOf(today)) options.year = "numeric";
-  const full = formatLocalDate(speech.locale, date, options);
-  return days >= -1 && days < 7 ? [dayText(date, today, speech), full] : [full, ""];
+  const full = formatLocalDate(localization.locale, date, options);
+  return days >= -1 && days < 7 ? [dayText(date, today, localization), full] : [full, ""];
 }

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
-import { current } from "../store/current-tasks";
+import { currentTasks } from "../store/current-tasks";
 import { useBoard } from "./board";
 import { EmptyTrash } from "./empty-trash";
 import { TaskList } from "./task-list";
@@ -11,13 +11,11 @@ import { useKeptFocus } from "./use-kept-focus";
 
 function useReading() {
   const { view, state } = useBoard();
-  const isUnread = state.status === "ready" && state.parts[view].status === "unread";
+  const isUnread = state.status === "ready" && state.lists[view].status === "unread";
   useEffect(() => {
-    if (isUnread)
-      void current
-        .store()
-        .readMore(view)
-        .catch(() => undefined);
+    if (!isUnread) return;
+    const { store } = currentTasks.getState();
+    void store.readMore(view).catch(() => undefined);
   }, [isUnread, view]);
 }
 

@@ -1,5 +1,5 @@
 "use client";
-// Which tools stand beside the heading of the task list?
+// Which tools stand beside the heading of the task list? Search and the help for keys.
 import Keyboard from "lucide-react/icons/keyboard";
 import Search from "lucide-react/icons/search";
 import { useLanguage } from "@/language/use-language";

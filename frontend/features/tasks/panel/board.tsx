@@ -1,5 +1,5 @@
 "use client";
-// What do the parts of one task board share: the view, the search, the selection, what is open?
+// What do the parts of one task board share? The view, the search, the selection, what is open.
 import {
   createContext,
   type ReactNode,
@@ -12,10 +12,10 @@ import {
 } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
-import type { Speech } from "../dates/due-text";
+import type { Localization } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
 import { type Filter, filtered } from "../lists/filter";
-import type { Place } from "../lists/place";
+import type { ListQuery } from "../lists/list-query";
 import { inView, type Now, type View } from "../lists/views";
 import type { TaskActions } from "../store/actions";
 import type { TasksState } from "../store/state";
@@ -25,7 +25,7 @@ export type Board = {
   state: TasksState;
   actions: TaskActions;
   now: Now;
-  speech: Speech;
+  localization: Localization;
   view: View;
   setView: (view: View) => void;
   filter: Filter;
@@ -45,7 +45,7 @@ export type Board = {
 };
 
 /** What a row may do to its board; never changes, so that a row is drawn only for its own sake. */
-export type RowDoors = {
+export type RowHandlers = {
   /** Opens the task, or selects it while others are selected or a modifier is held. */
   press: (number: number, isExtending: boolean) => void;
   /** Drags the task, with the others that are selected. */
@@ -54,13 +54,13 @@ export type RowDoors = {
 };
 
 const Context = createContext<Board | null>(null);
-const DoorsContext = createContext<RowDoors>({
+const HandlersContext = createContext<RowHandlers>({
   press: () => undefined,
   drag: () => undefined,
   drop: () => undefined,
 });
 
-export const useRowDoors = () => useContext(DoorsContext);
+export const useRowHandlers = () => useContext(HandlersContext);
 
 export function useBoard(): Board {
   const board = useContext(Context);
@@ -68,7 +68,7 @@ export function useBoard(): Board {
   return board;
 }
 
-function useDoors(board: Board): RowDoors {
+function useHandlers(board: Board): RowHandlers {
   const latest = useRef(board);
   useLayoutEffect(() => {
     latest.current = board;
@@ -105,62 +105,63 @@ function useSelection() {
 }
 
 /** Which list is shown, and how another one is; as `useState` gives it. */
-type Props = { place: readonly [Place, (next: Place) => void]; children: ReactNode };
+type Props = { query: readonly [ListQuery, (next: ListQuery) => void]; children: ReactNode };
 
-export function BoardProvider({ place: [{ view, filter }, go], children }: Props) {
-  const { t, locale } = useLanguage();
-  const state = useTaskState();
-  const actions = useTaskActions();
-  const now = useNow();
+/** What is open, selected and dragged in a list; another list begins with none of it. */
+function useInteraction(view: View) {
   const [editing, setEditing] = useState<number | null>(null);
   const [dragging, setDragging] = useState<readonly number[]>([]);
   const { select, ...selection } = useSelection();
-  const shown = useMemo(
-    () => filtered(inView(state.tasks.values(), view, now.today), filter),
-    [state.tasks, view, now.today, filter],
-  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing chosen
   useEffect(() => {
     setEditing(null);
     select([]);
   }, [view]);
+  return { editing, setEditing, dragging, setDragging, select, ...selection };
+}
 
+function moveToDay({ tasks }: TasksState, actions: TaskActions): Board["moveTo"] {
+  return (numbers, date) => {
+    const known = numbers.flatMap((number) => tasks.get(number) ?? []);
+    const moved = known.filter((task) => task.due_date !== date);
+    const [first] = moved;
+    if (date === null) {
+      for (const task of moved) void actions.change(task, { due_date: null, due_time: null });
+    } else if (moved.length === 1 && first) void actions.change(first, { due_date: date });
+    else if (moved.length > 1) {
+      const all = moved.map((task) => task.number);
+      void actions.many("reschedule", all, { due_date: date });
+    }
+  };
+}
+
+export function BoardProvider({ query: [{ view, filter }, setQuery], children }: Props) {
+  const { t, locale } = useLanguage();
+  const state = useTaskState();
+  const actions = useTaskActions();
+  const now = useNow();
+  const interaction = useInteraction(view);
+  const shown = useMemo(
+    () => filtered(inView(state.tasks.values(), view, now.today), filter),
+    [state.tasks, view, now.today, filter],
+  );
   const board: Board = {
     state,
     actions,
     now,
-    speech: { t, locale },
+    localization: { t, locale },
     view,
-    setView: (next) => go({ view: next, filter }),
+    setView: (next) => setQuery({ view: next, filter }),
     filter,
-    setFilter: (next) => go({ view, filter: next }),
+    setFilter: (next) => setQuery({ view, filter: next }),
     shown,
-    editing,
-    setEditing,
-    select,
-    ...selection,
-    dragging,
-    setDragging,
-    moveTo(numbers, date) {
-      const tasks = numbers.flatMap((number) => state.tasks.get(number) ?? []);
-      const moved = tasks.filter((task) => task.due_date !== date);
-      const [first] = moved;
-      if (date === null) {
-        for (const task of moved) void actions.change(task, { due_date: null, due_time: null });
-      } else if (moved.length === 1 && first) void actions.change(first, { due_date: date });
-      else if (moved.length > 1) {
-        void actions.many(
-          "reschedule",
-          moved.map((task) => task.number),
-          { due_date: date },
-        );
-      }
-    },
+    ...interaction,
+    moveTo: moveToDay(state, actions),
   };
   return (
-    <DoorsContext value={useDoors(board)}>
+    <HandlersContext value={useHandlers(board)}>
       <Context value={board}>{children}</Context>
-    </DoorsContext>
+    </HandlersContext>
   );
 }

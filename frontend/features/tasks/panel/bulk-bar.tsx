@@ -1,5 +1,5 @@
 "use client";
-// What can be done to several tasks at once?
+// What can be done to several tasks at once? What this bar offers while some are selected.
 import ListChecks from "lucide-react/icons/list-checks";
 import Trash2 from "lucide-react/icons/trash-2";
 import X from "lucide-react/icons/x";

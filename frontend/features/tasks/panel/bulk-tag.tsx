@@ -1,5 +1,5 @@
 "use client";
-// Which tag do the selected tasks get, or lose?
+// Which tag do the selected tasks get, or lose? The one that is typed here.
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
@@ -17,7 +17,6 @@ export function BulkTag({ trigger, onChange }: Props) {
   const { state, selected } = useBoard();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
-  const list = useId();
   const tag = cleanTag(text);
   const isOnSome = [...selected].some((number) => state.tasks.get(number)?.tags.includes(tag));
 
@@ -36,21 +35,7 @@ export function BulkTag({ trigger, onChange }: Props) {
   return (
     <Popover open={open} onOpenChange={setOpen} trigger={trigger} label={t("tasks.bulk.tag")}>
       <form onSubmit={submit} className="grid w-56 gap-2">
-        <input
-          list={list}
-          value={text}
-          maxLength={100}
-          dir={text ? "auto" : undefined}
-          aria-label={t("tasks.find.tag")}
-          placeholder={t("tasks.field.addTag")}
-          onChange={(event) => setText(event.target.value)}
-          className={cx(fieldClass, "h-9")}
-        />
-        <datalist id={list}>
-          {tagsOf(state.tasks.values()).map((known) => (
-            <option key={known} value={known} />
-          ))}
-        </datalist>
+        <KnownTagField text={text} onType={setText} />
         <div className="flex gap-2">
           <Button type="submit" size="sm" look="primary" disabled={tag === ""} className="flex-1">
             {t("tasks.bulk.addTag")}
@@ -61,5 +46,31 @@ export function BulkTag({ trigger, onChange }: Props) {
         </div>
       </form>
     </Popover>
+  );
+}
+
+/** Offers the tags that tasks have already. */
+function KnownTagField({ text, onType }: { text: string; onType: (text: string) => void }) {
+  const { t } = useLanguage();
+  const { state } = useBoard();
+  const list = useId();
+  return (
+    <>
+      <input
+        list={list}
+        value={text}
+        maxLength={100}
+        dir={text ? "auto" : undefined}
+        aria-label={t("tasks.find.tag")}
+        placeholder={t("tasks.field.addTag")}
+        onChange={(event) => onType(event.target.value)}
+        className={cx(fieldClass, "h-9")}
+      />
+      <datalist id={list}>
+        {tagsOf(state.tasks.values()).map((known) => (
+          <option key={known} value={known} />
+        ))}
+      </datalist>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-// Which verbs has the bar for open tasks, and which for those that are completed or deleted?
+// Which verbs has the bar? Some for open tasks, others for completed and for deleted ones.
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Check from "lucide-react/icons/check";
 import Flag from "lucide-react/icons/flag";

@@ -1,12 +1,12 @@
 import { screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { pretend, row, showPanel } from "../testing/pretend-panel";
+import { fakeServer, row, showPanel } from "../testing/panel-with-fake-server";
 import { sampleTask } from "../testing/sample-task";
 
 describe("the date picker", () => {
-  beforeEach(pretend.begin);
+  beforeEach(fakeServer.begin);
   afterEach(() => {
-    pretend.end();
+    fakeServer.end();
     vi.unstubAllGlobals();
   });
 
@@ -22,17 +22,18 @@ describe("the date picker", () => {
   it("is a sheet at the thumb where the screen is narrow", async () => {
     const media = { matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() };
     vi.stubGlobal("matchMedia", () => media);
-    pretend.answer = (method) => (method === "PATCH" ? { status: 200, body: sampleTask(1) } : null);
+    fakeServer.answer = (method) =>
+      method === "PATCH" ? { status: 200, body: sampleTask(1) } : null;
     const user = await showPanel();
     await user.click(await row("Milk"));
     await user.click(screen.getByText("Date"));
     expect(screen.getByRole("dialog").className).toContain("bottom-0");
     await user.click(screen.getByText("Today", { selector: "[role=dialog] button" }));
-    await vi.waitFor(() => expect(pretend.sent[0]?.body).toHaveProperty("due_date"));
+    await vi.waitFor(() => expect(fakeServer.sent[0]?.body).toHaveProperty("due_date"));
   });
 
   it("shows the last month that there is", async () => {
-    pretend.tasks = [sampleTask(1, { title: "Milk", due_date: "9999-12-31" })];
+    fakeServer.tasks = [sampleTask(1, { title: "Milk", due_date: "9999-12-31" })];
     const user = await showPanel(/Upcoming/);
     await user.click(await row("Milk"));
     await user.click(screen.getByText(/9999/, { selector: "button" }));

@@ -83,27 +83,7 @@ function Choices({ due, today, onDone }: ChoicesProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-3 gap-y-2 max-sm:w-full! pointer-coarse:w-[min(19rem,100vw-3rem)] sm:not-pointer-coarse:grid-cols-[auto_16rem]">
       <QuickDays today={today} onPick={pick} />
       <MonthGrid value={due.due_date} today={today} onPick={pick} />
-      <div className="-col-end-1 flex items-center gap-1.5 border-line border-t pt-2">
-        <Clock className="size-4 shrink-0 text-muted" aria-hidden />
-        <input
-          type="time"
-          aria-label={t("tasks.field.time")}
-          value={time}
-          onChange={(event) => setTime(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") done();
-          }}
-          className={cx(fieldClass, "h-8 flex-1 rounded-lg px-2 pointer-coarse:h-11")}
-        />
-        {time ? (
-          <IconButton size="icon-sm" label={t("tasks.pick.clearTime")} onClick={() => setTime("")}>
-            <X className="size-4" />
-          </IconButton>
-        ) : null}
-        <Button size="sm" look="primary" onClick={done}>
-          {t("tasks.act.done")}
-        </Button>
-      </div>
+      <TimeChoice time={time} onTime={setTime} onDone={done} />
       {due.due_date ? (
         <Button
           size="sm"
@@ -115,6 +95,35 @@ function Choices({ due, today, onDone }: ChoicesProps) {
           {t("tasks.pick.clearDate")}
         </Button>
       ) : null}
+    </div>
+  );
+}
+
+type TimeProps = { time: string; onTime: (time: string) => void; onDone: () => void };
+
+function TimeChoice({ time, onTime, onDone }: TimeProps) {
+  const { t } = useLanguage();
+  return (
+    <div className="-col-end-1 flex items-center gap-1.5 border-line border-t pt-2">
+      <Clock className="size-4 shrink-0 text-muted" aria-hidden />
+      <input
+        type="time"
+        aria-label={t("tasks.field.time")}
+        value={time}
+        onChange={(event) => onTime(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") onDone();
+        }}
+        className={cx(fieldClass, "h-8 flex-1 rounded-lg px-2 pointer-coarse:h-11")}
+      />
+      {time ? (
+        <IconButton size="icon-sm" label={t("tasks.pick.clearTime")} onClick={() => onTime("")}>
+          <X className="size-4" />
+        </IconButton>
+      ) : null}
+      <Button size="sm" look="primary" onClick={onDone}>
+        {t("tasks.act.done")}
+      </Button>
     </div>
   );
 }

@@ -17,52 +17,64 @@ import { RepeatPicker } from "./repeat-picker";
 
 type Props = { task: Task; save: (fields: TaskFields) => unknown };
 
-export function EditorChips({ task, save }: Props) {
-  const { t } = useLanguage();
-  const { now, speech } = useBoard();
+export function EditorChips(props: Props) {
   return (
     <>
-      <DatePicker
-        due={task}
-        today={now.today}
-        onChange={save}
-        trigger={
-          <ChipButton className={isOverdue(task, now) ? "text-danger" : undefined}>
-            <CalendarDays aria-hidden />
-            {task.due_date ? dueText(task, now, speech) : t("tasks.field.date")}
-          </ChipButton>
-        }
-      />
-      <RepeatPicker
-        recurrence={task.recurrence}
-        basis={task.recurrence_basis ?? "due"}
-        date={task.due_date}
-        today={now.today}
-        onChange={save}
-        trigger={
-          <ChipButton>
-            <Repeat2 aria-hidden />
-            {task.recurrence ? recurrenceText(task.recurrence, speech) : t("tasks.field.repeat")}
-          </ChipButton>
-        }
-      />
-      <PriorityMenu
-        value={task.priority}
-        onChange={(priority) => save({ priority })}
-        trigger={
-          <ChipButton>
-            <Flag
-              aria-hidden
-              fill={task.priority === "none" ? "none" : "currentColor"}
-              className={priorityInk[task.priority]}
-            />
-            {t(
-              task.priority === "none" ? "tasks.priority.label" : `tasks.priority.${task.priority}`,
-            )}
-          </ChipButton>
-        }
-      />
+      <DateChip {...props} />
+      <RepeatChip {...props} />
+      <PriorityChip {...props} />
     </>
+  );
+}
+
+function DateChip({ task, save }: Props) {
+  const { t } = useLanguage();
+  const { now, localization } = useBoard();
+  const chip = (
+    <ChipButton className={isOverdue(task, now) ? "text-danger" : undefined}>
+      <CalendarDays aria-hidden />
+      {task.due_date ? dueText(task, now, localization) : t("tasks.field.date")}
+    </ChipButton>
+  );
+  return <DatePicker due={task} today={now.today} onChange={save} trigger={chip} />;
+}
+
+function RepeatChip({ task, save }: Props) {
+  const { t } = useLanguage();
+  const { now, localization } = useBoard();
+  const chip = (
+    <ChipButton>
+      <Repeat2 aria-hidden />
+      {task.recurrence ? recurrenceText(task.recurrence, localization) : t("tasks.field.repeat")}
+    </ChipButton>
+  );
+  return (
+    <RepeatPicker
+      recurrence={task.recurrence}
+      basis={task.recurrence_basis ?? "due"}
+      date={task.due_date}
+      today={now.today}
+      onChange={save}
+      trigger={chip}
+    />
+  );
+}
+
+function PriorityChip({ task: { priority }, save }: Props) {
+  const { t } = useLanguage();
+  const isNone = priority === "none";
+  const chip = (
+    <ChipButton>
+      <Flag aria-hidden fill={isNone ? "none" : "currentColor"} className={priorityInk[priority]} />
+      {t(isNone ? "tasks.priority.label" : `tasks.priority.${priority}`)}
+    </ChipButton>
+  );
+  return (
+    <PriorityMenu
+      value={priority}
+      onChange={(chosen) => save({ priority: chosen })}
+      trigger={chip}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 "use client";
-// What does an empty list say?
+// What does an empty list say? That it is empty, or that the search found nothing.
 import Search from "lucide-react/icons/search";
 import { useLanguage } from "@/language/use-language";
 import type { View } from "../lists/views";

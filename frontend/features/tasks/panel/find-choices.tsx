@@ -1,5 +1,5 @@
 "use client";
-// Which priority and which tag is searched for?
+// Which priority and which tag is searched for? The ones chosen in these two menus.
 import type { Priority } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Select } from "@/ui/input";

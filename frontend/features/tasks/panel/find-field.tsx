@@ -1,5 +1,5 @@
 "use client";
-// Where are the words of a search written?
+// Where are the words of a search written? In this field.
 import Search from "lucide-react/icons/search";
 import X from "lucide-react/icons/x";
 import type { Ref } from "react";

@@ -1,14 +1,14 @@
 "use client";
-// What is a field that is as tall as its text?
+// How does a field show all of its text? It grows with it.
 import { type ComponentProps, useRef } from "react";
 import { cx } from "@/ui/classes";
-import { useGrowth } from "@/ui/use-growth";
+import { useAutoHeight } from "@/ui/use-auto-height";
 
 type Props = Omit<ComponentProps<"textarea">, "value"> & { value: string };
 
 export function GrowingText({ className, value, ...rest }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
-  useGrowth(area, value);
+  useAutoHeight(area, value);
   return (
     <textarea
       ref={area}

@@ -1,5 +1,5 @@
 "use client";
-// Which keys work the task list?
+// Which keys work the task list? This dialog lists them.
 import { useLanguage } from "@/language/use-language";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";

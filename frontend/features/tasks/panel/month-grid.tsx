@@ -23,7 +23,7 @@ function weeksOf(month: LocalDate): LocalDate[][] {
 
 export function MonthGrid({ value, today, onPick }: Props) {
   const { locale } = useLanguage();
-  const { at, month, grid, walk, turn } = useCalendar(value ?? today);
+  const { at, month, grid, moveByKey, turn } = useCalendar(value ?? today);
   const title = formatLocalDate(locale, month, { month: "long", year: "numeric" });
   const days = { at, value, today, month: monthOf(month), onPick };
   return (
@@ -34,7 +34,7 @@ export function MonthGrid({ value, today, onPick }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid of days
         role="grid"
         aria-label={title}
-        onKeyDown={walk}
+        onKeyDown={moveByKey}
         className="w-full table-fixed border-collapse"
       >
         <Weekdays />

@@ -1,11 +1,11 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { toasts } from "@/ui/toast-store";
-import { pretend, refusal, showPanel } from "../testing/pretend-panel";
+import { toastStore } from "@/ui/toast-store";
+import { fakeServer, refusal, showPanel } from "../testing/panel-with-fake-server";
 import { sampleTask } from "../testing/sample-task";
 
-beforeEach(() => pretend.begin());
-afterEach(() => pretend.end());
+beforeEach(() => fakeServer.begin());
+afterEach(() => fakeServer.end());
 
 type Adding = { title: unknown; key: string | null; answer: (status: number) => void };
 
@@ -13,7 +13,7 @@ type Adding = { title: unknown; key: string | null; answer: (status: number) => 
 function waiting(): Adding[] {
   const asked: Adding[] = [];
   vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
-    if (init.method !== "POST") return pretend.fetched(url, init);
+    if (init.method !== "POST") return fakeServer.fetched(url, init);
     const { title } = JSON.parse(String(init.body)) as { title: string };
     const key = new Headers(init.headers).get("Idempotency-Key");
     return new Promise<Response>((resolve) => {
@@ -46,11 +46,11 @@ describe("a line that could not be added", () => {
     await user.type(line, "Buy milk");
     asked[0]?.answer(500);
     const told = await vi.waitFor(() => {
-      const found = toasts.get().find(({ text }) => text.includes("Call mum"));
+      const found = toastStore.getState().find(({ text }) => text.includes("Call mum"));
       if (!found) throw new Error("Nothing was said.");
       return found;
     });
-    expect(told).toMatchObject({ text: "“Call mum” was not added. It broke.", lasts: 0 });
+    expect(told).toMatchObject({ text: "“Call mum” was not added. It broke.", duration: 0 });
     expect(line.value).toBe("Buy milk");
     await user.keyboard("{Enter}");
     told.action?.run();

@@ -8,7 +8,7 @@ import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
 import { isComposing } from "@/ui/composing";
 import { withMarks } from "@/ui/words";
-import { Understood } from "./understood";
+import { ParsedChips } from "./parsed-chips";
 import { useAddLine } from "./use-add-line";
 
 /** Marks are set at the end of the line only: elsewhere they would move the caret. */
@@ -17,12 +17,12 @@ function written({ value, selectionEnd }: HTMLInputElement, event: Event): strin
   return isWriting || selectionEnd !== value.length ? value : withMarks(value);
 }
 
+type AddLine = ReturnType<typeof useAddLine>;
+
 export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
   const { t } = useLanguage();
   const hint = useId();
   const line = useAddLine();
-  const { text, type, problem, parsed, impliedDate } = line;
-  const hasMeaning = parsed.spans.length > 0 || impliedDate !== null || line.hasIgnored;
   return (
     <form onSubmit={line.submit} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <div
@@ -32,57 +32,69 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
         )}
       >
         <Plus className="size-4 shrink-0 text-muted" aria-hidden />
-        <input
-          ref={inputRef}
-          value={text}
-          dir={text ? "auto" : undefined}
-          maxLength={500}
-          aria-label={t("tasks.add.label")}
-          aria-describedby={hint}
-          placeholder={t("tasks.add.placeholder")}
-          onChange={({ target, nativeEvent }) => type(written(target, nativeEvent))}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape" || text === "" || isComposing(event.nativeEvent)) return;
-            event.stopPropagation();
-            type("");
-          }}
-          enterKeyHint="done"
-          className="h-10 min-w-0 pointer-coarse:h-11 flex-1 bg-transparent text-base outline-none sm:text-sm"
-        />
-        {text.trim() ? (
+        <LineField inputRef={inputRef} line={line} hint={hint} />
+        {line.text.trim() ? (
           <Button type="submit" look="primary" size="sm" className="pointer-coarse:min-h-9!">
             {t("tasks.add.submit")}
           </Button>
         ) : null}
       </div>
       <div id={hint} className="empty:hidden">
-        {problem ? (
+        {line.problem ? (
           <p role="alert" className="text-danger text-xs">
-            {problem}
+            {line.problem}
           </p>
         ) : null}
-        {hasMeaning ? (
-          <div className="flex flex-wrap items-center gap-1.5">
-            <Understood
-              parsed={parsed}
-              impliedDate={impliedDate}
-              onIgnore={line.ignore}
-              onNoDate={line.dropDate}
-            />
-            {line.hasIgnored ? (
-              <Button
-                look="quiet"
-                size="sm"
-                className="h-6 px-1.5 text-xs"
-                onClick={line.readAgain}
-              >
-                <RotateCcw className="size-3" aria-hidden />
-                {t("tasks.add.restore")}
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
+        <Meaning line={line} />
       </div>
     </form>
+  );
+}
+
+type FieldProps = { inputRef: Ref<HTMLInputElement> | undefined; line: AddLine; hint: string };
+
+function LineField({ inputRef, line: { text, type }, hint }: FieldProps) {
+  const { t } = useLanguage();
+  return (
+    <input
+      ref={inputRef}
+      value={text}
+      dir={text ? "auto" : undefined}
+      maxLength={500}
+      aria-label={t("tasks.add.label")}
+      aria-describedby={hint}
+      placeholder={t("tasks.add.placeholder")}
+      onChange={({ target, nativeEvent }) => type(written(target, nativeEvent))}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || text === "" || isComposing(event.nativeEvent)) return;
+        event.stopPropagation();
+        type("");
+      }}
+      enterKeyHint="done"
+      className="h-10 min-w-0 pointer-coarse:h-11 flex-1 bg-transparent text-base outline-none sm:text-sm"
+    />
+  );
+}
+
+/** How the line was understood, and the way back from what was ignored. */
+function Meaning({ line }: { line: AddLine }) {
+  const { t } = useLanguage();
+  const { parsed, impliedDate, hasIgnored } = line;
+  if (parsed.spans.length === 0 && impliedDate === null && !hasIgnored) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <ParsedChips
+        parsed={parsed}
+        impliedDate={impliedDate}
+        onIgnore={line.ignore}
+        onNoDate={line.dropDate}
+      />
+      {hasIgnored ? (
+        <Button look="quiet" size="sm" className="h-6 px-1.5 text-xs" onClick={line.readAgain}>
+          <RotateCcw className="size-3" aria-hidden />
+          {t("tasks.add.restore")}
+        </Button>
+      ) : null}
+    </div>
   );
 }

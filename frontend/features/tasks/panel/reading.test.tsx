@@ -1,8 +1,8 @@
 import { screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { toasts } from "@/ui/toast-store";
-import { current } from "../store/current-tasks";
-import { pretend, refusal, row, showPanel } from "../testing/pretend-panel";
+import { toastStore } from "@/ui/toast-store";
+import { currentTasks } from "../store/current-tasks";
+import { fakeServer, refusal, row, showPanel } from "../testing/panel-with-fake-server";
 import { sampleTask } from "../testing/sample-task";
 
 const MORE = { tasks: [sampleTask(1, { title: "Milk" })], next_cursor: "more" };
@@ -10,7 +10,7 @@ const MORE = { tasks: [sampleTask(1, { title: "Milk" })], next_cursor: "more" };
 /** Answers what `isMeant` with `give`, and everything else as usual. */
 function instead(isMeant: (url: string) => boolean, give: () => Promise<Response> | Response) {
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) =>
-    isMeant(url) ? give() : pretend.fetched(url, init),
+    isMeant(url) ? give() : fakeServer.fetched(url, init),
   );
 }
 
@@ -18,15 +18,15 @@ const refused = () => new Response(JSON.stringify(refusal.body), { status: refus
 const listed = (body: unknown) => new Response(JSON.stringify(body));
 
 describe("a list that is read in parts", () => {
-  beforeEach(pretend.begin);
-  afterEach(pretend.end);
+  beforeEach(fakeServer.begin);
+  afterEach(fakeServer.end);
 
   it("says beneath what is here that the rest of it could not be read", async () => {
     instead((url) => url.includes("status=completed"), refused);
     const user = await showPanel(/Anytime/);
     await row("Milk");
     const done = { completed_at: "2026-11-21T09:00:00Z", updated_at: "2026-11-21T09:00:00Z" };
-    current.store().receive([sampleTask(1, { title: "Milk", ...done })]);
+    currentTasks.getState().store.receive([sampleTask(1, { title: "Milk", ...done })]);
     await user.click(screen.getByRole("tab", { name: /Completed/ }));
     expect(await screen.findByText(/could not be/)).toBeTruthy();
     expect(await row("Milk")).toBeTruthy();
@@ -41,7 +41,7 @@ describe("a list that is read in parts", () => {
     const more = await screen.findByRole("button", { name: "Show more" });
     instead((url) => url.includes("cursor=more"), refused);
     await user.click(more);
-    await expect.poll(() => toasts.get().at(-1)?.tone).toBe("danger");
+    await expect.poll(() => toastStore.getState().at(-1)?.tone).toBe("danger");
   });
 
   it("does not say that nothing matches before the server has looked", async () => {

@@ -8,10 +8,12 @@ import { Button } from "@/ui/button";
 import { Sheet } from "@/ui/sheet";
 import type { LocalDate } from "../dates/local-date";
 import { preview } from "../recurrence/occurrence";
-import { formatRule, parseRule } from "../recurrence/rule";
+import { formatRule, parseRule, type Rule } from "../recurrence/rule";
 import { formOf, type RuleForm, ruleOf } from "../recurrence/rule-form";
 import { ruleWords } from "../recurrence/rule-text";
-import { Choice, RepeatDays, RepeatEnd, RepeatUnit } from "./repeat-fields";
+import { Choice } from "./repeat-choice";
+import { RepeatDays } from "./repeat-days";
+import { RepeatEnd, RepeatUnit } from "./repeat-fields";
 
 type Props = {
   recurrence: string | null;
@@ -38,25 +40,12 @@ export function RepeatPicker({ trigger, onChange, ...task }: Props) {
 
 type FormProps = Omit<Props, "trigger" | "onChange"> & { onDone: (fields: TaskFields) => void };
 
-function RepeatForm({ recurrence, basis, date, today, onDone }: FormProps) {
-  const { t, locale } = useLanguage();
-  const start = date ?? today;
+/** A rule that the form cannot show is kept unless the person replaces it. */
+function RepeatForm(props: FormProps) {
+  const { t } = useLanguage();
+  const { recurrence, onDone } = props;
   const known = recurrence === null ? null : parseRule(recurrence);
   const [isForeign, setForeign] = useState(recurrence !== null && known === null);
-  const [form, setForm] = useState<RuleForm>(() => formOf(known, start));
-  const [from, setFrom] = useState(basis);
-  const set = (some: Partial<RuleForm>) => setForm((old) => ({ ...old, ...some }));
-  const rule = ruleOf(form, start);
-  const next = preview(rule, start, 3).map((day) =>
-    formatLocalDate(locale, day, { weekday: "short", day: "numeric", month: "short" }),
-  );
-
-  function save() {
-    const fields: TaskFields = { recurrence: formatRule(rule), recurrence_basis: from };
-    if (date === null) fields.due_date = preview(rule, start, 1)[0] ?? start;
-    onDone(fields);
-  }
-
   return (
     <div className="grid w-72 gap-3 text-sm pointer-coarse:w-[min(19rem,100vw-3rem)] max-sm:w-full!">
       {isForeign ? (
@@ -67,29 +56,7 @@ function RepeatForm({ recurrence, basis, date, today, onDone }: FormProps) {
           </Button>
         </div>
       ) : (
-        <>
-          <RepeatUnit form={form} set={set} />
-          <RepeatDays form={form} set={set} />
-          <RepeatEnd form={form} set={set} />
-          <Choice
-            label={t("tasks.repeat.from")}
-            value={from}
-            options={[
-              ["due", t("tasks.repeat.fromDue")],
-              ["completion", t("tasks.repeat.fromCompletion")],
-            ]}
-            onChange={setFrom}
-          />
-          <div className="rounded-lg bg-sunken px-3 py-2 text-xs" aria-live="polite">
-            <p className="font-medium">{ruleWords(rule, { t, locale })}</p>
-            <p className="mt-0.5 text-muted">
-              {t("tasks.repeat.next", { dates: next.join(" · ") })}
-            </p>
-          </div>
-          <Button size="sm" look="primary" onClick={save}>
-            {t("tasks.repeat.save")}
-          </Button>
-        </>
+        <RuleFields {...props} known={known} />
       )}
       {recurrence === null ? null : (
         <>
@@ -99,6 +66,55 @@ function RepeatForm({ recurrence, basis, date, today, onDone }: FormProps) {
           <p className="text-muted text-xs">{t("tasks.repeat.note")}</p>
         </>
       )}
+    </div>
+  );
+}
+
+function RuleFields({ basis, date, today, known, onDone }: FormProps & { known: Rule | null }) {
+  const { t } = useLanguage();
+  const start = date ?? today;
+  const [form, setForm] = useState<RuleForm>(() => formOf(known, start));
+  const [from, setFrom] = useState(basis);
+  const set = (some: Partial<RuleForm>) => setForm((old) => ({ ...old, ...some }));
+  const rule = ruleOf(form, start);
+
+  function save() {
+    const fields: TaskFields = { recurrence: formatRule(rule), recurrence_basis: from };
+    if (date === null) fields.due_date = preview(rule, start, 1)[0] ?? start;
+    onDone(fields);
+  }
+
+  return (
+    <>
+      <RepeatUnit form={form} set={set} />
+      <RepeatDays form={form} set={set} />
+      <RepeatEnd form={form} set={set} />
+      <Choice
+        label={t("tasks.repeat.from")}
+        value={from}
+        options={[
+          ["due", t("tasks.repeat.fromDue")],
+          ["completion", t("tasks.repeat.fromCompletion")],
+        ]}
+        onChange={setFrom}
+      />
+      <Preview rule={rule} start={start} />
+      <Button size="sm" look="primary" onClick={save}>
+        {t("tasks.repeat.save")}
+      </Button>
+    </>
+  );
+}
+
+function Preview({ rule, start }: { rule: Rule; start: LocalDate }) {
+  const { t, locale } = useLanguage();
+  const next = preview(rule, start, 3).map((day) =>
+    formatLocalDate(locale, day, { weekday: "short", day: "numeric", month: "short" }),
+  );
+  return (
+    <div className="rounded-lg bg-sunken px-3 py-2 text-xs" aria-live="polite">
+      <p className="font-medium">{ruleWords(rule, { t, locale })}</p>
+      <p className="mt-0.5 text-muted">{t("tasks.repeat.next", { dates: next.join(" · ") })}</p>
     </div>
   );
 }

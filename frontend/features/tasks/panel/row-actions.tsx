@@ -13,7 +13,13 @@ import { DatePicker } from "./date-picker";
 import { PlainButton } from "./plain-button";
 
 /** Of a double click only the first press counts: another row may stand here by the second. */
-const onceOf = (act: () => unknown) => (event: MouseEvent) => void (event.detail > 1 || act());
+const ignoringDoubleClick = (act: () => unknown) => (event: MouseEvent) =>
+  void (event.detail > 1 || act());
+
+// Over the row's end, so that hidden buttons take no room from the title; a finger sees them beside it.
+const position = "pointer-fine:absolute pointer-fine:end-1.5 pointer-fine:top-1 rounded-lg";
+const reveal =
+  "opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100";
 
 /** Seen on hover and focus. A finger sees only the date; it deletes in the opened task. */
 export function RowActions({ task }: { task: Task }) {
@@ -21,27 +27,12 @@ export function RowActions({ task }: { task: Task }) {
   const actions = useTaskActions();
   const [isScheduling, setScheduling] = useState(false);
   if (isDraft(task)) return null;
-  const { title } = task;
-  if (task.deleted_at !== null) {
-    return (
-      <PlainButton
-        className="pointer-coarse:-my-3 pointer-coarse:-me-2.5"
-        label={t("tasks.act.restoreOne", { title })}
-        onClick={onceOf(() => actions.restore(task))}
-      >
-        <RotateCcw className="size-4" aria-hidden />
-      </PlainButton>
-    );
-  }
-  // Over the row's end, so that hidden buttons take no room from the title; a finger sees them beside it.
-  const place = "pointer-fine:absolute pointer-fine:end-1.5 pointer-fine:top-1 rounded-lg";
-  const reveal =
-    "opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100";
+  if (task.deleted_at !== null) return <Restore task={task} />;
   return (
     <div
       className={cx(
         "flex bg-hover pointer-coarse:-me-2.5 pointer-coarse:bg-transparent",
-        place,
+        position,
         isScheduling ? "opacity-100" : reveal,
       )}
     >
@@ -50,12 +41,26 @@ export function RowActions({ task }: { task: Task }) {
       ) : null}
       <PlainButton
         className="pointer-coarse:hidden"
-        label={t("tasks.act.deleteOne", { title })}
-        onClick={onceOf(() => actions.remove(task))}
+        label={t("tasks.act.deleteOne", { title: task.title })}
+        onClick={ignoringDoubleClick(() => actions.remove(task))}
       >
         <Trash2 className="size-4" aria-hidden />
       </PlainButton>
     </div>
+  );
+}
+
+function Restore({ task }: { task: Task }) {
+  const { t } = useLanguage();
+  const actions = useTaskActions();
+  return (
+    <PlainButton
+      className="pointer-coarse:-my-3 pointer-coarse:-me-2.5"
+      label={t("tasks.act.restoreOne", { title: task.title })}
+      onClick={ignoringDoubleClick(() => actions.restore(task))}
+    >
+      <RotateCcw className="size-4" aria-hidden />
+    </PlainButton>
   );
 }
 

@@ -1,5 +1,5 @@
 "use client";
-// How do the parts of the task list stand together, in the narrow panel and on the wide page?
+// How do the parts of the task list stand together? One below the other, in columns where it is wide.
 import { type ReactNode, useId, useRef, useState } from "react";
 import { cx } from "@/ui/classes";
 import { BoardList } from "./board-list";
@@ -10,7 +10,7 @@ import { FindBar } from "./find-bar";
 import { KeysDialog } from "./keys-dialog";
 import { QuickAdd } from "./quick-add";
 import { useCounts } from "./use-counts";
-import { useFinding } from "./use-finding";
+import { useFindBar } from "./use-find-bar";
 import { useRowKeys } from "./use-row-keys";
 import { ViewTabs } from "./view-tabs";
 
@@ -25,7 +25,7 @@ type Props = { isWide?: boolean; heading: (tools: ReactNode) => ReactNode };
 export function TaskBoard({ isWide = false, heading }: Props) {
   const [isHelping, setHelping] = useState(false);
   const addRef = useRef<HTMLInputElement>(null);
-  const { field, isOpen, isSearching, begin, close, toggle } = useFinding();
+  const { field, isOpen, isSearching, begin, close, toggle } = useFindBar();
   const panelId = useId();
   const counts = useCounts();
   const tabs = { counts, panelId };

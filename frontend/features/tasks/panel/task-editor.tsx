@@ -22,10 +22,10 @@ function closes(event: KeyboardEvent): boolean {
   return event.key === "Enter" && (isTitle || event.ctrlKey || event.metaKey);
 }
 
-export function TaskEditor({ task }: { task: Task }) {
-  const { actions, setEditing, state } = useBoard();
+/** The element that closes on its keys; closing gives the focus back to the task's row. */
+function useClosing(number: number) {
+  const { setEditing } = useBoard();
   const form = useRef<HTMLDivElement>(null);
-  const save = (fields: TaskFields) => actions.change(task, fields);
 
   useEffect(() => {
     form.current?.querySelector("textarea")?.focus();
@@ -36,7 +36,7 @@ export function TaskEditor({ task }: { task: Task }) {
   function close() {
     setEditing(null);
     requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(`[data-task="${task.number}"] [data-row]`)?.focus();
+      document.querySelector<HTMLElement>(`[data-task="${number}"] [data-row]`)?.focus();
     });
   }
 
@@ -47,7 +47,13 @@ export function TaskEditor({ task }: { task: Task }) {
     event.stopPropagation();
     close();
   }
+  return { form, close, onKeyDown };
+}
 
+export function TaskEditor({ task }: { task: Task }) {
+  const { actions, state } = useBoard();
+  const { form, close, onKeyDown } = useClosing(task.number);
+  const save = (fields: TaskFields) => actions.change(task, fields);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only the keys that close the editor
     <div ref={form} onKeyDown={onKeyDown} className="animate-appear scroll-my-3 p-2.5">

@@ -44,8 +44,8 @@ export function TaskGroup({ group }: { group: Group }) {
 const heading = "flex items-baseline gap-2 px-2.5 pt-3 pb-1 font-semibold text-xs";
 
 function DayHeading({ date }: { date: LocalDate }) {
-  const { now, speech } = useBoard();
-  const [name, full] = dayHeading(date, now.today, speech);
+  const { now, localization } = useBoard();
+  const [name, full] = dayHeading(date, now.today, localization);
   return (
     <h3 className={heading}>
       {name}

@@ -9,12 +9,12 @@ import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast-store";
 import { isFiltering } from "../lists/filter";
 import { grouped } from "../lists/views";
-import { current } from "../store/current-tasks";
+import { currentTasks } from "../store/current-tasks";
 import { taskError } from "../task-error";
 import { useBoard } from "./board";
 import { EmptyList } from "./empty-list";
 import { TaskGroup } from "./task-group";
-import { useSearchOfTheRest } from "./use-search-of-the-rest";
+import { useServerSearch } from "./use-server-search";
 
 export function TaskList() {
   const { state, shown, view, filter, now } = useBoard();
@@ -22,24 +22,25 @@ export function TaskList() {
   // The first list is drawn in small steps, so that it never stops the browser.
   const isDrawn = useDeferredValue(isReady);
   const [limit, onMore] = useLimit();
-  const rest = useSearchOfTheRest();
-  const { status: part, cursor } = state.parts[view];
-  if (state.status === "failed") return <Failed onRetry={() => current.store().reload()} />;
-  const isFirstRead = part === "unread" || (part === "reading" && cursor === null);
+  const rest = useServerSearch();
+  const { store, zone } = currentTasks.getState();
+  const { status, cursor } = state.lists[view];
+  if (state.status === "failed") return <Failed onRetry={() => store.reload()} />;
+  const isFirstRead = status === "unread" || (status === "reading" && cursor === null);
   const isWaiting = shown.length === 0 && (isFirstRead || rest.status === "asking");
   if (isWaiting || isReady !== isDrawn) return <Waiting />;
-  const isFailed = part === "failed" || rest.status === "failed";
+  const isFailed = status === "failed" || rest.status === "failed";
   if (shown.length === 0 && !isFailed) {
     return <EmptyList view={view} isSearch={isFiltering(filter)} />;
   }
   return (
     <>
-      {grouped(shown.slice(0, limit), view, now.today, current.zone()).map((group) => (
+      {grouped(shown.slice(0, limit), view, now.today, zone).map((group) => (
         <TaskGroup key={group.key} group={group} />
       ))}
       {isFirstRead ? <Waiting /> : null}
       {isFailed ? (
-        <Failed onRetry={part === "failed" ? () => current.store().readMore(view) : rest.again} />
+        <Failed onRetry={status === "failed" ? () => store.readMore(view) : rest.retry} />
       ) : (
         <More isCut={shown.length > limit} onMore={onMore} />
       )}
@@ -95,10 +96,10 @@ function useLimit(): [number, () => void] {
 function More({ isCut, onMore }: { isCut: boolean; onMore: () => void }) {
   const { t } = useLanguage();
   const { state, view } = useBoard();
-  const { cursor, status } = state.parts[view];
+  const { cursor, status } = state.lists[view];
   if (!isCut && cursor === null) return null;
   async function more() {
-    if (!isCut) await current.store().readMore(view);
+    if (!isCut) await currentTasks.getState().store.readMore(view);
     onMore();
   }
   return (

@@ -6,7 +6,7 @@ import type { Task } from "@/api/types";
 import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
-import { dueText, type Speech } from "../dates/due-text";
+import { dueText, type Localization } from "../dates/due-text";
 import { isOverdue, type Now, viewOf } from "../lists/views";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useNow } from "../use-tasks";
@@ -20,44 +20,36 @@ type Props = {
 };
 
 /** The day and the time, or only the time where the day has been said. */
-function whenText(task: Task, day: string | undefined, now: Now, speech: Speech): string {
+function whenText(
+  task: Task,
+  day: string | undefined,
+  now: Now,
+  localization: Localization,
+): string {
   if (task.due_date === null || task.due_date !== day) {
-    return task.due_date === null ? "" : dueText(task, now, speech);
+    return task.due_date === null ? "" : dueText(task, now, localization);
   }
-  return task.due_time === null ? "" : formatLocalTime(speech.locale, task.due_time);
+  return task.due_time === null ? "" : formatLocalTime(localization.locale, task.due_time);
 }
 
 /** Nothing at all for a task that has none of it. */
 export function TaskMeta({ task, id, day }: Props) {
   const { t, locale } = useLanguage();
   const now = useNow();
-  const speech = { t, locale };
-  const when = whenText(task, day, now, speech);
+  const localization = { t, locale };
+  const when = whenText(task, day, now, localization);
   const isEmpty = !when && !task.recurrence && task.tags.length === 0 && task.priority === "none";
   if (isEmpty) return null;
-  const isLate = isOverdue(task, now);
-  const isToday = viewOf(task, now.today) === "today";
   return (
     <span
       id={id}
       className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted text-xs [&_svg]:size-3 [&_svg]:shrink-0"
     >
-      {when ? (
-        <span
-          className={cx(
-            "flex items-center gap-1",
-            isLate && "font-medium text-danger",
-            isToday && !isLate && "text-success",
-          )}
-        >
-          <CalendarDays aria-hidden />
-          {when}
-        </span>
-      ) : null}
+      {when ? <When task={task} now={now} text={when} /> : null}
       {task.recurrence ? (
         <span className="flex items-center gap-1">
           <Repeat2 aria-hidden />
-          {recurrenceText(task.recurrence, speech)}
+          {recurrenceText(task.recurrence, localization)}
         </span>
       ) : null}
       {task.priority === "none" ? null : (
@@ -71,6 +63,23 @@ export function TaskMeta({ task, id, day }: Props) {
       {task.tags.map((tag) => (
         <bdi key={tag}>#{tag}</bdi>
       ))}
+    </span>
+  );
+}
+
+function When({ task, now, text }: { task: Task; now: Now; text: string }) {
+  const isLate = isOverdue(task, now);
+  const isToday = viewOf(task, now.today) === "today";
+  return (
+    <span
+      className={cx(
+        "flex items-center gap-1",
+        isLate && "font-medium text-danger",
+        isToday && !isLate && "text-success",
+      )}
+    >
+      <CalendarDays aria-hidden />
+      {text}
     </span>
   );
 }

@@ -1,15 +1,15 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { current } from "../store/current-tasks";
-import { pretend, refusal, row, showPanel } from "../testing/pretend-panel";
+import { currentTasks } from "../store/current-tasks";
+import { fakeServer, refusal, row, showPanel } from "../testing/panel-with-fake-server";
 import { sampleTask } from "../testing/sample-task";
 
 const done = { completed_at: "2026-11-21T09:00:00Z", updated_at: "2026-11-21T09:00:00Z" };
 
 describe("the task panel", () => {
-  beforeEach(pretend.begin);
-  afterEach(pretend.end);
+  beforeEach(fakeServer.begin);
+  afterEach(fakeServer.end);
 
   it("lists what there is, and says when there is nothing", async () => {
     await showPanel();
@@ -24,7 +24,7 @@ describe("the task panel", () => {
       refuse = resolve;
     });
     vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
-      if (!url.endsWith("/complete")) return pretend.fetched(url, init);
+      if (!url.endsWith("/complete")) return fakeServer.fetched(url, init);
       await refused;
       return new Response(JSON.stringify(refusal.body), { status: refusal.status });
     });
@@ -39,9 +39,9 @@ describe("the task panel", () => {
     let asked = 0;
     let broken = true;
     vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
-      if (!url.includes("status=completed")) return pretend.fetched(url, init);
+      if (!url.includes("status=completed")) return fakeServer.fetched(url, init);
       asked += 1;
-      if (!broken) return pretend.fetched(url, init);
+      if (!broken) return fakeServer.fetched(url, init);
       return new Response(JSON.stringify(refusal.body), { status: 400 });
     });
     const user = await showPanel(/Completed/);
@@ -56,12 +56,12 @@ describe("the task panel", () => {
   it("sends no mark that only keeps a date in order between Urdu letters", async () => {
     const user = await showPanel();
     await user.type(screen.getByLabelText("Add a task"), "امی کو فون 2026-12-24 کو{Enter}");
-    await expect.poll(() => pretend.sent.at(-1)?.body).toMatchObject({ title: "امی کو فون" });
-    expect(pretend.sent.at(-1)?.body).toMatchObject({ due_date: "2026-12-24" });
+    await expect.poll(() => fakeServer.sent.at(-1)?.body).toMatchObject({ title: "امی کو فون" });
+    expect(fakeServer.sent.at(-1)?.body).toMatchObject({ due_date: "2026-12-24" });
   });
 
   it("adds what the line was understood to mean", async () => {
-    pretend.answer = (method) =>
+    fakeServer.answer = (method) =>
       method === "POST" ? { status: 201, body: sampleTask(3, { title: "Rent" }) } : null;
     const user = await showPanel();
     await user.type(screen.getByLabelText("Add a task"), "Rent every 1st !high #home");
@@ -70,7 +70,7 @@ describe("the task panel", () => {
     expect(understood.getByText("High")).toBeTruthy();
     await user.keyboard("{Enter}");
     expect(await row("Rent")).toBeTruthy();
-    expect(pretend.sent[0]?.body).toMatchObject({
+    expect(fakeServer.sent[0]?.body).toMatchObject({
       title: "Rent",
       priority: "high",
       tags: ["home"],
@@ -88,7 +88,7 @@ describe("the task panel", () => {
   });
 
   it("keeps the line when it could not be sent", async () => {
-    pretend.answer = (method) => (method === "POST" ? refusal : null);
+    fakeServer.answer = (method) => (method === "POST" ? refusal : null);
     const user = await showPanel();
     const line = screen.getByLabelText<HTMLInputElement>("Add a task");
     await user.type(line, "Call mum #family{Enter}");
@@ -97,40 +97,40 @@ describe("the task panel", () => {
   });
 
   it("is worked by keys alone", async () => {
-    pretend.answer = (method, path) =>
+    fakeServer.answer = (method, path) =>
       method === "PATCH" ? { status: 200, body: sampleTask(Number(path.at(-1))) } : null;
     const user = await showPanel();
     (await row("Milk")).focus();
     await user.keyboard("{ArrowDown}");
     expect(document.activeElement).toBe(await row("Bread"));
     await user.keyboard("1");
-    await vi.waitFor(() => expect(pretend.sent[0]?.body).toEqual({ priority: "high" }));
+    await vi.waitFor(() => expect(fakeServer.sent[0]?.body).toEqual({ priority: "high" }));
     await user.keyboard("x");
     expect(screen.getByRole("toolbar", { name: "Selected tasks" })).toBeTruthy();
   });
 
   it("deletes one task with a key that is held down, and not the next ones", async () => {
-    pretend.answer = (method, path) =>
+    fakeServer.answer = (method, path) =>
       method === "DELETE" ? { status: 200, body: sampleTask(Number(path.at(-1))) } : null;
     await showPanel();
     (await row("Milk")).focus();
     for (const repeat of [false, true, true]) {
       fireEvent.keyDown(document.activeElement ?? document.body, { key: "Delete", repeat });
     }
-    expect(pretend.sent.map(({ path }) => path)).toEqual(["/api/tasks/1"]);
+    expect(fakeServer.sent.map(({ path }) => path)).toEqual(["/api/tasks/1"]);
   });
 
   it("ticks one task off with a double click, and not the one that takes its place", async () => {
-    pretend.answer = (method) =>
+    fakeServer.answer = (method) =>
       method === "POST" ? { status: 200, body: sampleTask(1, done) } : null;
     await showPanel();
     fireEvent.click(await screen.findByRole("checkbox", { name: "Complete Milk" }), { detail: 1 });
     fireEvent.click(screen.getByRole("checkbox", { name: "Complete Bread" }), { detail: 2 });
-    expect(pretend.sent.map(({ path }) => path)).toEqual(["/api/tasks/1/complete"]);
+    expect(fakeServer.sent.map(({ path }) => path)).toEqual(["/api/tasks/1/complete"]);
   });
 
   it("passes the focus on when a task leaves the list", async () => {
-    pretend.answer = (method, path) =>
+    fakeServer.answer = (method, path) =>
       method === "POST"
         ? { status: 200, body: sampleTask(Number(path.split("/")[3]), done) }
         : null;
@@ -144,20 +144,20 @@ describe("the task panel", () => {
 
   it("follows a task to another day", async () => {
     const day = (date: string) => ({ due_date: date, updated_at: `${date}T09:00:00Z` });
-    pretend.tasks = [sampleTask(1, { title: "Milk", ...day("2099-01-01") })];
-    pretend.answer = (method) =>
+    fakeServer.tasks = [sampleTask(1, { title: "Milk", ...day("2099-01-01") })];
+    fakeServer.answer = (method) =>
       method === "PATCH"
         ? { status: 200, body: sampleTask(1, { title: "Milk", ...day("2099-01-02") }) }
         : null;
     const user = await showPanel(/Upcoming/);
     (await row("Milk")).focus();
     await user.keyboard("{Shift>}{ArrowRight}{/Shift}");
-    await vi.waitFor(() => expect(pretend.sent[0]?.body).toEqual({ due_date: "2099-01-02" }));
+    await vi.waitFor(() => expect(fakeServer.sent[0]?.body).toEqual({ due_date: "2099-01-02" }));
     expect(document.activeElement).toBe(await row("Milk"));
   });
 
   it("edits where the task stands, and saves on Enter", async () => {
-    pretend.answer = (method) =>
+    fakeServer.answer = (method) =>
       method === "PATCH" ? { status: 200, body: sampleTask(1, { title: "Oat milk" }) } : null;
     const user = await showPanel();
     await user.click(await row("Milk"));
@@ -166,7 +166,7 @@ describe("the task panel", () => {
     await user.clear(title);
     await user.type(title, "Oat milk{Enter}");
     expect(await row("Oat milk")).toBeTruthy();
-    expect(pretend.sent).toEqual([
+    expect(fakeServer.sent).toEqual([
       { method: "PATCH", path: "/api/tasks/1", body: { title: "Oat milk" } },
     ]);
   });
@@ -175,10 +175,10 @@ describe("the task panel", () => {
     const user = await showPanel();
     await user.click(await row("Milk"));
     const news = sampleTask(1, { title: "Soy milk", updated_at: "2026-11-21T09:00:00Z" });
-    act(() => current.store().receive([news]));
+    act(() => currentTasks.getState().store.receive([news]));
     await user.keyboard("{Enter}");
     expect(await row("Soy milk")).toBeTruthy();
-    expect(pretend.sent).toEqual([]);
+    expect(fakeServer.sent).toEqual([]);
   });
 
   it("finds by words", async () => {
@@ -190,7 +190,7 @@ describe("the task panel", () => {
   });
 
   it("changes several at once", async () => {
-    pretend.answer = (method, path) =>
+    fakeServer.answer = (method, path) =>
       method === "POST" && path.endsWith("/bulk")
         ? { status: 200, body: { ok: true, action: "completed", receipts: [], failures: [] } }
         : null;
@@ -199,7 +199,7 @@ describe("the task panel", () => {
     await user.keyboard("x");
     await user.click(screen.getByRole("button", { name: "Select all" }));
     await user.click(screen.getByRole("button", { name: "Complete" }));
-    expect(pretend.sent[0]).toMatchObject({
+    expect(fakeServer.sent[0]).toMatchObject({
       path: "/api/tasks/bulk",
       body: { verb: "complete", numbers: [1, 2] },
     });

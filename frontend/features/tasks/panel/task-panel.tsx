@@ -9,9 +9,9 @@ import { pages } from "@/routes";
 import { buttonClass } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Tooltip } from "@/ui/tooltip";
-import { searchOf, start } from "../lists/place";
+import { defaultListQuery, formatListQuery } from "../lists/list-query";
 import { BoardProvider, useBoard } from "./board";
-import { LiveSign } from "./live-sign";
+import { LiveIndicator } from "./live-indicator";
 import { TaskBoard } from "./task-board";
 
 /** Opens the list that is shown here. */
@@ -21,7 +21,7 @@ function ToThePage() {
   return (
     <Tooltip text={t("tasks.openPage")}>
       <Link
-        href={pages.tasks + searchOf({ view, filter })}
+        href={pages.tasks + formatListQuery({ view, filter })}
         aria-label={t("tasks.openPage")}
         className={buttonClass("quiet", "icon-sm")}
       >
@@ -35,14 +35,14 @@ function ToThePage() {
 export function TaskPanel({ onClose }: { onClose?: () => void }) {
   const { t } = useLanguage();
   return (
-    <BoardProvider place={useState(start)}>
+    <BoardProvider query={useState(defaultListQuery)}>
       <section aria-label={t("tasks.title")} className="flex h-full min-h-0 flex-col px-3 pt-3">
         <TaskBoard
           heading={(tools) => (
             <header className="flex h-8 items-center gap-0.5 pointer-coarse:h-11">
               <h2 className="flex flex-1 items-center gap-2 ps-1 font-semibold text-base">
                 {t("tasks.title")}
-                <LiveSign />
+                <LiveIndicator />
               </h2>
               {tools}
               <ToThePage />

@@ -6,7 +6,7 @@ import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { Words } from "@/ui/words";
 import { isDraft } from "../store/draft";
-import { useRowDoors } from "./board";
+import { useRowHandlers } from "./board";
 import { RowActions } from "./row-actions";
 import { TaskEditor } from "./task-editor";
 import { TaskMeta } from "./task-meta";
@@ -27,10 +27,10 @@ type Props = {
 
 export const TaskRow = memo(function TaskRow(props: Props) {
   const { task, isEditing, isSelected } = props;
-  const doors = useRowDoors();
+  const handlers = useRowHandlers();
   const isStill = isEditing || isDraft(task);
   const canDrag = !isStill && task.deleted_at === null && !task.completed_at;
-  const press = useLongPress(() => doors.press(task.number, true));
+  const press = useLongPress(() => handlers.press(task.number, true));
   return (
     <li
       data-task={task.number}
@@ -40,9 +40,9 @@ export const TaskRow = memo(function TaskRow(props: Props) {
         if (press.isTouched()) return event.preventDefault();
         event.dataTransfer.effectAllowed = "move";
         event.dataTransfer.setData("text/plain", task.title);
-        doors.drag(task.number);
+        handlers.drag(task.number);
       }}
-      onDragEnd={doors.drop}
+      onDragEnd={handlers.drop}
       className={cx(
         "group/row relative rounded-xl transition-colors pointer-coarse:touch-manipulation",
         isEditing
@@ -61,7 +61,7 @@ export const TaskRow = memo(function TaskRow(props: Props) {
 
 function ClosedRow({ task, day, isSelecting }: Props) {
   const { t } = useLanguage();
-  const doors = useRowDoors();
+  const handlers = useRowHandlers();
   const isGone = task.deleted_at !== null;
   const name = isSelecting ? "tasks.act.selectOne" : "tasks.act.edit";
   return (
@@ -75,7 +75,7 @@ function ClosedRow({ task, day, isSelecting }: Props) {
           aria-describedby={`task-meta-${task.number}`}
           disabled={isDraft(task) || isGone}
           onClick={(event) =>
-            doors.press(task.number, event.shiftKey || event.ctrlKey || event.metaKey)
+            handlers.press(task.number, event.shiftKey || event.ctrlKey || event.metaKey)
           }
           // It is named by the title, and is pressed anywhere beside and below it.
           className="block w-full rounded text-start select-none outline-offset-4 after:absolute after:inset-0 disabled:cursor-default pointer-coarse:-my-3 pointer-coarse:py-3 pointer-coarse:after:-inset-y-3"

@@ -1,15 +1,15 @@
 "use client";
-// What does the task list look like when it has the whole page?
+// What does the task list look like when it has the whole page? The board, with its wide layout.
 import { useLanguage } from "@/language/use-language";
 import { BoardProvider, useBoard } from "./board";
-import { LiveSign } from "./live-sign";
+import { LiveIndicator } from "./live-indicator";
 import { TaskBoard } from "./task-board";
-import { useAddressedPlace } from "./use-addressed-place";
+import { useListQuery } from "./use-list-query";
 
 /** Goes inside a page frame, which has the page's own heading. */
 export function TasksPage() {
   return (
-    <BoardProvider place={useAddressedPlace()}>
+    <BoardProvider query={useListQuery()}>
       <TaskBoard isWide heading={(tools) => <ViewHeading tools={tools} />} />
     </BoardProvider>
   );
@@ -27,7 +27,7 @@ function ViewHeading({ tools }: { tools: React.ReactNode }) {
             {t("tasks.count", { count: shown.length })}
           </span>
         ) : null}
-        <LiveSign />
+        <LiveIndicator />
       </h2>
       {tools}
     </header>

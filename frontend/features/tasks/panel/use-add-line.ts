@@ -1,5 +1,5 @@
 "use client";
-// What does the line say that adds a task, and where do its words go when they cannot be sent?
+// What does the line that adds a task say? Its words, which come back when they cannot be sent.
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { TaskFields } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
@@ -45,29 +45,35 @@ function useSending(onBack: (sent: Sent, problem: string) => boolean) {
       if (onBack(sent, problem)) return;
       const { title } = sent.fields;
       const action = { label: t("tasks.retry"), run: () => void send(sent) };
-      toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", lasts: 0, action });
+      toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", duration: 0, action });
     }
   };
 }
 
-export function useAddLine() {
-  const { t } = useLanguage();
+/** What the words mean; a line in Today means today, unless it says another day or none. */
+function useMeaning({ text, ignored, isDateless }: Words) {
   const { now, view } = useBoard();
-  const { words, latest, write } = useLineWords();
-  const [problem, setProblem] = useState("");
-  const key = useRef("");
-  const send = useSending((sent, told) => {
-    if (latest.current?.text !== "") return false;
-    write(sent.words);
-    setProblem(told);
-    key.current = sent.key;
-    return true;
-  });
-  const { text, ignored, isDateless } = words;
   const parsed = parseQuickAdd(withoutMarks(text), now, ignored);
   const isToday = view === "today" && !isDateless && text.trim() !== "";
   const date = parsed.due_date ?? (isToday ? now.today : null);
   const isWritten = parsed.spans.some((span) => span.meaning.kind === "date");
+  return { parsed, date, impliedDate: isWritten ? null : date };
+}
+
+export function useAddLine() {
+  const { t } = useLanguage();
+  const { words, latest, write } = useLineWords();
+  const [problem, setProblem] = useState("");
+  const key = useRef("");
+  const send = useSending((sent, reason) => {
+    if (latest.current?.text !== "") return false;
+    write(sent.words);
+    setProblem(reason);
+    key.current = sent.key;
+    return true;
+  });
+  const { text } = words;
+  const { parsed, date, impliedDate } = useMeaning(words);
 
   /** Another line, which is sent as a task of its own. */
   function change(next: Words) {
@@ -86,13 +92,13 @@ export function useAddLine() {
     void send(sent);
   }
 
+  return { text, submit, parsed, problem, impliedDate, ...lineActions(words, change) };
+}
+
+function lineActions(words: Words, change: (next: Words) => void) {
+  const { text, ignored, isDateless } = words;
   return {
-    text,
     type: (next: string) => change(next === "" ? nothing : { ...words, text: next }),
-    submit,
-    parsed,
-    problem,
-    impliedDate: isWritten ? null : date,
     hasIgnored: ignored.size > 0 || isDateless,
     ignore: (said: string) => change({ ...words, ignored: new Set([...ignored, said]) }),
     dropDate: () => change({ ...words, isDateless: true }),

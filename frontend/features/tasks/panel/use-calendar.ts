@@ -1,5 +1,5 @@
 "use client";
-// Which day of a calendar has the focus, and where do the keys take it?
+// Which day of a calendar has the focus? The one that arrow and page keys have led to.
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { addDays, addMonths, type LocalDate, weekdayOf } from "../dates/local-date";
@@ -33,25 +33,25 @@ export function useCalendar(start: LocalDate) {
   const { dir } = useLanguage();
   const [at, setAt] = useState(start);
   const grid = useRef<HTMLTableElement>(null);
-  const walked = useRef(false);
+  const isByKey = useRef(false);
   const month = `${at.slice(0, 8)}01`;
 
   useEffect(() => {
-    if (walked.current) grid.current?.querySelector<HTMLElement>(`[data-date="${at}"]`)?.focus();
+    if (isByKey.current) grid.current?.querySelector<HTMLElement>(`[data-date="${at}"]`)?.focus();
   }, [at]);
 
-  function walk(event: KeyboardEvent) {
+  function moveByKey(event: KeyboardEvent) {
     const next = stepOf(event, at, dir);
     if (!next) return;
     event.preventDefault();
-    walked.current = true;
+    isByKey.current = true;
     setAt(next);
   }
 
   function turn(months: number) {
-    walked.current = false;
+    isByKey.current = false;
     setAt(addMonths(month, months));
   }
 
-  return { at, month, grid, walk, turn };
+  return { at, month, grid, moveByKey, turn };
 }

@@ -1,5 +1,5 @@
 "use client";
-// How is a dragged task dropped on a day, or on none?
+// How is a dragged task dropped on a day? By these handlers, which move it there.
 import { type DragEvent, useState } from "react";
 import type { LocalDate } from "../dates/local-date";
 import { useBoard } from "./board";

@@ -2,7 +2,7 @@
 // Which words of a task has the person changed? Only those are saved: the rest may have changed elsewhere.
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Task, TaskFields } from "@/api/types";
-import { current } from "../store/current-tasks";
+import { currentTasks } from "../store/current-tasks";
 import type { TaskStore } from "../store/task-store";
 
 type Words = { title?: string | undefined; notes?: string | undefined };
@@ -11,7 +11,7 @@ type Words = { title?: string | undefined; notes?: string | undefined };
 const unsavedIn = new WeakMap<TaskStore, Map<number, Words>>();
 
 function unsavedWords(): Map<number, Words> {
-  const store = current.store();
+  const store = currentTasks.getState().store;
   const known = unsavedIn.get(store) ?? new Map<number, Words>();
   unsavedIn.set(store, known);
   return known;

@@ -7,7 +7,7 @@ const rowOf = (number: number) => `[data-task="${number}"] [data-row]`;
 
 type Kept = { number: number; index: number };
 
-function place(target: Element, panel: Element): Kept | null {
+function positionOf(target: Element, panel: Element): Kept | null {
   const row = target.closest<HTMLElement>("[data-task]");
   if (!row) return null;
   const index = [...panel.querySelectorAll("[data-task]")].indexOf(row);
@@ -33,7 +33,7 @@ export function useKeptFocus(shown: readonly Task[]) {
   return {
     ref: panel,
     onFocus(event: FocusEvent) {
-      kept.current = place(event.target, event.currentTarget);
+      kept.current = positionOf(event.target, event.currentTarget);
     },
     /** A focus that went elsewhere is not fetched back; one that was removed goes nowhere. */
     onBlur(event: FocusEvent) {

@@ -4,19 +4,20 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { addDays, type LocalDate } from "../dates/local-date";
-import { current } from "../store/current-tasks";
+import { undoLast } from "../store/current-tasks";
 import { type Board, useBoard } from "./board";
 import { quickDays } from "./date-picker";
 import { type Intent, intentOf } from "./row-keys";
 
-export type Doors = { add: () => void; find: () => void };
+/** What keys do to the board beside its list: they lead to the line that adds, or to the search. */
+export type BoardCommands = { add: () => void; find: () => void };
 
 function isTyping(target: HTMLElement): boolean {
   return target.closest("input, textarea, select, [role=dialog], [role=menu]") !== null;
 }
 
 /** Rows in the order of the page; the focus moves between them without wrapping around. */
-function move(list: HTMLElement, row: Element | null, by: number | "first" | "last"): void {
+function moveFocus(list: HTMLElement, row: Element | null, by: number | "first" | "last"): void {
   const rows = [...list.querySelectorAll<HTMLElement>("[data-row]:not(:disabled)")];
   const at = rows.findIndex((each) => row?.contains(each));
   const next = by === "first" ? 0 : by === "last" ? rows.length - 1 : at + by;
@@ -29,7 +30,7 @@ function dayOf(day: "today" | "tomorrow" | "nextWeek", today: LocalDate): LocalD
 }
 
 /** What the intent does to the task; false for intents that are not about one task. */
-function act(intent: Intent, task: Task, board: Board): boolean {
+function applyToTask(intent: Intent, task: Task, board: Board): boolean {
   const { actions, now } = board;
   switch (intent.kind) {
     case "tick":
@@ -72,7 +73,7 @@ function actOnRow(intent: Intent, row: Element | null, board: Board): boolean {
     row.querySelector<HTMLElement>("[data-schedule]")?.click();
     return true;
   }
-  return act(intent, task, board);
+  return applyToTask(intent, task, board);
 }
 
 type Key = Pick<
@@ -102,41 +103,45 @@ function usePageKeys(isPage: boolean, press: Press) {
   return list;
 }
 
+/** True when the key has been used. */
+function applyIntent(
+  intent: Intent,
+  list: HTMLElement,
+  row: Element | null,
+  board: Board,
+  commands: BoardCommands,
+): boolean {
+  switch (intent.kind) {
+    case "undo":
+      undoLast();
+      return true;
+    case "add":
+    case "find":
+      commands[intent.kind]();
+      return true;
+    case "clear":
+      if (board.selected.size === 0) return false;
+      board.select([]);
+      return true;
+    case "move":
+      moveFocus(list, row, intent.by);
+      return true;
+    default:
+      return actOnRow(intent, row, board);
+  }
+}
+
 /** Handlers for the element around the rows; a list that is its whole page hears all of it. */
-export function useRowKeys(doors: Doors, isPage: boolean) {
+export function useRowKeys(commands: BoardCommands, isPage: boolean) {
   const board = useBoard();
   const { dir } = useLanguage();
-
-  /** True when the key has been used. */
-  function use(intent: Intent, list: HTMLElement, row: Element | null): boolean {
-    switch (intent.kind) {
-      case "undo":
-        current.undoLast();
-        return true;
-      case "add":
-        doors.add();
-        return true;
-      case "find":
-        doors.find();
-        return true;
-      case "clear":
-        if (board.selected.size === 0) return false;
-        board.select([]);
-        return true;
-      case "move":
-        move(list, row, intent.by);
-        return true;
-      default:
-        return actOnRow(intent, row, board);
-    }
-  }
 
   function press(event: Key, list: HTMLElement, row: Element | null) {
     const intent = intentOf(event, dir);
     if (!intent) return;
     // A key that is held down walks on; it does not delete the next task, and the next.
     const isHeld = event.repeat && intent.kind !== "move";
-    if (isHeld || use(intent, list, row)) event.preventDefault();
+    if (isHeld || applyIntent(intent, list, row, board, commands)) event.preventDefault();
   }
 
   const list = usePageKeys(isPage, press);

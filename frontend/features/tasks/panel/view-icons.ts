@@ -1,4 +1,4 @@
-// Which sign does each list have?
+// Which icon does each list have? One of these.
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import CircleCheck from "lucide-react/icons/circle-check";
 import Inbox from "lucide-react/icons/inbox";

@@ -14,7 +14,7 @@ import { viewIcons } from "./view-icons";
 
 /** The exact number where the whole list has been read, else the server's. */
 export function countIn(view: View, state: TasksState, loaded: number): number {
-  const { status, cursor } = state.parts[view];
+  const { status, cursor } = state.lists[view];
   if (status === "read" && cursor === null) return loaded;
   const counts = state.counts;
   if (!counts) return loaded;

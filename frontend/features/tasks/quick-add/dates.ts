@@ -10,7 +10,7 @@ import {
   weekdayOf,
   yearOf,
 } from "../dates/local-date";
-import type { Line } from "./found";
+import type { QuickAddLine } from "./quick-add-line";
 import { urduDays } from "./urdu";
 import {
   AMOUNT,
@@ -150,12 +150,16 @@ const PATTERNS: [RegExp, Read][] = [
 
 type Candidate = { start: number; text: string; day: Day };
 
-function isDoubtful(line: Line, groups: Record<string, string | undefined>, end: number): boolean {
+function isDoubtful(
+  line: QuickAddLine,
+  groups: Record<string, string | undefined>,
+  end: number,
+): boolean {
   if (!ALSO_WORDS.test(groups.day ?? "")) return false;
   return !groups.lead && !groups.which && !groups.part && !line.isLast(end);
 }
 
-function candidates(line: Line, today: LocalDate): Candidate[] {
+function candidates(line: QuickAddLine, today: LocalDate): Candidate[] {
   const all: Candidate[] = [];
   for (const [pattern, read] of [...PATTERNS, ...urduDays]) {
     for (const match of line.plain.matchAll(pattern)) {
@@ -171,13 +175,13 @@ function candidates(line: Line, today: LocalDate): Candidate[] {
 }
 
 /** The last day that is named wins: "prepare Monday's slides tomorrow" is for tomorrow. */
-export function findDate(line: Line, today: LocalDate): void {
+export function findDate(line: QuickAddLine, today: LocalDate): void {
   for (const { start, text, day } of candidates(line, today)) {
     if (line.claim(start, text, { kind: "date", ...day })) return;
   }
 }
 
 /** A date that is the whole of `text`, for "until 31 December". */
-export function readDate(line: Line, today: LocalDate, from: number): Candidate | null {
+export function readDate(line: QuickAddLine, today: LocalDate, from: number): Candidate | null {
   return candidates(line, today).find((c) => c.start === from) ?? null;
 }

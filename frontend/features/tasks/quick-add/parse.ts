@@ -5,8 +5,8 @@ import { addDays, type LocalDate, type LocalTime } from "../dates/local-date";
 import { firstOccurrence } from "../recurrence/occurrence";
 import { parseRule } from "../recurrence/rule";
 import { findDate } from "./dates";
-import { Line, type Moment, type Span } from "./found";
 import { findPriority, findTags } from "./marks";
+import { type Moment, QuickAddLine, type Span } from "./quick-add-line";
 import { findAdverb, findRepeat } from "./repeats";
 import { findTime } from "./times";
 
@@ -66,7 +66,7 @@ function firstDay(fields: QuickAdd, now: Moment): LocalDate | null {
  * Never throws; the title is what remains when the spans are taken out.
  */
 export function parseQuickAdd(text: string, now: Moment, ignored = NOTHING): QuickAdd {
-  const line = new Line(text, ignored);
+  const line = new QuickAddLine(text, ignored);
   findPriority(line);
   findTags(line);
   findRepeat(line, now.today);

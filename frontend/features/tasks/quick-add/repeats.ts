@@ -3,7 +3,7 @@
 import type { LocalDate } from "../dates/local-date";
 import { type Frequency, formatRule, type Rule, rule, WORKDAYS } from "../recurrence/rule";
 import { readDate } from "./dates";
-import type { Line } from "./found";
+import type { QuickAddLine } from "./quick-add-line";
 import { urduRepeats } from "./urdu";
 import {
   AMOUNT,
@@ -112,7 +112,7 @@ const UNTIL = /^\s+(?:until|till)\s+/i;
 const TIMES = new RegExp(`^\\s*,?\\s*(?:for\\s+)?(\\d{1,3})\\s+times${END}`, "i");
 
 /** How long the words at `end` let it go on, and how many characters say so. */
-function ending(line: Line, end: number, today: LocalDate, into: Rule): number {
+function ending(line: QuickAddLine, end: number, today: LocalDate, into: Rule): number {
   const tail = line.plain.slice(end);
   const times = TIMES.exec(tail);
   if (times && Number(times[1]) > 0) {
@@ -132,7 +132,7 @@ function isReal(r: Rule): boolean {
   return dayFits && placeFits && r.interval >= 1;
 }
 
-function claim(line: Line, match: RegExpMatchArray, read: Rule, today: LocalDate): boolean {
+function claim(line: QuickAddLine, match: RegExpMatchArray, read: Rule, today: LocalDate): boolean {
   const start = match.index ?? 0;
   if (!isReal(read)) return false;
   const length = match[0].length + ending(line, start + match[0].length, today, read);
@@ -141,7 +141,7 @@ function claim(line: Line, match: RegExpMatchArray, read: Rule, today: LocalDate
   return line.claim(start, text, { kind: "recurrence", rule: formatRule(read), basis });
 }
 
-export function findRepeat(line: Line, today: LocalDate): void {
+export function findRepeat(line: QuickAddLine, today: LocalDate): void {
   for (const [pattern, read] of [...PATTERNS, ...urduRepeats]) {
     for (const match of line.plain.matchAll(pattern)) {
       if (claim(line, match, read(match.groups ?? {}), today)) return;
@@ -150,7 +150,7 @@ export function findRepeat(line: Line, today: LocalDate): void {
 }
 
 /** "Daily" and the like only at the end: in "write the weekly report" they describe the work. */
-export function findAdverb(line: Line, today: LocalDate): void {
+export function findAdverb(line: QuickAddLine, today: LocalDate): void {
   if (line.spans.some((span) => span.meaning.kind === "recurrence")) return;
   for (const match of line.plain.matchAll(words(Object.keys(ADVERBS).join("|")))) {
     const known = ADVERBS[match[0].toLowerCase()];

@@ -1,7 +1,7 @@
 // Which time of day does the quick-add line name? "5pm", "17:30", "at 9", "at noon".
 
 import type { LocalTime } from "../dates/local-date";
-import type { Line } from "./found";
+import type { QuickAddLine } from "./quick-add-line";
 import { readUrduTime, urduTime } from "./urdu";
 import { words } from "./words";
 
@@ -38,7 +38,7 @@ function bare(hour: number): LocalTime | null {
   return clock(hour >= 1 && hour <= 6 ? hour + 12 : hour, 0);
 }
 
-export function findTime(line: Line): void {
+export function findTime(line: QuickAddLine): void {
   for (const [pattern, read] of PATTERNS) {
     for (const match of [...line.plain.matchAll(pattern)].reverse()) {
       const time = read(match);

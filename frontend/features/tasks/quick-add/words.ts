@@ -1,4 +1,4 @@
-// Which English words name days, months and numbers in the quick-add line?
+// Which English words name days, months and numbers? These, as patterns and tables.
 
 import { WEEKDAYS, type Weekday } from "../recurrence/rule";
 

@@ -5,14 +5,14 @@ import type { BulkReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { codeSentence } from "../task-error";
-import { actionLooks } from "./looks";
+import { actionIcons } from "./action-icons";
 import { TaskLines } from "./task-lines";
 import { UndoButton } from "./undo-button";
 
 export function BulkCard({ receipt }: { receipt: BulkReceipt }) {
   const { t } = useLanguage();
   const { action, receipts, failures } = receipt;
-  const { Icon, tone } = actionLooks[action] ?? actionLooks.updated;
+  const { Icon, tone } = actionIcons[action] ?? actionIcons.updated;
   const key = action === "undone" ? "updated" : action;
   return (
     <>

@@ -1,6 +1,6 @@
 // What is different between a task before and after? Pure, in words.
 import type { Task } from "@/api/types";
-import { dueText, type Speech } from "../dates/due-text";
+import { dueText, type Localization } from "../dates/due-text";
 import type { Now } from "../lists/views";
 import { recurrenceText } from "../recurrence/rule-text";
 
@@ -11,14 +11,19 @@ function tagsText(tags: readonly string[]): string {
 }
 
 /** Only what a person would call a change; ticks and deletions are told by the action. */
-export function changesOf(before: Task | null, after: Task, now: Now, speech: Speech): Change[] {
+export function changesOf(
+  before: Task | null,
+  after: Task,
+  now: Now,
+  localization: Localization,
+): Change[] {
   if (!before) return [];
-  const { t } = speech;
+  const { t } = localization;
   const repeat = (task: Task) =>
-    task.recurrence ? recurrenceText(task.recurrence, speech) : t("tasks.every.never");
+    task.recurrence ? recurrenceText(task.recurrence, localization) : t("tasks.every.never");
   const said: [string, (task: Task) => string][] = [
     ["title", (task) => task.title],
-    ["due", (task) => dueText(task, now, speech)],
+    ["due", (task) => dueText(task, now, localization)],
     ["priority", (task) => t(`tasks.priority.${task.priority}`)],
     ["tags", (task) => tagsText(task.tags)],
     ["recurrence", repeat],

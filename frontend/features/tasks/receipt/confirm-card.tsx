@@ -9,9 +9,9 @@ import { Button } from "@/ui/button";
 import { dueText } from "../dates/due-text";
 import { taskError } from "../task-error";
 import { useNow, useTaskActions } from "../use-tasks";
-import { answerTo, CONFIRM_MINUTES, isOver, remember } from "./answered";
 import { BulkCard } from "./bulk-card";
-import { confirmed } from "./confirmed";
+import { confirmedReceipts } from "./confirmed-receipts";
+import { answerTo, CONFIRM_MINUTES, isExpired, rememberAnswer } from "./receipt-answers";
 import { TaskLines } from "./task-lines";
 
 /** Over for good: it ran already, or somebody changed the tasks, or its time is up. */
@@ -23,7 +23,7 @@ function stateOf({ confirm: token, at }: ConfirmReceipt): State {
   if (!token) return "over";
   const answer = answerTo(token);
   if (answer === "confirmed" || answer === "cancelled") return answer;
-  return answer === "gone" || isOver(at, CONFIRM_MINUTES) ? "over" : "open";
+  return answer === "gone" || isExpired(at, CONFIRM_MINUTES) ? "over" : "open";
 }
 
 function useConfirmation(receipt: ConfirmReceipt) {
@@ -37,23 +37,23 @@ function useConfirmation(receipt: ConfirmReceipt) {
     setState("busy");
     setProblem("");
     try {
-      confirmed.set(token, await actions.confirm(token));
-      remember(token, "confirmed");
+      confirmedReceipts.set(token, await actions.confirm(token));
+      rememberAnswer(token, "confirmed");
       setState("confirmed");
     } catch (reason) {
       const isFinal = reason instanceof ApiError && FINAL.has(reason.status);
-      if (isFinal) remember(token, "gone");
+      if (isFinal) rememberAnswer(token, "gone");
       setState(isFinal ? "over" : "open");
       setProblem(taskError(reason, t));
     }
   }
 
   function cancel() {
-    remember(token, "cancelled");
+    rememberAnswer(token, "cancelled");
     setState("cancelled");
   }
 
-  return { state, problem, confirm, cancel, done: confirmed.get(token) };
+  return { state, problem, confirm, cancel, done: confirmedReceipts.get(token) };
 }
 
 const ENDED = {

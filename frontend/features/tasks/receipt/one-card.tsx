@@ -10,8 +10,8 @@ import { Words } from "@/ui/words";
 import { dueText } from "../dates/due-text";
 import { TaskMeta } from "../panel/task-meta";
 import { useNow } from "../use-tasks";
+import { actionIcons } from "./action-icons";
 import { changesOf } from "./changes";
-import { actionLooks } from "./looks";
 import { UndoButton, wasUndone } from "./undo-button";
 
 /** Whatever takes these back takes the task away. */
@@ -20,7 +20,7 @@ const brings: ReadonlySet<string> = new Set(["added", "restored"]);
 export function OneCard({ receipt }: { receipt: OneReceipt }) {
   const { t } = useLanguage();
   const { action, task } = receipt;
-  const { Icon, tone } = actionLooks[action];
+  const { Icon, tone } = actionIcons[action];
   const [isUndone, setUndone] = useState(() => wasUndone(receipt.undo));
   const isGone = isUndone ? brings.has(action) : action === "deleted";
   return (

@@ -30,34 +30,13 @@ export function TaskLines({ tasks, total, canTick = false, isPlain = false }: Pr
   return (
     <>
       <ul className="grid gap-1.5">
-        {shown.map((told) => {
-          const task = isPlain ? told : newest(told, live.get(told.number));
-          const isClosed = task.completed_at !== null || task.deleted_at !== null;
-          return (
-            <li key={task.number} className="flex items-start gap-2.5">
-              {canTick && task.deleted_at === null ? (
-                <Tick task={task} />
-              ) : (
-                <span dir="ltr" className="min-w-5 pt-0.5 text-end text-faint text-xs tabular-nums">
-                  {task.number}
-                </span>
-              )}
-              <div className="min-w-0 flex-1">
-                <p className={cx("text-sm leading-5", isClosed && "text-muted line-through")}>
-                  <bdi>
-                    <Words text={task.title} />
-                  </bdi>
-                </p>
-                <TaskMeta task={task} />
-              </div>
-              {canTick ? (
-                <span dir="ltr" className="pt-0.5 text-faint text-xs tabular-nums">
-                  #{task.number}
-                </span>
-              ) : null}
-            </li>
-          );
-        })}
+        {shown.map((task) => (
+          <Line
+            key={task.number}
+            task={isPlain ? task : newest(task, live.get(task.number))}
+            canTick={canTick}
+          />
+        ))}
       </ul>
       {tasks.length > FEW ? (
         <Button look="quiet" size="sm" className="h-7 w-fit" onClick={() => setOpen(!isOpen)}>
@@ -75,6 +54,36 @@ export function TaskLines({ tasks, total, canTick = false, isPlain = false }: Pr
   );
 }
 
-function newest(told: Task, live: Task | undefined): Task {
-  return live && Date.parse(live.updated_at) >= Date.parse(told.updated_at) ? live : told;
+/** The number stands where the tick would, and behind the task that has one. */
+function Line({ task, canTick }: { task: Task; canTick: boolean }) {
+  const isClosed = task.completed_at !== null || task.deleted_at !== null;
+  return (
+    <li className="flex items-start gap-2.5">
+      {canTick && task.deleted_at === null ? (
+        <Tick task={task} />
+      ) : (
+        <span dir="ltr" className="min-w-5 pt-0.5 text-end text-faint text-xs tabular-nums">
+          {task.number}
+        </span>
+      )}
+      <div className="min-w-0 flex-1">
+        <p className={cx("text-sm leading-5", isClosed && "text-muted line-through")}>
+          <bdi>
+            <Words text={task.title} />
+          </bdi>
+        </p>
+        <TaskMeta task={task} />
+      </div>
+      {canTick ? (
+        <span dir="ltr" className="pt-0.5 text-faint text-xs tabular-nums">
+          #{task.number}
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+/** `said` by the receipt, unless what is known now is newer. */
+function newest(said: Task, live: Task | undefined): Task {
+  return live && Date.parse(live.updated_at) >= Date.parse(said.updated_at) ? live : said;
 }

@@ -1,4 +1,4 @@
-// What does a card need of a tool call in the chat?
+// What does a card need of a tool call in the chat? These fields of the AI SDK's part.
 
 /** What is needed of the AI SDK's tool parts (`tool-add_task` and so on). */
 export type ToolPart = {

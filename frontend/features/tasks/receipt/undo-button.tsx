@@ -8,7 +8,7 @@ import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { useTaskActions } from "../use-tasks";
-import { answerTo, isOver, remember, UNDO_MINUTES } from "./answered";
+import { answerTo, isExpired, rememberAnswer, UNDO_MINUTES } from "./receipt-answers";
 
 /** Refusals that no second try can change. */
 const FINAL = new Set([400, 404, 409, 410, 422]);
@@ -28,7 +28,7 @@ export function wasUndone(token: string | undefined): boolean {
 function stateOf(token: string, at: string): State {
   const answer = answerTo(token);
   if (answer === "undone" || answer === "gone") return answer;
-  return isOver(at, UNDO_MINUTES) ? "gone" : "ready";
+  return isExpired(at, UNDO_MINUTES) ? "gone" : "ready";
 }
 
 function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
@@ -37,7 +37,7 @@ function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
   const [state, setState] = useState<State>(() => stateOf(token, at));
 
   function settle(answer: "undone" | "gone") {
-    remember(token, answer);
+    rememberAnswer(token, answer);
     setState(answer);
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sampleTask } from "../testing/sample-task";
-import { remember } from "./answered";
-import { confirmed } from "./confirmed";
+import { confirmedReceipts } from "./confirmed-receipts";
+import { rememberAnswer } from "./receipt-answers";
 import { undoOf } from "./undo-of";
 
 const now = () => new Date().toISOString();
@@ -19,14 +19,14 @@ describe("what a tool did", () => {
   it("can be taken back once", () => {
     const output = added("body.undo-of-a-change-0001");
     expect(undoOf(output)?.state).toBe("open");
-    remember(output.undo, "undone");
+    rememberAnswer(output.undo, "undone");
     expect(undoOf(output)?.state).toBe("undone");
   });
 
   it("cannot be taken back after half an hour, or once the task has changed", () => {
     expect(undoOf(added("body.undo-of-a-change-0002", "2026-01-01T00:00:00Z"))?.state).toBe("gone");
     const output = added("body.undo-of-a-change-0003");
-    remember(output.undo, "gone");
+    rememberAnswer(output.undo, "gone");
     expect(undoOf(output)?.state).toBe("gone");
   });
 
@@ -35,7 +35,7 @@ describe("what a tool did", () => {
     const question = { ok: true, action: "confirm", at: now(), change, tasks: [], confirm: "c.1" };
     expect(undoOf(question)).toBeNull();
     const { undo, ...one } = added("body.undo-of-a-change-0004");
-    confirmed.set("c.1", { ...one, receipts: [], failures: [], undo });
+    confirmedReceipts.set("c.1", { ...one, receipts: [], failures: [], undo });
     expect(undoOf(question)).toEqual({ token: undo, state: "open" });
   });
 

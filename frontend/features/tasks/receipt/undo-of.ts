@@ -1,9 +1,9 @@
-// Can what a tool did still be taken back?
+// Can what a tool did still be taken back? Its receipt and the answers of this tab tell.
 import { useCallback } from "react";
 import type { Receipt } from "@/api/types";
-import { type Answers, answerTo, isOver, UNDO_MINUTES, useAnswers } from "./answered";
-import { confirmed } from "./confirmed";
+import { confirmedReceipts } from "./confirmed-receipts";
 import { readReceipt } from "./read-receipt";
+import { type Answers, answerTo, isExpired, UNDO_MINUTES, useAnswers } from "./receipt-answers";
 
 /** `gone` when its time is over, or the task has changed since. */
 export type Undo = { token: string; state: "open" | "undone" | "gone" };
@@ -11,7 +11,7 @@ export type Undo = { token: string; state: "open" | "undone" | "gone" };
 /** A question changed nothing itself, but its answer may have. */
 function changeOf(receipt: Receipt): Receipt {
   if (!("change" in receipt)) return receipt;
-  return confirmed.get(receipt.confirm ?? "") ?? receipt;
+  return confirmedReceipts.get(receipt.confirm ?? "") ?? receipt;
 }
 
 /** null for an output that changed nothing. */
@@ -22,7 +22,7 @@ export function undoOf(output: unknown, answers?: Answers): Undo | null {
   const { undo: token, at } = change;
   const answer = answerTo(token, answers);
   if (answer === "undone") return { token, state: "undone" };
-  const isGone = answer === "gone" || isOver(at, UNDO_MINUTES);
+  const isGone = answer === "gone" || isExpired(at, UNDO_MINUTES);
   return { token, state: isGone ? "gone" : "open" };
 }
 

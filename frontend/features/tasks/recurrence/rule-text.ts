@@ -1,6 +1,6 @@
 // How is a recurrence said in plain words? "every 2 weeks on Friday until 31 Dec".
 import { formatLocalDate } from "@/language/format";
-import type { Speech } from "../dates/due-text";
+import type { Localization } from "../dates/due-text";
 import { isWorkdays, parseRule, type Rule, WEEKDAYS, type Weekday } from "./rule";
 
 const UNIT = {
@@ -33,8 +33,8 @@ function list(words: string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(words);
 }
 
-function dayInMonth(rule: Rule, speech: Speech): string | null {
-  const { t, locale } = speech;
+function dayInMonth(rule: Rule, localization: Localization): string | null {
+  const { t, locale } = localization;
   if (rule.position !== null && rule.weekdays.length > 0) {
     const place = PLACE[String(rule.position) as keyof typeof PLACE];
     if (!place) return null;
@@ -48,7 +48,7 @@ function dayInMonth(rule: Rule, speech: Speech): string | null {
   return rule.monthDay === null ? null : t("tasks.every.onDay", { day: rule.monthDay });
 }
 
-function dayOfYear(rule: Rule, { t, locale }: Speech): string | null {
+function dayOfYear(rule: Rule, { t, locale }: Localization): string | null {
   if (rule.month === null || rule.monthDay === null || rule.monthDay < 1) return null;
   const month = String(rule.month).padStart(2, "0");
   const day = String(rule.monthDay).padStart(2, "0");
@@ -56,15 +56,15 @@ function dayOfYear(rule: Rule, { t, locale }: Speech): string | null {
   return t("tasks.every.on", { days: date });
 }
 
-function days(rule: Rule, speech: Speech): string | null {
-  if (rule.frequency === "MONTHLY") return dayInMonth(rule, speech);
-  if (rule.frequency === "YEARLY") return dayOfYear(rule, speech);
-  const names = weekdayNames(rule, speech);
-  return names === null ? null : speech.t("tasks.every.on", { days: names });
+function days(rule: Rule, localization: Localization): string | null {
+  if (rule.frequency === "MONTHLY") return dayInMonth(rule, localization);
+  if (rule.frequency === "YEARLY") return dayOfYear(rule, localization);
+  const names = weekdayNames(rule, localization);
+  return names === null ? null : localization.t("tasks.every.on", { days: names });
 }
 
 /** One day in full, several in short. */
-function weekdayNames({ weekdays }: Rule, { locale }: Speech): string | null {
+function weekdayNames({ weekdays }: Rule, { locale }: Localization): string | null {
   if (weekdays.length === 0) return null;
   const width = weekdays.length > 1 ? "short" : "long";
   return list(
@@ -74,15 +74,16 @@ function weekdayNames({ weekdays }: Rule, { locale }: Speech): string | null {
 }
 
 /** "every Friday" rather than "every week on Friday". */
-function weekly(rule: Rule, speech: Speech): string | null {
+function weekly(rule: Rule, localization: Localization): string | null {
   if (rule.frequency !== "WEEKLY" || rule.interval > 1) return null;
-  if (rule.weekdays.length === WEEKDAYS.length) return speech.t("tasks.every.day", { count: 1 });
-  if (isWorkdays(rule.weekdays)) return speech.t("tasks.every.workday");
-  const names = weekdayNames(rule, speech);
-  return names === null ? null : speech.t("tasks.every.these", { days: names });
+  if (rule.weekdays.length === WEEKDAYS.length)
+    return localization.t("tasks.every.day", { count: 1 });
+  if (isWorkdays(rule.weekdays)) return localization.t("tasks.every.workday");
+  const names = weekdayNames(rule, localization);
+  return names === null ? null : localization.t("tasks.every.these", { days: names });
 }
 
-function end(rule: Rule, { t, locale }: Speech): string | null {
+function end(rule: Rule, { t, locale }: Localization): string | null {
   if (rule.count !== null) return t("tasks.every.times", { count: rule.count });
   if (rule.until === null) return null;
   return t("tasks.every.until", {
@@ -90,15 +91,15 @@ function end(rule: Rule, { t, locale }: Speech): string | null {
   });
 }
 
-export function ruleWords(rule: Rule, speech: Speech): string {
-  const short = weekly(rule, speech);
-  const unit = speech.t(UNIT[rule.frequency], { count: rule.interval });
-  const start = short === null ? [unit, days(rule, speech)] : [short];
-  return [...start, end(rule, speech)].filter(Boolean).join(" ");
+export function ruleWords(rule: Rule, localization: Localization): string {
+  const short = weekly(rule, localization);
+  const unit = localization.t(UNIT[rule.frequency], { count: rule.interval });
+  const start = short === null ? [unit, days(rule, localization)] : [short];
+  return [...start, end(rule, localization)].filter(Boolean).join(" ");
 }
 
 /** A rule that cannot be read here is still said to be one. */
-export function recurrenceText(text: string, speech: Speech): string {
+export function recurrenceText(text: string, localization: Localization): string {
   const rule = parseRule(text);
-  return rule ? ruleWords(rule, speech) : speech.t("tasks.every.other");
+  return rule ? ruleWords(rule, localization) : localization.t("tasks.every.other");
 }

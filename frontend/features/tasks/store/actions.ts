@@ -88,14 +88,14 @@ export class TaskActions {
     } catch (reason) {
       this.notify.failed(reason);
     }
-    void this.store.count();
+    this.store.count();
   }
 
   async many(verb: BulkVerb, numbers: number[], values: Record<string, unknown> = {}) {
     const edits = editsFor(verb, numbers, values);
     try {
       const sent = server.changeMany(verb, numbers, values);
-      this.#tell(await this.store.during(edits, this.#acceptReceipt(sent)), ACTION[verb]);
+      this.#reportBulk(await this.store.during(edits, this.#acceptReceipt(sent)), ACTION[verb]);
     } catch (reason) {
       this.notify.failed(reason);
     }
@@ -138,18 +138,18 @@ export class TaskActions {
     const answer = await sent;
     const { undo: _undo, next, ...task } = answer;
     this.store.receive(next ? [task, next] : [task]);
-    void this.store.count();
+    this.store.count();
     return answer;
   }
 
   async #acceptReceipt<R extends Receipt>(sent: Promise<R>): Promise<R> {
     const receipt = await sent;
     this.store.receive(tasksIn(receipt));
-    void this.store.count();
+    this.store.count();
     return receipt;
   }
 
-  #tell({ receipts, failures, undo }: BulkReceipt, action: ReceiptAction): void {
+  #reportBulk({ receipts, failures, undo }: BulkReceipt, action: ReceiptAction): void {
     const count = receipts.length;
     const title = count === 1 ? (receipts[0]?.task.title ?? "") : "";
     if (count > 0) this.notify.done({ action, title, count, undo });

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { toasts } from "@/ui/toast-store";
-import { pretend } from "../testing/pretend-panel";
+import { toastStore } from "@/ui/toast-store";
+import { fakeServer } from "../testing/panel-with-fake-server";
 import { sampleTask } from "../testing/sample-task";
-import { current, openTasks } from "./current-tasks";
+import { currentTasks, openTasks } from "./current-tasks";
 
-beforeEach(pretend.begin);
-afterEach(pretend.end);
+beforeEach(fakeServer.begin);
+afterEach(fakeServer.end);
 
 it("says of several new tasks only the newest", async () => {
-  pretend.answer = (method, _path, body) =>
+  fakeServer.answer = (method, _path, body) =>
     method === "POST"
       ? { status: 201, body: { ...sampleTask(3, body as { title: string }), undo: "u" } }
       : null;
   openTasks("u1", "UTC");
-  await current.actions().add({ title: "Milk" }, "k1");
-  await current.actions().add({ title: "Bread" }, "k2");
-  expect(toasts.get().map(({ text }) => text)).toEqual(["Added “Bread”"]);
+  await currentTasks.getState().actions.add({ title: "Milk" }, "k1");
+  await currentTasks.getState().actions.add({ title: "Bread" }, "k2");
+  expect(toastStore.getState().map(({ text }) => text)).toEqual(["Added “Bread”"]);
 });

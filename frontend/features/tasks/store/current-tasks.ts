@@ -1,33 +1,25 @@
-// Whose tasks are on the page, and in which zone are its days?
-
-import { currentLanguage } from "@/language/current";
+// Whose tasks are on the page, and in which zone are its days? The signed-in user's, in their own.
+import { createStore } from "zustand/vanilla";
+import { languageStore } from "@/language/current";
 import { api } from "@/routes";
-import { toast, toasts } from "@/ui/toast-store";
+import { closeToast, toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { type Done, type Notify, TaskActions } from "./actions";
 import { LiveTasks } from "./live";
 import { TaskStore } from "./task-store";
 
-type Open = {
-  userId: string;
-  zone: string;
-  store: TaskStore;
-  actions: TaskActions;
-  live: LiveTasks;
-};
-
 const UNDO_SHOWN = 7_000;
 
-function tell({ action, title, count, undo }: Done): void {
-  const { t } = currentLanguage.get();
+function showDone({ action, title, count, undo }: Done): void {
+  const { t } = languageStore.getState();
   const text =
     count === 1
       ? t(`tasks.done.${asOne(action)}`, { title })
       : t(`tasks.doneMany.${asOne(action)}`, { count });
   if (!undo) return void toast(text);
   const run = () => void takeBack(undo);
-  if (action === "added") toasts.close(lastAdded);
-  const shown = toast(text, { action: { label: t("tasks.undo"), run }, lasts: UNDO_SHOWN });
+  if (action === "added") closeToast(lastAdded);
+  const shown = toast(text, { action: { label: t("tasks.undo"), run }, duration: UNDO_SHOWN });
   if (action === "added") lastAdded = shown;
 }
 
@@ -36,10 +28,10 @@ function asOne(action: Done["action"]) {
 }
 
 async function takeBack(token: string): Promise<void> {
-  const { t } = currentLanguage.get();
+  const { t } = languageStore.getState();
   try {
-    await current.actions().undo(token);
-    toast(t("tasks.undone"), { lasts: 3_000 });
+    await currentTasks.getState().actions.undo(token);
+    toast(t("tasks.undone"), { duration: 3_000 });
   } catch (reason) {
     notify.failed(reason);
   }
@@ -48,66 +40,61 @@ async function takeBack(token: string): Promise<void> {
 const notify: Notify = {
   done(done) {
     lastUndo = done.undo ?? null;
-    tell(done);
+    showDone(done);
   },
   failed(reason) {
-    toast(taskError(reason, currentLanguage.get().t), { tone: "danger", lasts: 8_000 });
+    toast(taskError(reason, languageStore.getState().t), { tone: "danger", duration: 8_000 });
   },
   partly(count) {
-    toast(currentLanguage.get().t("tasks.failedSome", { count }), { tone: "danger" });
+    toast(languageStore.getState().t("tasks.failedSome", { count }), { tone: "danger" });
   },
 };
 
 let lastUndo: string | null = null;
 /** The notice of the newest task: who adds ten in a row needs no pile of them. */
 let lastAdded = 0;
-const nobody = new TaskStore();
-let open: Open | null = null;
-const listeners = new Set<() => void>();
 
-function changed(): void {
-  for (const listener of listeners) listener();
+type CurrentTasks = {
+  userId: string | null;
+  zone: string;
+  store: TaskStore;
+  actions: TaskActions;
+  live: LiveTasks | null;
+};
+
+function tasksOf(userId: string | null, zone: string): CurrentTasks {
+  const store = new TaskStore();
+  const live = userId ? new LiveTasks(store, () => new EventSource(api.taskEvents)) : null;
+  return { userId, zone, store, actions: new TaskActions(store, notify), live };
 }
 
-const nobodysActions = new TaskActions(nobody, notify);
+const signedOut = tasksOf(null, "UTC");
 
-export const current = {
-  store: () => open?.store ?? nobody,
-  actions: () => open?.actions ?? nobodysActions,
-  zone: () => open?.zone ?? "UTC",
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-  /** Takes back the newest change made by hand, once. */
-  undoLast(): void {
-    const token = lastUndo;
-    lastUndo = null;
-    if (token) void takeBack(token);
-  },
-};
+export const currentTasks = createStore<CurrentTasks>(() => signedOut);
+
+/** Takes back the newest change made by hand, once. */
+export function undoLast(): void {
+  const token = lastUndo;
+  lastUndo = null;
+  if (token) void takeBack(token);
+}
 
 /** Opens a user's tasks; the same user again only takes over the zone. */
 export function openTasks(userId: string, zone: string): void {
-  if (open?.userId === userId) {
-    if (open.zone === zone) return;
-    open = { ...open, zone };
-    void open.store.reload();
-    changed();
-    return;
+  const open = currentTasks.getState();
+  if (open.userId === userId && open.zone === zone) return;
+  if (open.userId === userId) currentTasks.setState({ zone });
+  else {
+    closeTasks();
+    currentTasks.setState(tasksOf(userId, zone));
   }
-  closeTasks();
-  const store = new TaskStore();
-  const live = new LiveTasks(store, () => new EventSource(api.taskEvents));
-  open = { userId, zone, store, actions: new TaskActions(store, notify), live };
-  void store.reload();
-  changed();
+  void currentTasks.getState().store.reload();
 }
 
 export function closeTasks(): void {
-  if (!open) return;
-  open.live.close();
-  open = null;
+  const { live } = currentTasks.getState();
+  if (!live) return;
+  live.close();
   lastUndo = null;
-  changed();
+  currentTasks.setState(signedOut);
 }

@@ -1,4 +1,4 @@
-// What is a task before the server has given it a number?
+// What is a task before the server has given it a number? A draft with a negative one.
 import type { Task, TaskFields } from "@/api/types";
 
 let latest = 0;

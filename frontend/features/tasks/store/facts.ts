@@ -6,6 +6,16 @@ export type Tasks = ReadonlyMap<number, Task>;
 /** One change by hand that is under way: it is shown at once and dropped with the answer. */
 export type Edit = { number: number; apply: (task: Task) => Task | null };
 
+/** A live event: this task has this version now (its `updated_at`); null for one that was erased. */
+export type TaskChange = { number: number; version: string | null };
+
+/** Whether the facts hold that version, or a later one; within a millisecond only the same one. */
+export function isKnown(base: Tasks, { number, version }: TaskChange): boolean {
+  const known = base.get(number)?.updated_at;
+  if (!known || version === null) return false;
+  return known === version || Date.parse(known) > Date.parse(version);
+}
+
 /** `a` is at least as new as `b`: an answer that was overtaken must not undo what came later. */
 function isAtLeast(a: Task, b: Task): boolean {
   const at = Date.parse(a.updated_at);
@@ -14,9 +24,9 @@ function isAtLeast(a: Task, b: Task): boolean {
 }
 
 /** Newer facts replace older ones, task by task. */
-export function merged(base: Tasks, news: Iterable<Task>): Tasks {
+export function merged(base: Tasks, newer: Iterable<Task>): Tasks {
   const next = new Map(base);
-  for (const task of news) {
+  for (const task of newer) {
     const known = next.get(task.number);
     if (!known || isAtLeast(task, known)) next.set(task.number, task);
   }

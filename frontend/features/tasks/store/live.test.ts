@@ -15,8 +15,8 @@ function set() {
   const sources: FakeSource[] = [];
   const store = {
     reload: vi.fn(async () => {}),
-    refresh: vi.fn(async () => {}),
-    count: vi.fn(async () => {}),
+    follow: vi.fn(async () => {}),
+    count: vi.fn(),
     setLive: vi.fn(),
   };
   const open = () => {
@@ -32,12 +32,20 @@ describe("the live stream", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("reads changed tasks together, each once", () => {
+  it("tells of changed tasks together, of each the newest version", () => {
     const { store, latest, stop } = set();
     latest().tell("ready");
-    for (const number of [3, 4, 3]) latest().tell("changed", JSON.stringify({ number }));
+    const changes = [
+      { number: 3, version: "a" },
+      { number: 4, version: null },
+      { number: 3, version: "b" },
+    ];
+    for (const change of changes) latest().tell("changed", JSON.stringify(change));
     vi.advanceTimersByTime(100);
-    expect(store.refresh).toHaveBeenCalledExactlyOnceWith([3, 4]);
+    expect(store.follow).toHaveBeenCalledExactlyOnceWith([
+      { number: 3, version: "b" },
+      { number: 4, version: null },
+    ]);
     stop();
   });
 

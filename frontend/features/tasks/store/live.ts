@@ -1,4 +1,5 @@
 // How do changes made elsewhere arrive? By Server-Sent Events; a lost stream reads the list again.
+import type { TaskChange } from "./facts";
 import type { TaskStore } from "./task-store";
 
 const GATHER = 60;
@@ -6,16 +7,18 @@ const MANY = 8;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 
-function numberIn(data: string): number | null {
+/** null when several tasks changed, or it is not said which. */
+function changeIn(data: string): TaskChange | null {
   try {
-    const { number } = JSON.parse(data) as { number?: unknown };
-    return typeof number === "number" ? number : null;
+    const { number, version } = JSON.parse(data) as { number?: unknown; version?: unknown };
+    if (typeof number !== "number") return null;
+    return { number, version: typeof version === "string" ? version : null };
   } catch {
     return null;
   }
 }
 
-type Followed = Pick<TaskStore, "reload" | "refresh" | "count" | "setLive">;
+type Followed = Pick<TaskStore, "reload" | "follow" | "count" | "setLive">;
 
 /** Follows from its making until it is closed. */
 export class LiveTasks {
@@ -24,7 +27,8 @@ export class LiveTasks {
   #gather: ReturnType<typeof setTimeout> | undefined;
   #wait = FIRST_WAIT;
   #hasLost = false;
-  #changed = new Set<number | null>();
+  #changed = new Map<number, TaskChange>();
+  #isAllChanged = false;
 
   constructor(
     readonly store: Followed,
@@ -46,8 +50,7 @@ export class LiveTasks {
     const source = this.open();
     source.addEventListener("ready", () => this.#onReady());
     source.addEventListener("changed", (event) => {
-      this.#changed.add(numberIn((event as MessageEvent<string>).data));
-      this.#gather ??= setTimeout(() => this.#flush(), GATHER);
+      this.#onChanged(changeIn((event as MessageEvent<string>).data));
     });
     source.addEventListener("error", () => this.#onError());
     this.#source = source;
@@ -63,7 +66,7 @@ export class LiveTasks {
   /** The browser's own retry is too eager against a server that is gone, and gives up after a 401. */
   #onError(): void {
     this.#source?.close();
-    void this.store.count(); // an event source hides a 401; an ordinary request shows that one is signed out
+    this.store.count(); // an event source hides a 401; an ordinary request shows that one is signed out
     this.store.setLive(false);
     this.#hasLost = true;
     clearTimeout(this.#again);
@@ -71,12 +74,20 @@ export class LiveTasks {
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
   }
 
+  /** The newest version of each task is the one that counts. */
+  #onChanged(change: TaskChange | null): void {
+    if (change) this.#changed.set(change.number, change);
+    else this.#isAllChanged = true;
+    this.#gather ??= setTimeout(() => this.#flush(), GATHER);
+  }
+
   #flush(): void {
-    const numbers = this.#changed;
-    this.#changed = new Set();
+    const changes = [...this.#changed.values()];
+    const isAll = this.#isAllChanged || changes.length > MANY;
+    this.#changed = new Map();
+    this.#isAllChanged = false;
     this.#gather = undefined;
-    if (numbers.has(null) || numbers.size > MANY) void this.store.reload();
-    else void this.store.refresh([...numbers].filter((number) => number !== null));
+    void (isAll ? this.store.reload() : this.store.follow(changes));
   }
 
   readonly #onOnline = () => {

@@ -1,11 +1,11 @@
-// What does the page know of the user's tasks at one moment?
+// What does the page know of the user's tasks at one moment? This state, and nothing else.
 import type { ApiError } from "@/api/error";
 import type { TaskCounts } from "@/api/types";
 import type { View } from "../lists/views";
 import type { Tasks } from "./facts";
 
 /** How much of a view has been read; `cursor` is where the rest begins. */
-export type Part = { status: "unread" | "reading" | "read" | "failed"; cursor: string | null };
+export type ListState = { status: "unread" | "reading" | "read" | "failed"; cursor: string | null };
 
 export type TasksState = {
   status: "idle" | "loading" | "ready" | "failed";
@@ -15,11 +15,11 @@ export type TasksState = {
   tasks: Tasks;
   /** Numbers with an unanswered change. */
   saving: ReadonlySet<number>;
-  parts: Readonly<Record<View, Part>>;
+  lists: Readonly<Record<View, ListState>>;
   counts: TaskCounts | null;
 };
 
-const unread: Part = { status: "unread", cursor: null };
+const unread: ListState = { status: "unread", cursor: null };
 
 export const emptyState: TasksState = {
   status: "idle",
@@ -27,6 +27,6 @@ export const emptyState: TasksState = {
   isLive: false,
   tasks: new Map(),
   saving: new Set(),
-  parts: { today: unread, upcoming: unread, anytime: unread, completed: unread, deleted: unread },
+  lists: { today: unread, upcoming: unread, anytime: unread, completed: unread, deleted: unread },
   counts: null,
 };

@@ -119,7 +119,7 @@ describe("the task store", () => {
     await before;
     for (const answer of answers.slice(1)) answer();
     await again;
-    expect(store.get().parts.deleted.status).toBe("read");
+    expect(store.get().lists.deleted.status).toBe("read");
     expect(title(2)).toBe("Task 2");
   });
 
@@ -177,7 +177,7 @@ describe("the task store", () => {
     await store.reload();
     fail(new ApiError(0, "offline", "Gone."));
     await expect(slow).rejects.toThrow();
-    expect(store.get().parts.deleted.status).toBe("read");
+    expect(store.get().lists.deleted.status).toBe("read");
   });
 
   it("asks for a list again when the reload that was to read it failed", async () => {
@@ -195,6 +195,6 @@ describe("the task store", () => {
     const again = store.reload();
     fail(new ApiError(0, "offline", "Gone."));
     await Promise.all([before, again]);
-    expect(store.get().parts.deleted.status).toBe("unread");
+    expect(store.get().lists.deleted.status).toBe("unread");
   });
 });

@@ -1,16 +1,27 @@
 // Where do the page's tasks live? One store per signed-in user; it knows no React.
+import { createStore } from "zustand/vanilla";
 import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
 import type { Task, TaskList } from "@/api/types";
 import { type View, viewOf } from "../lists/views";
-import { type Edit, merged, overlaid, type Tasks, without } from "./facts";
-import { emptyState, type Part, type TasksState } from "./state";
+import {
+  type Edit,
+  isKnown,
+  merged,
+  overlaid,
+  type TaskChange,
+  type Tasks,
+  without,
+} from "./facts";
+import { emptyState, type ListState, type TasksState } from "./state";
 
 export type TaskServer = Pick<typeof server, "listTasks" | "countTasks" | "getTask">;
 
 const FIRST: readonly View[] = ["today", "upcoming", "anytime"];
 const CLOSED = ["completed", "deleted"] as const;
 const PAGE = 100;
+/** Milliseconds in which changes are one burst: an edit's answer and the event of it, say. */
+const BURST = 150;
 
 function queryOf(view: View): server.TaskQuery {
   if (view === "completed" || view === "deleted") return { status: view };
@@ -18,77 +29,64 @@ function queryOf(view: View): server.TaskQuery {
 }
 
 export class TaskStore {
-  #state: TasksState = emptyState;
+  readonly state = createStore<TasksState>(() => emptyState);
   #base: Tasks = new Map();
   /** What came while everything is read anew, and may be newer than that; null is a task that went. */
-  #news = new Map<number, Task | null>();
+  #receivedMeanwhile = new Map<number, Task | null>();
   #round = 0;
   readonly #drafts = new Map<number, Task>();
   readonly #edits = new Set<Edit>();
-  readonly #listeners = new Set<() => void>();
+  readonly #unanswered = new Set<Promise<unknown>>();
+  #counting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly api: TaskServer = server) {}
 
   get(): TasksState {
-    return this.#state;
-  }
-
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return this.state.getState();
   }
 
   setLive(isLive: boolean): void {
-    this.#change({ isLive });
+    this.state.setState({ isLive });
   }
 
   receive(tasks: readonly Task[]): void {
-    for (const task of tasks) this.#news.set(task.number, task);
+    for (const task of tasks) this.#receivedMeanwhile.set(task.number, task);
     this.#base = merged(this.#base, tasks);
     this.#redraw();
   }
 
   forget(numbers: readonly number[]): void {
-    for (const number of numbers) this.#news.set(number, null);
+    for (const number of numbers) this.#receivedMeanwhile.set(number, null);
     this.#base = without(this.#base, numbers);
     this.#redraw();
   }
 
   /** Shows the edits until `sent` is settled; what the server then says is the truth. */
-  async during<T>(shown: readonly Edit[], sent: Promise<T>): Promise<T> {
+  during<T>(shown: readonly Edit[], sent: Promise<T>): Promise<T> {
     for (const edit of shown) this.#edits.add(edit);
-    this.#redraw();
-    try {
-      return await sent;
-    } finally {
+    return this.#until(sent, () => {
       for (const edit of shown) this.#edits.delete(edit);
-      this.#redraw();
-    }
+    });
   }
 
   /** Shows a task that has no number yet, until `sent` is settled. */
-  async drafting<T>(draft: Task, sent: Promise<T>): Promise<T> {
+  drafting<T>(draft: Task, sent: Promise<T>): Promise<T> {
     this.#drafts.set(draft.number, draft);
-    this.#redraw();
-    try {
-      return await sent;
-    } finally {
-      this.#drafts.delete(draft.number);
-      this.#redraw();
-    }
+    return this.#until(sent, () => this.#drafts.delete(draft.number));
   }
 
-  async count(): Promise<void> {
-    const counts = await this.api.countTasks().catch(() => null);
-    if (counts) this.#change({ counts });
+  /** Reads the counts once for a burst of changes: a moment after the first of them. */
+  count(): void {
+    const wait = this.get().counts === null ? 0 : BURST;
+    this.#counting ??= setTimeout(() => void this.#readCounts(), wait);
   }
 
   /** Reads everything that is shown anew, and swaps it in at once. */
   async reload(): Promise<void> {
     this.#round += 1;
     const mine = this.#round;
-    this.#news.clear();
-    if (this.#state.status !== "ready") this.#change({ status: "loading", error: null });
+    this.#receivedMeanwhile.clear();
+    if (this.get().status !== "ready") this.state.setState({ status: "loading", error: null });
     const wanted = [...FIRST, ...CLOSED.filter((view) => this.#isAsked(view))];
     try {
       const pages = await Promise.all(wanted.map((view) => this.#page(view)));
@@ -96,17 +94,17 @@ export class TaskStore {
     } catch (reason) {
       if (mine !== this.#round) return;
       const error = reason instanceof ApiError ? reason : unreachable();
-      this.#change(this.#state.status === "ready" ? { error } : { status: "failed", error });
+      this.state.setState(this.get().status === "ready" ? { error } : { status: "failed", error });
     }
   }
 
   /** Reads a view's first page, or the next one, whose failure leaves what was read before. */
   async readMore(view: View): Promise<void> {
-    const { status, cursor } = this.#state.parts[view];
+    const { status, cursor } = this.get().lists[view];
     if (status === "reading" || (status === "read" && cursor === null)) return;
     const mine = this.#round;
-    const unlessRead = (otherwise: Part["status"]) => (status === "read" ? status : otherwise);
-    this.#part(view, { status: "reading" });
+    const unlessRead = (otherwise: ListState["status"]) => (status === "read" ? status : otherwise);
+    this.#setList(view, { status: "reading" });
     try {
       const page = await this.#page(view, cursor);
       // The reload under way reads it as well.
@@ -120,6 +118,15 @@ export class TaskStore {
     }
   }
 
+  /** What live events say. This page knows its own changes as soon as they are answered. */
+  async follow(changes: readonly TaskChange[]): Promise<void> {
+    const isOwn = ({ number }: TaskChange) => this.#isUnanswered(number);
+    const own = changes.filter(isOwn);
+    const unknown = changes.filter((change) => !isOwn(change) && !isKnown(this.#base, change));
+    if (own.length > 0) void this.#afterAnswers().then(() => this.follow(own));
+    if (unknown.length > 0) await this.refresh(unknown.map(({ number }) => number));
+  }
+
   /** Reads single tasks anew, as after news of a change. */
   async refresh(numbers: readonly number[]): Promise<void> {
     const found = await Promise.all(numbers.map((number) => this.#readOne(number)));
@@ -128,28 +135,51 @@ export class TaskStore {
       this.forget(gone.filter((number) => this.#base.get(number)?.deleted_at === null));
       await this.#rereadTrash();
     }
-    void this.count();
+    this.count();
   }
 
-  #change(some: Partial<TasksState>): void {
-    this.#state = { ...this.#state, ...some };
-    for (const listener of this.#listeners) listener();
+  async #until<T>(sent: Promise<T>, drop: () => void): Promise<T> {
+    this.#unanswered.add(sent);
+    this.#redraw();
+    try {
+      return await sent;
+    } finally {
+      this.#unanswered.delete(sent);
+      drop();
+      this.#redraw();
+    }
+  }
+
+  #afterAnswers(): Promise<unknown> {
+    return Promise.allSettled(this.#unanswered);
+  }
+
+  /** A task without a number may be any that is not known yet. */
+  #isUnanswered(number: number): boolean {
+    if (this.#drafts.size > 0 && !this.#base.has(number)) return true;
+    return this.get().saving.has(number);
+  }
+
+  async #readCounts(): Promise<void> {
+    this.#counting = undefined;
+    const counts = await this.api.countTasks().catch(() => null);
+    if (counts) this.state.setState({ counts });
   }
 
   #redraw(some: Partial<TasksState> = {}): void {
     const saving = new Set([...this.#edits].map((edit) => edit.number));
     const tasks = overlaid(this.#base, this.#drafts.values(), this.#edits);
-    this.#change({ ...some, saving, tasks });
+    this.state.setState({ ...some, saving, tasks });
   }
 
-  #part(view: View, some: Partial<Part>): void {
-    const { parts } = this.#state;
-    this.#change({ parts: { ...parts, [view]: { ...parts[view], ...some } } });
+  #setList(view: View, some: Partial<ListState>): void {
+    const { lists } = this.get();
+    this.state.setState({ lists: { ...lists, [view]: { ...lists[view], ...some } } });
   }
 
   /** The end of reading a view, unless a reload has read it meanwhile. */
-  #settle(view: View, some: Partial<Part>): void {
-    if (this.#state.parts[view].status === "reading") this.#part(view, some);
+  #settle(view: View, some: Partial<ListState>): void {
+    if (this.get().lists[view].status === "reading") this.#setList(view, some);
   }
 
   #page(view: View, cursor: string | null = null): Promise<TaskList> {
@@ -157,24 +187,24 @@ export class TaskStore {
   }
 
   #isAsked(view: View): boolean {
-    return this.#state.parts[view].status !== "unread";
+    return this.get().lists[view].status !== "unread";
   }
 
   #swapIn(wanted: readonly View[], pages: readonly TaskList[]): void {
     const read = pages.flatMap((page) => page.tasks);
-    const news = [...this.#news];
-    const gone = news.flatMap(([number, task]) => (task === null ? number : []));
+    const received = [...this.#receivedMeanwhile];
+    const gone = received.flatMap(([number, task]) => (task === null ? number : []));
     const known = merged(this.#readMeanwhile(wanted), read);
     this.#base = merged(
       without(known, gone),
-      news.flatMap(([, task]) => task ?? []),
+      received.flatMap(([, task]) => task ?? []),
     );
-    const parts = { ...this.#state.parts };
+    const lists = { ...this.get().lists };
     wanted.forEach((view, index) => {
-      parts[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
+      lists[view] = { status: "read", cursor: pages[index]?.next_cursor ?? null };
     });
-    this.#redraw({ status: "ready", error: null, parts });
-    void this.count();
+    this.#redraw({ status: "ready", error: null, lists });
+    this.count();
   }
 
   /** Tasks of a closed list that was opened after a reload had begun: the day does not matter. */
@@ -185,13 +215,13 @@ export class TaskStore {
 
   /** A task in the trash answers 404 as well as one that is gone, so the trash is read anew. */
   async #rereadTrash(): Promise<void> {
-    if (this.#state.parts.deleted.status !== "read") return;
+    if (this.get().lists.deleted.status !== "read") return;
     const mine = this.#round;
     const page = await this.#page("deleted").catch(() => null);
     if (!page || mine !== this.#round) return;
     const kept = [...this.#base].filter(([, task]) => task.deleted_at === null);
     this.#base = merged(new Map(kept), page.tasks);
-    this.#part("deleted", { cursor: page.next_cursor });
+    this.#setList("deleted", { cursor: page.next_cursor });
     this.#redraw();
   }
 

@@ -1,4 +1,4 @@
-// What does a task look like in a test?
+// What does a task look like in a test? Plain, with the fields that a test names.
 import type { Task } from "@/api/types";
 
 export function sampleTask(number: number, fields: Partial<Task> = {}): Task {

@@ -1,0 +1,53 @@
+"use client";
+// What happens when the form for signing in is sent? It is checked, then the server is asked.
+import { type FormEvent, useState } from "react";
+import { logIn, register } from "@/api/auth";
+import type { User } from "@/api/types";
+import { accountError } from "@/language/account-error";
+import type { Language } from "@/language/languages";
+import { useLanguage } from "@/language/use-language";
+import { type Faults, faultsOf } from "./credentials";
+import { setUser } from "./session";
+
+function reader(form: FormData) {
+  return (name: string) => String(form.get(name) ?? "");
+}
+
+function send(form: FormData, isNew: boolean, language: Language): Promise<User> {
+  const field = reader(form);
+  const email = field("email").trim();
+  const password = field("password");
+  if (!isNew) return logIn(email, password);
+  return register({ email, password, name: field("name").trim(), language });
+}
+
+/** On success the session is set and `onDone` leads away; what was typed stays after a failure. */
+export function useSignForm(isNew: boolean, onDone: () => void) {
+  const { t, language } = useLanguage();
+  const [faults, setFaults] = useState<Faults>({});
+  const [error, setError] = useState("");
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const field = reader(data);
+    const found = faultsOf(field("email"), field("password"), isNew);
+    setFaults(found);
+    setError("");
+    const [first] = Object.keys(found);
+    if (first) return form.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+    setBusy(true);
+    try {
+      setUser(await send(data, isNew, language));
+      onDone();
+    } catch (reason) {
+      setError(accountError(reason, t));
+      setBusy(false);
+    }
+  }
+
+  return { faults, error, busy, submit };
+}
