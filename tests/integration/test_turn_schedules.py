@@ -29,8 +29,11 @@ from tests.fixtures.openai_in_memory import (
 )
 
 _numbers = itertools.count(1)
-FAULTS = ("refused", "broken", "unreached", "lost", "outage", "cut", "stop", "again")
+FAULTS = (
+    "refused", "broken", "unreached", "lost", "late", "ignored", "outage", "cut", "stop", "again",
+)  # fmt: skip
 """`refused`, `broken` and `unreached`: not carried out. `lost`: carried out, its answer is lost.
+`late`: given up, and carried out behind the next write. `ignored`: told as done, and not done.
 `outage`: nothing is carried out from then on. `cut`: breaks off in the middle of an answer.
 `stop`, `again`: what the person does just then."""
 
@@ -71,6 +74,7 @@ class Desk:
     conversation_id: str | None = None
     requests: int = 0
     meanwhile: list["asyncio.Task[Said]"] = field(default_factory=list)
+    late: list[Reply] = field(default_factory=list)
 
     async def meddle(self, request: str, reply: Reply) -> httpx2.Response:
         fault = self.plan.faults.get(self.requests)
@@ -88,7 +92,19 @@ class Desk:
         elif fault == "lost" and request != "ask":
             reply()
             raise httpx2.RemoteProtocolError("gone before the answer came")
-        return reply()
+        is_write = request.startswith("POST") and request.endswith("items")
+        return self.write(fault, reply) if is_write else reply()
+
+    def write(self, fault: str | None, reply: Reply) -> httpx2.Response:
+        if fault == "late":
+            self.late.append(reply)
+            raise httpx2.ReadTimeout("no answer")
+        if fault == "ignored":
+            return httpx2.Response(200, json={"object": "list", "data": []})
+        answer = reply()
+        while self.late:
+            self.late.pop()()
+        return answer
 
     def model(self, asked: list[Item]) -> list[Piece]:
         """Knows by the outputs it is shown how far it has come, as a model does."""
@@ -125,6 +141,7 @@ class Desk:
 
     async def take(self, plan: Plan) -> Said:
         """Send the turn until it has ended well; what was planned goes wrong at the first try."""
+        self.late.clear()
         self.plan, self.requests, self.turn_id = plan, 0, f"turn-{next(_numbers):08}"
         for _ in range(4):
             told = await self.send()
