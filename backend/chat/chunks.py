@@ -98,6 +98,12 @@ class ToolOutputAvailable(TypedDict):
     output: Any
 
 
+class ToolOutputError(TypedDict):
+    type: Literal["tool-output-error"]
+    toolCallId: str
+    errorText: str
+
+
 class Finish(TypedDict):
     type: Literal["finish"]
     finishReason: NotRequired[Literal["stop", "length", "error", "other"]]
@@ -127,6 +133,7 @@ Chunk = (
     | ToolInputAvailable
     | ToolInputError
     | ToolOutputAvailable
+    | ToolOutputError
     | Finish
     | Abort
     | Error
