@@ -1,4 +1,4 @@
-"""How is the stand-in started?
+"""How is the stand-in started? By a command, which also chooses the model that answers.
 
 `python -m backend.local.standin --host 127.0.0.1 --port 8001 --data DIR [--delay-ms 12]`
 prints one line with its address when it listens.
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 
+from .rules.rule_model import RuleModel
 from .server.app import DATA_FILE, create_app
 
 
@@ -34,7 +35,7 @@ def main() -> None:
     parser.add_argument("--delay-ms", type=float, default=12.0, help="between two words")
     given = parser.parse_args()
     try:
-        app = create_app(given.data, given.delay_ms / 1000)
+        app = create_app(given.data, RuleModel(), given.delay_ms / 1000)
     except sqlite3.Error as error:
         sys.exit(
             f"{DATA_FILE} in {given.data} cannot be used ({error}). Move it away to begin anew."

@@ -1,5 +1,5 @@
 """What would a model say to this, as far as rules can tell?
 
-`model.answer` reads a request as a model would (instructions, items, tools) and answers with
-messages and calls. It is pure: no clock, no disk, the same request gives the same answer.
+`RuleModel` reads a request as a model would (instructions, items, tools) and answers with words and
+calls. It is pure: the same request gives the same answer, and nothing is kept.
 """

@@ -8,6 +8,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from backend.local.standin.model import text_of
+
 Json = dict[str, Any]
 
 
@@ -69,10 +71,3 @@ def as_object(text: str) -> Json | None:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
-
-
-def text_of(content: object) -> str:
-    """The texts of a content's parts."""
-    if not isinstance(content, list):
-        return str(content)
-    return "\n".join(str(part["text"]) for part in content if "text" in part)

@@ -3,12 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from .checks import anything, metadata
+from .api_route import api_route, json_object
 from .errors import json_response, missing
-from .guard import guarded, json_object
 from .items import MOST_ITEMS, whole_items
-from .pages import item_list, wanted_page
+from .pagination import item_list, wanted_page
 from .state import of
+from .validators import anything, metadata
 
 ONE = "/v1/conversations/{conversation_id}"
 
@@ -71,12 +71,12 @@ def wanted(request: Request) -> str:
 
 
 ROUTES = [
-    guarded("/v1/conversations", create, ["POST"]),
-    guarded(ONE, read, ["GET"]),
-    guarded(ONE, update, ["POST"]),
-    guarded(ONE, delete, ["DELETE"]),
-    guarded(ONE + "/items", list_items, ["GET"]),
-    guarded(ONE + "/items", create_items, ["POST"]),
-    guarded(ONE + "/items/{item_id}", read_item, ["GET"]),
-    guarded(ONE + "/items/{item_id}", delete_item, ["DELETE"]),
+    api_route("/v1/conversations", create, ["POST"]),
+    api_route(ONE, read, ["GET"]),
+    api_route(ONE, update, ["POST"]),
+    api_route(ONE, delete, ["DELETE"]),
+    api_route(ONE + "/items", list_items, ["GET"]),
+    api_route(ONE + "/items", create_items, ["POST"]),
+    api_route(ONE + "/items/{item_id}", read_item, ["GET"]),
+    api_route(ONE + "/items/{item_id}", delete_item, ["DELETE"]),
 ]

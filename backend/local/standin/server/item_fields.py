@@ -3,7 +3,7 @@
 Tables of what OpenAI's document knows; anything else is an unknown parameter.
 """
 
-from .checks import Check, anything, each, fields, one_of, string
+from .validators import Check, anything, each, fields, one_of, string
 
 ROLES = ("user", "assistant", "system", "developer")
 STATUS = one_of("in_progress", "completed", "incomplete")

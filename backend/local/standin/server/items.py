@@ -7,10 +7,10 @@ content as parts, annotations and logprobs on what the assistant said.
 import re
 from typing import Any
 
-from .checks import anything, string
 from .errors import ApiError, invalid_value, missing, too_long, wrong_type
 from .ids import BEGINNINGS, PREFIXES, new_id
 from .item_fields import ITEMS, PARTS
+from .validators import anything, string
 
 Json = dict[str, Any]
 MOST_ITEMS = 20

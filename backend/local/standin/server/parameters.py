@@ -7,7 +7,10 @@ this stand-in does not do is refused, not ignored.
 
 from typing import Any
 
-from .checks import (
+from .errors import ApiError, missing, unknown_parameter
+from .json_schema import schema
+from .tools import check_choice, check_tools, choice
+from .validators import (
     anything,
     boolean,
     each,
@@ -20,9 +23,6 @@ from .checks import (
     string,
     string_or,
 )
-from .errors import ApiError, missing, unknown_parameter
-from .json_schema import schema
-from .tools import check_choice, check_tools, choice
 
 Json = dict[str, Any]
 include = each(

@@ -1,8 +1,8 @@
-"""How does the model's answer get made and sent?
+"""How is POST /v1/responses answered? By the next script that fits, or else by the model.
 
-The input is completed, checked, given to a script or the rules, and the output goes out whole or
-as a stream. With `conversation` both input and output are added to it; with `store` (OpenAI's
-default) the response can be read again.
+The input is completed and checked first; the output goes out whole or as a stream. With
+`conversation` both input and output are added to it; with `store` (OpenAI's default) the response
+can be read again.
 """
 
 import json
@@ -11,15 +11,15 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backend.local.standin.rules.model import Question, answer
+from backend.local.standin.model import Question
 
-from . import envelope
-from .demands import cut, met
+from . import response_body
+from .api_route import api_route, json_object
+from .constraints import fit_request, shorten
 from .errors import ApiError, json_response, locked, unsupported
 from .faults import named
-from .guard import guarded, json_object
 from .items import whole_items
-from .pages import item_list, page_of, wanted_page
+from .pagination import item_list, page_of, wanted_page
 from .parameters import check, check_pairs
 from .state import Standin, of
 from .streaming import streamed
@@ -36,15 +36,15 @@ async def create(request: Request) -> Response:
     given = written(body.get("input"))
     items = [*earlier(standin, body), *given]
     check_pairs(items)
-    output, limited = cut(outputs(standin, body, items), body.get("max_output_tokens"))
-    response = envelope.opened(body)
+    output, limited = shorten(await outputs(standin, body, items), body.get("max_output_tokens"))
+    response = response_body.opened(body)
 
     def keep() -> Json:
         read = size(body, items)
         if limited:
-            whole = envelope.incomplete(response, output, "max_output_tokens", read)
+            whole = response_body.incomplete(response, output, "max_output_tokens", read)
         else:
-            whole = envelope.completed(response, output, read)
+            whole = response_body.completed(response, output, read)
         return kept(standin, body, (given, items), whole)
 
     if body.get("stream"):
@@ -52,10 +52,10 @@ async def create(request: Request) -> Response:
     failure = named(request.state.faults, "failed", "incomplete")
     if failure is not None and failure.kind == "failed":
         code, message = failure.code or "server_error", failure.message or "The model failed."
-        return json_response(envelope.failed(response, code, message))
+        return json_response(response_body.failed(response, code, message))
     if failure is not None:
         reason = failure.code or "max_output_tokens"
-        return json_response(envelope.incomplete(response, output, reason, size(body, items)))
+        return json_response(response_body.incomplete(response, output, reason, size(body, items)))
     return json_response(keep())
 
 
@@ -64,7 +64,7 @@ async def count(request: Request) -> Response:
     body = {"model": "any", **await json_object(request)}
     check(body)
     items = [*earlier(of(request), body), *written(body.get("input"))]
-    tokens = envelope.usage(size(body, items), [])["input_tokens"]
+    tokens = response_body.usage(size(body, items), [])["input_tokens"]
     return json_response({"object": "response.input_tokens", "input_tokens": tokens})
 
 
@@ -122,7 +122,7 @@ def written(value: object) -> list[Json]:
 def earlier(standin: Standin, body: Json) -> list[Json]:
     """What the request builds upon: a conversation's items, or an earlier response."""
     if body.get("conversation"):
-        conversation_id = envelope.conversation_id(body["conversation"])
+        conversation_id = response_body.conversation_id(body["conversation"])
         standin.store.conversation(conversation_id)
         if conversation_id in standin.locked:
             raise locked()
@@ -141,8 +141,8 @@ def earlier(standin: Standin, body: Json) -> list[Json]:
     return found[1]
 
 
-def outputs(standin: Standin, body: Json, items: list[Json]) -> list[Json]:
-    """What the model says: the next script that fits, or the rules' answer."""
+async def outputs(standin: Standin, body: Json, items: list[Json]) -> list[Json]:
+    """What is said: the next script that fits, or the model's answer."""
     question = Question(
         instructions=body.get("instructions") or "",
         items=items,
@@ -151,8 +151,9 @@ def outputs(standin: Standin, body: Json, items: list[Json]) -> list[Json]:
     )
     scripted = standin.scripts.take(question.newest_text(), question.wants_title())
     if scripted is not None:
-        return scripted
-    return met(body, answer(question), question.newest_text())
+        return response_body.items(scripted)
+    answered = response_body.items(await standin.model.answer(question))
+    return fit_request(body, answered, question.newest_text())
 
 
 def kept(
@@ -161,7 +162,7 @@ def kept(
     """Store what the request wants stored; answers the response."""
     given, items = inputs
     if body.get("conversation"):
-        conversation_id = envelope.conversation_id(body["conversation"])
+        conversation_id = response_body.conversation_id(body["conversation"])
         standin.store.append(conversation_id, [*given, *response["output"]])
     if body.get("store") is not False:
         standin.store.save_response(response, [*items, *response["output"]])
@@ -178,10 +179,10 @@ def stored(request: Request) -> tuple[Json, list[Json]]:
 
 
 ROUTES = [
-    guarded("/v1/responses", create, ["POST"]),
-    guarded("/v1/responses/input_tokens", count, ["POST"]),
-    guarded(ONE, read, ["GET"]),
-    guarded(ONE, delete, ["DELETE"]),
-    guarded(ONE + "/input_items", inputs, ["GET"]),
-    guarded(ONE + "/cancel", cancel, ["POST"]),
+    api_route("/v1/responses", create, ["POST"]),
+    api_route("/v1/responses/input_tokens", count, ["POST"]),
+    api_route(ONE, read, ["GET"]),
+    api_route(ONE, delete, ["DELETE"]),
+    api_route(ONE + "/input_items", inputs, ["GET"]),
+    api_route(ONE + "/cancel", cancel, ["POST"]),
 ]

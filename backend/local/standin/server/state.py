@@ -1,20 +1,24 @@
-"""What does the running stand-in hold?"""
+"""What does the running stand-in hold? Its store, its model, and what tests have arranged."""
 
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from backend.local.standin.model import Model
+
 from .faults import Faults
-from .requests_log import RequestsLog
+from .request_log import RequestsLog
 from .scripts import Scripts
 from .store import Store
 
 
 @dataclass
 class Standin:
-    """The store on disk, and what tests have arranged."""
+    """All that the routes share."""
 
     store: Store
+    model: Model
+    """What answers where no test has scripted an answer."""
     delay: float = 0.0
     """Seconds between two events of a stream."""
     faults: Faults = field(default_factory=Faults)

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import StreamingResponse
 
-from . import envelope
+from . import response_body
 from .events import Sequence, closing, opening, spoken
 from .faults import BROKEN_STREAM, Fault, named
 from .state import Standin
@@ -120,7 +120,7 @@ def broken_end(
         )
     if fault.kind == "failed":
         code, message = fault.code or "server_error", fault.message or "The model failed."
-        yield closing(sequence, envelope.failed(response, code, message))
+        yield closing(sequence, response_body.failed(response, code, message))
     if fault.kind == "incomplete":
         reason = fault.code or "max_output_tokens"
-        yield closing(sequence, envelope.incomplete(response, output, reason, 0))
+        yield closing(sequence, response_body.incomplete(response, output, reason, 0))

@@ -6,9 +6,9 @@ Only functions: what OpenAI's own tools do, the stand-in cannot, and says so.
 import re
 from typing import Any
 
-from .checks import anything, boolean, each, fields, kinds, never, one_of, string
 from .errors import ApiError
 from .json_schema import schema
+from .validators import anything, boolean, each, fields, kinds, never, one_of, string
 
 Json = dict[str, Any]
 NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")

@@ -4,7 +4,9 @@ import copy
 import json
 from typing import Any
 
-from backend.local.standin.rules.model import Question, answer
+from backend.local.standin.model import Question
+from backend.local.standin.rules.rule_model import answer
+from backend.local.standin.server import response_body
 from backend.tasks.tools.catalog import BY_NAME, TOOLS
 
 Json = dict[str, Any]
@@ -49,7 +51,7 @@ class Talk:
         self.items.append({"type": "message", "role": "user", "content": [part]})
         self.calls, self.rounds = [], []
         for _ in range(12):
-            output = answer(Question(NOW, self.items, self.offered))
+            output = response_body.items(answer(Question(NOW, self.items, self.offered)))
             self.items += output
             calls = [item for item in output if item["type"] == "function_call"]
             if not calls:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backend.local.standin.model import Question, Text
 from backend.local.standin.rules import say
-from backend.local.standin.rules.model import Question, answer
+from backend.local.standin.rules.rule_model import answer
 from tests.unit.local.standin.talk import AT, NOW, Talk
 
 UNDONE = [
@@ -116,8 +117,7 @@ def test_a_letter_of_a_title_goes_into_the_notes() -> None:
 def test_a_title_is_a_few_words(text: str, title: str) -> None:
     part = {"type": "input_text", "text": text}
     items = [{"type": "message", "role": "user", "content": [part]}]
-    output = answer(Question("Write a title for …", items, []))
-    assert output[0]["content"][0]["text"] == title
+    assert [Text(title)] == answer(Question("Write a title for …", items, []))
 
 
 def test_the_day_of_completion_counts_in_the_users_zone() -> None:

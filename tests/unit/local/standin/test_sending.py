@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.local.standin.rules.offered import NotOffered, Offered
+from backend.local.standin.rules.rule_model import RuleModel
 from backend.local.standin.server.events import MOST_DELTAS, words
 from backend.local.standin.server.faults import Faults
 from backend.local.standin.server.state import Standin
@@ -83,7 +84,7 @@ async def test_a_fault_concerns_only_the_requests_it_names() -> None:
 
 async def test_what_is_overdue_is_sent_at_once(tmp_path: Path) -> None:
     """A pace that nobody could keep."""
-    standin = Standin(Store(tmp_path / "data"), delay=1e-9)
+    standin = Standin(Store(tmp_path / "data"), RuleModel(), delay=1e-9)
     events = [b"event: a.delta %d\n\n" % number for number in range(500)]
     sent = [piece async for piece in paced(standin, [], iter(events))]
     standin.store.close()

@@ -5,7 +5,10 @@ Only `usage` may not be null, so the document says: it is absent until it is kno
 """
 
 import time
+from collections.abc import Sequence
 from typing import Any
+
+from backend.local.standin.model import Output, Text
 
 from .ids import new_id
 
@@ -115,6 +118,14 @@ def shortened(item: Json, text: str) -> Json:
         return {**item, "status": "incomplete", "arguments": text}
     part = {**item["content"][0], "text": text}
     return {**item, "status": "incomplete", "content": [part]}
+
+
+def items(outputs: Sequence[Output]) -> list[Json]:
+    """What a model said, as output items."""
+    return [
+        message(each.text) if isinstance(each, Text) else call(each.name, each.arguments)
+        for each in outputs
+    ]
 
 
 def message(text: str) -> Json:

@@ -6,9 +6,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from .checks import one_of
 from .errors import json_bytes, no_such_item, out_of_range, wrong_type
 from .parameters import include
+from .validators import one_of
 
 Json = dict[str, Any]
 DEFAULT_PAGE, LARGEST_PAGE = 20, 100

@@ -1,7 +1,7 @@
-"""What happens around every request under /v1?
+"""What happens around every request under /v1? `api_route` does it.
 
-It is logged, it may meet a fault, its key is looked at, its refusals take OpenAI's shape, and its
-answer carries OpenAI's headers.
+The request is logged, it may meet a fault, its key is looked at, its refusals take OpenAI's shape,
+and its answer carries OpenAI's headers.
 """
 
 import json
@@ -14,17 +14,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from .checks import Check
+from backend.local.standin.model import ModelUnavailable
+
 from .errors import ApiError, unknown_parameter, unreadable, unsupported_content_type
 from .faults import REFUSALS, Fault, named
 from .ids import new_id
 from .state import Standin, of
+from .validators import Check
 
 Json = dict[str, Any]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def guarded(path: str, endpoint: Endpoint, methods: list[str]) -> Route:
+def api_route(path: str, endpoint: Endpoint, methods: list[str]) -> Route:
     """A route of the API with everything around it."""
 
     async def answer(request: Request) -> Response:
@@ -32,7 +34,7 @@ def guarded(path: str, endpoint: Endpoint, methods: list[str]) -> Route:
         standin = of(request)
         body = await request.body()
         entry = standin.log.begin(request.method, request.url.path, request.url.query, body)
-        response = await refused_in_shape(request, endpoint, standin, body)
+        response = await answer_or_error(request, endpoint, standin, body)
         took = round((time.perf_counter() - started) * 1000)
         entry |= {"status": response.status_code, "ms": took}
         entry["request_id"] = f"req_{new_id('')[1:33]}"
@@ -45,7 +47,7 @@ def guarded(path: str, endpoint: Endpoint, methods: list[str]) -> Route:
     return Route(path, answer, methods=methods)
 
 
-async def refused_in_shape(
+async def answer_or_error(
     request: Request, endpoint: Endpoint, standin: Standin, body: bytes
 ) -> Response:
     """The endpoint's answer, or the refusal in OpenAI's shape."""
@@ -60,6 +62,8 @@ async def refused_in_shape(
         return after(await endpoint(request), request.state.faults)
     except RecursionError:
         return unreadable().response()
+    except ModelUnavailable as error:
+        return ApiError(503, f"The model cannot answer: {error}").response()
     except ApiError as error:
         return error.response()
 
@@ -80,18 +84,18 @@ async def before(faults: list[Fault], standin: Standin) -> Response | None:
 def after(response: Response, faults: list[Fault]) -> Response:
     """What goes wrong after the work is done: the answer is lost, or is no JSON."""
     if named(faults, "lost_answer"):
-        return Torn(b"{")
+        return Truncated(b"{")
     if isinstance(response, StreamingResponse):
         return response
     if named(faults, "invalid_json"):
         half = bytes(response.body)[: len(response.body) // 2]
         return Response(half, response.status_code, media_type="application/json")
     if named(faults, "cut"):
-        return Torn(bytes(response.body)[: len(response.body) // 2])
+        return Truncated(bytes(response.body)[: len(response.body) // 2])
     return response
 
 
-class Torn(Response):
+class Truncated(Response):
     """An answer that promises more bytes than come before the connection closes."""
 
     def init_headers(self, headers: Any = None) -> None:

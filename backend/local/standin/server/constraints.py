@@ -1,13 +1,13 @@
-"""What does the model say when the request leaves it no choice?
+"""How is an answer made to fit what the request demands? A call or JSON is made up for it.
 
-A tool choice forces a call, a format forces JSON, a limit cuts the answer short. The rules know
-none of these: what they say is made to fit.
+A tool choice forces a call, a format forces JSON, a limit cuts the answer short. A model need not
+know any of these.
 """
 
 import json
 from typing import Any
 
-from . import envelope
+from . import response_body
 from .parameters import text_format
 from .tools import callable_tools, forced
 
@@ -15,19 +15,19 @@ Json = dict[str, Any]
 LETTERS_A_TOKEN = 4
 
 
-def met(body: Json, output: list[Json], newest: str) -> list[Json]:
+def fit_request(body: Json, output: list[Json], newest: str) -> list[Json]:
     """The output as the request demands it; `newest` is what the user wrote last."""
     calls = [item for item in output if item["type"] == "function_call"]
     if forced(body) and not calls:
         tool = callable_tools(body)[0]
         arguments = example(tool.get("parameters") or {}, newest)
-        return [envelope.call(tool["name"], json.dumps(arguments))]
+        return [response_body.call(tool["name"], json.dumps(arguments))]
     wanted = text_format(body)
     if wanted["type"] == "text" or calls:
         return output
-    said = "\n".join(envelope.said(item) for item in output)
+    said = "\n".join(response_body.said(item) for item in output)
     schema = wanted.get("schema") or {"properties": {"answer": {"type": "string"}}}
-    return [envelope.message(json.dumps(example(schema, said)))]
+    return [response_body.message(json.dumps(example(schema, said)))]
 
 
 def example(schema: Any, text: str) -> Any:
@@ -48,15 +48,15 @@ def example(schema: Any, text: str) -> Any:
     return simple.get(kind)
 
 
-def cut(output: list[Json], most: int | None) -> tuple[list[Json], bool]:
+def shorten(output: list[Json], most: int | None) -> tuple[list[Json], bool]:
     """The output within so many tokens, and whether something had to go."""
     left = (most or 0) * LETTERS_A_TOKEN
     kept: list[Json] = []
     for item in output:
-        said = envelope.said(item)
+        said = response_body.said(item)
         if most is None or len(said) < left:
             kept.append(item)
             left -= len(said)
         else:
-            return [*kept, envelope.shortened(item, said[: left - 1])], True
+            return [*kept, response_body.shortened(item, said[: left - 1])], True
     return kept, False
