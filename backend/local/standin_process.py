@@ -13,7 +13,7 @@ START_SECONDS = 30
 _ADDRESS = re.compile(r"ready on (http://\S+)")
 
 
-class Standin:
+class StandinProcess:
     """A stand-in that keeps its conversations in `home`."""
 
     def __init__(self, home: Path, *options: str) -> None:
