@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.e2e.pages.chat import ChatPage
 from tests.e2e.pages.sidebar import Sidebar
 from tests.e2e.pages.tasks import TaskPanel
-from tests.fixtures.desk import mid_morning
+from tests.fixtures.mid_morning import mid_morning
 
 PASSWORD = "correct horse battery"
 PATIENCE = 10_000

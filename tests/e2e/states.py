@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
-from tests.fixtures.desk import mid_morning
+from tests.fixtures.mid_morning import mid_morning
 
 State = Callable[[Person, Lethe], None]
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2

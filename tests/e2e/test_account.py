@@ -9,7 +9,7 @@ from playwright.sync_api import Response, expect
 from tests.e2e.lethe import Lethe
 from tests.e2e.pages.sign import SignPage
 from tests.e2e.person import PASSWORD, Person
-from tests.fixtures.desk import mid_morning
+from tests.fixtures.mid_morning import mid_morning
 
 FARTHEST = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
 """It is never the same day in both."""

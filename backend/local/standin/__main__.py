@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 
+from .model import Model
 from .rules.rule_model import RuleModel
 from .server.app import DATA_FILE, create_app
 
@@ -26,8 +27,8 @@ class Server(uvicorn.Server):
             print(f"OpenAI stand-in ready on http://{host}:{port}/v1", flush=True)
 
 
-def main() -> None:
-    """Serve until told to stop."""
+def serve(model: Model) -> None:
+    """Let this model answer until told to stop, as the command's arguments say."""
     parser = argparse.ArgumentParser(description="A stand-in for the OpenAI API.")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8001)
@@ -35,7 +36,7 @@ def main() -> None:
     parser.add_argument("--delay-ms", type=float, default=12.0, help="between two words")
     given = parser.parse_args()
     try:
-        app = create_app(given.data, RuleModel(), given.delay_ms / 1000)
+        app = create_app(given.data, model, given.delay_ms / 1000)
     except sqlite3.Error as error:
         sys.exit(
             f"{DATA_FILE} in {given.data} cannot be used ({error}). Move it away to begin anew."
@@ -53,4 +54,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(RuleModel())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from backend.local.standin.model import Question, Text
 from backend.local.standin.rules import say
 from backend.local.standin.rules.rule_model import answer
-from tests.unit.local.standin.talk import AT, NOW, Talk
+from tests.unit.local.standin.rules.talk import AT, NOW, Talk
 
 UNDONE = [
     ("add a task to buy milk", lambda talk: talk.tasks[3]["deleted_at"] == AT),

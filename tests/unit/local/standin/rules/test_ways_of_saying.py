@@ -4,7 +4,7 @@ import pytest
 
 from backend.local.standin.rules.find import WHICH_TASK
 from backend.local.standin.rules.smalltalk import UNKNOWN
-from tests.unit.local.standin.talk import Talk
+from tests.unit.local.standin.rules.talk import Talk
 
 LIST = (
     "Buy milk",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.local.standin.talk import Talk
+from tests.unit.local.standin.rules.talk import Talk
 
 LIST = (
     "Buy milk",

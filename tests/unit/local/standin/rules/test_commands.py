@@ -1,6 +1,6 @@
 import pytest
 
-from tests.unit.local.standin.talk import Talk
+from tests.unit.local.standin.rules.talk import Talk
 
 
 def due(day: str, weekday: str, time: str | None = None) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.local.standin.talk import AT, TODAY, Talk
+from tests.unit.local.standin.rules.talk import AT, TODAY, Talk
 
 MEETINGS = (
     {"title": "Team meeting", "due_date": "2026-11-23", "due_time": "09:00"},

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.unit.local.standin.talk import AT, Talk
+from tests.unit.local.standin.rules.talk import AT, Talk
 
 LISTED = [
     ("Show me all my tasks", {"status": "all"}),

@@ -31,9 +31,12 @@ BLANK |= {"completed_at": None, "deleted_at": None}
 class Talk:
     """Says things and remembers which calls were made for the last of them."""
 
-    def __init__(self, *titles: str | Json, offered: list[Json] | None = None) -> None:
+    def __init__(
+        self, *titles: str | Json, offered: list[Json] | None = None, parallel: bool = True
+    ) -> None:
         self.tasks: dict[int, Json] = {}
         self.offered = OFFERED if offered is None else offered
+        self.parallel = parallel
         self.items: list[Json] = []
         self.calls: list[tuple[str, Json]] = []
         self.rounds: list[int] = []
@@ -51,7 +54,8 @@ class Talk:
         self.items.append({"type": "message", "role": "user", "content": [part]})
         self.calls, self.rounds = [], []
         for _ in range(12):
-            output = response_body.items(answer(Question(NOW, self.items, self.offered)))
+            asked = Question(NOW, self.items, self.offered, self.parallel)
+            output = response_body.items(answer(asked))
             self.items += output
             calls = [item for item in output if item["type"] == "function_call"]
             if not calls:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.local.standin.talk import TODAY, Talk
+from tests.unit.local.standin.rules.talk import TODAY, Talk
 
-LANGUAGE = Path(__file__).parents[2] / "frontend" / "language"
+LANGUAGE = Path(__file__).parents[5] / "frontend" / "language"
 BLOCK = re.compile(r"^  (?:starters|suggest): \{$(.*?)^  \}", re.MULTILINE | re.DOTALL)
 ENTRY = re.compile(r'^    (\w+): "(.+)",$', re.MULTILINE)
 LABELS = {"label"}

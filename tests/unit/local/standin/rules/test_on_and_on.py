@@ -3,7 +3,7 @@
 import pytest
 
 from backend.local.standin.rules.smalltalk import HELP, NOTHING, STANDS
-from tests.unit.local.standin.talk import Talk
+from tests.unit.local.standin.rules.talk import Talk
 
 LIST = (
     "Buy milk",
