@@ -10,6 +10,7 @@ from openai.types.responses import Response
 from openai.types.responses.response_item_list import ResponseItemList
 
 from tests.conformance.strictly import strictly
+from tests.fixtures.assistant import Assistant
 from tests.fixtures.openai import OpenAIStandin
 
 ADD = {
@@ -69,7 +70,7 @@ def test_a_forced_call_fits_its_schema(http: httpx.Client) -> None:
 def test_only_allowed_tools_are_called(http: httpx.Client) -> None:
     allowed = [{"type": "function", "name": "list_tasks"}]
     choice = {"type": "allowed_tools", "mode": "auto", "tools": allowed}
-    (said,) = asked(http, input="add milk", tools=[ADD, LIST], tool_choice=choice)["output"]
+    (said,) = asked(http, input="call add_task {}", tools=[ADD, LIST], tool_choice=choice)["output"]
     assert said["type"] == "message"
 
 
@@ -79,8 +80,11 @@ def test_a_format_is_kept(http: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("stream", [False, True])
-def test_an_answer_ends_where_its_tokens_end(http: httpx.Client, stream: bool) -> None:
-    body = {**PLAIN, "input": "help", "max_output_tokens": 16, "stream": stream}
+def test_an_answer_ends_where_its_tokens_end(
+    http: httpx.Client, assistant: Assistant, stream: bool
+) -> None:
+    assistant.says("word " * 100)
+    body = {**PLAIN, "max_output_tokens": 16, "stream": stream}
     answer = http.post("/responses", json=body).text
     response = json.loads(answer.strip().split("data: ")[-1])["response"] if stream else None
     response = response or json.loads(answer)

@@ -9,6 +9,8 @@ import pytest
 from openai.types.responses import Response, ResponseStreamEvent
 
 from tests.conformance.strictly import strictly
+from tests.fixtures.assistant import Assistant
+from tests.fixtures.obedient_model import please_call
 from tests.fixtures.openai import OpenAIStandin
 
 TOOL = {
@@ -28,7 +30,8 @@ TOOL = {
     },
 }
 PLAIN = {"model": "gpt-5.4", "input": "hello", "store": False}
-ACTING = {**PLAIN, "input": "add a task to buy milk", "tools": [TOOL]}
+MILK = {"title": "Buy milk", "due_date": None, "tags": []}
+ACTING = {**PLAIN, "input": please_call("add_task", **MILK), "tools": [TOOL]}
 MESSAGE_EVENTS = [
     "response.created",
     "response.in_progress",
@@ -115,22 +118,18 @@ def test_letters_go_out_as_they_are_also_in_pieces(
     assert max(map(len, pieces)) <= 7
 
 
-def test_the_deltas_make_up_the_arguments_that_the_schema_wants(http: httpx.Client) -> None:
+def test_the_deltas_make_up_the_arguments(http: httpx.Client) -> None:
     found = [json.loads(data) for _, data in events(http, ACTING)]
     deltas = [event["delta"] for event in found if event["type"].endswith("arguments.delta")]
-    assert json.loads("".join(deltas)) == {"title": "Buy milk", "due_date": None, "tags": []}
+    assert json.loads("".join(deltas)) == MILK
 
 
-def test_several_calls_come_in_one_response(http: httpx.Client) -> None:
-    answer = http.post("/responses", json={**ACTING, "input": "add tasks: a, b and c"})
+def test_several_calls_come_in_one_response(http: httpx.Client, assistant: Assistant) -> None:
+    assistant.will([("add_task", {**MILK, "title": title}) for title in "abc"])
+    answer = http.post("/responses", json=ACTING)
     output = strictly(Response, answer.content).output
     assert [item.type for item in output] == ["function_call"] * 3
     assert len({item.call_id for item in output}) == 3
-
-
-def test_calls_come_one_by_one_where_parallel_ones_are_not_wanted(http: httpx.Client) -> None:
-    body = {**ACTING, "input": "add tasks: a, b and c", "parallel_tool_calls": False}
-    assert len(http.post("/responses", json=body).json()["output"]) == 1
 
 
 def test_a_stored_response_can_be_read_continued_and_deleted(http: httpx.Client) -> None:
