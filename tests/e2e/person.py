@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
@@ -95,6 +96,11 @@ class Person:
         more = {} if body is None else {"data": body}
         answer = self.context.request.fetch(f"/api{path}", method=method, **more)
         return answer.status, answer.json().get("error", {}).get("code", "")
+
+    @property
+    def today(self) -> str:
+        """The date where the browser is."""
+        return datetime.now(mid_morning()).date().isoformat()
 
     def has(self, title: str, **values: Any) -> dict[str, Any]:
         found: dict[str, Any] = self.api("POST", "/tasks", {"title": title, **values})
