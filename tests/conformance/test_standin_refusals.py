@@ -1,16 +1,12 @@
-"""What a request may demand of an answer, and what the stand-in honestly refuses."""
+"""What the stand-in refuses: what is wrong, and what it honestly cannot do."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-from openai.types.responses import Response
-from openai.types.responses.response_item_list import ResponseItemList
 
-from tests.conformance.strictly import strictly
-from tests.fixtures.assistant import Assistant
+from tests.fixtures.obedient_model import please_call
 from tests.fixtures.openai import OpenAIStandin
 
 ADD = {
@@ -23,13 +19,6 @@ ADD = {
     },
 }
 LIST = {"type": "function", "name": "list_tasks", "parameters": {"type": "object"}}
-SCHEMA = {
-    "type": "object",
-    "properties": {"said": {"type": "string"}, "count": {"anyOf": [{"type": "integer"}]}},
-    "required": ["said", "count"],
-    "additionalProperties": False,
-}
-FORMAT = {"type": "json_schema", "name": "said", "schema": SCHEMA, "strict": True}
 PLAIN = {"model": "gpt-5.4", "input": "hello", "store": False}
 
 
@@ -41,102 +30,11 @@ def http(openai_standin: OpenAIStandin) -> Iterator[httpx.Client]:
         yield client
 
 
-def asked(http: httpx.Client, **more: Any) -> dict[str, Any]:
-    answer = http.post("/responses", json={**PLAIN, **more})
-    strictly(Response, answer.content)
-    found: dict[str, Any] = answer.json()
-    return found
-
-
-CHOICES: list[tuple[Any, list[str | None]]] = [
-    ("auto", [None]),
-    ("none", [None]),
-    ("required", ["add_task"]),
-    ({"type": "function", "name": "list_tasks"}, ["list_tasks"]),
-]
-
-
-@pytest.mark.parametrize(("choice", "names"), CHOICES)
-def test_a_tool_choice_is_kept(http: httpx.Client, choice: Any, names: list[str | None]) -> None:
-    output = asked(http, tools=[ADD, LIST], tool_choice=choice)["output"]
-    assert [item.get("name") for item in output] == names
-
-
-def test_a_forced_call_fits_its_schema(http: httpx.Client) -> None:
-    (call,) = asked(http, tools=[ADD], tool_choice="required")["output"]
-    assert json.loads(call["arguments"]) == {"title": "hello", "level": "low"}
-
-
-def test_only_allowed_tools_are_called(http: httpx.Client) -> None:
-    allowed = [{"type": "function", "name": "list_tasks"}]
-    choice = {"type": "allowed_tools", "mode": "auto", "tools": allowed}
-    (said,) = asked(http, input="call add_task {}", tools=[ADD, LIST], tool_choice=choice)["output"]
-    assert said["type"] == "message"
-
-
-def test_a_format_is_kept(http: httpx.Client) -> None:
-    (message,) = asked(http, text={"format": FORMAT})["output"]
-    assert json.loads(message["content"][0]["text"])["count"] == 0
-
-
-@pytest.mark.parametrize("stream", [False, True])
-def test_an_answer_ends_where_its_tokens_end(
-    http: httpx.Client, assistant: Assistant, stream: bool
-) -> None:
-    assistant.says("word " * 100)
-    body = {**PLAIN, "max_output_tokens": 16, "stream": stream}
-    answer = http.post("/responses", json=body).text
-    response = json.loads(answer.strip().split("data: ")[-1])["response"] if stream else None
-    response = response or json.loads(answer)
-    assert response["status"] == "incomplete"
-    assert response["incomplete_details"] == {"reason": "max_output_tokens"}
-    assert response["output"][0]["status"] == "incomplete"
-    assert response["usage"]["output_tokens"] == 16
-
-
-def test_the_input_of_a_response_can_be_read(http: httpx.Client) -> None:
-    first = asked(http, store=True)
-    second = asked(http, store=True, input="thanks", previous_response_id=first["id"])
-    url = f"/responses/{second['id']}/input_items"
-    page = http.get(url, params={"limit": 2, "order": "asc"})
-    strictly(ResponseItemList, page.content)
-    assert [item["role"] for item in page.json()["data"]] == ["user", "assistant"]
-    rest = http.get(url, params={"after": page.json()["last_id"], "order": "asc"}).json()
-    assert [item["content"][0]["text"] for item in rest["data"]] == ["thanks"]
-
-
-def test_input_can_be_counted_without_an_answer(http: httpx.Client) -> None:
-    counted = http.post("/responses/input_tokens", json={"input": "hello"}).json()
-    assert counted == {
-        "object": "response.input_tokens",
-        "input_tokens": asked(http)["usage"]["input_tokens"],
-    }
-
-
-def test_two_answers_in_one_conversation_do_not_mix(
-    http: httpx.Client, openai_standin: OpenAIStandin
-) -> None:
-    body = {**PLAIN, "conversation": http.post("/conversations", json={}).json()["id"]}
-    openai_standin.fault("hang_stream", stream=True)
-    with http.stream("POST", "/responses", json={**body, "stream": True}) as running:
-        pieces = running.iter_bytes()  # dropping it would hang up
-        next(pieces)
-        refused = http.post("/responses", json=body)
-        openai_standin.no_faults()
-    assert refused.status_code == 400
-    assert refused.json()["error"]["code"] == "conversation_locked"
-
-
-def test_who_hangs_up_leaves_the_conversation_free(
-    http: httpx.Client, openai_standin: OpenAIStandin
-) -> None:
-    body = {**PLAIN, "conversation": http.post("/conversations", json={}).json()["id"]}
-    openai_standin.fault("hang_stream", stream=True, count=1, seconds=600)
-    with http.stream("POST", "/responses", json={**body, "stream": True}) as running:
-        pieces = running.iter_bytes()
-        next(pieces)
-        assert http.post("/responses", json=body).status_code == 400
-    assert 200 in (http.post("/responses", json=body).status_code for _ in range(200))
+def test_no_tool_is_called_where_none_may_be(http: httpx.Client) -> None:
+    body = {**PLAIN, "input": please_call("list_tasks"), "tools": [ADD, LIST]}
+    for choice, kind in (("auto", "function_call"), ("none", "message")):
+        answer = http.post("/responses", json={**body, "tool_choice": choice})
+        assert [kind] == [item["type"] for item in answer.json()["output"]]
 
 
 REFUSED: list[tuple[dict[str, Any], str, str | None]] = [
@@ -154,17 +52,19 @@ REFUSED: list[tuple[dict[str, Any], str, str | None]] = [
         "invalid_type",
     ),
     ({"tool_choice": 5}, "tool_choice", "invalid_type"),
-    ({"tool_choice": "required"}, "tool_choice", None),
+    ({"tool_choice": {"type": "function"}}, "tool_choice", "unsupported_parameter"),
+    ({"tool_choice": "required"}, "tool_choice", "unsupported_parameter"),
     ({"reasoning": "much"}, "reasoning", "invalid_type"),
     ({"reasoning": {"effort": "much"}}, "reasoning.effort", "invalid_value"),
     ({"text": {"format": {"type": "xml"}}}, "text.format.type", "invalid_value"),
-    ({"text": {"format": {"type": "json_object"}}}, "input", None),
+    ({"text": {"format": {"type": "json_object"}}}, "text.format", "unsupported_parameter"),
     ({"include": ["everything"]}, "include[0]", "invalid_value"),
     ({"truncation": "much"}, "truncation", "invalid_value"),
     ({"service_tier": "gold"}, "service_tier", "invalid_value"),
-    ({"max_output_tokens": 20.5}, "max_output_tokens", "invalid_type"),
-    ({"conversation": {"name": "x"}}, "conversation.id", "missing_required_parameter"),
-    ({"conversation": 5}, "conversation", "invalid_type"),
+    ({"max_output_tokens": 20}, "max_output_tokens", "unsupported_parameter"),
+    ({"max_tool_calls": 1.5}, "max_tool_calls", "invalid_type"),
+    ({"conversation": "conv_1"}, "conversation", "unsupported_parameter"),
+    ({"previous_response_id": "resp_1"}, "previous_response_id", "unsupported_parameter"),
     ({"input": [{"type": "magic"}]}, "input[0].type", "invalid_value"),
     ({"input": [{"role": "user", "content": "x", "to": "y"}]}, "input[0].to", "unknown_parameter"),
 ]

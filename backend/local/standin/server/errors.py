@@ -165,17 +165,6 @@ def no_such_item(item_id: str) -> ApiError:
     return ApiError(400, f"No item with id '{item_id}' found in conversation.", param="after")
 
 
-def locked() -> ApiError:
-    """A response in this conversation is still being made."""
-    return ApiError(
-        400,
-        "Another process is currently operating on this conversation. "
-        "Please retry in a few seconds.",
-        param="conversation",
-        code="conversation_locked",
-    )
-
-
 def unsupported(param: str, what: str) -> ApiError:
     """Something that OpenAI does and this stand-in does not: it says so and does not pretend."""
     return ApiError(400, f"The stand-in {what}.", param=param, code="unsupported_parameter")

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from .errors import json_bytes, no_such_item, out_of_range, wrong_type
+from .errors import out_of_range, wrong_type
 from .parameters import include
 from .validators import one_of
 
@@ -32,16 +32,6 @@ def size(given: str | None) -> int:
     if not 1 <= int(given) <= LARGEST_PAGE:
         raise out_of_range("limit", int(given), 1, LARGEST_PAGE)
     return int(given)
-
-
-def page_of(items: list[Json], limit: int, order: str, after: str | None) -> tuple[list[str], bool]:
-    """JSON texts of at most `limit` items beyond `after`, and whether there are more."""
-    found = items if order == "asc" else items[::-1]
-    ids = [item["id"] for item in found]
-    if after is not None and after not in ids:
-        raise no_such_item(after)
-    rest = found[ids.index(after) + 1 if after is not None else 0 :]
-    return [json_bytes(item).decode() for item in rest[:limit]], len(rest) > limit
 
 
 def item_list(texts: list[str], more: bool) -> Response:

@@ -1,4 +1,4 @@
-"""What does a whole response look like?
+"""What does a whole response look like? As OpenAI's own types want it.
 
 The fields of OpenAI's Response object that its own types know, each present, null where unknown.
 Only `usage` may not be null, so the document says: it is absent until it is known.
@@ -27,7 +27,6 @@ TOOL_FIELDS = ("type", "name", "description", "parameters", "strict")
 
 def opened(body: Json) -> Json:
     """A response that has begun and said nothing yet."""
-    conversation = body.get("conversation")
     reasoning = body.get("reasoning") or {}
     return {
         "id": new_id("resp"),
@@ -39,7 +38,7 @@ def opened(body: Json) -> Json:
         "error": None,
         "incomplete_details": None,
         **{name: body.get(name) for name in ECHOED},
-        "conversation": {"id": conversation_id(conversation)} if conversation else None,
+        "conversation": None,
         "metadata": body.get("metadata") or {},
         "model": body["model"],
         "output": [],
@@ -112,14 +111,6 @@ def said(item: Json) -> str:
     return "".join(part.get("text", "") for part in item["content"])
 
 
-def shortened(item: Json, text: str) -> Json:
-    """An output item that says no more than this."""
-    if item["type"] == "function_call":
-        return {**item, "status": "incomplete", "arguments": text}
-    part = {**item["content"][0], "text": text}
-    return {**item, "status": "incomplete", "content": [part]}
-
-
 def items(outputs: Sequence[Output]) -> list[Json]:
     """What a model said, as output items."""
     return [
@@ -159,8 +150,3 @@ def echoed_tool(tool: Json) -> Json:
     return {name: tool.get(name) for name in TOOL_FIELDS} | {
         "strict": tool.get("strict") is not False
     }
-
-
-def conversation_id(conversation: object) -> str:
-    """The conversation parameter is an id or an object with one."""
-    return str(conversation["id"]) if isinstance(conversation, dict) else str(conversation)

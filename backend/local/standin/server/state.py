@@ -23,8 +23,6 @@ class Standin:
     """Seconds between two events of a stream."""
     faults: Faults = field(default_factory=Faults)
     scripts: Scripts = field(default_factory=Scripts)
-    locked: set[str] = field(default_factory=set)
-    """Conversations in which a response is being streamed."""
     log: RequestsLog = field(default_factory=RequestsLog)
 
 

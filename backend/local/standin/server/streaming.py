@@ -1,8 +1,7 @@
-"""How does a response reach the client piece by piece, and how does that go wrong?"""
+"""How does a response reach the client piece by piece? As events, paced, or broken by a fault."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
 from itertools import islice
 from typing import Any
 
@@ -19,28 +18,23 @@ STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering"
 
 
 def streamed(
-    standin: Standin,
-    faults: list[Fault],
-    response: Json,
-    output: list[Json],
-    keep: Callable[[], Json],
+    standin: Standin, faults: list[Fault], opened: Json, completed: Json
 ) -> StreamingResponse:
-    """The response as Server-Sent Events; it is kept when it is complete."""
+    """The response as Server-Sent Events, from its opening to its end."""
     broken = named(faults, *BROKEN_STREAM)
 
     async def chunks() -> AsyncIterator[bytes]:
         sequence = Sequence()
         until_broken = broken.events if broken is not None else None
-        events = islice(all_but_last(sequence, response, output), until_broken)
-        with alone(standin, response):
-            async for event in paced(standin, faults, events):
-                yield event
-            if broken is None:
-                yield closing(sequence, keep())
-                return
-            for event in broken_end(sequence, broken, response, output):
-                yield event
-            await broken_off(standin, broken)
+        events = islice(all_but_last(sequence, opened, completed["output"]), until_broken)
+        async for event in paced(standin, faults, events):
+            yield event
+        if broken is None:
+            yield closing(sequence, completed)
+            return
+        for event in broken_end(sequence, broken, opened, completed["output"]):
+            yield event
+        await broken_off(standin, broken)
 
     pieces = chopped(chunks()) if named(faults, "chopped") else chunks()
     return StreamingResponse(pieces, media_type="text/event-stream", headers=STREAM_HEADERS)
@@ -52,17 +46,6 @@ async def broken_off(standin: Standin, fault: Fault) -> None:
         await standin.faults.hang(fault.seconds)
     if fault.kind in ("cut", "hang_stream"):
         raise ConnectionResetError("The stand-in was told to break off here.")
-
-
-@contextmanager
-def alone(standin: Standin, response: Json) -> Iterator[None]:
-    """Nobody else may answer in this conversation while this is sent."""
-    ids = {response["conversation"]["id"]} if response["conversation"] else set()
-    standin.locked |= ids
-    try:
-        yield
-    finally:
-        standin.locked -= ids
 
 
 async def chopped(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
