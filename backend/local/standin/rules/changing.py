@@ -4,22 +4,19 @@ import re
 from typing import Any
 
 from . import wording
-from .acting import SINGLE, act
+from .acting import act
 from .adding import capital
 from .cut import inside, quoted, tidy
 from .details import TAG, details
 from .find import chosen, chosen_but, nothing
 from .lexicon import PRIORITIES
-from .memory import receipts
 from .moving import move, repeat
 from .say import Say, receipt, several
 from .selection import EXCEPT, Selection, select
-from .transcript import Said
 from .turn import Turn
 
 Json = dict[str, Any]
 STATUS = {"complete": "pending", "reopen": "completed", "restore": "deleted", "delete": "all"}
-NEW_TITLE = "What should the new title be?"
 
 
 def state(turn: Turn, verb: str, phrase: str) -> str:
@@ -32,7 +29,7 @@ def state(turn: Turn, verb: str, phrase: str) -> str:
         raise Say("I did not understand what to take away from what. Name the task to delete.")
     if verb == "restore" and selection.that:
         selection.plural = selection.plural or "all" in phrase
-    if verb == "delete" and selection.kind() and turn.offered.accepts("change_tasks", "every"):
+    if verb == "delete" and selection.kind():
         return delete_every(turn, selection)
     tasks = chosen(turn, selection, STATUS[verb])
     if verb == "restore" and selection.that:
@@ -51,27 +48,9 @@ def delete_every(turn: Turn, selection: Selection) -> str:
     return receipt(output, turn.today)
 
 
-def same(turn: Turn, phrase: str) -> str:
-    """`same for the dentist`: what was done last, done to another task."""
-    made = next((said.done for said in reversed(turn.history) if receipts_of(said)), [])
-    last = next((each for each in reversed(made) if each.name in SINGLE.values()), None)
-    if last is None:
-        raise Say("I am not sure what to do again. Please say it in full.")
-    values = {k: v for k, v in last.arguments.items() if v is not None and k != "task_id"}
-    tasks = chosen(turn, select(phrase, turn.now))
-    calls = [(last.name, {"task_id": task["number"], **values}) for task in tasks]
-    return several(turn.calls(calls), turn.today)
-
-
-def receipts_of(said: Said) -> list[Json]:
-    """What a turn changed."""
-    return receipts([each.output for each in said.done])
-
-
 def rename(turn: Turn, phrase: str, new: str) -> str:
     """`change task 1 to …`: a title, unless it is plainly a date, a priority or a repetition."""
-    literal = quoted(new)
-    if literal is None:
+    if quoted(new) is None:
         said = details(new, turn.now)
         if not said.rest and said.repeats:
             return repeat(turn, phrase, new)
@@ -82,16 +61,14 @@ def rename(turn: Turn, phrase: str, new: str) -> str:
         done = re.fullmatch(r"(?i)(?:be )?(done|complete|completed|finished)", new.strip(" ."))
         if done:
             return state(turn, "complete", phrase)
-    title = inside(literal) if literal else capital(tidy(new).strip(" ."))
-    return update(turn, phrase, title=title)
+    return retitle(turn, phrase, new)
 
 
 def retitle(turn: Turn, phrase: str, new: str) -> str:
     """`rename task 1 to …`: always a title."""
     literal = quoted(new)
-    return update(
-        turn, phrase, title=inside(literal) if literal else capital(tidy(new).strip(" ."))
-    )
+    title = inside(literal) if literal else capital(tidy(new).strip(" ."))
+    return update(turn, phrase, title=title)
 
 
 def prioritise(turn: Turn, phrase: str, word: str) -> str:
@@ -147,6 +124,16 @@ def update(turn: Turn, phrase: str, **fields: object) -> str:
     return several(turn.calls(wanted), turn.today)
 
 
-def selection_of_last() -> Selection:
-    """“that”."""
-    return Selection("that", that=True)
+def set_field(turn: Turn, phrase: str, field: str, value: str) -> str:
+    """`set the … of task 2 to …`: what changes depends on the field that is named."""
+    word = field.lower()
+    if re.search("note|descr", word):
+        return note(turn, phrase, value)
+    if re.search("priorit", word):
+        level = re.sub(r"(?i)\s*priority|[\s.!]", "", value)
+        return prioritise(turn, phrase, level)
+    if re.search("tag|label", word):
+        return update(turn, phrase, tags=tags_in(value))
+    if re.search("recur|repe", word):
+        return repeat(turn, phrase, value)
+    return move(turn, phrase, value)

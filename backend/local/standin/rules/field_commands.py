@@ -1,6 +1,6 @@
 """Which words empty a field, tag a task, write a note on it or give it a priority?"""
 
-from . import changing, fields
+from . import changing
 from .phrases import FIELD, LEVEL, PLAIN, TARGET, table
 
 FIELD_COMMANDS = table(
@@ -30,7 +30,7 @@ FIELD_COMMANDS = table(
             rf"?(?:(?P<f>{FIELD}) (?:of|for|on) (?P<x>.+?)"
             rf"|(?P<z>.+?)(?:'s)? (?P<g>{FIELD})) (?:to|as|=|:) ?(?P<y>.+)"
         ),
-        lambda t, m: fields.set_field(t, m["x"] or m["z"], m["f"] or m["g"], m["y"]),
+        lambda t, m: changing.set_field(t, m["x"] or m["z"], m["f"] or m["g"], m["y"]),
     ),
     (
         rf"(?:remove|clear|drop|delete|take)(?: away| off)?(?: the)? {LEVEL}[ -]priority "

@@ -47,27 +47,27 @@ def chosen_but(turn: Turn, but: re.Match[str], status: str) -> list[Json]:
 
 
 def at_place(turn: Turn, place: int, status: str) -> list[Json]:
-    """`the first task`: of those that we have just shown, or else of the list."""
-    shown = re.findall(r"(?m)^- \*\*#(\d+) ", turn.history[-1].answer if turn.history else "")
-    if place <= len(shown):
-        return [{"number": int(shown[place - 1])}]
-    tasks = listed(turn, parameters(turn, Selection(""), "pending" if status == "all" else status))
-    if place > len(tasks):
-        raise Say(f"There are only {wording.tasks(len(tasks))} on that list.")
-    return [tasks[place - 1]]
+    """`the first task`."""
+    return shown_or_listed(turn, status, place)[place - 1 : place]
 
 
 def first_few(turn: Turn, few: re.Match[str], status: str) -> list[Json]:
-    """`the first two`, `the last 3`: of those that we have just shown, or else of the list."""
+    """`the first two`, `the last 3`."""
     number = count(few["n"])
+    tasks = shown_or_listed(turn, status, number)
+    return tasks[-number:] if few["end"].lower() == "last" else tasks[:number]
+
+
+def shown_or_listed(turn: Turn, status: str, least: int) -> list[Json]:
+    """At least so many tasks: those that we have just shown, or else those of the list."""
     shown = re.findall(r"(?m)^- \*\*#(\d+) ", turn.history[-1].answer if turn.history else "")
     tasks: list[Json] = [{"number": int(each)} for each in shown]
-    if not tasks:
+    if least > len(tasks):
         kind = "pending" if status == "all" else status
-        tasks = listed(turn, parameters(turn, Selection(""), kind))
-    if number > len(tasks):
+        tasks = listed(turn, parameters(Selection(""), kind))
+    if least > len(tasks):
         raise Say(f"There are only {wording.tasks(len(tasks))} on that list.")
-    return tasks[-number:] if few["end"].lower() == "last" else tasks[:number]
+    return tasks
 
 
 def known(turn: Turn, number: int) -> Json:
@@ -128,27 +128,24 @@ def matches(turn: Turn, selection: Selection, status: str, ask: bool = True) -> 
 
     What comes close there is asked about, if `ask`.
     """
-    filters = parameters(turn, selection, selection.status or status)
+    filters = parameters(selection, selection.status or status)
     if not selection.words:
         return [task for task in listed(turn, filters) if matching.fits(task, selection)]
-    if turn.offered.accepts("list_tasks", "query"):
-        search = {**filters, "query": matching.keyword(selection.words)}
-        tasks = [task for task in listed(turn, search) if matching.fits(task, selection)]
-        found = matching.by_words(tasks, selection.words)
-        if found:
-            return found
-        if not ask:
-            return []
+    search = {**filters, "query": matching.keyword(selection.words)}
+    tasks = [task for task in listed(turn, search) if matching.fits(task, selection)]
+    found = matching.by_words(tasks, selection.words)
+    if found or not ask:
+        return found
     tasks = [task for task in listed(turn, filters) if matching.fits(task, selection)]
     found = matching.by_words(tasks, selection.words)
-    near = [] if found or not ask else matching.nearly(tasks, selection.words)
+    near = [] if found else matching.nearly(tasks, selection.words)
     if near:
         raise which(turn, near, f"I found no task called “{selection.words}”, but these are close.")
     return found
 
 
-def parameters(turn: Turn, selection: Selection, status: str) -> Json:
-    """The filters, as far as list_tasks knows them."""
+def parameters(selection: Selection, status: str) -> Json:
+    """The filters, as list_tasks takes them."""
     wanted: Json = {"status": status, "limit": PAGE}
     if selection.priority:
         wanted["priority"] = selection.priority
@@ -156,7 +153,7 @@ def parameters(turn: Turn, selection: Selection, status: str) -> Json:
         wanted["tag"] = selection.tag
     if selection.span:
         wanted |= selection.span.parameters()
-    return {key: value for key, value in wanted.items() if turn.offered.accepts("list_tasks", key)}
+    return wanted
 
 
 def listed(turn: Turn, filters: Json) -> list[Json]:

@@ -30,14 +30,14 @@ def show(turn: Turn, text: str) -> str:
         status = "pending"
     plain = SORT.sub(" ", text).strip(" ?.!")
     selection = read(turn, plain, status)
-    filters = find.parameters(turn, selection, status)
+    filters = find.parameters(selection, status)
     if status == "completed":
         filters = {
             key: value
             for key, value in filters.items()
             if key not in ("view", "due_from", "due_to")
         }
-    if sort and turn.offered.accepts("list_tasks", "sort"):
+    if sort:
         filters["sort"] = SORTS.get(sort[1].lower(), "due")
     if selection.words:
         return searched(turn, selection, filters)
@@ -107,19 +107,14 @@ def searched(turn: Turn, selection: Selection, filters: Json) -> str:
     wanted = dict(filters)
     if wanted.get("status") != "deleted" and not selection.span:
         wanted["status"] = "all"
-    if turn.offered.accepts("list_tasks", "query"):
-        wanted["query"] = matching.keyword(selection.words)
+    wanted["query"] = matching.keyword(selection.words)
     tasks, _ = page(turn, wanted)
     found = matching.by_words(
         [task for task in tasks if matching.fits(task, selection)], selection.words
     )
-    if (
-        not found
-        and re.fullmatch(r"[\w-]+", selection.words)
-        and turn.offered.accepts("list_tasks", "tag")
-    ):
+    if not found and re.fullmatch(r"[\w-]+", selection.words):
         wanted["tag"] = selection.words
-        wanted.pop("query", None)
+        del wanted["query"]
         found, _ = page(turn, wanted)
     if not found:
         return f"I found no task about “{selection.words}”, and tasks are all that I know."
@@ -130,7 +125,7 @@ def searched(turn: Turn, selection: Selection, filters: Json) -> str:
 
 def one(turn: Turn, number: int) -> str:
     """Everything about one task."""
-    for task in find.listed(turn, find.parameters(turn, Selection(""), "all")):
+    for task in find.listed(turn, find.parameters(Selection(""), "all")):
         if task.get("number") == number:
             notes = f"\n\n{task['notes']}" if task.get("notes") else ""
             done = " It is done." if task.get("completed_at") else ""
@@ -140,7 +135,7 @@ def one(turn: Turn, number: int) -> str:
 
 def next_one(turn: Turn) -> str:
     """The open task that comes first."""
-    tasks, _ = page(turn, find.parameters(turn, Selection(""), "pending"))
+    tasks, _ = page(turn, find.parameters(Selection(""), "pending"))
     if not tasks:
         return "You have no open tasks."
     return f"Next is {wording.line(tasks[0], turn.today)[2:]}."

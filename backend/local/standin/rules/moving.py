@@ -111,9 +111,7 @@ def with_dates(turn: Turn, tasks: list[Json]) -> list[Json]:
     """The tasks with what the list says of them, where only their numbers are known."""
     if all("title" in task for task in tasks):
         return tasks
-    known = {
-        task["number"]: task for task in listed(turn, parameters(turn, Selection(""), "pending"))
-    }
+    known = {task["number"]: task for task in listed(turn, parameters(Selection(""), "pending"))}
     return [known.get(task["number"], task) for task in tasks]
 
 

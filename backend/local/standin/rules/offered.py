@@ -24,16 +24,6 @@ class Offered:
             if tool.get("type") == "function"
         }
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._schemas
-
-    def __bool__(self) -> bool:
-        return bool(self._schemas)
-
-    def accepts(self, name: str, parameter: str) -> bool:
-        """Whether a tool has such a parameter."""
-        return parameter in self._schemas.get(name, {}).get("properties", {})
-
     def arguments(self, name: str, wanted: Json) -> str:
         """The arguments as JSON, fitted to the tool's schema."""
         if name not in self._schemas:

@@ -45,10 +45,6 @@ COMPLETE, REOPEN, DELETE, RESTORE = map(state, ("complete", "reopen", "delete", 
 
 
 STATE_COMMANDS = table(
-    (
-        r"(?:do )?(?:the )?same (?:(?:thing )?for|with|to) (?P<x>.+)",
-        lambda t, m: changing.same(t, m["x"]),
-    ),
     (r"(?:mark|set) (?:this|the) tasks? as (?:complete|completed|done):? (?P<x>#?\d.*)", COMPLETE),
     # done or not
     (

@@ -134,14 +134,6 @@ def test_more_than_five_are_changed_in_one_call() -> None:
     assert talk.calls[-1][1]["task_ids"] == [1, 2, 3, 4, 5, 6, 7]
 
 
-def test_without_a_bulk_tool_a_delete_of_everything_is_asked_about() -> None:
-    talk = Talk("A", "B")
-    talk.offered = [tool for tool in talk.offered if tool["name"] != "change_tasks"]
-    assert "Say “yes”" in talk.say("delete all")
-    talk.say("yes")
-    assert [name for name, _ in talk.calls] == ["list_tasks", "delete_task", "delete_task"]
-
-
 def test_a_postponed_task_keeps_its_time() -> None:
     talk = Talk({"title": "Dentist", "due_date": "2026-11-30", "due_time": "15:00"})
     talk.say("postpone the dentist by 2 days")

@@ -25,8 +25,6 @@ def test_no_and_another_day_is_a_correction() -> None:
     talk.say("no, thursday")
     moved = {"task_id": 2, "due_date": "2026-11-26", "due_weekday": "Thursday"}
     assert ("reschedule_task", moved) == talk.calls[-1]
-    talk.say("same for the rent")
-    assert ("reschedule_task", {**moved, "task_id": 3}) == talk.calls[-1]
 
 
 def test_the_first_two_are_those_just_shown() -> None:
