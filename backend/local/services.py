@@ -1,4 +1,4 @@
-"""What does a run bring along? The database, the stand-in and the secret that nobody configured."""
+"""What does a run without configuration start? Postgres and the stand-in, and it keeps a secret."""
 
 from collections.abc import Callable
 from contextlib import ExitStack

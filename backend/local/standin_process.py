@@ -1,4 +1,4 @@
-"""Who answers when there is no key? The OpenAI stand-in, a server and a process of its own."""
+"""How does a run start the OpenAI stand-in? As a process of its own, which says its address."""
 
 import re
 import subprocess

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from backend.local.standin.model import Call, Output, Question, Text
 
-from .offered import NotOffered, Offered
 from .reply import reply
 from .titles import title
+from .tool_schemas import ToolMissing, ToolSchemas
 from .transcript import transcript
-from .turn import Ask, Turn
+from .turn import CallsNeeded, Turn
 
 NOW = re.compile(
     r"Now: *(?:[A-Za-z]+,? )?(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::\d\d)?(?: *\(([\w/+-]+)\))?"
@@ -38,16 +38,16 @@ def answer(question: Question) -> list[Output]:
         text=newest.text[:LONGEST_READ],
         now=now,
         zone=zone,
-        offered=Offered(question.tools),
+        tools=ToolSchemas(question.tools),
         history=turns[:-1],
         done=newest.done,
         parallel=question.parallel,
     )
     try:
         return [Text(reply(turn))]
-    except Ask as ask:
+    except CallsNeeded as ask:
         return [Call(name, arguments) for name, arguments in ask.calls]
-    except NotOffered as missing:
+    except ToolMissing as missing:
         return [Text(f"I have no tool to do that here ({missing} was not offered).")]
 
 

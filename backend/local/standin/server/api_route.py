@@ -19,7 +19,7 @@ from backend.local.standin.model import ModelUnavailable
 from .errors import ApiError, unknown_parameter, unreadable, unsupported_content_type
 from .faults import REFUSALS, Fault, named
 from .ids import new_id
-from .state import Standin, of
+from .state import ServerState, state_of
 from .validators import Check
 
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ def api_route(path: str, endpoint: Endpoint, methods: list[str]) -> Route:
 
     async def answer(request: Request) -> Response:
         started = time.perf_counter()
-        standin = of(request)
+        standin = state_of(request)
         body = await request.body()
         entry = standin.log.begin(request.method, request.url.path, request.url.query, body)
         response = await answer_or_error(request, endpoint, standin, body)
@@ -48,7 +48,7 @@ def api_route(path: str, endpoint: Endpoint, methods: list[str]) -> Route:
 
 
 async def answer_or_error(
-    request: Request, endpoint: Endpoint, standin: Standin, body: bytes
+    request: Request, endpoint: Endpoint, standin: ServerState, body: bytes
 ) -> Response:
     """The endpoint's answer, or the refusal in OpenAI's shape."""
     text = body.decode("utf-8", "replace")
@@ -68,7 +68,7 @@ async def answer_or_error(
         return error.response()
 
 
-async def before(faults: list[Fault], standin: Standin) -> Response | None:
+async def before(faults: list[Fault], standin: ServerState) -> Response | None:
     """What goes wrong before the request is looked at."""
     for fault in faults:
         if fault.kind in ("latency", "hang"):

@@ -15,7 +15,7 @@ from backend.local.standin.model import Model
 
 from . import conversations, models, responses, test_api
 from .errors import ApiError
-from .state import Standin
+from .state import ServerState
 from .store import Store
 
 DATA_FILE = "conversations.sqlite3"
@@ -23,7 +23,7 @@ DATA_FILE = "conversations.sqlite3"
 
 def create_app(data: Path, model: Model, delay: float = 0.0) -> Starlette:
     """The server that keeps its conversations in `data` and asks `model`."""
-    standin = Standin(Store(data / DATA_FILE), model, delay)
+    standin = ServerState(Store(data / DATA_FILE), model, delay)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

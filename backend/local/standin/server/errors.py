@@ -1,6 +1,6 @@
-"""How does OpenAI say no?
+"""How does OpenAI refuse? With `{"error": {"message", "type", "param", "code"}}`.
 
-`{"error": {"message", "type", "param", "code"}}`, all four always present, two of them nullable.
+All four are always there, two of them nullable.
 """
 
 import json

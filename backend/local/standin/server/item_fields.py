@@ -1,6 +1,6 @@
-"""Which fields may an item have, and a part of its content?
+"""Which fields may an item have, and a part of it? Those that OpenAI's document knows.
 
-Tables of what OpenAI's document knows; anything else is an unknown parameter.
+Anything else is an unknown parameter.
 """
 
 from .validators import Check, anything, each, fields, one_of, string

@@ -1,4 +1,4 @@
-"""Which models are there?"""
+"""Which models are there? A short list, for clients that ask whether they are served."""
 
 from starlette.requests import Request
 from starlette.responses import Response

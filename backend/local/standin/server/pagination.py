@@ -1,4 +1,4 @@
-"""Which page of a list is asked for, and what does it look like?"""
+"""Which page of a list is wanted? The query says: limit, order and after."""
 
 import re
 from typing import Any

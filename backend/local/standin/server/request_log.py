@@ -1,6 +1,6 @@
-"""What was asked of the stand-in?
+"""What was asked of the stand-in? The newest requests, counted by kind.
 
-A bounded list of requests, so that a test can say "one history request" and mean it.
+So a test can say "one history request" and mean it.
 """
 
 import re

@@ -16,9 +16,9 @@ from . import response_body
 from .api_route import api_route, json_object
 from .errors import ApiError, json_response
 from .faults import named
-from .items import whole_items
+from .items import complete_items
 from .parameters import check, check_pairs
-from .state import Standin, of
+from .state import ServerState, state_of
 from .streaming import streamed
 from .tools import callable_tools
 
@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 async def create(request: Request) -> Response:
     """POST /v1/responses."""
-    standin, body = of(request), await json_object(request)
+    standin, body = state_of(request), await json_object(request)
     check(body)
     items = written(body.get("input"))
     check_pairs(items)
@@ -55,7 +55,7 @@ def written(value: object) -> list[Json]:
     """The request's input as whole items."""
     if isinstance(value, str):
         value = [{"role": "user", "content": value}]
-    items = whole_items(value or [], "input")
+    items = complete_items(value or [], "input")
     seen: set[str] = set()
     for item in items:
         if item["id"] in seen:
@@ -69,7 +69,7 @@ def written(value: object) -> list[Json]:
     return items
 
 
-async def outputs(standin: Standin, body: Json, items: list[Json]) -> list[Json]:
+async def outputs(standin: ServerState, body: Json, items: list[Json]) -> list[Json]:
     """What is said: the next script that fits, or the model's answer."""
     question = Question(
         instructions=body.get("instructions") or "",

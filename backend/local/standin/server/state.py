@@ -13,7 +13,7 @@ from .store import Store
 
 
 @dataclass
-class Standin:
+class ServerState:
     """All that the routes share."""
 
     store: Store
@@ -26,7 +26,7 @@ class Standin:
     log: RequestsLog = field(default_factory=RequestsLog)
 
 
-def of(request: Request) -> Standin:
+def state_of(request: Request) -> ServerState:
     """The stand-in that serves this request."""
-    standin: Standin = request.app.state.standin
+    standin: ServerState = request.app.state.standin
     return standin

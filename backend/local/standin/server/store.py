@@ -1,7 +1,7 @@
-"""Where do conversations stay? In one SQLite file.
+"""Where are conversations kept? In one SQLite file.
 
-It is in WAL mode: a commit survives SIGKILL, and a write takes some 50 µs, so it runs
-on the event loop. Items keep their JSON text: a page is joined from it, not parsed.
+It is in WAL mode: a commit survives SIGKILL, and a write takes some 50 µs, so it runs on the event
+loop. Items keep their JSON text: a page is joined from it, not parsed.
 """
 
 import json

@@ -10,7 +10,7 @@ from starlette.responses import StreamingResponse
 from . import response_body
 from .events import Sequence, closing, opening, spoken
 from .faults import BROKEN_STREAM, Fault, named
-from .state import Standin
+from .state import ServerState
 
 Json = dict[str, Any]
 PIECE = 7
@@ -18,7 +18,7 @@ STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering"
 
 
 def streamed(
-    standin: Standin, faults: list[Fault], opened: Json, completed: Json
+    standin: ServerState, faults: list[Fault], opened: Json, completed: Json
 ) -> StreamingResponse:
     """The response as Server-Sent Events, from its opening to its end."""
     broken = named(faults, *BROKEN_STREAM)
@@ -40,7 +40,7 @@ def streamed(
     return StreamingResponse(pieces, media_type="text/event-stream", headers=STREAM_HEADERS)
 
 
-async def broken_off(standin: Standin, fault: Fault) -> None:
+async def broken_off(standin: ServerState, fault: Fault) -> None:
     """The connection ends without an end of the answer, perhaps after a long silence."""
     if fault.kind == "hang_stream":
         await standin.faults.hang(fault.seconds)
@@ -62,7 +62,7 @@ def all_but_last(sequence: Sequence, response: Json, output: list[Json]) -> Iter
 
 
 async def paced(
-    standin: Standin, faults: list[Fault], events: Iterator[bytes]
+    standin: ServerState, faults: list[Fault], events: Iterator[bytes]
 ) -> AsyncIterator[bytes]:
     """The events one by one, as slowly as wanted.
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .errors import ApiError, json_response
-from .state import Standin, of
+from .state import ServerState, state_of
 
 Json = dict[str, Any]
 LOCAL = ("127.0.0.1", "::1", "testclient")
@@ -78,11 +78,11 @@ async def health(request: Request) -> Response:
     return json_response({"standin": True})
 
 
-def for_local_caller(request: Request) -> Standin:
+def for_local_caller(request: Request) -> ServerState:
     """The stand-in, for callers on this machine; 403 for others."""
     if request.client is not None and request.client.host not in LOCAL:
         raise ApiError(403, "The stand-in's test API is for this machine only.")
-    return of(request)
+    return state_of(request)
 
 
 async def objects(request: Request) -> list[Json]:

@@ -1,6 +1,6 @@
-"""Are the tools of a request well formed, and which of them may be called?
+"""Are the tools of a request well formed? Yes, if they are functions with sound schemas.
 
-Only functions: what OpenAI's own tools do, the stand-in cannot, and says so.
+What OpenAI's own tools do, the stand-in cannot, and says so.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""Has a parameter the shape that it should have?
+"""Has a parameter the shape that it should have? Small checks tell, put together in tables.
 
-Small checks, put together in tables: each takes the parameter's name and its value and refuses what
-OpenAI refuses. Null is always nothing.
+Each takes the parameter's name and its value and refuses what OpenAI refuses. Null is always
+nothing.
 """
 
 from collections.abc import Callable

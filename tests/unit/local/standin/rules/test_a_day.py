@@ -1,4 +1,4 @@
-"""A day's real use, said as people say it: what was awkward once stays mended."""
+"""A day's real use, said as people say it: what was awkward once stays corrected."""
 
 import pytest
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.local.standin.rules import calendar_days
-from backend.local.standin.rules.dates import find_date
-from backend.local.standin.rules.details import details
-from backend.local.standin.rules.lexicon import MONTHS, WEEKDAYS
-from backend.local.standin.rules.recurrence import find_recurrence
-from backend.local.standin.rules.times import find_time
+from backend.local.standin.rules.language import calendar_days
+from backend.local.standin.rules.language.dates import find_date
+from backend.local.standin.rules.language.details import details
+from backend.local.standin.rules.language.lexicon import MONTHS, WEEKDAYS
+from backend.local.standin.rules.language.recurrence import find_recurrence
+from backend.local.standin.rules.language.times import find_time
 
 DAYS = st.dates(date(1970, 1, 1), date(2400, 12, 31))
 MOMENTS = st.builds(datetime.combine, DAYS, st.times())

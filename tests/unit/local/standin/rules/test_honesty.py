@@ -1,11 +1,13 @@
 """What the rules may say, and what they must not."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.local.standin.model import Question, Text
-from backend.local.standin.rules import say
+from backend.local.standin.rules.receipt_text import receipt as receipt_text
 from backend.local.standin.rules.rule_model import answer
 from tests.unit.local.standin.rules.talk import AT, NOW, Talk
 
@@ -48,9 +50,7 @@ def test_a_refusal_of_a_tool_is_reported_and_nothing_is_claimed() -> None:
 
 def test_the_receipt_is_reported_not_the_wish() -> None:
     receipt = {"ok": True, "action": "added", "task": {"number": 7, "title": "Something else"}}
-    assert say.receipt(receipt, __import__("datetime").date(2026, 11, 21)) == (
-        "Added **#7 Something else**."
-    )
+    assert receipt_text(receipt, date(2026, 11, 21)) == ("Added **#7 Something else**.")
 
 
 def test_a_tool_that_failed_without_json_is_reported() -> None:

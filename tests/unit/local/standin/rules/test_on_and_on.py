@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.local.standin.rules.smalltalk import HELP, NOTHING, STANDS
+from backend.local.standin.rules.small_talk import HELP, NOTHING, STANDS
 from tests.unit.local.standin.rules.talk import Talk
 
 LIST = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from backend.local.standin.rules.find import WHICH_TASK
-from backend.local.standin.rules.smalltalk import UNKNOWN
+from backend.local.standin.rules.actions.task_lookup import WHICH_TASK
+from backend.local.standin.rules.small_talk import UNKNOWN
 from tests.unit.local.standin.rules.talk import Talk
 
 LIST = (

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.local.standin.rules.offered import NotOffered, Offered
 from backend.local.standin.rules.rule_model import RuleModel
+from backend.local.standin.rules.tool_schemas import ToolMissing, ToolSchemas
 from backend.local.standin.server.events import MOST_DELTAS, words
 from backend.local.standin.server.faults import Faults
-from backend.local.standin.server.state import Standin
+from backend.local.standin.server.state import ServerState
 from backend.local.standin.server.store import Store
 from backend.local.standin.server.streaming import paced
 
@@ -42,7 +42,9 @@ def test_a_long_text_comes_in_a_bounded_number_of_pieces() -> None:
 
 
 def test_arguments_fit_the_schema() -> None:
-    sent = json.loads(Offered([TOOL]).arguments("add", {"title": "x", "unknown": 1, "values": {}}))
+    sent = json.loads(
+        ToolSchemas([TOOL]).arguments("add", {"title": "x", "unknown": 1, "values": {}})
+    )
     assert sent == {
         "title": "x",
         "notes": None,
@@ -54,13 +56,13 @@ def test_arguments_fit_the_schema() -> None:
 
 
 def test_a_tool_without_a_schema_gets_what_the_rules_mean() -> None:
-    offered = Offered([{"type": "function", "name": "add", "parameters": None}])
+    offered = ToolSchemas([{"type": "function", "name": "add", "parameters": None}])
     assert json.loads(offered.arguments("add", {"title": "x"})) == {"title": "x"}
 
 
 def test_a_tool_that_is_not_offered_cannot_be_called() -> None:
-    with pytest.raises(NotOffered):
-        Offered([]).arguments("add", {})
+    with pytest.raises(ToolMissing):
+        ToolSchemas([]).arguments("add", {})
 
 
 async def test_slow_faults_come_with_one_other() -> None:
@@ -84,7 +86,7 @@ async def test_a_fault_concerns_only_the_requests_it_names() -> None:
 
 async def test_what_is_overdue_is_sent_at_once(tmp_path: Path) -> None:
     """A pace that nobody could keep."""
-    standin = Standin(Store(tmp_path / "data"), RuleModel(), delay=1e-9)
+    standin = ServerState(Store(tmp_path / "data"), RuleModel(), delay=1e-9)
     events = [b"event: a.delta %d\n\n" % number for number in range(500)]
     sent = [piece async for piece in paced(standin, [], iter(events))]
     standin.store.close()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from backend.local.standin.server.errors import ApiError
-from backend.local.standin.server.items import whole_items
+from backend.local.standin.server.items import complete_items
 from backend.local.standin.server.store import Store
 
 
@@ -16,7 +16,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def items(*ids: str) -> list[dict[str, object]]:
-    return whole_items([{"role": "user", "content": each, "id": each} for each in ids], "items")
+    return complete_items([{"role": "user", "content": each, "id": each} for each in ids], "items")
 
 
 def stored(store: Store, conversation_id: str) -> list[dict[str, Any]]:
@@ -59,7 +59,7 @@ def test_another_file_of_the_same_name_sees_what_was_written(tmp_path: Path) -> 
 
 def test_any_text_survives_the_disk(store: Store) -> None:
     odd = "🎉 اردو \ud800 \x07 \\ \" '"
-    made = store.create({}, whole_items([{"role": "user", "content": odd}], "items"))
+    made = store.create({}, complete_items([{"role": "user", "content": odd}], "items"))
     assert stored(store, made["id"])[0]["content"][0]["text"] == odd
 
 
@@ -67,7 +67,9 @@ def test_a_full_disk_stops_nothing_but_the_write(store: Store) -> None:
     made = store.create({}, items("msg_1"))
     store._db.execute("PRAGMA max_page_count=1")
     with pytest.raises(sqlite3.OperationalError, match="full"):
-        store.append(made["id"], whole_items([{"role": "user", "content": "x" * 99_999}], "items"))
+        store.append(
+            made["id"], complete_items([{"role": "user", "content": "x" * 99_999}], "items")
+        )
     store._db.execute("PRAGMA max_page_count=1000000")
     store.append(made["id"], items("msg_2"))
     assert [item["id"] for item in stored(store, made["id"])] == ["msg_1", "msg_2"]
