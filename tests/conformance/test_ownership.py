@@ -25,6 +25,7 @@ CONVERSATION_VERBS: list[tuple[str, str, Any]] = [
     ("PATCH", "", {"title": "mine now"}),
     ("POST", "/stop", None),
     ("POST", "/rewind", {"message_id": "msg_1"}),
+    ("POST", "/rewind", {"turn_id": "turn-of-the-other"}),
 ]
 
 
@@ -118,7 +119,8 @@ async def test_anothers_conversation_is_as_one_that_is_not_there(
     rest: str,
     body: Any,
 ) -> None:
-    conversation_id = (await say(signed_in, "hello")).conversation_id
+    said = await say(signed_in, "hello", turn_id="turn-of-the-other")
+    conversation_id = said.conversation_id
     before = await history(signed_in, conversation_id)
     path = "/api/conversations"
     theirs = await another_user.request(method, f"{path}/{conversation_id}{rest}", json=body)

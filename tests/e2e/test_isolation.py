@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
 from tests.fixtures.assistant import Assistant
 
@@ -21,40 +20,6 @@ def test_anothers_chat_cannot_be_read_by_its_address(new_person: Callable[..., P
     expect(eve.sidebar.rows).to_have_count(0)
     expect(eve.chat.composer).to_have_count(0)
     expect(eve.page.get_by_role("button", name="Remove from the list")).to_have_count(0)
-
-
-def test_anothers_chat_cannot_be_touched_with_the_browsers_own_cookie(
-    new_person: Callable[..., Person], lethe: Lethe
-) -> None:
-    ada, eve = new_person(), new_person()
-    conversation_id = ada.said("Hide the treasure")["conversation_id"]
-    path = f"/conversations/{conversation_id}"
-    missing = (404, "conversation_not_found")
-    before = lethe.openai.stored(conversation_id)
-    assert missing == eve.status("GET", path)
-    assert missing == eve.status("GET", f"{path}/messages")
-    assert missing == eve.status("PATCH", path, {"title": "mine now"})
-    assert missing == eve.status("POST", f"{path}/stop")
-    assert missing == eve.status("POST", f"{path}/rewind", {"turn_id": "turn-of-somebody"})
-    body = {"message": "what did she say?", "conversation_id": conversation_id}
-    assert missing == eve.status("POST", "/chat", body)
-    assert missing == eve.status("DELETE", path)
-    assert before == lethe.openai.stored(conversation_id)
-    assert "Hide the treasure" in str(ada.api("GET", f"{path}/messages"))
-
-
-def test_anothers_running_answer_cannot_be_stopped(
-    new_person: Callable[..., Person], lethe: Lethe
-) -> None:
-    ada, eve = new_person(), new_person()
-    lethe.assistant.says("This answer is for Ada alone, and takes its time.")
-    lethe.openai.fault("delta_latency", seconds=0.1)
-    ada.chat.open().send("tell me something")
-    expect(ada.chat.stop).to_be_visible()
-    expect(ada.chat.answers.last).to_contain_text("This answer")
-    path = f"/conversations/{ada.chat.conversation_id}"
-    assert (404, "conversation_not_found") == eve.status("POST", f"{path}/stop")
-    expect(ada.chat.finished()).to_contain_text("takes its time.")
 
 
 def test_the_same_task_number_is_another_task_for_each(

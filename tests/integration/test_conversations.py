@@ -8,7 +8,7 @@ import pytest
 
 from tests.fixtures.application import Served
 from tests.fixtures.assistant import Assistant
-from tests.fixtures.chat import history, say, streaming, texts, until
+from tests.fixtures.chat import history, say, streaming, until
 from tests.fixtures.openai import OpenAIStandin
 
 
@@ -140,42 +140,6 @@ async def test_a_delete_that_fails_says_what_is_true(
     openai_standin.reset()
     again = await signed_in.delete(f"/api/conversations/{said.conversation_id}")
     assert again.json()["deleted"] is True
-
-
-@pytest.mark.parametrize(
-    ("method", "suffix", "body"),
-    [
-        ("GET", "", None),
-        ("GET", "/messages", None),
-        ("PATCH", "", {"title": "mine now"}),
-        ("POST", "/stop", None),
-        ("POST", "/rewind", {"turn_id": "turn-of-the-other"}),
-        ("DELETE", "", None),
-    ],
-)
-async def test_anothers_conversation_is_not_found(
-    signed_in: httpx.AsyncClient,
-    another_user: httpx.AsyncClient,
-    method: str,
-    suffix: str,
-    body: dict[str, str] | None,
-) -> None:
-    said = await say(signed_in, "hello there", turn_id="turn-of-the-other")
-    before = await history(signed_in, said.conversation_id)
-    path = f"/api/conversations/{said.conversation_id}{suffix}"
-    answer = await another_user.request(method, path, json=body)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "conversation_not_found")
-    assert await history(signed_in, said.conversation_id) == before
-
-
-async def test_anothers_conversation_cannot_be_continued(
-    signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient
-) -> None:
-    mine = await say(signed_in, "hello there")
-    theirs = await say(another_user, "hello there", conversation_id=mine.conversation_id)
-    assert theirs.error is not None
-    assert (theirs.status, theirs.error["code"]) == (404, "conversation_not_found")
-    assert texts(await history(signed_in, mine.conversation_id))[0] == ("user", "hello there")
 
 
 @pytest.mark.parametrize("name", ["..", "conv_a%2Fitems", "conv_a.b", "%00", "conv a", "ü"])
