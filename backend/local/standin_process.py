@@ -1,4 +1,4 @@
-"""Who answers when there is no key? The OpenAI stand-in, a server and a process of its own."""
+"""How does a run start the OpenAI stand-in? As a process of its own, which says its address."""
 
 import re
 import subprocess
@@ -13,14 +13,14 @@ START_SECONDS = 30
 _ADDRESS = re.compile(r"ready on (http://\S+)")
 
 
-class Standin:
-    """A stand-in that keeps its conversations in `home`."""
+class StandinProcess:
+    """A stand-in that keeps its conversations in `home`; `module` is what is run."""
 
-    def __init__(self, home: Path, *options: str) -> None:
+    def __init__(self, home: Path, *options: str, module: str = "backend.local.standin") -> None:
         self.home = home.resolve()
         self.base_url = ""
         self._log = self.home / "log"
-        self._options = options
+        self._command = ("-m", module, "--host", "127.0.0.1", "--port", "0", *options)
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -34,10 +34,9 @@ class Standin:
     def begin(self) -> None:
         """Start it; do not wait for it."""
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        module = ("-m", "backend.local.standin", "--host", "127.0.0.1", "--port", "0")
         with self._log.open("wb") as log:
             self._child = spawn(
-                [sys.executable, *module, "--data", self.home, *self._options], cwd=ROOT, log=log
+                [sys.executable, *self._command, "--data", self.home], cwd=ROOT, log=log
             )
 
     def wait(self) -> None:

@@ -40,7 +40,7 @@ async def test_a_running_turn_is_answered_to_its_end(
     with running(tmp_path / "data", **outside) as copy:
         async with client_of(copy) as client:
             await register(client)
-            async with streaming(client, "What can you do?") as chunks:
+            async with streaming(client, "hello") as chunks:
                 await until(chunks, "text-delta")
                 ending = asyncio.create_task(end(copy))
                 await until(chunks, "finish")
@@ -54,7 +54,7 @@ async def test_a_turn_that_nobody_listens_to_is_saved_before_the_end(
     with running(tmp_path / "one", **outside) as first:
         async with client_of(first) as client:
             await register(client)
-            async with streaming(client, "What can you do?") as chunks:
+            async with streaming(client, "hello") as chunks:
                 conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
                 await until(chunks, "text-delta")
             cookies = client.cookies
@@ -73,10 +73,10 @@ async def test_a_turn_that_does_not_end_is_cut_off_and_its_conversation_goes_on(
     with running(tmp_path / "one", shutdown_grace=1, **outside) as first:
         async with client_of(first) as client:
             await register(client)
-            before = await ask(client, "Add a task to call the bank")
+            before = await ask(client, "Will you call the bank?")
             openai_standin.fault("hang", stream=True)
             body = {"conversation_id": before["conversation_id"]}
-            async with streaming(client, "What's pending?", **body) as chunks:
+            async with streaming(client, "Go on.", **body) as chunks:
                 await until(chunks, "data-conversation")
                 assert await asyncio.wait_for(end(first), 15) == 0
             cookies = client.cookies
@@ -84,8 +84,11 @@ async def test_a_turn_that_does_not_end_is_cut_off_and_its_conversation_goes_on(
     with running(tmp_path / "two", **outside) as second:
         async with client_of(second) as client:
             client.cookies = cookies
-            after = await ask(client, "What's pending?", **body)
-    assert "bank" in after["response"].lower()
+            after = await ask(client, "Go on.", **body)
+            said = texts(await history(client, after["conversation_id"]))
+    assert before["conversation_id"] == after["conversation_id"]
+    questions = [text for role, text in said if role == "user"]
+    assert ["Will you call the bank?", "Go on.", "Go on."] == questions
 
 
 async def test_nobody_new_is_served_while_the_last_turn_ends(

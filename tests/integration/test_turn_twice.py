@@ -13,6 +13,7 @@ from backend.chat.opening import Chat
 from backend.chat.request import ChatRequest
 from backend.conversations.lock import LockKey
 from tests.fixtures.application import Served
+from tests.fixtures.assistant import Assistant
 from tests.fixtures.chat import ask, history, say, streaming, texts, until
 from tests.fixtures.openai import OpenAIStandin
 
@@ -25,8 +26,9 @@ async def titles(client: httpx.AsyncClient) -> list[str]:
 
 
 async def test_a_finished_turn_answers_with_what_it_said(
-    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, assistant: Assistant
 ) -> None:
+    assistant.calls("add_task", title="Call the bank")
     first = await say(signed_in, "Add a task to call the bank", turn_id=TURN)
     calls = openai_standin.counts()["POST /v1/responses"]
     again = await say(
@@ -41,8 +43,9 @@ async def test_a_finished_turn_answers_with_what_it_said(
 
 
 async def test_the_first_turn_of_a_conversation_is_known_again_by_its_id_alone(
-    signed_in: httpx.AsyncClient,
+    signed_in: httpx.AsyncClient, assistant: Assistant
 ) -> None:
+    assistant.calls("add_task", title="Call the bank")
     first = await ask(signed_in, "Add a task to call the bank", turn_id=TURN)
     again = await ask(signed_in, "Add a task to call the bank", turn_id=TURN)
     assert again == first
@@ -101,8 +104,9 @@ async def test_the_same_turn_twice_at_once_in_a_known_conversation_is_one(
 
 
 async def test_a_running_turn_is_joined_by_a_double_click(
-    server: Served, openai_standin: OpenAIStandin
+    server: Served, openai_standin: OpenAIStandin, assistant: Assistant
 ) -> None:
+    assistant.calls("add_task", title="Call the bank")
     client = await server.user()
     openai_standin.fault("latency", seconds=0.3, path="/v1/responses", stream=True)
     both = await asyncio.gather(
