@@ -14,11 +14,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from backend.auth.authentication import auth_of
 from backend.auth.current_user import CurrentOwner, PresentedToken
 from backend.auth.tokens import NotSignedIn
+from backend.event_stream import HEADERS, HEARTBEAT
 from backend.postgres.database import database_of
 from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
 
 router = APIRouter()
-_HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
 _STREAM: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
 }
@@ -45,7 +45,7 @@ async def follow_tasks(
         state.settings.heartbeat,
         partial(_still_good, request, token),
     )
-    return StreamingResponse(lines, media_type="text/event-stream", headers=_HEADERS)
+    return StreamingResponse(lines, headers=HEADERS)
 
 
 async def _still_good(request: Request, token: str) -> bool:
@@ -103,7 +103,7 @@ def _line(payload: str | None) -> str:
         return _changed(None)
     _, _, what = (payload or "").partition(":")
     if payload is None or what == SESSIONS:
-        return ": still here\n\n"
+        return HEARTBEAT
     return _changed(int(what) if what else None)
 
 
