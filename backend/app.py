@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import openai
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -76,6 +77,8 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        servers=[{"url": "/", "description": "The server that this document comes from"}],
+        generate_unique_id_function=_operation_id,
     )
     _furnish(app, settings, settings.database_direct_url or settings.database_url)
     install_error_handlers(app)
@@ -97,6 +100,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)
     return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """The name of the function: what a generated client calls its own."""
+    return route.name
 
 
 def _furnish(app: FastAPI, settings: Settings, direct_url: str) -> None:

@@ -116,13 +116,13 @@ async def _described(opened: Opened, found: dict[str, Any]) -> ConversationOut:
 
 
 @router.get("/{conversation_id}")
-async def describe(opened: Conversation) -> ConversationOut:
+async def get_conversation(opened: Conversation) -> ConversationOut:
     """Its title, when it began, and whether a turn is running in it, on any replica."""
     return await _described(opened, await opened.conversations.get(opened.id))
 
 
 @router.get("/{conversation_id}/messages")
-async def messages(
+async def list_messages(
     opened: Conversation,
     before: str | None = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
@@ -143,7 +143,7 @@ async def messages(
 
 
 @router.patch("/{conversation_id}")
-async def rename(opened: Conversation, body: Rename) -> ConversationOut:
+async def rename_conversation(opened: Conversation, body: Rename) -> ConversationOut:
     """The title, also in the conversation's metadata, so that other devices find it."""
     title = one_line(body.title)
     if not title:
@@ -155,14 +155,14 @@ async def rename(opened: Conversation, body: Rename) -> ConversationOut:
 
 
 @router.post("/{conversation_id}/stop")
-async def stop(opened: Conversation) -> Stopped:
+async def stop_turn(opened: Conversation) -> Stopped:
     """Ask whichever replica runs the turn to stop it; false when none is running."""
     await opened.conversations.get(opened.id)
     return Stopped(stopped=await opened.locks.stop(opened.lock_key))
 
 
 @router.post("/{conversation_id}/rewind")
-async def rewind_to(opened: Conversation, body: Rewind) -> Rewound:
+async def rewind_conversation(opened: Conversation, body: Rewind) -> Rewound:
     """Remove one of the user's messages and everything after it."""
     if (body.message_id is None) == (body.turn_id is None):
         raise Unprocessable("Name either message_id or turn_id.")
@@ -175,7 +175,7 @@ async def rewind_to(opened: Conversation, body: Rewind) -> Rewound:
 
 
 @router.delete("/{conversation_id}")
-async def delete(opened: Conversation) -> Deleted:
+async def erase_conversation(opened: Conversation) -> Deleted:
     """Stop what runs, then erase it at OpenAI. One that OpenAI no longer has counts as deleted."""
     if not await opened.conversations.exists(opened.id):
         return Deleted(id=opened.id, items_deleted=0)

@@ -20,10 +20,10 @@ ChangeAction = Literal[
 ]
 
 
-def _requires_ok(schema: JsonDict) -> None:
-    """`ok` has a default for stored receipts that lack it; what is sent always says it."""
-    required = schema.get("required")
-    schema["required"] = ["ok", *(required if isinstance(required, list) else [])]
+def require_what_is_sent(schema: JsonDict, model: type[BaseModel]) -> None:
+    """A default is for stored receipts that lack the field: what is sent says it, even null."""
+    fields = model.model_fields.items()
+    schema["required"] = [name for name, field in fields if field.exclude_if is None]
 
 
 def _is_none(value: object) -> bool:
@@ -41,7 +41,7 @@ OptionalNumber = int | SkipJsonSchema[None]
 
 
 class _Receipt(BaseModel):
-    model_config = ConfigDict(json_schema_extra=_requires_ok)
+    model_config = ConfigDict(json_schema_extra=require_what_is_sent)
 
 
 class TaskReceipt(_Receipt):

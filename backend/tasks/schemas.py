@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backend.tasks.receipt import OptionalNumber, OptionalText, optional_field
+from backend.tasks.receipt import OptionalNumber, OptionalText, optional_field, require_what_is_sent
 from backend.tasks.task import TaskOut
 
 
@@ -16,6 +16,8 @@ class ChangedTask(TaskOut):
 
     `next` and `removed` are as in its receipt.
     """
+
+    model_config = ConfigDict(json_schema_extra=require_what_is_sent)
 
     undo: OptionalText = optional_field
     next: TaskOut | None = None

@@ -38,14 +38,14 @@ _NOT_READY: dict[int | str, dict[str, Any]] = {
 
 @router.head("/health", include_in_schema=False)
 @router.get("/health")
-async def health() -> dict[str, str]:
+async def check_health() -> dict[str, str]:
     """This process answers."""
     return {"status": "ok"}
 
 
 @router.head("/ready", include_in_schema=False)
 @router.get("/ready", response_model=Readiness, responses=_NOT_READY)
-async def ready(request: Request) -> JSONResponse:
+async def check_readiness(request: Request) -> JSONResponse:
     """503 unless all is well."""
     state = request.app.state
     database, upstream = await asyncio.gather(
@@ -58,7 +58,7 @@ async def ready(request: Request) -> JSONResponse:
 
 
 @router.get("/info")
-async def info(request: Request) -> dict[str, Any]:
+async def get_info(request: Request) -> dict[str, Any]:
     """What the page tells everybody: whether a stand-in answers, and which model."""
     settings: Settings = request.app.state.settings
     return {

@@ -8,8 +8,8 @@ from fastapi.responses import StreamingResponse
 
 from backend.auth.current_user import CurrentOwner, SignedInOwner
 from backend.postgres.database import database_of
+from backend.tasks.transfer import importing
 from backend.tasks.transfer.export import EXPORTERS, Format, export
-from backend.tasks.transfer.importing import ImportResult, import_tasks
 
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
 IMPORT_PATH: Final = "/api/tasks/import"
@@ -51,13 +51,13 @@ async def export_tasks(
 
 
 @router.post("/import", openapi_extra={"requestBody": {"required": True, "content": _TAKEN}})
-async def import_tasks_from_file(
+async def import_tasks(
     request: Request,
     owner: SignedInOwner,
     body: Annotated[bytes, Depends(_body)],
-) -> ImportResult:
+) -> importing.ImportResult:
     """A JSON export of ours, or with `Content-Type: text/csv` a CSV of Todoist's."""
     is_csv = "csv" in request.headers.get("content-type", "").lower()
     database = database_of(request)
-    result = await import_tasks(database, owner, datetime.now(UTC), body, is_csv=is_csv)
+    result = await importing.import_tasks(database, owner, datetime.now(UTC), body, is_csv=is_csv)
     return result.model_copy(update={"failures": result.failures[:FAILURES_SHOWN]})
