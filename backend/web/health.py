@@ -1,13 +1,13 @@
 """Is this process alive, and can it serve? And what may a page know before anyone signs in?"""
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 import openai
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from openai import AsyncOpenAI
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import __version__
@@ -31,6 +31,20 @@ class Readiness(BaseModel):
     stopping: bool
 
 
+class Alive(BaseModel):
+    status: Literal["ok"] = "ok"
+
+
+class ServerInfo(BaseModel):
+    """What this server is, for anybody."""
+
+    standin: bool = Field(description="A stand-in answers instead of OpenAI.")
+    model: str
+    version: str
+    registration: bool = Field(description="Whether anyone may make an account.")
+    message_limit: int = Field(description="Characters in one message.")
+
+
 _NOT_READY: dict[int | str, dict[str, Any]] = {
     503: {"model": Readiness, "description": "Not ready; the body says what is missing."}
 }
@@ -38,9 +52,9 @@ _NOT_READY: dict[int | str, dict[str, Any]] = {
 
 @router.head("/health", include_in_schema=False)
 @router.get("/health")
-async def check_health() -> dict[str, str]:
+async def check_health() -> Alive:
     """This process answers."""
-    return {"status": "ok"}
+    return Alive()
 
 
 @router.head("/ready", include_in_schema=False)
@@ -58,16 +72,16 @@ async def check_readiness(request: Request) -> JSONResponse:
 
 
 @router.get("/info")
-async def get_info(request: Request) -> dict[str, Any]:
+async def get_info(request: Request) -> ServerInfo:
     """What the page tells everybody: whether a stand-in answers, and which model."""
     settings: Settings = request.app.state.settings
-    return {
-        "standin": settings.standin,
-        "model": settings.openai_model,
-        "version": __version__,
-        "registration": settings.registration_open,
-        "message_limit": settings.message_limit,
-    }
+    return ServerInfo(
+        standin=settings.standin,
+        model=settings.openai_model,
+        version=__version__,
+        registration=settings.registration_open,
+        message_limit=settings.message_limit,
+    )
 
 
 async def _database(database: Database) -> bool:

@@ -591,6 +591,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Alive */
+        Alive: {
+            /**
+             * Status
+             * @default ok
+             * @constant
+             */
+            status?: "ok";
+        };
         /**
          * BulkChange
          * @description One verb for many tasks.
@@ -934,17 +943,17 @@ export interface components {
              * Failures
              * @default []
              */
-            failures?: components["schemas"]["ImportFailure"][];
+            failures: components["schemas"]["ImportFailure"][];
             /**
              * Imported
              * @default 0
              */
-            imported?: number;
+            imported: number;
             /**
              * Skipped
              * @default 0
              */
-            skipped?: number;
+            skipped: number;
         };
         /**
          * ListReceipt
@@ -1090,6 +1099,31 @@ export interface components {
             message: string;
             /** Removed */
             removed: number;
+        };
+        /**
+         * ServerInfo
+         * @description What this server is, for anybody.
+         */
+        ServerInfo: {
+            /**
+             * Message Limit
+             * @description Characters in one message.
+             */
+            message_limit: number;
+            /** Model */
+            model: string;
+            /**
+             * Registration
+             * @description Whether anyone may make an account.
+             */
+            registration: boolean;
+            /**
+             * Standin
+             * @description A stand-in answers instead of OpenAI.
+             */
+            standin: boolean;
+            /** Version */
+            version: string;
         };
         /** SessionOut */
         SessionOut: {
@@ -1982,9 +2016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: string;
-                    };
+                    "application/json": components["schemas"]["Alive"];
                 };
             };
         };
@@ -2022,9 +2054,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ServerInfo"];
                 };
             };
         };

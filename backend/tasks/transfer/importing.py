@@ -16,6 +16,7 @@ from backend.postgres.database import Database
 from backend.surrogates import replace_surrogates
 from backend.tasks.dates import local_day
 from backend.tasks.errors import ImportInvalid, TooMany
+from backend.tasks.receipt import require_what_is_sent
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import PastColumns
 from backend.tasks.task_input import TaskCreate, checked_together
@@ -66,6 +67,8 @@ class ImportFailure(BaseModel):
 
 class ImportResult(BaseModel):
     """What became of the entries. Those that were here already are skipped."""
+
+    model_config = ConfigDict(json_schema_extra=require_what_is_sent)
 
     imported: int = 0
     skipped: int = 0

@@ -2,8 +2,7 @@
 // Who am I here? Name, address, password, and every session at once.
 import LogOut from "lucide-react/icons/log-out";
 import { type FormEvent, useState } from "react";
-import type { UserChange } from "@/api/auth";
-import type { User } from "@/api/types";
+import type { User, UserChange } from "@/api/types";
 import { formatInstant } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";

@@ -3,8 +3,8 @@
 import Download from "lucide-react/icons/download";
 import Upload from "lucide-react/icons/upload";
 import { useRef, useState } from "react";
-import { type ExportFormat, exportTasks, importTasks } from "@/api/tasks";
-import type { Imported } from "@/api/types";
+import { exportTasks, importTasks } from "@/api/tasks";
+import type { ExportFormat, Imported } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";

@@ -37,7 +37,7 @@ function asksWhich(receipt: ListReceipt, context: ToolContext): boolean {
 }
 
 function body(receipt: Receipt, context: ToolContext): ReactNode {
-  if (!receipt.ok) return <RefusedCard receipt={receipt} onReply={context.onReply} />;
+  if (!receipt.ok) return <RefusedCard receipt={receipt} />;
   if ("receipts" in receipt) return <BulkCard receipt={receipt} />;
   if ("change" in receipt) return <ConfirmCard receipt={receipt} />;
   if ("task" in receipt) return <OneCard receipt={receipt} />;

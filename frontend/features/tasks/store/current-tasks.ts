@@ -21,18 +21,12 @@ const UNDO_SHOWN = 7_000;
 function tell({ action, title, count, undo }: Done): void {
   const { t } = currentLanguage.get();
   const text =
-    count === 1
-      ? t(`tasks.done.${asOne(action)}`, { title })
-      : t(`tasks.doneMany.${asOne(action)}`, { count });
+    count === 1 ? t(`tasks.done.${action}`, { title }) : t(`tasks.doneMany.${action}`, { count });
   if (!undo) return void toast(text);
   const run = () => void takeBack(undo);
   if (action === "added") toasts.close(lastAdded);
   const shown = toast(text, { action: { label: t("tasks.undo"), run }, lasts: UNDO_SHOWN });
   if (action === "added") lastAdded = shown;
-}
-
-function asOne(action: Done["action"]) {
-  return action === "undone" ? "updated" : action;
 }
 
 async function takeBack(token: string): Promise<void> {

@@ -1,7 +1,7 @@
 // Where do the page's tasks live? One store per signed-in user; it knows no React.
 import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
-import type { Task, TaskList } from "@/api/types";
+import type { Task, TaskList, TaskQuery } from "@/api/types";
 import { type View, viewOf } from "../lists/views";
 import { type Edit, merged, overlaid, type Tasks, without } from "./facts";
 import { emptyState, type Part, type TasksState } from "./state";
@@ -12,7 +12,7 @@ const FIRST: readonly View[] = ["today", "upcoming", "anytime"];
 const CLOSED = ["completed", "deleted"] as const;
 const PAGE = 100;
 
-function queryOf(view: View): server.TaskQuery {
+function queryOf(view: View): TaskQuery {
   if (view === "completed" || view === "deleted") return { status: view };
   return { view, status: "pending" };
 }
