@@ -52,7 +52,7 @@ async def change_many(
             receipt = await _apply(store, task, change, patch)
             rows.pop(receipt.removed or 0, None)
             if unchanged_since is not None:
-                store.rows.stamp(task, at_least=unchanged_since)
+                store.rows.mark_changed(task, at_least=unchanged_since)
                 receipt = receipt.model_copy(update={"task": TaskOut.of(task)})
             receipts.append(receipt)
         except AppError as exc:

@@ -1,4 +1,4 @@
-"""How does a page notice changes that others made? Server-Sent Events, fed by LISTEN/NOTIFY."""
+"""How does a page notice changes that others made? By server-sent events, fed by LISTEN/NOTIFY."""
 
 import asyncio
 import json
@@ -75,8 +75,8 @@ async def changes(
         try:
             while not stop.done():
                 payload = await _next(queue, stop, heartbeat)
-                told = payload == RECONNECTED or payload == f"{owner_id}:{SESSIONS}"
-                if told or clock() - checked > _RECHECK:
+                is_suspect = payload in (RECONNECTED, f"{owner_id}:{SESSIONS}")
+                if is_suspect or clock() - checked > _RECHECK:
                     checked = clock()
                     if not await still_good():
                         return

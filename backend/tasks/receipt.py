@@ -1,4 +1,4 @@
-"""What did a change or a search do? Its receipt says what the database holds now, and held before.
+"""What does a tool answer with? A receipt: what the database holds now, and what it held before.
 
 Receipts also lie in old conversations at OpenAI: a new field needs a default.
 """

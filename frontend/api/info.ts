@@ -1,4 +1,4 @@
-// What is this server: which version, which model, and is the model only a stand-in?
+// What is this server? It says its version, its model, and whether that is only a stand-in.
 
 import { api } from "@/routes";
 import { request } from "./client";

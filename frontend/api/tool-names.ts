@@ -1,4 +1,4 @@
-// What are the tools of the assistant called?
+// What are the tools of the assistant called? As in backend/tasks/tools/catalog.py.
 
 export const toolNames = [
   "add_task",

@@ -1,5 +1,5 @@
-// What are the server's types called in the page? These are names for parts of schema.ts, which is
-// generated from the server's OpenAPI document: `make schema`.
+// What are the server's types called in the page? By these names for parts of schema.ts, which
+// `make schema` generates from the server's OpenAPI document.
 import type { components, operations } from "./schema";
 
 type Schemas = components["schemas"];

@@ -1,4 +1,4 @@
-"""How is one row changed? It must be locked, and pages be told afterwards: the callers do both."""
+"""How is one row changed? In place: the caller has locked it before, and tells the pages after."""
 
 from typing import Any, cast
 
@@ -34,7 +34,7 @@ class RowChanges:
             coming = await self._next.find(task)
         else:
             task.completed_at = self._scope.now
-            self._rows.stamp(task)
+            self._rows.mark_changed(task)
             coming = await self._next.make(task)
         return self._receipt("completed", task, before, following=coming)
 
@@ -43,21 +43,21 @@ class RowChanges:
         removed: int | None = None
         if task.completed_at is not None:
             task.completed_at = None
-            self._rows.stamp(task)
+            self._rows.mark_changed(task)
             removed = await self._next.remove(task)
         return self._receipt("reopened", task, before, removed=removed)
 
     def delete(self, task: Task) -> TaskReceipt:
         before = TaskOut.of(task)
         task.deleted_at = self._scope.now
-        self._rows.stamp(task)
+        self._rows.mark_changed(task)
         return self._receipt("deleted", task, before)
 
     def restore(self, task: Task) -> TaskReceipt:
         before = TaskOut.of(task)
         if task.deleted_at is not None:
             task.deleted_at = None
-            self._rows.stamp(task)
+            self._rows.mark_changed(task)
         return self._receipt("restored", task, before)
 
     async def put_back(self, task: Task, columns: TaskColumns, action: ChangeAction) -> TaskReceipt:
@@ -90,7 +90,7 @@ class RowChanges:
         for name, new in different.items():
             setattr(task, name, new)
         if different:
-            self._rows.stamp(task)
+            self._rows.mark_changed(task)
 
     def _receipt(
         self,

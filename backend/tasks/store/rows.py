@@ -117,7 +117,7 @@ class TaskRows:
             await self._session.execute(insert(Task), rows[start : start + _BATCH])
         return len(fresh)
 
-    def stamp(self, task: Task, *, at_least: datetime | None = None) -> None:
+    def mark_changed(self, task: Task, *, at_least: datetime | None = None) -> None:
         """Every change moves `updated_at` on, whatever the clocks of two replicas say."""
         moments = [self._scope.now, task.updated_at + _TICK]
         if at_least is not None:

@@ -1,4 +1,4 @@
-"""Who empties the trash of those who do not come back? Every process, from time to time."""
+"""How is the trash emptied of those who do not come back? Every process sweeps it each hour."""
 
 import asyncio
 import logging

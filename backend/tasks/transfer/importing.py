@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final, cast
 
@@ -176,7 +176,7 @@ def _todoist(body: bytes, answer: ImportResult, today: date) -> Iterator[tuple[i
         yield row, entry
 
 
-def _key(entry: dict[str, Any], seen: Counter[str]) -> str:
+def _key(entry: Mapping[str, Any], seen: Counter[str]) -> str:
     """The same for the same entry of the same file; the second of two equal ones differs."""
     past = {name: entry[name] for name in ("number", "created_at", "title") if entry.get(name)}
     stable = past if "created_at" in past else entry

@@ -1,5 +1,5 @@
 "use client";
-// May the assistant change this many tasks? The page asks; the change then runs without the model.
+// How are changes of many tasks allowed? By a button; the change then runs without the model.
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useState } from "react";
 import { ApiError } from "@/api/error";

@@ -1,4 +1,4 @@
-// Which sign and colour does each kind of change have?
+// Which sign and colour does a change have? One for each action.
 import ArrowRight from "lucide-react/icons/arrow-right";
 import Check from "lucide-react/icons/check";
 import Pencil from "lucide-react/icons/pencil";

@@ -30,8 +30,8 @@ export function TaskLines({ tasks, total, canTick = false, isPlain = false }: Pr
   return (
     <>
       <ul className="grid gap-1.5">
-        {shown.map((told) => {
-          const task = isPlain ? told : newest(told, live.get(told.number));
+        {shown.map((given) => {
+          const task = isPlain ? given : newest(given, live.get(given.number));
           const isClosed = task.completed_at !== null || task.deleted_at !== null;
           return (
             <li key={task.number} className="flex items-start gap-2.5">
@@ -75,6 +75,6 @@ export function TaskLines({ tasks, total, canTick = false, isPlain = false }: Pr
   );
 }
 
-function newest(told: Task, live: Task | undefined): Task {
-  return live && Date.parse(live.updated_at) >= Date.parse(told.updated_at) ? live : told;
+function newest(given: Task, live: Task | undefined): Task {
+  return live && Date.parse(live.updated_at) >= Date.parse(given.updated_at) ? live : given;
 }

@@ -1,4 +1,4 @@
-// What does a card need of a tool call in the chat?
+// What does a card need of a tool call? Its state, input and output, and how to reply.
 
 /** What is needed of the AI SDK's tool parts (`tool-add_task` and so on). */
 export type ToolPart = {

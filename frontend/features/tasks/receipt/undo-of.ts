@@ -1,4 +1,4 @@
-// Can what a tool did still be taken back?
+// Can what a tool did still be taken back? While its token is valid and was not used.
 import { useCallback } from "react";
 import type { Receipt } from "@/api/types";
 import { type Answers, answerTo, isOver, UNDO_MINUTES, useAnswers } from "./answered";
