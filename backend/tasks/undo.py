@@ -121,8 +121,11 @@ def _step(receipt: TaskReceipt) -> UndoStep | None:
     if before is None:
         is_new = receipt.action == "added"
         return UndoStep(task.number, "added", task.updated_at, None) if is_new else None
-    was, now = before.model_dump(), task.model_dump()
-    overwritten = {name: was[name] for name in Before.model_fields if was[name] != now[name]}
+    overwritten = {
+        name: was
+        for name in Before.model_fields
+        if (was := getattr(before, name)) != getattr(task, name)
+    }
     if not overwritten:
         return None
     try:
