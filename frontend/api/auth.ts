@@ -2,14 +2,14 @@
 
 import { api } from "@/routes";
 import { browserZone, request } from "./client";
-import type { Registration, Session, User, UserChange } from "./types";
+import type { Registration, Session, User, UserChange, Whoever } from "./types";
 
 /** The least characters of a new password; the server has the last word. */
 export const PASSWORD_LENGTH = 8;
 
 /** Nobody is an answer too, so that a first visit meets no refusal. */
 export async function whoAmI(signal?: AbortSignal): Promise<User | null> {
-  return (await request<{ user: User | null }>(api.session, { signal })).user;
+  return (await request<Whoever>(api.session, { signal })).user;
 }
 
 export async function register(fields: Omit<Registration, "time_zone">): Promise<User> {

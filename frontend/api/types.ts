@@ -6,6 +6,8 @@ type Schemas = components["schemas"];
 type Query<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
 
 export type User = Schemas["UserOut"];
+/** Nobody is an answer too. */
+export type Whoever = Schemas["WhoOut"];
 export type Session = Schemas["SessionOut"];
 export type Registration = Schemas["Registration"];
 export type UserChange = Schemas["Change"];
@@ -34,4 +36,6 @@ export type ChangeValues = Schemas["ChangeValues"];
 
 export type Info = Schemas["ServerInfo"];
 export type Conversation = Schemas["ConversationOut"];
+export type StoppedTurn = Schemas["Stopped"];
+export type RewoundConversation = Schemas["Rewound"];
 export type ErasedConversation = Schemas["Deleted"];
