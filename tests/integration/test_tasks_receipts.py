@@ -11,8 +11,10 @@ import httpx
 import pytest
 
 from backend.tasks.receipt import RECEIPT
+from backend.tasks.undo import sign_receipt
 from tests.fixtures.chat import say
 from tests.fixtures.openai import OpenAIStandin
+from tests.fixtures.person import SECRET, Person, take_back
 
 RECORDED = Path(__file__).parents[1] / "files/receipts.json"
 RECORD = "RECORD_RECEIPTS"
@@ -101,3 +103,16 @@ async def test_every_receipt_is_of_a_described_kind(answers: dict[str, dict[str,
     kinds = {type(RECEIPT.validate_python(receipt)).__name__ for receipt in answers.values()}
     expected = {"TaskReceipt", "BulkReceipt", "ListReceipt", "ConfirmReceipt", "RefusedReceipt"}
     assert kinds == expected
+
+
+async def test_a_receipt_of_an_older_version_is_signed_too(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}") for n in range(2)]
+    values = {"tags": ["b"]}
+    receipt = await person.do("change_tasks", verb="tag", task_ids=numbers, values=values)
+    older = receipt | {"at": receipt["at"].replace("Z", "+00:00"), "unknown": [1]}
+    for one in older["receipts"]:
+        del one["ok"]
+    signed = sign_receipt(older, person.owner, SECRET)
+    assert {name: signed[name] for name in older} == older
+    back = await take_back(person, signed["undo"])
+    assert [made["task"]["tags"] for made in back["receipts"]] == [[], []]
