@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 workers ?= 3
 
 .PHONY: help run replicas test check check-backend check-frontend test-frontend test-backend bench
-.PHONY: format lock ready page dev-page packages dev-packages clean
+.PHONY: format lock schema ready page dev-page packages dev-packages clean
 
 help:
 	@echo 'make run       start Lethe and print its address'
@@ -21,6 +21,7 @@ help:
 	@echo 'make replicas  three backends behind nginx on one database'
 	@echo 'make bench     print the figures of tests/benchmarks'
 	@echo 'make format    format and mend what the linters can'
+	@echo 'make schema    write the page'\''s types of the API anew from the server'
 	@echo 'make lock      write the lock files anew from pyproject.toml'
 
 run: ready
@@ -67,6 +68,11 @@ check-frontend:
 	@.ci/page packages
 	@echo '== biome, tsc, dependency-cruiser'
 	@cd frontend && npm run --silent check
+	@.ci/schema check
+
+schema: dev-packages
+	@.ci/page packages
+	@.ci/schema write
 
 test-frontend:
 	@.ci/page packages

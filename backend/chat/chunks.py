@@ -8,15 +8,11 @@ refuses null, and ends in an error at a type it does not know.
 import json
 from typing import Any, Literal, NotRequired, TypedDict
 
-HEADERS = {
-    "content-type": "text/event-stream",
-    "x-vercel-ai-ui-message-stream": "v1",
-    # no-transform and no buffering: a proxy that collects the stream makes it useless.
-    "cache-control": "no-cache, no-transform",
-    "x-accel-buffering": "no",
-}
+from backend import event_stream
+
+HEADERS = {**event_stream.HEADERS, "x-vercel-ai-ui-message-stream": "v1"}
 DONE = b"data: [DONE]\n\n"
-HEARTBEAT = b": still here\n\n"
+HEARTBEAT = event_stream.HEARTBEAT.encode()
 
 
 class Start(TypedDict):

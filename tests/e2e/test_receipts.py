@@ -30,6 +30,20 @@ def test_a_receipt_shows_what_changed_and_its_undo_takes_it_back(
     assert "low" == ada.api("GET", "/tasks/1")["priority"]
 
 
+def test_a_change_of_several_tasks_by_talking_is_a_success_that_can_be_undone(
+    ada: Person, assistant: Assistant
+) -> None:
+    ada.has("Call Bob")
+    assistant.calls("change_tasks", verb="tag", task_ids=[1], values={"tags": ["phone"]})
+    ada.chat.open()
+    answer = ada.chat.say("tag Call Bob with #phone")
+    expect(answer.get_by_text("1 task changed")).to_be_visible()
+    assert ["phone"] == ada.api("GET", "/tasks/1")["tags"]
+    undo_of(answer).click()
+    expect(answer.get_by_text("Taken back.")).to_be_visible()
+    assert [] == ada.api("GET", "/tasks/1")["tags"]
+
+
 def test_undo_of_an_added_task_removes_it_from_the_list_at_once(
     ada: Person, assistant: Assistant
 ) -> None:

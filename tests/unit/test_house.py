@@ -14,6 +14,7 @@ from tests.fixtures import sources
 
 TABLES = (user.User, task.Task)
 LONGEST_FILE, USUAL_FILE, LONGEST_FUNCTION = 250, 180, 40
+GENERATED = "frontend/api/schema.ts"
 LARGEST_FILE = 1024 * 1024
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base"}
 NAMELESS |= {"service", "manager", "handler", "handlers"}
@@ -36,6 +37,7 @@ def test_a_file_holds_one_idea() -> None:
         if name.endswith((".py", ".ts", ".tsx"))
         and not name.startswith(("frontend/ui/", "backend/migrations/versions/"))
         and not name.endswith(".d.ts")
+        and name != GENERATED
     }
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
     usual = sorted(lengths.values())[len(lengths) * 9 // 10]

@@ -1,7 +1,7 @@
-"""What does somebody want of a task? A new one, or a change to one; and do its values agree?"""
+"""What may somebody set of a task? The fields of TaskCreate and TaskPatch, as far as they agree."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
@@ -24,7 +24,7 @@ from backend.tasks.fields import (
 )
 from backend.tasks.recurrence.rule import first_date, happens, normalise
 from backend.tasks.recurrence.text import RuleInvalid
-from backend.tasks.task import RecurrenceBasis
+from backend.tasks.task import RecurrenceBasis, TaskColumns
 
 _NOTES: Final = AliasChoices("notes", "description")
 _EMPTY: Final[dict[str, Any]] = {
@@ -50,22 +50,22 @@ class TaskPatch(BaseModel):
     recurrence: str | None = None
     recurrence_basis: RecurrenceBasis | None = None
 
-    def values(self) -> dict[str, Any]:
+    def columns(self) -> TaskColumns:
         if "title" in self.model_fields_set and self.title is None:
             raise TaskInvalid("title: a title must not be empty")
         return _columns(self, self.model_fields_set)
 
 
-class TaskDraft(TaskPatch):
-    """A task to be. `description` is another name for `notes`."""
+class TaskCreate(TaskPatch):
+    """A new task. `description` is another name for `notes`."""
 
     title: Title
 
-    def values(self) -> dict[str, Any]:
+    def columns(self) -> TaskColumns:
         return _columns(self, set(type(self).model_fields))
 
 
-def _columns(wanted: TaskPatch, names: set[str]) -> dict[str, Any]:
+def _columns(wanted: TaskPatch, names: set[str]) -> TaskColumns:
     """The named fields as columns of the table, the weekday checked and dropped."""
     if wanted.due_date and wanted.due_weekday:
         check_weekday(wanted.due_date, wanted.due_weekday)
@@ -80,7 +80,7 @@ def _columns(wanted: TaskPatch, names: set[str]) -> dict[str, Any]:
     # A time cannot stand without a date, so it goes with it.
     if "due_date" in values and values["due_date"] is None and values.get("due_time") is None:
         values["due_time"] = None
-    return values
+    return cast(TaskColumns, values)
 
 
 def _rule(text: str) -> str | None:
@@ -92,22 +92,23 @@ def _rule(text: str) -> str | None:
         raise RecurrenceInvalid(f"The repetition is not understood: {exc}.") from exc
 
 
-def settle(
-    values: dict[str, Any], *, today: date, new: bool, chosen: bool = True
-) -> dict[str, Any]:
-    """Check that all values of a task agree. One that is new to repeating gets its first date.
+def checked_together(
+    columns: TaskColumns, *, today: date, new: bool, chosen: bool = True
+) -> TaskColumns:
+    """The columns if they agree. A task that is new to repeating gets its first date.
 
     Only a rule that is being chosen must have a date to come: a task may be put off past its end.
     """
-    rule = values.get("recurrence")
-    if rule is not None and values.get("due_date") is None:
+    rule = columns.get("recurrence")
+    if rule is not None and columns.get("due_date") is None:
         if not new:
             raise RecurrenceNeedsDate
-        values = {**values, "due_date": first_date(rule, today)}
+        columns = columns.copy()
+        columns["due_date"] = first_date(rule, today)
     if rule is not None and chosen:
-        due = values["due_date"]
+        due = columns.get("due_date")
         if due is None or not happens(rule, due):
             raise RecurrenceInvalid("This repetition never happens. Please check its dates.")
-    if values.get("due_time") is not None and values.get("due_date") is None:
+    if columns.get("due_time") is not None and columns.get("due_date") is None:
         raise TimeWithoutDate
-    return values
+    return columns
