@@ -78,7 +78,7 @@ async def cut_off(database_url: str) -> None:
     async with await psycopg.AsyncConnection.connect(
         conninfo(database_url), autocommit=True
     ) as own:
-        await own.execute(f"SELECT pg_terminate_backend(pid, 10000) {others}")  # type: ignore[arg-type]
+        await own.execute(f"SELECT pg_terminate_backend(pid, 10000) {others}")
 
 
 async def test_held_locks_outlive_their_connection(

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -14,7 +15,7 @@ from tests.fixtures.openai import OpenAIStandin
 
 
 @pytest.fixture
-def outside(database_url: str, openai_standin: OpenAIStandin) -> dict[str, object]:
+def outside(database_url: str, openai_standin: OpenAIStandin) -> dict[str, Any]:
     """Settings of a backend whose database and OpenAI outlive it."""
     return {
         "database_url": database_url,
@@ -34,7 +35,7 @@ async def end(copy: Copy) -> int:
 
 
 async def test_a_running_turn_is_answered_to_its_end(
-    tmp_path: Path, outside: dict[str, object], openai_standin: OpenAIStandin
+    tmp_path: Path, outside: dict[str, Any], openai_standin: OpenAIStandin
 ) -> None:
     openai_standin.fault("delta_latency", seconds=0.1)
     with running(tmp_path / "data", **outside) as copy:
@@ -48,7 +49,7 @@ async def test_a_running_turn_is_answered_to_its_end(
 
 
 async def test_a_turn_that_nobody_listens_to_is_saved_before_the_end(
-    tmp_path: Path, outside: dict[str, object], openai_standin: OpenAIStandin
+    tmp_path: Path, outside: dict[str, Any], openai_standin: OpenAIStandin
 ) -> None:
     openai_standin.fault("delta_latency", seconds=0.1)
     with running(tmp_path / "one", **outside) as first:
@@ -68,7 +69,7 @@ async def test_a_turn_that_nobody_listens_to_is_saved_before_the_end(
 
 
 async def test_a_turn_that_does_not_end_is_cut_off_and_its_conversation_goes_on(
-    tmp_path: Path, outside: dict[str, object], openai_standin: OpenAIStandin
+    tmp_path: Path, outside: dict[str, Any], openai_standin: OpenAIStandin
 ) -> None:
     with running(tmp_path / "one", shutdown_grace=1, **outside) as first:
         async with client_of(first) as client:
@@ -89,7 +90,7 @@ async def test_a_turn_that_does_not_end_is_cut_off_and_its_conversation_goes_on(
 
 
 async def test_nobody_new_is_served_while_the_last_turn_ends(
-    tmp_path: Path, outside: dict[str, object], openai_standin: OpenAIStandin
+    tmp_path: Path, outside: dict[str, Any], openai_standin: OpenAIStandin
 ) -> None:
     openai_standin.fault("hang", stream=True)
     with running(tmp_path / "data", shutdown_grace=2, **outside) as copy:
