@@ -39,7 +39,7 @@ from backend.tasks.store.trash import keep_trash_swept
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.client import create_openai_client
 from backend.upstream.errors import from_openai
-from backend.web import health
+from backend.web import health, reference
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.middleware import BodyLimit, RequestId
 
@@ -87,6 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
         conversation_routes,
         chat_routes,
         health,
+        reference,
     ):
         app.include_router(module.router)
     mount_mcp(app)
