@@ -27,7 +27,7 @@ from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.errors import from_openai
-from backend.web import health
+from backend.web import health, reference
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.middleware import BodyLimit, RequestId
 
@@ -76,6 +76,7 @@ def create_app(settings: Settings) -> FastAPI:
         conversation_routes,
         chat_routes,
         health,
+        reference,
     ):
         app.include_router(module.router)
     mount_mcp(app, services.mcp)

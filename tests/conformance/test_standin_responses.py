@@ -30,7 +30,7 @@ TOOL = {
     },
 }
 PLAIN = {"model": "gpt-5.4", "input": "hello", "store": False}
-MILK = {"title": "Buy milk", "due_date": None, "tags": []}
+MILK: dict[str, Any] = {"title": "Buy milk", "due_date": None, "tags": []}
 ACTING = {**PLAIN, "input": please_call("add_task", **MILK), "tools": [TOOL]}
 MESSAGE_EVENTS = [
     "response.created",

@@ -51,7 +51,9 @@ class Lethe:
 def begin(home: Path, port: int | None = None) -> Lethe:
     """Returns when it is ready."""
     port = port or free_port()
-    copy = start(home, port, openai_idle_timeout=30, login_attempts=1000)
+    # Each test makes users of its own: their passwords would take a seventh of all its CPU.
+    quick = "tests.fixtures.weak_passwords"
+    copy = start(home, port, module=quick, openai_idle_timeout=30, login_attempts=1000)
     try:
         copy.wait_until_ready()
     except BaseException:

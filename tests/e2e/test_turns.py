@@ -1,6 +1,7 @@
 """A turn belongs to the server: reload, stop, kill, wait in line; nothing said is lost."""
 
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from playwright.sync_api import Error, expect
@@ -121,7 +122,7 @@ def test_a_killed_and_restarted_server_goes_on_with_the_conversation(
     ids=lambda value: value["kind"] if isinstance(value, dict) else "",
 )
 def test_a_fault_has_its_sentence_and_one_button_and_the_text_is_kept(
-    ada: Person, lethe: Lethe, fault: dict[str, object], sentence: str, button: str
+    ada: Person, lethe: Lethe, fault: dict[str, Any], sentence: str, button: str
 ) -> None:
     lethe.assistant.says(LONG)
     lethe.openai.fault(**{**BROKEN, **fault})

@@ -5,6 +5,7 @@ import json
 import httpx
 import pytest
 from openai import AsyncOpenAI
+from openai.types.responses import EasyInputMessageParam
 
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
@@ -70,7 +71,7 @@ async def test_a_long_conversation_costs_one_history_request(
     signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
 ) -> None:
     said = await say(signed_in, "hello")
-    filler = {"type": "message", "role": "user", "content": "again"}
+    filler: EasyInputMessageParam = {"type": "message", "role": "user", "content": "again"}
     async with AsyncOpenAI(base_url=openai_standin.base_url, api_key="k") as client:
         for _ in range(50):
             await client.conversations.items.create(said.conversation_id, items=[filler] * 20)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from typing import Any
 
 import httpx
 import pytest
@@ -40,7 +41,7 @@ async def test_pages_meet_without_gaps_and_never_cut_a_turn(
         await say(signed_in, f"Add a task number {number}", conversation_id=first.conversation_id)
     whole = await history(signed_in, first.conversation_id)
     assert len(whole) == 12
-    pages = []
+    pages: list[list[dict[str, Any]]] = []
     before = None
     path = f"/api/conversations/{first.conversation_id}/messages"
     while True:

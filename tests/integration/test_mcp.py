@@ -41,7 +41,7 @@ async def agent_of(
 
 async def call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
     result = await client.call_tool(name, arguments)
-    receipt: dict[str, Any] = result.structured_content  # type: ignore[union-attr]
+    receipt: dict[str, Any] = result.structured_content
     assert result.is_error is not receipt["ok"]
     return receipt
 

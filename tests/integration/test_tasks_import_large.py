@@ -35,7 +35,7 @@ async def test_others_are_served_while_a_large_file_is_read(
     read_at: Counter[int] = Counter()
     turn = 0
 
-    def checked(values: dict[str, Any], **more: Any) -> dict[str, Any]:
+    def checked(values: TaskColumns, **more: Any) -> TaskColumns:
         read_at[turn] += 1
         return task_input.checked_together(values, **more)
 

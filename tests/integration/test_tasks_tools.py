@@ -166,7 +166,12 @@ async def test_every_tool_takes_nulls_for_what_is_not_given(person: Person, tool
     number = await person.add()
     if tool.name == "restore_task":
         await person.do("delete_task", task_id=number)
-    given = {"title": "x", "task_id": number, "verb": "complete", "task_ids": [number]}
+    given: dict[str, Any] = {
+        "title": "x",
+        "task_id": number,
+        "verb": "complete",
+        "task_ids": [number],
+    }
     if tool.name == "update_task":
         given["priority"] = "high"
     if tool.name == "reschedule_task":

@@ -222,7 +222,7 @@ async def test_a_call_whose_output_was_never_stored_is_not_a_second_one(
         items = other.conversations.items
         for item in (await items.list(first.conversation_id)).data:
             if item.type == "function_call_output":
-                await items.delete(str(item.id), **known)
+                await items.delete(str(item.id), conversation_id=first.conversation_id)
     openai_standin.reset()
     openai_standin.script(ADD, {"text": "Done."})
     await say(signed_in, "please", turn_id=TURN, **known)

@@ -7,6 +7,7 @@ import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 import httpx
 import pytest
@@ -29,7 +30,7 @@ def replicas(
 ) -> Iterator[Copy]:
     """For both tests: one freezes the first of the three, the other kills the last."""
     data = tmp_path_factory.mktemp("replicas") / "data"
-    openai = {
+    openai: dict[str, Any] = {
         "openai_base_url": standin_of_the_run.base_url,
         "openai_api_key": "sk-of-the-tests",
     }

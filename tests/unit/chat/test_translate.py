@@ -92,7 +92,8 @@ def test_half_a_letter_that_stays_alone_is_a_question_mark(translator: Translato
 
 
 def _delta(text: str) -> ResponseTextDeltaEvent:
-    return ResponseTextDeltaEvent.model_construct(item_id="m", delta=text)
+    values: dict[str, Any] = {"item_id": "m", "delta": text}
+    return ResponseTextDeltaEvent.model_construct(**values)
 
 
 def test_a_message_that_was_streamed_is_not_shown_again(translator: Translator) -> None:

@@ -123,7 +123,7 @@ def test_what_a_late_write_left_twice_is_shown_once() -> None:
 
 
 def test_what_openai_would_refuse_is_not_replayed() -> None:
-    strange = [
+    strange: list[Item] = [
         {"type": "function_call", "call_id": None, "name": "x", "arguments": "{}"},
         {"type": "function_call", "call_id": "c", "name": "x", "arguments": {"a": 1}},
         {"type": "function_call_output", "call_id": {"a": 1}, "output": "x"},

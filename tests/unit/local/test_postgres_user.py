@@ -1,6 +1,7 @@
 """Where Postgres's programs are run from when a stranger has to run them."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def open_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A stand-in for /tmp: pytest's own folders are closed to others."""
     place = tmp_path / "open"
     place.mkdir()
-    monkeypatch.setattr(postgres_user.tempfile, "gettempdir", lambda: str(place))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(place))
     monkeypatch.setattr(postgres_user, "_open_to_all", lambda folder: folder == place)
     return place
 

@@ -21,7 +21,7 @@ SATURDAY = date(2026, 11, 21)
 
 def found(text: str, today: date = SATURDAY) -> date | None:
     cut = find_date(text, today)
-    return cut and cut.value
+    return cut.value if cut else None
 
 
 @given(today=DAYS, weekday=st.integers(0, 6))

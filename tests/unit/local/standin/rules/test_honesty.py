@@ -1,5 +1,6 @@
 """What the rules may say, and what they must not."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -29,7 +30,7 @@ UNDONE = [
 
 
 @pytest.mark.parametrize(("command", "as_before"), UNDONE)
-def test_undo_brings_back_what_was_before(command, as_before) -> None:
+def test_undo_brings_back_what_was_before(command: str, as_before: Callable[[Talk], bool]) -> None:
     talk = Talk("Milk", {"title": "Rent", "due_date": "2026-12-01"})
     talk.say(command)
     assert not as_before(talk)
