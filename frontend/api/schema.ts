@@ -513,10 +513,11 @@ export interface paths {
         };
         /**
          * Follow Tasks
-         * @description `event: ready` once, then `event: changed` with `{"number": 12}`, or null for several.
+         * @description `event: ready` once, then `event: changed` with `{"number": 12, "version": "…"}`.
          *
-         *     Whoever reconnects reads the list again: nothing is kept for those who were away. The stream
-         *     ends with the session.
+         *     The version is the task's `updated_at`: a page that knows it need not ask. It is null for a
+         *     task that was erased; both are null when several changed. Whoever reconnects reads the
+         *     list again: nothing is kept for those who were away. The stream ends with the session.
          */
         get: operations["follow_tasks"];
         put?: never;
@@ -800,6 +801,9 @@ export interface components {
         /**
          * ChatRequest
          * @description `conversation_id` absent: a new conversation. `turn_id`: the same turn if sent again.
+         *
+         *     Instead of `message`, `messages` as the AI SDK's `useChat` sends them: the newest user message
+         *     is the turn, and its id the turn's.
          */
         ChatRequest: {
             /** Conversation Id */

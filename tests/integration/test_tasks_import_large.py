@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from backend.tasks import task_input
+from backend.tasks.task import TaskColumns
 from backend.tasks.transfer import importing
 
 JSON = {"Content-Type": "application/json"}
