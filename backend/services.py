@@ -13,6 +13,7 @@ from backend.assistant.agent import create_agent, create_model, create_run_confi
 from backend.auth.authentication import Auth, create_auth
 from backend.chat.opening import Chat
 from backend.chat.running import CREATED_CHANNEL, RunningTurns
+from backend.chat.titling import Titling
 from backend.chat.turn import Assistant
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
 from backend.mcp_server.server import create_mcp
@@ -60,7 +61,7 @@ class Services:
             sweeping.cancel()
             await asyncio.gather(sweeping, return_exceptions=True)
             await self.chat.running.close()
-            await self.chat.assistant.close()
+            await self.chat.assistant.titling.close()
             await self.listener.close()
             await self.locks.close()
             await self.openai.close()
@@ -111,4 +112,5 @@ def _create_assistant(client: AsyncOpenAI, settings: Settings, running: RunningT
         client=client,
         settings=settings,
         stopping=running.stopping,
+        titling=Titling(client, settings.openai_title_model or settings.openai_model),
     )

@@ -3,10 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-import openai
 from agents import Agent, RawResponsesStreamEvent, RunConfig, Runner
 from agents.items import TResponseStreamEvent
 from agents.result import RunResultStreaming
@@ -19,11 +17,10 @@ from backend.chat.chunks import Chunk
 from backend.chat.failures import TurnTimeout, failure_of
 from backend.chat.live import LiveTurn
 from backend.chat.record import complete_turn
+from backend.chat.titling import Titling
 from backend.chat.translate import Translator
 from backend.conversations.lock import Interrupted
-from backend.conversations.ownership import title_of
 from backend.conversations.session import SETTLING, ConversationSession
-from backend.conversations.titles import first_words, suggest_title
 from backend.conversations.tool_json import ReceiptSigner
 from backend.errors import AppError, error_body
 from backend.settings import Settings
@@ -31,9 +28,6 @@ from backend.upstream.errors import ModelFailed
 from backend.upstream.model import LeanResponsesModel, Shortcut
 
 log = logging.getLogger("lethe")
-
-_TITLE_PATIENCE = 0.5
-"""Seconds that the end of a conversation's first turn waits for a better title."""
 
 
 @dataclass
@@ -46,13 +40,7 @@ class Assistant:
     client: AsyncOpenAI
     settings: Settings
     stopping: asyncio.Event
-    titling: set[asyncio.Task[None]] = field(default_factory=set)
-
-    async def close(self) -> None:
-        """Give up titles that are still being thought about."""
-        for task in self.titling:
-            task.cancel()
-        await asyncio.gather(*self.titling, return_exceptions=True)
+    titling: Titling
 
 
 @dataclass
@@ -74,12 +62,13 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
     """Raises its cancellation only: every end is told, and leaves a usable conversation."""
     live = turn.live
     live.emit(*chunks.beginning(live.turn_id, live.conversation_id, live.answer.title))
-    titling = _start_titling(assistant, turn) if turn.is_new else None
+    if turn.is_new:
+        assistant.titling.start(turn.session, live, turn.message)
     translator = Translator(turn.sign_receipt)
     try:
         await _answer(assistant, turn, translator)
-        if titling is not None and not live.answer.stopped:
-            await asyncio.wait({titling}, timeout=_TITLE_PATIENCE)
+        if turn.is_new and not live.answer.stopped:
+            await assistant.titling.wait(live)
         live.emit_last(chunks.ending(stopped=live.answer.stopped))
     except asyncio.CancelledError:
         live.answer.failure = Interrupted()
@@ -234,27 +223,3 @@ async def _settle(
     happened = translator.record.happened(with_last_text=with_last_text)
     items = complete_turn(marker, turn.message, happened, stopped=stopped)
     await turn.session.settle(items, seconds)
-
-
-def _start_titling(assistant: Assistant, turn: Turn) -> asyncio.Task[None]:
-    task = asyncio.create_task(_improve_title(assistant, turn))
-    assistant.titling.add(task)
-    task.add_done_callback(assistant.titling.discard)
-    return task
-
-
-async def _improve_title(assistant: Assistant, turn: Turn) -> None:
-    """Replace the first words by a better title, if the model has one. Harmless when it fails."""
-    settings, session = assistant.settings, turn.session
-    model = settings.openai_title_model or settings.openai_model
-    title = await suggest_title(assistant.client, model, turn.message)
-    if title is None:
-        return
-    conversations, conversation_id = session.conversations, session.conversation_id
-    with suppress(openai.OpenAIError, AppError):
-        found = await conversations.get(conversation_id)
-        if title_of(found) != first_words(turn.message):
-            return  # renamed meanwhile, by the one who knows best
-        await conversations.set_metadata(conversation_id, {**found["metadata"], "title": title})
-        turn.live.answer.title = title
-        turn.live.emit(chunks.conversation(conversation_id, title))

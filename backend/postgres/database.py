@@ -79,10 +79,14 @@ class _Connection(psycopg.AsyncConnection[Any]):
 
 def _limit_waits(connection: Any, _record: object) -> None:
     """No statement of a request is waited for longer than a person would."""
-    cursor = connection.cursor()
-    cursor.execute("SET statement_timeout = '30s'; SET lock_timeout = '10s'")
-    cursor.close()
-    connection.commit()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("SET statement_timeout = '30s'; SET lock_timeout = '10s'")
+        cursor.close()
+        connection.commit()
+    except BaseException:
+        connection.driver_connection.pgconn.finish()  # the pool forgets it as it is, open
+        raise
 
 
 def has_ended(idle: int) -> bool:

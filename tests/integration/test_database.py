@@ -105,7 +105,7 @@ async def test_a_connection_is_not_waited_for_without_end(
     holding = [asyncio.create_task(hold(database, until, held)) for _ in range(10)]
     for _ in range(10):
         await held.acquire()
-    monkeypatch.setattr(database_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(database_module, "_TIMEOUT", 0.05)
     with pytest.raises(Unavailable):
         async with database.transaction():
             pass

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.conversations.reconcile import key, writes
+from backend.conversations.reconcile import foreign, key, missing, surplus, writes
 from backend.conversations.turn_markers import Item
 
 
@@ -31,3 +31,20 @@ def test_no_write_parts_a_call_from_its_output(pairs: int, before: int, after: i
 def test_an_output_whose_call_is_stored_already_is_written_too() -> None:
     items = turn(30, 0, 0)[1:]
     assert len(items) == sum(len(some) for some in writes(items, 20))
+
+
+_said = st.lists(
+    st.sampled_from(["one", "two", "three"]).map(lambda text: {"role": "user", "content": text})
+)
+
+
+@given(_said, _said)
+def test_what_is_missing_and_what_is_too_much_make_up_the_difference(
+    wanted: list[Item], stored: list[Item]
+) -> None:
+    extra, others = surplus(wanted, stored), foreign(wanted, stored)
+    kept = [item for item in stored if item not in others]
+    for item in extra:
+        kept.remove(item)
+    assert sorted(map(key, [*kept, *missing(wanted, stored)])) == sorted(map(key, wanted))
+    assert all(item not in wanted for item in others)
