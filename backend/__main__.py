@@ -1,6 +1,5 @@
 """How does Lethe start? `python -m backend` starts what is not configured, then serves."""
 
-import errno
 import gc
 import logging
 import signal
@@ -13,6 +12,7 @@ from types import FrameType
 from pydantic import ValidationError
 
 from backend.local.child_process import CannotStart, follow_parent
+from backend.local.listener import listen
 from backend.local.services import LocalServices
 from backend.settings import Settings
 from backend.web.server import STOP_SIGNALS, serve
@@ -84,22 +84,6 @@ def _read_settings() -> Settings:
             for fault in exc.errors()
         )
         raise CannotStart("; ".join(faults).replace("Value error, ", "")) from exc
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """The listening socket, taken first of all: nothing is started in vain."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as exc:
-        if exc.errno == errno.EADDRINUSE:
-            other = port + 1 if port < 65_535 else 8000
-            raise CannotStart(
-                f"port {port} is in use. Choose another one, as in `PORT={other} make run`."
-            ) from exc
-        raise CannotStart(f"it cannot listen on {host}:{port} ({exc.strerror}).") from exc
-    except UnicodeError as exc:
-        raise CannotStart(f"HOST {host[:80]} is no name of a host.") from exc
 
 
 def _announce(settings: Settings, listener: socket.socket) -> None:
