@@ -10,7 +10,7 @@ _TIMEOUT = 3.0
 _REMEMBERED = 5.0
 """Seconds for which its answer is remembered."""
 _PATIENCE = 0.5
-"""Seconds that whoever asks waits. A probe gives up after one, and OpenAI is none of its business."""
+"""Seconds that whoever asks waits: a probe gives up after one."""
 
 
 class Reachability:
