@@ -62,7 +62,7 @@ class Nginx:
         self.home.mkdir(mode=0o700, exist_ok=True)
         (self.home / "lethe.conf").write_text(self._configuration())
         (self.home / "nginx.conf").write_text(_AROUND.substitute(home=self.home))
-        command = [program(), "-p", self.home, "-c", self.home / "nginx.conf"]
+        command: list[str | Path] = [program(), "-p", self.home, "-c", self.home / "nginx.conf"]
         with (self.home / "log").open("wb") as log:
             # Of our environment it needs nothing, and our secret is none of its business.
             self._child = spawn(command, cwd=self.home, log=log, env={})
