@@ -1,5 +1,6 @@
 """How does Lethe start? `python -m backend` starts what is not configured, then serves."""
 
+import asyncio
 import gc
 import logging
 import signal
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 
 from backend.local.child_process import CannotStart, follow_parent
 from backend.local.listener import listen
+from backend.local.restarts import CannotGoOn
 from backend.local.services import LocalServices
 from backend.settings import Settings
 from backend.web.server import STOP_SIGNALS, serve
@@ -29,6 +31,9 @@ def main(arguments: list[str]) -> int:
             _run(_read_settings(), stack, unwind_if_told)
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
+        return 1
+    except CannotGoOn as exc:
+        print(f"Lethe has ended: {exc}", file=sys.stderr, flush=True)
         return 1
     return 0
 
@@ -48,15 +53,21 @@ def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None
     app = create_app(settings)
     services = app.state.services
     unwind_if_told()
-    serve(
-        app,
-        settings,
-        services.shutdown,
-        [listener],
-        services.chat.running.longest_end,
-        lambda: _announce(settings, listener),
-    )
+    failures: list[CannotGoOn] = []
+
+    def give_up(failure: CannotGoOn) -> None:
+        failures.append(failure)
+        signal.raise_signal(signal.SIGTERM)  # running turns have their grace
+
+    def begun() -> None:
+        local_services.keep(asyncio.get_running_loop().call_soon_threadsafe, give_up)
+        _announce(settings, listener)
+
+    longest_end = services.chat.running.longest_end
+    serve(app, settings, services.shutdown, [listener], longest_end, begun)
     _ignore_signals()
+    if failures:
+        raise failures[0]
 
 
 def _migrate(url: str) -> None:

@@ -8,12 +8,17 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 from backend.local.child_process import CannotStart, follow_parent, spawn, stop, wait_until
 from backend.local.listener import listen
 from backend.local.nginx import Nginx, program
+from backend.local.restarts import CannotGoOn
 from backend.local.services import LocalServices
 from backend.migrations import upgrade
 from backend.settings import Settings
@@ -59,10 +64,11 @@ def tell_children(settings: Settings) -> None:
 
 def run(settings: Settings, count: int, stack: ExitStack) -> None:
     """Serve until nginx ends, or a signal comes."""
-    program()
+    program()  # all that may be missing is looked for before anything is started
     with listen("127.0.0.1", settings.port, "make replicas") as listener:
         port = listener.getsockname()[1]
-    settings = LocalServices(settings, stack, _say).complete()
+    local_services = LocalServices(settings, stack, _say)
+    settings = local_services.complete()
     assert settings.database_url is not None
     upgrade(settings.database_direct_url or settings.database_url)
     tell_children(settings)
@@ -71,8 +77,30 @@ def run(settings: Settings, count: int, stack: ExitStack) -> None:
     replicas = _begin_replicas(settings, count, home, stack)
     nginx = stack.enter_context(Nginx(home / "nginx", port, [each.address for each in replicas]))
     _say(f"Lethe is ready: http://127.0.0.1:{port}/")
-    nginx.wait()
-    raise CannotStart(f"nginx ended; {home / 'nginx/log'} says why.")
+    _keep(local_services, nginx, replicas)
+
+
+def _keep(local_services: LocalServices, nginx: Nginx, replicas: Sequence[Replica]) -> None:
+    """Do in this thread what the ends of children ask for. Raises CannotGoOn."""
+    work: SimpleQueue[Callable[[], object]] = SimpleQueue()
+
+    def give_up(failure: CannotGoOn) -> None:
+        raise failure
+
+    def watch(wait: Callable[[], object], then: Callable[[], object]) -> None:
+        wait()
+        work.put(then)
+
+    without_nginx = CannotGoOn(f"nginx has ended; {nginx.home / 'log'} says why.")
+    ends = [(nginx.wait, partial(give_up, without_nginx))] + [
+        (replica.child.wait, partial(_say, f"Replica {replica.number} has ended."))
+        for replica in replicas
+    ]
+    for wait_then in ends:
+        Thread(target=watch, args=wait_then, daemon=True).start()
+    local_services.keep(work.put, give_up)
+    while True:
+        work.get()()
 
 
 def _begin_replicas(settings: Settings, count: int, home: Path, stack: ExitStack) -> list[Replica]:
@@ -101,6 +129,9 @@ def main() -> int:
             run(Settings(), given.count, stack)
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
+        return 1
+    except CannotGoOn as exc:
+        print(f"Lethe has ended: {exc}", file=sys.stderr, flush=True)
         return 1
     return 0
 

@@ -1,25 +1,31 @@
 """Who answers when there is no key? The OpenAI stand-in, a server and a process of its own."""
 
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from backend.local.child_process import CannotStart, spawn, stop, wait_until
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 30
 _ADDRESS = re.compile(r"ready on (http://\S+)")
+# Of our environment it needs nothing, and our secret is none of its business.
+ENVIRONMENT = {"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
 
 
 class Standin:
     """A stand-in that keeps its conversations in `home`."""
 
+    name = "The stand-in for OpenAI"
+
     def __init__(self, home: Path, *options: str) -> None:
         self.home = home.resolve()
         self.base_url = ""
-        self._log = self.home / "log"
+        self.log = self.home / "log"
         self._options = options
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -34,10 +40,36 @@ class Standin:
     def begin(self) -> None:
         """Start it; do not wait for it."""
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        module = ("-m", "backend.local.standin", "--host", "127.0.0.1", "--port", "0")
-        with self._log.open("wb") as log:
+        self.log.unlink(missing_ok=True)
+        self._launch(0)
+
+    def restart(self) -> None:
+        """Start it again after its death, on the same port; do not wait for it."""
+        self._launch(self._port)
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        assert self._child is not None
+        return self._child
+
+    def answers(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self._port)) == 0
+
+    @property
+    def _port(self) -> int:
+        port = urlsplit(self.base_url).port
+        assert port is not None
+        return port
+
+    def _launch(self, port: int) -> None:
+        module = ("-m", "backend.local.standin", "--host", "127.0.0.1", "--port", str(port))
+        with self.log.open("ab") as log:
             self._child = spawn(
-                [sys.executable, *module, "--data", self.home, *self._options], cwd=ROOT, log=log
+                [sys.executable, *module, "--data", self.home, *self._options],
+                cwd=ROOT,
+                log=log,
+                env=ENVIRONMENT,
             )
 
     def wait(self) -> None:
@@ -45,7 +77,7 @@ class Standin:
         assert self._child is not None
         if not wait_until(self._says_where, START_SECONDS, self._child):
             self.stop()
-            raise CannotStart(f"The stand-in for OpenAI did not start; {self._log} says why.")
+            raise CannotStart(f"The stand-in for OpenAI did not start; {self.log} says why.")
 
     def stop(self) -> None:
         if self._child is not None:
@@ -53,7 +85,7 @@ class Standin:
             self._child = None
 
     def _says_where(self) -> bool:
-        found = _ADDRESS.search(self._log.read_text(errors="replace"))
+        found = _ADDRESS.search(self.log.read_text(errors="replace"))
         if found:
             self.base_url = found.group(1)
         return found is not None
