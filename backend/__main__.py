@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from backend.local.child_process import CannotStart, follow_parent
 from backend.local.listener import listen
 from backend.local.restarts import CannotGoOn
+from backend.local.schema import bring_up_to_date
 from backend.local.services import LocalServices
 from backend.settings import Settings
 from backend.web.server import STOP_SIGNALS, serve
@@ -48,8 +49,7 @@ def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None
 
     settings = local_services.complete()
     unwind_if_told()
-    assert settings.database_url is not None
-    _migrate(settings.database_direct_url or settings.database_url)
+    bring_up_to_date(settings)
     app = create_app(settings)
     services = app.state.services
     unwind_if_told()
@@ -68,22 +68,6 @@ def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None
     _ignore_signals()
     if failures:
         raise failures[0]
-
-
-def _migrate(url: str) -> None:
-    from sqlalchemy.exc import ArgumentError, DBAPIError
-
-    from backend.migrations import upgrade
-
-    try:
-        upgrade(url)
-    except (ArgumentError, ValueError) as exc:
-        raise CannotStart(
-            "DATABASE_URL is not like postgresql://user:pass@host:5432/name."
-        ) from exc
-    except DBAPIError as exc:
-        reason = str(exc.orig).strip().splitlines()[0]
-        raise CannotStart(f"the database cannot be used ({reason}).") from exc
 
 
 def _read_settings() -> Settings:

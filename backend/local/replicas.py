@@ -19,8 +19,8 @@ from backend.local.child_process import CannotStart, follow_parent, spawn, stop,
 from backend.local.listener import listen
 from backend.local.nginx import Nginx, program
 from backend.local.restarts import CannotGoOn
+from backend.local.schema import bring_up_to_date
 from backend.local.services import LocalServices
-from backend.migrations import upgrade
 from backend.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -69,8 +69,7 @@ def run(settings: Settings, count: int, stack: ExitStack) -> None:
         port = listener.getsockname()[1]
     local_services = LocalServices(settings, stack, _say)
     settings = local_services.complete()
-    assert settings.database_url is not None
-    upgrade(settings.database_direct_url or settings.database_url)
+    bring_up_to_date(settings)
     tell_children(settings)
     home = settings.data_dir.resolve()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)

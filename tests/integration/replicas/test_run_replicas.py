@@ -23,10 +23,17 @@ def test_a_taken_port_is_told_before_anything_is_started(tmp_path: Path) -> None
     assert not (tmp_path / "data").exists()
 
 
+def test_a_database_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
+    url = "postgres://me:secret@127.0.0.1:9/tasks"
+    copy = start(tmp_path / "data", module=MODULE, DATABASE_URL=url)
+    said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+    assert copy.process.wait(30) == 1
+    assert "the database cannot be used" in said
+    assert "secret" not in said
+
+
 def child(copy: Copy, name: str) -> psutil.Process:
-    (found,) = [
-        each for each in psutil.Process(copy.process.pid).children() if each.name() == name
-    ]
+    (found,) = [each for each in psutil.Process(copy.process.pid).children() if each.name() == name]
     return found
 
 
