@@ -12,21 +12,21 @@ unexport PYTHONDONTWRITEBYTECODE
 # More than there are cores: most tests wait for a database, a server or a browser.
 workers ?= 3
 
-.PHONY: help run replicas test check check-backend check-frontend test-frontend test-backend bench
-.PHONY: format lock ready page dev-page packages dev-packages clean
+.PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend bench
+.PHONY: format lock hooks schema ready page dev-page packages dev-packages clean
 
-help:
-	@echo 'make run       start Lethe and print its address'
-	@echo 'make test      every check and every test'
-	@echo 'make replicas  three backends behind nginx on one database'
-	@echo 'make bench     print the figures of tests/benchmarks'
-	@echo 'make format    format and mend what the linters can'
-	@echo 'make lock      write the lock files anew from pyproject.toml'
+help: ## say what each command does
+	@awk -F ': .*## |: ## ' '/^[a-z-]+:.* ## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
 
-run: ready
+run: ready ## start Lethe and print its address
 	@$(lethe)
 
-replicas: ready
+dev: dev-packages ## the same for development: page and backend follow what you change
+	@.ci/page packages
+	@cd frontend && npm run --silent reference
+	@exec $(python) -m backend.local.development --with-parent
+
+replicas: ready ## three backends behind nginx on one database
 	@.ci/programs nginx
 	@exec $(python) -m backend.local.replicas --with-parent
 
@@ -47,14 +47,14 @@ dev-page:
 	@.ci/page packages
 	@.ci/page build
 
-test:
-	@$(MAKE) --jobs=2 dev-packages dev-page
+test: ## every check and every test
 	@.ci/programs chromium nginx
+	@$(MAKE) --jobs=2 dev-packages dev-page
 	@$(MAKE) --jobs=2 check-backend check-frontend
 	@$(MAKE) test-frontend test-backend
 	@echo 'Everything passed.'
 
-check: dev-packages check-backend check-frontend
+check: dev-packages check-backend check-frontend ## every check that is no test
 
 check-backend:
 	@echo '== ruff, mypy, import-linter'
@@ -67,6 +67,11 @@ check-frontend:
 	@.ci/page packages
 	@echo '== biome, tsc, dependency-cruiser'
 	@cd frontend && npm run --silent check
+	@.ci/schema check
+
+schema: dev-packages ## write the page's types of the API anew from the server
+	@.ci/page packages
+	@.ci/schema write
 
 test-frontend:
 	@.ci/page packages
@@ -75,10 +80,10 @@ test-frontend:
 
 test-backend:
 	@echo '== pytest: unit, integration, conformance, e2e'
-	@$(python) -m pytest --quiet --durations=10 --numprocesses=$(workers) \
+	@$(python) -m pytest --quiet --durations=25 --numprocesses=$(workers) \
 		--dist=loadfile --no-loadscope-reorder
 
-bench: dev-packages page
+bench: dev-packages page ## print the figures of tests/benchmarks
 	@.ci/programs chromium
 	@$(python) -m tests.benchmarks.bench_turn
 	@$(python) -m tests.benchmarks.bench_load 200
@@ -89,19 +94,22 @@ bench: dev-packages page
 	@$(python) -m tests.benchmarks.bench_page
 	@$(python) -m tests.benchmarks.bench_lighthouse
 
-format: dev-packages
+format: dev-packages ## format and mend what the linters can
 	@.venv/bin/ruff check --fix --quiet || true
 	@.venv/bin/ruff format --quiet
 	@.ci/page packages
 	@cd frontend && npm run --silent fix
 
+hooks: dev-packages ## run the checks before each commit from now on
+	@.venv/bin/pre-commit install
+
 # The locks name packages and hashes and no host: any registry that has them will do.
-pin := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+pin := PATH="$$PATH:.make/uv/bin" uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --group local pyproject.toml
-lock:
+lock: ## write the lock files anew from pyproject.toml
 	@$(pin) --output-file requirements.txt
 	@$(pin) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
-clean:
+clean: ## remove all that was installed and built
 	@rm -rf .venv .make .pytest_cache .mypy_cache .ruff_cache .hypothesis .schemathesis .import_linter_cache
 	@rm -rf frontend/node_modules frontend/.next frontend/out

@@ -5,6 +5,7 @@ import logging
 import openai
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -26,7 +27,7 @@ from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.errors import from_openai
-from backend.web import health
+from backend.web import health, reference
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.middleware import BodyLimit, RequestId
 
@@ -62,6 +63,8 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        servers=[{"url": "/", "description": "The server that this document comes from"}],
+        generate_unique_id_function=_operation_id,
     )
     app.state.services = services
     install_error_handlers(app)
@@ -73,6 +76,7 @@ def create_app(settings: Settings) -> FastAPI:
         conversation_routes,
         chat_routes,
         health,
+        reference,
     ):
         app.include_router(module.router)
     mount_mcp(app, services.mcp)
@@ -83,6 +87,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)
     return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """The name of the function: what a generated client calls its own."""
+    return route.name
 
 
 def _handle_dependencies_errors(app: FastAPI) -> None:

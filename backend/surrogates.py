@@ -19,3 +19,11 @@ def replace_surrogates_in_json(text: str) -> str:
     if "\\ud" not in text and "\\uD" not in text:
         return replace_surrogates(text)
     return _ESCAPES.sub(lambda found: "?" if found[1] else found[0], replace_surrogates(text))
+
+
+def split_pair(text: str) -> tuple[str, str]:
+    """The text with its halves of letters joined, and a first half at its end, if there is one."""
+    rest = text[-1:] if "\ud800" <= text[-1:] <= "\udbff" else ""
+    text = text[: len(text) - len(rest)]
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return joined.replace("\ufffd", "?"), rest

@@ -21,13 +21,19 @@ const shared: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` types it, with the native compiler
 };
 
-/** In `next dev` the API lives elsewhere; the exported page always asks its own origin. */
+/** What the backend answers itself: all else is the page's. */
+const ANSWERED_BY_THE_BACKEND = ["/api/:path*", "/mcp/:path*", "/reference/:path*"];
+
+/** Under `make dev` the page and the backend are two servers behind one address: this one's. */
 function developing(): NextConfig {
-  const backend = process.env.LETHE_BACKEND ?? "http://127.0.0.1:8000";
+  const backend = process.env.LETHE_BACKEND ?? "http://127.0.0.1:8001";
   return {
     ...shared,
+    allowedDevOrigins: ["127.0.0.1", "localhost"],
     skipTrailingSlashRedirect: true,
-    rewrites: async () => [{ source: "/api/:path*", destination: `${backend}/api/:path*` }],
+    compress: false, // which would hold the pieces of a stream back
+    rewrites: async () =>
+      ANSWERED_BY_THE_BACKEND.map((path) => ({ source: path, destination: backend + path })),
   };
 }
 

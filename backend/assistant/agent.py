@@ -1,7 +1,6 @@
 """Who answers? One agent for all users: instructions, task tools, the model and its retries."""
 
 import logging
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -28,6 +27,7 @@ from openai import AsyncOpenAI
 
 from backend.assistant.context import TurnContext
 from backend.assistant.instructions import instructions
+from backend.errors import AppError
 from backend.settings import Settings
 from backend.tasks.tools.catalog import TOOLS, Tool
 from backend.upstream.errors import LONGEST_WAIT, status_may_pass
@@ -40,17 +40,16 @@ TOO_MANY_STEPS = (
     "I stopped here because this took too many steps. What is shown above has been done; "
     "tell me how to go on."
 )
-_REASONS = re.compile(r"(o\d|gpt-[5-9](?!.*chat))")
-"""Models that reason, and so need their encrypted reasoning back between tool rounds."""
 
 
 def create_model(client: AsyncOpenAI, settings: Settings) -> LeanResponsesModel:
-    return LeanResponsesModel(model=settings.openai_model, openai_client=client)
+    return LeanResponsesModel(
+        settings.openai_model, client, idle_timeout=settings.openai_idle_timeout
+    )
 
 
 def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:
     """`store=False`: a stored response would be a second copy that no delete reaches."""
-    reasons = _REASONS.match(settings.openai_model)
     return Agent[TurnContext](
         name="Lethe",
         instructions=_instructions,
@@ -59,7 +58,6 @@ def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:
         model_settings=ModelSettings(
             store=False,
             parallel_tool_calls=True,
-            response_include=["reasoning.encrypted_content"] if reasons else None,
             retry=ModelRetrySettings(
                 max_retries=settings.openai_retries,
                 backoff=ModelRetryBackoffSettings(
@@ -82,6 +80,8 @@ def create_run_config(settings: Settings) -> RunConfig:
 
 def retry_model_call(context: RetryPolicyContext) -> bool | RetryDecision:
     """Before anything was shown: 408, 409, 429, 5xx, time-outs and broken connections."""
+    if isinstance(context.error, AppError):
+        return False  # an answer, and not a fault on its way
     fact = context.normalized
     passing = fact.status_code is not None and status_may_pass(fact.status_code)
     if context.response_started or not (passing or fact.is_timeout or fact.is_network_error):

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import json
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -11,19 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from openai import OpenAIError
-from sqlalchemy.exc import SQLAlchemyError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
-from backend.tasks.tools.catalog import call_tool
+from backend.tasks.receipt import Receipt, RefusedReceipt, refused
+from backend.tasks.tools.catalog import TOOL_TIMEOUT, call_tool
 
 log = logging.getLogger("lethe")
-
-
-def failed(code: str, message: str) -> dict[str, Any]:
-    """The receipt of a tool that could not be carried out."""
-    return {"ok": False, "error": {"code": code, "message": message}}
 
 
 def _digest(name: str, arguments: str) -> str:
@@ -78,12 +72,12 @@ class TurnContext:
     async def _run(self, call_id: str, name: str, arguments: str, key: str) -> str:
         async with self._order:
             if self._is_over or not await self._is_ours():
-                receipt = failed(
+                receipt: Receipt = refused(
                     "interrupted", "The turn ended before this began: it was not done."
                 )
             else:
                 receipt = await self._carry_out(name, arguments, key)
-        output = json.dumps(receipt, ensure_ascii=False, separators=(",", ":"))
+        output = receipt.model_dump_json()
         self.outputs[call_id] = output
         return output
 
@@ -95,15 +89,16 @@ class TurnContext:
             return False
         return True
 
-    async def _carry_out(self, name: str, arguments: str, key: str) -> dict[str, Any]:
-        try:
-            async with asyncio.timeout(self.tool_timeout):
-                return await call_tool(
-                    self.database, self.owner, name, arguments, now=self.now, creation_key=key
-                )
-        except TimeoutError:
+    async def _carry_out(self, name: str, arguments: str, key: str) -> Receipt:
+        receipt = await call_tool(
+            self.database,
+            self.owner,
+            name,
+            arguments,
+            now=self.now,
+            creation_key=key,
+            timeout=self.tool_timeout,
+        )
+        if isinstance(receipt, RefusedReceipt) and receipt.error.code == TOOL_TIMEOUT:
             self._repeats[key.split(":")[1]] -= 1  # asked for again, it is the same call
-            return failed("tool_timeout", "This took too long and was not done.")
-        except (SQLAlchemyError, OSError) as exc:
-            log.error("tool %s of turn %s failed: %s", name, self.turn_id, type(exc).__name__)
-            return failed("database_unavailable", "The task list cannot be reached right now.")
+        return receipt

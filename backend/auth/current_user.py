@@ -16,7 +16,9 @@ from backend.auth.zone import known_zone
 from backend.postgres.database import Transaction, database_of
 
 _bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
-_cookie = APIKeyCookie(name=COOKIE, auto_error=False)
+_cookie = APIKeyCookie(
+    name=COOKIE, auto_error=False, description="The same token, as login sets it in a browser."
+)
 
 
 # Told once, at the top of the OpenAPI document: as a parameter of every route it drowns the others.

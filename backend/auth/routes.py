@@ -90,14 +90,16 @@ async def logout(
 
 
 @router.get("/me")
-async def me(request: Request, response: Response, user: SignedIn, token: OfferedToken) -> UserOut:
+async def get_account(
+    request: Request, response: Response, user: SignedIn, token: OfferedToken
+) -> UserOut:
     """Who is signed in. A browser's session that is half over begins anew."""
     _renew(request, response, token)
     return _out(user)
 
 
 @router.get("/session", openapi_extra=_FOR_ANYBODY)
-async def who(request: Request, response: Response, token: OfferedToken) -> WhoOut:
+async def get_session(request: Request, response: Response, token: OfferedToken) -> WhoOut:
     """Who is signed in, if anybody: a browser's first question, which nobody need answer by an
     error. The same as `/me` otherwise.
     """
@@ -110,7 +112,7 @@ async def who(request: Request, response: Response, token: OfferedToken) -> WhoO
 
 
 @router.patch("/me", response_model_exclude_none=True)
-async def change_me(
+async def change_account(
     request: Request, response: Response, user: SignedIn, wanted: Change
 ) -> ChangedOut:
     """Change the account. A new `email` or `password` needs `current_password`.
@@ -132,7 +134,7 @@ async def change_me(
 
 
 @router.delete("/me")
-async def erase_me(
+async def erase_account(
     request: Request, response: Response, user: SignedIn, given: Erasure | None = None
 ) -> ErasedOut:
     """Erase the account with all its tasks, for good. Needs the `password`, if there is one.

@@ -8,15 +8,11 @@ refuses null, and ends in an error at a type it does not know.
 import json
 from typing import Any, Literal, NotRequired, TypedDict
 
-HEADERS = {
-    "content-type": "text/event-stream",
-    "x-vercel-ai-ui-message-stream": "v1",
-    # no-transform and no buffering: a proxy that collects the stream makes it useless.
-    "cache-control": "no-cache, no-transform",
-    "x-accel-buffering": "no",
-}
+from backend import event_stream
+
+HEADERS = {**event_stream.HEADERS, "x-vercel-ai-ui-message-stream": "v1"}
 DONE = b"data: [DONE]\n\n"
-HEARTBEAT = b": still here\n\n"
+HEARTBEAT = event_stream.HEARTBEAT.encode()
 
 
 class Start(TypedDict):
@@ -98,6 +94,12 @@ class ToolOutputAvailable(TypedDict):
     output: Any
 
 
+class ToolOutputError(TypedDict):
+    type: Literal["tool-output-error"]
+    toolCallId: str
+    errorText: str
+
+
 class Finish(TypedDict):
     type: Literal["finish"]
     finishReason: NotRequired[Literal["stop", "length", "error", "other"]]
@@ -127,6 +129,7 @@ Chunk = (
     | ToolInputAvailable
     | ToolInputError
     | ToolOutputAvailable
+    | ToolOutputError
     | Finish
     | Abort
     | Error

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
+from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import Item, TurnMarker, stopped_item, turn_item
 from backend.surrogates import replace_surrogates
 
@@ -91,7 +91,7 @@ def tool_call(
 ) -> dict[str, Any]:
     return {
         "name": name,
-        "arguments": parse_json(arguments),
+        "arguments": shown_arguments(arguments),
         "output": shown_output(output, sign_receipt),
     }
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from backend.chat.chunks import Chunk
 from backend.chat.record import tool_call
-from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
+from backend.conversations.history import INTERRUPTED
+from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import Item, is_message, is_stopped, text_of
 
 
@@ -19,7 +20,11 @@ def is_finished(items: Sequence[Item]) -> bool:
 
 
 def replay(items: Sequence[Item], sign_receipt: ReceiptSigner) -> Iterator[Chunk]:
-    """`items` are those of one turn, oldest first."""
+    """`items` are those of one turn, oldest first. Calls and outputs are shown in pairs, and a call
+    without an output as interrupted, as in the history.
+    """
+    calls = {it.get("call_id") for it in items if it.get("type") == "function_call"}
+    outputs = {it.get("call_id") for it in items if it.get("type") == "function_call_output"}
     yield {"type": "start-step"}
     for index, item in enumerate(items):
         if is_message(item, "assistant"):
@@ -32,9 +37,15 @@ def replay(items: Sequence[Item], sign_receipt: ReceiptSigner) -> Iterator[Chunk
                 "type": "tool-input-available",
                 "toolCallId": str(item.get("call_id")),
                 "toolName": str(item.get("name")),
-                "input": parse_json(item.get("arguments")),
+                "input": shown_arguments(item.get("arguments")),
             }
-        elif item.get("type") == "function_call_output":
+            if item.get("call_id") not in outputs:
+                yield {
+                    "type": "tool-output-error",
+                    "toolCallId": str(item.get("call_id")),
+                    "errorText": INTERRUPTED,
+                }
+        elif item.get("type") == "function_call_output" and item.get("call_id") in calls:
             yield {
                 "type": "tool-output-available",
                 "toolCallId": str(item.get("call_id")),

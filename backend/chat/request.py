@@ -1,10 +1,17 @@
 """What does a client send for one turn? The body of POST /api/chat."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from backend.auth.zone import ZoneName
 from backend.conversations.turn_markers import TURN_ID
@@ -34,13 +41,40 @@ TurnId = Annotated[
 ]
 
 
+def _ui_text(message: dict[str, Any]) -> str:
+    parts = message.get("parts")
+    if not isinstance(parts, list):
+        return str(message.get("content") or "")
+    texts = (part for part in parts if isinstance(part, dict) and part.get("type") == "text")
+    return "\n".join(str(part.get("text") or "") for part in texts)
+
+
 class ChatRequest(BaseModel):
-    """`conversation_id` absent: a new conversation. `turn_id`: the same turn if sent again."""
+    """`conversation_id` absent: a new conversation. `turn_id`: the same turn if sent again.
+
+    Instead of `message`, `messages` as the AI SDK's `useChat` sends them: the newest user message
+    is the turn, and its id the turn's.
+    """
 
     message: Annotated[str, WithJsonSchema({"type": "string", "minLength": 1})]
     conversation_id: Annotated[str, StringConstraints(min_length=1)] | None = None
     turn_id: TurnId = Field(default_factory=lambda: uuid4().hex)
     time_zone: ZoneName | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_messages(cls, body: Any) -> Any:
+        """As `useChat` sends a turn by itself: the newest of the user's messages is this turn."""
+        if not isinstance(body, dict) or "message" in body or "messages" not in body:
+            return body
+        messages = body["messages"] if isinstance(body["messages"], list) else []
+        asked = [one for one in messages if isinstance(one, dict) and one.get("role") == "user"]
+        if not asked:
+            return body
+        made = {"message": _ui_text(asked[-1])}
+        if isinstance(asked[-1].get("id"), str) and TURN_ID.match(asked[-1]["id"]):
+            made["turn_id"] = asked[-1]["id"]
+        return made | body
 
     def text(self, limit: int) -> str:
         """The message as it is stored: without surrounding space, NULs and lone surrogates."""

@@ -15,17 +15,19 @@ from backend.chat.opening import Chat
 from backend.chat.request import ChatRequest
 from backend.dependencies import provide
 from backend.errors import NotFound, error_body
+from backend.tasks.receipt import Receipt
 
 router = APIRouter(prefix="/api", tags=["chat"])
 SharedChat = Annotated[Chat, Depends(provide(Chat))]
 
 
 class ToolCall(BaseModel):
-    """Arguments as the model gave them; what the tool answered, such as a receipt."""
+    """Arguments as the model gave them; what the tool answered: a receipt, unless
+    an older version or another client stored something else."""
 
     name: str
     arguments: Any
-    output: Any
+    output: Receipt | Any
 
 
 class ChatAnswer(BaseModel):
@@ -63,11 +65,11 @@ async def chat(
     return await _answer(request, body, owner, turns)
 
 
-@router.post("/{user_id}/chat", include_in_schema=False)
-async def chat_of(
+@router.post("/{user_id}/chat", response_class=Response, responses=_ANSWERS)
+async def chat_of_user(
     request: Request, user_id: str, body: ChatRequest, owner: SignedInOwner, turns: SharedChat
 ) -> Response:
-    """The same, for clients that name the user; it must be the token's own."""
+    """The Phase III alias of `POST /api/chat`: the user in the path must be the token's own."""
     if user_id != str(owner.id):
         raise NotFound
     return await _answer(request, body, owner, turns)

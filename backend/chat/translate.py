@@ -30,9 +30,10 @@ from openai.types.responses import (
 
 from backend.chat.chunks import Chunk
 from backend.chat.record import Call, Record, TextSoFar
-from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
+from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import text_of
 from backend.errors import AppError
+from backend.surrogates import split_pair
 from backend.upstream.errors import ModelFiltered, ModelIncomplete, from_code
 
 
@@ -50,6 +51,7 @@ class Translator:
         self._sign_receipt = sign_receipt
         self._texts: dict[str, TextSoFar] = {}
         self._open_text: str | None = None
+        self._half = ""
         self._open_step = False
         self._calls: dict[str, str] = {}
         self._handlers: dict[type[Any], Callable[[Any], Iterator[Chunk]]] = {
@@ -95,7 +97,8 @@ class Translator:
         yield {"type": "start-step"}
 
     def _text(self, event: ResponseTextDeltaEvent | ResponseRefusalDeltaEvent) -> Iterator[Chunk]:
-        if not event.delta:
+        delta = self._whole_letters(event.delta)
+        if not delta:
             return
         # Not every server that speaks this API names the message in each delta.
         message_id = event.item_id or f"text-{len(self._texts)}"
@@ -104,13 +107,24 @@ class Translator:
             self._open_text = message_id
             self._texts[message_id] = self.record.text()
             yield {"type": "text-start", "id": message_id}
-        self._texts[self._open_text].text += event.delta
-        yield {"type": "text-delta", "id": self._open_text, "delta": event.delta}
+        self._texts[self._open_text].text += delta
+        yield {"type": "text-delta", "id": self._open_text, "delta": delta}
+
+    def _whole_letters(self, delta: str) -> str:
+        """Half a letter at the end of a delta waits for the next."""
+        if delta.isascii() and not self._half:
+            return delta
+        text, self._half = split_pair(self._half + delta)
+        return text
 
     def _end_text(self) -> Iterator[Chunk]:
-        if self._open_text is not None:
-            yield {"type": "text-end", "id": self._open_text}
-            self._open_text = None
+        if self._open_text is None:
+            return
+        if self._half:  # the other one never came
+            self._texts[self._open_text].text += "?"
+            yield {"type": "text-delta", "id": self._open_text, "delta": "?"}
+        yield {"type": "text-end", "id": self._open_text}
+        self._open_text, self._half = None, ""
 
     def _item_added(self, event: ResponseOutputItemAddedEvent) -> Iterator[Chunk]:
         item = event.item
@@ -138,7 +152,7 @@ class Translator:
 
     def _asked(self, item: ResponseFunctionToolCall) -> Iterator[Chunk]:
         self.record.call(Call(item.call_id, item.name, item.arguments))
-        arguments = parse_json(item.arguments)
+        arguments = shown_arguments(item.arguments)
         if isinstance(arguments, dict):
             yield {
                 "type": "tool-input-available",
@@ -215,7 +229,9 @@ class Translator:
             said = self.record.text()
             said.text = text
             message_id = f"{item.raw_item.id}-{len(self.record.steps)}"
+            yield {"type": "start-step"}
             yield {"type": "text-start", "id": message_id}
             yield {"type": "text-delta", "id": message_id, "delta": text}
             yield {"type": "text-end", "id": message_id}
+            yield {"type": "finish-step"}
             self.answered = True

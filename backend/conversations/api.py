@@ -81,9 +81,10 @@ class Conversations:
         path = f"/conversations/{checked_id(conversation_id)}/items"
         answer = await self._json("get", path, query=query)
         items = answer.get("data")
-        if not isinstance(items, list) or not all(_is_item(item) for item in items):
+        if not isinstance(items, list):
             raise ModelFailed(_NOT_UNDERSTOOD)
-        if any(item["id"] == after for item in items):
+        items = [_with_safe_id(item) for item in items if isinstance(item, dict)]
+        if after and any(item.get("id") == after for item in items):
             return [], False  # it does not know `after`, and would begin again for ever
         more = answer.get("has_more")
         return items, bool(items) if more is None else bool(more)
@@ -97,14 +98,14 @@ class Conversations:
         ends at the beginning of the conversation, or once `most` items were read.
         """
         items: list[Item] = []
-        has_older, size = True, first
+        has_older, size, after = True, first, before
         while has_older and len(items) < most:
-            after = str(items[-1]["id"]) if items else before
             page, has_older = await self.page(
                 conversation_id, limit=min(size, most - len(items)), after=after
             )
+            after = last_id(page)
             items += page
-            has_older, size = has_older and bool(page), PAGE
+            has_older, size = has_older and after is not None, PAGE
             yield items, has_older
 
     async def add(self, conversation_id: str, items: Sequence[Item]) -> list[Item]:
@@ -118,7 +119,8 @@ class Conversations:
             "post", path, body=body, again=_never, timeout=self.client.timeout
         )
         stored = answer.get("data") if isinstance(answer, dict) else None
-        return [item for item in stored if _is_item(item)] if isinstance(stored, list) else []
+        items = stored if isinstance(stored, list) else []
+        return [item for item in items if isinstance(item, dict) and is_safe_id(item.get("id"))]
 
     async def delete_one(self, conversation_id: str, item_id: str) -> bool:
         """Whether it was there."""
@@ -186,9 +188,18 @@ def _impatient(known: object) -> openai.Timeout:
     return openai.Timeout(read, connect=known.connect, pool=known.pool)
 
 
-def _is_item(item: object) -> bool:
-    """Whether it can be read, paged behind and deleted; what it says is looked at elsewhere."""
-    return isinstance(item, dict) and is_safe_id(item.get("id"))
+def _with_safe_id(item: Item) -> Item:
+    """The item, without an id that nothing can be asked by: what it says can be read all the same,
+    but it can be neither paged behind nor deleted.
+    """
+    if is_safe_id(item.get("id")):
+        return item
+    return {name: value for name, value in item.items() if name != "id"}
+
+
+def last_id(items: Sequence[Item]) -> str | None:
+    """The id of the last item that has one."""
+    return next((str(item["id"]) for item in reversed(items) if "id" in item), None)
 
 
 def _never(_: BaseException) -> bool:

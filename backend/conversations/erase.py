@@ -31,7 +31,8 @@ async def erase(conversations: Conversations, conversation_id: str) -> int:
             items, _ = await conversations.page(conversation_id)
             if not items:
                 break
-            gone = await delete_items(conversations, conversation_id, [i["id"] for i in items])
+            ids = [item["id"] for item in items if "id" in item]
+            gone = await delete_items(conversations, conversation_id, ids)
             removed += gone
             if not gone:
                 break

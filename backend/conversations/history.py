@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from backend.conversations.tool_json import ReceiptSigner, parse_json, shown_output
+from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import (
     Item,
     TurnMarker,
@@ -15,6 +15,8 @@ from backend.conversations.turn_markers import (
 )
 
 UIMessage = dict[str, Any]
+INTERRUPTED = "This step was interrupted."
+"""What the page is told of a call that has no output."""
 
 
 class _Builder:
@@ -65,8 +67,8 @@ class _Builder:
             "type": f"tool-{item.get('name')}",
             "toolCallId": str(item.get("call_id")),
             "state": "output-error",
-            "input": parse_json(item.get("arguments")),
-            "errorText": "This step was interrupted.",
+            "input": shown_arguments(item.get("arguments")),
+            "errorText": INTERRUPTED,
         }
         self._calls[part["toolCallId"]] = part
         self.answer(item)["parts"].append(part)

@@ -2,9 +2,9 @@
 
 import openai
 
-from backend.conversations.api import Conversations
+from backend.conversations.api import Conversations, last_id
 from backend.conversations.history import UIMessage, complete_turns, ui_messages
-from backend.conversations.ownership import MessageNotFound
+from backend.conversations.ownership import ConversationNotFound, MessageNotFound
 from backend.conversations.tool_json import ReceiptSigner
 from backend.conversations.turn_markers import LONGEST_TURN, Item
 
@@ -27,9 +27,13 @@ async def read_page(
             cut = has_older or len(kept) < len(items)
             if turns:
                 break
-    except (openai.BadRequestError, openai.UnprocessableEntityError) as exc:
+    except (
+        ConversationNotFound,  # of the item: whether the conversation is there is asked beside this
+        openai.BadRequestError,
+        openai.UnprocessableEntityError,
+    ) as exc:
         if before is None:
             raise
         raise MessageNotFound from exc
-    next_before = str(kept[-1]["id"]) if kept and cut else None
+    next_before = last_id(kept) if cut else None
     return ui_messages(kept[::-1], sign_receipt), next_before

@@ -44,7 +44,9 @@ async def _remove(
     conversations: Conversations, conversation_id: str, newest_first: list[Item]
 ) -> int:
     """The message last: where this fails half-way it is still there, to go back to again."""
-    ids = [str(item["id"]) for item in newest_first]
     own = 2 if read_turn(newest_first[-1]) is not None else 1
-    removed = await delete_items(conversations, conversation_id, ids[:-own])
-    return removed + await delete_items(conversations, conversation_id, ids[-own:])
+    removed = 0
+    for items in (newest_first[:-own], newest_first[-own:]):
+        ids = [str(item["id"]) for item in items if "id" in item]
+        removed += await delete_items(conversations, conversation_id, ids)
+    return removed

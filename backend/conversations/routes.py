@@ -122,26 +122,26 @@ async def _described(owned: OwnedConversation, found: dict[str, Any]) -> Convers
 
 
 @router.get("/{conversation_id}")
-async def describe(owned: Owned) -> ConversationOut:
+async def get_conversation(owned: Owned) -> ConversationOut:
     """Its title, when it began, and whether a turn is running in it, on any replica."""
     return await _described(owned, await owned.conversations.get(owned.id))
 
 
 @router.get("/{conversation_id}/messages")
-async def messages(
+async def list_messages(
     owned: Owned,
     before: str | None = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
 ) -> Messages:
     """The newest page, or the one before `before`: whole turns out of about `limit` items."""
     cursor = checked_id(before) if before else None
-    owned, page = await asyncio.gather(
+    checked, page = await asyncio.gather(
         owned.conversations.get(owned.id),
         read_page(owned.conversations, owned.id, cursor, limit, owned.sign_receipt),
         return_exceptions=True,
     )
-    if isinstance(owned, BaseException):
-        raise owned
+    if isinstance(checked, BaseException):
+        raise checked
     if isinstance(page, BaseException):
         raise page
     found, next_before = page
@@ -149,7 +149,7 @@ async def messages(
 
 
 @router.patch("/{conversation_id}")
-async def rename(owned: Owned, body: Rename) -> ConversationOut:
+async def rename_conversation(owned: Owned, body: Rename) -> ConversationOut:
     """The title, also in the conversation's metadata, so that other devices find it."""
     title = one_line(body.title)
     if not title:
@@ -161,14 +161,14 @@ async def rename(owned: Owned, body: Rename) -> ConversationOut:
 
 
 @router.post("/{conversation_id}/stop")
-async def stop(owned: Owned) -> Stopped:
+async def stop_turn(owned: Owned) -> Stopped:
     """Ask whichever replica runs the turn to stop it; false when none is running."""
     await owned.conversations.get(owned.id)
     return Stopped(stopped=await owned.locks.stop(owned.lock_key))
 
 
 @router.post("/{conversation_id}/rewind")
-async def rewind_to(owned: Owned, body: Rewind) -> Rewound:
+async def rewind_conversation(owned: Owned, body: Rewind) -> Rewound:
     """Remove one of the user's messages and everything after it."""
     if (body.message_id is None) == (body.turn_id is None):
         raise Unprocessable("Name either message_id or turn_id.")
@@ -184,7 +184,7 @@ async def rewind_to(owned: Owned, body: Rewind) -> Rewound:
 
 
 @router.delete("/{conversation_id}")
-async def delete(owned: Owned) -> Deleted:
+async def erase_conversation(owned: Owned) -> Deleted:
     """Stop what runs, then erase it at OpenAI. One that OpenAI no longer has counts as deleted."""
     if not await owned.conversations.exists(owned.id):
         return Deleted(id=owned.id, items_deleted=0)

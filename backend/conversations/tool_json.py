@@ -17,6 +17,12 @@ def shown_output(output: object, sign_receipt: ReceiptSigner) -> Any:
     return sign_receipt(value) if isinstance(value, dict) else value
 
 
+def shown_arguments(arguments: object) -> Any:
+    """A call's arguments as the page gets them; some models send none as nothing."""
+    is_empty = isinstance(arguments, str) and not arguments.strip()
+    return {} if is_empty else parse_json(arguments)
+
+
 def parse_json(text: object) -> Any:
     """JSON if it is JSON, else the text itself. NaN and 1e999 are not: no answer may hold them."""
     if not isinstance(text, str):

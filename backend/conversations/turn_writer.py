@@ -48,7 +48,7 @@ class TurnWriter:
 
     def begin(self, before: Iterable[Item]) -> None:
         """`before`: the newest items of the conversation, which this turn did not write."""
-        self._before = {item.get("id") for item in before}
+        self._before = {item["id"] for item in before if "id" in item}
 
     async def write(self, items: Sequence[Item]) -> None:
         """Store the items behind those of before. Raises Interrupted, or what OpenAI raised."""
@@ -107,7 +107,7 @@ class TurnWriter:
             found = await self._look()
             # Beside all that is known to be there: a turn may say the same thing twice.
             left = missing([*self._stored, *items], found)
-            self._ids |= {item["id"] for item in found if not foreign(items, [item])}
+            self._ids |= {item.get("id") for item in found if not foreign(items, [item])}
             if not left:
                 return
             self._may_be_doubled = True
@@ -130,11 +130,13 @@ class TurnWriter:
         turns = {marker.id for item in self._wanted if (marker := read_turn(item))}
         is_anew = any(marker.id in turns for item in others if (marker := read_turn(item)))
         unseen = found if is_anew else found[found.index(others[0]) :]
-        await self._remove([item for item in unseen if item["id"] in self._ids])
+        await self._remove([item for item in unseen if item.get("id") in self._ids])
         raise Interrupted
 
     async def _remove(self, items: Sequence[Item]) -> None:
-        await delete_items(self._conversations, self._id, [str(item["id"]) for item in items])
+        await delete_items(
+            self._conversations, self._id, [str(item["id"]) for item in items if "id" in item]
+        )
 
     async def _look(self) -> list[Item]:
         """What has come to the conversation since this turn began, oldest first.

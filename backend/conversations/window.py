@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from backend.conversations.turn_markers import Item, is_message, read_turn, text_of, without_repeats
-from backend.surrogates import replace_surrogates_in_json
+from backend.surrogates import replace_surrogates, replace_surrogates_in_json
 
-_TEXT_PARTS = {"input_text", "output_text", "text", "refusal"}
 _ROLES = ("user", "assistant", "system", "developer")
 _NEEDED = {
     "function_call": ("call_id", "name", "arguments"),
@@ -71,7 +70,9 @@ def paired(items: Iterable[Item]) -> list[Item]:
 def _as_input(item: Item) -> Item:
     kind = item.get("type", "message")
     if kind == "message":
-        return {"type": "message", "role": item["role"], "content": _content(item)}
+        message = {"type": "message", "role": item["role"], "content": _content(item)}
+        # Said in between, or at last: a model that makes the difference wants it back as it was.
+        return message | ({"phase": item["phase"]} if isinstance(item.get("phase"), str) else {})
     named = ((name, item[name]) for name in _NEEDED[kind])
     return {"type": kind} | {
         name: replace_surrogates_in_json(value) if isinstance(value, str) else value
@@ -80,9 +81,36 @@ def _as_input(item: Item) -> Item:
 
 
 def _content(item: Item) -> object:
-    """The text; with pictures and the like of another client, its parts as they are."""
+    """The text; with pictures and files of another client, parts of which those pass unchanged."""
     content = item.get("content")
     parts = content if isinstance(content, list) else []
-    if any(isinstance(part, dict) and part.get("type") not in _TEXT_PARTS for part in parts):
-        return content
-    return text_of(item)
+    if item["role"] == "assistant" or not any(_is_file(part) for part in parts):
+        return text_of(item) or " ".join(_named(part) for part in parts)
+    return [part if _is_file(part) else _text_part(part) for part in parts]
+
+
+def _is_file(part: object) -> bool:
+    """Whether a model can be shown it as it is."""
+    match part:
+        case {"type": "input_image", "image_url": str()} | {
+            "type": "input_image",
+            "file_id": str(),
+        }:
+            return True
+        case {"type": "input_file", "file_id": str()} | {"type": "input_file", "file_url": str()}:
+            return True
+        case {"type": "input_file", "file_data": str()}:
+            return True
+        case _:
+            return False
+
+
+def _text_part(part: object) -> Item:
+    text = text_of({"content": [part]}) or _named(part)
+    return {"type": "input_text", "text": text}
+
+
+def _named(part: object) -> str:
+    """What only another client's tools understand, by its kind."""
+    kind = part.get("type") if isinstance(part, dict) else None
+    return f"[{replace_surrogates(kind)}]" if isinstance(kind, str) else ""

@@ -1,4 +1,4 @@
-"""How does a child process end? With us, however we end; and within a bound."""
+"""How does a child process end? With us, however we end, and within a bound."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""What does a local run keep, and who may use it? DATA_DIR: one copy at a time, and its secret."""
+"""What is in DATA_DIR, and who may use it? All that is kept, and one running copy at a time."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""Where does the database come from when nobody configured one? From a wheel, run in DATA_DIR."""
+"""Where is the database when none is configured? In DATA_DIR, run by programs from a wheel."""
 
 import hashlib
 import os
@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 import psycopg
 
-from backend.local.account import opened, programs_for, unprivileged
 from backend.local.child_process import CannotStart, pause, spawn, stop, wait_until
+from backend.local.postgres_user import folder_for, postgres_uid, programs_for
 from backend.local.stale_server import end_stale_server
 
 START_SECONDS = 90  # crash recovery after SIGKILL reads the log again
@@ -63,7 +63,7 @@ class Postgres:
         self._socket_folder = _short(self.home)
         self._durable = durable
         self._options = (*options, *(() if durable else IN_A_HURRY))
-        self._account = unprivileged()
+        self._uid = postgres_uid()
         self._child: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str = "lethe") -> str:
@@ -80,9 +80,9 @@ class Postgres:
     def begin(self, say: Callable[[str], None] = lambda _: None) -> None:
         """Start the server; do not wait for it."""
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if self._account is not None:
-            os.chown(self.home, self._account, self._account)
-        self._bin = programs_for(self._account, installed()) / "bin"
+        if self._uid is not None:
+            os.chown(self.home, self._uid, self._uid)
+        self._bin = programs_for(self._uid, installed()) / "bin"
         if not self._data.exists():
             say(f"Preparing a database in {self.home}")
             self._initdb()
@@ -142,7 +142,7 @@ class Postgres:
 
     def _launch(self) -> None:
         def arguments(home: str) -> Sequence[str]:
-            socket = home if self._account is not None else self._socket_folder
+            socket = home if self._uid is not None else self._socket_folder
             settings = (
                 f"unix_socket_directories={socket}",
                 "listen_addresses=",
@@ -156,7 +156,7 @@ class Postgres:
     def _run(
         self, program: str, arguments: Callable[[str], Sequence[str]]
     ) -> subprocess.Popen[bytes]:
-        with opened(self.home, self._account) as (home, handles):
+        with folder_for(self.home, self._uid) as (home, handles):
             with (self.home / "log").open("ab") as log:
                 return spawn(
                     [self._bin / program, *arguments(home)],
@@ -164,7 +164,7 @@ class Postgres:
                     cwd=self.home,
                     log=log,
                     env=ENVIRONMENT,
-                    account=self._account,
+                    account=self._uid,
                     pass_fds=handles,
                 )
 

@@ -1,4 +1,4 @@
-"""Does Lethe run on several replicas? `make replicas`: three behind nginx, on one database.
+"""How are several replicas tried? `make replicas` starts three behind nginx, on one database.
 
 They share Postgres, OpenAI (or its stand-in) and the secret, and know nothing of one another.
 """

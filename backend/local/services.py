@@ -1,4 +1,4 @@
-"""What does a run bring along? The database, the stand-in and the secret that nobody configured."""
+"""What does a run without configuration start? Postgres and the stand-in, and it keeps a secret."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -10,7 +10,7 @@ from backend.local import data_dir
 from backend.local.child_process import CannotStart
 from backend.local.postgres import Postgres
 from backend.local.restarts import GiveUp, InMainThread, Restarts
-from backend.local.standin_process import Standin
+from backend.local.standin_process import StandinProcess
 from backend.settings import Settings
 
 
@@ -23,7 +23,7 @@ class LocalServices:
         self._say = say
         self._given: dict[str, object] = {}
         self._postgres: Postgres | None = None
-        self._standin: Standin | None = None
+        self._standin: StandinProcess | None = None
         needs_openai = settings.openai_api_key is None and settings.openai_base_url is None
         needs_database = settings.database_url is None
         if settings.environment == "production" and (needs_openai or needs_database):
@@ -44,7 +44,7 @@ class LocalServices:
         self._postgres.begin(say)
 
     def _begin_standin(self, home: Path, stack: ExitStack) -> None:
-        self._standin = Standin(home)
+        self._standin = StandinProcess(home)
         stack.callback(self._standin.stop)
         self._standin.begin()
 

@@ -1,4 +1,4 @@
-"""What did a SIGKILL leave behind? A Postgres still at work in our folder, or its lock file."""
+"""What becomes of a Postgres that a SIGKILL left behind? It is ended, and its lock file removed."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Who answers when there is no key? The OpenAI stand-in, a server and a process of its own."""
+"""How does a run start the OpenAI stand-in? As a process of its own, which says its address."""
 
 import re
 import socket
@@ -17,16 +17,16 @@ _ADDRESS = re.compile(r"ready on (http://\S+)")
 ENVIRONMENT = {"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
 
 
-class Standin:
-    """A stand-in that keeps its conversations in `home`."""
+class StandinProcess:
+    """A stand-in that keeps its conversations in `home`; `module` is what is run."""
 
     name = "The stand-in for OpenAI"
 
-    def __init__(self, home: Path, *options: str) -> None:
+    def __init__(self, home: Path, *options: str, module: str = "backend.local.standin") -> None:
         self.home = home.resolve()
         self.base_url = ""
         self.log = self.home / "log"
-        self._options = options
+        self._command = ("-m", module, "--host", "127.0.0.1", *options)
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -63,13 +63,10 @@ class Standin:
         return port
 
     def _launch(self, port: int) -> None:
-        module = ("-m", "backend.local.standin", "--host", "127.0.0.1", "--port", str(port))
+        place: tuple[str | Path, ...] = ("--port", str(port), "--data", self.home)
         with self.log.open("ab") as log:
             self._child = spawn(
-                [sys.executable, *module, "--data", self.home, *self._options],
-                cwd=ROOT,
-                log=log,
-                env=ENVIRONMENT,
+                [sys.executable, *self._command, *place], cwd=ROOT, log=log, env=ENVIRONMENT
             )
 
     def wait(self) -> None:

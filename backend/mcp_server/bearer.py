@@ -1,4 +1,4 @@
-"""May this request use the tools, and on whose behalf?"""
+"""Whose tools may an MCP request use? Those of the user whom its bearer token names."""
 
 from urllib.parse import urlsplit
 

@@ -1,7 +1,6 @@
-"""How do other people's agents use the tools? MCP over Streamable HTTP at /mcp."""
+"""How do other people's agents use the tools? By MCP over Streamable HTTP at /mcp."""
 
-import json
-import logging
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +16,6 @@ from mcp_types import (
     PaginatedRequestParams,
     TextContent,
 )
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -26,13 +24,11 @@ from backend.auth.owner import Owner
 from backend.dependencies import shared
 from backend.errors import UnsupportedMediaType
 from backend.mcp_server.bearer import owner_of
-from backend.mcp_server.tool_catalog import NO_PAGE, OFFER
+from backend.mcp_server.tool_catalog import MCP_TOOLS, NO_PAGE
 from backend.postgres.database import Database
 from backend.settings import Settings
-from backend.tasks.receipt import Receipt
-from backend.tasks.tools.catalog import BY_NAME, call_tool, refusal
-
-log = logging.getLogger("lethe")
+from backend.tasks.receipt import ConfirmReceipt, Receipt
+from backend.tasks.tools.catalog import BY_NAME, call_tool
 
 PATH = "/mcp"
 _INSTRUCTIONS = (
@@ -88,7 +84,7 @@ def _server() -> Server[Any]:
 async def _list_tools(
     _context: ServerRequestContext[Any, Any], _params: PaginatedRequestParams | None
 ) -> ListToolsResult:
-    return ListToolsResult(tools=list(OFFER))
+    return ListToolsResult(tools=list(MCP_TOOLS))
 
 
 async def _call_tool(
@@ -101,27 +97,22 @@ async def _call_tool(
     assert request is not None
     receipt = await _receipt(request, params.name, params.arguments or {})
     return CallToolResult(
-        content=[TextContent(text=json.dumps(receipt, ensure_ascii=False))],
-        structured_content=receipt,
-        is_error=not receipt["ok"],
+        content=[TextContent(text=receipt.model_dump_json())],
+        structured_content=receipt.model_dump(mode="json"),
+        is_error=not receipt.ok,
     )
 
 
-async def _receipt(request: Request, name: str, arguments: dict[str, Any]) -> Receipt:
+async def _receipt(request: Request, name: str, arguments: Mapping[str, Any]) -> Receipt:
     owner: Owner = request.state.owner
-    try:
-        receipt = await call_tool(
-            shared(request, Database),
-            owner,
-            name,
-            arguments,
-            now=datetime.now(UTC),
-            timeout=shared(request, Settings).tool_timeout,
-        )
-    except (SQLAlchemyError, OSError) as exc:
-        # The protocol's own handler would send the exception's text, with the statement in it.
-        log.error("request %s: tool %s failed", request.state.request_id, name, exc_info=exc)
-        return refusal("internal_error", "Something went wrong on our side. Please try again.")
-    if receipt.get("action") == "confirm":
-        return {**receipt, "message": f"Nothing has been changed. {NO_PAGE}"}
+    receipt = await call_tool(
+        shared(request, Database),
+        owner,
+        name,
+        arguments,
+        now=datetime.now(UTC),
+        timeout=shared(request, Settings).tool_timeout,
+    )
+    if isinstance(receipt, ConfirmReceipt):
+        return receipt.model_copy(update={"message": f"Nothing has been changed. {NO_PAGE}"})
     return receipt

@@ -1,4 +1,4 @@
-"""Which tools are offered over MCP, and in which words?"""
+"""Which tools has MCP? The assistant's, with schemas and hints as MCP writes them."""
 
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ NO_PAGE: Final = (
 """What becomes of a change that the chat's page would have to confirm."""
 
 
-def offered(tool: Tool) -> McpTool:
+def as_mcp_tool(tool: Tool) -> McpTool:
     """The same tool as the assistant's; optional parameters are optional here, not nullable only.
 
     The hints say what a host may do without asking its user; they promise nothing more.
@@ -53,4 +53,4 @@ def _untitled(node: Any) -> Any:
     }
 
 
-OFFER: Final[tuple[McpTool, ...]] = tuple(offered(tool) for tool in TOOLS)
+MCP_TOOLS: Final[tuple[McpTool, ...]] = tuple(as_mcp_tool(tool) for tool in TOOLS)

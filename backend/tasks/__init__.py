@@ -1,1 +1,1 @@
-"""What is to do?"""
+"""What is to do? The tasks of each user, and all that can be done with them."""

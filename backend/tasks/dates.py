@@ -1,4 +1,4 @@
-"""Which day is meant? Days, weekdays and moments in the owner's time zone; no I/O."""
+"""When is a day? From midnight to midnight in its owner's time zone; no I/O."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal

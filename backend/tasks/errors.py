@@ -1,4 +1,4 @@
-"""What can go wrong with a task, said in one sentence each?"""
+"""What can go wrong with tasks? Each of these errors, with its code and its sentence for people."""
 
 from backend.errors import BadRequest, Conflict, Gone, NotFound, Unauthorized, Unprocessable
 

@@ -1,4 +1,4 @@
-"""How does a page notice changes that others made? Server-Sent Events, fed by LISTEN/NOTIFY."""
+"""How does a page notice changes that others made? By server-sent events, fed by LISTEN/NOTIFY."""
 
 import asyncio
 import json
@@ -15,13 +15,13 @@ from backend.auth.authentication import auth_of
 from backend.auth.current_user import CurrentOwner, PresentedToken
 from backend.auth.tokens import NotSignedIn
 from backend.dependencies import shared
+from backend.event_stream import HEADERS, HEARTBEAT
 from backend.postgres.database import database_of
 from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
 from backend.settings import Settings
 from backend.shutdown import Shutdown
 
 router = APIRouter()
-_HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
 _STREAM: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
 }
@@ -48,7 +48,7 @@ async def follow_tasks(
         shared(request, Settings).heartbeat,
         partial(_still_good, request, token),
     )
-    return StreamingResponse(lines, media_type="text/event-stream", headers=_HEADERS)
+    return StreamingResponse(lines, headers=HEADERS)
 
 
 async def _still_good(request: Request, token: str) -> bool:
@@ -78,8 +78,8 @@ async def changes(
         try:
             while not stop.done():
                 payload = await _next(queue, stop, heartbeat)
-                told = payload == RECONNECTED or payload == f"{owner_id}:{SESSIONS}"
-                if told or clock() - checked > _RECHECK:
+                is_suspect = payload in (RECONNECTED, f"{owner_id}:{SESSIONS}")
+                if is_suspect or clock() - checked > _RECHECK:
                     checked = clock()
                     if not await still_good():
                         return
@@ -106,7 +106,7 @@ def _line(payload: str | None) -> str:
         return _changed("", "")
     _, _, what = (payload or "").partition(":")
     if payload is None or what == SESSIONS:
-        return ": still here\n\n"
+        return HEARTBEAT
     number, _, version = what.partition(":")
     return _changed(number, version)
 

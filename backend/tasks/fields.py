@@ -1,4 +1,4 @@
-"""Which values may a task hold? Each kind of field, cleaned and checked in one place."""
+"""Which values may a task hold? Each kind of field has a type here that cleans and checks it."""
 
 import re
 import unicodedata
@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from backend.tasks.dates import Weekday
-from backend.tasks.task import PRIORITIES, Priority
+from backend.tasks.task import PRIORITIES, Priority, hours_and_minutes
 
 TITLE_LIMIT: Final = 500
 NOTES_LIMIT: Final = 10_000
@@ -165,6 +165,7 @@ LocalDate = Annotated[
 ClockTime = Annotated[
     time,
     BeforeValidator(_clock_time),
+    PlainSerializer(hours_and_minutes, return_type=str, when_used="json-unless-none"),
     WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
 ]
 TaskNumber = Annotated[

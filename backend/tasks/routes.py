@@ -1,10 +1,9 @@
-"""How are one user's tasks read and changed over HTTP?"""
+"""How are one user's tasks read and changed over HTTP? Each route is one call of the store."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request
-from fastapi.responses import JSONResponse
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from backend.auth.current_user import CurrentOwner
@@ -12,14 +11,15 @@ from backend.dependencies import shared
 from backend.postgres.database import Transaction
 from backend.settings import Settings
 from backend.tasks import events
-from backend.tasks.bulk import Change, change_many
-from backend.tasks.draft import TaskDraft, TaskPatch
-from backend.tasks.receipt import Receipt
-from backend.tasks.schemas import BulkAnswer, Counts, Emptied, TaskAnswer, TaskPage, Token
+from backend.tasks.bulk import change_many
+from backend.tasks.bulk_change import BulkChange
+from backend.tasks.receipt import BulkReceipt, TaskReceipt
+from backend.tasks.schemas import ChangedTask, EmptiedTrash, ReceiptToken, TaskCounts, TaskPage
 from backend.tasks.store.query import TaskQuery
 from backend.tasks.store.task_store import TaskStore
-from backend.tasks.task import TaskOut, task_json
-from backend.tasks.undo import confirm, sign_receipt, undo
+from backend.tasks.task import TaskOut
+from backend.tasks.task_input import TaskCreate, TaskPatch
+from backend.tasks.undo import confirm, signed, undo
 
 
 class _Digits(IntegerConvertor):
@@ -36,72 +36,73 @@ async def _store(session: Transaction, owner: CurrentOwner) -> TaskStore:
     return TaskStore(session, owner, datetime.now(UTC))
 
 
+async def _secret(request: Request) -> str:
+    return shared(request, Settings).secret
+
+
 Store = Annotated[TaskStore, Depends(_store)]
+Secret = Annotated[str, Depends(_secret)]
 
 
-def _answer(request: Request, store: TaskStore, made: Receipt) -> dict[str, Any]:
+def _changed(receipt: TaskReceipt, store: TaskStore, secret: str) -> ChangedTask:
     """The task, with the token that takes the change back and what else came of it."""
-    signed = sign_receipt(made, store.owner, shared(request, Settings).secret)
-    more = {name: signed[name] for name in ("undo", "removed") if name in signed}
-    return {**signed["task"], "next": signed["next"], **more}
+    signed(receipt, store.owner, secret)
+    return ChangedTask(
+        **dict(receipt.task), next=receipt.next, removed=receipt.removed, undo=receipt.undo
+    )
 
 
-def _receipt(request: Request, store: TaskStore, made: Receipt) -> dict[str, Any]:
-    return {"ok": True, **sign_receipt(made, store.owner, shared(request, Settings).secret)}
-
-
-@router.get("", response_model=TaskPage)
-async def list_tasks(store: Store, query: Annotated[TaskQuery, Query()]) -> JSONResponse:
+@router.get("")
+async def list_tasks(store: Store, query: Annotated[TaskQuery, Query()]) -> TaskPage:
     """One page of the tasks that match every filter; `next_cursor` asks for the next."""
-    page = await store.list(query)
-    tasks = [task_json(task) for task in page.tasks]
-    return JSONResponse({"tasks": tasks, "next_cursor": page.next_cursor})
+    page = await store.lists.page(query)
+    return TaskPage(tasks=page.tasks, next_cursor=page.next_cursor)
 
 
-@router.post("", status_code=201, response_model=TaskAnswer, response_model_exclude_unset=True)
-async def add_task(
-    request: Request,
+@router.post("", status_code=201)
+async def create_task(
     store: Store,
-    draft: TaskDraft,
+    secret: Secret,
+    wanted: TaskCreate,
     idempotency_key: Annotated[str | None, Header(max_length=200)] = None,
-) -> dict[str, Any]:
+) -> ChangedTask:
     """A new task. The same `Idempotency-Key` again answers with the task of the first time."""
     key = f"rest:{idempotency_key}" if idempotency_key else None
-    return _answer(request, store, await store.add(draft, key))
+    return _changed(await store.add(wanted, key), store, secret)
 
 
 @router.get("/counts")
-async def count_tasks(store: Store) -> Counts:
+async def count_tasks(store: Store) -> TaskCounts:
     """How many tasks each view holds; counting stops at 10,000."""
-    return Counts(**await store.counts())
+    return await store.lists.counts()
 
 
 @router.post("/undo")
-async def undo_change(request: Request, store: Store, body: Token) -> dict[str, Any]:
+async def undo_change(
+    store: Store, secret: Secret, body: ReceiptToken
+) -> TaskReceipt | BulkReceipt:
     """Take a change back by the `undo` token of its receipt; answers with a receipt."""
-    made = await undo(store, body.token, shared(request, Settings).secret)
-    return _receipt(request, store, made)
+    return signed(await undo(store, body.token, secret), store.owner, secret)
 
 
-@router.post("/confirm", response_model=BulkAnswer, response_model_exclude_unset=True)
-async def confirm_change(request: Request, store: Store, body: Token) -> dict[str, Any]:
+@router.post("/confirm")
+async def confirm_change(store: Store, secret: Secret, body: ReceiptToken) -> BulkReceipt:
     """Run a proposed change by the `confirm` token of its receipt, once."""
-    made = await confirm(store, body.token, shared(request, Settings).secret)
-    return _receipt(request, store, made)
+    return signed(await confirm(store, body.token, secret), store.owner, secret)
 
 
-@router.post("/bulk", response_model=BulkAnswer, response_model_exclude_unset=True)
-async def change_tasks(request: Request, store: Store, change: Change) -> dict[str, Any]:
+@router.post("/bulk")
+async def change_tasks(store: Store, secret: Secret, change: BulkChange) -> BulkReceipt:
     """The same change to many tasks, with a failure for each that it could not be made to."""
-    return _receipt(request, store, await change_many(store, change))
+    return signed(await change_many(store, change), store.owner, secret)
 
 
 @router.delete("/deleted")
-async def empty_trash(store: Store) -> Emptied:
+async def empty_trash(store: Store) -> EmptiedTrash:
     """Erase every deleted task for good."""
-    erased = await store.erase_deleted()
-    await store.announce()
-    return Emptied(erased=erased)
+    erased = await store.rows.erase_deleted()
+    await store.rows.announce()
+    return EmptiedTrash(erased=erased)
 
 
 router.include_router(events.router)
@@ -113,37 +114,35 @@ async def get_task(store: Store, number: int) -> TaskOut:
     return TaskOut.of(await store.get(number))
 
 
-@router.patch("/{number:num}", response_model=TaskAnswer, response_model_exclude_unset=True)
-async def update_task(
-    request: Request, store: Store, number: int, patch: TaskPatch
-) -> dict[str, Any]:
+@router.patch("/{number:num}")
+async def update_task(store: Store, secret: Secret, number: int, patch: TaskPatch) -> ChangedTask:
     """Change the fields that are named; null empties one."""
-    return _answer(request, store, await store.update(number, patch))
+    return _changed(await store.update(number, patch), store, secret)
 
 
-@router.delete("/{number:num}", response_model=TaskAnswer, response_model_exclude_unset=True)
+@router.delete("/{number:num}")
 async def delete_task(
-    request: Request, store: Store, number: int, forever: bool = False
-) -> dict[str, Any]:
+    store: Store, secret: Secret, number: int, forever: bool = False
+) -> ChangedTask:
     """Into the trash; with `forever=true`, out of the trash and gone."""
     if forever:
-        return task_json(await store.delete_forever(number))
-    return _answer(request, store, await store.delete(number))
+        return ChangedTask(**dict(TaskOut.of(await store.delete_forever(number))))
+    return _changed(await store.delete(number), store, secret)
 
 
-@router.post("/{number:num}/complete", response_model=TaskAnswer, response_model_exclude_unset=True)
-async def complete_task(request: Request, store: Store, number: int) -> dict[str, Any]:
+@router.post("/{number:num}/complete")
+async def complete_task(store: Store, secret: Secret, number: int) -> ChangedTask:
     """Done. `next` is the next occurrence of a repeating task."""
-    return _answer(request, store, await store.complete(number))
+    return _changed(await store.complete(number), store, secret)
 
 
-@router.post("/{number:num}/reopen", response_model=TaskAnswer, response_model_exclude_unset=True)
-async def reopen_task(request: Request, store: Store, number: int) -> dict[str, Any]:
+@router.post("/{number:num}/reopen")
+async def reopen_task(store: Store, secret: Secret, number: int) -> ChangedTask:
     """Open again; `removed` is the number of the untouched next occurrence that went away."""
-    return _answer(request, store, await store.reopen(number))
+    return _changed(await store.reopen(number), store, secret)
 
 
-@router.post("/{number:num}/restore", response_model=TaskAnswer, response_model_exclude_unset=True)
-async def restore_task(request: Request, store: Store, number: int) -> dict[str, Any]:
+@router.post("/{number:num}/restore")
+async def restore_task(store: Store, secret: Secret, number: int) -> ChangedTask:
     """Out of the trash again."""
-    return _answer(request, store, await store.restore(number))
+    return _changed(await store.restore(number), store, secret)

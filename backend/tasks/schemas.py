@@ -1,9 +1,8 @@
-"""What do the task routes take and answer with, besides tasks?"""
-
-from typing import Any
+"""What do the task routes take and answer with, besides tasks and receipts? These small models."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from backend.tasks.receipt import OptionalNumber, OptionalText, optional_field, require_what_is_sent
 from backend.tasks.task import TaskOut
 
 
@@ -12,32 +11,22 @@ class TaskPage(BaseModel):
     next_cursor: str | None
 
 
-class TaskAnswer(TaskOut):
-    """A changed task, the token that undoes the change, and what came of it besides."""
+class ChangedTask(TaskOut):
+    """A changed task, the token that undoes the change, and what came of it besides.
 
-    undo: str | None = None
+    `next` and `removed` are as in its receipt.
+    """
+
+    model_config = ConfigDict(json_schema_extra=require_what_is_sent)
+
+    undo: OptionalText = optional_field
     next: TaskOut | None = None
-    removed: int | None = None
+    removed: OptionalNumber = optional_field
 
 
-class Failure(BaseModel):
-    number: int
-    code: str
-    message: str
+class TaskCounts(BaseModel):
+    """How many tasks each view holds; counting stops at 10,000."""
 
-
-class BulkAnswer(BaseModel):
-    """The receipt of a change to many."""
-
-    ok: bool
-    action: str
-    at: str
-    receipts: list[dict[str, Any]]
-    failures: list[Failure]
-    undo: str | None = None
-
-
-class Counts(BaseModel):
     today: int
     overdue: int
     upcoming: int
@@ -46,11 +35,13 @@ class Counts(BaseModel):
     deleted: int
 
 
-class Emptied(BaseModel):
+class EmptiedTrash(BaseModel):
     erased: int
 
 
-class Token(BaseModel):
+class ReceiptToken(BaseModel):
+    """The `undo` or `confirm` of a receipt."""
+
     model_config = ConfigDict(extra="forbid")
 
     token: str = Field(max_length=900_000)

@@ -1,4 +1,4 @@
-"""How can a browser keep what only this server may have said? Signed tokens, stored nowhere."""
+"""How does a browser keep what only this server may say? As tokens that are signed, not stored."""
 
 import base64
 import binascii
@@ -6,19 +6,23 @@ import hmac
 import json
 import zlib
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.tasks.errors import TokenInvalid
 
 Kind = Literal["undo", "confirm"]
+Content = TypeVar("Content", bound=BaseModel)
 _SKEW = timedelta(minutes=5)  # two replicas' clocks may differ
 
 
-def seal(kind: Kind, owner: Owner, at: str, content: Any, secret: str) -> str:
+def seal(kind: Kind, owner: Owner, at: datetime, content: BaseModel, secret: str) -> str:
     """A token of this content, for this owner, issued at this instant."""
-    plain = json.dumps([owner.id.hex, at, content], separators=(",", ":"), ensure_ascii=False)
+    parts = [owner.id.hex, at.isoformat(), content.model_dump(mode="json", exclude_unset=True)]
+    plain = json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
     body = zlib.compress(plain.encode())
     return f"{_text(body)}.{_text(_signature(kind, body, secret))}"
 
@@ -28,11 +32,12 @@ def unseal(
     owner: Owner,
     token: str,
     secret: str,
+    content: type[Content],
     *,
     now: datetime,
     valid: timedelta,
     expired: type[AppError],
-) -> tuple[datetime, Any]:
+) -> tuple[datetime, Content]:
     """When it was issued, and its content. Raises `TokenInvalid`, or `expired`."""
     try:
         body, signature = (_bytes(part) for part in token.split("."))
@@ -41,13 +46,13 @@ def unseal(
     if not hmac.compare_digest(signature, _signature(kind, body, secret)):
         raise TokenInvalid
     # Only what this server signed gets here, so it need not be distrusted any more.
-    for_owner, at, content = json.loads(zlib.decompress(body))
+    for_owner, at, sealed = json.loads(zlib.decompress(body))
     issued = datetime.fromisoformat(at)
     if for_owner != owner.id.hex or issued > now + _SKEW:
         raise TokenInvalid
     if now > issued + valid:
         raise expired
-    return issued, content
+    return issued, content.model_validate(sealed)
 
 
 def _signature(kind: Kind, body: bytes, secret: str) -> bytes:

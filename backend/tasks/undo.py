@@ -2,23 +2,32 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeGuard
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
-from backend.tasks.bulk import Change, change_many
+from backend.tasks.bulk import change_many
+from backend.tasks.bulk_change import BulkChange
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince, UndoExpired
 from backend.tasks.fields import ClockTime, LocalDate, Notes, PriorityName, Tags, Title, rank
-from backend.tasks.receipt import Action, Receipt, changed_alone, failure
+from backend.tasks.receipt import (
+    RECEIPT,
+    BulkReceipt,
+    ChangeAction,
+    ConfirmReceipt,
+    Receipt,
+    TaskFailure,
+    TaskReceipt,
+)
 from backend.tasks.store.task_store import TaskStore
-from backend.tasks.task import RecurrenceBasis, Task
+from backend.tasks.task import RecurrenceBasis, Task, TaskColumns
 from backend.tasks.tokens import seal, unseal
 
 UNDO_VALID: Final = timedelta(minutes=30)
 CONFIRM_VALID: Final = timedelta(minutes=10)
-_INVERSE: Final[dict[str, Action]] = {
+_INVERSE: Final[dict[ChangeAction, ChangeAction]] = {
     "added": "deleted",
     "updated": "updated",
     "completed": "reopened",
@@ -43,122 +52,147 @@ class Before(BaseModel):
     completed_at: datetime | None = None
     deleted_at: datetime | None = None
 
-    def columns(self) -> dict[str, Any]:
-        values = self.model_dump(exclude_unset=True)
-        if "priority" in values:
-            values["priority"] = rank(self.priority)
-        return values
+    def columns(self) -> TaskColumns:
+        named = {name: getattr(self, name) for name in self.model_fields_set}
+        if "priority" in named:
+            named["priority"] = rank(self.priority)
+        return cast(TaskColumns, named)
 
 
-def sign_receipt(receipt: Mapping[str, Any], owner: Owner, secret: str) -> Receipt:
-    """The receipt with `undo` (30 minutes from `at`) or `confirm` (10 minutes), where it has one.
+class UndoStep(NamedTuple):
+    """One task's change: without `before` it was added."""
 
-    Receipts also come from OpenAI's store, so one that makes no sense is handed on as it is.
+    number: int
+    action: ChangeAction
+    updated_at: AwareDatetime
+    before: Before | None
+
+
+class UndoContent(BaseModel):
+    """What an undo token says: one task's change, or `many`."""
+
+    many: bool
+    steps: list[UndoStep]
+
+
+def sign_receipt(value: Mapping[str, Any], owner: Owner, secret: str) -> dict[str, Any]:
+    """A receipt out of OpenAI's store, with `undo` or `confirm` where it has one.
+
+    Whatever is there that this version does not know is handed on as it is.
     """
-    made = dict(receipt)
-    at = made.get("at")
-    if not _is_instant(at) or made.get("ok") is False:
-        return made
-    if made.get("action") == "confirm" and _makes_sense(Change, made.get("change")):
-        return {**made, "confirm": seal("confirm", owner, at, made["change"], secret)}
-    parts = made["receipts"] if isinstance(made.get("receipts"), list) else [made]
-    steps = [step for step in map(_step, parts) if step]
-    if steps:
-        made["undo"] = seal("undo", owner, at, {"many": "receipts" in made, "steps": steps}, secret)
-    return made
-
-
-def _is_instant(value: Any) -> TypeGuard[str]:
     try:
-        return datetime.fromisoformat(value).tzinfo is not None
-    except (TypeError, ValueError):
-        return False
-
-
-def _makes_sense(kind: type[BaseModel], value: Any) -> bool:
-    try:
-        kind.model_validate(value)
+        receipt = RECEIPT.validate_python(value)
     except (ValidationError, AppError):
-        return False
-    return True
+        return dict(value)
+    return {**value, **_tokens(receipt, owner, secret)}
 
 
-def _step(part: Any) -> list[Any] | None:
-    """[number, action, the version that may be undone, the overwritten fields or null]."""
-    if not isinstance(part, dict) or part.get("action") not in _INVERSE:
+Signed = TypeVar("Signed", bound=TaskReceipt | BulkReceipt)
+
+
+def signed(receipt: Signed, owner: Owner, secret: str) -> Signed:
+    """The receipt of a change, which now has its `undo`."""
+    receipt.undo = _undo_token(receipt, owner, secret)
+    return receipt
+
+
+def _tokens(receipt: Receipt, owner: Owner, secret: str) -> dict[str, str]:
+    """`undo` is valid for 30 minutes from `at`, `confirm` for 10."""
+    if isinstance(receipt, ConfirmReceipt):
+        return {"confirm": seal("confirm", owner, receipt.at, receipt.change, secret)}
+    if isinstance(receipt, TaskReceipt | BulkReceipt):
+        token = _undo_token(receipt, owner, secret)
+        return {"undo": token} if token else {}
+    return {}
+
+
+def _undo_token(receipt: TaskReceipt | BulkReceipt, owner: Owner, secret: str) -> str | None:
+    parts = receipt.receipts if isinstance(receipt, BulkReceipt) else [receipt]
+    steps = [step for step in map(_step, parts) if step]
+    if not steps:
         return None
-    task, before = part.get("task"), part.get("before")
-    if not isinstance(task, dict) or not _is_instant(task.get("updated_at")):
-        return None
-    if not isinstance(task.get("number"), int):
-        return None
-    version = [task["number"], part["action"], task["updated_at"]]
+    content = UndoContent(many=isinstance(receipt, BulkReceipt), steps=steps)
+    return seal("undo", owner, receipt.at, content, secret)
+
+
+def _step(receipt: TaskReceipt) -> UndoStep | None:
+    """None for what changed nothing, or changed what could not be put back."""
+    task, before = receipt.task, receipt.before
     if before is None:
-        return [*version, None] if part["action"] == "added" else None
-    if not isinstance(before, dict):
-        return None
+        is_new = receipt.action == "added"
+        return UndoStep(task.number, "added", task.updated_at, None) if is_new else None
     overwritten = {
-        name: before[name] for name in Before.model_fields if before.get(name) != task.get(name)
+        name: was
+        for name in Before.model_fields
+        if (was := getattr(before, name)) != getattr(task, name)
     }
-    return [*version, overwritten] if overwritten and _makes_sense(Before, overwritten) else None
+    if not overwritten:
+        return None
+    try:
+        checked = Before.model_validate(overwritten)
+    except ValidationError:
+        return None
+    return UndoStep(task.number, receipt.action, task.updated_at, checked)
 
 
-async def undo(store: TaskStore, token: str, secret: str) -> Receipt:
+async def undo(store: TaskStore, token: str, secret: str) -> TaskReceipt | BulkReceipt:
     """Take a change back, as the receipt of the opposite change, which can be undone in turn.
 
     Raises `TokenInvalid`, `UndoExpired`, and `TaskChangedSince` when nothing could be taken back.
     """
     _, content = unseal(
-        "undo", store.owner, token, secret, now=store.now, valid=UNDO_VALID, expired=UndoExpired
+        "undo",
+        store.owner,
+        token,
+        secret,
+        UndoContent,
+        now=store.now,
+        valid=UNDO_VALID,
+        expired=UndoExpired,
     )
-    steps = content["steps"]
-    rows = await store.locked_rows(step[0] for step in steps)
-    receipts, failures = [], []
-    for step in steps:
+    rows = await store.rows.locked_many(step.number for step in content.steps)
+    receipts: list[TaskReceipt] = []
+    failures: list[TaskFailure] = []
+    for step in content.steps:
         try:
             receipts.append(await _take_back(store, rows, step))
         except AppError as exc:
-            failures.append(failure(step[0], exc.code, exc.message))
+            failures.append(TaskFailure(number=step.number, code=exc.code, message=exc.message))
     if not receipts:
-        raise TaskChangedSince(failures[0]["message"] if len(failures) == 1 else None)
-    await store.announce(None if content["many"] else changed_alone(receipts[0]))
-    if not content["many"]:
+        raise TaskChangedSince(failures[0].message if len(failures) == 1 else None)
+    await store.rows.announce(None if content.many else receipts[0].only_task())
+    if not content.many:
         return receipts[0]
-    return {
-        "action": receipts[0]["action"],
-        "at": store.now.isoformat(),
-        "receipts": receipts,
-        "failures": failures,
-    }
+    action = receipts[0].action
+    return BulkReceipt(action=action, at=store.now, receipts=receipts, failures=failures)
 
 
-async def _take_back(store: TaskStore, rows: dict[int, Task], step: list[Any]) -> Receipt:
-    number, action, version, overwritten = step
-    task = rows.get(number)
-    if task is None or task.updated_at != datetime.fromisoformat(version):
-        raise TaskChangedSince(f"Task #{number} has changed since, so it was left as it is.")
-    if overwritten is None:
-        return store.delete_row(task)
-    values = Before.model_validate(overwritten).columns()
-    return await store.put_back(task, values, _INVERSE[action])
+async def _take_back(store: TaskStore, rows: Mapping[int, Task], step: UndoStep) -> TaskReceipt:
+    task = rows.get(step.number)
+    if task is None or task.updated_at != step.updated_at:
+        raise TaskChangedSince(f"Task #{step.number} has changed since, so it was left as it is.")
+    if step.before is None:
+        return store.changes.delete(task)
+    return await store.changes.put_back(task, step.before.columns(), _INVERSE[step.action])
 
 
-async def confirm(store: TaskStore, token: str, secret: str) -> Receipt:
+async def confirm(store: TaskStore, token: str, secret: str) -> BulkReceipt:
     """Run the change that a confirm receipt proposed: exactly that one, and once.
 
     Raises `TokenInvalid`, `ConfirmExpired`, and `TaskChangedSince` the second time.
     """
-    at, content = unseal(
+    at, change = unseal(
         "confirm",
         store.owner,
         token,
         secret,
+        BulkChange,
         now=store.now,
         valid=CONFIRM_VALID,
         expired=ConfirmExpired,
     )
-    made = await change_many(store, Change.model_validate(content), unchanged_since=at)
-    codes = {failed["code"] for failed in made["failures"]}
-    if not made["receipts"] and codes == {TaskChangedSince.code}:
+    receipt = await change_many(store, change, unchanged_since=at)
+    codes = {failure.code for failure in receipt.failures}
+    if not receipt.receipts and codes == {TaskChangedSince.code}:
         raise TaskChangedSince("These tasks have changed since, or this was done already.")
-    return made
+    return receipt

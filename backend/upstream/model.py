@@ -10,20 +10,23 @@ from contextlib import aclosing
 from copy import copy
 from typing import Any, cast
 
+import httpx2
 from agents import OpenAIResponsesModel, _debug
 from agents.items import TResponseStreamEvent
-from openai import omit
+from openai import APITimeoutError, AsyncOpenAI, BadRequestError, omit
 from openai.types.responses import (
     ResponseCompletedEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
-    ResponseFunctionToolCall,
+    ResponseOutputItem,
+    ResponseOutputItemDoneEvent,
     ResponseReasoningSummaryTextDeltaEvent,
     ResponseReasoningTextDeltaEvent,
     ResponseRefusalDeltaEvent,
     ResponseTextDeltaEvent,
 )
 
-from backend.surrogates import replace_surrogates_in_json
+from backend.upstream.output import usable_output
+from backend.upstream.reasoning import Reasoning
 
 # The SDK would write whole conversations into debug lines, and builds them even where none is kept.
 _debug.DONT_LOG_MODEL_DATA = True
@@ -73,7 +76,11 @@ class LeanResponsesModel(OpenAIResponsesModel):
     hands each through five generators and a queue.
     """
 
-    _shortcut: Shortcut | None = None
+    def __init__(self, model: str, openai_client: AsyncOpenAI, *, idle_timeout: float) -> None:
+        super().__init__(model=model, openai_client=openai_client)
+        self._shortcut = Shortcut(lambda _: None)
+        self._reasoning = Reasoning(model)
+        self._idle_timeout = idle_timeout
 
     def with_shortcut(self, shortcut: Shortcut) -> "LeanResponsesModel":
         """This model for one turn; it costs nothing and shares everything."""
@@ -84,34 +91,67 @@ class LeanResponsesModel(OpenAIResponsesModel):
     async def stream_response(
         self, *args: Any, **kwargs: Any
     ) -> AsyncIterator[TResponseStreamEvent]:
-        shortcut = self._shortcut or Shortcut(lambda _: None)
+        """The events but the deltas, which go to the shortcut once the runner knows of one: else
+        it would try a broken call again. Raises APITimeoutError when none comes in time, and
+        ModelFailed for an answer that says and asks nothing.
+        """
+        try:
+            async with asyncio.timeout(None) as limit:
+                async for event in self._unshown(limit, *args, **kwargs):
+                    limit.reschedule(None)  # how long the reader takes is not OpenAI's silence
+                    self._shortcut.queued()
+                    yield event
+                    await asyncio.sleep(0)  # who reads the queue may do so before the next
+        except TimeoutError as exc:
+            url = self._client.base_url.join("responses")
+            raise APITimeoutError(request=httpx2.Request("POST", url)) from exc
+
+    async def _unshown(
+        self, limit: asyncio.Timeout, *args: Any, **kwargs: Any
+    ) -> AsyncIterator[TResponseStreamEvent]:
+        clock = asyncio.get_running_loop().time
+        limit.reschedule(clock() + self._idle_timeout)
         begun = False
-        events = cast(_Events, super().stream_response(*args, **kwargs))
-        async with aclosing(events):
+        done: list[ResponseOutputItem] = []
+        async with aclosing(self._asked(*args, **kwargs)) as events:
             async for event in events:
-                # The runner has to know of one, or it would try a broken call again.
-                if begun and shortcut.takes(event):
-                    continue
-                begun = begun or isinstance(event, _DELTAS)
-                if isinstance(event, ResponseCompletedEvent):
-                    _mend_arguments(event)
-                shortcut.queued()
+                if not (begun and self._shortcut.takes(event)):
+                    begun = begun or isinstance(event, _DELTAS)
+                    if isinstance(event, ResponseOutputItemDoneEvent):
+                        done.append(event.item)
+                    elif isinstance(event, ResponseCompletedEvent):
+                        output = event.response.output or done
+                        self._reasoning.learn(output)
+                        event.response.output = usable_output(output)
+                    yield event
+                limit.reschedule(clock() + self._idle_timeout)
+
+    async def _asked(self, *args: Any, **kwargs: Any) -> _Events:
+        """Asked once more where the server does not know what we ask for of its reasoning."""
+        begun = False
+        try:
+            async with aclosing(cast(_Events, super().stream_response(*args, **kwargs))) as events:
+                async for event in events:
+                    begun = True
+                    yield event
+        except BadRequestError as exc:
+            if begun or not self._reasoning.is_refused_by(exc):
+                raise
+        else:
+            return
+        async with aclosing(cast(_Events, super().stream_response(*args, **kwargs))) as events:
+            async for event in events:
                 yield event
-                await asyncio.sleep(0)  # who reads the queue may do so before the next
 
     def _build_response_create_kwargs(self, *_: Any, **kwargs: Any) -> dict[str, Any]:
         # The runner has made it plain JSON already; the SDK would walk through it twice more.
         given: list[Any] = [dict(item) for item in kwargs["input"]]
         made = super()._build_response_create_kwargs(**kwargs | {"input": []})
         body = dict(made.get("extra_body") or {})
-        body["input"] = self._remove_openai_responses_api_incompatible_fields(given)
+        body["input"] = self._remove_openai_responses_api_incompatible_fields(
+            self._reasoning.sendable(given)
+        )
         if made["tools"] is not omit:
             body["tools"] = made["tools"]
-        return {**made, "input": omit, "tools": omit, "extra_body": body}
-
-
-def _mend_arguments(event: ResponseCompletedEvent) -> None:
-    """The SDK fails on half a letter in them, and the turn with it."""
-    for item in event.response.output:
-        if isinstance(item, ResponseFunctionToolCall):
-            item.arguments = replace_surrogates_in_json(item.arguments)
+        asked = {"include": self._reasoning.include} if self._reasoning.include else {}
+        return {**made, **asked, "input": omit, "tools": omit, "extra_body": body}

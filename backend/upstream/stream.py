@@ -12,12 +12,7 @@ from typing import Any, get_args
 
 from openai import AsyncOpenAI, BaseModel
 from openai._streaming import ServerSentEvent, SSEDecoder
-from openai.types.responses import (
-    ResponseCompletedEvent,
-    ResponseOutputItem,
-    ResponseOutputMessage,
-    ResponseStreamEvent,
-)
+from openai.types.responses import ResponseStreamEvent, ResponseTextDeltaEvent
 from pydantic import ValidationError
 
 from backend.surrogates import replace_surrogates_in_json
@@ -33,7 +28,8 @@ _EVENTS: dict[object, type[BaseModel]] = {
 class _Event(ServerSentEvent):
     """An event whose `json` is of its class at once, without a dictionary in between.
 
-    Half a letter in it, which pydantic refuses and no later request could carry, is mended.
+    Half a letter, which pydantic refuses and no later request could carry, becomes a question mark:
+    but for one in a delta, whose other half may come in the next.
     """
 
     def json(self) -> Any:
@@ -43,7 +39,19 @@ class _Event(ServerSentEvent):
         try:
             return kind.model_validate_json(self.data)
         except ValidationError:
-            return json.loads(replace_surrogates_in_json(self.data))
+            half = _half_of_text(kind, self.data)
+            return half or json.loads(replace_surrogates_in_json(self.data))
+
+
+def _half_of_text(kind: type[BaseModel], data: str) -> BaseModel | None:
+    if kind is not ResponseTextDeltaEvent:
+        return None
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return None
+    is_delta = isinstance(found, dict) and isinstance(found.get("delta"), str)
+    return ResponseTextDeltaEvent.model_construct(**found) if is_delta else None
 
 
 class _Decoder(SSEDecoder):
@@ -83,15 +91,4 @@ class LeanAsyncOpenAI(AsyncOpenAI):
                 return kind.model_validate(data)
             except ValidationError:
                 pass
-        made = super()._process_response_data(data=data, cast_to=cast_to, response=response)
-        if isinstance(made, ResponseCompletedEvent):
-            made.response.output = [item for item in made.response.output if _is_known(item)]
-        return made
-
-
-def _is_known(item: ResponseOutputItem) -> bool:
-    """The client makes a message, without content, of a kind that it does not know yet.
-
-    The SDK fails on those: OpenAI's next kind of output would end every turn.
-    """
-    return not isinstance(item, ResponseOutputMessage) or item.type == "message"
+        return super()._process_response_data(data=data, cast_to=cast_to, response=response)

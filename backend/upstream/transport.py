@@ -30,8 +30,10 @@ def _told_as_httpx2(request: httpx2.Request) -> Iterator[None]:
         raise httpx2.ConnectError(str(exc), request=request) from exc
     except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError) as exc:
         raise httpx2.ReadError(str(exc), request=request) from exc
-    except aiohttp.ClientError as exc:
+    except (aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError) as exc:
         raise httpx2.RemoteProtocolError(str(exc), request=request) from exc
+    except OSError as exc:
+        raise httpx2.ReadError(str(exc), request=request) from exc
 
 
 class _Body(httpx2.AsyncByteStream):

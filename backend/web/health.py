@@ -1,7 +1,7 @@
 """Is this process alive, and can it serve? /api/health, /api/ready and /api/info answer."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse
@@ -32,6 +32,20 @@ class Readiness(BaseModel):
     stopping: bool
 
 
+class Alive(BaseModel):
+    status: Literal["ok"] = "ok"
+
+
+class ServerInfo(BaseModel):
+    """What this server is, for anybody."""
+
+    standin: bool = Field(description="A stand-in answers instead of OpenAI.")
+    model: str
+    version: str
+    registration: bool = Field(description="Whether anyone may make an account.")
+    message_limit: int = Field(description="Characters in one message.")
+
+
 _NOT_READY: dict[int | str, dict[str, Any]] = {
     503: {"model": Readiness, "description": "Not ready; the body says what is missing."}
 }
@@ -39,14 +53,14 @@ _NOT_READY: dict[int | str, dict[str, Any]] = {
 
 @router.head("/health", include_in_schema=False)
 @router.get("/health")
-async def health() -> dict[str, str]:
+async def check_health() -> Alive:
     """This process answers."""
-    return {"status": "ok"}
+    return Alive()
 
 
 @router.head("/ready", include_in_schema=False)
 @router.get("/ready", response_model=Readiness, responses=_NOT_READY)
-async def ready(
+async def check_readiness(
     database: SharedDatabase,
     openai: Annotated[Reachability, Depends(provide(Reachability))],
     shutdown: Annotated[Shutdown, Depends(provide(Shutdown))],
@@ -60,15 +74,15 @@ async def ready(
 
 
 @router.get("/info")
-async def info(settings: SharedSettings) -> dict[str, Any]:
+async def get_info(settings: SharedSettings) -> ServerInfo:
     """What the page tells everybody: whether a stand-in answers, and which model."""
-    return {
-        "standin": settings.standin,
-        "model": settings.openai_model,
-        "version": __version__,
-        "registration": settings.registration_open,
-        "message_limit": settings.message_limit,
-    }
+    return ServerInfo(
+        standin=settings.standin,
+        model=settings.openai_model,
+        version=__version__,
+        registration=settings.registration_open,
+        message_limit=settings.message_limit,
+    )
 
 
 async def _answers(database: Database) -> bool:

@@ -2,28 +2,17 @@
 
 import { api } from "@/routes";
 import { browserZone, request } from "./client";
-import type { Session, User } from "./types";
+import type { Registration, Session, User, UserChange, Whoever } from "./types";
 
 /** The least characters of a new password; the server has the last word. */
 export const PASSWORD_LENGTH = 8;
 
-type Registration = { email: string; password: string; name?: string; language: string };
-
-export type UserChange = {
-  email?: string;
-  name?: string;
-  time_zone?: string;
-  language?: string;
-  password?: string;
-  current_password?: string;
-};
-
 /** Nobody is an answer too, so that a first visit meets no refusal. */
 export async function whoAmI(signal?: AbortSignal): Promise<User | null> {
-  return (await request<{ user: User | null }>(api.session, { signal })).user;
+  return (await request<Whoever>(api.session, { signal })).user;
 }
 
-export async function register(fields: Registration): Promise<User> {
+export async function register(fields: Omit<Registration, "time_zone">): Promise<User> {
   const body = { ...fields, time_zone: browserZone() };
   return (await request<Session>(api.register, { method: "POST", body })).user;
 }

@@ -3,7 +3,7 @@
 import type { UIMessage } from "ai";
 import { api } from "@/routes";
 import { type RequestOptions, request } from "./client";
-import type { Conversation, ErasedConversation } from "./types";
+import type { Conversation, ErasedConversation, RewoundConversation, StoppedTurn } from "./types";
 
 export type MessageMetadata = { created_at?: string; turn_id?: string; stopped?: boolean };
 export type StoredMessage = UIMessage<MessageMetadata>;
@@ -33,12 +33,12 @@ export function renameConversation(id: string, title: string): Promise<Conversat
 /** For what is sent while the page goes away. */
 type Leaving = Pick<RequestOptions, "keepalive">;
 
-export function stopTurn(id: string, leaving: Leaving = {}): Promise<{ stopped: boolean }> {
+export function stopTurn(id: string, leaving: Leaving = {}): Promise<StoppedTurn> {
   return request(api.stop(id), { method: "POST", ...leaving });
 }
 
 /** Removes that message of the user and everything after it, at OpenAI. */
-export function rewindTo(id: string, messageId: string): Promise<unknown> {
+export function rewindTo(id: string, messageId: string): Promise<RewoundConversation> {
   return request(api.rewind(id), { method: "POST", body: { message_id: messageId } });
 }
 

@@ -6,28 +6,16 @@ import type {
   BulkReceipt,
   BulkVerb,
   ChangedTask,
+  ChangeValues,
+  ExportFormat,
   Imported,
-  OneReceipt,
   Task,
   TaskCounts,
   TaskFields,
   TaskList,
+  TaskQuery,
+  TaskReceipt,
 } from "./types";
-
-export type TaskQuery = {
-  status?: "all" | "pending" | "completed" | "deleted";
-  view?: "today" | "overdue" | "upcoming" | "anytime";
-  q?: string;
-  priority?: string;
-  tag?: string;
-  due_from?: string;
-  due_to?: string;
-  sort?: string;
-  cursor?: string;
-  limit?: number;
-};
-
-export type ExportFormat = "json" | "csv" | "markdown" | "ics";
 
 export function listTasks(query: TaskQuery, signal?: AbortSignal): Promise<TaskList> {
   return request(api.tasks, { query, signal });
@@ -76,7 +64,7 @@ export function emptyTrash(): Promise<unknown> {
   return request(api.deletedTasks, { method: "DELETE" });
 }
 
-export function undoChange(token: string): Promise<OneReceipt | BulkReceipt> {
+export function undoChange(token: string): Promise<TaskReceipt | BulkReceipt> {
   return request(api.taskUndo, { method: "POST", body: { token } });
 }
 
@@ -87,7 +75,7 @@ export function confirmChange(token: string): Promise<BulkReceipt> {
 export function changeMany(
   verb: BulkVerb,
   numbers: number[],
-  values: Record<string, unknown> = {},
+  values: ChangeValues = {},
 ): Promise<BulkReceipt> {
   return request(api.taskBulk, { method: "POST", body: { verb, numbers, values } });
 }

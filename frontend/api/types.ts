@@ -1,155 +1,41 @@
-// What shapes do the server's answers have? Written from the API's contract, checked by its tests.
+// What are the server's types called in the page? By these names for parts of schema.ts, which
+// `make schema` generates from the server's OpenAPI document.
+import type { components, operations } from "./schema";
 
-export type Priority = "none" | "low" | "medium" | "high";
-export type RecurrenceBasis = "due" | "completion";
+type Schemas = components["schemas"];
+type Query<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
 
-export type User = {
-  id: string;
-  email: string;
-  name: string;
-  time_zone: string;
-  language: string;
-  created_at: string;
-  /** False for who signs in through another system only. */
-  has_password?: boolean;
-};
+export type User = Schemas["UserOut"];
+/** Nobody is an answer too. */
+export type Whoever = Schemas["WhoOut"];
+export type Session = Schemas["SessionOut"];
+export type Registration = Schemas["Registration"];
+export type UserChange = Schemas["Change"];
 
-export type Session = { access_token: string; token_type: "bearer"; user: User };
-
-/** Dates are local (`2026-11-21`), times are local (`17:00`), instants carry their zone. */
-export type Task = {
-  number: number;
-  title: string;
-  notes: string;
-  due_date: string | null;
-  due_time: string | null;
-  priority: Priority;
-  tags: string[];
-  recurrence: string | null;
-  recurrence_basis?: RecurrenceBasis | null;
-  completed_at: string | null;
-  deleted_at: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
+export type Task = Schemas["TaskOut"];
+export type Priority = Task["priority"];
+export type RecurrenceBasis = Task["recurrence_basis"];
 /** What a person may set by hand; an absent field stays as it is, `null` clears it. */
-export type TaskFields = Partial<
-  Pick<
-    Task,
-    | "title"
-    | "notes"
-    | "due_date"
-    | "due_time"
-    | "priority"
-    | "tags"
-    | "recurrence"
-    | "recurrence_basis"
-  >
->;
+export type TaskFields = Partial<Omit<Task, "number" | `${string}_at`>>;
+export type ChangedTask = Schemas["ChangedTask"];
+export type TaskList = Schemas["TaskPage"];
+export type TaskCounts = Schemas["TaskCounts"];
+export type TaskQuery = Query<"list_tasks">;
+export type ExportFormat = NonNullable<Query<"export_tasks">["format"]>;
+export type Imported = Schemas["ImportResult"];
 
-/** Answer of a verb that changes one task: the task, how to undo it, and its next occurrence. */
-export type ChangedTask = Task & { undo?: string; next?: Task | null };
+export type Receipt = Schemas["Receipt"];
+export type TaskReceipt = Schemas["TaskReceipt"];
+export type BulkReceipt = Schemas["BulkReceipt"];
+export type ListReceipt = Schemas["ListReceipt"];
+export type ConfirmReceipt = Schemas["ConfirmReceipt"];
+export type RefusedReceipt = Schemas["RefusedReceipt"];
+export type ReceiptAction = TaskReceipt["action"];
+export type BulkVerb = Schemas["BulkChange"]["verb"];
+export type ChangeValues = Schemas["ChangeValues"];
 
-export type TaskList = { tasks: Task[]; next_cursor: string | null };
-
-export type TaskCounts = {
-  today: number;
-  overdue: number;
-  upcoming: number;
-  anytime: number;
-  completed: number;
-  deleted: number;
-};
-
-export type ReceiptAction =
-  | "added"
-  | "updated"
-  | "completed"
-  | "reopened"
-  | "rescheduled"
-  | "deleted"
-  | "restored"
-  | "undone";
-
-export type BulkVerb =
-  | "complete"
-  | "reopen"
-  | "delete"
-  | "restore"
-  | "reschedule"
-  | "tag"
-  | "untag"
-  | "priority";
-
-export type Failure = { number: number; code: string; message: string };
-
-export type OneReceipt = {
-  ok: true;
-  action: ReceiptAction;
-  at: string;
-  task: Task;
-  before: Task | null;
-  next: Task | null;
-  undo?: string;
-};
-
-export type BulkReceipt = {
-  ok: true;
-  action: ReceiptAction;
-  at: string;
-  receipts: OneReceipt[];
-  failures: Failure[];
-  undo?: string;
-};
-
-export type ListReceipt = {
-  ok: true;
-  tasks: Task[];
-  total: number;
-  next_cursor: string | null;
-  /** `total` stops counting at 1000. */
-  total_is_minimum?: boolean;
-};
-
-export type ConfirmReceipt = {
-  ok: true;
-  action: "confirm";
-  at: string;
-  change: { verb: BulkVerb; numbers: number[]; values?: Record<string, unknown> | null };
-  tasks: Task[];
-  confirm?: string;
-};
-
-export type RefusedReceipt = {
-  ok: false;
-  error: { code: string; message: string };
-  tasks?: Task[];
-};
-
-export type Receipt = OneReceipt | BulkReceipt | ListReceipt | ConfirmReceipt | RefusedReceipt;
-
-export type Imported = {
-  imported: number;
-  skipped: number;
-  failures: { row?: number; title?: string; code?: string; message: string }[];
-};
-
-export type Info = {
-  standin: boolean;
-  model: string;
-  version: string;
-  registration: boolean;
-  /** How many characters a message may have. */
-  message_limit: number;
-};
-
-/** `created_at` in seconds since 1970, as OpenAI says. */
-export type Conversation = {
-  id: string;
-  title: string;
-  created_at: number | null;
-  running: boolean;
-};
-
-export type ErasedConversation = { id: string; deleted: true; items_deleted: number };
+export type Info = Schemas["ServerInfo"];
+export type Conversation = Schemas["ConversationOut"];
+export type StoppedTurn = Schemas["Stopped"];
+export type RewoundConversation = Schemas["Rewound"];
+export type ErasedConversation = Schemas["Deleted"];

@@ -98,7 +98,7 @@ def measure(person: Person, lethe: Lethe, messages: int) -> None:
     expect(person.chat.questions.last).to_be_visible(timeout=30_000)
     read_all(person, messages)
     show("scrolling", person.page, move=True)
-    lethe.openai.script({"text": ANSWER * 12})
+    lethe.assistant.says(ANSWER * 12)
     lethe.openai.fault("delta_latency", seconds=0.02)
     person.chat.send("and now at length")
     expect(person.chat.answers.last).to_contain_text("Here is", timeout=30_000)

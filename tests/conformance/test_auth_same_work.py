@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from sqlalchemy import event
 
 from tests.fixtures.application import register
-from tests.fixtures.passwords import WEAK
+from tests.fixtures.weak_passwords import WEAK
 
 
 @contextmanager

@@ -1,20 +1,25 @@
 """The OpenAPI document is true, and nothing that it allows makes the server fail."""
 
 import asyncio
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
 import schemathesis
 from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
+from openapi_schema_validator import OAS31Validator
 from schemathesis import APIOperation, Case
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Err, Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_schema_conformance,
     status_code_conformance,
 )
 
+from backend.openapi import document
 from tests.fixtures.application import Served
 
 ENDLESS = {"/api/tasks/events"}
@@ -25,10 +30,11 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+Operation = APIOperation[Any, Any, Any, Any]
 UPSTREAM = {502, 503, 504}
 
 
-def hammer(operation: APIOperation, headers: dict[str, str]) -> int:
+def hammer(operation: Operation, headers: dict[str, str]) -> int:
     """Send what the document allows, and some that it does not; count the answers."""
     answered = 0
 
@@ -40,7 +46,7 @@ def hammer(operation: APIOperation, headers: dict[str, str]) -> int:
         suppress_health_check=list(HealthCheck),
     )
     @given(case=operation.as_strategy())
-    def check(case: Case) -> None:
+    def check(case: Case[Any]) -> None:
         nonlocal answered
         answer = case.call(headers=headers, timeout=20)
         case.validate_response(answer, checks=CHECKS)
@@ -54,12 +60,14 @@ def hammer(operation: APIOperation, headers: dict[str, str]) -> int:
     return answered
 
 
-async def operations_of(server: Served) -> list[APIOperation]:
+async def operations_of(server: Served) -> list[Operation]:
     schema = await asyncio.to_thread(
         schemathesis.openapi.from_url, f"{server.base_url}/api/openapi.json"
     )
-    found = [result.ok() for result in schema.get_all_operations()]
-    return [operation for operation in found if operation.path not in ENDLESS]
+    found = list(schema.get_all_operations())
+    assert [result for result in found if isinstance(result, Err)] == []
+    operations = [result.ok() for result in found if isinstance(result, Ok)]
+    return [operation for operation in operations if operation.path not in ENDLESS]
 
 
 @pytest.mark.timeout(300)
@@ -114,6 +122,44 @@ def test_every_route_but_the_public_ones_names_its_two_ways_to_sign_in(app: Fast
     for method, path, operation in described(app):
         ways = {name for way in operation.get("security", []) for name in way}
         assert (set() if path in public else {"HTTPBearer", "APIKeyCookie"}) == ways, (method, path)
+
+
+def test_every_operation_has_a_name_that_a_generated_client_can_use(app: FastAPI) -> None:
+    names = [operation["operationId"] for _, _, operation in described(app)]
+    assert [] == [name for name in names if not re.fullmatch(r"[a-z]+(_[a-z]+)*", name)]
+    assert len(names) == len(set(names))
+
+
+def test_no_two_models_have_one_title(app: FastAPI) -> None:
+    titles = [model.get("title", name) for name, model in models(app).items()]
+    assert [] == [title for title, times in Counter(titles).items() if times > 1]
+    assert [] == [name for name in models(app) if not re.fullmatch(r"[A-Z][A-Za-z]+", name)]
+
+
+def models(app: FastAPI) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = app.openapi()["components"]["schemas"]
+    return found
+
+
+def test_every_model_is_a_valid_schema(app: FastAPI) -> None:
+    for name, model in models(app).items():
+        OAS31Validator.check_schema(model)
+        assert model.get("description") or "properties" in model or "oneOf" in model, name
+
+
+def test_what_a_tool_answers_is_described(app: FastAPI) -> None:
+    kinds = {kind["$ref"].rsplit("/", 1)[-1] for kind in models(app)["Receipt"]["oneOf"]}
+    expected = {"TaskReceipt", "BulkReceipt", "ListReceipt", "ConfirmReceipt", "RefusedReceipt"}
+    assert expected == kinds
+
+
+def test_each_way_to_sign_in_is_explained(app: FastAPI) -> None:
+    ways = app.openapi()["components"]["securitySchemes"]
+    assert [] == [name for name, way in ways.items() if not way.get("description")]
+
+
+def test_the_document_is_the_same_without_a_server(app: FastAPI) -> None:
+    assert document() == app.openapi()
 
 
 @pytest.mark.parametrize("path", ["/api/openapi.json"])

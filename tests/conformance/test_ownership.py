@@ -7,6 +7,7 @@ import pytest
 
 from tests.fixtures.application import Served
 from tests.fixtures.chat import ask, history, say, streaming, until
+from tests.fixtures.obedient_model import please_call
 from tests.fixtures.openai import OpenAIStandin
 
 TASK_VERBS: list[tuple[str, str, Any]] = [
@@ -24,6 +25,7 @@ CONVERSATION_VERBS: list[tuple[str, str, Any]] = [
     ("PATCH", "", {"title": "mine now"}),
     ("POST", "/stop", None),
     ("POST", "/rewind", {"message_id": "msg_1"}),
+    ("POST", "/rewind", {"turn_id": "turn-of-the-other"}),
 ]
 
 
@@ -117,7 +119,8 @@ async def test_anothers_conversation_is_as_one_that_is_not_there(
     rest: str,
     body: Any,
 ) -> None:
-    conversation_id = (await say(signed_in, "hello")).conversation_id
+    said = await say(signed_in, "hello", turn_id="turn-of-the-other")
+    conversation_id = said.conversation_id
     before = await history(signed_in, conversation_id)
     path = "/api/conversations"
     theirs = await another_user.request(method, f"{path}/{conversation_id}{rest}", json=body)
@@ -163,9 +166,11 @@ async def test_anothers_conversation_cannot_be_continued(
 async def test_a_turn_id_of_another_user_shows_nothing_of_theirs(
     signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient
 ) -> None:
-    first = await ask(signed_in, "Add a task to buy a ring", turn_id="the-same-turn")
-    second = await ask(another_user, "What's pending?", turn_id="the-same-turn")
+    adding, listing = please_call("add_task", title="Buy a ring"), please_call("list_tasks")
+    first = await ask(signed_in, adding, turn_id="the-same-turn")
+    second = await ask(another_user, listing, turn_id="the-same-turn")
     assert first["conversation_id"] != second["conversation_id"]
+    assert second["tool_calls"][0]["output"]["tasks"] == []
     assert "ring" not in str(second)
 
 
@@ -191,9 +196,10 @@ async def test_what_the_assistant_does_for_one_user_it_does_to_no_other(
     signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient
 ) -> None:
     await signed_in.post("/api/tasks", json={"title": "a secret"})
-    await ask(another_user, "Mark task 1 as complete")
-    await ask(another_user, "Delete task 1")
-    shown = await ask(another_user, "Show me all my tasks")
+    await ask(another_user, please_call("complete_task", task_id=1))
+    await ask(another_user, please_call("delete_task", task_id=1))
+    shown = await ask(another_user, please_call("list_tasks"))
+    assert shown["tool_calls"][0]["output"]["ok"] is True
     assert "secret" not in str(shown)
     kept = (await signed_in.get("/api/tasks/1")).json()
     assert (None, None) == (kept["completed_at"], kept["deleted_at"])
@@ -209,7 +215,7 @@ async def test_the_alias_with_a_user_id_is_for_that_user_only(
 
 
 async def test_two_conversations_of_one_user_do_not_mix(signed_in: httpx.AsyncClient) -> None:
-    first = await ask(signed_in, "Add a task to buy a ring")
+    first = await ask(signed_in, please_call("add_task", title="Buy a ring"))
     second = await ask(signed_in, "hello")
     messages = await history(signed_in, second["conversation_id"])
     assert first["conversation_id"] != second["conversation_id"]

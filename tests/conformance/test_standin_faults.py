@@ -165,7 +165,7 @@ async def test_a_lost_answer_is_lost_after_the_work(
     assert openai_standin.stored(conversation.id)["items"] == 1
 
 
-async def test_a_script_answers_in_place_of_the_rules(
+async def test_a_script_answers_in_place_of_the_model(
     client: AsyncOpenAI, openai_standin: OpenAIStandin
 ) -> None:
     call = {"name": "add_task", "arguments": {"title": "Milk"}}

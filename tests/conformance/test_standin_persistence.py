@@ -39,14 +39,12 @@ def test_what_was_acknowledged_is_there_after_sigkill(tmp_path: Path) -> None:
         for number in range(50):
             items = [{"role": "user", "content": f"{number}"}]
             assert client.post(url, json={"items": items}).status_code == 200
-        stored = client.post("/responses", json={"model": "gpt-5.4", "input": "hello"}).json()
         process.kill()
     with standin(tmp_path) as (_, client):
         assert client.get(f"/conversations/{made['id']}").json() == made
         page = client.get(url, params={"limit": 100, "order": "asc"}).json()
         texts = [item["content"][0]["text"] for item in page["data"]]
         assert texts == [str(number) for number in range(50)]
-        assert client.get(f"/responses/{stored['id']}").json() == stored
 
 
 def test_a_deleted_conversation_stays_deleted(tmp_path: Path) -> None:

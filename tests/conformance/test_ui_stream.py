@@ -10,7 +10,9 @@ import pytest
 from backend.settings import Settings
 from tests.fixtures.ai_parser import Read, read_stream
 from tests.fixtures.application import Served
+from tests.fixtures.assistant import Assistant, Calls
 from tests.fixtures.chat import history
+from tests.fixtures.obedient_model import please_call
 from tests.fixtures.openai import OpenAIStandin
 
 LONG = {"text": "one two three four five six seven eight nine ten"}
@@ -58,21 +60,26 @@ async def test_text_is_read_as_it_is_remembered(
     await same_as_history(signed_in, read, conversation_id)
 
 
+GROCERIES = {"title": "Buy groceries", "priority": "high", "tags": ["home"]}
+
+
 @pytest.mark.parametrize(
-    "message",
+    "rounds",
     [
-        "Add a task to buy groceries tomorrow at 5pm",
-        "Show me all my tasks",
-        "Add tasks: eggs, bread, butter",
-        "Mark task 99 as complete",
-        "Delete the meeting task",
+        [[("add_task", GROCERIES)]],
+        [[("list_tasks", {"status": "all"})]],
+        [[("add_task", {"title": title}) for title in ("Eggs", "Bread", "Butter")]],
+        [[("complete_task", {"task_id": 99})]],
+        [[("list_tasks", {"query": "meeting"})], [("delete_task", {"task_id": 1})]],
     ],
+    ids=["added", "listed", "three at once", "not found", "found and deleted"],
 )
 async def test_tools_are_read_as_they_are_remembered(
-    signed_in: httpx.AsyncClient, message: str
+    signed_in: httpx.AsyncClient, assistant: Assistant, rounds: list[Calls]
 ) -> None:
     await signed_in.post("/api/tasks", json={"title": "Team meeting"})
-    read, conversation_id = await turn(signed_in, message)
+    assistant.will(*rounds)
+    read, conversation_id = await turn(signed_in, "please")
     assert read.errors == []
     assert any(part["type"].startswith("tool-") for part in read.drawn)
     await same_as_history(signed_in, read, conversation_id)
@@ -174,14 +181,10 @@ async def test_a_stopped_answer_is_read_and_remembered_alike(
 async def test_a_turn_sent_again_reads_as_it_did_the_first_time(
     signed_in: httpx.AsyncClient,
 ) -> None:
-    first, conversation_id = await turn(
-        signed_in, "Add a task to buy groceries", turn_id="turn-sent-twice"
-    )
+    message = please_call("add_task", title="Buy groceries")
+    first, conversation_id = await turn(signed_in, message, turn_id="turn-sent-twice")
     again, _ = await turn(
-        signed_in,
-        "Add a task to buy groceries",
-        turn_id="turn-sent-twice",
-        conversation_id=conversation_id,
+        signed_in, message, turn_id="turn-sent-twice", conversation_id=conversation_id
     )
     assert first.drawn == again.drawn
     assert first.message is not None
@@ -205,7 +208,8 @@ async def test_two_listeners_of_one_turn_read_the_same(
 
 
 async def test_the_json_answer_says_what_the_stream_would(signed_in: httpx.AsyncClient) -> None:
-    body = {"message": "Add a task to buy groceries", "turn_id": "turn-of-both-kinds"}
+    message = please_call("add_task", title="Buy groceries")
+    body = {"message": message, "turn_id": "turn-of-both-kinds"}
     read, conversation_id = await turn(signed_in, **body)
     answer = await signed_in.post(
         "/api/chat",

@@ -12,7 +12,9 @@ from fastapi import FastAPI
 
 from backend.postgres.database import Database
 from tests.fixtures.application import PASSWORD, Served
+from tests.fixtures.assistant import Assistant
 from tests.fixtures.chat import ask, history, say
+from tests.fixtures.obedient_model import please_call
 from tests.fixtures.openai import OpenAIStandin
 
 SAID = "hello, do you like the sound of a xylophone?"
@@ -36,7 +38,7 @@ async def test_postgres_holds_no_word_of_a_conversation(
     signed_in: httpx.AsyncClient, database: Database
 ) -> None:
     answer = await ask(signed_in, SAID)
-    await ask(signed_in, "What's pending?", conversation_id=answer["conversation_id"])
+    await ask(signed_in, "Are you there?", conversation_id=answer["conversation_id"])
     kept = await everything_in_postgres(database)
     assert "@example.com" in kept
     assert "xylophone" not in kept
@@ -45,8 +47,9 @@ async def test_postgres_holds_no_word_of_a_conversation(
 
 
 async def test_postgres_holds_what_a_tool_was_told_to_keep_and_no_more(
-    signed_in: httpx.AsyncClient, database: Database
+    signed_in: httpx.AsyncClient, database: Database, assistant: Assistant
 ) -> None:
+    assistant.calls("add_task", title="Tune the xylophone")
     await ask(signed_in, "Add a task to tune the xylophone")
     kept = await everything_in_postgres(database)
     assert "une the xylophone" in kept
@@ -66,7 +69,7 @@ async def test_what_was_said_is_at_openai(
 async def test_a_model_call_leaves_no_second_copy_at_openai(
     signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
 ) -> None:
-    await ask(signed_in, "Add a task to buy groceries")
+    await ask(signed_in, please_call("add_task", title="Buy groceries"))
     calls = openai_standin.requests("/v1/responses", bodies=True)
     assert calls
     assert {False} == {json.loads(call["body"])["store"] for call in calls}
@@ -132,7 +135,7 @@ async def test_a_hundred_chats_at_once_do_not_mix(server: Served) -> None:
     people = [await server.user() for _ in range(10)]
 
     async def talk(client: httpx.AsyncClient, word: str) -> dict[str, Any]:
-        return await ask(client, f"Add a task to call {word}")
+        return await ask(client, please_call("add_task", title=f"Call {word}"))
 
     words = [(client, f"Person{a}x{b}") for a, client in enumerate(people) for b in range(10)]
     answers = await asyncio.gather(*(talk(client, word) for client, word in words))

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.e2e.chromium import launch
 from tests.e2e.lethe import Lethe, begin
 from tests.e2e.person import PATIENCE, Person, register, somebody
+from tests.fixtures.assistant import Assistant
 
 PAGE = Path(__file__).parents[2] / "frontend/out/index.html"
 
@@ -47,6 +48,12 @@ def lethe(lethe_of_the_run: Lethe) -> Iterator[Lethe]:
     if not lethe_of_the_run.runs:
         lethe_of_the_run.start_again()
     lethe_of_the_run.openai.reset()
+
+
+@pytest.fixture
+def assistant(lethe: Lethe) -> Assistant:
+    """What the assistant says and does; where nothing is said about it, the rules answer."""
+    return lethe.assistant
 
 
 @pytest.fixture

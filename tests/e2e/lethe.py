@@ -5,6 +5,7 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.fixtures.assistant import Assistant
 from tests.fixtures.copies import Copy, free_port, start
 from tests.fixtures.openai import OpenAIStandin
 
@@ -13,7 +14,7 @@ STANDIN = re.compile(r"ready on (http://\S+)")
 
 @dataclass
 class Lethe:
-    """The running copy and the doors of its stand-in. Its address outlives a restart."""
+    """The running copy and the test API of its stand-in. Its address outlives a restart."""
 
     home: Path
     port: int
@@ -23,6 +24,10 @@ class Lethe:
     @property
     def base_url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def assistant(self) -> Assistant:
+        return Assistant(self.openai.script)
 
     @property
     def runs(self) -> bool:
@@ -46,7 +51,9 @@ class Lethe:
 def begin(home: Path, port: int | None = None) -> Lethe:
     """Returns when it is ready."""
     port = port or free_port()
-    copy = start(home, port, openai_idle_timeout=30, login_attempts=1000)
+    # Each test makes users of its own: their passwords would take a seventh of all its CPU.
+    quick = "tests.fixtures.weak_passwords"
+    copy = start(home, port, module=quick, openai_idle_timeout=30, login_attempts=1000)
     try:
         copy.wait_until_ready()
     except BaseException:

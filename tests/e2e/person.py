@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.e2e.pages.chat import ChatPage
 from tests.e2e.pages.sidebar import Sidebar
 from tests.e2e.pages.tasks import TaskPanel
-from tests.fixtures.desk import mid_morning
+from tests.fixtures.mid_morning import mid_morning
 
 PASSWORD = "correct horse battery"
 PATIENCE = 10_000
@@ -95,6 +96,11 @@ class Person:
         more = {} if body is None else {"data": body}
         answer = self.context.request.fetch(f"/api{path}", method=method, **more)
         return answer.status, answer.json().get("error", {}).get("code", "")
+
+    @property
+    def today(self) -> str:
+        """The date where the browser is."""
+        return datetime.now(mid_morning()).date().isoformat()
 
     def has(self, title: str, **values: Any) -> dict[str, Any]:
         found: dict[str, Any] = self.api("POST", "/tasks", {"title": title, **values})

@@ -1,13 +1,14 @@
 """Which states has the page? Each is a name and a way there: for axe, for narrow screens."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from playwright.sync_api import expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
-from tests.fixtures.desk import mid_morning
+from tests.fixtures.assistant import due
+from tests.fixtures.mid_morning import mid_morning
 
 State = Callable[[Person, Lethe], None]
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
@@ -54,27 +55,34 @@ def empty_chat(person: Person, _: Lethe) -> None:
 
 def long_chat(person: Person, lethe: Lethe) -> None:
     furnish(person)
-    person.chat.open().say("Add a task to buy groceries tomorrow at 5pm")
-    person.chat.say("Show me all my tasks")
-    person.chat.say("Make task 5 high priority")
-    lethe.openai.script({"text": RICH})
+    tomorrow = (date.fromisoformat(person.today) + timedelta(days=1)).isoformat()
+    lethe.assistant.calls("add_task", title="Buy groceries", due_time="17:00", **due(tomorrow))
+    lethe.assistant.calls("list_tasks", status="all")
+    lethe.assistant.calls("update_task", task_id=5, priority="high")
+    lethe.assistant.says(RICH)
+    person.chat.open()
+    for message in ("Add a task to buy groceries", "Show me all", "Make task 5 high priority"):
+        person.chat.say(message)
     person.chat.say("Explain the plan, please, with " + LONG_WORD)
 
 
-def asking(person: Person, _: Lethe) -> None:
+def asking(person: Person, lethe: Lethe) -> None:
     furnish(person)
+    lethe.assistant.calls("change_tasks", verb="delete", every="pending")
     person.chat.open().say("delete all my tasks")
     expect(person.page.get_by_role("button", name="Go ahead")).to_be_visible()
 
 
-def choosing(person: Person, _: Lethe) -> None:
+def choosing(person: Person, lethe: Lethe) -> None:
+    which = "Which one do you mean?\n- **#1 Team meeting**\n- **#2 Board meeting**"
+    lethe.assistant.calls("list_tasks", query="meeting", then=which)
     for title in ("Team meeting", "Board meeting"):
         person.has(title)
     person.chat.open().say("Delete the meeting task")
 
 
 def answering(person: Person, lethe: Lethe) -> None:
-    lethe.openai.script({"text": "One moment, this is going to take a little longer than that."})
+    lethe.assistant.says("One moment, this is going to take a little longer than that.")
     lethe.openai.fault("hang_stream", events=10, stream=True)
     person.chat.open().send("tell me something long")
     expect(person.chat.answers.last).to_contain_text("One moment")

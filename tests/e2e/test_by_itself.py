@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
-from tests.fixtures.desk import mid_morning
+from tests.fixtures.mid_morning import mid_morning
 
 RECORDER = """
 window.Notification = class {

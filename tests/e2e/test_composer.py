@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
+from tests.fixtures.assistant import Assistant
 
 COMPOSE_ENTER = """field => {
   const press = (more) => field.dispatchEvent(
@@ -107,12 +108,12 @@ def test_each_chat_has_a_draft_of_its_own(ada: Person) -> None:
 
 def test_a_reader_who_scrolled_up_is_not_pulled_down(ada: Person, lethe: Lethe) -> None:
     for _ in range(4):
-        lethe.openai.script({"text": "A line of the answer.\n\n" * 12})
+        lethe.assistant.says("A line of the answer.\n\n" * 12)
     ada.chat.open()
     for number in range(3):
         ada.chat.say(f"more {number}")
     lethe.openai.fault("delta_latency", seconds=0.05)
-    lethe.openai.script({"text": "Another line of the answer.\n\n" * 12})
+    lethe.assistant.says("Another line of the answer.\n\n" * 12)
     ada.chat.send("and more")
     expect(ada.chat.stop).to_be_visible()
     ada.chat.transcript.hover()
@@ -147,7 +148,9 @@ def test_older_messages_come_on_scrolling_up_without_a_jump(ada: Person) -> None
     assert abs(before - read.evaluate("one => one.getBoundingClientRect().top")) < 2
 
 
-def test_a_suggestion_is_sent_with_one_press(ada: Person) -> None:
+def test_a_suggestion_is_sent_with_one_press(ada: Person, assistant: Assistant) -> None:
+    assistant.calls("add_task", title="Call dad")
+    assistant.calls("update_task", task_id=1, priority="high")
     ada.chat.open().say("Add a task to call dad")
     suggestions = ada.page.get_by_role("list", name="Suggestions")
     suggestions.get_by_role("button", name="Make that high priority").click()
@@ -155,7 +158,8 @@ def test_a_suggestion_is_sent_with_one_press(ada: Person) -> None:
     expect(ada.chat.finished()).to_contain_text("High")
 
 
-def test_a_starter_begins_an_empty_chat(ada: Person) -> None:
+def test_a_starter_begins_an_empty_chat(ada: Person, assistant: Assistant) -> None:
+    assistant.calls("list_tasks", view="overdue", then="You have no overdue tasks.")
     ada.chat.open()
     ada.page.get_by_role("button", name="What's overdue?").click()
     expect(ada.chat.finished()).to_contain_text("no overdue tasks")

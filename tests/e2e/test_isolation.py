@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
+from tests.fixtures.assistant import Assistant
 
 GONE = "This chat is gone"
 
 
 def test_anothers_chat_cannot_be_read_by_its_address(new_person: Callable[..., Person]) -> None:
     ada, eve = new_person(), new_person()
-    told = ada.said("Add a task to hide the treasure under the oak")
+    told = ada.said("Hide the treasure under the oak")
     eve.page.goto(f"/chat/?c={told['conversation_id']}")
     expect(eve.page.get_by_role("heading", name=GONE)).to_be_visible()
     expect(eve.page.get_by_text("it belongs to somebody else")).to_be_visible()
@@ -22,41 +22,9 @@ def test_anothers_chat_cannot_be_read_by_its_address(new_person: Callable[..., P
     expect(eve.page.get_by_role("button", name="Remove from the list")).to_have_count(0)
 
 
-def test_anothers_chat_cannot_be_touched_with_the_browsers_own_cookie(
-    new_person: Callable[..., Person], lethe: Lethe
+def test_the_same_task_number_is_another_task_for_each(
+    new_person: Callable[..., Person], assistant: Assistant
 ) -> None:
-    ada, eve = new_person(), new_person()
-    conversation_id = ada.said("Add a task to hide the treasure")["conversation_id"]
-    path = f"/conversations/{conversation_id}"
-    missing = (404, "conversation_not_found")
-    before = lethe.openai.stored(conversation_id)
-    assert missing == eve.status("GET", path)
-    assert missing == eve.status("GET", f"{path}/messages")
-    assert missing == eve.status("PATCH", path, {"title": "mine now"})
-    assert missing == eve.status("POST", f"{path}/stop")
-    assert missing == eve.status("POST", f"{path}/rewind", {"turn_id": "turn-of-somebody"})
-    body = {"message": "what did she say?", "conversation_id": conversation_id}
-    assert missing == eve.status("POST", "/chat", body)
-    assert missing == eve.status("DELETE", path)
-    assert before == lethe.openai.stored(conversation_id)
-    assert "Hide the treasure" in str(ada.api("GET", f"{path}/messages"))
-
-
-def test_anothers_running_answer_cannot_be_stopped(
-    new_person: Callable[..., Person], lethe: Lethe
-) -> None:
-    ada, eve = new_person(), new_person()
-    lethe.openai.script({"text": "This answer is for Ada alone, and takes its time."})
-    lethe.openai.fault("delta_latency", seconds=0.1)
-    ada.chat.open().send("tell me something")
-    expect(ada.chat.stop).to_be_visible()
-    expect(ada.chat.answers.last).to_contain_text("This answer")
-    path = f"/conversations/{ada.chat.conversation_id}"
-    assert (404, "conversation_not_found") == eve.status("POST", f"{path}/stop")
-    expect(ada.chat.finished()).to_contain_text("takes its time.")
-
-
-def test_the_same_task_number_is_another_task_for_each(new_person: Callable[..., Person]) -> None:
     ada, eve = new_person(), new_person()
     ada.has("Ada's first")
     ada.has("Ada's second")
@@ -68,15 +36,17 @@ def test_the_same_task_number_is_another_task_for_each(new_person: Callable[...,
     assert missing == eve.status("DELETE", "/tasks/2")
     eve.tasks.open_page().view("Anytime")
     expect(eve.tasks.list.get_by_role("listitem")).to_have_count(1)
+    assistant.calls("complete_task", task_id=2, then="I could not.")
     answer = eve.chat.open().say("Mark task 2 as complete")
-    expect(answer).to_contain_text("There is no task #2")
+    expect(answer).to_contain_text("I could not.")
     assert ada.api("GET", "/tasks/2")["completed_at"] is None
 
 
 def test_signing_out_leaves_nothing_of_it_on_the_page_for_the_next(
-    new_person: Callable[..., Person],
+    new_person: Callable[..., Person], assistant: Assistant
 ) -> None:
     ada, eve = new_person(), new_person()
+    assistant.calls("add_task", title="Hide the treasure")
     ada.chat.open().say("Add a task to hide the treasure")
     ada.sidebar.account("Sign out")
     expect(ada.page.get_by_role("textbox", name="Email")).to_be_visible()

@@ -70,7 +70,7 @@ def test_the_button_that_adds_stands_inside_its_line(new_person: Callable[..., P
 
 
 def test_each_paragraph_of_an_answer_has_its_own_direction(ada: Person, lethe: Lethe) -> None:
-    lethe.openai.script({"text": "یہ اردو ہے۔\n\nAnd this is English."})
+    lethe.assistant.says("یہ اردو ہے۔\n\nAnd this is English.")
     answer = ada.chat.open().say("Say it twice")
     english = answer.get_by_role("paragraph").filter(has_text="And this is English.")
     assert english.evaluate(GOES_RIGHT)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.person import Person
+from tests.fixtures.assistant import Assistant
 
 PATHS = ["/", "/login/", "/register/", "/chat/", "/tasks/", "/settings/", "/data/"]
 
@@ -38,9 +39,10 @@ def test_a_script_that_got_into_the_page_does_not_run(ada: Person) -> None:
     ada.watch.faults.clear()
 
 
-def test_an_answer_cannot_bring_html_of_its_own(ada: Person) -> None:
+def test_an_answer_cannot_bring_html_of_its_own(ada: Person, assistant: Assistant) -> None:
     title = "<img src=x onerror=alert(1)><b>bold</b>"
     ada.has(title)
+    assistant.calls("list_tasks", status="all", then=f"There is one: {title}")
     ada.chat.open().say("Show me all my tasks")
     expect(ada.chat.finished().get_by_text(title).first).to_be_visible()
     expect(ada.chat.finished().locator("img, b")).to_have_count(0)

@@ -6,15 +6,21 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
+from tests.fixtures.assistant import Assistant, due
+
+WHICH = "Which one do you mean?\n- **#1 Team meeting**\n- **#2 Board meeting**"
 
 
 def undo_of(answer: Locator) -> Locator:
     return answer.get_by_role("button", name="Undo", exact=True)
 
 
-def test_a_receipt_shows_what_changed_and_its_undo_takes_it_back(ada: Person) -> None:
+def test_a_receipt_shows_what_changed_and_its_undo_takes_it_back(
+    ada: Person, assistant: Assistant
+) -> None:
     ada.has("Call the dentist", priority="low")
     ada.chat.open()
+    assistant.calls("update_task", task_id=1, priority="high")
     answer = ada.chat.say("Make task 1 high priority")
     expect(answer.get_by_role("deletion")).to_have_text("Low")
     expect(answer.get_by_role("insertion")).to_have_text("High")
@@ -24,16 +30,36 @@ def test_a_receipt_shows_what_changed_and_its_undo_takes_it_back(ada: Person) ->
     assert "low" == ada.api("GET", "/tasks/1")["priority"]
 
 
-def test_undo_of_an_added_task_removes_it_from_the_list_at_once(ada: Person) -> None:
+def test_a_change_of_several_tasks_by_talking_is_a_success_that_can_be_undone(
+    ada: Person, assistant: Assistant
+) -> None:
+    ada.has("Call Bob")
+    assistant.calls("change_tasks", verb="tag", task_ids=[1], values={"tags": ["phone"]})
     ada.chat.open()
+    answer = ada.chat.say("tag Call Bob with #phone")
+    expect(answer.get_by_text("1 task changed")).to_be_visible()
+    assert ["phone"] == ada.api("GET", "/tasks/1")["tags"]
+    undo_of(answer).click()
+    expect(answer.get_by_text("Taken back.")).to_be_visible()
+    assert [] == ada.api("GET", "/tasks/1")["tags"]
+
+
+def test_undo_of_an_added_task_removes_it_from_the_list_at_once(
+    ada: Person, assistant: Assistant
+) -> None:
+    ada.chat.open()
+    assistant.calls("add_task", title="Buy groceries", **due(ada.today))
     answer = ada.chat.say("Add a task to buy groceries today")
     expect(ada.tasks.row("Buy groceries")).to_be_visible()
     undo_of(answer).click()
     expect(ada.tasks.row("Buy groceries")).to_have_count(0)
 
 
-def test_undo_is_refused_with_its_reason_when_the_task_changed_since(ada: Person) -> None:
+def test_undo_is_refused_with_its_reason_when_the_task_changed_since(
+    ada: Person, assistant: Assistant
+) -> None:
     ada.chat.open()
+    assistant.calls("add_task", title="Buy groceries")
     answer = ada.chat.say("Add a task to buy groceries")
     ada.api("PATCH", "/tasks/1", {"title": "Buy more groceries"})
     undo_of(answer).click()
@@ -43,7 +69,8 @@ def test_undo_is_refused_with_its_reason_when_the_task_changed_since(ada: Person
     expect(undo_of(answer)).to_have_count(0)
 
 
-def test_undo_is_still_offered_after_a_reload(ada: Person) -> None:
+def test_undo_is_still_offered_after_a_reload(ada: Person, assistant: Assistant) -> None:
+    assistant.calls("add_task", title="Buy groceries")
     ada.chat.open().say("Add a task to buy groceries")
     ada.page.reload()
     undo_of(ada.chat.finished()).click()
@@ -51,10 +78,11 @@ def test_undo_is_still_offered_after_a_reload(ada: Person) -> None:
     assert [1] == ada.deleted()
 
 
-def test_many_are_changed_only_after_one_goes_ahead(ada: Person) -> None:
+def test_many_are_changed_only_after_one_goes_ahead(ada: Person, assistant: Assistant) -> None:
     for number in range(7):
         ada.has(f"Chore {number}")
     ada.chat.open()
+    assistant.calls("change_tasks", verb="delete", every="pending")
     answer = ada.chat.say("Delete all my tasks")
     expect(answer.get_by_text("Delete 7 tasks?")).to_be_visible()
     assert 7 == len(ada.api("GET", "/tasks?status=pending")["tasks"])
@@ -67,20 +95,23 @@ def test_many_are_changed_only_after_one_goes_ahead(ada: Person) -> None:
     assert 7 == len(ada.api("GET", "/tasks?status=pending")["tasks"])
 
 
-def test_cancel_changes_nothing(ada: Person) -> None:
+def test_cancel_changes_nothing(ada: Person, assistant: Assistant) -> None:
     for number in range(7):
         ada.has(f"Chore {number}")
     ada.chat.open()
+    assistant.calls("change_tasks", verb="delete", every="pending")
     answer = ada.chat.say("Delete all my tasks")
     answer.get_by_role("button", name="Cancel").click()
     expect(answer.get_by_text("Nothing was changed.")).to_be_visible()
     assert 7 == len(ada.api("GET", "/tasks?status=pending")["tasks"])
 
 
-def test_which_one_is_answered_with_a_button(ada: Person) -> None:
+def test_which_one_is_answered_with_a_button(ada: Person, assistant: Assistant) -> None:
     for title in ("Team meeting", "Board meeting", "Call dad"):
         ada.has(title)
     ada.chat.open()
+    assistant.calls("list_tasks", query="meeting", then=WHICH)
+    assistant.calls("delete_task", to="Board", task_id=2, then="Deleted it.")
     answer = ada.chat.say("Delete the meeting task")
     expect(answer).to_contain_text("Which one do you mean?")
     ada.page.get_by_role("button", name="Board meeting").last.click()
@@ -89,9 +120,10 @@ def test_which_one_is_answered_with_a_button(ada: Person) -> None:
     assert [2] == ada.deleted()
 
 
-def test_a_found_task_is_ticked_off_in_the_answer(ada: Person) -> None:
+def test_a_found_task_is_ticked_off_in_the_answer(ada: Person, assistant: Assistant) -> None:
     ada.has("Water the plants")
     ada.chat.open()
+    assistant.calls("list_tasks", status="pending")
     answer = ada.chat.say("What's pending?")
     with ada.page.expect_response("**/api/tasks/1/complete"):
         answer.get_by_role("checkbox", name="Complete Water the plants").click()
@@ -99,15 +131,19 @@ def test_a_found_task_is_ticked_off_in_the_answer(ada: Person) -> None:
     assert ada.api("GET", "/tasks/1")["completed_at"] is not None
 
 
-def test_a_completed_repeating_task_names_its_next_date(ada: Person) -> None:
-    ada.chat.open().say("Add a task to stretch every day at 8pm")
+def test_a_completed_repeating_task_names_its_next_date(ada: Person, assistant: Assistant) -> None:
+    assistant.calls("add_task", title="Stretch", recurrence="FREQ=DAILY", **due(ada.today))
+    assistant.calls("complete_task", task_id=1)
+    ada.chat.open().say("Add a task to stretch every day")
     answer = ada.chat.say("complete it")
     expect(answer.get_by_text("Next: Tomorrow")).to_be_visible()
 
 
 def test_edit_and_send_again_removes_what_came_after_and_its_changes(
-    ada: Person, lethe: Lethe
+    ada: Person, lethe: Lethe, assistant: Assistant
 ) -> None:
+    for title in ("Buy milk", "Buy bread", "Buy oat milk"):
+        assistant.calls("add_task", title=title, then=f"Added: {title}.")
     ada.chat.open().say("Add a task to buy milk")
     ada.chat.say("Add a task to buy bread")
     before = lethe.openai.stored(ada.chat.conversation_id)["items"]
@@ -126,10 +162,11 @@ def test_edit_and_send_again_removes_what_came_after_and_its_changes(
     assert before == lethe.openai.stored(ada.chat.conversation_id)["items"]
 
 
-def test_an_answer_is_made_again(ada: Person, lethe: Lethe) -> None:
-    lethe.openai.script({"text": "The first answer."}, {"text": "The second answer."})
+def test_an_answer_is_made_again(ada: Person, assistant: Assistant) -> None:
+    for text in ("The first answer.", "The second answer."):
+        assistant.says(text)
     ada.chat.open()
-    lethe.openai.script({"text": "A title", "title": True})
+    assistant.titles("A title")
     ada.chat.say("tell me something")
     ada.chat.finished().get_by_role("button", name="Answer again").click()
     expect(ada.chat.answers).to_have_count(1)
@@ -137,13 +174,11 @@ def test_an_answer_is_made_again(ada: Person, lethe: Lethe) -> None:
     expect(ada.chat.questions).to_have_count(1)
 
 
-def test_markdown_is_drawn_and_no_image_is_ever_fetched(ada: Person, lethe: Lethe) -> None:
-    lethe.openai.script(
-        {
-            "text": "## Plan\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n\n"
-            "```python\nprint('hi')\n```\n\n![spy](https://evil.example/p.png)"
-            "<img src='https://evil.example/q.png'>\n\n[link](https://example.org/)"
-        }
+def test_markdown_is_drawn_and_no_image_is_ever_fetched(ada: Person, assistant: Assistant) -> None:
+    assistant.says(
+        "## Plan\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n\n"
+        "```python\nprint('hi')\n```\n\n![spy](https://evil.example/p.png)"
+        "<img src='https://evil.example/q.png'>\n\n[link](https://example.org/)"
     )
     ada.chat.open()
     answer = ada.chat.say("show me everything")

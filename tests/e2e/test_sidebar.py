@@ -7,6 +7,7 @@ from playwright.sync_api import Error, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person, sign_in
+from tests.fixtures.assistant import Assistant
 
 
 def three_chats(ada: Person) -> list[str]:
@@ -117,6 +118,7 @@ def test_a_list_of_ids_brings_the_chats_to_another_device_and_only_ones_own(
 
 
 def test_a_temporary_chat_is_in_no_list_and_is_erased_on_leaving(ada: Person, lethe: Lethe) -> None:
+    lethe.assistant.calls("add_task", title="Forget this talk")
     ada.chat.open()
     ada.sidebar.choose_for_all("Temporary chat")
     expect(ada.page.get_by_text("This chat is erased when you leave it")).to_be_visible()
@@ -146,17 +148,19 @@ def test_a_temporary_chat_whose_tab_crashed_is_erased_by_the_next_tab(
     assert not lethe.openai.stored(conversation_id)["exists"]
 
 
-def test_two_tabs_on_one_chat_show_the_same(ada: Person) -> None:
+def test_two_tabs_on_one_chat_show_the_same(ada: Person, assistant: Assistant) -> None:
     ada.chat.open().say("hello")
     other = ada.tab()
     other.chat.open(ada.chat.conversation_id)
     expect(other.chat.questions).to_have_count(1)
+    assistant.calls("add_task", title="Be seen twice", then="Added: Be seen twice.")
     other.chat.say("Add a task to be seen twice")
     expect(ada.chat.questions).to_have_count(2)
     expect(ada.chat.finished()).to_contain_text("Be seen twice")
 
 
-def test_a_chat_is_exported_as_markdown(ada: Person) -> None:
+def test_a_chat_is_exported_as_markdown(ada: Person, assistant: Assistant) -> None:
+    assistant.calls("add_task", title="Buy groceries", then="Added: Buy groceries.")
     ada.chat.open().say("Add a task to buy groceries")
     title = ada.sidebar.rows.get_by_role("link").inner_text()
     with ada.page.expect_download() as saved:

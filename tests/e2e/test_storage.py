@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.e2e.person import Person
+from tests.fixtures.assistant import Assistant
 
 EVERYTHING = """async () => {
   const stores = {};
@@ -53,7 +54,9 @@ def record_of(person: Person) -> dict[str, Any]:
     return found
 
 
-def test_no_store_of_the_browser_holds_what_was_said(ada: Person) -> None:
+def test_no_store_of_the_browser_holds_what_was_said(ada: Person, assistant: Assistant) -> None:
+    assistant.calls("add_task", title="Meet the zebra keeper", then="Added it with pleasure.")
+    assistant.calls("list_tasks", then="You have 1 open task.")
     ada.chat.open()
     ada.chat.say(
         "Add a task to meet the zebra keeper tomorrow at 5pm, and by the way my secret word "
@@ -69,7 +72,7 @@ def test_no_store_of_the_browser_holds_what_was_said(ada: Person) -> None:
 def test_the_list_has_an_id_a_title_times_and_a_pin_for_each_chat_and_no_more(
     ada: Person,
 ) -> None:
-    ada.chat.open().say("Add a task to buy groceries")
+    ada.chat.open().say("hello there")
     record = record_of(ada)
     [row] = record["conversations"]
     assert {"id", "title", "created", "updated", "pinned"} == set(row)

@@ -8,6 +8,7 @@ from tests.e2e.lethe import Lethe
 from tests.e2e.pages.sign import SignPage
 from tests.e2e.person import PASSWORD, Person
 
+# The rules answer here: what a person without a key sees first is promised from end to end.
 COMMAND = "add a task to buy groceries tomorrow at 5pm"
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from playwright.sync_api import expect
 
 from tests.e2e.person import Person
-from tests.fixtures.desk import mid_morning
+from tests.fixtures.mid_morning import mid_morning
 
 
 def day(offset: int) -> str:

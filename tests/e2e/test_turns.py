@@ -1,20 +1,22 @@
 """A turn belongs to the server: reload, stop, kill, wait in line; nothing said is lost."""
 
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from playwright.sync_api import Error, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
+from tests.fixtures.assistant import Assistant
 
-LONG = {"text": "First things first: this answer goes on for a good while before it says farewell."}
+LONG = "First things first: this answer goes on for a good while before it says farewell."
 BROKEN = {"path": "/v1/responses", "stream": True}
 
 
 def begin_long_answer(person: Person, lethe: Lethe) -> None:
     """Returns when some of it is shown, and much is still to come."""
-    lethe.openai.script(LONG)
+    lethe.assistant.says(LONG, to="something long")
     lethe.openai.fault("delta_latency", seconds=0.15)
     person.chat.open().send("tell me something long")
     expect(person.chat.answers.last).to_contain_text("First things")
@@ -46,6 +48,7 @@ def test_stop_keeps_the_text_so_far_and_the_next_message_is_answered(
     ada.page.reload()
     expect(ada.chat.answers.last).to_contain_text("First things")
     expect(ada.page.get_by_text("Stopped by you")).to_be_visible()
+    lethe.assistant.calls("add_task", title="Carry the torch", then="Added: Carry the torch.")
     expect(ada.chat.say("Add a task to carry the torch")).to_contain_text("Carry the torch")
 
 
@@ -53,6 +56,7 @@ def test_what_is_sent_meanwhile_waits_in_line_and_can_be_taken_back(
     ada: Person, lethe: Lethe
 ) -> None:
     begin_long_answer(ada, lethe)
+    lethe.assistant.calls("add_task", title="Wait in line", then="Added: Wait in line.")
     ada.chat.send("Add a task to wait in line")
     second = "Add a task that I think better of" + ", since it is too much" * 10
     ada.chat.send(second)
@@ -69,7 +73,8 @@ def test_what_is_sent_meanwhile_waits_in_line_and_can_be_taken_back(
 
 
 def test_what_waits_in_line_outlives_a_reload_and_is_said_once(ada: Person, lethe: Lethe) -> None:
-    lethe.openai.script(LONG)
+    lethe.assistant.says(LONG, to="something long")
+    lethe.assistant.calls("add_task", title="Wait in line", then="Added: Wait in line.")
     lethe.openai.fault("latency", seconds=25, **BROKEN)
     ada.chat.open().send("tell me something long")
     expect(ada.sidebar.rows).to_have_count(1)
@@ -87,6 +92,7 @@ def test_what_waits_in_line_outlives_a_reload_and_is_said_once(ada: Person, leth
 def test_a_killed_and_restarted_server_goes_on_with_the_conversation(
     ada: Person, lethe: Lethe
 ) -> None:
+    # Answered by the rules: what is scripted is gone with the process.
     ada.chat.open().say("Add a task to outlive a crash")
     conversation_id = ada.chat.conversation_id
     lethe.kill()
@@ -116,9 +122,9 @@ def test_a_killed_and_restarted_server_goes_on_with_the_conversation(
     ids=lambda value: value["kind"] if isinstance(value, dict) else "",
 )
 def test_a_fault_has_its_sentence_and_one_button_and_the_text_is_kept(
-    ada: Person, lethe: Lethe, fault: dict[str, object], sentence: str, button: str
+    ada: Person, lethe: Lethe, fault: dict[str, Any], sentence: str, button: str
 ) -> None:
-    lethe.openai.script(LONG)
+    lethe.assistant.says(LONG)
     lethe.openai.fault(**{**BROKEN, **fault})
     ada.chat.open().send("Add a task to survive the fault")
     expect(ada.chat.remedy(button)).to_be_visible()
@@ -126,6 +132,7 @@ def test_a_fault_has_its_sentence_and_one_button_and_the_text_is_kept(
     expect(ada.chat.error).to_contain_text("Reference:")
     expect(ada.chat.composer).to_have_value("Add a task to survive the fault")
     lethe.openai.reset()
+    lethe.assistant.calls("add_task", title="Survive", then="Added: Survive the fault.")
     ada.chat.composer.press("Enter")
     expect(ada.chat.finished()).to_contain_text("Survive the fault")
     expect(ada.chat.error).to_have_count(0)
@@ -133,6 +140,7 @@ def test_a_fault_has_its_sentence_and_one_button_and_the_text_is_kept(
 
 
 def test_a_retry_after_a_tool_had_run_does_not_run_it_again(ada: Person, lethe: Lethe) -> None:
+    lethe.assistant.calls("add_task", title="Be done once", then="Added: Be done once.")
     lethe.openai.fault("server_error", **BROKEN, skip=1)
     ada.chat.open().send("Add a task to be done once")
     expect(ada.chat.remedy("Try again")).to_be_visible()
@@ -143,7 +151,8 @@ def test_a_retry_after_a_tool_had_run_does_not_run_it_again(ada: Person, lethe: 
     expect(ada.chat.questions).to_have_count(1)
 
 
-def test_being_offline_is_said_and_what_is_typed_is_kept(ada: Person) -> None:
+def test_being_offline_is_said_and_what_is_typed_is_kept(ada: Person, assistant: Assistant) -> None:
+    assistant.calls("add_task", title="Come back", then="Added: Come back.")
     ada.chat.open()
     ada.context.set_offline(True)
     expect(ada.page.get_by_text("You are offline")).to_be_visible()

@@ -1,20 +1,25 @@
-"""One turn through the highest door: HTTP, a real Postgres, the stand-in as a real server."""
+"""One turn from end to end: HTTP, a real Postgres, the stand-in as a real server."""
 
 import json
 
 import httpx
 import pytest
 from openai import AsyncOpenAI
+from openai.types.responses import EasyInputMessageParam
 
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
+from tests.fixtures.assistant import Assistant
 from tests.fixtures.chat import ask, history, say, texts
 from tests.fixtures.openai import OpenAIStandin
 
 ITEMS = "GET /v1/conversations/*/items"
 
 
-async def test_a_turn_streams_text_and_receipts(signed_in: httpx.AsyncClient) -> None:
+async def test_a_turn_streams_text_and_receipts(
+    signed_in: httpx.AsyncClient, assistant: Assistant
+) -> None:
+    assistant.calls("add_task", title="Buy groceries", then="Added #1.")
     said = await say(signed_in, "Add a task to buy groceries")
     assert said.headers["x-vercel-ai-ui-message-stream"] == "v1"
     assert said.headers["content-type"].startswith("text/event-stream")
@@ -24,7 +29,10 @@ async def test_a_turn_streams_text_and_receipts(signed_in: httpx.AsyncClient) ->
     assert "#1" in said.text
 
 
-async def test_json_is_answered_where_json_is_asked_for(signed_in: httpx.AsyncClient) -> None:
+async def test_json_is_answered_where_json_is_asked_for(
+    signed_in: httpx.AsyncClient, assistant: Assistant
+) -> None:
+    assistant.calls("add_task", title="Buy groceries")
     body = await ask(signed_in, "Add a task to buy groceries")
     assert set(body) == {"conversation_id", "title", "response", "tool_calls"}
     [call] = body["tool_calls"]
@@ -32,14 +40,23 @@ async def test_json_is_answered_where_json_is_asked_for(signed_in: httpx.AsyncCl
     assert (call["name"], call["output"]["task"]["number"]) == ("add_task", 1)
 
 
-async def test_the_conversation_is_there_on_the_next_turn(signed_in: httpx.AsyncClient) -> None:
+async def test_the_conversation_is_there_on_the_next_turn(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, assistant: Assistant
+) -> None:
+    assistant.calls("add_task", title="Call the bank")
     first = await say(signed_in, "Add a task to call the bank")
     second = await say(signed_in, "Make that high priority", conversation_id=first.conversation_id)
-    assert second.outputs[-1]["task"]["priority"] == "high"
     assert second.conversation_id == first.conversation_id
+    [*_, model_call] = openai_standin.requests("/v1/responses", bodies=True)
+    shown = [item.get("type", "message") for item in json.loads(model_call["body"])["input"]]
+    call = ["function_call", "function_call_output"]
+    assert shown == ["message", *call, "message", "message"]
 
 
-async def test_the_history_reads_as_the_stream_said_it(signed_in: httpx.AsyncClient) -> None:
+async def test_the_history_reads_as_the_stream_said_it(
+    signed_in: httpx.AsyncClient, assistant: Assistant
+) -> None:
+    assistant.calls("add_task", title="Call the bank")
     said = await say(signed_in, "Add a task to call the bank", turn_id="turn-number-one")
     user, answer = await history(signed_in, said.conversation_id)
     assert texts([user]) == [("user", "Add a task to call the bank")]
@@ -54,7 +71,7 @@ async def test_a_long_conversation_costs_one_history_request(
     signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
 ) -> None:
     said = await say(signed_in, "hello")
-    filler = {"type": "message", "role": "user", "content": "again"}
+    filler: EasyInputMessageParam = {"type": "message", "role": "user", "content": "again"}
     async with AsyncOpenAI(base_url=openai_standin.base_url, api_key="k") as client:
         for _ in range(50):
             await client.conversations.items.create(said.conversation_id, items=[filler] * 20)
@@ -66,8 +83,10 @@ async def test_a_long_conversation_costs_one_history_request(
 
 
 async def test_the_model_sees_no_bookkeeping_and_no_ids(
-    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, assistant: Assistant
 ) -> None:
+    assistant.calls("add_task", title="Call the bank")
+    assistant.calls("complete_task", task_id=1)
     said = await say(signed_in, "Add a task to call the bank")
     await say(signed_in, "Mark task 1 as complete", conversation_id=said.conversation_id)
     body = json.loads(openai_standin.requests("/v1/responses", bodies=True)[-1]["body"])
@@ -76,7 +95,11 @@ async def test_the_model_sees_no_bookkeeping_and_no_ids(
     assert body["store"] is False
 
 
-async def test_a_later_process_goes_on_with_the_conversation(settings: Settings) -> None:
+async def test_a_later_process_goes_on_with_the_conversation(
+    settings: Settings, assistant: Assistant
+) -> None:
+    assistant.calls("add_task", title="Call the bank")
+    assistant.calls("update_task", task_id=1, priority="high")
     async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
         await register(client)
         said = await say(client, "Add a task to call the bank")
@@ -88,9 +111,9 @@ async def test_a_later_process_goes_on_with_the_conversation(settings: Settings)
 
 
 async def test_the_title_comes_from_the_model_and_falls_back_on_the_first_words(
-    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, assistant: Assistant
 ) -> None:
-    openai_standin.script({"text": "“Groceries for tonight”", "title": True})
+    assistant.titles("“Groceries for tonight”")
     said = await say(signed_in, "Add a task to buy groceries")
     titles = [data["title"] for data in said.of("data-conversation", "data")]
     assert titles == ["Add a task to buy groceries", "Groceries for tonight"]
@@ -146,10 +169,13 @@ async def test_bad_input_is_a_plain_error_before_anything_happens(
 
 
 async def test_emoji_and_right_to_left_text_come_back_as_sent(
-    signed_in: httpx.AsyncClient,
+    signed_in: httpx.AsyncClient, assistant: Assistant
 ) -> None:
-    text = "Add a task to 👩‍👩‍👧 کل دودھ خریدنا 🛒"
+    title = "👩‍👩‍👧 کل دودھ خریدنا 🛒"
+    text = f"Add a task to {title}"
+    assistant.calls("add_task", title=title)
     said = await say(signed_in, text)
+    assert said.outputs[0]["task"]["title"] == title
     user, _ = await history(signed_in, said.conversation_id)
     assert texts([user]) == [("user", text)]
 

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+from typing import Any
 
 import httpx
 import pytest
 
 from tests.fixtures.application import Served
-from tests.fixtures.chat import history, say, streaming, texts, until
+from tests.fixtures.assistant import Assistant
+from tests.fixtures.chat import history, say, streaming, until
 from tests.fixtures.openai import OpenAIStandin
 
 
@@ -30,14 +32,16 @@ async def test_a_request_takes_no_thread(
 
 
 async def test_pages_meet_without_gaps_and_never_cut_a_turn(
-    signed_in: httpx.AsyncClient,
+    signed_in: httpx.AsyncClient, assistant: Assistant
 ) -> None:
+    for number in range(6):
+        assistant.calls("add_task", title=f"Number {number}")
     first = await say(signed_in, "Add a task number 0")
     for number in range(1, 6):
         await say(signed_in, f"Add a task number {number}", conversation_id=first.conversation_id)
     whole = await history(signed_in, first.conversation_id)
     assert len(whole) == 12
-    pages = []
+    pages: list[list[dict[str, Any]]] = []
     before = None
     path = f"/api/conversations/{first.conversation_id}/messages"
     while True:
@@ -53,8 +57,9 @@ async def test_pages_meet_without_gaps_and_never_cut_a_turn(
 
 
 async def test_a_page_smaller_than_a_turn_still_holds_a_complete_turn(
-    signed_in: httpx.AsyncClient,
+    signed_in: httpx.AsyncClient, assistant: Assistant
 ) -> None:
+    assistant.calls("add_task", title="Call the bank")
     said = await say(signed_in, "Add a task to call the bank")
     path = f"/api/conversations/{said.conversation_id}/messages"
     page = (await signed_in.get(path, params={"limit": 1})).json()
@@ -82,8 +87,9 @@ async def test_a_title_has_to_be_one(signed_in: httpx.AsyncClient, title: object
 
 
 async def test_going_back_removes_a_message_and_all_after_it(
-    signed_in: httpx.AsyncClient,
+    signed_in: httpx.AsyncClient, assistant: Assistant
 ) -> None:
+    assistant.calls("add_task", to="call the bank", title="Call the bank")
     first = await say(signed_in, "hello there")
     path = f"/api/conversations/{first.conversation_id}"
     await say(
@@ -104,8 +110,9 @@ async def test_going_back_removes_a_message_and_all_after_it(
 
 
 async def test_deleting_removes_the_items_then_the_conversation(
-    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, assistant: Assistant
 ) -> None:
+    assistant.calls("add_task", title="Call the bank")
     said = await say(signed_in, "Add a task to call the bank")
     stored = openai_standin.stored(said.conversation_id)["items"]
     assert stored == 5
@@ -126,7 +133,7 @@ async def test_deleting_removes_the_items_then_the_conversation(
 async def test_a_delete_that_fails_says_what_is_true(
     signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, path: str
 ) -> None:
-    said = await say(signed_in, "Add a task to call the bank")
+    said = await say(signed_in, "hello there")
     openai_standin.fault("server_error", method="DELETE", path=path)
     answer = await signed_in.delete(f"/api/conversations/{said.conversation_id}")
     assert (answer.status_code, answer.json()["error"]["code"]) == (502, "delete_failed")
@@ -134,42 +141,6 @@ async def test_a_delete_that_fails_says_what_is_true(
     openai_standin.reset()
     again = await signed_in.delete(f"/api/conversations/{said.conversation_id}")
     assert again.json()["deleted"] is True
-
-
-@pytest.mark.parametrize(
-    ("method", "suffix", "body"),
-    [
-        ("GET", "", None),
-        ("GET", "/messages", None),
-        ("PATCH", "", {"title": "mine now"}),
-        ("POST", "/stop", None),
-        ("POST", "/rewind", {"turn_id": "turn-of-the-other"}),
-        ("DELETE", "", None),
-    ],
-)
-async def test_anothers_conversation_is_not_found(
-    signed_in: httpx.AsyncClient,
-    another_user: httpx.AsyncClient,
-    method: str,
-    suffix: str,
-    body: dict[str, str] | None,
-) -> None:
-    said = await say(signed_in, "hello there", turn_id="turn-of-the-other")
-    before = await history(signed_in, said.conversation_id)
-    path = f"/api/conversations/{said.conversation_id}{suffix}"
-    answer = await another_user.request(method, path, json=body)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "conversation_not_found")
-    assert await history(signed_in, said.conversation_id) == before
-
-
-async def test_anothers_conversation_cannot_be_continued(
-    signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient
-) -> None:
-    mine = await say(signed_in, "hello there")
-    theirs = await say(another_user, "hello there", conversation_id=mine.conversation_id)
-    assert theirs.error is not None
-    assert (theirs.status, theirs.error["code"]) == (404, "conversation_not_found")
-    assert texts(await history(signed_in, mine.conversation_id))[0] == ("user", "hello there")
 
 
 @pytest.mark.parametrize("name", ["..", "conv_a%2Fitems", "conv_a.b", "%00", "conv a", "ü"])
@@ -191,10 +162,10 @@ async def test_a_page_before_an_unknown_message_is_not_found(
 
 
 async def test_a_name_given_during_the_first_turn_stays(
-    server: Served, openai_standin: OpenAIStandin
+    server: Served, openai_standin: OpenAIStandin, assistant: Assistant
 ) -> None:
     client = await server.user()
-    openai_standin.script({"text": "The model's title", "title": True})
+    assistant.titles("The model's title")
     openai_standin.fault("latency", seconds=0.5, path="/v1/responses")
     async with streaming(client, "hello there") as chunks:
         conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]

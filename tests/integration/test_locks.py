@@ -59,7 +59,7 @@ async def test_hundreds_of_questions_are_a_few_statements(
     statements = 0
     ask = here._postgres._execute
 
-    async def counted(*question: object) -> list[object]:
+    async def counted(*question: object) -> tuple[list[object], int]:
         nonlocal statements
         statements += 1
         return await ask(*question)  # type: ignore[arg-type]
@@ -78,7 +78,7 @@ async def cut_off(database_url: str) -> None:
     async with await psycopg.AsyncConnection.connect(
         conninfo(database_url), autocommit=True
     ) as own:
-        await own.execute(f"SELECT pg_terminate_backend(pid, 10000) {others}")  # type: ignore[arg-type]
+        await own.execute(f"SELECT pg_terminate_backend(pid, 10000) {others}")
 
 
 async def test_held_locks_outlive_their_connection(

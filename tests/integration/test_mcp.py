@@ -41,7 +41,7 @@ async def agent_of(
 
 async def call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
     result = await client.call_tool(name, arguments)
-    receipt: dict[str, Any] = result.structured_content  # type: ignore[union-attr]
+    receipt: dict[str, Any] = result.structured_content
     assert result.is_error is not receipt["ok"]
     return receipt
 
@@ -208,7 +208,7 @@ async def test_a_failing_database_tells_an_agent_nothing_of_its_statements(
         async with server.app.state.services.database.engine.begin() as connection:
             await connection.exec_driver_sql("ALTER TABLE tasks RENAME TO hidden")
         refused = await call(agent, "add_task", title="x")
-    assert "internal_error" == refused["error"]["code"]
+    assert "database_unavailable" == refused["error"]["code"]
     assert "INSERT" not in str(refused)
 
 

@@ -3,6 +3,7 @@
 import re
 import signal
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from tests.fixtures.copies import Copy, all_gone, free_port, running, start
 
 ADA = {"email": "ada@example.com", "password": "correct horse battery"}
+BOB = {**ADA, "email": "bob@example.com"}
 ENDS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 
 
@@ -19,29 +21,47 @@ def post(copy: Copy, path: str, body: dict[str, Any]) -> httpx.Response:
     return httpx.post(copy.base_url + path, json=body, timeout=30)
 
 
-def test_it_serves_and_says_where(tmp_path: Path) -> None:
-    with running(tmp_path / "data") as copy:
-        assert httpx.get(f"{copy.base_url}/api/health").status_code == 200
-        assert httpx.get(f"{copy.base_url}/api/ready").status_code == 200
-        assert post(copy, "/api/auth/register", ADA).status_code == 201
-        assert any("stand-in" in line for line in copy.lines)
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("one") / "my data + کام"
 
 
-def test_its_folder_may_have_any_name(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def one(data: Path) -> Iterator[Copy]:
+    """A copy that is only looked at; a test that ends one starts its own."""
+    with running(data) as copy:
+        yield copy
+
+
+def test_it_serves_and_says_where(one: Copy) -> None:
+    assert httpx.get(f"{one.base_url}/api/health").status_code == 200
+    assert httpx.get(f"{one.base_url}/api/ready").status_code == 200
+    assert any("stand-in" in line for line in one.lines)
+
+
+def test_its_folder_may_have_any_name(one: Copy) -> None:
     """Turns ask Postgres past SQLAlchemy, which spells the way to its socket otherwise."""
-    with running(tmp_path / "my data + کام") as copy, httpx.Client(base_url=copy.base_url) as ada:
-        assert ada.post("/api/auth/register", json=ADA, timeout=30).status_code == 201
+    with httpx.Client(base_url=one.base_url) as bob:
+        assert bob.post("/api/auth/register", json=BOB, timeout=30).status_code == 201
         json = {"accept": "application/json"}
-        said = ada.post("/api/chat", json={"message": "hello"}, headers=json, timeout=30)
+        said = bob.post("/api/chat", json={"message": "hello"}, headers=json, timeout=30)
         assert said.status_code == 200, said.text
 
 
 @pytest.mark.parametrize("how", ENDS, ids=lambda how: how.name)
-def test_a_signal_to_the_parent_alone_ends_everything(tmp_path: Path, how: signal.Signals) -> None:
+def test_a_signal_to_the_parent_alone_ends_everything_with_a_stream_open(
+    tmp_path: Path, how: signal.Signals
+) -> None:
     with running(tmp_path / "data") as copy:
+        token = post(copy, "/api/auth/register", ADA).json()["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        events = f"{copy.base_url}/api/tasks/events"
         family = copy.family()
         assert len(family) > 2
-        assert copy.end(how) == 0
+        with httpx.stream("GET", events, headers=headers, timeout=30) as stream:
+            assert next(stream.iter_lines()).startswith("event: ready")
+            copy.process.send_signal(how)
+            assert copy.process.wait(10) == 0
     assert all_gone(family)
 
 
@@ -57,25 +77,19 @@ def test_after_sigkill_nothing_runs_on_and_the_next_start_has_all_that_was_saved
     tmp_path: Path,
 ) -> None:
     with running(tmp_path / "data") as first:
-        assert post(first, "/api/auth/register", ADA).status_code == 201
+        token = post(first, "/api/auth/register", ADA).json()["access_token"]
         family = first.family()
         first.end(signal.SIGKILL)
     with running(tmp_path / "data") as second:
         assert post(second, "/api/auth/login", ADA).status_code == 200
+        # The session outlives it too: the secret that signed it is kept.
+        headers = {"Authorization": f"Bearer {token}"}
+        assert httpx.get(f"{second.base_url}/api/auth/me", headers=headers).status_code == 200
         assert all_gone(family)
 
 
-def test_a_session_outlives_a_restart(tmp_path: Path) -> None:
-    with running(tmp_path / "data") as first:
-        token = post(first, "/api/auth/register", ADA).json()["access_token"]
-    with running(tmp_path / "data") as second:
-        headers = {"Authorization": f"Bearer {token}"}
-        me = httpx.get(f"{second.base_url}/api/auth/me", headers=headers)
-    assert me.status_code == 200
-
-
-def test_two_copies_run_side_by_side(tmp_path: Path) -> None:
-    with running(tmp_path / "one") as one, running(tmp_path / "two") as two:
+def test_two_copies_run_side_by_side(one: Copy, tmp_path: Path) -> None:
+    with running(tmp_path / "two") as two:
         assert post(one, "/api/auth/register", ADA).status_code == 201
         assert post(two, "/api/auth/login", ADA).status_code == 401
 
@@ -97,11 +111,11 @@ def test_a_host_that_is_no_name_is_one_clear_sentence(tmp_path: Path) -> None:
     assert "HOST a..b" in said
 
 
-def test_a_second_copy_on_the_same_data_is_refused(tmp_path: Path) -> None:
-    with running(tmp_path / "data"):
-        second = start(tmp_path / "data")
-        said = second.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-        assert second.process.wait(30) == 1
+def test_a_second_copy_on_the_same_data_is_refused(one: Copy, data: Path) -> None:
+    assert one.process.poll() is None
+    second = start(data)
+    said = second.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+    assert second.process.wait(30) == 1
     assert "Another Lethe" in said
 
 
@@ -142,15 +156,3 @@ def test_a_given_database_starts_no_other(tmp_path: Path, database_url: str) -> 
         names = {child.name() for child in copy.family()}
         assert httpx.get(f"{copy.base_url}/api/ready").status_code == 200
     assert "postgres" not in names
-
-
-def test_an_open_stream_does_not_hold_up_the_end(tmp_path: Path) -> None:
-    with running(tmp_path / "data") as copy:
-        token = post(copy, "/api/auth/register", ADA).json()["access_token"]
-        headers = {"Authorization": f"Bearer {token}"}
-        with httpx.stream(
-            "GET", f"{copy.base_url}/api/tasks/events", headers=headers, timeout=30
-        ) as stream:
-            assert next(stream.iter_lines()).startswith("event: ready")
-            copy.process.send_signal(signal.SIGTERM)
-            assert copy.process.wait(10) == 0

@@ -10,7 +10,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.tasks import draft
+from backend.tasks import task_input
+from backend.tasks.task import TaskColumns
 from backend.tasks.transfer import importing
 
 JSON = {"Content-Type": "application/json"}
@@ -35,9 +36,9 @@ async def test_others_are_served_while_a_large_file_is_read(
     read_at: Counter[int] = Counter()
     turn = 0
 
-    def settle(values: dict[str, Any], **more: Any) -> dict[str, Any]:
+    def checked(values: TaskColumns, **more: Any) -> TaskColumns:
         read_at[turn] += 1
-        return draft.settle(values, **more)
+        return task_input.checked_together(values, **more)
 
     async def others() -> None:
         nonlocal turn
@@ -45,7 +46,7 @@ async def test_others_are_served_while_a_large_file_is_read(
             await asyncio.sleep(0)
             turn += 1
 
-    monkeypatch.setattr(importing, "settle", settle)
+    monkeypatch.setattr(importing, "checked_together", checked)
     other = asyncio.create_task(others())
     made = await imported(signed_in, entries)
     other.cancel()

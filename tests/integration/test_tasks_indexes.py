@@ -24,7 +24,7 @@ async def plan_of(person: Person, query: TaskQuery) -> str:
     engine = person.database.engine.sync_engine
     event.listen(engine, "before_cursor_execute", catch)
     async with person.database.transaction() as session:
-        await TaskStore(session, person.owner, person.now).list(query)
+        await TaskStore(session, person.owner, person.now).lists.page(query)
     event.remove(engine, "before_cursor_execute", catch)
     sql, values = caught[-1]
     async with person.database.engine.begin() as connection:
@@ -70,7 +70,7 @@ async def test_rare_words_are_found_by_their_index(person: Person, asked: dict[s
     async with person.database.transaction() as session:
         store = TaskStore(session, person.owner, person.now)
         for n in range(201):
-            await store.add_row({"title": f"errand {n}"}, None)
+            await store.rows.add({"title": f"errand {n}"}, None)
     async with person.database.engine.begin() as connection:
         await connection.execute(text("ANALYZE tasks"))
     plan = await plan_of(person, TaskQuery(**asked))

@@ -171,13 +171,13 @@ async def test_changes_of_next_occurrences_never_wait_for_one_another_in_a_ring(
     early, late = [made["next"]["number"] for made in done["receipts"]]
     async with person.database.transaction() as one:
         store = TaskStore(one, person.owner, person.now)
-        rows = await store.locked_rows([first, second])
-        await store.reopen_row(rows[second])
+        rows = await store.rows.locked_many([first, second])
+        await store.changes.reopen(rows[second])
         other = asyncio.create_task(
             person.call("change_tasks", verb="tag", task_ids=[early, late], values={"tags": ["a"]})
         )
         await somebody_waits(person)
-        await store.reopen_row(rows[first])
+        await store.changes.reopen(rows[first])
     receipt = await other
     assert [failed["code"] for failed in receipt["failures"]] == ["task_not_found"] * 2
     assert sorted(await person.numbers(status="pending")) == [first, second]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from backend.postgres.database import Database
+from backend.tasks.receipt import RefusedReceipt
 from backend.tasks.tools.catalog import TOOLS, call_tool
 from tests.fixtures.person import Person, new_person
 
@@ -99,7 +100,8 @@ async def test_bad_arguments_are_answered_not_raised(
 @pytest.mark.parametrize("text", ["", "null", "[]", "{", "[" * 100_000, '"x"', "{}", '{"title":1}'])
 async def test_arguments_that_are_not_an_object_are_answered(person: Person, text: str) -> None:
     answer = await call_tool(person.database, person.owner, "add_task", text, now=person.now)
-    assert answer["error"]["code"] == "invalid_arguments"
+    assert isinstance(answer, RefusedReceipt)
+    assert answer.error.code == "invalid_arguments"
 
 
 async def test_a_tool_cannot_reach_somebody_elses_task(person: Person, database: Database) -> None:
@@ -164,7 +166,12 @@ async def test_every_tool_takes_nulls_for_what_is_not_given(person: Person, tool
     number = await person.add()
     if tool.name == "restore_task":
         await person.do("delete_task", task_id=number)
-    given = {"title": "x", "task_id": number, "verb": "complete", "task_ids": [number]}
+    given: dict[str, Any] = {
+        "title": "x",
+        "task_id": number,
+        "verb": "complete",
+        "task_ids": [number],
+    }
     if tool.name == "update_task":
         given["priority"] = "high"
     if tool.name == "reschedule_task":
@@ -180,4 +187,4 @@ async def test_receipts_are_plain_json(person: Person) -> None:
     person.now = datetime(2026, 11, 21, 9, 12, 0, 5, tzinfo=UTC)
     receipt = await person.do("add_task", title="x", due_date="2026-11-27", due_weekday="Friday")
     assert json.loads(json.dumps(receipt)) == receipt
-    assert receipt["at"] == "2026-11-21T09:12:00.000005+00:00"
+    assert receipt["at"] == "2026-11-21T09:12:00.000005Z"

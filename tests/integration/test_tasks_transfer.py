@@ -137,7 +137,7 @@ async def test_a_calendar_reads_the_export_back(rich: httpx.AsyncClient) -> None
     assert answer.headers["content-type"].startswith("text/calendar")
     assert max(len(line) for line in answer.content.split(b"\r\n")) <= 75
     calendar = icalendar.Calendar.from_ical(answer.content)
-    found = {str(todo["SUMMARY"]): todo for todo in calendar.walk("VTODO")}
+    found: dict[str, Any] = {str(todo["SUMMARY"]): todo for todo in calendar.walk("VTODO")}
     assert set(found) == {values["title"] for values in RICH[:4]}
     rent = found[RICH[0]["title"]]
     assert str(rent["DESCRIPTION"]) == RICH[0]["notes"].strip()

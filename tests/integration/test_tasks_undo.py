@@ -20,7 +20,7 @@ FRIDAYS = {"due_date": "2026-11-27", "due_weekday": "Friday", "recurrence": "FRE
 async def shown(person: Person, number: int) -> dict[str, Any]:
     """The task without its version, wherever it is."""
     async with person.database.transaction() as session:
-        task = await TaskStore(session, person.owner, person.now).row(number)
+        task = await TaskStore(session, person.owner, person.now).rows.row(number)
         assert task is not None
         return task.model_dump(exclude={"updated_at", "state", "due_order"})
 
@@ -190,7 +190,8 @@ async def test_the_trash_keeps_a_task_for_thirty_days(person: Person) -> None:
     person.later(days=28, seconds=1)
     assert await person.numbers(status="deleted") == [kept]
     async with person.database.transaction() as session:
-        assert (await TaskStore(session, person.owner, person.now).counts())["deleted"] == 1
+        counts = await TaskStore(session, person.owner, person.now).lists.counts()
+        assert counts.deleted == 1
     assert (await person.call("restore_task", task_id=gone))["error"]["code"] == "task_not_found"
     await person.do("restore_task", task_id=kept)
     assert await person.numbers() == [kept]
@@ -217,7 +218,7 @@ async def test_sweeping_waits_for_nobody(person: Person) -> None:
         await person.do("delete_task", task_id=number)
     later = person.now + timedelta(days=31)
     async with person.database.transaction() as session:
-        await TaskStore(session, person.owner, person.now).locked(1, deleted=True)
+        await TaskStore(session, person.owner, person.now).rows.locked(1, deleted=True)
         assert await sweep_trash(person.database, later) == 1
     assert await sweep_trash(person.database, later) == 1
 

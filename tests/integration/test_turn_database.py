@@ -16,10 +16,9 @@ from backend.local.postgres import Postgres
 from backend.migrations import upgrade
 from backend.settings import Settings
 from tests.fixtures.application import Served
+from tests.fixtures.assistant import Assistant
 from tests.fixtures.chat import history, idle, say, streaming, texts, until
 from tests.fixtures.openai import OpenAIStandin
-
-ADD = {"calls": [{"name": "add_task", "arguments": {"title": "Call the bank"}}]}
 
 
 @pytest.fixture
@@ -64,10 +63,14 @@ async def titles(client: httpx.AsyncClient) -> list[str]:
 
 
 async def test_a_turn_outlives_a_restart_of_the_database(
-    server: Served, own_postgres: Postgres, openai_standin: OpenAIStandin
+    server: Served,
+    own_postgres: Postgres,
+    openai_standin: OpenAIStandin,
+    assistant: Assistant,
 ) -> None:
     client = await server.user()
-    openai_standin.script({"text": "one two three four five six"})
+    assistant.says("one two three four five six")
+    assistant.calls("add_task", to="add", title="Call the bank")
     openai_standin.fault("hang_stream", events=8, count=1, stream=True)
     async with streaming(client, "hello") as chunks:
         conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
@@ -80,17 +83,21 @@ async def test_a_turn_outlives_a_restart_of_the_database(
         stopped = await client.post(f"/api/conversations/{conversation_id}/stop")
         assert stopped.json() == {"stopped": True}
         await until(chunks, "abort")
-    said = await say(client, "add a task to call the bank", conversation_id=conversation_id)
+    said = await say(client, "add it", conversation_id=conversation_id)
     assert said.error is None, said.error
     assert said.types[-1] == "finish"
     assert await titles(client) == ["Call the bank"]
 
 
 async def test_a_tool_without_its_database_is_an_error_that_the_turn_outlives(
-    server: Served, own_postgres: Postgres, openai_standin: OpenAIStandin
+    server: Served,
+    own_postgres: Postgres,
+    openai_standin: OpenAIStandin,
+    assistant: Assistant,
 ) -> None:
     client = await server.user()
-    openai_standin.script(ADD, {"text": "That did not work."})
+    assistant.calls("add_task", to="hello", title="Call the bank", then="That did not work.")
+    assistant.calls("add_task", to="again", title="Call the dentist")
     openai_standin.fault("latency", seconds=1, count=1, stream=True)
     async with streaming(client, "hello") as chunks:
         conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
@@ -106,16 +113,20 @@ async def test_a_tool_without_its_database_is_an_error_that_the_turn_outlives(
         "hello",
         "That did not work.",
     ]
-    said = await say(client, "add a task to call the bank", conversation_id=conversation_id)
+    said = await say(client, "again", conversation_id=conversation_id)
     assert said.types[-1] == "finish"
-    assert await titles(client) == ["Call the bank"]
+    assert await titles(client) == ["Call the dentist"]
 
 
 async def test_a_frozen_database_does_not_hold_a_turn_for_ever(
-    server: Served, own_postgres: Postgres, openai_standin: OpenAIStandin
+    server: Served,
+    own_postgres: Postgres,
+    openai_standin: OpenAIStandin,
+    assistant: Assistant,
 ) -> None:
     client = await server.user()
-    openai_standin.script(ADD, {"text": "That did not work."})
+    assistant.calls("add_task", to="hello", title="Call the bank", then="That did not work.")
+    assistant.calls("add_task", to="again", title="Call the dentist")
     openai_standin.fault("latency", seconds=1, count=1, stream=True)
     try:
         async with streaming(client, "hello") as chunks:
@@ -126,6 +137,6 @@ async def test_a_frozen_database_does_not_hold_a_turn_for_ever(
     finally:
         freeze(own_postgres, signal.SIGCONT)
     await idle(client, conversation_id)
-    said = await say(client, "add a task to call the dentist", conversation_id=conversation_id)
+    said = await say(client, "again", conversation_id=conversation_id)
     assert said.types[-1] == "finish"
     assert "Call the dentist" in await titles(client)

@@ -185,7 +185,7 @@ async def test_a_replica_that_was_cut_off_writes_nothing_into_anothers_turn(
         assert sorted(stored) == sorted(pair.turns)
         for turn, items in stored.items():
             check_turn(turn, items)
-        query = {"q": "Task of", "limit": 200}
+        query = {"q": "Task of", "limit": "200"}
         tasks = (await pair.second.client.get("/api/tasks", params=query)).json()["tasks"]
         titles = Counter(task["title"] for task in tasks)
         assert [titles[f"Task of {turn}"] for turn in pair.turns] == [1] * len(pair.turns)

@@ -29,8 +29,11 @@ from tests.fixtures.openai_in_memory import (
 )
 
 _numbers = itertools.count(1)
-FAULTS = ("refused", "broken", "unreached", "lost", "outage", "cut", "stop", "again")
+FAULTS = (
+    "refused", "broken", "unreached", "lost", "late", "ignored", "outage", "cut", "stop", "again",
+)  # fmt: skip
 """`refused`, `broken` and `unreached`: not carried out. `lost`: carried out, its answer is lost.
+`late`: given up, and carried out behind the next write. `ignored`: told as done, and not done.
 `outage`: nothing is carried out from then on. `cut`: breaks off in the middle of an answer.
 `stop`, `again`: what the person does just then."""
 
@@ -60,8 +63,8 @@ _plans = st.builds(
 
 
 @dataclass
-class Desk:
-    """A person, their page, and the OpenAI of this test."""
+class TurnDriver:
+    """Sends turns as a page does, and makes OpenAI fail as planned."""
 
     app: FastAPI
     client: httpx.AsyncClient
@@ -71,6 +74,7 @@ class Desk:
     conversation_id: str | None = None
     requests: int = 0
     meanwhile: list["asyncio.Task[Said]"] = field(default_factory=list)
+    late: list[Reply] = field(default_factory=list)
 
     async def meddle(self, request: str, reply: Reply) -> httpx2.Response:
         fault = self.plan.faults.get(self.requests)
@@ -88,7 +92,19 @@ class Desk:
         elif fault == "lost" and request != "ask":
             reply()
             raise httpx2.RemoteProtocolError("gone before the answer came")
-        return reply()
+        is_write = request.startswith("POST") and request.endswith("items")
+        return self.write(fault, reply) if is_write else reply()
+
+    def write(self, fault: str | None, reply: Reply) -> httpx2.Response:
+        if fault == "late":
+            self.late.append(reply)
+            raise httpx2.ReadTimeout("no answer")
+        if fault == "ignored":
+            return httpx2.Response(200, json={"object": "list", "data": []})
+        answer = reply()
+        while self.late:
+            self.late.pop()()
+        return answer
 
     def model(self, asked: list[Item]) -> list[Piece]:
         """Knows by the outputs it is shown how far it has come, as a model does."""
@@ -125,6 +141,7 @@ class Desk:
 
     async def take(self, plan: Plan) -> Said:
         """Send the turn until it has ended well; what was planned goes wrong at the first try."""
+        self.late.clear()
         self.plan, self.requests, self.turn_id = plan, 0, f"turn-{next(_numbers):08}"
         for _ in range(4):
             told = await self.send()
@@ -145,14 +162,14 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
+async def driver(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TurnDriver]:
     openai = OpenAIInMemory()
     monkeypatch.setattr("backend.services.create_openai_client", openai.client)
     monkeypatch.setattr("random.uniform", lambda *_: 0.0)  # nobody waits between two tries
     settings = settings.model_copy(update={"openai_retries": 1})
     async with lifespan_of(create(settings)) as app, asgi_client(app) as client:
         await register(client)
-        made = Desk(app, client, openai)
+        made = TurnDriver(app, client, openai)
         openai.meddle, openai.model = made.meddle, made.model
         yield made
 
@@ -172,9 +189,9 @@ def whole(items: list[Item], *, stopped: bool, plan: Plan) -> None:
         assert spoken == planned
 
 
-async def tasks(desk: Desk) -> list[str]:
+async def tasks(driver: TurnDriver) -> list[str]:
     found: list[dict[str, Any]] = (
-        await desk.client.get("/api/tasks", params={"q": desk.turn_id, "limit": 200})
+        await driver.client.get("/api/tasks", params={"q": driver.turn_id, "limit": 200})
     ).json()["tasks"]
     return sorted(task["title"] for task in found)
 
@@ -183,19 +200,21 @@ async def tasks(desk: Desk) -> list[str]:
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(_plans, min_size=1, max_size=3))
-async def test_a_turn_is_done_once_whatever_goes_wrong(desk: Desk, plans: list[Plan]) -> None:
-    desk.conversation_id = None
+async def test_a_turn_is_done_once_whatever_goes_wrong(
+    driver: TurnDriver, plans: list[Plan]
+) -> None:
+    driver.conversation_id = None
     for plan in plans:
-        told = await desk.take(plan)
+        told = await driver.take(plan)
         stopped = told.types[-1] == "abort"
-        whole(desk.stored(), stopped=stopped, plan=plan)
-        added = await tasks(desk)
+        whole(driver.stored(), stopped=stopped, plan=plan)
+        added = await tasks(driver)
         every = [
-            f"{desk.turn_id} {number} {n}"
+            f"{driver.turn_id} {number} {n}"
             for number, step in enumerate(plan.steps)
             for n in range(step.adds)
         ]
         assert len(added) == len(set(added))
         assert set(added) <= set(every) if stopped else added == sorted(every)
-        assert not desk.app.state.services.chat.running._turns
-        assert not desk.app.state.services.locks._claimed
+        assert not driver.app.state.services.chat.running._turns
+        assert not driver.app.state.services.locks._claimed

@@ -12,6 +12,7 @@ from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.chat import Said, history, say, texts
 from tests.fixtures.openai_in_memory import (
+    Item,
     OpenAIInMemory,
     Piece,
     called,
@@ -66,6 +67,11 @@ async def heard(client: httpx.AsyncClient, openai: OpenAIInMemory, *answers: lis
 def ending_in(*closing: bytes) -> list[Piece]:
     """All of an answer but its end, and then this."""
     return [*streamed(FIVE)[:-1], *closing]
+
+
+def whole(*output: Item) -> bytes:
+    """All of an answer in one piece."""
+    return b"".join(piece for piece in streamed(*output) if isinstance(piece, bytes))
 
 
 def error(**values: Any) -> list[Piece]:
@@ -126,12 +132,36 @@ async def test_what_is_no_answer_is_told_as_what_it_is(
     assert told.failure["request_id"] in record.getMessage()
 
 
+UNASKED = {"id": "x_1", "type": "custom_tool_call", "call_id": "c", "name": "n", "input": "x"}
+UNKNOWN = {"id": "x_2", "type": "brand_new", "thought": "hm"}
+APPROVAL = {"id": "x_3", "type": "mcp_approval_request", "arguments": "{}"}
+APPROVAL |= {"name": "n", "server_label": "s"}
+
+
+@pytest.mark.parametrize("output", [[UNASKED], [UNKNOWN], [APPROVAL], [said("")], [said(" ")], []])
+@pytest.mark.parametrize("behind_a_tool", [False, True])
+async def test_an_answer_that_says_nothing_fails_and_nothing_of_it_is_stored(
+    client: httpx.AsyncClient, openai: OpenAIInMemory, output: list[Any], *, behind_a_tool: bool
+) -> None:
+    empty: list[Piece] = [event("response.completed", response=response(output))]
+    before = [streamed(called("add_task", ADD))] if behind_a_tool else []
+    openai.script = [*before, empty]
+    told = await say(client, "hello there", turn_id=TURN)
+    assert told.failure["code"] == "model_failed"
+    kinds = [it.get("type", "message") for it in openai.items[told.conversation_id]]
+    pair = ["function_call", "function_call_output"] if behind_a_tool else []
+    assert kinds == ["message", "message", *pair]
+    openai.script = [streamed(FIVE)]
+    again = {"turn_id": TURN, "conversation_id": told.conversation_id}
+    assert (await say(client, "hello there", **again)).text == FIVE["content"][0]["text"]
+
+
 @pytest.mark.parametrize(
     "answer",
     [
         [streamed(FIVE)[-1]],
-        [b"".join(streamed(FIVE)).replace(b"\n", b"\r\n")],
-        [bytes([byte]) for byte in b"".join(streamed(FIVE))],
+        [whole(FIVE).replace(b"\n", b"\r\n")],
+        [bytes([byte]) for byte in whole(FIVE)],
         [b": still thinking\n\n", *streamed(FIVE), b"data: [DONE]\n\n"],
         [*streamed(FIVE), *streamed(FIVE)[-1:]],
         [*streamed(FIVE)[:2], event("response.brand_new", extra={"a": [1]}), *streamed(FIVE)[2:]],

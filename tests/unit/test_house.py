@@ -14,6 +14,7 @@ from tests.fixtures import sources
 
 TABLES = (user.User, task.Task)
 LONGEST_FILE, USUAL_FILE, LONGEST_FUNCTION = 250, 180, 40
+GENERATED = "frontend/api/schema.ts"
 LARGEST_FILE = 1024 * 1024
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base"}
 NAMELESS |= {"service", "manager", "handler", "handlers"}
@@ -21,6 +22,9 @@ NAMELESS |= {"service", "manager", "handler", "handlers"}
 OTHER_WORDS = {"todo", "todos", "thread", "threads", "service", "manager"}
 OPENAIS_WORD = {"item", "items"}
 SPEAKS_OPENAI = ("assistant/", "conversations/", "chat/", "local/standin/")
+
+ANSWERED = re.compile(r"\?\s[^?]+\.")
+"""Behind a question mark stands a sentence that ends."""
 
 # Written in pieces, so that this file does not name what it forbids.
 REGISTRIES = "|".join(
@@ -36,6 +40,7 @@ def test_a_file_holds_one_idea() -> None:
         if name.endswith((".py", ".ts", ".tsx"))
         and not name.startswith(("frontend/ui/", "backend/migrations/versions/"))
         and not name.endswith(".d.ts")
+        and name != GENERATED
     }
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
     usual = sorted(lengths.values())[len(lengths) * 9 // 10]
@@ -76,15 +81,15 @@ def _other_words(name: str) -> set[str]:
     return OTHER_WORDS if allowed else OTHER_WORDS | OPENAIS_WORD
 
 
-def test_a_module_begins_with_the_question_it_answers() -> None:
-    mute = [
-        name
+def test_a_module_begins_with_a_question_and_its_answer() -> None:
+    unanswered = [
+        f"{name}: {_docstring(name).splitlines()[:1]}"
         for name in sources.python("backend")
         if "migrations/versions/" not in name
         and sources.text(name).strip()
-        and "?" not in _docstring(name)
+        and not ANSWERED.search(_docstring(name))
     ]
-    assert mute == []
+    assert unanswered == []
 
 
 def _docstring(name: str) -> str:

@@ -96,9 +96,8 @@ def add(title: str) -> str:
     return title
 
 
-def answer(client: AsyncOpenAI, model: type[OpenAIResponsesModel]) -> AsyncIterator[Any]:
-    asked = model(model="gpt-5.4-mini", openai_client=client)
-    return asked.stream_response(
+def answer(model: OpenAIResponsesModel) -> AsyncIterator[Any]:
+    return model.stream_response(
         "Be brief.",
         ITEMS,
         ModelSettings(store=False, parallel_tool_calls=True),
@@ -109,9 +108,13 @@ def answer(client: AsyncOpenAI, model: type[OpenAIResponsesModel]) -> AsyncItera
     )
 
 
-def stock_and_lean() -> list[tuple[AsyncOpenAI, type[OpenAIResponsesModel]]]:
-    kinds = ((AsyncOpenAI, OpenAIResponsesModel), (LeanAsyncOpenAI, LeanResponsesModel))
-    return [(client(api_key="k", max_retries=0), model) for client, model in kinds]
+def stock_and_lean() -> list[OpenAIResponsesModel]:
+    stock = AsyncOpenAI(api_key="k", max_retries=0)
+    lean = LeanAsyncOpenAI(api_key="k", max_retries=0)
+    return [
+        OpenAIResponsesModel("gpt-4.1", stock),
+        LeanResponsesModel("gpt-4.1", lean, idle_timeout=10),
+    ]
 
 
 async def test_the_lean_model_asks_and_hears_what_the_librarys_own_does(
@@ -125,9 +128,8 @@ async def test_the_lean_model_asks_and_hears_what_the_librarys_own_does(
         content=stream.encode(), headers={"content-type": "text/event-stream"}
     )
     heard = []
-    for client, model in stock_and_lean():
-        heard.append([event.model_dump() async for event in answer(client, model)])
-        await client.close()
+    for model in stock_and_lean():
+        heard.append([event.model_dump() async for event in answer(model)])
     stock, lean = (json.loads(call.request.content) for call in route.calls)
     assert stock == lean
     assert heard[0] == heard[1]

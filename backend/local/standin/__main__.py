@@ -1,4 +1,4 @@
-"""How is the stand-in started?
+"""How is the stand-in started? By a command, which also chooses the model that answers.
 
 `python -m backend.local.standin --host 127.0.0.1 --port 8001 --data DIR [--delay-ms 12]`
 prints one line with its address when it listens.
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import uvicorn
 
+from .model import Model
+from .rules.rule_model import RuleModel
 from .server.app import DATA_FILE, create_app
 
 
@@ -25,8 +27,8 @@ class Server(uvicorn.Server):
             print(f"OpenAI stand-in ready on http://{host}:{port}/v1", flush=True)
 
 
-def main() -> None:
-    """Serve until told to stop."""
+def serve(model: Model) -> None:
+    """Let this model answer until told to stop, as the command's arguments say."""
     parser = argparse.ArgumentParser(description="A stand-in for the OpenAI API.")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8001)
@@ -34,7 +36,7 @@ def main() -> None:
     parser.add_argument("--delay-ms", type=float, default=12.0, help="between two words")
     given = parser.parse_args()
     try:
-        app = create_app(given.data, given.delay_ms / 1000)
+        app = create_app(given.data, model, given.delay_ms / 1000)
     except sqlite3.Error as error:
         sys.exit(
             f"{DATA_FILE} in {given.data} cannot be used ({error}). Move it away to begin anew."
@@ -52,4 +54,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(RuleModel())

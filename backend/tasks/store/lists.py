@@ -1,4 +1,4 @@
-"""Which of the owner's tasks match, in order, a page at a time; and how many are there?"""
+"""How are tasks found? By filters, in an order that an index holds, a page at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +22,11 @@ from sqlmodel import col
 
 from backend.tasks.dates import overdue_before, start_of, week_of
 from backend.tasks.fields import rank
+from backend.tasks.schemas import TaskCounts
 from backend.tasks.store.query import Order, TaskQuery, View, read_cursor, write_cursor
-from backend.tasks.store.rows import CLOSED, TaskRows
-from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, SHOWN, WORDS_SQL, Shown, Task
+from backend.tasks.store.rows import CLOSED
+from backend.tasks.store.scope import Scope
+from backend.tasks.task import COMPLETED, DELETED, GRAMS_SQL, PENDING, WORDS_SQL, Task, TaskOut
 
 TOTAL_LIMIT: Final = 1000
 COUNTED_LIMIT: Final = 10_000
@@ -34,7 +36,7 @@ _DAY = timedelta(days=1)
 _NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
 _WORDS = literal_column(WORDS_SQL, Text)
 _GRAMS = literal_column(GRAMS_SQL, ARRAY(Text))  # spelled as in the index
-_COLUMNS = [getattr(Task, name) for name in SHOWN]
+_COLUMNS = [getattr(Task, name) for name in TaskOut.model_fields]
 _DATED = start_of(_NO_DAY) > _DUE
 
 # Every key of one order runs in one direction, so that a row comparison finds the next page.
@@ -48,21 +50,24 @@ _KEYS: Final[dict[Order, tuple[Any, ...]]] = {
 _DESCENDING = ("created", "closed")
 
 Conditions = list[ColumnElement[bool]]
-Numbers = list[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some tasks, and the marker of the next page."""
 
-    tasks: Sequence[Shown]
+    tasks: list[TaskOut]
     next_cursor: str | None
 
 
-class TaskLists(TaskRows):
-    """Reading many."""
+class TaskLists:
+    """One owner's tasks, found and counted."""
 
-    async def list(self, query: TaskQuery) -> Page:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._session = scope.session
+
+    async def page(self, query: TaskQuery) -> Page:
         """One page. Raises `CursorInvalid` when the cursor belongs to another list."""
         keys = _KEYS[query.order]
         descending = query.order in _DESCENDING
@@ -73,22 +78,22 @@ class TaskLists(TaskRows):
             position = tuple_(*keys)
             statement = statement.where(position < mark if descending else position > mark)
         statement = statement.order_by(*self._order(query)).limit(query.limit + 1)
-        rows = (await self.session.execute(statement)).all()
+        rows = (await self._session.execute(statement)).all()
         shown = rows[: query.limit]
         more = len(rows) > query.limit
-        marker = write_cursor(query, list(shown[-1][len(SHOWN) :])) if more else None
-        return Page(cast(Sequence[Shown], shown), marker)
+        marker = write_cursor(query, list(shown[-1][len(_COLUMNS) :])) if more else None
+        return Page([TaskOut.of(cast(Task, row)) for row in shown], marker)
 
     async def total(self, query: TaskQuery) -> int:
         """How many match; counting stops at 1,000."""
         return await self._count(await self._matching(query), TOTAL_LIMIT)
 
-    async def numbers(self, query: TaskQuery, limit: int) -> Numbers:
+    async def numbers(self, query: TaskQuery, limit: int) -> list[int]:
         """The numbers of those that match, in order."""
         statement = select(_NUMBER).where(*self._plain(query)).order_by(*_KEYS["due"])
-        return list((await self.session.execute(statement.limit(limit))).scalars())
+        return list((await self._session.execute(statement.limit(limit))).scalars())
 
-    async def counts(self) -> dict[str, int]:
+    async def counts(self) -> TaskCounts:
         """How many there are in each view; counting stops at 10,000."""
         views: tuple[View, ...] = ("today", "overdue", "upcoming", "anytime")
         asked: dict[str, TaskQuery] = {view: TaskQuery(view=view) for view in views}
@@ -99,11 +104,11 @@ class TaskLists(TaskRows):
         columns = [
             _counted(self._plain(query), COUNTED_LIMIT).label(name) for name, query in asked.items()
         ]
-        row = (await self.session.execute(select(*columns))).one()
-        return {name: int(value) for name, value in row._mapping.items()}
+        row = (await self._session.execute(select(*columns))).one()
+        return TaskCounts(**row._mapping)
 
     async def _count(self, conditions: Conditions, limit: int) -> int:
-        found = await self.session.execute(select(_counted(conditions, limit)))
+        found = await self._session.execute(select(_counted(conditions, limit)))
         return int(found.scalar_one())
 
     async def _matching(self, query: TaskQuery) -> Conditions:
@@ -123,7 +128,7 @@ class TaskLists(TaskRows):
         first = first.order_by(*self._order(query)).limit(_PROBE)
         probe = first.subquery()
         counted = select(func.count(), func.count().filter(probe.c.hit))
-        seen, hits = (await self.session.execute(counted)).one()
+        seen, hits = (await self._session.execute(counted)).one()
         return bool(seen < _PROBE or hits >= _OFTEN)
 
     def _order(self, query: TaskQuery) -> Sequence[Any]:
@@ -132,10 +137,10 @@ class TaskLists(TaskRows):
 
     def _plain(self, query: TaskQuery) -> Conditions:
         state = {"pending": PENDING, "completed": COMPLETED, "deleted": DELETED}.get(query.wanted)
-        conditions: Conditions = [self._mine]
+        conditions: Conditions = [self._scope.mine]
         conditions.append(_STATE < DELETED if state is None else _STATE == state)  # noqa: SIM300
         if state == DELETED:
-            conditions.append(self.trash_from <= CLOSED)
+            conditions.append(self._scope.trash_from <= CLOSED)
         if query.view is not None:
             conditions += self._view(query.view)
         if query.due_from is not None:
@@ -149,16 +154,16 @@ class TaskLists(TaskRows):
         return conditions
 
     def _view(self, view: View) -> Conditions:
-        tomorrow = start_of(self.today + _DAY)
+        tomorrow = start_of(self._scope.today + _DAY)
         if view == "today":
             return [tomorrow > _DUE]
         if view == "overdue":
-            return [overdue_before(self.now, self.owner.zone) > _DUE]
+            return [overdue_before(self._scope.now, self._scope.owner.zone) > _DUE]
         if view == "upcoming":
             return [tomorrow <= _DUE, _DATED]
         if view == "anytime":
             return [start_of(_NO_DAY) <= _DUE]
-        monday, sunday = week_of(self.today)
+        monday, sunday = week_of(self._scope.today)
         return [start_of(monday) <= _DUE, start_of(sunday + _DAY) > _DUE]
 
     def _contents(self, query: TaskQuery) -> Conditions:
@@ -176,7 +181,7 @@ class TaskLists(TaskRows):
         if not words and not query.tag:
             return None
         labels = array([query.tag] if query.tag else [], type_=Text)
-        return _GRAMS.op("@>")(func.task_grams(self.owner.id, words, labels))
+        return _GRAMS.op("@>")(func.task_grams(self._scope.owner.id, words, labels))
 
 
 def _counted(conditions: Conditions, limit: int) -> Any:

@@ -1,4 +1,4 @@
-"""Which tasks are asked for, in which order, from where on? The question, and its page marker."""
+"""Which tasks are asked for? A TaskQuery says: its filters, its order, and its cursor."""
 
 import base64
 import binascii

@@ -1,4 +1,4 @@
-"""Who empties the trash of those who do not come back? Every process, from time to time."""
+"""How is the trash emptied of those who do not come back? Every process sweeps it each hour."""
 
 import asyncio
 import logging
@@ -10,7 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
 
 from backend.postgres.database import Database
-from backend.tasks.store.rows import CLOSED, TRASH_DAYS
+from backend.tasks.store.rows import CLOSED
+from backend.tasks.store.scope import TRASH_DAYS
 from backend.tasks.task import DELETED, Task
 
 log = logging.getLogger("lethe")

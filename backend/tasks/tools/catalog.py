@@ -1,7 +1,8 @@
-"""What can the assistant, or anyone's agent over MCP, do with tasks? TOOLS, and call_tool."""
+"""What can the assistant, or an agent over MCP, do with tasks? TOOLS says it, call_tool does it."""
 
 import asyncio
 import json
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +10,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
+from pydantic.json_schema import JsonSchemaValue
+from sqlalchemy.exc import SQLAlchemyError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
-from backend.tasks.receipt import Receipt
+from backend.tasks.receipt import Receipt, refused
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.tools import actions as run
 from backend.tasks.tools.parameters import (
@@ -26,6 +29,10 @@ from backend.tasks.tools.parameters import (
 )
 from backend.tasks.tools.strict_schema import strict_schema
 
+log = logging.getLogger("lethe")
+
+TOOL_TIMEOUT: Final = "tool_timeout"
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -36,7 +43,7 @@ class Tool:
     params: type[BaseModel]
     run: Callable[[TaskStore, Any, str | None], Awaitable[Receipt]]
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> JsonSchemaValue:
         """The parameters as a strict JSON schema: all required, optional ones nullable."""
         return strict_schema(self.params)
 
@@ -120,20 +127,22 @@ async def call_tool(
     creation_key: str | None = None,
     timeout: float | None = None,  # noqa: ASYNC109 - the outcome is a receipt, not an exception
 ) -> Receipt:
-    """Run one tool in one transaction, and answer with its receipt.
+    """Run one tool in one transaction, and answer with its receipt, whatever goes wrong.
 
-    Whatever a model got wrong comes back as `{"ok": false, "error": {"code", "message"}}`, in a
-    sentence that lets it correct itself. `creation_key` makes a repeated `add_task` add nothing.
-    What takes longer than `timeout` seconds is rolled back, with the code `tool_timeout`.
+    What a model got wrong is refused in a sentence that lets it correct itself.
+    `creation_key` makes a repeated `add_task` add nothing. What takes longer than `timeout` seconds
+    is rolled back, with the code `tool_timeout`; Postgres failing is `database_unavailable`.
     """
     bound = asyncio.timeout(timeout)
     try:
         async with bound:
             return await _call(database, owner, name, arguments, now, creation_key)
-    except TimeoutError:
-        if not bound.expired():
-            raise
-        return refusal("tool_timeout", "This took too long and was not done.")
+    except (SQLAlchemyError, OSError) as exc:  # TimeoutError is an OSError
+        if bound.expired():
+            return refused(TOOL_TIMEOUT, "This took too long and was not done.")
+        # Only the kind of error is logged: its text may hold what somebody said.
+        log.error("tool %s failed: %s", name, type(exc).__name__)
+        return refused("database_unavailable", "The task list cannot be reached right now.")
 
 
 async def _call(
@@ -146,33 +155,26 @@ async def _call(
 ) -> Receipt:
     tool = BY_NAME.get(name)
     if tool is None:
-        return refusal("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")
+        return refused("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")
     try:
         params = tool.params.model_validate(_read(arguments))
         async with database.transaction() as session:
-            return {
-                "ok": True,
-                **await tool.run(TaskStore(session, owner, now), params, creation_key),
-            }
+            return await tool.run(TaskStore(session, owner, now), params, creation_key)
     except ValidationError as exc:
-        return refusal("invalid_arguments", _problems(exc))
+        return refused("invalid_arguments", _problems(exc))
     except _NotJson as exc:
-        return refusal("invalid_arguments", str(exc))
+        return refused("invalid_arguments", str(exc))
     except AppError as exc:
-        return refusal(exc.code, exc.message)
-
-
-def refusal(code: str, message: str) -> Receipt:
-    return {"ok": False, "error": {"code": code, "message": message}}
+        return refused(exc.code, exc.message)
 
 
 class _NotJson(ValueError):
     pass
 
 
-def _read(arguments: str | Mapping[str, Any]) -> dict[str, Any]:
+def _read(arguments: str | Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(arguments, Mapping):
-        return dict(arguments)
+        return arguments
     try:
         values = json.loads(arguments or "{}")
     except (ValueError, RecursionError) as exc:

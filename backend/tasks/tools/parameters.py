@@ -1,15 +1,15 @@
-"""What does each tool take? The descriptions here are what the assistant reads."""
+"""What does each tool take? One model a tool, whose descriptions are what the assistant reads."""
 
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from backend.tasks.bulk import WEEKDAY_OF_DATE, ChangeValues, Verb
-from backend.tasks.draft import TaskDraft, TaskPatch
+from backend.tasks.bulk_change import WEEKDAY_OF_DATE, ChangeValues, Verb
 from backend.tasks.errors import NothingToChange, WeekdayMissing
 from backend.tasks.fields import ClockTime, LocalDate, PriorityName, TaskNumber, WeekdayName, Words
 from backend.tasks.store.query import Sort, View
 from backend.tasks.task import RecurrenceBasis
+from backend.tasks.task_input import TaskCreate, TaskPatch
 
 _RULE = (
     "How it repeats, as an RFC 5545 RRULE without DTSTART: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY "
@@ -73,9 +73,9 @@ class AddTask(Params):
     )
     recurrence_basis: RecurrenceBasis | None = Field(default=None, description=_BASIS)
 
-    def draft(self) -> TaskDraft:
+    def wanted(self) -> TaskCreate:
         check_dated(self)
-        return TaskDraft.model_validate(self.model_dump(exclude_none=True))
+        return TaskCreate.model_validate(self.model_dump(exclude_none=True))
 
 
 class ListTasks(Params):

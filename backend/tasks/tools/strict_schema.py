@@ -1,14 +1,15 @@
-"""How is a tool's parameter model told to a model? As a strict JSON schema of OpenAI's kind."""
+"""How does OpenAI learn what a tool takes? By a JSON schema in its strict mode."""
 
 from typing import Any, Final
 
 from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaValue
 
 # Checked by our own validators, which answer in sentences; strict mode does not know them all.
 _DROPPED: Final = {"title", "default", "minLength", "maxLength", "minItems", "maxItems", "$defs"}
 
 
-def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
+def strict_schema(model: type[BaseModel]) -> JsonSchemaValue:
     """Every property required, optional ones nullable, nothing additional, no references."""
     schema = model.model_json_schema()
     strict = _strict(schema, schema.get("$defs", {}))

@@ -1,11 +1,11 @@
-"""How does a task look in a calendar file? As a VTODO of RFC 5545."""
+"""How is a task written in a calendar file? As a VTODO of RFC 5545."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
 from backend.auth.owner import Owner
-from backend.tasks.task import PRIORITIES, Shown
+from backend.tasks.task import TaskOut
 
 CALENDAR_END: Final = "END:VCALENDAR\r\n"
 _PRIORITY: Final = {"high": 1, "medium": 5, "low": 9}
@@ -16,12 +16,12 @@ def calendar_start() -> str:
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Lethe//Tasks//EN\r\n"
 
 
-def vtodo(task: Shown, owner: Owner) -> str:
+def vtodo(task: TaskOut, owner: Owner) -> str:
     """The component, its lines folded. Local times float: they are the owner's wall clock."""
     return "".join(f"{_folded(line)}\r\n" for line in _lines(task, owner))
 
 
-def _lines(task: Shown, owner: Owner) -> Iterator[str]:
+def _lines(task: TaskOut, owner: Owner) -> Iterator[str]:
     yield "BEGIN:VTODO"
     yield f"UID:{owner.id}-{task.number}@lethe"
     yield f"DTSTAMP:{_instant(task.updated_at)}"
@@ -31,9 +31,8 @@ def _lines(task: Shown, owner: Owner) -> Iterator[str]:
     if task.notes:
         yield f"DESCRIPTION:{_text(task.notes)}"
     yield from _dates(task)
-    priority = PRIORITIES[task.priority]
-    if priority in _PRIORITY:
-        yield f"PRIORITY:{_PRIORITY[priority]}"
+    if task.priority in _PRIORITY:
+        yield f"PRIORITY:{_PRIORITY[task.priority]}"
     if task.tags:
         yield "CATEGORIES:" + ",".join(map(_text, task.tags))
     if task.completed_at:
@@ -45,7 +44,7 @@ def _lines(task: Shown, owner: Owner) -> Iterator[str]:
     yield "END:VTODO"
 
 
-def _dates(task: Shown) -> Iterator[str]:
+def _dates(task: TaskOut) -> Iterator[str]:
     if task.due_date is None:
         return
     if task.due_time is None:
@@ -58,7 +57,7 @@ def _dates(task: Shown) -> Iterator[str]:
     yield f"DUE{due}"
 
 
-def _rule(task: Shown) -> str:
+def _rule(task: TaskOut) -> str:
     """UNTIL has to be of the same kind as DTSTART: a date, or a date with a time."""
     parts = (task.recurrence or "").split(";")
     timed = task.due_time is not None

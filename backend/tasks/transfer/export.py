@@ -1,4 +1,4 @@
-"""How do tasks leave? As JSON, CSV, Markdown or iCalendar, a page at a time."""
+"""How do tasks leave? As a file of JSON, CSV, Markdown or iCalendar, read a page at a time."""
 
 import json
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from backend.auth.owner import Owner
 from backend.postgres.database import Database
 from backend.tasks.store.query import PAGE_LIMIT, Status, TaskQuery
 from backend.tasks.store.task_store import TaskStore
-from backend.tasks.task import Shown, task_json
+from backend.tasks.task import TaskOut
 from backend.tasks.transfer.calendar import CALENDAR_END, calendar_start, vtodo
 from backend.tasks.transfer.text import CSV_HEAD, csv_row, markdown_entry
 
@@ -25,7 +25,7 @@ class Exporter:
     media_type: str
     extension: str
     start: Callable[[Owner, datetime], str]
-    write: Callable[[Shown, Owner], str]
+    write: Callable[[TaskOut, Owner], str]
     end: str = ""
     between: str = ""
     sections: Sequence[tuple[Status, str]] = (("pending", ""), ("completed", ""))
@@ -41,7 +41,7 @@ EXPORTERS: Final[dict[Format, Exporter]] = {
         media_type="application/json",
         extension="json",
         start=_json_start,
-        write=lambda task, _: json.dumps(task_json(task), ensure_ascii=False),
+        write=lambda task, _: task.model_dump_json(),
         end="\n]}\n",
         between=",\n",
         sections=(("pending", ""), ("completed", ""), ("deleted", "")),
@@ -86,7 +86,7 @@ async def export(
 
 
 def _pieces(
-    tasks: Sequence[Shown], owner: Owner, exporter: Exporter, *, first: bool
+    tasks: Sequence[TaskOut], owner: Owner, exporter: Exporter, *, first: bool
 ) -> Iterator[str]:
     for task in tasks:
         if not first:
@@ -97,11 +97,11 @@ def _pieces(
 
 async def _pages(
     database: Database, owner: Owner, status: Status, now: datetime
-) -> AsyncIterator[Sequence[Shown]]:
+) -> AsyncIterator[Sequence[TaskOut]]:
     query = TaskQuery(status=status, limit=PAGE_LIMIT)
     while True:
         async with database.transaction() as session:
-            page = await TaskStore(session, owner, now).list(query)
+            page = await TaskStore(session, owner, now).lists.page(query)
         yield page.tasks
         if page.next_cursor is None:
             return

@@ -1,23 +1,25 @@
-"""How do tasks come in from a file? Each entry by itself, and none twice."""
+"""How do tasks come in from a file? Each entry by itself, under a key that lets none in twice."""
 
 import asyncio
 import hashlib
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from pydantic import AwareDatetime, ConfigDict, ValidationError, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, model_validator
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
+from backend.surrogates import replace_surrogates
 from backend.tasks.dates import local_day
-from backend.tasks.draft import TaskDraft, settle
 from backend.tasks.errors import ImportInvalid, TooMany
+from backend.tasks.receipt import require_what_is_sent
 from backend.tasks.store.task_store import TaskStore
+from backend.tasks.task import PastColumns
+from backend.tasks.task_input import TaskCreate, checked_together
 from backend.tasks.transfer.todoist import read_todoist
 
 ENTRIES_LIMIT: Final = 20_000
@@ -27,8 +29,8 @@ _SLICE: Final = 5
 """Entries read in one piece: then it is everybody else's turn in this process."""
 
 
-class Entry(TaskDraft):
-    """A task of an export: a draft with a past. Unknown fields are passed over."""
+class Entry(TaskCreate):
+    """A task of an export: a new one with a past. Unknown fields are passed over."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -45,35 +47,49 @@ class Entry(TaskDraft):
                 raise ValueError("an instant must lie between the years 1970 and 2999")
         return self
 
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in super().values().items() if name != "number"}
+    def columns(self) -> PastColumns:
+        kept = {name: value for name, value in super().columns().items() if name != "number"}
+        return cast(PastColumns, kept)
 
 
-_Read = tuple[Entry, dict[str, Any], str]
-"""An entry that makes sense, its values as columns, and its key."""
+_Read = tuple[Entry, PastColumns, str]
+"""An entry that makes sense, its columns, and its key."""
 
 
-@dataclass
-class Imported:
-    """What became of the entries: `{imported, skipped, failures: [{row, title, code, message}]}`"""
+class ImportFailure(BaseModel):
+    """Why an entry was not imported, or not as a whole."""
+
+    row: int
+    title: str
+    code: str
+    message: str
+
+
+class ImportResult(BaseModel):
+    """What became of the entries. Those that were here already are skipped."""
+
+    model_config = ConfigDict(json_schema_extra=require_what_is_sent)
 
     imported: int = 0
     skipped: int = 0
-    failures: list[dict[str, Any]] = field(default_factory=list)
+    failures: list[ImportFailure] = []
 
     def fail(self, row: int, title: str, code: str, message: str) -> None:
-        shown = title[:100].encode(errors="replace").decode()
-        self.failures.append({"row": row, "title": shown, "code": code, "message": message})
+        shown = replace_surrogates(title[:100])
+        failure = ImportFailure(
+            row=row, title=shown, code=code, message=replace_surrogates(message)
+        )
+        self.failures.append(failure)
 
 
 async def import_tasks(
     database: Database, owner: Owner, now: datetime, body: bytes, *, is_csv: bool
-) -> Imported:
+) -> ImportResult:
     """Add what the file holds. Importing it again, or back into its own account, adds nothing.
 
     No connection is held while the file is read, which takes seconds if it is large.
     """
-    answer = Imported()
+    answer = ImportResult()
     today = local_day(now, owner.zone)
     entries = _todoist(body, answer, today) if is_csv else _export(body)
     read = [entry async for entry in _read(entries, answer, today)]
@@ -82,29 +98,32 @@ async def import_tasks(
     return answer
 
 
-async def _add(store: TaskStore, read: list[_Read], answer: Imported) -> None:
-    here = await store.created_at([draft.number for draft, _, _ in read if draft.number])
+async def _add(store: TaskStore, read: list[_Read], answer: ImportResult) -> None:
+    here = await store.rows.creation_times([entry.number for entry, _, _ in read if entry.number])
     wanted = [
-        (_past(values, store.now), key)
-        for draft, values, key in read
+        (_past(columns, store.now), key)
+        for entry, columns, key in read
         # What was exported from this very account is there already.
-        if not draft.number or not draft.created_at or here.get(draft.number) != draft.created_at
+        if not entry.number or not entry.created_at or here.get(entry.number) != entry.created_at
     ]
-    answer.imported = await store.add_rows(wanted)
+    answer.imported = await store.rows.add_many(wanted)
     answer.skipped = len(read) - answer.imported
     if answer.imported:
-        await store.announce()
+        await store.rows.announce()
 
 
-def _past(values: dict[str, Any], now: datetime) -> dict[str, Any]:
+def _past(columns: PastColumns, now: datetime) -> PastColumns:
     """Nothing has happened later than now: a version from the future could not be changed."""
-    moments = {name: values[name] for name in ("completed_at", "deleted_at") if values[name]}
-    moments["created_at"] = values["created_at"] or now
-    return values | {name: min(moment, now) for name, moment in moments.items()}
+    past: PastColumns = {"created_at": min(columns.get("created_at") or now, now)}
+    if completed_at := columns.get("completed_at"):
+        past["completed_at"] = min(completed_at, now)
+    if deleted_at := columns.get("deleted_at"):
+        past["deleted_at"] = min(deleted_at, now)
+    return columns | past
 
 
 async def _read(
-    entries: Iterator[tuple[int, Any]], answer: Imported, today: date
+    entries: Iterator[tuple[int, Any]], answer: ImportResult, today: date
 ) -> AsyncIterator[_Read]:
     """The entries that make sense; the others are failures."""
     seen: Counter[str] = Counter()
@@ -116,14 +135,16 @@ async def _read(
             await asyncio.sleep(0)
         title = str(entry.get("title", "")) if isinstance(entry, dict) else ""
         try:
-            draft = Entry.model_validate(entry)
+            read = Entry.model_validate(entry)
             # A task with a past had its rule chosen then, and may have been put off past its end.
-            chosen = draft.created_at is None
-            if draft.recurrence and (chosen or draft.due_date is None):
+            chosen = read.created_at is None
+            if read.recurrence and (chosen or read.due_date is None):
                 rules += 1
                 _refuse_beyond(rules)
-            values = settle(draft.values(), today=today, new=True, chosen=chosen)
-            yield draft, values, _key(entry, seen)
+            columns = cast(
+                PastColumns, checked_together(read.columns(), today=today, new=True, chosen=chosen)
+            )
+            yield read, columns, _key(entry, seen)
         except ValidationError as exc:
             answer.fail(row, title, "task_invalid", _first_problem(exc))
         except AppError as exc:
@@ -148,14 +169,14 @@ def _export(body: bytes) -> Iterator[tuple[int, Any]]:
     return iter(enumerate(entries, start=1))
 
 
-def _todoist(body: bytes, answer: Imported, today: date) -> Iterator[tuple[int, Any]]:
+def _todoist(body: bytes, answer: ImportResult, today: date) -> Iterator[tuple[int, Any]]:
     for row, entry, problem in read_todoist(body, today):
         if problem:
             answer.fail(row, entry["title"], "date_not_understood", problem)
         yield row, entry
 
 
-def _key(entry: dict[str, Any], seen: Counter[str]) -> str:
+def _key(entry: Mapping[str, Any], seen: Counter[str]) -> str:
     """The same for the same entry of the same file; the second of two equal ones differs."""
     past = {name: entry[name] for name in ("number", "created_at", "title") if entry.get(name)}
     stable = past if "created_at" in past else entry

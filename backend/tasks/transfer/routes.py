@@ -1,25 +1,19 @@
-"""Where do tasks leave and come in over HTTP? Export, and import."""
+"""How do tasks leave and come in over HTTP? By the routes /export and /import."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel
 
 from backend.auth.current_user import CurrentOwner, SignedInOwner
 from backend.postgres.database import database_of
+from backend.tasks.transfer import importing
 from backend.tasks.transfer.export import EXPORTERS, Format, export
-from backend.tasks.transfer.importing import import_tasks
 
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
 IMPORT_PATH: Final = "/api/tasks/import"
-
-
-class ImportAnswer(BaseModel):
-    imported: int
-    skipped: int
-    failures: list[dict[str, Any]]
+FAILURES_SHOWN: Final = 1000
 
 
 _TEXT: Final = {"schema": {"type": "string"}}
@@ -57,13 +51,13 @@ async def export_tasks(
 
 
 @router.post("/import", openapi_extra={"requestBody": {"required": True, "content": _TAKEN}})
-async def import_file(
+async def import_tasks(
     request: Request,
     owner: SignedInOwner,
     body: Annotated[bytes, Depends(_body)],
-) -> ImportAnswer:
+) -> importing.ImportResult:
     """A JSON export of ours, or with `Content-Type: text/csv` a CSV of Todoist's."""
     is_csv = "csv" in request.headers.get("content-type", "").lower()
     database = database_of(request)
-    made = await import_tasks(database, owner, datetime.now(UTC), body, is_csv=is_csv)
-    return ImportAnswer(imported=made.imported, skipped=made.skipped, failures=made.failures[:1000])
+    result = await importing.import_tasks(database, owner, datetime.now(UTC), body, is_csv=is_csv)
+    return result.model_copy(update={"failures": result.failures[:FAILURES_SHOWN]})

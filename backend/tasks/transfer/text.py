@@ -1,4 +1,4 @@
-"""How does a task look as a row of a spreadsheet, or as a line of Markdown?"""
+"""How is a task written as text? As a row of a CSV file, or as an entry of a Markdown list."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from backend.tasks.task import Shown, task_json
+from backend.tasks.task import TaskOut
 
 _COLUMNS: Final = (
     *("number", "title", "notes", "due_date", "due_time", "priority", "tags", "recurrence"),
@@ -27,13 +27,13 @@ def _line(values: Iterable[str]) -> str:
 CSV_HEAD: Final = _line(_COLUMNS)
 
 
-def csv_row(task: Shown) -> str:
+def csv_row(task: TaskOut) -> str:
     """RFC 4180; tags are separated by blanks."""
     return _line(_cell(value) for value in _values(task))
 
 
-def _values(task: Shown) -> Iterable[Any]:
-    plain = task_json(task) | {"tags": " ".join(task.tags)}
+def _values(task: TaskOut) -> Iterable[Any]:
+    plain = task.model_dump(mode="json") | {"tags": " ".join(task.tags)}
     return (plain[name] for name in _COLUMNS)
 
 
@@ -42,15 +42,15 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def markdown_entry(task: Shown) -> str:
+def markdown_entry(task: TaskOut) -> str:
     """`- [ ] Title (2026-11-27 17:00, !high, #home)`, and the notes indented below."""
-    plain = task_json(task)
+    plain = task.model_dump(mode="json", include={"due_date", "due_time"})
     due = " ".join(filter(None, (plain["due_date"], plain["due_time"])))
     details = [due] if due else []
     if task.recurrence:
         details.append(f"`{task.recurrence}`")
-    if task.priority:
-        details.append(f"!{plain['priority']}")
+    if task.priority != "none":
+        details.append(f"!{task.priority}")
     details += [f"#{tag}" for tag in task.tags]
     box = "x" if task.completed_at else " "
     entry = f"- [{box}] {_plain(task.title)}" + (f" ({', '.join(details)})" if details else "")

@@ -1,4 +1,4 @@
-"""What does a Todoist CSV say? Its tasks, as entries of our own."""
+"""How is a Todoist CSV read? Each of its tasks becomes an entry like those of our own export."""
 
 import csv
 import io
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from backend.tasks.errors import ImportInvalid, TooMany
 from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, TAGS_WRITTEN, clean_tag
-from backend.tasks.transfer.todoist_date import read_date
+from backend.tasks.transfer.todoist_date import WrittenDate, read_date
 
 _PRIORITIES: Final = {"1": "high", "2": "medium", "3": "low"}
 _COLUMNS: Final = ("TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "DATE", "DEADLINE")
@@ -19,14 +19,23 @@ _ROWS_LIMIT: Final = 100_000
 _LABEL = re.compile(r"(?:^|(?<=\s))@([^\s@]{1,60})")
 
 
-def read_todoist(body: bytes, today: date) -> Iterator[tuple[int, dict[str, Any], str | None]]:
+class TodoistEntry(WrittenDate):
+    """A task, as an export of ours writes it."""
+
+    title: str
+    notes: str
+    priority: str
+    tags: list[str]
+
+
+def read_todoist(body: bytes, today: date) -> Iterator[tuple[int, TodoistEntry, str | None]]:
     """(row, entry, what was not understood) for each task.
 
     Comments become notes, sections labels; a sub-task names its parent in its notes.
 
     Raises `ImportInvalid` for a file of another kind, `TooMany`.
     """
-    entry: dict[str, Any] | None = None
+    entry: TodoistEntry | None = None
     at, problem, section = 0, None, ""
     parents: dict[int, str] = {}
     for row, cells in enumerate(_rows(body), start=2):
@@ -71,11 +80,11 @@ def _rows(body: bytes) -> Iterator[dict[str, str]]:
         raise ImportInvalid from exc
 
 
-def _entry(cells: dict[str, str], section: str, today: date) -> tuple[dict[str, Any], str | None]:
+def _entry(cells: dict[str, str], section: str, today: date) -> tuple[TodoistEntry, str | None]:
     content = cells["CONTENT"]
     found = islice(_LABEL.finditer(content), TAGS_WRITTEN)
     labels = [*(label[1] for label in found), *([section] if section else [])]
-    entry: dict[str, Any] = {
+    entry: TodoistEntry = {
         "title": " ".join(_LABEL.sub("", content).split()) or content,
         "notes": cells.get("DESCRIPTION", "").strip(),
         "priority": _PRIORITIES.get(cells.get("PRIORITY", "").strip(), "none"),
@@ -92,7 +101,7 @@ def _entry(cells: dict[str, str], section: str, today: date) -> tuple[dict[str, 
         entry["notes"] = _lines(entry["notes"], f"Todoist date: {written}")
         problem = f"Imported without its date, {written[:60]!r}, which is kept in the notes."
         return entry, problem
-    return entry | understood, None
+    return {**entry, **understood}, None
 
 
 def _lines(*parts: str) -> str:

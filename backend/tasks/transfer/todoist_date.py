@@ -1,8 +1,8 @@
-"""What date does Todoist's text mean? The forms that its exports commonly hold; no I/O."""
+"""How is a date of Todoist read? By the forms that its exports commonly hold; no I/O."""
 
 import re
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from backend.tasks.recurrence.rule import first_date, normalise
 from backend.tasks.recurrence.text import RuleInvalid
@@ -53,8 +53,17 @@ _EVERY_NTH_DAY = re.compile(r"every (\w+) ([a-z]+)$")
 _BOUND = re.compile(r"(.+) (starting|from|until|ending)(?: on)? ([^:]{3,30})$")
 
 
-def read_date(text: str, today: date) -> dict[str, Any] | None:
-    """`{due_date?, due_time?, recurrence?, recurrence_basis?}`; None: it is not understood."""
+class WrittenDate(TypedDict, total=False):
+    """Fields of a task, as an export of ours writes them."""
+
+    due_date: str
+    due_time: str
+    recurrence: str
+    recurrence_basis: str
+
+
+def read_date(text: str, today: date) -> WrittenDate | None:
+    """None where it is not understood."""
     words = " ".join(text[:100].lower().split())
     plain, bounds = _bounds(words, today)
     found = None if bounds is None else _unbounded(plain, today)
@@ -80,7 +89,7 @@ def _bounds(words: str, today: date) -> tuple[str, dict[str, date] | None]:
     return words, bounds
 
 
-def _unbounded(words: str, today: date) -> dict[str, Any] | None:
+def _unbounded(words: str, today: date) -> WrittenDate | None:
     if not words:
         return None
     clock = _clock(words)
@@ -105,7 +114,7 @@ def _clock(words: str) -> tuple[str, int] | None:
     return (f"{hour:02}:{minute:02}", found.start()) if hour < 24 and minute < 60 else None
 
 
-def _single(words: str, today: date) -> dict[str, Any] | None:
+def _single(words: str, today: date) -> WrittenDate | None:
     # A time alone is one of today.
     near = {"": 0, "today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "yesterday": -1}
     if words in near:
@@ -157,7 +166,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _repeated(words: str) -> dict[str, Any] | None:
+def _repeated(words: str) -> WrittenDate | None:
     basis = "completion" if words.startswith("every!") else "due"
     words = re.sub(r"^(?:every!|ev!?)(?= )", "every", words)
     rule = _SINGLE.get(words) or _every(words)

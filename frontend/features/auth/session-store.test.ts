@@ -8,6 +8,7 @@ const ada: User = {
   time_zone: "UTC",
   language: "en",
   created_at: "2026-11-20T08:00:00Z",
+  has_password: true,
 };
 
 type Answer = (body: unknown, status?: number) => void;

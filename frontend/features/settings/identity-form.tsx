@@ -1,8 +1,7 @@
 "use client";
 // How are the name and the address changed? In one form; a new address wants the password too.
 import { type FormEvent, useState } from "react";
-import type { UserChange } from "@/api/auth";
-import type { User } from "@/api/types";
+import type { User, UserChange } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";

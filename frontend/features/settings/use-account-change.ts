@@ -1,8 +1,8 @@
 "use client";
 // How is a change of the account sent? By one request, whose end a notice or a problem tells.
 import { useState } from "react";
-import { changeUser, type UserChange } from "@/api/auth";
-import type { User } from "@/api/types";
+import { changeUser } from "@/api/auth";
+import type { User, UserChange } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { toast } from "@/ui/toast-store";

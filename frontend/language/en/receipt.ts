@@ -8,7 +8,6 @@ export const receipt = {
   rescheduled: "Rescheduled",
   deleted: "Deleted",
   restored: "Restored",
-  undone: "Taken back",
   running: {
     add_task: "Adding a task…",
     list_tasks: "Looking through your tasks…",

@@ -10,7 +10,6 @@ export const receipt: Translation<typeof English> = {
   rescheduled: "تاریخ بدلی",
   deleted: "حذف ہوا",
   restored: "بحال ہوا",
-  undone: "واپس ہوا",
   running: {
     add_task: "کام شامل ہو رہا ہے…",
     list_tasks: "آپ کے کام دیکھے جا رہے ہیں…",

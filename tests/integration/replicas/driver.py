@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from tests.fixtures.chat import Chunk, chunk_of
+from tests.fixtures.obedient_model import please_call
 
 TURN_SECONDS = 90
 TRY_AGAIN = {409, 429, 502, 503, 504}
@@ -48,8 +49,8 @@ class Talk:
     async def add(self, turn: int) -> None:
         """A turn that leaves a task with a title of its own."""
         title = f"Water plant {self.number} in room {turn}"
-        await self.say(f"Add a task to {title.lower()}", f"turn-{self.number:04}-{turn:04}")
-        self.titles.append(title.lower())
+        await self.say(please_call("add_task", title=title), f"turn-{self.number:04}-{turn:04}")
+        self.titles.append(title)
 
     async def say(self, message: str, turn_id: str, base_url: str = "") -> None:
         """Send until it is answered to the end, always as the same turn."""

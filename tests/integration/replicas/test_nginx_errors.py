@@ -43,7 +43,7 @@ def test_what_nginx_says_itself_has_our_shape_and_our_headers(
 ) -> None:
     with in_front_of(tmp_path, NOBODY) as nginx:
         for request, status, code in OWN_ERRORS:
-            with subtests.test(request[:40]):
+            with subtests.test(str(request[:40])):
                 answer = ask(nginx, request)
                 assert (status, code) == (answer.status_code, answer.json()["error"]["code"])
                 assert {"code", "message", "request_id"} == set(answer.json()["error"])

@@ -7,7 +7,7 @@ import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -15,27 +15,36 @@ import pytest
 from tests.fixtures.application import register
 from tests.fixtures.chat import history, say, streaming, texts, until
 from tests.fixtures.copies import Copy, running
+from tests.fixtures.obedient_model import please_call
 from tests.fixtures.openai import OpenAIStandin
 from tests.integration.replicas.driver import Figures, Talk
 
-USERS, TALKS, TURNS = 10, 50, 3
+USERS, TALKS, TURNS = 10, 40, 2
 REPLICA = re.compile(r"Replica \d, process (\d+): (http://\S+)/")
 TIMEOUT = httpx.Timeout(30, read=60)
 
 
-@pytest.fixture
-def replicas(tmp_path: Path) -> Iterator[Copy]:
-    with running(tmp_path / "data", module="backend.local.replicas") as copy:
+@pytest.fixture(scope="module")
+def replicas(
+    tmp_path_factory: pytest.TempPathFactory, standin_of_the_run: OpenAIStandin
+) -> Iterator[Copy]:
+    """For both tests: one freezes the first of the three, the other kills the last."""
+    data = tmp_path_factory.mktemp("replicas") / "data"
+    openai: dict[str, Any] = {
+        "openai_base_url": standin_of_the_run.base_url,
+        "openai_api_key": "sk-of-the-tests",
+    }
+    with running(data, module="backend.local.replicas", **openai) as copy:
         yield copy
 
 
 @asynccontextmanager
 async def talks(copy: Copy, figures: Figures, kill_after: int) -> AsyncIterator[list[Talk]]:
-    """Conversations, five to a user; the answer that makes it `kill_after` kills a replica."""
+    """Conversations, four to a user; the answer that makes it `kill_after` kills a replica."""
 
     def on_answer() -> None:
         if figures.acknowledged == kill_after:
-            os.kill(processes(copy)[0], signal.SIGKILL)
+            os.kill(processes(copy)[-1], signal.SIGKILL)
 
     async with AsyncExitStack() as stack:
         limits = httpx.Limits(max_connections=200)
@@ -82,7 +91,7 @@ async def count_tasks(client: httpx.AsyncClient, expected: list[str], figures: F
     while True:
         query = {"limit": 100} | ({"cursor": cursor} if cursor else {})
         page = (await client.get("/api/tasks", params=query)).json()
-        found.update(task["title"].lower() for task in page["tasks"])
+        found.update(task["title"] for task in page["tasks"])
         cursor = page["next_cursor"]
         if cursor is None:
             break
@@ -90,20 +99,12 @@ async def count_tasks(client: httpx.AsyncClient, expected: list[str], figures: F
     figures.doubled += sum(found.values()) - len(expected)
 
 
-def standin_of(data_dir: Path) -> OpenAIStandin:
-    said = (data_dir / "standin/log").read_text()
-    found = re.search(r"http://\S+", said)
-    assert found is not None
-    return OpenAIStandin(found[0])
-
-
 @pytest.mark.timeout(120)
 async def test_a_frozen_replica_keeps_its_conversation_until_it_goes_on(
-    replicas: Copy, tmp_path: Path
+    replicas: Copy, openai_standin: OpenAIStandin
 ) -> None:
     """Nobody may write beside it: it does not know that it was asleep."""
     frozen = processes(replicas)[0]
-    openai = standin_of(tmp_path / "data")
     async with AsyncExitStack() as stack:
         first, second, _ = [
             await stack.enter_async_context(httpx.AsyncClient(base_url=address, timeout=TIMEOUT))
@@ -111,27 +112,31 @@ async def test_a_frozen_replica_keeps_its_conversation_until_it_goes_on(
         ]
         await register(first)
         second.cookies = first.cookies
-        openai.fault("hang", body="groceries")
-        async with streaming(first, "add a task to buy groceries") as chunks:
+        openai_standin.fault("hang", body="groceries")
+        message = please_call("add_task", title="Buy groceries")
+        async with streaming(first, message) as chunks:
             known = {"conversation_id": (await until(chunks, "data-conversation"))["data"]["id"]}
             os.kill(frozen, signal.SIGSTOP)
             try:
-                refused = await say(second, "What's pending?", **known)
+                refused = await say(second, "Are you there?", **known)
             finally:
                 os.kill(frozen, signal.SIGCONT)
-            openai.no_faults()
+            openai_standin.no_faults()
             await until(chunks, "finish")
         assert refused.error is not None
         assert (409, "conversation_busy") == (refused.status, refused.error["code"])
-        assert "groceries" in (await say(second, "What's pending?", **known)).text.lower()
+        assert "finish" == (await say(second, "Are you there?", **known)).types[-1]
+        [task] = (await second.get("/api/tasks")).json()["tasks"]
+        assert "Buy groceries" == task["title"]
         said = texts(await history(second, known["conversation_id"]))
         assert ["user", "assistant"] * 2 == [role for role, _ in said]
-    openai.close()
 
 
 @pytest.mark.timeout(300)
 async def test_a_killed_replica_loses_nothing_and_doubles_nothing(
-    replicas: Copy, record_property: Callable[[str, object], None]
+    replicas: Copy,
+    openai_standin: OpenAIStandin,
+    record_property: Callable[[str, object], None],
 ) -> None:
     figures = Figures()
     async with talks(replicas, figures, kill_after=TALKS * TURNS // 3) as all_talks:
@@ -142,7 +147,7 @@ async def test_a_killed_replica_loses_nothing_and_doubles_nothing(
         for client in {talk.client for talk in all_talks}:
             titles = [title for talk in all_talks if talk.client is client for title in talk.titles]
             await count_tasks(client, titles, figures)
-        await _each_goes_on_elsewhere(all_talks, addresses(replicas)[1:])
+        await _each_goes_on_elsewhere(all_talks, addresses(replicas)[:-1])
     record_property("figures", str(figures))
     assert (figures.lost, figures.doubled) == (0, 0)
 
@@ -151,9 +156,9 @@ async def _each_goes_on_elsewhere(all_talks: list[Talk], survivors: list[str]) -
     """Said to one survivor, read from the other."""
     for number, talk in enumerate(all_talks):
         speaker, reader = survivors[number % 2], survivors[(number + 1) % 2]
-        await talk.say("What's pending?", f"turn-{talk.number:04}-last", speaker)
+        await talk.say("Are you there?", f"turn-{talk.number:04}-last", speaker)
         answer = await talk.client.get(f"{reader}/api/conversations/{talk.id}/messages")
         said = texts(answer.json()["messages"])
-        assert said[-2] == ("user", "What's pending?")
+        assert said[-2] == ("user", "Are you there?")
         assert said[-1][0] == "assistant"
         assert said[-1][1]

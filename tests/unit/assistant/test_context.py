@@ -2,17 +2,21 @@
 
 import asyncio
 import json
+from contextlib import nullcontext
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from backend.assistant import context as module
 from backend.assistant.context import TurnContext
 from backend.auth.owner import Owner
 from backend.postgres.database import Database
+from backend.tasks.receipt import ListReceipt
+from backend.tasks.tools import catalog
+from backend.tasks.tools.catalog import Tool
+from backend.tasks.tools.parameters import Params
 
 
 async def prove() -> None:
@@ -28,15 +32,15 @@ def begun() -> asyncio.Queue[str]:
 def turn(monkeypatch: pytest.MonkeyPatch, begun: asyncio.Queue[str]) -> TurnContext:
     """Its tools do nothing; the one called `hang` never ends."""
 
-    async def call_tool(
-        _database: object, _owner: object, name: str, *_: object, **__: object
-    ) -> dict[str, Any]:
+    async def run(name: str, *_: object) -> ListReceipt:
         begun.put_nowait(name)
         if name == "hang":
             await asyncio.Event().wait()
-        return {"ok": True}
+        return ListReceipt(tasks=[], total=0)
 
-    monkeypatch.setattr(module, "call_tool", call_tool)
+    tools = [Tool(name, name, Params, partial(run, name)) for name in ("hang", "quick")]
+    monkeypatch.setattr(catalog, "BY_NAME", {tool.name: tool for tool in tools})
+    monkeypatch.setattr(Database, "transaction", nullcontext)
     owner = Owner(uuid4(), ZoneInfo("UTC"), "en")
     database = Database("postgresql://nowhere/none")
     return TurnContext(database, owner, datetime.now(UTC), "turn-of-tools", 0.05, prove)

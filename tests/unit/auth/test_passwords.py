@@ -108,6 +108,6 @@ async def test_more_than_can_wait_are_sent_away_at_once() -> None:
     with pytest.raises(TooBusy):
         await passwords.hash("three")
     stuck.go.set()
-    assert ["one", "two"] == await asyncio.gather(first, second)
+    assert ("one", "two") == tuple(await asyncio.gather(first, second))
     assert "four" == await passwords.hash("four")
     passwords.close()

@@ -8,6 +8,7 @@ from agents.items import MessageOutputItem
 from agents.run_internal.error_handlers import create_message_output_item
 from hypothesis import given
 from hypothesis import strategies as st
+from openai.types.responses import ResponseTextDeltaEvent
 
 from backend.chat.chunks import encode
 from backend.chat.translate import Translator
@@ -72,8 +73,27 @@ def test_a_message_of_the_runner_itself_is_shown(translator: Translator) -> None
     item = create_message_output_item(AGENT, "I stopped here.")
     assert isinstance(item, MessageOutputItem)
     found = chunks(translator, [RunItemStreamEvent(name="message_output_created", item=item)])
-    assert [chunk["type"] for chunk in found] == ["text-start", "text-delta", "text-end"]
+    text = ["text-start", "text-delta", "text-end"]
+    assert [chunk["type"] for chunk in found] == ["start-step", *text, "finish-step"]
     assert translator.record.response == "I stopped here."
+
+
+def test_two_halves_of_a_letter_in_two_deltas_are_that_letter(translator: Translator) -> None:
+    first, second = (_delta(half) for half in ("a \ud83d", "\ude00 b"))
+    found = [*translator.raw(first), *translator.raw(second), *translator.close()]
+    assert [chunk["delta"] for chunk in found if chunk["type"] == "text-delta"] == ["a ", "😀 b"]
+    assert translator.record.response == "a 😀 b"
+
+
+def test_half_a_letter_that_stays_alone_is_a_question_mark(translator: Translator) -> None:
+    found = [*translator.raw(_delta("a \ud83d")), *translator.close()]
+    assert [chunk["delta"] for chunk in found if chunk["type"] == "text-delta"] == ["a ", "?"]
+    assert translator.record.response == "a ?"
+
+
+def _delta(text: str) -> ResponseTextDeltaEvent:
+    values: dict[str, Any] = {"item_id": "m", "delta": text}
+    return ResponseTextDeltaEvent.model_construct(**values)
 
 
 def test_a_message_that_was_streamed_is_not_shown_again(translator: Translator) -> None:

@@ -14,8 +14,9 @@ from openai import AsyncOpenAI
 
 from backend.conversations.api import Conversations
 from backend.conversations.ownership import ConversationNotFound, new_metadata
-from backend.conversations.session import AnswerNotSaved, ConversationSession
+from backend.conversations.session import ConversationSession
 from backend.conversations.turn_markers import TurnMarker, turn_item
+from backend.conversations.turn_writer import AnswerNotSaved
 from backend.upstream.errors import ModelFailed
 
 OWNER = UUID("11111111-1111-4111-8111-111111111111")

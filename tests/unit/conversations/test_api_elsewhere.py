@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
+import httpx
 import pytest
 import respx
 from openai import AsyncOpenAI
@@ -59,16 +60,27 @@ async def test_a_server_that_begins_again_is_not_read_for_ever(
     assert ([], False) == await conversations.page("conv_1", after="msg_2")
 
 
-@pytest.mark.parametrize(
-    "item", ["text", None, {"type": "message"}, {"id": 5}, {"id": "../conv_2"}, {"id": ""}]
-)
-async def test_an_item_that_could_not_be_deleted_is_not_taken_for_one(
-    conversations: Conversations, openai_mock: respx.MockRouter, item: object
+@pytest.mark.parametrize("item", [{"type": "x"}, {"id": 5}, {"id": "../conv_2"}, {"id": ""}])
+async def test_an_item_without_a_usable_id_is_read_and_passed_over_where_an_id_is_needed(
+    conversations: Conversations, openai_mock: respx.MockRouter, item: dict[str, object]
 ) -> None:
-    """Else a deletion would leave it behind and say that all is gone."""
-    openai_mock.get(ITEMS).respond(json=listed(said(1), item))
-    with pytest.raises(ModelFailed):
-        await conversations.page("conv_1")
+    items = openai_mock.get(ITEMS).mock(
+        side_effect=[
+            httpx.Response(200, json=listed(said(1), item) | {"has_more": True}),
+            httpx.Response(200, json=listed()),
+        ]
+    )
+    bare = {name: value for name, value in item.items() if name != "id"}
+    pages = [page async for page in conversations.newest("conv_1", most=200)]
+    assert pages[-1] == ([said(1), bare], False)
+    assert items.calls[-1].request.url.params["after"] == said(1)["id"]
+
+
+async def test_what_is_no_item_is_passed_over(
+    conversations: Conversations, openai_mock: respx.MockRouter
+) -> None:
+    openai_mock.get(ITEMS).respond(json=listed(said(1), "text", None))
+    assert ([said(1)], False) == await conversations.page("conv_1")
 
 
 @pytest.mark.parametrize("strange", [None, 5, "a/b", "..", ""])
@@ -80,7 +92,7 @@ async def test_a_new_conversation_without_a_usable_id_is_openais_failure(
         await conversations.create({})
 
 
-@pytest.mark.parametrize("status", [400, 422])
+@pytest.mark.parametrize("status", [400, 404, 422])
 async def test_a_page_behind_an_unknown_message_is_not_found(
     conversations: Conversations, openai_mock: respx.MockRouter, status: int
 ) -> None:

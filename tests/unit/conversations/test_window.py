@@ -92,8 +92,38 @@ def test_what_only_another_clients_tools_understand_is_left_out() -> None:
     assert shown == [{"type": "message", "role": "user", "content": ""}]
 
 
+def test_pictures_and_files_pass_and_what_is_unknown_becomes_text() -> None:
+    picture = {"type": "input_image", "image_url": "https://pictures.test/1", "detail": "auto"}
+    screenshot = {"type": "computer_screenshot", "image_url": "https://pictures.test/2"}
+    parts = [{"type": "input_text", "text": "look"}, picture, screenshot, {"type": "brand_new"}]
+    [shown] = model_input([{"type": "message", "role": "user", "content": parts}], truncated=False)
+    assert shown["content"] == [
+        {"type": "input_text", "text": "look"},
+        picture,
+        {"type": "input_text", "text": "[computer_screenshot]"},
+        {"type": "input_text", "text": "[brand_new]"},
+    ]
+    summary = [{"type": "summary_text", "text": "in short"}]
+    [shown] = model_input(
+        [{"type": "message", "role": "assistant", "content": summary}], truncated=False
+    )
+    assert shown["content"] == "in short"
+
+
+def test_the_phase_of_a_message_is_kept() -> None:
+    said = {**answer("wait"), "phase": "commentary"}
+    [shown] = model_input([said], truncated=False)
+    assert shown["phase"] == "commentary"
+
+
+def test_what_a_late_write_left_twice_is_shown_once() -> None:
+    once = [turn("a"), user("hi"), call("c"), output("c"), answer("done")]
+    doubled = [*once[:2], *once[:2], *once[2:4], *once[2:4], once[4], once[4]]
+    assert model_input(doubled, truncated=False) == model_input(once, truncated=False)
+
+
 def test_what_openai_would_refuse_is_not_replayed() -> None:
-    strange = [
+    strange: list[Item] = [
         {"type": "function_call", "call_id": None, "name": "x", "arguments": "{}"},
         {"type": "function_call", "call_id": "c", "name": "x", "arguments": {"a": 1}},
         {"type": "function_call_output", "call_id": {"a": 1}, "output": "x"},

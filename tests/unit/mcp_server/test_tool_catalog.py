@@ -2,18 +2,18 @@ import jsonschema
 import pytest
 from mcp_types import Tool as McpTool
 
-from backend.mcp_server.tool_catalog import OFFER
+from backend.mcp_server.tool_catalog import MCP_TOOLS
 from backend.tasks.tools.catalog import TOOLS
 
 
-@pytest.fixture(params=OFFER, ids=lambda tool: tool.name)
+@pytest.fixture(params=MCP_TOOLS, ids=lambda tool: tool.name)
 def tool(request: pytest.FixtureRequest) -> McpTool:
     found: McpTool = request.param
     return found
 
 
-def test_the_offer_is_the_assistants_tools() -> None:
-    assert [tool.name for tool in TOOLS] == [tool.name for tool in OFFER]
+def test_the_tools_are_the_assistants() -> None:
+    assert [tool.name for tool in TOOLS] == [tool.name for tool in MCP_TOOLS]
 
 
 def test_a_tools_parameters_are_an_object_of_valid_schema(tool: McpTool) -> None:
@@ -33,7 +33,9 @@ def test_no_tool_takes_an_owner(tool: McpTool) -> None:
 
 
 def test_only_reading_tools_say_that_they_only_read() -> None:
-    reading = [tool.name for tool in OFFER if tool.annotations and tool.annotations.read_only_hint]
+    reading = [
+        tool.name for tool in MCP_TOOLS if tool.annotations and tool.annotations.read_only_hint
+    ]
     assert ["list_tasks"] == reading
 
 

@@ -143,9 +143,9 @@ def test_no_arguments_break_the_reading_of_a_tool(tool: Any) -> None:
         try:
             params = tool.params.model_validate(arguments)
             if isinstance(params, AddTask):
-                params.draft().values()
+                params.wanted().columns()
             if isinstance(params, UpdateTask | RescheduleTask):
-                params.patch().values()
+                params.patch().columns()
         except (ValidationError, AppError) as exc:
             assert str(exc)  # noqa: PT017 - anything else would be raised
 

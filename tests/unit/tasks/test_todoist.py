@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from backend.tasks.errors import ImportInvalid, TooMany
 from backend.tasks.fields import NOTES_LIMIT
 from backend.tasks.recurrence.rule import normalise
-from backend.tasks.transfer.todoist import read_todoist
+from backend.tasks.transfer.todoist import TodoistEntry, read_todoist
 from backend.tasks.transfer.todoist_date import read_date
 
 SATURDAY = date(2026, 11, 21)
@@ -142,7 +142,7 @@ def test_tasks_come_with_labels_priority_comments_and_sections() -> None:
     assert second[2]
 
 
-def only(row: str, head: str = "TYPE,CONTENT,PRIORITY,INDENT,DATE,DEADLINE") -> dict[str, Any]:
+def only(row: str, head: str = "TYPE,CONTENT,PRIORITY,INDENT,DATE,DEADLINE") -> TodoistEntry:
     """The entry of a file with one task."""
     ((_, entry, _),) = read_todoist(f"{head}\r\n{row}\r\n".encode(), SATURDAY)
     return entry

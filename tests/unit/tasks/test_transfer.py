@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.auth.owner import Owner
-from backend.tasks.draft import settle
 from backend.tasks.fields import FIRST_DAY, LAST_DAY, clean_notes, clean_tags, clean_title
-from backend.tasks.task import Task, task_json
+from backend.tasks.task import Task, TaskOut
+from backend.tasks.task_input import checked_together
 from backend.tasks.transfer.calendar import CALENDAR_END, calendar_start, vtodo
 from backend.tasks.transfer.importing import Entry
 
@@ -59,14 +59,16 @@ def tasks(draw: st.DrawFn) -> Task:
 
 @given(tasks())
 def test_a_task_comes_back_from_json_as_it_was(task: Task) -> None:
-    entry = Entry.model_validate(json.loads(json.dumps(task_json(task))))
-    values = settle(entry.values(), today=date(2026, 11, 25), new=True, chosen=False)
-    assert {name: getattr(task, name) for name in KEPT} == {name: values[name] for name in KEPT}
+    entry = Entry.model_validate(json.loads(TaskOut.of(task).model_dump_json()))
+    values = checked_together(entry.columns(), today=date(2026, 11, 25), new=True, chosen=False)
+    assert {name: getattr(task, name) for name in KEPT} == {
+        name: dict(values)[name] for name in KEPT
+    }
 
 
 @given(tasks())
 def test_a_calendar_reads_a_task_as_it_is(task: Task) -> None:
-    text = calendar_start() + vtodo(task, OWNER) + CALENDAR_END
+    text = calendar_start() + vtodo(TaskOut.of(task), OWNER) + CALENDAR_END
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     (todo,) = icalendar.Calendar.from_ical(text).walk("VTODO")
     assert (task.title, task.notes) == (str(todo["SUMMARY"]), str(todo.get("DESCRIPTION", "")))

@@ -64,7 +64,7 @@ async def test_a_file_may_be_larger_and_not_too_large(client: httpx.AsyncClient)
 
 @pytest.mark.parametrize("given", ["<script>", "a b", "x" * 100, "short", "with\u00e9accent"])
 async def test_a_strange_request_id_is_replaced(client: httpx.AsyncClient, given: str) -> None:
-    headers = {"x-request-id": given.encode()}
+    headers = {b"x-request-id": given.encode()}
     answer = await client.post("/echo", json={}, headers=headers)
     assert answer.headers["x-request-id"] != given
 

@@ -1,5 +1,6 @@
-"""What would a model say to this, as far as rules can tell?
+"""What does the stand-in say without a language model? What rules for a task list understand.
 
-`model.answer` reads a request as a model would (instructions, items, tools) and answers with
-messages and calls. It is pure: no clock, no disk, the same request gives the same answer.
+`RuleModel` reads a request as a model would (instructions, items, tools) and answers with words and
+calls. The same request gives the same answer, and nothing is kept. `language` reads words,
+`commands` finds the command, `actions` carry it out by calls.
 """

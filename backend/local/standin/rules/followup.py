@@ -1,25 +1,25 @@
-"""What does the user answer to our question?
+"""Does a message answer our own question? Then it completes the command before it.
 
-When the last answer asked something, the new text may complete the command before it: a choice
-among candidates, a title, a date, a yes.
+It may be a choice among candidates, a title, a date, or a yes.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from . import matching
-from .acting import SURE
-from .adding import WHAT
-from .commands import LONE, is_command
-from .details import details
-from .find import WHICH, WHICH_TASK
-from .lexicon import ORDINAL, ordinal
-from .moving import WHEN
-from .polite import polished
-from .say import Say
-from .selection import numbers_in, select
-from .transcript import Said
+from backend.local.standin.rules.actions import matching
+from backend.local.standin.rules.actions.adding import WHAT
+from backend.local.standin.rules.actions.applying import SURE
+from backend.local.standin.rules.actions.moving import WHEN
+from backend.local.standin.rules.actions.task_lookup import WHICH, WHICH_TASK
+from backend.local.standin.rules.commands.lookup import LONE, is_command
+from backend.local.standin.rules.language.details import details
+from backend.local.standin.rules.language.lexicon import ORDINAL, ordinal
+from backend.local.standin.rules.language.politeness import polished
+from backend.local.standin.rules.language.selection import numbers_in, select
+from backend.local.standin.rules.reply_now import ReplyNow
+
+from .transcript import PastTurn
 from .turn import Turn
 
 Json = dict[str, Any]
@@ -69,7 +69,7 @@ def followup(turn: Turn, text: str) -> Answer | None:
     return settled(turn, last, asked, text)
 
 
-def settled(turn: Turn, last: Said, asked: str, text: str) -> Answer | None:
+def settled(turn: Turn, last: PastTurn, asked: str, text: str) -> Answer | None:
     """The answer to this question, if the text is one."""
     command = original(turn)
     if asked == SURE:
@@ -88,7 +88,7 @@ def settled(turn: Turn, last: Said, asked: str, text: str) -> Answer | None:
     if numbers:
         return Answer(command, chosen=numbers)
     if UNCLEAR.match(text):
-        raise Say(f"That leaves it open. {WHICH}\n{last.answer.partition(WHICH)[2].strip()}")
+        raise ReplyNow(f"That leaves it open. {WHICH}\n{last.answer.partition(WHICH)[2].strip()}")
     return None
 
 
@@ -103,7 +103,7 @@ def original(turn: Turn) -> str:
     return command
 
 
-def choice(turn: Turn, last: Said, text: str) -> list[int]:
+def choice(turn: Turn, last: PastTurn, text: str) -> list[int]:
     """The numbers among the candidates that the text picks; none when it picks nothing."""
     offered = [int(number) for number in re.findall(r"(?m)^- \*\*#(\d+) ", last.answer)]
     if ALL.match(text):

@@ -1,23 +1,25 @@
-"""Which rule answers?
+"""Which rule answers a message? The first that it fits, in a fixed order.
 
 First our own open question, then small talk, then commands, sentence by sentence; a bare date,
-rhythm or priority is about the task mentioned last.
+repetition or priority is about the task mentioned last.
 """
 
 import re
 
-from . import adding, find, followup, listing, memory, moving
-from .commands import ADD, command
-from .details import Details, details
-from .joined import sentences
-from .lexicon import ORDINAL
-from .polite import polished
-from .say import Say
-from .slashes import day_first
-from .smalltalk import UNKNOWN, smalltalk
+from backend.local.standin.rules.actions import adding, listing, moving, task_lookup
+from backend.local.standin.rules.commands.lookup import ADD, command
+from backend.local.standin.rules.language.details import Details, details
+from backend.local.standin.rules.language.lexicon import ORDINAL
+from backend.local.standin.rules.language.politeness import polished
+from backend.local.standin.rules.language.sentences import sentences
+from backend.local.standin.rules.language.slash_dates import day_first
+from backend.local.standin.rules.language.typos import corrected
+from backend.local.standin.rules.language.urdu import english
+from backend.local.standin.rules.reply_now import ReplyNow
+
+from . import followup, recent_tasks
+from .small_talk import UNKNOWN, small_talk
 from .turn import Turn
-from .typos import mended
-from .urdu import english
 
 WISH = re.compile(r"(?i)^i(?:'d| would)? (?:like|want|wish|love) to (?=\w)")
 VERB = (
@@ -54,7 +56,7 @@ def reply(turn: Turn) -> str:
         return "Your message is empty. What shall I do?"
     try:
         answer = followup.followup(turn, text)
-    except Say as again:
+    except ReplyNow as again:
         return again.text
     if answer and answer.declined:
         return "All right. Nothing was changed."
@@ -67,14 +69,14 @@ def reply(turn: Turn) -> str:
 
 def answers(turn: Turn, text: str) -> list[str]:
     """One answer for each sentence that is a command of its own."""
-    said = smalltalk(turn, text)
+    said = small_talk(turn, text)
     if said is not None:
         return [said]
     found = []
     for part in parts(text):
         try:
             found.append(one(turn, part))
-        except Say as stop:
+        except ReplyNow as stop:
             found.append(stop.text)
     return found
 
@@ -94,7 +96,7 @@ def parts(text: str) -> list[str]:
 def one(turn: Turn, text: str) -> str:
     """The answer to one command."""
     plain = polished(text)
-    said = smalltalk(turn, plain)
+    said = small_talk(turn, plain)
     if said is not None:
         return said
     wish = WISH.sub("", plain)
@@ -103,7 +105,7 @@ def one(turn: Turn, text: str) -> str:
         if answered is not None:
             return answered
     answered = command(turn, plain)
-    if answered is None and (meant := mended(plain)):
+    if answered is None and (meant := corrected(plain)):
         answered = command(turn, meant)
     return answered if answered is not None else bare(turn, plain)
 
@@ -119,7 +121,7 @@ def bare(turn: Turn, text: str) -> str:
     alone = not said.rest.strip(" .!?")
     if alone and asks_again(turn):
         return listing.show(turn, f"what is due {text}")
-    if alone and memory.last_tasks(turn):
+    if alone and recent_tasks.last_tasks(turn):
         if said.repeats:
             return moving.repeat(turn, "that", text)
         if said.due():
@@ -130,7 +132,7 @@ def bare(turn: Turn, text: str) -> str:
 def unknown(turn: Turn, text: str, said: Details) -> str:
     """What has a date or a tag is a task; what is neither a question nor long may be one."""
     if POINTING.match(said.rest):
-        return find.WHICH_TASK
+        return task_lookup.WHICH_TASK
     if not re.search(r"\w", said.rest) or QUESTION.match(text):
         return UNKNOWN
     dated = bool(said.parameters() or (";" not in text and sentences(text, turn.now)))

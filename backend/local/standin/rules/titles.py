@@ -1,4 +1,4 @@
-"""What is a conversation about, in a few words?"""
+"""What is a conversation called? By at most six words of its first message, politeness left out."""
 
 import re
 

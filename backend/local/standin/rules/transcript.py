@@ -1,4 +1,4 @@
-"""What has been said and done so far, as the items of a request tell it?
+"""What was said and done so far? The items of a request tell, turn by turn.
 
 A turn begins at a user message; it holds the calls that were made for it with their outputs, and
 what the assistant said.
@@ -8,11 +8,13 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from backend.local.standin.model import text_of
+
 Json = dict[str, Any]
 
 
 @dataclass
-class Done:
+class FinishedCall:
     """A call and what its tool answered."""
 
     name: str
@@ -21,22 +23,22 @@ class Done:
 
 
 @dataclass
-class Said:
+class PastTurn:
     """One turn: what the user wrote, what was done for it, what was answered."""
 
     text: str
-    done: list[Done] = field(default_factory=list)
+    done: list[FinishedCall] = field(default_factory=list)
     answer: str = ""
 
 
-def transcript(items: list[Json]) -> list[Said]:
+def transcript(items: list[Json]) -> list[PastTurn]:
     """The turns, oldest first; the last is the one to answer. At least one, perhaps empty."""
-    turns: list[Said] = []
+    turns: list[PastTurn] = []
     calls: dict[str, Json] = {}
     for item in items:
         kind = item["type"]
         if kind == "message" and item["role"] == "user":
-            turns.append(Said(text_of(item["content"])))
+            turns.append(PastTurn(text_of(item["content"])))
         elif not turns:
             continue
         elif kind == "message" and item["role"] == "assistant":
@@ -44,14 +46,14 @@ def transcript(items: list[Json]) -> list[Said]:
         elif kind == "function_call":
             calls[item["call_id"]] = item
         elif kind == "function_call_output":
-            turns[-1].done.append(done(calls[item["call_id"]], item["output"]))
-    return turns or [Said("")]
+            turns[-1].done.append(finished(calls[item["call_id"]], item["output"]))
+    return turns or [PastTurn("")]
 
 
-def done(call: Json, output: object) -> Done:
+def finished(call: Json, output: object) -> FinishedCall:
     """A call with its output, both as objects whatever they were."""
     text = output if isinstance(output, str) else text_of(output)
-    return Done(call["name"], as_object(call["arguments"]) or {}, as_receipt(text))
+    return FinishedCall(call["name"], as_object(call["arguments"]) or {}, as_receipt(text))
 
 
 def as_receipt(text: str) -> Json:
@@ -69,10 +71,3 @@ def as_object(text: str) -> Json | None:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
-
-
-def text_of(content: object) -> str:
-    """The texts of a content's parts."""
-    if not isinstance(content, list):
-        return str(content)
-    return "\n".join(str(part["text"]) for part in content if "text" in part)

@@ -1,21 +1,21 @@
-"""How does a rule do one thing after the other, when each step is another request?
+"""How does a rule take several steps, when each is another request? It is run again each time.
 
-A rule is written straight on: `turn.call(…)` answers the outputs of the calls. When they have not
-been made yet it raises `Ask`, which becomes the model's answer; the next request runs the rule
-again, and this time the outputs are there.
+A rule is written straight on: `turn.call(…)` answers the output of the call. Where that has not
+been made yet it raises `CallsNeeded`, which becomes the model's answer; the next request runs the
+rule again, and this time the output is there.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from .offered import Offered
-from .transcript import Done, Said
+from .tool_schemas import ToolSchemas
+from .transcript import FinishedCall, PastTurn
 
 Json = dict[str, Any]
 
 
-class Ask(Exception):
+class CallsNeeded(Exception):
     """These calls have to be made before the rule can go on."""
 
     def __init__(self, calls: list[tuple[str, str]]) -> None:
@@ -30,9 +30,9 @@ class Turn:
     text: str
     now: datetime
     """The user's local time, without a zone."""
-    offered: Offered
-    history: list[Said]
-    done: list[Done] = field(default_factory=list)
+    tools: ToolSchemas
+    history: list[PastTurn]
+    done: list[FinishedCall] = field(default_factory=list)
     parallel: bool = True
     zone: tzinfo | None = None
     chosen: list[int] | None = None
@@ -69,7 +69,7 @@ class Turn:
         made = self.done[used : used + len(wanted)]
         if len(made) < len(wanted):
             missing = wanted[len(made) :]
-            raise Ask([(name, self.offered.arguments(name, args)) for name, args in missing])
+            raise CallsNeeded([(name, self.tools.arguments(name, args)) for name, args in missing])
         outputs = [each.output for each in made]
         self.seen += outputs
         return outputs

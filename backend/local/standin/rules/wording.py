@@ -1,10 +1,10 @@
-"""How are tasks, dates and rules put into words?"""
+"""How are tasks, dates and repetitions put into words? In short English; names in bold."""
 
 import re
 from datetime import date
 from typing import Any
 
-from .lexicon import CODES, MONTHS, ORDINALS, WEEKDAYS
+from backend.local.standin.rules.language.lexicon import CODES, MONTHS, ORDINALS, WEEKDAYS
 
 Json = dict[str, Any]
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}

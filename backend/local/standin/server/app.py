@@ -1,4 +1,4 @@
-"""What is the stand-in made of?"""
+"""How is the stand-in's server put together? From its routes, its error handlers and one model."""
 
 import sqlite3
 import traceback
@@ -11,17 +11,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from backend.local.standin.model import Model
+
 from . import conversations, models, responses, test_api
 from .errors import ApiError
-from .state import Standin
+from .state import ServerState
 from .store import Store
 
 DATA_FILE = "conversations.sqlite3"
 
 
-def create_app(data: Path, delay: float = 0.0) -> Starlette:
-    """The stand-in that keeps its conversations in `data`."""
-    standin = Standin(Store(data / DATA_FILE), delay)
+def create_app(data: Path, model: Model, delay: float = 0.0) -> Starlette:
+    """The server that keeps its conversations in `data` and asks `model`."""
+    standin = ServerState(Store(data / DATA_FILE), model, delay)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -30,7 +32,7 @@ def create_app(data: Path, delay: float = 0.0) -> Starlette:
 
     app = Starlette(
         routes=[*conversations.ROUTES, *responses.ROUTES, *models.ROUTES, *test_api.ROUTES],
-        exception_handlers={HTTPException: not_there, ApiError: refused, Exception: broken},
+        exception_handlers={HTTPException: not_found, ApiError: refused, Exception: broken},
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
@@ -38,7 +40,7 @@ def create_app(data: Path, delay: float = 0.0) -> Starlette:
     return app
 
 
-async def not_there(request: Request, error: Exception) -> Response:
+async def not_found(request: Request, error: Exception) -> Response:
     """An unknown address or verb, in OpenAI's shape."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     path = f"{request.method} {request.url.path}"
@@ -48,7 +50,7 @@ async def not_there(request: Request, error: Exception) -> Response:
 
 
 async def refused(request: Request, error: Exception) -> Response:
-    """A door's refusal."""
+    """A refusal of the test API."""
     assert isinstance(error, ApiError)
     return error.response()
 

@@ -1,14 +1,14 @@
-"""How are conversations and their items served?"""
+"""How are conversations and their items served? From the store, as OpenAI describes each verb."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from .checks import anything, metadata
+from .api_route import api_route, json_object
 from .errors import json_response, missing
-from .guard import guarded, json_object
-from .items import MOST_ITEMS, whole_items
-from .pages import item_list, wanted_page
-from .state import of
+from .items import MOST_ITEMS, complete_items
+from .pagination import item_list, wanted_page
+from .state import state_of
+from .validators import anything, metadata
 
 ONE = "/v1/conversations/{conversation_id}"
 
@@ -16,13 +16,13 @@ ONE = "/v1/conversations/{conversation_id}"
 async def create(request: Request) -> Response:
     """POST /v1/conversations."""
     body = await json_object(request, metadata=metadata, items=anything)
-    items = whole_items(body.get("items") or [], "items", MOST_ITEMS)
-    return json_response(of(request).store.create(body.get("metadata") or {}, items))
+    items = complete_items(body.get("items") or [], "items", MOST_ITEMS)
+    return json_response(state_of(request).store.create(body.get("metadata") or {}, items))
 
 
 async def read(request: Request) -> Response:
     """GET /v1/conversations/{id}."""
-    return json_response(of(request).store.conversation(wanted(request)))
+    return json_response(state_of(request).store.conversation(wanted(request)))
 
 
 async def update(request: Request) -> Response:
@@ -30,18 +30,18 @@ async def update(request: Request) -> Response:
     body = await json_object(request, metadata=metadata)
     if "metadata" not in body:
         raise missing("metadata")
-    return json_response(of(request).store.describe(wanted(request), body["metadata"] or {}))
+    return json_response(state_of(request).store.describe(wanted(request), body["metadata"] or {}))
 
 
 async def delete(request: Request) -> Response:
     """DELETE /v1/conversations/{id}: its items stay behind, unreachable."""
-    of(request).store.delete(wanted(request))
+    state_of(request).store.delete(wanted(request))
     return json_response({"id": wanted(request), "object": "conversation.deleted", "deleted": True})
 
 
 async def list_items(request: Request) -> Response:
     """GET …/items: a page, newest first unless asked otherwise."""
-    return item_list(*of(request).store.page(wanted(request), **wanted_page(request)))
+    return item_list(*state_of(request).store.page(wanted(request), **wanted_page(request)))
 
 
 async def create_items(request: Request) -> Response:
@@ -49,20 +49,20 @@ async def create_items(request: Request) -> Response:
     body = await json_object(request, items=anything)
     if "items" not in body:
         raise missing("items")
-    items = whole_items(body["items"], "items", MOST_ITEMS)
-    return item_list(of(request).store.append(wanted(request), items), more=False)
+    items = complete_items(body["items"], "items", MOST_ITEMS)
+    return item_list(state_of(request).store.append(wanted(request), items), more=False)
 
 
 async def read_item(request: Request) -> Response:
     """GET …/items/{item_id}."""
     item_id = request.path_params["item_id"]
-    return json_response(of(request).store.item(wanted(request), item_id))
+    return json_response(state_of(request).store.item(wanted(request), item_id))
 
 
 async def delete_item(request: Request) -> Response:
     """DELETE …/items/{item_id}: answers the conversation."""
     item_id = request.path_params["item_id"]
-    return json_response(of(request).store.delete_item(wanted(request), item_id))
+    return json_response(state_of(request).store.delete_item(wanted(request), item_id))
 
 
 def wanted(request: Request) -> str:
@@ -71,12 +71,12 @@ def wanted(request: Request) -> str:
 
 
 ROUTES = [
-    guarded("/v1/conversations", create, ["POST"]),
-    guarded(ONE, read, ["GET"]),
-    guarded(ONE, update, ["POST"]),
-    guarded(ONE, delete, ["DELETE"]),
-    guarded(ONE + "/items", list_items, ["GET"]),
-    guarded(ONE + "/items", create_items, ["POST"]),
-    guarded(ONE + "/items/{item_id}", read_item, ["GET"]),
-    guarded(ONE + "/items/{item_id}", delete_item, ["DELETE"]),
+    api_route("/v1/conversations", create, ["POST"]),
+    api_route(ONE, read, ["GET"]),
+    api_route(ONE, update, ["POST"]),
+    api_route(ONE, delete, ["DELETE"]),
+    api_route(ONE + "/items", list_items, ["GET"]),
+    api_route(ONE + "/items", create_items, ["POST"]),
+    api_route(ONE + "/items/{item_id}", read_item, ["GET"]),
+    api_route(ONE + "/items/{item_id}", delete_item, ["DELETE"]),
 ]

@@ -1,6 +1,6 @@
-"""How does OpenAI say no?
+"""How does OpenAI refuse? With `{"error": {"message", "type", "param", "code"}}`.
 
-`{"error": {"message", "type", "param", "code"}}`, all four always present, two of them nullable.
+All four are always there, two of them nullable.
 """
 
 import json
@@ -163,17 +163,6 @@ def out_of_range(param: str, value: float, least: float, most: float | None) -> 
 def no_such_item(item_id: str) -> ApiError:
     """A page cannot begin after an item that is not on the list."""
     return ApiError(400, f"No item with id '{item_id}' found in conversation.", param="after")
-
-
-def locked() -> ApiError:
-    """A response in this conversation is still being made."""
-    return ApiError(
-        400,
-        "Another process is currently operating on this conversation. "
-        "Please retry in a few seconds.",
-        param="conversation",
-        code="conversation_locked",
-    )
 
 
 def unsupported(param: str, what: str) -> ApiError:

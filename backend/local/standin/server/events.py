@@ -1,4 +1,4 @@
-"""Which events does a streamed response send, and in what order?
+"""Which events does a streamed response send? One for each step, in OpenAI's order.
 
 created, in_progress, then for each output item: added, its parts and deltas, done; at the end
 completed. Every event has its name, its type and the next sequence number.

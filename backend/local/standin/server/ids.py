@@ -1,7 +1,4 @@
-"""What does OpenAI call its objects?
-
-An id is a prefix that tells the kind and 48 hexadecimal digits.
-"""
+"""What does OpenAI call its objects? A prefix that tells the kind, and 48 hexadecimal digits."""
 
 import secrets
 

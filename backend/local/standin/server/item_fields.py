@@ -1,9 +1,9 @@
-"""Which fields may an item have, and a part of its content?
+"""Which fields may an item have, and a part of it? Those that OpenAI's document knows.
 
-Tables of what OpenAI's document knows; anything else is an unknown parameter.
+Anything else is an unknown parameter.
 """
 
-from .checks import Check, anything, each, fields, one_of, string
+from .validators import Check, anything, each, fields, one_of, string
 
 ROLES = ("user", "assistant", "system", "developer")
 STATUS = one_of("in_progress", "completed", "incomplete")

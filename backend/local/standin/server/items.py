@@ -1,16 +1,16 @@
-"""What is an item, and how is it written when OpenAI sends it back?
+"""How is an item written when OpenAI sends it back? Completely, however loosely it came.
 
-Input is loose (a message may be a role and a string); what is stored is complete: id, type, status,
-content as parts, annotations and logprobs on what the assistant said.
+Input may be a role and a string; what is stored has id, type, status, content as parts, annotations
+and logprobs on what the assistant said.
 """
 
 import re
 from typing import Any
 
-from .checks import anything, string
 from .errors import ApiError, invalid_value, missing, too_long, wrong_type
 from .ids import BEGINNINGS, PREFIXES, new_id
 from .item_fields import ITEMS, PARTS
+from .validators import anything, string
 
 Json = dict[str, Any]
 MOST_ITEMS = 20
@@ -19,7 +19,7 @@ SAFE_ID = re.compile(r"[A-Za-z0-9_-]+")
 OUTPUT_PARTS = ("output_text", "refusal")
 
 
-def whole_items(value: object, param: str, most: int | None = None) -> list[Json]:
+def complete_items(value: object, param: str, most: int | None = None) -> list[Json]:
     """The items of a request, checked and completed."""
     if not isinstance(value, list):
         raise wrong_type(param, "an array of objects", value)

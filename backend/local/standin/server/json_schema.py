@@ -1,4 +1,4 @@
-"""Is this a JSON schema, as far as the stand-in looks into it?"""
+"""Is this a JSON schema? Yes, if the parts that the stand-in looks into have their types."""
 
 from typing import Any
 

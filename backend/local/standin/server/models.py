@@ -1,10 +1,10 @@
-"""Which models are there?"""
+"""Which models are there? A short list, for clients that ask whether they are served."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from .api_route import api_route
 from .errors import ApiError, json_response
-from .guard import guarded
 
 NAMES = ("gpt-5.4", "gpt-5.4-mini", "gpt-5.4-nano", "lethe-stand-in")
 CREATED = 1_767_225_600
@@ -30,6 +30,6 @@ async def read_model(request: Request) -> Response:
 
 
 ROUTES = [
-    guarded("/v1/models", list_models, ["GET"]),
-    guarded("/v1/models/{name}", read_model, ["GET"]),
+    api_route("/v1/models", list_models, ["GET"]),
+    api_route("/v1/models/{name}", read_model, ["GET"]),
 ]

@@ -1,13 +1,15 @@
-"""Is a request for a response well formed?
+"""Is a request for a response well formed? A table says what each parameter may be.
 
-Checks what OpenAI checks before the model is asked: names, types and ranges of parameters, and
-that every call in the input has its output and every output its call. What the document offers and
+It is what OpenAI checks before the model is asked: names, types and ranges of parameters, and that
+every call in the input has its output and every output its call. What the document offers and
 this stand-in does not do is refused, not ignored.
 """
 
 from typing import Any
 
-from .checks import (
+from .errors import ApiError, missing, unknown_parameter
+from .tools import check_tools, choice
+from .validators import (
     anything,
     boolean,
     each,
@@ -20,9 +22,6 @@ from .checks import (
     string,
     string_or,
 )
-from .errors import ApiError, missing, unknown_parameter
-from .json_schema import schema
-from .tools import check_choice, check_tools, choice
 
 Json = dict[str, Any]
 include = each(
@@ -37,34 +36,23 @@ include = each(
         "message.output_text.logprobs",
     )
 )
+NO_FORMAT = never("answers in plain text only")
 SUMMARY = one_of("auto", "concise", "detailed")
-FORMAT = kinds(
-    text=fields(type=string),
-    json_object=fields(type=string),
-    json_schema=fields(
-        "name",
-        "schema",
-        type=string,
-        name=string,
-        schema=schema,
-        description=string,
-        strict=boolean,
-    ),
-)
+FORMAT = kinds(text=fields(type=string), json_object=NO_FORMAT, json_schema=NO_FORMAT)
 PARAMETERS = {
     "background": never("answers at once, never in the background"),
     "context_management": never("does not compact conversations"),
-    "conversation": string_or(fields("id", id=string)),
+    "conversation": never("keeps no response in a conversation: send the items"),
     "include": include,
     "input": string_or(each(anything)),
     "instructions": string,
-    "max_output_tokens": number(16, whole=True),
+    "max_output_tokens": never("answers to the end"),
     "max_tool_calls": number(1, whole=True),
     "metadata": metadata,
     "model": string,
     "moderation": never("does not moderate"),
     "parallel_tool_calls": boolean,
-    "previous_response_id": string,
+    "previous_response_id": never("keeps no responses"),
     "prompt": never("has no prompt templates"),
     "prompt_cache_key": string,
     "prompt_cache_options": anything,
@@ -99,9 +87,8 @@ def check(body: Json) -> None:
             raise unknown_parameter(name)
         PARAMETERS[name](name, value)
     check_model(body.get("model"))
-    check_source(body)
-    check_choice(body)
-    check_format(body)
+    if body.get("input") is None:
+        raise missing("input")
 
 
 def check_model(model: str | None) -> None:
@@ -111,40 +98,6 @@ def check_model(model: str | None) -> None:
     if not model or model.startswith(("no-such", "unknown")):
         message = f"The requested model '{model}' does not exist."
         raise ApiError(400, message, param="model", code="model_not_found")
-
-
-def check_source(body: Json) -> None:
-    """There is something to answer, and it comes from one memory."""
-    if body.get("conversation") and body.get("previous_response_id"):
-        raise ApiError(
-            400,
-            "Mutually exclusive parameters: 'conversation' and 'previous_response_id'. "
-            "Ensure you are only providing one of them.",
-            param="conversation",
-            code="mutually_exclusive_parameters",
-        )
-    source = body.get("conversation") or body.get("previous_response_id")
-    if body.get("input") is None and not source:
-        raise missing("input")
-
-
-def check_format(body: Json) -> None:
-    """Whoever wants any JSON has to say so in words too."""
-    wanted = text_format(body)["type"]
-    said = f"{body.get('instructions') or ''} {body.get('input')}".lower()
-    if wanted == "json_object" and "json" not in said:
-        raise ApiError(
-            400,
-            "Response input messages must contain the word 'json' in some form to use "
-            "'text.format' of type 'json_object'.",
-            param="input",
-        )
-
-
-def text_format(body: Json) -> Json:
-    """How the answer has to look."""
-    found: Json = (body.get("text") or {}).get("format") or {"type": "text"}
-    return found
 
 
 def check_pairs(items: list[Json]) -> None:

@@ -1,4 +1,4 @@
-"""What should the model say next, regardless of the rules?
+"""What is answered before the model is asked? What a test has scripted.
 
 A test enqueues outputs; each answers one request with tools (or the one whose newest user message
 contains `when`), in order. A request for a title takes only those marked `title`.
@@ -8,7 +8,8 @@ import json
 from collections import deque
 from typing import Any
 
-from . import envelope
+from backend.local.standin.model import Call, Output, Text
+
 from .errors import ApiError
 
 Json = dict[str, Any]
@@ -29,8 +30,8 @@ class Scripts:
             )
         self._waiting.append(script)
 
-    def take(self, newest: str, title: bool) -> list[Json] | None:
-        """The output items for a request, if one waits for it."""
+    def take(self, newest: str, title: bool) -> list[Output] | None:
+        """The answer to a request, if one waits for it."""
         for script in self._waiting:
             if bool(script.get("title")) == title and script.get("when", "") in newest:
                 self._waiting.remove(script)
@@ -45,11 +46,11 @@ class Scripts:
         return len(self._waiting)
 
 
-def outputs(script: Json) -> list[Json]:
-    """The output items that a script stands for."""
-    made = [] if script.get("text") is None else [envelope.message(str(script["text"]))]
+def outputs(script: Json) -> list[Output]:
+    """The answer that a script stands for."""
+    made: list[Output] = [] if script.get("text") is None else [Text(str(script["text"]))]
     for call in script.get("calls") or []:
         arguments = call.get("arguments", {})
         text = arguments if isinstance(arguments, str) else json.dumps(arguments)
-        made.append(envelope.call(str(call["name"]), text))
+        made.append(Call(str(call["name"]), text))
     return made

@@ -1,30 +1,32 @@
-"""What does the running stand-in hold?"""
+"""What does the running stand-in hold? Its store, its model, and what tests have arranged."""
 
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from backend.local.standin.model import Model
+
 from .faults import Faults
-from .requests_log import RequestsLog
+from .request_log import RequestsLog
 from .scripts import Scripts
 from .store import Store
 
 
 @dataclass
-class Standin:
-    """The store on disk, and what tests have arranged."""
+class ServerState:
+    """All that the routes share."""
 
     store: Store
+    model: Model
+    """What answers where no test has scripted an answer."""
     delay: float = 0.0
     """Seconds between two events of a stream."""
     faults: Faults = field(default_factory=Faults)
     scripts: Scripts = field(default_factory=Scripts)
-    locked: set[str] = field(default_factory=set)
-    """Conversations in which a response is being streamed."""
     log: RequestsLog = field(default_factory=RequestsLog)
 
 
-def of(request: Request) -> Standin:
+def state_of(request: Request) -> ServerState:
     """The stand-in that serves this request."""
-    standin: Standin = request.app.state.standin
+    standin: ServerState = request.app.state.standin
     return standin

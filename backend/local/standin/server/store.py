@@ -1,7 +1,7 @@
-"""Where do conversations stay?
+"""Where are conversations kept? In one SQLite file.
 
-In one SQLite file in WAL mode: a commit survives SIGKILL, and a write takes some 50 µs, so it runs
-on the event loop. Items keep their JSON text: a page is joined from it, not parsed.
+It is in WAL mode: a commit survives SIGKILL, and a write takes some 50 µs, so it runs on the event
+loop. Items keep their JSON text: a page is joined from it, not parsed.
 """
 
 import json
@@ -23,15 +23,12 @@ CREATE TABLE IF NOT EXISTS items (
     body TEXT NOT NULL, UNIQUE (conversation_id, id)
 );
 CREATE INDEX IF NOT EXISTS items_in_order ON items (conversation_id, seq);
-CREATE TABLE IF NOT EXISTS responses (
-    id TEXT PRIMARY KEY, body TEXT NOT NULL, context TEXT NOT NULL
-);
 """
 Json = dict[str, Any]
 
 
 class Store:
-    """Conversations, their items, and stored responses, on disk."""
+    """Conversations and their items, on disk."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,13 +94,6 @@ class Store:
         ).fetchall()
         return [body for (body,) in rows[:limit]], len(rows) > limit
 
-    def all_items(self, conversation_id: str) -> list[Json]:
-        """Every item, oldest first."""
-        rows = self._db.execute(
-            "SELECT body FROM items WHERE conversation_id = ? ORDER BY seq", (conversation_id,)
-        )
-        return [json.loads(body) for (body,) in rows]
-
     def item(self, conversation_id: str, item_id: str) -> Json:
         """One item; 404 when the conversation has no such one."""
         self.conversation(conversation_id)
@@ -131,27 +121,10 @@ class Store:
         ).fetchone()
         return int(row[0])
 
-    def save_response(self, body: Json, context: list[Json]) -> None:
-        """Keep a response and all that it was made from."""
-        self._db.execute(
-            "INSERT INTO responses VALUES (?, ?, ?)", (body["id"], dump(body), dump(context))
-        )
-
-    def response(self, response_id: str) -> tuple[Json, list[Json]] | None:
-        """A stored response and its context, if there is one."""
-        row = self._db.execute(
-            "SELECT body, context FROM responses WHERE id = ?", (response_id,)
-        ).fetchone()
-        return None if row is None else (json.loads(row[0]), json.loads(row[1]))
-
-    def delete_response(self, response_id: str) -> None:
-        """Forget a stored response."""
-        self._db.execute("DELETE FROM responses WHERE id = ?", (response_id,))
-
     def erase(self) -> None:
         """Forget everything."""
         with self._unit():
-            for table in ("conversations", "items", "responses"):
+            for table in ("conversations", "items"):
                 self._db.execute(f"DELETE FROM {table}")
 
     def _insert(self, conversation_id: str, items: list[Json]) -> list[str]:

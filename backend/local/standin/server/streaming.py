@@ -1,17 +1,16 @@
-"""How does a response reach the client piece by piece, and how does that go wrong?"""
+"""How does a response reach the client piece by piece? As events, paced, or broken by a fault."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
 from itertools import islice
 from typing import Any
 
 from starlette.responses import StreamingResponse
 
-from . import envelope
+from . import response_body
 from .events import Sequence, closing, opening, spoken
 from .faults import BROKEN_STREAM, Fault, named
-from .state import Standin
+from .state import ServerState
 
 Json = dict[str, Any]
 PIECE = 7
@@ -19,50 +18,34 @@ STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering"
 
 
 def streamed(
-    standin: Standin,
-    faults: list[Fault],
-    response: Json,
-    output: list[Json],
-    keep: Callable[[], Json],
+    standin: ServerState, faults: list[Fault], opened: Json, completed: Json
 ) -> StreamingResponse:
-    """The response as Server-Sent Events; it is kept when it is complete."""
+    """The response as Server-Sent Events, from its opening to its end."""
     broken = named(faults, *BROKEN_STREAM)
 
     async def chunks() -> AsyncIterator[bytes]:
         sequence = Sequence()
         until_broken = broken.events if broken is not None else None
-        events = islice(all_but_last(sequence, response, output), until_broken)
-        with alone(standin, response):
-            async for event in paced(standin, faults, events):
-                yield event
-            if broken is None:
-                yield closing(sequence, keep())
-                return
-            for event in broken_end(sequence, broken, response, output):
-                yield event
-            await broken_off(standin, broken)
+        events = islice(all_but_last(sequence, opened, completed["output"]), until_broken)
+        async for event in paced(standin, faults, events):
+            yield event
+        if broken is None:
+            yield closing(sequence, completed)
+            return
+        for event in broken_end(sequence, broken, opened, completed["output"]):
+            yield event
+        await broken_off(standin, broken)
 
     pieces = chopped(chunks()) if named(faults, "chopped") else chunks()
     return StreamingResponse(pieces, media_type="text/event-stream", headers=STREAM_HEADERS)
 
 
-async def broken_off(standin: Standin, fault: Fault) -> None:
+async def broken_off(standin: ServerState, fault: Fault) -> None:
     """The connection ends without an end of the answer, perhaps after a long silence."""
     if fault.kind == "hang_stream":
         await standin.faults.hang(fault.seconds)
     if fault.kind in ("cut", "hang_stream"):
         raise ConnectionResetError("The stand-in was told to break off here.")
-
-
-@contextmanager
-def alone(standin: Standin, response: Json) -> Iterator[None]:
-    """Nobody else may answer in this conversation while this is sent."""
-    ids = {response["conversation"]["id"]} if response["conversation"] else set()
-    standin.locked |= ids
-    try:
-        yield
-    finally:
-        standin.locked -= ids
 
 
 async def chopped(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -79,7 +62,7 @@ def all_but_last(sequence: Sequence, response: Json, output: list[Json]) -> Iter
 
 
 async def paced(
-    standin: Standin, faults: list[Fault], events: Iterator[bytes]
+    standin: ServerState, faults: list[Fault], events: Iterator[bytes]
 ) -> AsyncIterator[bytes]:
     """The events one by one, as slowly as wanted.
 
@@ -120,7 +103,7 @@ def broken_end(
         )
     if fault.kind == "failed":
         code, message = fault.code or "server_error", fault.message or "The model failed."
-        yield closing(sequence, envelope.failed(response, code, message))
+        yield closing(sequence, response_body.failed(response, code, message))
     if fault.kind == "incomplete":
         reason = fault.code or "max_output_tokens"
-        yield closing(sequence, envelope.incomplete(response, output, reason, 0))
+        yield closing(sequence, response_body.incomplete(response, output, reason, 0))

@@ -1,6 +1,6 @@
-"""How do tests reach behind the stand-in?
+"""How do tests steer the stand-in? By its test API under `/_standin`, from this machine only.
 
-`/_standin/…`: scripts, faults, the log of requests, reset. Only from this machine.
+It takes scripts and faults, shows the log of requests and what is on disk, and resets.
 """
 
 import json
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .errors import ApiError, json_response
-from .state import Standin, of
+from .state import ServerState, state_of
 
 Json = dict[str, Any]
 LOCAL = ("127.0.0.1", "::1", "testclient")
@@ -19,7 +19,7 @@ LOCAL = ("127.0.0.1", "::1", "testclient")
 
 async def faults(request: Request) -> Response:
     """GET shows, POST switches on (one or a list), DELETE switches all off."""
-    standin = opened(request)
+    standin = for_local_caller(request)
     if request.method == "DELETE":
         standin.faults.clear()
     if request.method == "POST":
@@ -30,7 +30,7 @@ async def faults(request: Request) -> Response:
 
 async def script(request: Request) -> Response:
     """POST enqueues one answer or a list; DELETE forgets them."""
-    standin = opened(request)
+    standin = for_local_caller(request)
     if request.method == "DELETE":
         standin.scripts.clear()
     if request.method == "POST":
@@ -41,7 +41,7 @@ async def script(request: Request) -> Response:
 
 async def requests(request: Request) -> Response:
     """GET `?since=&path=&bodies=1` shows the log; DELETE clears it."""
-    standin = opened(request)
+    standin = for_local_caller(request)
     if request.method == "DELETE":
         standin.log.clear()
     query = request.query_params
@@ -51,7 +51,7 @@ async def requests(request: Request) -> Response:
 
 async def conversation(request: Request) -> Response:
     """What is on disk of a conversation, deleted or not: `{"exists", "items"}`."""
-    standin = opened(request)
+    standin = for_local_caller(request)
     conversation_id = request.path_params["conversation_id"]
     try:
         standin.store.conversation(conversation_id)
@@ -63,7 +63,7 @@ async def conversation(request: Request) -> Response:
 
 async def reset(request: Request) -> Response:
     """POST: no faults, no scripts, an empty log; with `{"data": true}` also no conversations."""
-    standin = opened(request)
+    standin = for_local_caller(request)
     standin.faults.clear()
     standin.scripts.clear()
     standin.log.clear()
@@ -78,11 +78,11 @@ async def health(request: Request) -> Response:
     return json_response({"standin": True})
 
 
-def opened(request: Request) -> Standin:
-    """The stand-in behind the door, for callers on this machine."""
+def for_local_caller(request: Request) -> ServerState:
+    """The stand-in, for callers on this machine; 403 for others."""
     if request.client is not None and request.client.host not in LOCAL:
-        raise ApiError(403, "The stand-in's doors open only from this machine.")
-    return of(request)
+        raise ApiError(403, "The stand-in's test API is for this machine only.")
+    return state_of(request)
 
 
 async def objects(request: Request) -> list[Json]:

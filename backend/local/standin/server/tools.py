@@ -1,14 +1,14 @@
-"""Are the tools of a request well formed, and which of them may be called?
+"""Are the tools of a request well formed? Yes, if they are functions with sound schemas.
 
-Only functions: what OpenAI's own tools do, the stand-in cannot, and says so.
+What OpenAI's own tools do, the stand-in cannot, and says so.
 """
 
 import re
 from typing import Any
 
-from .checks import anything, boolean, each, fields, kinds, never, one_of, string
-from .errors import ApiError
+from .errors import ApiError, unsupported
 from .json_schema import schema
+from .validators import anything, boolean, each, fields, kinds, never, one_of, string
 
 Json = dict[str, Any]
 NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -42,15 +42,6 @@ FUNCTION = fields(
     defer_loading=boolean,
     allowed_callers=anything,
 )
-NAMED = fields("name", type=string, name=string)
-ALLOWED = fields(
-    "mode",
-    "tools",
-    type=string,
-    mode=one_of("auto", "required"),
-    tools=each(kinds(function=NAMED)),
-)
-CHOICE = kinds(function=NAMED, allowed_tools=ALLOWED, **HOSTED)
 
 
 def function(param: str, tool: Json) -> None:
@@ -95,42 +86,12 @@ def loose(schema: Any) -> str:
 
 
 def choice(param: str, value: Any) -> None:
-    """`none`, `auto`, `required`, one function, or some of them."""
-    if isinstance(value, dict):
-        CHOICE(param, value)
-    else:
-        one_of("none", "auto", "required")(param, value)
-
-
-def check_choice(body: Json) -> None:
-    """What has to be called is among the tools."""
-    offered = [tool["name"] for tool in body.get("tools") or []]
-    if forced(body) and not offered:
-        message = "Tool choice 'required' must be specified with 'tools' parameter."
-        raise ApiError(400, message, param="tool_choice")
-    for name in chosen(body) or ():
-        if name not in offered:
-            message = f"Tool choice '{name}' not found in 'tools' parameter."
-            raise ApiError(400, message, param="tool_choice")
-
-
-def chosen(body: Json) -> list[str] | None:
-    """The names of the functions that the tool choice leaves, or None for all of them."""
-    value = body.get("tool_choice")
-    if value == "none":
-        return []
-    if not isinstance(value, dict):
-        return None
-    return [value["name"]] if "name" in value else [tool["name"] for tool in value["tools"]]
-
-
-def forced(body: Json) -> bool:
-    """Whether the model must call something."""
-    value = body.get("tool_choice")
-    return value == "required" or (isinstance(value, dict) and value.get("mode") != "auto")
+    """`none` or `auto`: what has to be called, a model must understand, and the rules cannot."""
+    if isinstance(value, dict) or value == "required":
+        raise unsupported(param, "lets the model choose whether to call a tool")
+    one_of("none", "auto")(param, value)
 
 
 def callable_tools(body: Json) -> list[Json]:
     """The functions that may be called."""
-    names = chosen(body)
-    return [tool for tool in body.get("tools") or [] if names is None or tool["name"] in names]
+    return [] if body.get("tool_choice") == "none" else body.get("tools") or []

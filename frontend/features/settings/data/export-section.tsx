@@ -2,7 +2,8 @@
 // How does my data leave? As one file with everything, or the tasks alone in a format of choice.
 import Download from "lucide-react/icons/download";
 import { useState } from "react";
-import { type ExportFormat, exportTasks } from "@/api/tasks";
+import { exportTasks } from "@/api/tasks";
+import type { ExportFormat } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";

@@ -13,7 +13,12 @@ it("tells what could not be imported from what came in without its date", () => 
 });
 
 it("says how many more there are than it shows", () => {
-  const failures = Array.from({ length: 13 }, (_, row) => ({ row, title: "", message: "No." }));
+  const failures = Array.from({ length: 13 }, (_, row) => ({
+    row,
+    title: "",
+    code: "x",
+    message: "No.",
+  }));
   render(<ImportResult result={{ imported: 0, skipped: 0, failures }} />);
   expect(screen.getByText("and 3 more")).toBeTruthy();
 });

@@ -1,7 +1,8 @@
 "use client";
 // What of a search is not loaded? Where the list was not read to its end, the server looks on.
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { listTasks, type TaskQuery } from "@/api/tasks";
+import { listTasks } from "@/api/tasks";
+import type { TaskQuery } from "@/api/types";
 import { type Filter, isFiltering } from "../lists/filter";
 import type { View } from "../lists/views";
 import { currentTasks } from "../store/current-tasks";

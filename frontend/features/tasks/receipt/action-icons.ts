@@ -5,7 +5,6 @@ import Pencil from "lucide-react/icons/pencil";
 import Plus from "lucide-react/icons/plus";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Trash2 from "lucide-react/icons/trash-2";
-import Undo2 from "lucide-react/icons/undo-2";
 import type { ReceiptAction } from "@/api/types";
 
 type ActionIcon = { Icon: typeof Check; tone: string };
@@ -18,5 +17,4 @@ export const actionIcons: Record<ReceiptAction, ActionIcon> = {
   reopened: { Icon: RotateCcw, tone: "bg-accent-soft text-accent" },
   restored: { Icon: RotateCcw, tone: "bg-accent-soft text-accent" },
   deleted: { Icon: Trash2, tone: "bg-danger-soft text-danger" },
-  undone: { Icon: Undo2, tone: "bg-hover text-muted" },
 };

@@ -12,8 +12,7 @@ import { UndoButton } from "./undo-button";
 export function BulkCard({ receipt }: { receipt: BulkReceipt }) {
   const { t } = useLanguage();
   const { action, receipts, failures } = receipt;
-  const { Icon, tone } = actionIcons[action] ?? actionIcons.updated;
-  const key = action === "undone" ? "updated" : action;
+  const { Icon, tone } = actionIcons[action];
   return (
     <>
       <div className="flex items-center gap-3">
@@ -21,7 +20,7 @@ export function BulkCard({ receipt }: { receipt: BulkReceipt }) {
           <Icon className="size-3.5" strokeWidth={2.5} aria-hidden />
         </span>
         <p className="min-w-0 flex-1 font-medium text-sm">
-          {t(`tasks.doneMany.${key}`, { count: receipts.length })}
+          {t(`tasks.doneMany.${action}`, { count: receipts.length })}
         </p>
         <UndoButton token={receipt.undo} at={receipt.at} />
       </div>

@@ -1,9 +1,9 @@
 "use client";
-// May the assistant change this many tasks? The page asks; the change then runs without the model.
+// How are changes of many tasks allowed? By a button; the change then runs without the model.
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useState } from "react";
 import { ApiError } from "@/api/error";
-import type { ConfirmReceipt } from "@/api/types";
+import type { ChangeValues, ConfirmReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { dueText } from "../dates/due-text";
@@ -117,17 +117,12 @@ function Question({ receipt }: { receipt: ConfirmReceipt }) {
   );
 }
 
-function useValueText(values: Record<string, unknown> | null | undefined): string {
+function useValueText(values: ChangeValues | undefined): string {
   const { t, locale } = useLanguage();
   const now = useNow();
   if (!values) return "";
-  if (typeof values.due_date === "string") {
-    const due_time = typeof values.due_time === "string" ? values.due_time : null;
-    return dueText({ due_date: values.due_date, due_time }, now, { t, locale });
-  }
-  if (Array.isArray(values.tags)) return values.tags.map((tag) => `#${tag}`).join(" ");
-  const { priority } = values;
-  const isKnown =
-    priority === "none" || priority === "low" || priority === "medium" || priority === "high";
-  return isKnown ? t(`tasks.priority.${priority}`) : "";
+  const { due_date, due_time = null, tags, priority } = values;
+  if (due_date) return dueText({ due_date, due_time }, now, { t, locale });
+  if (tags) return tags.map((tag) => `#${tag}`).join(" ");
+  return priority ? t(`tasks.priority.${priority}`) : "";
 }

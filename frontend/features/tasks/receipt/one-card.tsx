@@ -3,7 +3,7 @@
 import ArrowRight from "lucide-react/icons/arrow-right";
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import { useState } from "react";
-import type { OneReceipt } from "@/api/types";
+import type { TaskReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { Words } from "@/ui/words";
@@ -17,7 +17,7 @@ import { UndoButton, wasUndone } from "./undo-button";
 /** Whatever takes these back takes the task away. */
 const brings: ReadonlySet<string> = new Set(["added", "restored"]);
 
-export function OneCard({ receipt }: { receipt: OneReceipt }) {
+export function OneCard({ receipt }: { receipt: TaskReceipt }) {
   const { t } = useLanguage();
   const { action, task } = receipt;
   const { Icon, tone } = actionIcons[action];
@@ -56,7 +56,7 @@ export function OneCard({ receipt }: { receipt: OneReceipt }) {
 }
 
 /** Before → after for a change; the whole of it for what is new. */
-function Changed({ receipt }: { receipt: OneReceipt }) {
+function Changed({ receipt }: { receipt: TaskReceipt }) {
   const { t, locale } = useLanguage();
   const now = useNow();
   const changes =
@@ -86,7 +86,7 @@ function Changed({ receipt }: { receipt: OneReceipt }) {
   );
 }
 
-function Next({ receipt }: { receipt: OneReceipt }) {
+function Next({ receipt }: { receipt: TaskReceipt }) {
   const { t, locale } = useLanguage();
   const now = useNow();
   if (!receipt.next) return null;

@@ -1,5 +1,6 @@
-// Is what a tool gave back a receipt? Read with care: history may come from another version.
+// Is what a tool gave back a receipt? It is looked through: history may come from another version.
 import type { Receipt } from "@/api/types";
+import { actionIcons } from "./action-icons";
 
 type Loose = Record<string, unknown>;
 
@@ -11,16 +12,35 @@ function isTask(value: unknown): boolean {
   return isObject(value) && typeof value.number === "number" && typeof value.title === "string";
 }
 
-function isTasks(value: unknown): boolean {
+function areTasks(value: unknown): boolean {
   return Array.isArray(value) && value.every(isTask);
 }
 
-function isGood(value: Loose): boolean {
-  if (Array.isArray(value.receipts))
-    return value.receipts.every((one) => readReceipt(one) !== null);
-  if (value.action === "confirm") return isObject(value.change) && isTasks(value.tasks);
-  if ("task" in value) return isTask(value.task) && typeof value.action === "string";
-  return isTasks(value.tasks);
+function isKnownAction(value: unknown): boolean {
+  return typeof value === "string" && Object.hasOwn(actionIcons, value);
+}
+
+/** Within the receipt of many, older versions left out its `ok`. */
+function isTaskReceipt(value: unknown): boolean {
+  return isObject(value) && isTask(value.task) && isKnownAction(value.action);
+}
+
+function isBulkReceipt({ action, receipts, failures }: Loose): boolean {
+  if (!Array.isArray(receipts) || !Array.isArray(failures)) return false;
+  return isKnownAction(action) && receipts.every(isTaskReceipt) && failures.every(isObject);
+}
+
+function isRefusal(error: unknown): boolean {
+  return isObject(error) && typeof error.code === "string" && typeof error.message === "string";
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  if (!isObject(value)) return false;
+  if (value.ok === false) return isRefusal(value.error);
+  if (value.ok !== true) return false;
+  if ("receipts" in value) return isBulkReceipt(value);
+  if (value.action === "confirm") return isObject(value.change) && areTasks(value.tasks);
+  return "task" in value ? isTaskReceipt(value) : areTasks(value.tasks);
 }
 
 /** `null` for what cannot be drawn; an output that was stored as JSON text is read as well. */
@@ -33,10 +53,5 @@ export function readReceipt(output: unknown): Receipt | null {
       return null;
     }
   }
-  if (!isObject(value)) return null;
-  if (value.ok === false) {
-    const isError = isObject(value.error) && typeof value.error.message === "string";
-    return isError ? (value as Receipt) : null;
-  }
-  return value.ok === true && isGood(value) ? (value as Receipt) : null;
+  return isReceipt(value) ? value : null;
 }

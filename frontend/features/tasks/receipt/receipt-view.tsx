@@ -1,5 +1,5 @@
 "use client";
-// What does a receipt look like? It is what the database now holds, not what the model claims.
+// How is a receipt drawn? As a card of its kind: what the database now holds, not what the model claims.
 import type { ReactNode } from "react";
 import type { ListReceipt, Receipt } from "@/api/types";
 import { Arguments } from "./arguments";
@@ -30,14 +30,14 @@ export function ReceiptView({ receipt, part, context }: Props) {
 
 const MOST_CHOICES = 10;
 
-/** A list that a question is about offers its tasks as answers. */
+/** The tasks of a list that a question is about are its answers. */
 function asksWhich(receipt: ListReceipt, context: ToolContext): boolean {
   const { length } = receipt.tasks;
   return context.asking === true && length > 1 && length <= MOST_CHOICES;
 }
 
 function body(receipt: Receipt, context: ToolContext): ReactNode {
-  if (!receipt.ok) return <RefusedCard receipt={receipt} onReply={context.onReply} />;
+  if (!receipt.ok) return <RefusedCard receipt={receipt} />;
   if ("receipts" in receipt) return <BulkCard receipt={receipt} />;
   if ("change" in receipt) return <ConfirmCard receipt={receipt} />;
   if ("task" in receipt) return <OneCard receipt={receipt} />;

@@ -1,7 +1,17 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sampleTask } from "../testing/sample-task";
+import {
+  RECORDED_AT,
+  type RecordedName,
+  recorded,
+  recordedBulk,
+  recordedList,
+  recordedNames,
+  recordedQuestion,
+  recordedTask,
+} from "./testing/recorded";
 import { ToolCard } from "./tool-card";
 import type { ToolPart } from "./tool-part";
 
@@ -18,26 +28,57 @@ function draw(part: Partial<ToolPart>, context: { fresh?: boolean; asking?: bool
   return render(<ToolCard part={whole} context={{ onReply, fresh: true, ...context }} />);
 }
 
-const at = () => new Date().toISOString();
-const added = (undo: string) => ({
-  ok: true,
-  action: "added",
-  at: at(),
-  task: sampleTask(7, { title: "Buy milk", priority: "high" }),
-  before: null,
-  next: null,
-  undo,
-});
+/** A recorded receipt of one task, with a token that no other test has answered. */
+const signed = (name: RecordedName, undo: string) => ({ ...recordedTask(name), undo });
+const asking = (name: RecordedName, confirm: string) => ({ ...recordedQuestion(name), confirm });
 
 function answers(status: number, body: unknown) {
   fetched.mockImplementation(async () => new Response(JSON.stringify(body), { status }));
 }
 
+const undoButton = () => screen.queryByRole("button", { name: "Undo" });
+const titleOf = (text: string) => screen.getByText(text, { selector: "bdi" }).parentElement;
+
+/** The words at the head of each card. */
+const HEADS: Record<RecordedName, string> = {
+  added: "Added",
+  "added again": "Added",
+  updated: "Changed",
+  rescheduled: "Rescheduled",
+  "changed nothing": "Changed",
+  completed: "Completed",
+  "completed with a next occurrence": "Completed",
+  reopened: "Reopened",
+  deleted: "Deleted",
+  restored: "Restored",
+  "many tagged": "2 tasks changed",
+  "one untagged": "1 task changed",
+  "many with failures": "1 task reopened",
+  found: "1 task",
+  "found nothing": "No tasks here.",
+  asks: "Delete 2 tasks?",
+  "asks to what": "Move 2 tasks?",
+  "not found": "This task no longer exists.",
+  "arguments refused": "title: a title must not be empty.",
+  confirmed: "2 tasks deleted",
+  "taken back": "2 tasks restored",
+};
+
 describe("a tool call in the chat", () => {
   beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(RECORDED_AT) + 60_000 });
     vi.stubGlobal("fetch", fetched.mockReset());
     onReply.mockReset();
-    answers(200, {});
+    answers(200, recorded["taken back"]);
+  });
+
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(recordedNames)("is drawn as what it is, with its undo: %s", (name) => {
+    draw({ output: recorded[name] });
+    expect(screen.getByText(HEADS[name])).toBeTruthy();
+    expect(screen.queryByText("This did not work")).toBeNull();
+    expect(undoButton() !== null).toBe("undo" in (recorded[name] as object));
   });
 
   it("says what is being done while it is done", () => {
@@ -51,49 +92,53 @@ describe("a tool call in the chat", () => {
   });
 
   it("shows the receipt, and the arguments on demand", () => {
-    draw({ output: added("token.a"), input: { title: "Buy milk", tags: null } });
+    draw({ output: recorded.added, input: { title: "Call Bob", tags: null } });
     expect(screen.getByText("Added")).toBeTruthy();
-    expect(screen.getAllByText("Buy milk")).toHaveLength(2);
+    expect(screen.getAllByText("Call Bob")).toHaveLength(2);
     expect(screen.queryByText("tags:")).toBeNull();
   });
 
-  it("shows before and after, and the next time", () => {
-    const before = sampleTask(7, { due_date: "2020-01-06", due_time: "10:00" });
-    const task = sampleTask(7, { due_date: "2020-01-10", due_time: "15:00" });
-    const next = sampleTask(8, { due_date: "2020-01-17" });
-    draw({ output: { ok: true, action: "rescheduled", at: at(), task, before, next } });
-    expect(screen.getByText("Jan 6, 2020, 10:00 AM").tagName).toBe("DEL");
-    expect(screen.getByText("Jan 10, 2020, 3:00 PM").tagName).toBe("INS");
-    expect(screen.getByText("Next: Jan 17, 2020")).toBeTruthy();
+  it("shows before and after", () => {
+    draw({ output: recorded.rescheduled });
+    expect(screen.getByText("Jan 4, 2030").tagName).toBe("DEL");
+    expect(screen.getByText("Jan 5, 2030, 3:00 PM").tagName).toBe("INS");
+  });
+
+  it("shows the next time", () => {
+    draw({ output: recorded["completed with a next occurrence"] });
+    expect(screen.getByText("Next: Jan 5, 2030")).toBeTruthy();
   });
 
   it("takes a change back once", async () => {
-    const inverse = { ...added(""), action: "deleted" };
-    answers(200, inverse);
-    const { unmount } = draw({ output: added("body.undo-once-signature") });
+    answers(200, recorded.deleted);
+    const output = signed("added", "body.undo-once-signature");
+    const { unmount } = draw({ output });
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
     expect(await screen.findByText("Taken back.")).toBeTruthy();
-    expect(screen.getByText("Buy milk", { selector: "bdi" }).parentElement?.className).toContain(
-      "line-through",
-    );
+    expect(titleOf("Call Bob")?.className).toContain("line-through");
     unmount();
-    draw({ output: added("body.undo-once-signature") });
-    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+    draw({ output });
+    expect(undoButton()).toBeNull();
+  });
+
+  it("takes a change of many back", async () => {
+    draw({ output: { ...recordedBulk("many tagged"), undo: "body.undo-of-many-signature" } });
+    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    expect(await screen.findByText("Taken back.")).toBeTruthy();
   });
 
   it("says how many of a long list it can show", async () => {
     const tasks = Array.from({ length: 20 }, (_, index) => sampleTask(index + 1));
-    draw({ type: "tool-list_tasks", output: { ok: true, action: "listed", tasks, total: 21 } });
+    draw({ type: "tool-list_tasks", output: { ...recordedList("found"), tasks, total: 21 } });
     expect(screen.queryByText("and 1 more")).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Show 20 of 21" }));
     expect(screen.getByText("and 1 more")).toBeTruthy();
   });
 
   it("strikes a deleted task out only until that is taken back", async () => {
-    const deleted = { ...added("body.undo-deleted-signature"), action: "deleted" };
-    answers(200, { ...added(""), action: "restored" });
-    draw({ output: deleted });
-    const title = screen.getByText("Buy milk", { selector: "bdi" }).parentElement;
+    answers(200, recorded.restored);
+    draw({ output: signed("deleted", "body.undo-deleted-signature") });
+    const title = titleOf("Call Bob back");
     expect(title?.className).toContain("line-through");
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
     expect(await screen.findByText("Taken back.")).toBeTruthy();
@@ -101,8 +146,8 @@ describe("a tool call in the chat", () => {
   });
 
   it("keeps the focus when the button that was pressed goes", async () => {
-    answers(200, { ...added(""), action: "deleted" });
-    draw({ output: added("body.undo-focus-signature") });
+    answers(200, recorded.deleted);
+    draw({ output: signed("added", "body.undo-focus-signature") });
     screen.getByRole("button", { name: "Undo" }).focus();
     await userEvent.keyboard("{Enter}");
     const words = await screen.findByText("Taken back.");
@@ -110,61 +155,60 @@ describe("a tool call in the chat", () => {
     expect(document.activeElement?.contains(words)).toBe(true);
   });
 
-  it("withdraws the offer when the task has changed since", async () => {
+  it("takes its undo away when the task has changed since", async () => {
     answers(409, { error: { code: "task_changed_since", message: "Changed." } });
-    draw({ output: added("body.changed-since-signature") });
+    draw({ output: signed("added", "body.changed-since-signature") });
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-    await vi.waitFor(() => expect(screen.queryByRole("button", { name: "Undo" })).toBeNull());
+    await vi.waitFor(() => expect(undoButton()).toBeNull());
   });
 
-  it("offers no undo after its time", () => {
-    draw({ output: { ...added("body.too-late-signature"), at: "2026-01-01T00:00:00Z" } });
-    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+  it("has no undo after its time", () => {
+    vi.setSystemTime(Date.parse(RECORDED_AT) + 31 * 60_000);
+    draw({ output: signed("added", "body.too-late-signature") });
+    expect(undoButton()).toBeNull();
   });
 
   it("asks before it changes many, and does exactly that", async () => {
-    const tasks = [sampleTask(1), sampleTask(2)];
-    const change = { verb: "delete", numbers: [1, 2, 3, 4, 5, 6] };
     const confirm = "body.confirm-signature-1";
-    draw({ output: { ok: true, action: "confirm", at: at(), change, tasks, confirm } });
+    const numbers = [1, 2, 3, 4, 5, 6];
+    const question = asking("asks", confirm);
+    draw({ output: { ...question, change: { ...question.change, numbers } } });
     expect(screen.getByText("Delete 6 tasks?")).toBeTruthy();
     expect(screen.getByText("and 4 more")).toBeTruthy();
-    const receipts = tasks.map((task) => ({ ...added(""), action: "deleted", task }));
-    answers(200, { ok: true, action: "deleted", at: at(), receipts, failures: [] });
+    answers(200, recorded.confirmed);
     await userEvent.click(screen.getByRole("button", { name: "Go ahead" }));
     expect(await screen.findByText("2 tasks deleted")).toBeTruthy();
     const sent = fetched.mock.calls.find(([url]) => url === "/api/tasks/confirm");
     expect(sent?.[1].body).toBe(JSON.stringify({ token: confirm }));
   });
 
+  it("says what it would change tasks to", () => {
+    draw({ output: asking("asks to what", "body.confirm-signature-3") });
+    expect(screen.getByText("To: Jan 4, 2030, 9:00 AM")).toBeTruthy();
+  });
+
   it("changes nothing when it is told not to", async () => {
-    const change = { verb: "complete", numbers: [1] };
-    const confirm = "body.confirm-signature-2";
-    draw({ output: { ok: true, action: "confirm", at: at(), change, tasks: [], confirm } });
+    draw({ output: asking("asks", "body.confirm-signature-2") });
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
     expect(screen.getByText("Nothing was changed.")).toBeTruthy();
     expect(fetched).not.toHaveBeenCalled();
   });
 
-  it("offers the tasks of a question as answers", async () => {
+  it("shows the tasks of a question as answers", async () => {
     const tasks = [sampleTask(3, { title: "Sara" }), sampleTask(4, { title: "Omar" })];
-    const list = { ok: true, tasks, total: 2, next_cursor: null };
-    draw({ type: "tool-list_tasks", output: list }, { asking: true });
+    const output = { ...recordedList("found"), tasks, total: 2 };
+    draw({ type: "tool-list_tasks", output }, { asking: true });
     await userEvent.click(screen.getByRole("button", { name: /Omar/ }));
     expect(onReply).toHaveBeenCalledExactlyOnceWith("Task #4: Omar");
   });
 
   it("lists what failed in a change of many", () => {
-    const failures = [{ number: 9, code: "task_not_found", message: "No." }];
-    draw({ output: { ok: true, action: "completed", at: at(), receipts: [added("")], failures } });
+    draw({ output: recorded["many with failures"] });
     expect(screen.getByText(/This task no longer exists/)).toBeTruthy();
   });
 
-  it.each([null, "not JSON", { ok: true }, { ok: true, action: "added", task: {} }, 7])(
-    "survives an output that is no receipt: %j",
-    (output) => {
-      draw({ output });
-      expect(screen.getByText("This did not work")).toBeTruthy();
-    },
-  );
+  it("says that it did not work where the output is no receipt", () => {
+    draw({ output: "Tool 'sell_task' not found." });
+    expect(screen.getByText("This did not work")).toBeTruthy();
+  });
 });

@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { sampleTask } from "../testing/sample-task";
 import { confirmedReceipts } from "./confirmed-receipts";
 import { rememberAnswer } from "./receipt-answers";
+import { recorded, recordedBulk, recordedQuestion, recordedTask } from "./testing/recorded";
 import { undoOf } from "./undo-of";
 
 const now = () => new Date().toISOString();
-const added = (undo: string, at = now()) => ({
-  ok: true as const,
-  action: "added" as const,
-  at,
-  task: sampleTask(1),
-  before: null,
-  next: null,
-  undo,
-});
+const added = (undo: string, at = now()) => ({ ...recordedTask("added"), at, undo });
 
 describe("what a tool did", () => {
   it("can be taken back once", () => {
@@ -31,17 +23,16 @@ describe("what a tool did", () => {
   });
 
   it("is, for a question, what its answer did", () => {
-    const change = { verb: "delete", numbers: [1] };
-    const question = { ok: true, action: "confirm", at: now(), change, tasks: [], confirm: "c.1" };
+    const question = { ...recordedQuestion("asks"), at: now(), confirm: "c.1" };
     expect(undoOf(question)).toBeNull();
-    const { undo, ...one } = added("body.undo-of-a-change-0004");
-    confirmedReceipts.set("c.1", { ...one, receipts: [], failures: [], undo });
+    const undo = "body.undo-of-a-change-0004";
+    confirmedReceipts.set("c.1", { ...recordedBulk("confirmed"), at: now(), undo });
     expect(undoOf(question)).toEqual({ token: undo, state: "open" });
   });
 
   it("is nothing for a list, a refusal and what is no receipt", () => {
-    expect(undoOf({ ok: true, tasks: [], total: 0 })).toBeNull();
-    expect(undoOf({ ok: false, error: { code: "x", message: "No." } })).toBeNull();
+    expect(undoOf(recorded["found nothing"])).toBeNull();
+    expect(undoOf(recorded["not found"])).toBeNull();
     expect(undoOf("no JSON")).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 "use client";
-// Where does the focus go when the button that was pressed goes? To its card, and not to nowhere.
+// Where does the focus go when the button that was pressed goes away? To its card.
 import { useEffect, useRef } from "react";
 
 /** For the element around a card; it needs `tabIndex={-1}`. */

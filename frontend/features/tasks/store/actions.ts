@@ -4,14 +4,15 @@ import type {
   BulkReceipt,
   BulkVerb,
   ChangedTask,
-  OneReceipt,
+  ChangeValues,
   Receipt,
   ReceiptAction,
   Task,
   TaskFields,
+  TaskReceipt,
 } from "@/api/types";
 import { blankTask } from "./draft";
-import { type Edit, tasksIn } from "./facts";
+import { type Edit, removedIn, tasksIn } from "./facts";
 import type { TaskStore } from "./task-store";
 
 /** What was done; `undo` takes it back. `title` is empty when `count` tasks changed. */
@@ -91,7 +92,7 @@ export class TaskActions {
     this.store.count();
   }
 
-  async many(verb: BulkVerb, numbers: number[], values: Record<string, unknown> = {}) {
+  async many(verb: BulkVerb, numbers: number[], values: ChangeValues = {}) {
     const edits = editsFor(verb, numbers, values);
     try {
       const sent = server.changeMany(verb, numbers, values);
@@ -102,11 +103,10 @@ export class TaskActions {
   }
 
   /** Takes a change back; throws the server's reason when it cannot. */
-  async undo(token: string): Promise<OneReceipt | BulkReceipt> {
+  async undo(token: string): Promise<TaskReceipt | BulkReceipt> {
     const receipt = await this.#acceptReceipt(server.undoChange(token));
-    if ("removed" in receipt && typeof receipt.removed === "number") {
-      void this.store.refresh([receipt.removed]);
-    }
+    const removed = removedIn(receipt);
+    if (removed.length > 0) void this.store.refresh(removed);
     return receipt;
   }
 
@@ -136,7 +136,7 @@ export class TaskActions {
   /** What the server answers is known before the edit that it answers is dropped. */
   async #accept(sent: Promise<ChangedTask>): Promise<ChangedTask> {
     const answer = await sent;
-    const { undo: _undo, next, ...task } = answer;
+    const { undo: _undo, removed: _removed, next, ...task } = answer;
     this.store.receive(next ? [task, next] : [task]);
     this.store.count();
     return answer;
@@ -158,19 +158,16 @@ export class TaskActions {
 }
 
 /** What a tag does is left to the server: it knows the tags of each task. */
-function editsFor(
-  verb: BulkVerb,
-  numbers: readonly number[],
-  values: Record<string, unknown>,
-): Edit[] {
+function editsFor(verb: BulkVerb, numbers: readonly number[], values: ChangeValues): Edit[] {
   if (verb === "tag" || verb === "untag") return [];
+  const { priority, due_weekday: _day, tags: _tags, ...moment } = values;
   const fields: Record<typeof verb, Partial<Task>> = {
     complete: { completed_at: stamp() },
     reopen: { completed_at: null },
     delete: { deleted_at: stamp() },
     restore: { deleted_at: null },
-    reschedule: values,
-    priority: values,
+    reschedule: moment,
+    priority: priority ? { priority } : {},
   };
   return numbers.map((number) => ({ number, apply: (task) => ({ ...task, ...fields[verb] }) }));
 }

@@ -13,18 +13,12 @@ const UNDO_SHOWN = 7_000;
 function showDone({ action, title, count, undo }: Done): void {
   const { t } = languageStore.getState();
   const text =
-    count === 1
-      ? t(`tasks.done.${asOne(action)}`, { title })
-      : t(`tasks.doneMany.${asOne(action)}`, { count });
+    count === 1 ? t(`tasks.done.${action}`, { title }) : t(`tasks.doneMany.${action}`, { count });
   if (!undo) return void toast(text);
   const run = () => void takeBack(undo);
   if (action === "added") closeToast(lastAdded);
   const shown = toast(text, { action: { label: t("tasks.undo"), run }, duration: UNDO_SHOWN });
   if (action === "added") lastAdded = shown;
-}
-
-function asOne(action: Done["action"]) {
-  return action === "undone" ? "updated" : action;
 }
 
 async function takeBack(token: string): Promise<void> {

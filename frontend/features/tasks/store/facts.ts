@@ -1,5 +1,5 @@
 // What do we know of the tasks, and what is laid over it until the server has answered? Pure.
-import type { Receipt, Task } from "@/api/types";
+import type { BulkReceipt, Receipt, Task, TaskReceipt } from "@/api/types";
 
 export type Tasks = ReadonlyMap<number, Task>;
 
@@ -50,6 +50,12 @@ export function overlaid(base: Tasks, drafts: Iterable<Task>, edits: Iterable<Ed
     else next.delete(number);
   }
   return next;
+}
+
+/** The next occurrences that went away again as tasks were reopened. */
+export function removedIn(receipt: TaskReceipt | BulkReceipt): number[] {
+  const each = "receipts" in receipt ? receipt.receipts : [receipt];
+  return each.flatMap(({ removed }) => removed ?? []);
 }
 
 /** Every task that a receipt speaks of, as it is now. */

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/api/error";
-import type { TaskQuery } from "@/api/tasks";
-import type { Task } from "@/api/types";
+import type { Task, TaskQuery } from "@/api/types";
 import { sampleTask } from "../testing/sample-task";
 import { type TaskServer, TaskStore } from "./task-store";
 

@@ -2,7 +2,7 @@
 import { createStore } from "zustand/vanilla";
 import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
-import type { Task, TaskList } from "@/api/types";
+import type { Task, TaskList, TaskQuery } from "@/api/types";
 import { type View, viewOf } from "../lists/views";
 import {
   type Edit,
@@ -23,7 +23,7 @@ const PAGE = 100;
 /** Milliseconds in which changes are one burst: an edit's answer and the event of it, say. */
 const BURST = 150;
 
-function queryOf(view: View): server.TaskQuery {
+function queryOf(view: View): TaskQuery {
   if (view === "completed" || view === "deleted") return { status: view };
   return { view, status: "pending" };
 }

@@ -1,0 +1,93 @@
+"""How is Urdu understood? It is put into the English that the other rules read.
+
+Whole sentences first, then the words for days, times and repetitions; a title stays as it was.
+"""
+
+import re
+from collections.abc import Callable
+
+DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+SCRIPT = re.compile(r"[\u0600-\u06ff]")
+DAYS = {
+    "پیر": "Monday",
+    "منگل": "Tuesday",
+    "بدھ": "Wednesday",
+    "جمعرات": "Thursday",
+    "جمع[ہےۂ]": "Friday",
+    "ہفت[ہے]": "Saturday",
+    "اتوار": "Sunday",
+}
+IT = r"(?:اسے|اس کو|یہ|اس)"
+DO = r"(?:کریں|کر دیں|کرو|کر دو|کیجیے|دیں)"
+SENTENCES: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:مجھے )?(?:میرے |اپنے )?(?:سب|سارے|تمام) کام (?:دکھائیں|دکھاؤ|بتائیں)",
+        "show me all my tasks",
+    ),
+    (r"(?:میرے |اپنے )?کام (?:دکھائیں|دکھاؤ|بتائیں)|میرے کیا کام ہیں", "show my tasks"),
+    (r"اس ہفتے (?:میرے |کے )?(?:کیا|کون سے) کام ہیں", "what's on my plate this week?"),
+    (r"(?:کن|کون سے) کاموں? کی تاریخ گزر (?:چکی|گئی) ہے", "what's overdue?"),
+    (r"(آج|کل) (?:مجھے )?کیا (?:کرنا ہے|کام ہیں?)", r"what's due \1?"),
+    (r"(?:کون سے|کیا) کام باقی ہیں", "what's pending?"),
+    (r"میں نے (?:کون سے|کیا) کام مکمل کیے(?: ہیں)?", "what have I completed?"),
+    (rf"{IT} (?:زیادہ |بہت )?اہم (?:بنا|کر) ?(?:دیں|دو)", "make that high priority"),
+    (rf"{IT} واپس (?:لیں|لے لیں|لو)", "undo that"),
+    (rf"(?:یہ )?کام شامل {DO}:\s*(.+)", r"add \1"),
+    (rf"یہ کام مکمل {DO}:\s*#?(\d+).*", r"complete \1"),
+    (rf"یہ کام حذف {DO}:\s*#?(\d+).*", r"delete \1"),
+    (r"اس کام کی تاریخ بدلیں:\s*#?(\d+)\s+(.+?)(?: (?:پر|کو|تک))?", r"move \1 to \2"),
+    (rf"{IT} (.+?) (?:پر|کو|تک) (?:لے جائیں|کر دیں|منتقل کریں)", r"move that to \1"),
+    (r"(آج|کل) کے (?:سب|سارے|تمام) کام (.+?) پر لے جائیں", r"move everything from \1 to \2"),
+    (rf"(?:کام )?(?:نمبر )?#?(\d+) (?:کو )?مکمل {DO}", r"complete \1"),
+    (rf"(?:کام )?(?:نمبر )?#?(\d+) (?:کو )?(?:حذف {DO}|مٹا {DO}|ختم {DO})", r"delete \1"),
+    (rf"(.+?)(?: والا| کا)? کام (?:کو )?مکمل {DO}", r"complete “\1”"),
+    (rf"(.+?)(?: والا| کا)? کام (?:کو )?(?:حذف {DO}|مٹا {DO})", r"delete “\1”"),
+    (rf"(?:ایک )?(?:نیا )?کام (?:شامل|درج) {DO}\s*[:،]?\s*(.+)", r"add \1"),
+    (rf"(.+?)(?:نے)? کا (?:ایک )?(?:نیا )?کام (?:شامل|درج) {DO}", r"add \1نا"),
+    (rf"(.+?) (?:شامل|درج) {DO}", r"add \1"),
+    (r"(?:مجھے )?(.+?) یاد (?:دلائیں|دلانا|دلا دیں)", r"add \1"),
+    (r"(?:مجھے )?(.*?\S+نا) ہے", r"add \1"),
+)
+WORDS: tuple[tuple[str, str], ...] = (
+    (r"ہر روز|روزانہ", "every day"),
+    (r"ہر مہینے", "every month"),
+    (r"اگلے ہفتے", "next week"),
+    (r"اگلے مہینے", "next month"),
+    (r"صبح (\d{1,2})(?::(\d\d))? بجے", "at {}am"),
+    (r"(?:شام|رات|دوپہر) (\d{1,2})(?::(\d\d))? بجے", "at {}pm"),
+    (r"(\d{1,2})(?::(\d\d))? بجے", "at {}"),
+    (r"پرسوں", "day after tomorrow"),
+    (r"آج", "today"),
+    (r"کل", "tomorrow"),
+)
+
+
+def english(text: str) -> str:
+    """The sentence in the rules' English; any that is not Urdu stays as it is."""
+    if not SCRIPT.search(text):
+        return text
+    plain = " ".join(text.translate(DIGITS).split()).strip(" ۔؟?.!")
+    for pattern, meant in SENTENCES:
+        match = re.fullmatch(pattern, plain)
+        if match:
+            return words(match.expand(meant))
+    return text
+
+
+def words(text: str) -> str:
+    """Days, times and rhythms in English; the rest as it was."""
+    for pattern, meant in WORDS:
+        text = re.sub(rf"(?<!\w)(?:{pattern})(?: (?:کو|کی|کے))?(?!\w)", filled(meant), text)
+    text = re.sub(rf"(?<= to )({'|'.join(DAYS)})$", r"\1 کو", text)
+    for pattern, day in DAYS.items():
+        text = re.sub(
+            rf"(?<!\w)ہر دوسر[ےی] (?:{pattern})(?: کو)?(?!\w)", f"every second {day}", text
+        )
+        text = re.sub(rf"(?<!\w)ہر (?:{pattern})(?: کو)?(?!\w)", f"every {day}", text)
+        text = re.sub(rf"(?<!\w)(?:{pattern}) کو(?!\w)", f"on {day}", text)
+    return text
+
+
+def filled(meant: str) -> Callable[[re.Match[str]], str]:
+    """Puts hour and minute of a match into `at {}pm`."""
+    return lambda match: meant.format(":".join(each for each in match.groups() if each))

@@ -1,0 +1,129 @@
+"""What is said after a tool answered? Only what its receipt says; a refusal is told as one."""
+
+from datetime import date
+from typing import Any
+
+from . import wording
+
+Json = dict[str, Any]
+VERBS = {
+    "added": "Added",
+    "updated": "Updated",
+    "completed": "Completed",
+    "reopened": "Reopened",
+    "rescheduled": "Moved",
+    "deleted": "Deleted",
+    "restored": "Restored",
+}
+INTENTIONS = {
+    "complete": "complete",
+    "reopen": "reopen",
+    "delete": "delete",
+    "restore": "restore",
+    "reschedule": "move",
+    "tag": "tag",
+    "untag": "untag",
+    "priority": "change the priority of",
+}
+
+
+def error(output: Json) -> str:
+    """A refusal's own sentence."""
+    found = output.get("error")
+    told = found.get("message") if isinstance(found, dict) else found
+    return f"That did not work: {told or 'the tool gave no reason.'}"
+
+
+def receipt(output: Json, today: date) -> str:
+    """What one tool output says happened."""
+    if output.get("ok") is False or "error" in output:
+        return error(output)
+    if output.get("action") == "confirm":
+        return confirmation(output)
+    if "receipts" in output:
+        return bulk(output, today)
+    if not output.get("task"):
+        return "The tool answered without saying what happened."
+    return one(output, today)
+
+
+def one(output: Json, today: date) -> str:
+    """One task changed."""
+    task, action = output["task"], output.get("action")
+    verb = VERBS.get(str(action), "Done:")
+    said = f"{verb} {wording.name(task)}{change(output, today)}."
+    following = output.get("next")
+    if following and following.get("due_date"):
+        again = wording.due(following, today)
+        said += f" It comes back {again} as #{following.get('number')}."
+    if output.get("removed"):
+        said += f" The one that followed, #{output['removed']}, is gone again."
+    return said
+
+
+def change(output: Json, today: date) -> str:
+    """What is worth saying about the task after this action."""
+    task, action = output["task"], output.get("action")
+    if action == "rescheduled":
+        when = wording.due(task, today)
+        return f" to {when}" if when else ": it has no date now"
+    if action == "added":
+        found = wording.aspects(task, today)
+        return f" — {', '.join(found)}" if found else ""
+    if action == "updated":
+        return updated(task, output.get("before") or {}, today)
+    return ""
+
+
+def updated(task: Json, before: Json, today: date) -> str:
+    """The fields that differ from before."""
+    said = []
+    if before.get("title") not in (None, task.get("title")):
+        said.append(f"it was called “{before['title']}”")
+    if before.get("priority") != task.get("priority"):
+        level = task.get("priority")
+        said.append(f"{level if level not in (None, 'none') else 'no'} priority")
+    if (before.get("tags") or []) != (task.get("tags") or []):
+        tags = " ".join(f"#{tag}" for tag in task.get("tags") or [])
+        said.append(f"tags {tags}" if tags else "no tags")
+    if before.get("recurrence") != task.get("recurrence"):
+        rule = task.get("recurrence")
+        said.append(wording.rule(rule) if rule else "it no longer repeats")
+    if any(before.get(name) != task.get(name) for name in ("due_date", "due_time")):
+        said.append(f"due {wording.due(task, today)}" if task.get("due_date") else "no date")
+    if before.get("notes") != task.get("notes"):
+        said.append("new notes" if task.get("notes") else "no notes")
+    return f" — {', '.join(said) or 'nothing had to change'}"
+
+
+def bulk(output: Json, today: date) -> str:
+    """Several tasks changed, perhaps not all."""
+    receipts, failures = output["receipts"], output.get("failures") or []
+    said = []
+    if len(receipts) == 1:
+        said.append(one(receipts[0], today))
+    elif receipts:
+        verb = VERBS.get(str(output.get("action")), "Changed")
+        changed = [each["task"] for each in receipts]
+        said.append(f"{verb} {wording.tasks(len(changed))}:")
+        said.append(wording.listing(changed, today))
+    for failure in failures:
+        said.append(f"#{failure.get('number')} did not work: {failure.get('message')}")
+    return "\n".join(said) or "Nothing was changed."
+
+
+def confirmation(output: Json) -> str:
+    """Nothing happened yet. What would happen is on the card, which also has the buttons."""
+    verb = INTENTIONS.get(str((output.get("change") or {}).get("verb")), "change")
+    total = output.get("total") or len(output.get("tasks") or [])
+    return (
+        f"This would {verb} {wording.tasks(total)}; nothing is changed before you say so. "
+        "Please confirm or cancel on the card."
+    )
+
+
+def several(outputs: list[Json], today: date) -> str:
+    """What several outputs say, one after the other."""
+    if len(outputs) == 1:
+        return receipt(outputs[0], today)
+    return "\n".join(f"- {receipt(output, today)}" for output in outputs)

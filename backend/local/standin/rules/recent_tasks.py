@@ -1,0 +1,68 @@
+"""Which task is “that”? The one changed or shown last, as the receipts in the history tell."""
+
+from typing import Any
+
+from .turn import Turn
+
+Json = dict[str, Any]
+
+
+def receipts(outputs: list[Json]) -> list[Json]:
+    """The receipts of single tasks in some outputs, bulk ones opened."""
+    found: list[Json] = []
+    for output in outputs:
+        if output.get("ok") is False:
+            continue
+        if isinstance(output.get("receipts"), list):
+            found += [each for each in output["receipts"] if each.get("task")]
+        elif output.get("task") and output.get("action"):
+            found.append(output)
+    return found
+
+
+def outputs_of_turns(turn: Turn) -> list[list[Json]]:
+    """What tools answered, newest turn first; what was already done in this turn comes before."""
+    return [turn.seen, *([each.output for each in said.done] for said in reversed(turn.history))]
+
+
+def last_receipts(turn: Turn, undone: str) -> list[Json]:
+    """The changes of the newest turn that changed anything and was not taken back.
+
+    An answer that begins with `undone` took one of them back.
+    """
+    now = receipts(turn.seen)
+    if now:
+        return now
+    taken_back = 0
+    for said in reversed(turn.history):
+        found = receipts([each.output for each in said.done])
+        if found and said.answer.startswith(undone):
+            taken_back += 1
+        elif found and taken_back:
+            taken_back -= 1
+        elif found:
+            return found
+    return []
+
+
+def last_tasks(turn: Turn) -> list[Json]:
+    """The tasks that the newest turn with any tasks was about, in order, each once."""
+    answers = [None, *(said.answer for said in reversed(turn.history))]
+    for outputs, answer in zip(outputs_of_turns(turn), answers, strict=True):
+        changed = [receipt["task"] for receipt in receipts(outputs)]
+        looked_at = [task for output in outputs for task in output.get("tasks") or []]
+        shown = [t for t in looked_at if answer is None or f"#{t.get('number')} " in answer]
+        found = changed or shown
+        if found:
+            return list({task.get("number"): task for task in found}.values())
+    return []
+
+
+def last_was_change(turn: Turn) -> bool:
+    """Whether the tasks we talk about were changed, not just shown."""
+    for outputs in outputs_of_turns(turn):
+        if receipts(outputs):
+            return True
+        if any(output.get("tasks") for output in outputs):
+            return False
+    return False

@@ -1,0 +1,79 @@
+"""People say the same in many ways, and not all of them name their task well."""
+
+import pytest
+
+from backend.local.standin.rules.actions.task_lookup import WHICH_TASK
+from backend.local.standin.rules.small_talk import UNKNOWN
+from tests.unit.local.standin.rules.talk import Talk
+
+LIST = (
+    "Buy milk",
+    "Call mom",
+    {"title": "Dentist", "due_date": "2026-11-27"},
+    {"title": "Old thing", "completed_at": "2026-11-20T10:00:00+00:00"},
+)
+UNDERSTOOD = [
+    ("I bought milk", "complete_task", {"task_id": 1}),
+    ("i just called mom", "complete_task", {"task_id": 2}),
+    ("milk is done", "complete_task", {"task_id": 1}),
+    ("dentist is urgent", "update_task", {"task_id": 3, "priority": "high"}),
+    ("the old thing isnt done yet", "reopen_task", {"task_id": 4}),
+    ("delete all completed tasks", "change_tasks", {"verb": "delete", "every": "completed"}),
+    (
+        "move the dentist one day earlier",
+        "reschedule_task",
+        {"task_id": 3, "due_date": "2026-11-26", "due_weekday": "Thursday"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "arguments"), UNDERSTOOD)
+def test_what_a_person_says_does_what_they_mean(
+    text: str, name: str, arguments: dict[str, object]
+) -> None:
+    talk = Talk(*LIST)
+    talk.say(text)
+    assert (name, arguments) == talk.calls[-1]
+
+
+@pytest.mark.parametrize("text", ["...", "🎉", "who won the world cup", "is it raining"])
+def test_what_says_nothing_is_not_offered_as_a_task(text: str) -> None:
+    assert Talk(*LIST).say(text) == UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["not that one", "the other one", "no, the other one"])
+def test_who_points_at_nothing_is_asked_for_a_name(text: str) -> None:
+    assert Talk(*LIST).say(text) == WHICH_TASK
+
+
+def test_an_answer_that_leaves_it_open_is_asked_again() -> None:
+    talk = Talk("Team meeting", "Budget meeting", "Dinner meeting")
+    talk.say("delete the meeting")
+    assert "Which one do you mean?" in talk.say("not that one, the other")
+    talk.say("the second")
+    assert talk.calls == [("delete_task", {"task_id": 2})]
+
+
+def test_a_bare_number_can_be_the_time_of_what_we_talk_about() -> None:
+    talk = Talk(*LIST)
+    talk.say("push the dentist to friday")
+    talk.say("actually make it 4")
+    assert talk.calls == [("reschedule_task", {"task_id": 3, "due_time": "16:00"})]
+
+
+def test_undo_again_takes_the_change_before_back() -> None:
+    talk = Talk(*LIST)
+    for command in ("complete 1", "delete 2", "undo", "undo"):
+        talk.say(command)
+    assert talk.calls == [("reopen_task", {"task_id": 1})]
+    assert "nothing in this conversation" in talk.say("undo")
+
+
+def test_undoing_a_time_says_what_is_there_now() -> None:
+    talk = Talk(*LIST)
+    talk.say("move the dentist to 4pm")
+    assert talk.say("undo") == "Undone.\nUpdated **#3 Dentist** — due Fri 27 Nov."
+
+
+def test_nothing_completed_is_not_no_tasks() -> None:
+    assert Talk("Milk").say("delete all completed") == "You have no completed tasks."
