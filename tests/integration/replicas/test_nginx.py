@@ -182,6 +182,16 @@ async def test_reading_goes_on_at_another_backend_and_a_message_is_sent_once(
     assert [200, 504] == sorted(sent)
 
 
+async def test_any_number_of_backends_that_are_gone_is_passed_over(
+    backend: Served, tmp_path: Path
+) -> None:
+    gone = [f"127.0.0.1:{free_port()}" for _ in range(3)]
+    with in_front_of(tmp_path, *gone, address(backend)) as nginx:
+        async with client_of(nginx) as client:
+            sent = [(await client.post("/api/chat", content=b"x")).status_code for _ in range(8)]
+    assert [200] * 8 == sent
+
+
 async def test_with_tls_a_browser_gets_http_2(
     backend: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
