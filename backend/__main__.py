@@ -1,6 +1,6 @@
 """How does Lethe start? `python -m backend` starts what is not configured, then serves."""
 
-import errno
+import asyncio
 import gc
 import logging
 import signal
@@ -13,6 +13,9 @@ from types import FrameType
 from pydantic import ValidationError
 
 from backend.local.child_process import CannotStart, follow_parent
+from backend.local.listener import listen
+from backend.local.restarts import CannotGoOn
+from backend.local.schema import bring_up_to_date
 from backend.local.services import LocalServices
 from backend.settings import Settings
 from backend.web.server import STOP_SIGNALS, serve
@@ -30,6 +33,9 @@ def main(arguments: list[str]) -> int:
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
         return 1
+    except CannotGoOn as exc:
+        print(f"Lethe has ended: {exc}", file=sys.stderr, flush=True)
+        return 1
     return 0
 
 
@@ -43,36 +49,25 @@ def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None
 
     settings = local_services.complete()
     unwind_if_told()
-    assert settings.database_url is not None
-    _migrate(settings.database_direct_url or settings.database_url)
+    bring_up_to_date(settings)
     app = create_app(settings)
     services = app.state.services
     unwind_if_told()
-    serve(
-        app,
-        settings,
-        services.shutdown,
-        [listener],
-        services.chat.running.longest_end,
-        lambda: _announce(settings, listener),
-    )
+    failures: list[CannotGoOn] = []
+
+    def give_up(failure: CannotGoOn) -> None:
+        failures.append(failure)
+        signal.raise_signal(signal.SIGTERM)  # running turns have their grace
+
+    def begun() -> None:
+        local_services.keep(asyncio.get_running_loop().call_soon_threadsafe, give_up)
+        _announce(settings, listener)
+
+    longest_end = services.chat.running.longest_end
+    serve(app, settings, services.shutdown, [listener], longest_end, begun)
     _ignore_signals()
-
-
-def _migrate(url: str) -> None:
-    from sqlalchemy.exc import ArgumentError, DBAPIError
-
-    from backend.migrations import upgrade
-
-    try:
-        upgrade(url)
-    except (ArgumentError, ValueError) as exc:
-        raise CannotStart(
-            "DATABASE_URL is not like postgresql://user:pass@host:5432/name."
-        ) from exc
-    except DBAPIError as exc:
-        reason = str(exc.orig).strip().splitlines()[0]
-        raise CannotStart(f"the database cannot be used ({reason}).") from exc
+    if failures:
+        raise failures[0]
 
 
 def _read_settings() -> Settings:
@@ -84,22 +79,6 @@ def _read_settings() -> Settings:
             for fault in exc.errors()
         )
         raise CannotStart("; ".join(faults).replace("Value error, ", "")) from exc
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """The listening socket, taken first of all: nothing is started in vain."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as exc:
-        if exc.errno == errno.EADDRINUSE:
-            other = port + 1 if port < 65_535 else 8000
-            raise CannotStart(
-                f"port {port} is in use. Choose another one, as in `PORT={other} make run`."
-            ) from exc
-        raise CannotStart(f"it cannot listen on {host}:{port} ({exc.strerror}).") from exc
-    except UnicodeError as exc:
-        raise CannotStart(f"HOST {host[:80]} is no name of a host.") from exc
 
 
 def _announce(settings: Settings, listener: socket.socket) -> None:

@@ -54,8 +54,11 @@ class Postgres:
     is what a SIGKILL left behind, and is ended. `durable=False` is for tests.
     """
 
+    name = "Postgres"
+
     def __init__(self, home: Path, *, durable: bool = True, options: Sequence[str] = ()) -> None:
         self.home = home.resolve()
+        self.log = self.home / "log"
         self._data = self.home / "data"
         self._socket_folder = _short(self.home)
         self._durable = durable
@@ -109,6 +112,19 @@ class Postgres:
             self._child = None
         if self._socket_folder != self.home:
             self._socket_folder.unlink(missing_ok=True)
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        assert self._child is not None
+        return self._child
+
+    def restart(self) -> None:
+        """Start it again after its death; do not wait for it."""
+        end_stale_server(self._data)
+        self._launch()
+
+    def answers(self) -> bool:
+        return self._holds_our_database()
 
     def _initdb(self) -> None:
         """Into a folder of another name: a killed initdb must not leave half a database behind."""

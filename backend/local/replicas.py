@@ -6,39 +6,26 @@ They share Postgres, OpenAI (or its stand-in) and the secret, and know nothing o
 import argparse
 import os
 import re
-import shutil
 import signal
-import socket
-import string
-import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 from backend.local.child_process import CannotStart, follow_parent, spawn, stop, wait_until
+from backend.local.listener import listen
+from backend.local.nginx import Nginx, program
+from backend.local.restarts import CannotGoOn
+from backend.local.schema import bring_up_to_date
 from backend.local.services import LocalServices
-from backend.migrations import upgrade
 from backend.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
 _ADDRESS = re.compile(r"Lethe is ready: http://(\S+)/")
-_AROUND = """
-daemon off;
-master_process off;
-pid $home/pid;
-error_log $home/error.log warn;
-events { worker_connections 8192; }
-http {
-    access_log off;
-    client_body_temp_path $home/body;
-    proxy_temp_path $home/proxy;
-    fastcgi_temp_path $home/fastcgi;
-    uwsgi_temp_path $home/uwsgi;
-    scgi_temp_path $home/scgi;
-    $server
-}
-"""
 
 
 class Replica:
@@ -75,30 +62,47 @@ def tell_children(settings: Settings) -> None:
         os.putenv("OPENAI_BASE_URL", settings.openai_base_url)
 
 
-def begin_nginx(home: Path, port: int, replicas: list[Replica]) -> subprocess.Popen[bytes]:
-    """nginx on `port` in front of them, with deploy/nginx.conf."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-    if program is None:
-        raise CannotStart("nginx is not installed (Debian: apt-get install nginx-light).")
-    home.mkdir(exist_ok=True)
-    backends = "\n    ".join(
-        f"server {replica.address} max_fails=1 fail_timeout=5s;" for replica in replicas
-    )
-    server = string.Template((ROOT / "deploy/nginx.conf").read_text())
-    filled = server.substitute(port=f"127.0.0.1:{port}", backends=backends)
-    (home / "nginx.conf").write_text(string.Template(_AROUND).substitute(home=home, server=filled))
-    with (home / "log").open("wb") as log:
-        return spawn([program, "-p", home, "-c", home / "nginx.conf"], cwd=home, log=log)
-
-
 def run(settings: Settings, count: int, stack: ExitStack) -> None:
     """Serve until nginx ends, or a signal comes."""
-    settings = LocalServices(settings, stack, _say).complete()
-    assert settings.database_url is not None
-    upgrade(settings.database_direct_url or settings.database_url)
+    program()  # all that may be missing is looked for before anything is started
+    with listen("127.0.0.1", settings.port, "make replicas") as listener:
+        port = listener.getsockname()[1]
+    local_services = LocalServices(settings, stack, _say)
+    settings = local_services.complete()
+    bring_up_to_date(settings)
     tell_children(settings)
     home = settings.data_dir.resolve()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    replicas = _begin_replicas(settings, count, home, stack)
+    nginx = stack.enter_context(Nginx(home / "nginx", port, [each.address for each in replicas]))
+    _say(f"Lethe is ready: http://127.0.0.1:{port}/")
+    _keep(local_services, nginx, replicas)
+
+
+def _keep(local_services: LocalServices, nginx: Nginx, replicas: Sequence[Replica]) -> None:
+    """Do in this thread what the ends of children ask for. Raises CannotGoOn."""
+    work: SimpleQueue[Callable[[], object]] = SimpleQueue()
+
+    def give_up(failure: CannotGoOn) -> None:
+        raise failure
+
+    def watch(wait: Callable[[], object], then: Callable[[], object]) -> None:
+        wait()
+        work.put(then)
+
+    without_nginx = CannotGoOn(f"nginx has ended; {nginx.home / 'log'} says why.")
+    ends = [(nginx.wait, partial(give_up, without_nginx))] + [
+        (replica.child.wait, partial(_say, f"Replica {replica.number} has ended."))
+        for replica in replicas
+    ]
+    for wait_then in ends:
+        Thread(target=watch, args=wait_then, daemon=True).start()
+    local_services.keep(work.put, give_up)
+    while True:
+        work.get()()
+
+
+def _begin_replicas(settings: Settings, count: int, home: Path, stack: ExitStack) -> list[Replica]:
     longest_end = settings.shutdown_notice + settings.shutdown_grace + settings.tool_timeout + 30
     replicas = []
     for number in range(1, count + 1):
@@ -107,18 +111,7 @@ def run(settings: Settings, count: int, stack: ExitStack) -> None:
     for replica in replicas:
         replica.wait()
         _say(f"Replica {replica.number}, process {replica.child.pid}: http://{replica.address}/")
-    nginx = begin_nginx(home / "nginx", settings.port, replicas)
-    stack.callback(stop, nginx)
-    if not wait_until(lambda: _accepts(settings.port), START_SECONDS, nginx):
-        raise CannotStart(f"nginx did not start; {home / 'nginx/log'} says why.")
-    _say(f"Lethe is ready: http://127.0.0.1:{settings.port}/")
-    nginx.wait()
-    raise CannotStart(f"nginx ended; {home / 'nginx/log'} says why.")
-
-
-def _accepts(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    return replicas
 
 
 def main() -> int:
@@ -135,6 +128,9 @@ def main() -> int:
             run(Settings(), given.count, stack)
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
+        return 1
+    except CannotGoOn as exc:
+        print(f"Lethe has ended: {exc}", file=sys.stderr, flush=True)
         return 1
     return 0
 

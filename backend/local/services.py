@@ -9,6 +9,7 @@ from pydantic import SecretStr
 from backend.local import data_dir
 from backend.local.child_process import CannotStart
 from backend.local.postgres import Postgres
+from backend.local.restarts import GiveUp, InMainThread, Restarts
 from backend.local.standin_process import StandinProcess
 from backend.settings import Settings
 
@@ -18,6 +19,8 @@ class LocalServices:
 
     def __init__(self, settings: Settings, stack: ExitStack, say: Callable[[str], None]) -> None:
         self._settings = settings
+        self._stack = stack
+        self._say = say
         self._given: dict[str, object] = {}
         self._postgres: Postgres | None = None
         self._standin: StandinProcess | None = None
@@ -44,6 +47,13 @@ class LocalServices:
         self._standin = StandinProcess(home)
         stack.callback(self._standin.stop)
         self._standin.begin()
+
+    def keep(self, in_main_thread: InMainThread, give_up: GiveUp) -> None:
+        """Start again, until the end of the stack, what dies from now on."""
+        children = [child for child in (self._postgres, self._standin) if child is not None]
+        restarts = Restarts(children, self._say)
+        self._stack.callback(restarts.end)
+        restarts.begin(in_main_thread, give_up)
 
     def complete(self) -> Settings:
         """Wait until they answer. The settings, with their addresses filled in."""

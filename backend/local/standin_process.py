@@ -1,26 +1,32 @@
 """How does a run start the OpenAI stand-in? As a process of its own, which says its address."""
 
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from backend.local.child_process import CannotStart, spawn, stop, wait_until
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 30
 _ADDRESS = re.compile(r"ready on (http://\S+)")
+# Of our environment it needs nothing, and our secret is none of its business.
+ENVIRONMENT = {"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
 
 
 class StandinProcess:
     """A stand-in that keeps its conversations in `home`; `module` is what is run."""
 
+    name = "The stand-in for OpenAI"
+
     def __init__(self, home: Path, *options: str, module: str = "backend.local.standin") -> None:
         self.home = home.resolve()
         self.base_url = ""
-        self._log = self.home / "log"
-        self._command = ("-m", module, "--host", "127.0.0.1", "--port", "0", *options)
+        self.log = self.home / "log"
+        self._command = ("-m", module, "--host", "127.0.0.1", *options)
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -34,9 +40,33 @@ class StandinProcess:
     def begin(self) -> None:
         """Start it; do not wait for it."""
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._log.open("wb") as log:
+        self.log.unlink(missing_ok=True)
+        self._launch(0)
+
+    def restart(self) -> None:
+        """Start it again after its death, on the same port; do not wait for it."""
+        self._launch(self._port)
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        assert self._child is not None
+        return self._child
+
+    def answers(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self._port)) == 0
+
+    @property
+    def _port(self) -> int:
+        port = urlsplit(self.base_url).port
+        assert port is not None
+        return port
+
+    def _launch(self, port: int) -> None:
+        place: tuple[str | Path, ...] = ("--port", str(port), "--data", self.home)
+        with self.log.open("ab") as log:
             self._child = spawn(
-                [sys.executable, *self._command, "--data", self.home], cwd=ROOT, log=log
+                [sys.executable, *self._command, *place], cwd=ROOT, log=log, env=ENVIRONMENT
             )
 
     def wait(self) -> None:
@@ -44,7 +74,7 @@ class StandinProcess:
         assert self._child is not None
         if not wait_until(self._says_where, START_SECONDS, self._child):
             self.stop()
-            raise CannotStart(f"The stand-in for OpenAI did not start; {self._log} says why.")
+            raise CannotStart(f"The stand-in for OpenAI did not start; {self.log} says why.")
 
     def stop(self) -> None:
         if self._child is not None:
@@ -52,7 +82,7 @@ class StandinProcess:
             self._child = None
 
     def _says_where(self) -> bool:
-        found = _ADDRESS.search(self._log.read_text(errors="replace"))
+        found = _ADDRESS.search(self.log.read_text(errors="replace"))
         if found:
             self.base_url = found.group(1)
         return found is not None

@@ -9,21 +9,28 @@ _TIMEOUT = 3.0
 """Seconds in which it has to answer."""
 _REMEMBERED = 5.0
 """Seconds for which its answer is remembered."""
+_PATIENCE = 0.5
+"""Seconds that whoever asks waits: a probe gives up after one."""
 
 
 class Reachability:
-    """Whether OpenAI answers; many who ask at once wait for one answer."""
+    """Whether OpenAI answers; many who ask at once wait for one answer, and not for long."""
 
     def __init__(self, client: AsyncOpenAI) -> None:
         self._client = client
-        self._known: asyncio.Task[bool] | None = None
+        self._asking: asyncio.Task[bool] | None = None
         self._until = 0.0
+        self._known: bool | None = None
 
-    async def is_reachable(self) -> bool:
+    async def is_reachable(self) -> bool | None:
+        """The newest answer that there is; None before the first."""
         now = asyncio.get_running_loop().time()
-        if self._known is None or now >= self._until:
-            self._known, self._until = asyncio.create_task(self._ask()), now + _REMEMBERED
-        return await asyncio.shield(self._known)
+        if self._asking is None or (self._asking.done() and now >= self._until):
+            self._asking, self._until = asyncio.create_task(self._ask()), now + _REMEMBERED
+        await asyncio.wait({self._asking}, timeout=_PATIENCE)
+        if self._asking.done():
+            self._known = self._asking.result()
+        return self._known
 
     async def _ask(self) -> bool:
         """Any answer counts: a refused key is an error of the turn, told there."""

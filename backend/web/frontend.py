@@ -49,6 +49,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+WAIT = {429: "10", 503: "2"}
+"""Seconds of `Retry-After` in an answer that asks to wait, where nobody knows better."""
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 """The policy of an answer that is no page, should a browser ever take it for one."""
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -212,6 +214,8 @@ class SecurityHeaders:
                     headers.setdefault("Cache-Control", "no-store")
                     headers.setdefault("Content-Security-Policy", NOTHING)
                 headers.setdefault("Content-Security-Policy", "frame-ancestors 'none'")
+                if message["status"] in WAIT:
+                    headers.setdefault("Retry-After", WAIT[message["status"]])
                 if scope["scheme"] == "https":
                     headers.setdefault("Strict-Transport-Security", "max-age=31536000")
             await send(message)

@@ -21,11 +21,14 @@ _TIMEOUT = 3.0
 
 
 class Readiness(BaseModel):
-    """What this process needs in order to serve."""
+    """What this process needs in order to serve, and whether OpenAI answers."""
 
     ready: bool
     database: bool
-    openai: bool
+    openai: bool | None = Field(
+        description="Null while it is not known yet. Tasks work without OpenAI, so that `ready` "
+        "does not depend on it: its outage would take every replica out."
+    )
     stopping: bool
 
 
@@ -62,10 +65,10 @@ async def check_readiness(
     openai: Annotated[Reachability, Depends(provide(Reachability))],
     shutdown: Annotated[Shutdown, Depends(provide(Shutdown))],
 ) -> JSONResponse:
-    """503 unless all is well."""
+    """503 while the database does not answer, or this process is ending."""
     answers, reachable = await asyncio.gather(_answers(database), openai.is_reachable())
     stopping = shutdown.unready.is_set()
-    is_ready = answers and reachable and not stopping
+    is_ready = answers and not stopping
     body = {"ready": is_ready, "database": answers, "openai": reachable, "stopping": stopping}
     return JSONResponse(body, 200 if is_ready else 503, headers={"Cache-Control": "no-store"})
 

@@ -50,8 +50,20 @@ describe("a request", () => {
   });
 
   it("makes an error of a proxy's page too", async () => {
-    answer(502, "<html>Bad gateway</html>", { "x-request-id": "r2" });
+    answer(403, "<html>Forbidden</html>", { "x-request-id": "r2" });
     expect(await refusal()).toMatchObject({ code: "unexpected_answer", requestId: "r2" });
+  });
+
+  it.each([502, 503, 504])("takes a proxy's %i for a lost connection", async (status) => {
+    answer(status, "<html>Nobody is there</html>", { "x-request-id": "r3" });
+    expect(await refusal()).toMatchObject({ status: 0, code: "offline", requestId: "r3" });
+    answer(status, '{"error":{"code":"server_unreachable","message":"Nobody is there."}}');
+    expect(await refusal()).toMatchObject({ status: 0, code: "offline" });
+  });
+
+  it("believes the server's own 503", async () => {
+    answer(503, '{"error":{"code":"sign_in_busy","message":"Later."}}', { "retry-after": "3" });
+    expect(await refusal()).toMatchObject({ status: 503, code: "sign_in_busy" });
   });
 
   it("says when the server cannot be reached", async () => {

@@ -39,8 +39,14 @@ export function isGone(error: unknown): boolean {
 }
 
 /** No answer: the network, the server or the browser's own connection is gone. */
-export function unreachable(): ApiError {
-  return new ApiError(0, "offline", "The server could not be reached.");
+export function unreachable(extra?: Extra): ApiError {
+  return new ApiError(0, "offline", "The server could not be reached.", extra);
+}
+
+/** What a proxy answers when no server stands behind it; nginx's own code is in deploy/nginx.conf. */
+function isFromProxy(status: number, body: unknown): boolean {
+  if (![502, 503, 504].includes(status)) return false;
+  return !isErrorBody(body) || body.error.code === "server_unreachable";
 }
 
 function isErrorBody(body: unknown): body is ErrorBody {
@@ -64,6 +70,7 @@ export async function errorFrom(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   const requestId = response.headers.get("x-request-id") ?? undefined;
   const retryAfter = seconds(response.headers.get("retry-after"));
+  if (isFromProxy(response.status, body)) return unreachable({ requestId });
   if (isErrorBody(body)) {
     const { code, message, request_id, details } = body.error;
     const extra = { requestId: request_id ?? requestId, details, retryAfter };

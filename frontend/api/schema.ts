@@ -301,7 +301,7 @@ export interface paths {
         };
         /**
          * Check Readiness
-         * @description 503 unless all is well.
+         * @description 503 while the database does not answer, or this process is ending.
          */
         get: operations["check_readiness"];
         put?: never;
@@ -1009,13 +1009,16 @@ export interface components {
         };
         /**
          * Readiness
-         * @description What this process needs in order to serve.
+         * @description What this process needs in order to serve, and whether OpenAI answers.
          */
         Readiness: {
             /** Database */
             database: boolean;
-            /** Openai */
-            openai: boolean;
+            /**
+             * Openai
+             * @description Null while it is not known yet. Tasks work without OpenAI, so that `ready` does not depend on it: its outage would take every replica out.
+             */
+            openai: boolean | null;
             /** Ready */
             ready: boolean;
             /** Stopping */

@@ -1,16 +1,9 @@
 """The start of a whole Lethe: what a signal does before anything is served."""
 
-import errno
 import signal
 import subprocess
 import sys
 from pathlib import Path
-from unittest.mock import Mock
-
-import pytest
-
-from backend.__main__ import listen
-from backend.local.child_process import CannotStart
 
 ROOT = Path(__file__).parents[2]
 DROPPED = """
@@ -43,12 +36,3 @@ def test_a_signal_whose_exception_was_dropped_ends_the_start_at_the_next_look() 
     )
     assert ended.stdout == "going on\n"
     assert ended.returncode == 128 + signal.SIGTERM
-
-
-def test_the_last_port_in_use_suggests_one_that_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken = Mock(side_effect=OSError(errno.EADDRINUSE, "in use"))
-    monkeypatch.setattr("socket.create_server", taken)
-    with pytest.raises(CannotStart, match="`PORT=8000 make run`"):
-        listen("127.0.0.1", 65_535)
-    with pytest.raises(CannotStart, match="`PORT=8001 make run`"):
-        listen("127.0.0.1", 8000)

@@ -7,13 +7,15 @@ mark keeps one owner's search as cheap as if nobody else had tasks.
 
 from alembic import op
 
+from backend.migrations.concurrently import create_index
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
 GRAMS = r"""
-CREATE FUNCTION task_grams(owner uuid, words text, labels text[]) RETURNS text[]
+CREATE OR REPLACE FUNCTION task_grams(owner uuid, words text, labels text[]) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
 DECLARE
     mark text := left(owner::text, 8);
@@ -33,15 +35,14 @@ BEGIN
 END $$
 """
 
-INDEX = """
-CREATE INDEX tasks_by_words ON tasks
-USING gin (task_grams(owner_id, title || ' ' || notes, tags)) WITH (fastupdate = off)
+ON = """
+ON tasks USING gin (task_grams(owner_id, title || ' ' || notes, tags)) WITH (fastupdate = off)
 """
 
 
 def upgrade() -> None:
     op.execute(GRAMS)
-    op.execute(INDEX)
+    create_index("tasks_by_words", ON)
 
 
 def downgrade() -> None:

@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from backend.shutdown import Shutdown
-from backend.web.server import STOP_SIGNALS, Server, allow_sockets
+from backend.web.server import STOP_SIGNALS, Server, serve
 from tests.fixtures.settings import make_settings
 
 
@@ -84,11 +84,20 @@ async def test_every_stop_signal_is_heard() -> None:
     ("given", "then"),
     [((1024, 524_288), 10_240), ((1024, 4096), 4096), ((1024, -1), 10_240), ((65_536, -1), None)],
 )
-def test_the_usual_number_of_open_files_is_raised_as_far_as_allowed(
+def test_serving_raises_the_usual_number_of_open_files_as_far_as_allowed(
     monkeypatch: pytest.MonkeyPatch, given: tuple[int, int], then: int | None
 ) -> None:
     made: list[tuple[int, int]] = []
     monkeypatch.setattr(resource, "getrlimit", lambda _: given)
     monkeypatch.setattr(resource, "setrlimit", lambda _, limits: made.append(limits))
-    allow_sockets()
+    shutdown = Shutdown()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        serve(
+            application([], shutdown),
+            make_settings(),
+            shutdown,
+            [listener],
+            timeout=1,
+            announce=lambda: signal.raise_signal(signal.SIGTERM),
+        )
     assert ([] if then is None else [(then, given[1])]) == made

@@ -158,6 +158,22 @@ describe("a turn that fails", () => {
   });
 });
 
+describe("a turn behind a proxy that reached no server", () => {
+  it.each([502, 503, 504])(
+    "(%i) is sent again without asking, as the same turn",
+    async (status) => {
+      answers[CHAT] = [new Response("<html>Nobody is there</html>", { status }), turn("Hello")];
+      const conversation = new OpenConversation(null);
+      conversation.send("Hi");
+      await vi.waitFor(() => expect(texts(conversation)).toEqual(["Hi", "Hello"]), {
+        timeout: 9000,
+      });
+      const turnIds = sent(CHAT).map((request) => request.body?.turn_id);
+      expect(turnIds).toEqual([expect.any(String), turnIds[0]]);
+    },
+  );
+});
+
 describe("a turn that failed because the server was away", () => {
   it("is not sent by itself any more once its words are being changed", async () => {
     answers[CHAT] = [() => Promise.reject(new TypeError("Failed to fetch"))];
