@@ -25,11 +25,11 @@ def main(arguments: list[str]) -> int:
     """Serve until told to stop. The exit code is 0, or 1 after a sentence on what is wrong."""
     if "--with-parent" in arguments:
         follow_parent()
-    unwind_if_told = stop_on_signals()
+    unwind_if_signalled = stop_on_signals()
     _configure_logging()
     try:
         with ExitStack() as stack:
-            _run(_read_settings(), stack, unwind_if_told)
+            _run(_read_settings(), stack, unwind_if_signalled)
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
         return 1
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None]) -> None:
+def _run(settings: Settings, stack: ExitStack, unwind_if_signalled: Callable[[], None]) -> None:
     listener = stack.enter_context(listen(settings.host, settings.port))
     local_services = LocalServices(settings, stack, _say)
     # Imported only now, while the database starts: this takes most of the time, a quarter less
@@ -48,11 +48,11 @@ def _run(settings: Settings, stack: ExitStack, unwind_if_told: Callable[[], None
     from backend.app import create_app
 
     settings = local_services.complete()
-    unwind_if_told()
+    unwind_if_signalled()
     bring_up_to_date(settings)
     app = create_app(settings)
     services = app.state.services
-    unwind_if_told()
+    unwind_if_signalled()
     failures: list[CannotGoOn] = []
 
     def give_up(failure: CannotGoOn) -> None:
@@ -106,20 +106,20 @@ def stop_on_signals() -> Callable[[], None]:
     Returns a check that unwinds for a signal of before: Python drops whatever is raised in its
     hooks and callbacks, as there are around each fork and each import.
     """
-    told: list[int] = []
+    received: list[int] = []
 
     def unwind(number: int, _: FrameType | None) -> None:
         _ignore_signals()
-        told.append(number)
-        unwind_if_told()
+        received.append(number)
+        unwind_if_signalled()
 
-    def unwind_if_told() -> None:
-        if told:
-            raise SystemExit(128 + told[0])
+    def unwind_if_signalled() -> None:
+        if received:
+            raise SystemExit(128 + received[0])
 
     for number in STOP_SIGNALS:
         signal.signal(number, unwind)
-    return unwind_if_told
+    return unwind_if_signalled
 
 
 def _ignore_signals() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backend.local.child_process import CannotStart, pause
 
-PATIENCE = 15.0  # seconds for a fast shutdown, then again for an immediate one
+STOP_TIMEOUT = 15.0  # seconds for a fast shutdown, then again for an immediate one
 
 
 def end_stale_server(data: Path) -> None:
@@ -29,7 +29,7 @@ def end_stale_server(data: Path) -> None:
 
 
 def _wait_for_its_end(lock: Path, data: Path) -> None:
-    for _ in range(int(PATIENCE / 0.02)):
+    for _ in range(int(STOP_TIMEOUT / 0.02)):
         if _server(lock, data) is None:
             return
         pause()

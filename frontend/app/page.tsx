@@ -1,5 +1,5 @@
 "use client";
-// Where does the front door lead? To the chat, which asks for a sign-in if it must.
+// Where does the first page lead? To the chat, which asks for a sign-in if it must.
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { pages } from "@/routes";

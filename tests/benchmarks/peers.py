@@ -65,7 +65,7 @@ def stock(upstream: str) -> FastAPI:
     async def chat(body: dict[str, Any]) -> StreamingResponse:
         session = OpenAIConversationsSession(conversation_id="conv_1", openai_client=client)
 
-        async def told() -> AsyncIterator[str]:
+        async def events() -> AsyncIterator[str]:
             result = Runner.run_streamed(
                 agent, body["message"], session=session, run_config=CONFIG, max_turns=ROUNDS
             )
@@ -73,7 +73,7 @@ def stock(upstream: str) -> FastAPI:
                 if event.type == "raw_response_event" and hasattr(event.data, "delta"):
                     yield f"data: {event.data.delta}\n\n"
 
-        return StreamingResponse(told(), media_type="text/event-stream")
+        return StreamingResponse(events(), media_type="text/event-stream")
 
     return app
 

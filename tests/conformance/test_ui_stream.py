@@ -22,7 +22,7 @@ ENDS = {"finish", "abort", "error"}
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    """Short patience: what hangs is given up after half a second."""
+    """Short time-outs: what hangs is given up after half a second."""
     return settings.model_copy(update={"openai_idle_timeout": 0.5, "openai_retries": 0})
 
 

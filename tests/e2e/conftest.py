@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.chromium import launch
 from tests.e2e.lethe import Lethe, begin
-from tests.e2e.person import PATIENCE, Person, register, somebody
+from tests.e2e.person import TIMEOUT_MS, Person, register, somebody
 from tests.fixtures.assistant import Assistant
 
 PAGE = Path(__file__).parents[2] / "frontend/out/index.html"
@@ -21,7 +21,7 @@ PAGE = Path(__file__).parents[2] / "frontend/out/index.html"
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Its event loop must end with this folder: other tests have loops of their own."""
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=TIMEOUT_MS)
     with sync_playwright() as playwright:
         opened = launch(playwright)
         yield opened

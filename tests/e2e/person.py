@@ -15,7 +15,7 @@ from tests.e2e.pages.tasks import TaskPanel
 from tests.fixtures.mid_morning import mid_morning
 
 PASSWORD = "correct horse battery"
-PATIENCE = 10_000
+TIMEOUT_MS = 10_000
 _numbers = itertools.count(1)
 # A refused request is written to the console too; whether it may be, its test knows.
 EXPECTED = ("Failed to load resource",)
@@ -137,7 +137,7 @@ def somebody(browser: Browser, base_url: str, **options: Any) -> Iterator[Person
             **options,
         },
     )
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(TIMEOUT_MS)
     watch.follow(context)
     try:
         yield Person(context, context.new_page(), watch)

@@ -174,7 +174,7 @@ async def driver(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
         yield made
 
 
-def whole(items: list[Item], *, stopped: bool, plan: Plan) -> None:
+def check_stored(items: list[Item], *, stopped: bool, plan: Plan) -> None:
     """One question; every call with its output; and the answer, as far as it was let."""
     assert sum(is_message(item, "user") for item in items) == 1
     calls = Counter(item["call_id"] for item in items if item.get("type") == "function_call")
@@ -207,7 +207,7 @@ async def test_a_turn_is_done_once_whatever_goes_wrong(
     for plan in plans:
         told = await driver.take(plan)
         stopped = told.types[-1] == "abort"
-        whole(driver.stored(), stopped=stopped, plan=plan)
+        check_stored(driver.stored(), stopped=stopped, plan=plan)
         added = await tasks(driver)
         every = [
             f"{driver.turn_id} {number} {n}"

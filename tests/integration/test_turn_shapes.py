@@ -70,7 +70,7 @@ def ending_in(*closing: bytes) -> list[Piece]:
     return [*streamed(FIVE)[:-1], *closing]
 
 
-def whole(*output: Item) -> bytes:
+def complete_stream(*output: Item) -> bytes:
     """All of an answer in one piece."""
     return b"".join(piece for piece in streamed(*output) if isinstance(piece, bytes))
 
@@ -153,8 +153,8 @@ async def test_an_answer_that_says_nothing_fails_and_nothing_of_it_is_stored(
     "answer",
     [
         [streamed(FIVE)[-1]],
-        [whole(FIVE).replace(b"\n", b"\r\n")],
-        [bytes([byte]) for byte in whole(FIVE)],
+        [complete_stream(FIVE).replace(b"\n", b"\r\n")],
+        [bytes([byte]) for byte in complete_stream(FIVE)],
         [b": still thinking\n\n", *streamed(FIVE), b"data: [DONE]\n\n"],
         [*streamed(FIVE), *streamed(FIVE)[-1:]],
         [*streamed(FIVE)[:2], event("response.brand_new", extra={"a": [1]}), *streamed(FIVE)[2:]],
@@ -225,8 +225,8 @@ async def test_a_call_that_is_sent_twice_is_one(
 async def test_a_call_that_is_told_at_the_end_only_is_shown_and_kept(
     client: httpx.AsyncClient, openai: OpenAIInMemory, untold: str
 ) -> None:
-    whole = streamed(called("add_task", ADD))
-    asked = [whole[0], whole[-1]] if "added" in untold else [*whole[:-2], whole[-1]]
+    complete = streamed(called("add_task", ADD))
+    asked = [complete[0], complete[-1]] if "added" in untold else [*complete[:-2], complete[-1]]
     told = await heard(client, openai, asked, error(**RATE))
     assert (told.tools, len(told.outputs)) == (["add_task"], 1)
     _, answer, *_ = await history(client, told.conversation_id)

@@ -31,7 +31,7 @@ export function RepeatUnit({ form, set }: FormProps) {
           min={1}
           max={99}
           value={form.interval}
-          onChange={(event) => set({ interval: whole(event.target.value, 99) })}
+          onChange={(event) => set({ interval: clampInteger(event.target.value, 99) })}
           className={small}
         />
       </div>
@@ -75,7 +75,7 @@ export function RepeatEnd({ form, set }: FormProps) {
           max={999}
           aria-label={t("tasks.repeat.count")}
           value={form.count}
-          onChange={(event) => set({ count: whole(event.target.value, 999) })}
+          onChange={(event) => set({ count: clampInteger(event.target.value, 999) })}
           className={small}
         />
       ) : null}
@@ -83,6 +83,6 @@ export function RepeatEnd({ form, set }: FormProps) {
   );
 }
 
-function whole(text: string, most: number): number {
+function clampInteger(text: string, most: number): number {
   return Math.min(most, Math.max(1, Math.trunc(Number(text)) || 1));
 }

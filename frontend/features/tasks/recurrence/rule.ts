@@ -80,13 +80,13 @@ function readUntil(text: string): LocalDate | null {
 
 type Reader = (into: Rule, value: string) => boolean;
 
-function whole(value: string): number | null {
+function parseInteger(value: string): number | null {
   return /^[+-]?\d+$/.test(value) ? Number(value) : null;
 }
 
 function number(field: "interval" | "count" | "monthDay" | "month" | "position"): Reader {
   return (into, value) => {
-    const read = whole(value);
+    const read = parseInteger(value);
     if (read === null) return false;
     into[field] = read;
     return true;
