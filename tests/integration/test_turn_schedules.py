@@ -203,6 +203,26 @@ async def tasks(driver: TurnDriver) -> list[str]:
 async def test_a_turn_is_done_once_whatever_goes_wrong(
     driver: TurnDriver, plans: list[Plan]
 ) -> None:
+    await take_all(driver, plans)
+
+
+_late = st.builds(
+    lambda steps, at: Plan((*steps, Step("That is all.", 0)), dict.fromkeys(at, "late")),
+    st.lists(_steps, max_size=1),
+    st.sets(st.integers(0, 7), min_size=1, max_size=3),
+)
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(_late)
+async def test_a_write_that_arrives_late_is_stored_once(driver: TurnDriver, plan: Plan) -> None:
+    await take_all(driver, [plan])
+
+
+async def take_all(driver: TurnDriver, plans: list[Plan]) -> None:
+    """One conversation; what it then holds of each turn, and which tasks there are."""
     driver.conversation_id = None
     for plan in plans:
         told = await driver.take(plan)

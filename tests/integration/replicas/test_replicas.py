@@ -5,16 +5,15 @@ import os
 import re
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
 
 import httpx
 import pytest
 
 from tests.fixtures.application import register
 from tests.fixtures.chat import history, say, streaming, texts, until
-from tests.fixtures.copies import Copy, running
+from tests.fixtures.copies import Copy
 from tests.fixtures.obedient_model import please_call
 from tests.fixtures.openai import OpenAIStandin
 from tests.integration.replicas.driver import Figures, Talk
@@ -22,20 +21,6 @@ from tests.integration.replicas.driver import Figures, Talk
 USERS, TALKS, TURNS = 10, 40, 2
 REPLICA = re.compile(r"Replica \d, process (\d+): (http://\S+)/")
 TIMEOUT = httpx.Timeout(30, read=60)
-
-
-@pytest.fixture(scope="module")
-def replicas(
-    tmp_path_factory: pytest.TempPathFactory, standin_of_the_run: OpenAIStandin
-) -> Iterator[Copy]:
-    """For both tests: one freezes the first of the three, the other kills the last."""
-    data = tmp_path_factory.mktemp("replicas") / "data"
-    openai: dict[str, Any] = {
-        "openai_base_url": standin_of_the_run.base_url,
-        "openai_api_key": "sk-of-the-tests",
-    }
-    with running(data, module="backend.local.replicas", **openai) as copy:
-        yield copy
 
 
 @asynccontextmanager
