@@ -40,6 +40,7 @@ _ROUTES = (
     conversation_routes,
     chat_routes,
     health,
+    reference,
 )
 _ABOUT = """\
 A task assistant that you talk to, whose server remembers no conversation.
@@ -69,15 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.services = services
     install_error_handlers(app)
     _handle_dependencies_errors(app)
-    for module in (
-        auth_routes,
-        task_routes,
-        transfer_routes,
-        conversation_routes,
-        chat_routes,
-        health,
-        reference,
-    ):
+    for module in _ROUTES:
         app.include_router(module.router)
     mount_mcp(app, services.mcp)
     mount_frontend(app, settings.frontend_dir, COOKIE)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar, get_type_hints
 
@@ -50,23 +50,25 @@ class Services:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Connected inside; outside, everything that was begun has ended."""
-        await self.listener.start()
-        await self.chat.running.open()
-        sweeping = asyncio.create_task(keep_trash_swept(self.database))
-        try:
-            async with self.mcp.run():
-                yield
-        finally:
-            sweeping.cancel()
-            await asyncio.gather(sweeping, return_exceptions=True)
-            await self.chat.running.close()
-            await self.chat.assistant.titling.close()
-            await self.listener.close()
-            await self.locks.close()
-            await self.openai.close()
-            await self.database.close()
-            self.auth.close()
+        """Connected inside; outside, everything that was begun has ended, whatever else failed."""
+        async with AsyncExitStack() as stack:
+            stack.callback(self.auth.close)
+            stack.push_async_callback(self.database.close)
+            stack.push_async_callback(self.openai.close)
+            stack.push_async_callback(self.locks.close)
+            stack.push_async_callback(self.listener.close)
+            await self.listener.start()
+            stack.push_async_callback(self.chat.assistant.titling.close)
+            stack.push_async_callback(self.chat.running.close)
+            await self.chat.running.open()
+            stack.push_async_callback(_end, asyncio.create_task(keep_trash_swept(self.database)))
+            await stack.enter_async_context(self.mcp.run())
+            yield
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 _FIELDS = {kind: name for name, kind in get_type_hints(Services).items()}

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 
 from backend.assistant.context import TurnContext
 from backend.auth.owner import Owner
@@ -21,7 +21,7 @@ from backend.conversations.lock import ConversationBusy, LockKey
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import first_words
-from backend.conversations.tool_json import ReceiptSigner
+from backend.conversations.tool_json import ReceiptSigner, receipt_signer
 from backend.conversations.turn_markers import (
     Item,
     StoredTurn,
@@ -33,7 +33,6 @@ from backend.conversations.turn_markers import (
 from backend.conversations.window import paired
 from backend.errors import Unavailable
 from backend.postgres.database import Database
-from backend.tasks.undo import sign_receipt
 
 _TIMEOUT = 5.0
 """Seconds to wait for the conversation that the same turn, sent twice, is just creating."""
@@ -79,7 +78,7 @@ class _Opening:
     @cached_property
     def sign_receipt(self) -> ReceiptSigner:
         secret = self.chat.assistant.settings.secret
-        return partial(sign_receipt, owner=self.owner, secret=secret)
+        return receipt_signer(self.owner, secret)
 
     async def new(self) -> LiveTurn:
         """Create the conversation, once for this turn, wherever else it was sent to."""
@@ -95,8 +94,9 @@ class _Opening:
             lock_key = LockKey(self.owner.id, conversation_id)
             if not await running.locks.acquire(lock_key):
                 raise ConversationBusy
-            session = self._session(lock_key)
-            live = self._start(session, title, [lock_key, self.turn_key], is_new=True)
+            async with self._released_on_failure(lock_key):
+                session = self._session(lock_key)
+                live = self._start(session, title, [lock_key, self.turn_key], is_new=True)
         # Outside: the turn has its locks now, even if we are given up while we tell of it.
         await running.announce_created(self.owner.id, live.turn_id, conversation_id)
         return live
@@ -146,6 +146,8 @@ class _Opening:
             title = title_of(await session.open())
             earlier = await session.earlier_try(self.request.turn_id)
             if earlier is None or not self._is_over(earlier):
+                if earlier is not None and earlier.left_behind:
+                    await session.forget_earlier(earlier)
                 if earlier is not None and not earlier.is_last:
                     earlier = await session.move_to_end(earlier)
                 return self._start(session, title, [lock_key, self.turn_key], earlier=earlier)

@@ -77,11 +77,12 @@ class Record:
         """Items for the conversation: calls only with their outputs, in one piece.
 
         `with_last_text` keeps the text of the last model call, which may be cut off. Without it
-        that text is dropped, so that the turn can be tried again.
+        that text is dropped, so that the turn can be tried again; unless calls behind it are done.
         """
         items: list[Item] = []
         for number, step in enumerate(self.steps, start=1):
-            keep_text = with_last_text or number < len(self.steps)
+            is_done = any(isinstance(it, Call) and it.call_id in self.outputs for it in step)
+            keep_text = with_last_text or is_done or number < len(self.steps)
             items += _step_items(step, self.outputs, keep_text=keep_text)
         return items
 

@@ -56,6 +56,7 @@ class RunningTurns:
         self._created: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._created_changed = asyncio.Event()
         self._subscribers: list[asyncio.Task[None]] = []
+        self._draining: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         self._subscribers = [
@@ -110,10 +111,11 @@ class RunningTurns:
             await work
         finally:
             # Unlocked before the end is told: who hears of it may send the next message at once.
-            self._turns.pop(turn.conversation_id, None)
             try:
                 await asyncio.gather(*(self.locks.release(lock_key) for lock_key in lock_keys))
             finally:
+                if self._turns.get(turn.conversation_id) is turn:
+                    del self._turns[turn.conversation_id]
                 turn.end()
 
     @contextmanager
@@ -175,7 +177,8 @@ class RunningTurns:
     async def close(self) -> None:
         """Let running turns end within the grace, then make the rest end resumably."""
         self.closing.set()
-        await self._draining
+        if self._draining is not None:
+            await self._draining
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=self._timeout)
         for subscriber in self._subscribers:

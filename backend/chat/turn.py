@@ -129,6 +129,10 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
             timeout=assistant.settings.turn_timeout,
             return_when=asyncio.FIRST_COMPLETED,
         )
+    except asyncio.CancelledError:
+        showing.cancel()
+        await _end_run(result)
+        raise
     finally:
         for stop in stops:
             stop.cancel()
@@ -197,7 +201,7 @@ async def _ended_early(
     late = translator.late_outputs(turn.context.outputs)
     turn.live.emit(*translator.close(), *late)
     if turn.live.lost.is_set():
-        await turn.session.stop_writing()
+        await turn.session.abandon()
         raise Interrupted
     stopped = turn.live.stop.is_set()
     turn.live.answer.stopped = stopped

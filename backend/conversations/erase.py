@@ -4,7 +4,7 @@ import asyncio
 
 import openai
 
-from backend.conversations.api import Conversations
+from backend.conversations.api import Conversations, last_id
 from backend.conversations.ownership import ConversationNotFound
 from backend.errors import UpstreamError
 from backend.upstream.errors import from_openai
@@ -27,15 +27,17 @@ async def erase(conversations: Conversations, conversation_id: str) -> int:
     """
     removed = 0
     try:
-        while True:
-            items, _ = await conversations.page(conversation_id)
-            if not items:
-                break
+        after: str | None = None
+        has_more = True
+        while has_more:
+            items, has_more = await conversations.page(conversation_id, after=after)
             ids = [item["id"] for item in items if "id" in item]
             gone = await delete_items(conversations, conversation_id, ids)
             removed += gone
-            if not gone:
-                break
+            if gone:
+                after, has_more = None, True  # from the beginning, until nothing is left to delete
+            elif has_more and (after := last_id(items)) is None:
+                raise DeleteFailed(details={"items_deleted": removed})
         await conversations.delete(conversation_id)
     except ConversationNotFound:
         return removed

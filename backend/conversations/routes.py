@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -20,10 +19,10 @@ from backend.conversations.ownership import TITLE_LIMIT, checked_id, created_at_
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
+from backend.conversations.tool_json import receipt_signer
 from backend.dependencies import shared
 from backend.errors import Unprocessable
 from backend.settings import Settings
-from backend.tasks.undo import sign_receipt
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
@@ -83,9 +82,7 @@ class OwnedConversation:
         self.lock_key = LockKey(owner.id, self.id)
         self.conversations = Conversations(shared(request, AsyncOpenAI), owner.id)
         self.locks = shared(request, ConversationLocks)
-        self.sign_receipt = partial(
-            sign_receipt, owner=owner, secret=shared(request, Settings).secret
-        )
+        self.sign_receipt = receipt_signer(owner, shared(request, Settings).secret)
 
     @asynccontextmanager
     async def locked(self, *, wait: float = 0) -> AsyncIterator[None]:

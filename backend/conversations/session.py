@@ -76,6 +76,8 @@ class ConversationSession(OpenAIConversationsSession):
         """
         self.marker = marker
         self._is_resumed = self._marker_sent = is_resumed
+        if is_resumed:
+            self.writer.resume()
 
     async def read(self) -> None:
         """The newest items, in pages of 100, into `recent`."""
@@ -132,10 +134,19 @@ class ConversationSession(OpenAIConversationsSession):
         """Write an unanswered turn behind those that have come since, then remove it up there."""
         moved = model_input(turn.items, truncated=False)
         await self.writer.write([turn_item(turn.marker), *moved])
-        gone = {str(item["id"]) for item in (turn.marker_item, *turn.items) if item.get("id")}
-        await delete_items(self.conversations, self.conversation_id, sorted(gone))
-        self.recent = [item for item in self.recent if item.get("id") not in gone] + moved
+        await self._forget([turn.marker_item, *turn.items])
+        self.recent += moved
         return StoredTurn(turn.marker, turn.marker_item, moved, is_last=True)
+
+    async def forget_earlier(self, turn: StoredTurn) -> None:
+        """Remove what is left of the turn where it was before it was moved to the end."""
+        await self._forget(turn.left_behind)
+
+    async def _forget(self, items: Sequence[Item]) -> None:
+        gone = {str(item["id"]) for item in items if "id" in item}
+        await self.writer.prove_ownership()
+        await delete_items(self.conversations, self.conversation_id, sorted(gone))
+        self.recent = [item for item in self.recent if item.get("id") not in gone]
 
     async def finish(self) -> None:
         """Wait for the last write, and see that nothing stands there twice."""
@@ -158,6 +169,14 @@ class ConversationSession(OpenAIConversationsSession):
             raise AnswerNotSaved from exc
         finally:
             await self.stop_writing()
+
+    async def abandon(self) -> None:
+        """The conversation is somebody else's: a write under way ends, and is taken back if it came
+        too late; then nothing is written any more.
+        """
+        if self._writing is not None:
+            await asyncio.wait({self._writing}, timeout=SETTLING)
+        await self.stop_writing()
 
     async def stop_writing(self) -> None:
         """Write nothing any more."""

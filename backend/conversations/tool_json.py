@@ -3,12 +3,19 @@
 import json
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from backend.auth.owner import Owner
 from backend.surrogates import replace_surrogates_in_json
+from backend.tasks.undo import sign_receipt
 
 ReceiptSigner = Callable[[dict[str, Any]], dict[str, Any]]
 """Adds the signed tokens that undo or confirm a receipt, on its way to the page."""
+
+
+def receipt_signer(owner: Owner, secret: str) -> ReceiptSigner:
+    return partial(sign_receipt, owner=owner, secret=secret)
 
 
 def shown_output(output: object, sign_receipt: ReceiptSigner) -> Any:

@@ -8,7 +8,7 @@ answer that was stopped is followed by one that says so.
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -96,6 +96,8 @@ class StoredTurn:
     items: list[Item]
     is_last: bool
     """No later turn has a marker."""
+    left_behind: list[Item] = field(default_factory=list)
+    """What stands of it further up, where it was before it was moved to the end."""
 
 
 def find_turn(items: Iterable[Item], turn_id: str) -> StoredTurn | None:
@@ -110,7 +112,8 @@ def find_turn(items: Iterable[Item], turn_id: str) -> StoredTurn | None:
         if marker is not None:
             current = marker.id
         if marker is not None and marker.id == turn_id:
-            found = StoredTurn(marker, item, [], is_last=True)
+            before = [*found.left_behind, found.marker_item, *found.items] if found else []
+            found = StoredTurn(marker, item, [], is_last=True, left_behind=before)
         elif found is not None and current == turn_id:
             found.items.append(item)
         elif found is not None:
@@ -124,6 +127,7 @@ def without_repeats(items: Iterable[Item]) -> list[Item]:
     Such are a turn's marker and message right behind themselves, a call or an output that is there
     already, and an answer behind the same answer.
     """
+    items = list(items)
     kept: list[Item] = []
     turn: TurnMarker | None = None
     is_behind_repeat = False

@@ -8,6 +8,7 @@ looked for behind its answer, and taken back where it came too late.
 """
 
 import asyncio
+import logging
 from collections.abc import Iterable, Sequence
 
 import openai
@@ -19,6 +20,8 @@ from backend.conversations.reconcile import foreign, missing, surplus, writes
 from backend.conversations.turn_markers import LONGEST_TURN, Item, read_turn
 from backend.errors import UpstreamError
 from backend.upstream.errors import may_pass, pause_before
+
+log = logging.getLogger("lethe")
 
 _ATTEMPTS = 3
 
@@ -45,10 +48,15 @@ class TurnWriter:
         self._ids: set[object] = set()
         """Of our own items."""
         self._may_be_doubled = False
+        self._is_resumed = False
 
     def begin(self, before: Iterable[Item]) -> None:
         """`before`: the newest items of the conversation, which this turn did not write."""
         self._before = {item["id"] for item in before if "id" in item}
+
+    def resume(self) -> None:
+        """An earlier try of this turn may still have a write under way."""
+        self._is_resumed = True
 
     async def write(self, items: Sequence[Item]) -> None:
         """Store the items behind those of before. Raises Interrupted, or what OpenAI raised."""
@@ -59,35 +67,54 @@ class TurnWriter:
 
     async def complete(self, wanted: Sequence[Item]) -> None:
         """Have the conversation hold all of `wanted`, whatever was written of it before."""
-        await self.prove_ownership()
+        found = await self._look_as_holder()
         self._wanted += missing(wanted, self._wanted)
-        left = missing(wanted, await self._look())
-        for some in writes(left, WRITE):
+        for some in writes(missing(wanted, found), WRITE):
+            await self.prove_ownership()
             await self._store(some)
-        await self.finish()
+        await self._clean_up(wanted)
 
     async def finish(self) -> None:
-        """Remove what is there twice, because a write that seemed lost was only late."""
-        if not self._may_be_doubled:
+        """All has been written: see that it is there once."""
+        await self._clean_up(self._wanted)
+
+    async def _clean_up(self, wanted: Sequence[Item]) -> None:
+        """Remove what is there twice, because a write that seemed lost was only late; what was sent
+        and is not `wanted` any more; and what an earlier try of this turn has written since, which
+        had lost its lock by then. Where OpenAI does not let us, what is there twice is shown once.
+        """
+        if not (self._may_be_doubled or self._is_resumed):
             return
-        await self._remove(surplus(self._wanted, await self._look()))
+        try:
+            found = await self._look_as_holder()
+            sent = [it for it in found if self._is_resumed or not foreign(self._wanted, [it])]
+            await self._remove([*surplus(wanted, found), *foreign(wanted, sent)])
+        except (openai.OpenAIError, UpstreamError) as exc:
+            log.warning("conversation %s was not cleaned up: %s", self._id, type(exc).__name__)
 
     async def prove_ownership(self) -> None:
         """Return while nobody else can have written here. Raises Interrupted otherwise."""
-        lease = self._lease
-        if lease is None or await lease.is_certain():
-            return
-        if lease.is_lost:
+        if not await self._is_certain():
+            await self._look_as_holder()
+
+    async def _is_certain(self) -> bool:
+        return self._lease is None or await self._lease.is_certain()
+
+    async def _look_as_holder(self) -> list[Item]:
+        """What is there, as whoever holds the lock may act on it. Raises Interrupted."""
+        generation = self._lease.generation if self._lease else 0
+        found = await self._look()
+        if self._lease is None or await self._lease.is_certain():
+            return found
+        if self._lease.is_lost or foreign(self._wanted, found):
             raise Interrupted
-        generation = lease.generation
-        if foreign(self._wanted, await self._look()):
-            raise Interrupted
-        lease.trust(generation)
+        self._lease.trust(generation)
+        return found
 
     async def _store(self, items: Sequence[Item]) -> None:
         await self._send(items)
         self._stored += items
-        if self._lease is not None and not await self._lease.is_certain():
+        if not await self._is_certain():
             await self._take_back_if_late()
 
     async def _send(self, items: Sequence[Item]) -> None:
@@ -100,29 +127,31 @@ class TurnWriter:
                     self._ids |= {item["id"] for item in added}
                     return
             except (openai.OpenAIError, UpstreamError) as exc:
+                self._may_be_doubled = True
                 pause = pause_before(exc, attempt)
                 if attempt == _ATTEMPTS or pause is None or not may_pass(exc):
                     raise
             await asyncio.sleep(pause or 0)
-            found = await self._look()
+            found = await self._look_as_holder()
             # Beside all that is known to be there: a turn may say the same thing twice.
             left = missing([*self._stored, *items], found)
             self._ids |= {item.get("id") for item in found if not foreign(items, [item])}
             if not left:
                 return
-            self._may_be_doubled = True
         raise AnswerNotSaved
 
     async def _take_back_if_late(self) -> None:
         """Remove what somebody who has had the lock since has not seen of ours.
 
         Whoever began this very turn anew has seen nothing of it; anybody else, what stands before
-        their own. Who went on with it may also have said the same.
+        their own. Who went on with it may have said the same, and removes what came since.
         """
         assert self._lease is not None
         generation = self._lease.generation
         found = await self._look()
         others = foreign(self._wanted, found)
+        if not others and self._lease.is_lost:
+            raise Interrupted
         if not others:
             await self._remove(surplus(self._wanted, found))
             self._lease.trust(generation)

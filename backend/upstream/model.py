@@ -97,18 +97,17 @@ class LeanResponsesModel(OpenAIResponsesModel):
         """
         try:
             async with asyncio.timeout(None) as limit:
-                async for event in self._unshown(limit, *args, **kwargs):
-                    limit.reschedule(None)  # how long the reader takes is not OpenAI's silence
-                    self._shortcut.queued()
-                    yield event
-                    await asyncio.sleep(0)  # who reads the queue may do so before the next
+                async with aclosing(self._unshown(limit, *args, **kwargs)) as events:
+                    async for event in events:
+                        limit.reschedule(None)  # how long the reader takes is not OpenAI's silence
+                        self._shortcut.queued()
+                        yield event
+                        await asyncio.sleep(0)  # who reads the queue may do so before the next
         except TimeoutError as exc:
             url = self._client.base_url.join("responses")
             raise APITimeoutError(request=httpx2.Request("POST", url)) from exc
 
-    async def _unshown(
-        self, limit: asyncio.Timeout, *args: Any, **kwargs: Any
-    ) -> AsyncIterator[TResponseStreamEvent]:
+    async def _unshown(self, limit: asyncio.Timeout, *args: Any, **kwargs: Any) -> _Events:
         clock = asyncio.get_running_loop().time
         limit.reschedule(clock() + self._idle_timeout)
         begun = False
@@ -128,14 +127,14 @@ class LeanResponsesModel(OpenAIResponsesModel):
 
     async def _asked(self, *args: Any, **kwargs: Any) -> _Events:
         """Asked once more where the server does not know what we ask for of its reasoning."""
-        begun = False
+        begun, asked_for = False, self._reasoning.include
         try:
             async with aclosing(cast(_Events, super().stream_response(*args, **kwargs))) as events:
                 async for event in events:
                     begun = True
                     yield event
         except BadRequestError as exc:
-            if begun or not self._reasoning.is_refused_by(exc):
+            if begun or not asked_for or not self._reasoning.is_refused_by(exc):
                 raise
         else:
             return

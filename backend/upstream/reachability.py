@@ -9,7 +9,7 @@ _TIMEOUT = 3.0
 """Seconds in which it has to answer."""
 _REMEMBERED = 5.0
 """Seconds for which its answer is remembered."""
-_PATIENCE = 0.5
+_WAIT = 0.5
 """Seconds that whoever asks waits: a probe gives up after one."""
 
 
@@ -27,7 +27,7 @@ class Reachability:
         now = asyncio.get_running_loop().time()
         if self._asking is None or (self._asking.done() and now >= self._until):
             self._asking, self._until = asyncio.create_task(self._ask()), now + _REMEMBERED
-        await asyncio.wait({self._asking}, timeout=_PATIENCE)
+        await asyncio.wait({self._asking}, timeout=_WAIT)
         if self._asking.done():
             self._known = self._asking.result()
         return self._known

@@ -35,9 +35,8 @@ class Reasoning:
         )
 
     def is_refused_by(self, exc: BadRequestError) -> bool:
-        """Whether a call failed because of `include`, which the next one then does without."""
-        about = f"{exc.param} {exc.message}".lower()
-        is_about_it = bool(self.include) and ("include" in about or "encrypted" in about)
+        """Whether a call that asked for it failed because of that; the next does without."""
+        is_about_it = str(exc.param).startswith("include") or "encrypted" in exc.message.lower()
         self._is_refused = self._is_refused or is_about_it
         return is_about_it
 

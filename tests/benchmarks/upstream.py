@@ -53,6 +53,8 @@ class Upstream:
         parts = urlsplit(url.decode())
         if parts.path.endswith("/responses"):
             return self._response(json.loads(body))
+        if parts.path.endswith("/items") and method == b"POST":
+            return self._stored_answer(json.loads(body)["items"])
         if parts.path.endswith("/items"):
             query = parse_qs(parts.query) if method == b"GET" else {}
             return json.dumps(self._items(query)).encode()
@@ -64,6 +66,12 @@ class Upstream:
         name = found[1] if found else f"conv_{self._made}"
         known = {"id": name, "object": "conversation", "created_at": 1}
         return json.dumps(known | {"metadata": self._metadata}).encode()
+
+    def _stored_answer(self, items: list[dict[str, Any]]) -> bytes:
+        """As OpenAI answers a write: with all of what it has stored, under ids of its own."""
+        self._made += len(items)
+        stored = [{**it, "id": f"msg_{self._made - n}"} for n, it in enumerate(items)]
+        return json.dumps({"object": "list", "data": stored, "has_more": False}).encode()
 
     def _response(self, asked: dict[str, Any]) -> bytes | list[bytes]:
         if not asked.get("stream"):

@@ -33,7 +33,7 @@ def refusal(message: str) -> BadRequestError:
 
 def test_a_server_that_knows_nothing_of_it_is_not_asked_again() -> None:
     reasoning = Reasoning("o3")
-    assert not reasoning.is_refused_by(refusal("The input is too long."))
+    assert not reasoning.is_refused_by(refusal("The input may include too many words."))
     assert reasoning.is_refused_by(refusal("Encrypted content is not supported with this model."))
     assert reasoning.include == []
 
