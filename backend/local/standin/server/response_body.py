@@ -22,7 +22,6 @@ ECHOED = (
     "prompt_cache_retention",
     "safety_identifier",
 )
-TOOL_FIELDS = ("type", "name", "description", "parameters", "strict")
 
 
 def opened(body: Json) -> Json:
@@ -147,6 +146,5 @@ def echoed_tool(tool: Json) -> Json:
     """A function as the response repeats it; any other tool as it came."""
     if tool.get("type") != "function":
         return tool
-    return {name: tool.get(name) for name in TOOL_FIELDS} | {
-        "strict": tool.get("strict") is not False
-    }
+    strict = tool.get("strict") is not False
+    return {"description": None, "parameters": None, **tool, "strict": strict}
