@@ -5,6 +5,7 @@ completed. Every event has its name, its type and the next sequence number.
 """
 
 import re
+import secrets
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,19 +14,28 @@ from .errors import json_bytes
 Json = dict[str, Any]
 MOST_DELTAS = 160
 ARGUMENT_PIECE = 16
+OBFUSCATED_TO = 16
 
 
 class Sequence:
     """Counts the events of one stream and writes them down."""
 
-    def __init__(self) -> None:
+    def __init__(self, obfuscated: bool = False) -> None:
         self._next = 0
+        self._obfuscated = obfuscated
 
     def event(self, kind: str, **fields: object) -> bytes:
         """One event, as Server-Sent Events have it."""
         body = {"type": kind, "sequence_number": self._next, **fields}
+        if self._obfuscated and kind.endswith(".delta"):
+            body["obfuscation"] = noise(len(str(fields["delta"])))
         self._next += 1
         return f"event: {kind}\ndata: ".encode() + json_bytes(body) + b"\n\n"
+
+
+def noise(said: int) -> str:
+    """As many letters as hide from a listener how much was said: together a multiple of 16."""
+    return secrets.token_urlsafe(OBFUSCATED_TO)[: -said % OBFUSCATED_TO]
 
 
 def opening(sequence: Sequence, response: Json) -> Iterator[bytes]:

@@ -35,7 +35,7 @@ async def create(request: Request) -> Response:
     response, read = response_body.opened(body), size(body, items)
     if body.get("stream"):
         whole = response_body.completed(response, output, read)
-        return streamed(standin, request.state.faults, response, whole)
+        return streamed(standin, request.state.faults, body, response, whole)
     failure = named(request.state.faults, "failed", "incomplete")
     if failure is not None and failure.kind == "failed":
         code, message = failure.code or "server_error", failure.message or "The model failed."
