@@ -98,3 +98,29 @@ async def test_what_is_wrong_within_an_item_is_refused(
     with pytest.raises(BadRequestError) as refused:
         await client.conversations.create(items=items)
     assert f"items[0].{param}" == refused.value.param
+
+
+PAIRED = ("function", "custom_tool", "computer", "shell", "apply_patch")
+CALLS = [item for item in EXAMPLES if item["type"] in {f"{tool}_call" for tool in PAIRED}]
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda item: item["type"])
+async def test_a_call_without_its_output_is_refused(client: AsyncOpenAI, call: Item) -> None:
+    orphan: Any = {name: value for name, value in call.items() if name != "async"}
+    with pytest.raises(BadRequestError) as refused:
+        await client.responses.create(model="gpt-5.4", input=[orphan])
+    assert "No tool output found for" in refused.value.message
+    output: Any = next(item for item in EXAMPLES if item["type"] == f"{call['type']}_output")
+    with pytest.raises(BadRequestError) as refused:
+        await client.responses.create(model="gpt-5.4", input=[output])
+    assert "No tool call found for" in refused.value.message
+
+
+async def test_a_call_that_runs_on_its_own_may_still_be_open(client: AsyncOpenAI) -> None:
+    tool: Any = {"type": "function", "name": "f", "parameters": {}, "strict": False, "async": True}
+    call: Any = {"type": "function_call", "call_id": "a", "name": "f", "arguments": "{}"}
+    answer = await client.responses.create(
+        model="gpt-5.4", input=[{**call, "async": True}], tools=[tool]
+    )
+    assert "completed" == answer.status
+    assert tool["async"] == answer.tools[0].to_dict()["async"]
