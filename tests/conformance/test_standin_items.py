@@ -118,9 +118,7 @@ async def test_a_call_without_its_output_is_refused(client: AsyncOpenAI, call: I
 
 async def test_a_call_that_runs_on_its_own_may_still_be_open(client: AsyncOpenAI) -> None:
     tool: Any = {"type": "function", "name": "f", "parameters": {}, "strict": False, "async": True}
-    call: Any = {"type": "function_call", "call_id": "a", "name": "f", "arguments": "{}"}
-    answer = await client.responses.create(
-        model="gpt-5.4", input=[{**call, "async": True}], tools=[tool]
-    )
+    call: Any = next(item for item in EXAMPLES if item.get("async"))
+    answer = await client.responses.create(model="gpt-5.4", input=[call], tools=[tool])
     assert "completed" == answer.status
     assert tool["async"] == answer.tools[0].to_dict()["async"]

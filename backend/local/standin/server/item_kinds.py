@@ -147,8 +147,10 @@ KINDS = {
     "local_shell_call": kind(
         "lsh", "id call_id action status", call_id=CALL_ID, action=LOCAL_SHELL_ACTION, status=STATUS
     ),
-    # It is tied to its call by its own id.
-    "local_shell_call_output": kind("lsho", "id output", output=string, status=STATUS),
+    # Its own id ties it to its call; the document also requires a call_id that it does not define.
+    "local_shell_call_output": kind(
+        "lsho", "id output", call_id=CALL_ID, output=string, status=STATUS
+    ),
     "shell_call": kind(
         "sh",
         "call_id action",
@@ -178,6 +180,7 @@ KINDS = {
         "mcpa",
         "approval_request_id approve",
         approval_request_id=string,
+        request_id=string,  # required by the document, which does not define it
         approve=boolean,
         reason=string,
     ),

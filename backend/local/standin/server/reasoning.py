@@ -34,7 +34,7 @@ class Reasoning:
             needed = self._before.get(item["id"])
             if item["type"] == "reasoning":
                 given.add(item["id"])
-                if not stored and "encrypted_content" not in item:
+                if not stored and not item.get("encrypted_content"):
                     raise not_kept(item["id"])
             elif needed is not None and needed not in given:
                 raise ApiError(
