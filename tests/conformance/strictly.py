@@ -7,8 +7,13 @@ from typing import Any
 import pydantic
 from pydantic import TypeAdapter
 
-LATER = {("ResponseFunctionCallArgumentsDoneEvent", "name")}
-"""Fields that OpenAI's document requires and the package does not know yet."""
+LATER = {
+    ("ResponseFunctionCallArgumentsDoneEvent", "name"),
+    ("ResponseTextDeltaEvent", "obfuscation"),
+    ("ResponseFunctionCallArgumentsDeltaEvent", "obfuscation"),
+    ("ResponseReasoningSummaryTextDeltaEvent", "obfuscation"),
+}
+"""Fields that OpenAI's document knows and the package does not yet."""
 
 
 @cache

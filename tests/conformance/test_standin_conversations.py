@@ -172,7 +172,6 @@ def test_what_openai_would_refuse_is_refused(
         *(("limit", each) for each in ("0", "101", "-1", "many", "", "1_0", "9" * 30)),
         ("order", "up"),
         ("order", ""),
-        ("after", "msg_none"),
         ("include", "everything"),
     ],
 )
@@ -182,6 +181,11 @@ def test_a_page_that_cannot_be_is_refused(
     answer = http.get(f"/conversations/{conversation}/items", params={name: value})
     assert answer.status_code == 400
     assert answer.json()["error"]["param"].startswith(name)
+
+
+def test_a_page_after_an_unknown_item_is_not_found(http: httpx.Client, conversation: str) -> None:
+    answer = http.get(f"/conversations/{conversation}/items", params={"after": "msg_none"})
+    assert (404, "after") == (answer.status_code, answer.json()["error"]["param"])
 
 
 async def test_the_real_client_walks_all_pages(openai_standin: OpenAIStandin) -> None:

@@ -124,6 +124,28 @@ def test_the_deltas_make_up_the_arguments(http: httpx.Client) -> None:
     assert json.loads("".join(deltas)) == MILK
 
 
+@pytest.mark.parametrize("body", [PLAIN, ACTING])
+def test_deltas_hide_their_length_unless_that_is_not_wanted(
+    http: httpx.Client, body: dict[str, Any]
+) -> None:
+    for options, hidden in ((None, True), ({"include_obfuscation": False}, False)):
+        found = [json.loads(data) for _, data in events(http, {**body, "stream_options": options})]
+        deltas = [event for event in found if event["type"].endswith(".delta")]
+        assert {hidden} == {"obfuscation" in event for event in deltas}
+        lengths = {len(each["delta"] + each["obfuscation"]) % 16 for each in deltas if hidden}
+        assert lengths <= {0}
+        assert not any("obfuscation" in event for event in found if event not in deltas)
+
+
+def test_what_was_asked_for_is_echoed_from_the_beginning(http: httpx.Client) -> None:
+    asked = {**ACTING, "instructions": "Be brief."}
+    found = [json.loads(data) for _, data in events(http, asked)]
+    echoes = [event["response"] for event in found if "response" in event]
+    assert 3 == len(echoes)
+    for echo in echoes:
+        assert ("Be brief.", [TOOL]) == (echo["instructions"], echo["tools"])
+
+
 def test_several_calls_come_in_one_response(http: httpx.Client, assistant: Assistant) -> None:
     assistant.will([("add_task", {**MILK, "title": title}) for title in "abc"])
     answer = http.post("/responses", json=ACTING)

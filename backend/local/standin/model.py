@@ -26,7 +26,14 @@ class Call:
     arguments: str
 
 
-Output = Text | Call
+@dataclass(frozen=True)
+class Thought:
+    """What it thought before the outputs that follow, in a summary that may be empty."""
+
+    summary: str
+
+
+Output = Text | Call | Thought
 
 
 class ModelUnavailable(Exception):
@@ -63,7 +70,7 @@ class Model(Protocol):
     """Anything that can answer."""
 
     async def answer(self, question: Question) -> Sequence[Output]:
-        """One text, calls, or both. Raises ModelUnavailable."""
+        """One text, calls, or both, and thoughts before them. Raises ModelUnavailable."""
 
 
 def text_of(content: object) -> str:

@@ -45,7 +45,7 @@ def transcript(items: list[Json]) -> list[PastTurn]:
             turns[-1].answer = f"{turns[-1].answer}\n{text_of(item['content'])}".strip()
         elif kind == "function_call":
             calls[item["call_id"]] = item
-        elif kind == "function_call_output":
+        elif kind == "function_call_output" and item.get("call_id") in calls:
             turns[-1].done.append(finished(calls[item["call_id"]], item["output"]))
     return turns or [PastTurn("")]
 

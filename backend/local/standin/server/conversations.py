@@ -1,5 +1,7 @@
 """How are conversations and their items served? From the store, as OpenAI describes each verb."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -7,7 +9,9 @@ from .api_route import api_route, json_object
 from .errors import json_response, missing
 from .items import MOST_ITEMS, complete_items
 from .pagination import item_list, wanted_page
+from .references import resolved
 from .state import state_of
+from .store import Store
 from .validators import anything, metadata
 
 ONE = "/v1/conversations/{conversation_id}"
@@ -16,8 +20,10 @@ ONE = "/v1/conversations/{conversation_id}"
 async def create(request: Request) -> Response:
     """POST /v1/conversations."""
     body = await json_object(request, metadata=metadata, items=anything)
-    items = complete_items(body.get("items") or [], "items", MOST_ITEMS)
-    return json_response(state_of(request).store.create(body.get("metadata") or {}, items))
+    store = state_of(request).store
+    return json_response(
+        store.create(body.get("metadata") or {}, given(store, body.get("items") or []))
+    )
 
 
 async def read(request: Request) -> Response:
@@ -49,8 +55,8 @@ async def create_items(request: Request) -> Response:
     body = await json_object(request, items=anything)
     if "items" not in body:
         raise missing("items")
-    items = complete_items(body["items"], "items", MOST_ITEMS)
-    return item_list(state_of(request).store.append(wanted(request), items), more=False)
+    store = state_of(request).store
+    return item_list(store.append(wanted(request), given(store, body["items"])), more=False)
 
 
 async def read_item(request: Request) -> Response:
@@ -63,6 +69,11 @@ async def delete_item(request: Request) -> Response:
     """DELETE …/items/{item_id}: answers the conversation."""
     item_id = request.path_params["item_id"]
     return json_response(state_of(request).store.delete_item(wanted(request), item_id))
+
+
+def given(store: Store, value: object) -> list[dict[str, Any]]:
+    """The items of a request, whole."""
+    return complete_items(resolved(value, "items", store.find), "items", MOST_ITEMS)
 
 
 def wanted(request: Request) -> str:

@@ -162,7 +162,7 @@ def out_of_range(param: str, value: float, least: float, most: float | None) -> 
 
 def no_such_item(item_id: str) -> ApiError:
     """A page cannot begin after an item that is not on the list."""
-    return ApiError(400, f"No item with id '{item_id}' found in conversation.", param="after")
+    return ApiError(404, f"No item with id '{item_id}' found in conversation.", param="after")
 
 
 def unsupported(param: str, what: str) -> ApiError:

@@ -5,6 +5,7 @@ completed. Every event has its name, its type and the next sequence number.
 """
 
 import re
+import secrets
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,19 +14,28 @@ from .errors import json_bytes
 Json = dict[str, Any]
 MOST_DELTAS = 160
 ARGUMENT_PIECE = 16
+OBFUSCATED_TO = 16
 
 
 class Sequence:
     """Counts the events of one stream and writes them down."""
 
-    def __init__(self) -> None:
+    def __init__(self, obfuscated: bool = False) -> None:
         self._next = 0
+        self._obfuscated = obfuscated
 
     def event(self, kind: str, **fields: object) -> bytes:
         """One event, as Server-Sent Events have it."""
         body = {"type": kind, "sequence_number": self._next, **fields}
+        if self._obfuscated and kind.endswith(".delta"):
+            body["obfuscation"] = noise(len(str(fields["delta"])))
         self._next += 1
         return f"event: {kind}\ndata: ".encode() + json_bytes(body) + b"\n\n"
+
+
+def noise(said: int) -> str:
+    """As many letters as hide from a listener how much was said: together a multiple of 16."""
+    return secrets.token_urlsafe(OBFUSCATED_TO)[: -said % OBFUSCATED_TO]
 
 
 def opening(sequence: Sequence, response: Json) -> Iterator[bytes]:
@@ -36,9 +46,13 @@ def opening(sequence: Sequence, response: Json) -> Iterator[bytes]:
 
 def spoken(sequence: Sequence, output: list[Json]) -> Iterator[bytes]:
     """The events of all output items."""
+    by_kind = {
+        "message": message_events,
+        "function_call": call_events,
+        "reasoning": reasoning_events,
+    }
     for index, item in enumerate(output):
-        of_item = message_events if item["type"] == "message" else call_events
-        yield from of_item(sequence, item, index)
+        yield from by_kind.get(item["type"], plain_events)(sequence, item, index)
 
 
 def closing(sequence: Sequence, response: Json) -> bytes:
@@ -72,6 +86,27 @@ def call_events(sequence: Sequence, item: Json, index: int) -> Iterator[bytes]:
     for start in range(0, len(arguments), size):
         yield sequence.event(f"{kind}.delta", **place, delta=arguments[start : start + size])
     yield sequence.event(f"{kind}.done", **place, name=item["name"], arguments=arguments)
+    yield sequence.event("response.output_item.done", output_index=index, item=item)
+
+
+def reasoning_events(sequence: Sequence, item: Json, index: int) -> Iterator[bytes]:
+    """What was thought: its summary grows word by word, part after part."""
+    begun = {**item, "summary": []}
+    yield sequence.event("response.output_item.added", output_index=index, item=begun)
+    for number, part in enumerate(item["summary"]):
+        place = {"item_id": item["id"], "output_index": index, "summary_index": number}
+        kind = "response.reasoning_summary"
+        yield sequence.event(f"{kind}_part.added", **place, part={**part, "text": ""})
+        for word in words(part["text"]):
+            yield sequence.event(f"{kind}_text.delta", **place, delta=word)
+        yield sequence.event(f"{kind}_text.done", **place, text=part["text"])
+        yield sequence.event(f"{kind}_part.done", **place, part=part)
+    yield sequence.event("response.output_item.done", output_index=index, item=item)
+
+
+def plain_events(sequence: Sequence, item: Json, index: int) -> Iterator[bytes]:
+    """An item that does not grow."""
+    yield sequence.event("response.output_item.added", output_index=index, item=item)
     yield sequence.event("response.output_item.done", output_index=index, item=item)
 
 

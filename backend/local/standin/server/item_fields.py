@@ -1,42 +1,18 @@
-"""Which fields may an item have, and a part of it? Those that OpenAI's document knows.
+"""Which fields may a part of an item have? Those that OpenAI's document knows.
 
-Anything else is an unknown parameter.
+Anything else is an unknown parameter. What only items of tools have stands in tool_fields.
 """
 
-from .validators import Check, anything, each, fields, one_of, string
+from .validators import Check, anything, each, fields, kinds, one_of, string, string_or
 
 ROLES = ("user", "assistant", "system", "developer")
 STATUS = one_of("in_progress", "completed", "incomplete")
+PHASE = one_of("commentary", "final_answer")
+CALLER = kinds(
+    direct=fields(type=string), program=fields("caller_id", type=string, caller_id=string)
+)
 BREAKPOINT: dict[str, Check] = {"prompt_cache_breakpoint": anything}
-CALLED: dict[str, Check] = {
-    "call_id": string,
-    "name": string,
-    "namespace": string,
-    "caller": anything,
-}
-
-
-def of_item(**more: Check) -> Check:
-    """What every item may have, and these."""
-    return fields(id=anything, type=string, status=STATUS, **more)
-
-
-def texts(kind: str) -> Check:
-    """What was thought, in parts."""
-    return each(fields("type", "text", type=one_of(kind), text=string))
-
-
-ITEMS = {
-    "message": of_item(
-        role=one_of(*ROLES), content=anything, phase=one_of("commentary", "final_answer")
-    ),
-    "function_call": of_item(arguments=string, **CALLED),
-    "function_call_output": of_item(output=anything, **CALLED),
-    "reasoning": of_item(
-        summary=texts("summary_text"), content=texts("reasoning_text"), encrypted_content=string
-    ),
-}
-PARTS = {
+INPUT_PARTS = {
     "input_text": fields("text", type=string, text=string, **BREAKPOINT),
     "input_image": fields(
         type=string,
@@ -54,8 +30,16 @@ PARTS = {
         detail=string,
         **BREAKPOINT,
     ),
+}
+OUTPUT_PARTS = {
     "output_text": fields(
         "text", type=string, text=string, annotations=each(anything), logprobs=anything
     ),
     "refusal": fields("refusal", type=string, refusal=string),
 }
+INPUT_CONTENT = string_or(each(kinds(**INPUT_PARTS)))
+
+
+def texts(kind: str) -> Check:
+    """What was thought, in parts."""
+    return each(fields("type", "text", type=one_of(kind), text=string))

@@ -5,18 +5,20 @@ and logprobs on what the assistant said.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from .errors import ApiError, invalid_value, missing, too_long, wrong_type
-from .ids import BEGINNINGS, PREFIXES, new_id
-from .item_fields import ITEMS, PARTS
-from .validators import anything, string
+from .ids import new_id
+from .item_defaults import BEGINNINGS, FILLED
+from .item_fields import INPUT_PARTS, OUTPUT_PARTS
+from .item_kinds import KINDS
+from .validators import Check
 
 Json = dict[str, Any]
 MOST_ITEMS = 20
-INPUT_PARTS = ("input_text", "input_image", "input_file")
+PARTS_AS_OUTPUT = ("function_call_output", "custom_tool_call_output")
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]+")
-OUTPUT_PARTS = ("output_text", "refusal")
 
 
 def complete_items(value: object, param: str, most: int | None = None) -> list[Json]:
@@ -32,25 +34,31 @@ def complete_item(item: object, param: str) -> Json:
     """One item, checked and completed."""
     if not isinstance(item, dict):
         raise wrong_type(param, "an object", item)
-    kind = item.get("type") or ("message" if "role" in item else None)
-    if not isinstance(kind, str) or kind not in PREFIXES:
-        raise invalid_value(f"{param}.type", kind, PREFIXES)
-    ITEMS.get(kind, anything)(param, item)
-    return COMPLETE.get(kind, other)(item, param, identity(item, kind, param))
+    name = item.get("type") or ("message" if "role" in item else None)
+    if not isinstance(name, str) or name not in KINDS:
+        raise invalid_value(f"{param}.type", name, KINDS)
+    KINDS[name].check(param, item)
+    # The id is the first field of what is stored: pages find it there.
+    whole = {"id": identity(item, name, param), "type": name, **filled(item, name)}
+    if name == "message":
+        whole["content"] = content(item, f"{param}.content")
+    elif isinstance(whole.get("output"), list) and name in PARTS_AS_OUTPUT:
+        whole["output"] = parts(whole["output"], f"{param}.output", INPUT_PARTS)
+    return whole
 
 
 def identity(item: Json, kind: str, param: str) -> str:
     """The item's own id, which must begin as its kind's do, or a fresh one."""
-    own = item.get("id")
+    own, prefix = item.get("id"), KINDS[kind].prefix
     if own is None:
-        return new_id(PREFIXES[kind])
-    prefix = BEGINNINGS.get(kind, PREFIXES[kind])
+        return new_id(prefix)
+    beginning = BEGINNINGS.get(kind, prefix)
     if not isinstance(own, str):
         raise wrong_type(f"{param}.id", "a string", own)
-    if not own.startswith(prefix) or not SAFE_ID.fullmatch(own):
+    if not own.startswith(beginning) or not SAFE_ID.fullmatch(own):
         raise ApiError(
             400,
-            f"Invalid '{param}.id': '{own[:64]}'. Expected an ID that begins with '{prefix}'.",
+            f"Invalid '{param}.id': '{own[:64]}'. Expected an ID that begins with '{beginning}'.",
             param=f"{param}.id",
             code="invalid_value",
         )
@@ -59,113 +67,46 @@ def identity(item: Json, kind: str, param: str) -> str:
     return own
 
 
-def message(item: Json, param: str, item_id: str) -> Json:
-    """A message of any role."""
-    role = text(item, "role", param)
-    kinds = OUTPUT_PARTS if role == "assistant" else INPUT_PARTS
-    return {
-        "id": item_id,
-        "type": "message",
-        "status": item.get("status") or "completed",
-        "role": role,
-        "content": parts(item.get("content"), f"{param}.content", kinds),
-        **given(item, "phase"),
+def filled(item: Json, kind: str) -> Json:
+    """What the item says but its id, and what OpenAI adds, also within an object."""
+    defaults = FILLED.get(kind, {})
+    said = {name: value for name, value in item.items() if value is not None and name != "id"}
+    within = {
+        name: {**default, **said[name]}
+        for name, default in defaults.items()
+        if isinstance(default, Mapping) and name in said
     }
+    return {**defaults, **said, **within}
 
 
-def parts(content: object, param: str, kinds: tuple[str, ...]) -> list[Json]:
+def content(item: Json, param: str) -> list[Json]:
     """The parts of a message; a string is one part of text."""
-    if content is None:
+    value, is_said = item.get("content"), item["role"] == "assistant"
+    if value is None:
         raise missing(param)
-    if isinstance(content, str):
-        return [part({"type": kinds[0], "text": content}, param, kinds)]
-    if not isinstance(content, list):
-        raise wrong_type(param, "one of an array of objects or string", content)
-    return [part(one, f"{param}[{index}]", kinds) for index, one in enumerate(content)]
+    if isinstance(value, str):
+        value = [{"type": "output_text" if is_said else "input_text", "text": value}]
+    if not isinstance(value, list):
+        raise wrong_type(param, "one of an array of objects or string", value)
+    return parts(value, param, OUTPUT_PARTS if is_said else INPUT_PARTS)
 
 
-def part(value: object, param: str, kinds: tuple[str, ...]) -> Json:
-    """One part, with the fields that OpenAI adds."""
+def parts(value: list[object], param: str, known: Mapping[str, Check]) -> list[Json]:
+    """The parts, each with the fields that OpenAI adds."""
+    return [part(one, f"{param}[{index}]", known) for index, one in enumerate(value)]
+
+
+def part(value: object, param: str, known: Mapping[str, Check]) -> Json:
+    """One part, checked and completed."""
     if not isinstance(value, dict):
         raise wrong_type(param, "an object", value)
-    kind = value.get("type")
-    if kind not in kinds:
-        raise invalid_value(f"{param}.type", kind, kinds)
-    PARTS[kind](param, value)
-    kept = given(value, *value) | {"type": kind}
-    if kind == "output_text":
-        return {"type": kind, "text": value["text"], "annotations": [], "logprobs": [], **kept}
-    if kind == "input_text":
-        return {"type": kind, "text": value["text"]}
-    return {"detail": "auto", **kept} if kind == "input_image" else kept
-
-
-def function_call(item: Json, param: str, item_id: str) -> Json:
-    """What the model asked a tool to do."""
-    return {
-        "id": item_id,
-        "type": "function_call",
-        "status": item.get("status") or "completed",
-        "call_id": call_id(item, param),
-        "name": text(item, "name", param),
-        "arguments": text(item, "arguments", param),
-        **given(item, "namespace", "caller"),
-    }
-
-
-def function_call_output(item: Json, param: str, item_id: str) -> Json:
-    """What the tool answered."""
-    output = item.get("output")
-    if isinstance(output, list):
-        output = parts(output, f"{param}.output", INPUT_PARTS)
-    elif not isinstance(output, str):
-        output = text(item, "output", param)
-    return {
-        "id": item_id,
-        "type": "function_call_output",
-        "status": item.get("status") or "completed",
-        "call_id": call_id(item, param),
-        "output": output,
-        **given(item, "name", "namespace", "caller"),
-    }
-
-
-def reasoning(item: Json, param: str, item_id: str) -> Json:
-    """What the model thought, sealed."""
-    kept = given(item, "content", "encrypted_content", "status")
-    return {"id": item_id, "type": "reasoning", "summary": item.get("summary") or [], **kept}
-
-
-def given(item: Json, *names: str) -> Json:
-    """Those fields that the item has."""
-    return {name: item[name] for name in names if item.get(name) is not None}
-
-
-def other(item: Json, param: str, item_id: str) -> Json:
-    """A kind that this stand-in keeps but does not understand."""
-    return {"id": item_id} | {k: v for k, v in item.items() if v is not None and k != "id"}
-
-
-def call_id(item: Json, param: str) -> str:
-    """The id that ties a call to its output."""
-    value = text(item, "call_id", param)
-    if len(value) > 64:
-        raise too_long(f"{param}.call_id", "string", 64, len(value))
-    return value
-
-
-def text(item: Json, key: str, param: str) -> str:
-    """A required string."""
-    value = item.get(key)
-    if value is None:
-        raise missing(f"{param}.{key}")
-    string(f"{param}.{key}", value)
-    return str(value)
-
-
-COMPLETE = {
-    "message": message,
-    "function_call": function_call,
-    "function_call_output": function_call_output,
-    "reasoning": reasoning,
-}
+    name = value.get("type")
+    if not isinstance(name, str) or name not in known:
+        raise invalid_value(f"{param}.type", name, known)
+    known[name](param, value)
+    kept = {field: one for field, one in value.items() if one is not None}
+    if name == "output_text":
+        return {"type": name, "text": value["text"], "annotations": [], "logprobs": [], **kept}
+    if name == "input_text":
+        return {"type": name, "text": value["text"]}
+    return {"detail": "auto", **kept} if name == "input_image" else kept

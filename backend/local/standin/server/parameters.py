@@ -1,10 +1,10 @@
 """Is a request for a response well formed? A table says what each parameter may be.
 
-It is what OpenAI checks before the model is asked: names, types and ranges of parameters, and that
-every call in the input has its output and every output its call. What the document offers and
-this stand-in does not do is refused, not ignored.
+It is what OpenAI checks before it looks at the input (see `response_input`). What the document
+offers and this stand-in does not do is refused, not ignored.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from .errors import ApiError, missing, unknown_parameter
@@ -80,10 +80,23 @@ PARAMETERS = {
 }
 
 
-def check(body: Json) -> None:
+COMPACTED = (
+    "input",
+    "instructions",
+    "model",
+    "previous_response_id",
+    "prompt_cache_key",
+    "prompt_cache_options",
+    "prompt_cache_retention",
+    "service_tier",
+)
+"""Those that there are where a conversation is compacted."""
+
+
+def check(body: Json, known: Collection[str] = PARAMETERS) -> None:
     """Refuse a body that OpenAI would refuse."""
     for name, value in body.items():
-        if name not in PARAMETERS:
+        if name not in known:
             raise unknown_parameter(name)
         PARAMETERS[name](name, value)
     check_model(body.get("model"))
@@ -98,25 +111,3 @@ def check_model(model: str | None) -> None:
     if not model or model.startswith(("no-such", "unknown")):
         message = f"The requested model '{model}' does not exist."
         raise ApiError(400, message, param="model", code="model_not_found")
-
-
-def check_pairs(items: list[Json]) -> None:
-    """Every call has its output, every output its call before it."""
-    calls: set[str] = set()
-    answered: set[str] = set()
-    for item in items:
-        if item["type"] == "function_call":
-            calls.add(item["call_id"])
-        elif item["type"] == "function_call_output":
-            if item["call_id"] not in calls:
-                call = item["call_id"]
-                raise ApiError(
-                    400,
-                    f"No tool call found for function call output with call_id {call}.",
-                    param="input",
-                )
-            answered.add(item["call_id"])
-    for item in items:
-        if item["type"] == "function_call" and item["call_id"] not in answered:
-            call = item["call_id"]
-            raise ApiError(400, f"No tool output found for function call {call}.", param="input")

@@ -8,9 +8,9 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from backend.local.standin.model import Output, Text
+from backend.local.standin.model import Call, Output, Text, Thought
 
-from .ids import new_id
+from .ids import new_id, new_seal
 
 Json = dict[str, Any]
 ECHOED = (
@@ -22,7 +22,6 @@ ECHOED = (
     "prompt_cache_retention",
     "safety_identifier",
 )
-TOOL_FIELDS = ("type", "name", "description", "parameters", "strict")
 
 
 def opened(body: Json) -> Json:
@@ -91,6 +90,17 @@ def incomplete(response: Json, output: list[Json], reason: str, read: int) -> Js
     }
 
 
+def compacted(output: list[Json], read: int) -> Json:
+    """A CompactResource."""
+    return {
+        "id": new_id("resp"),
+        "object": "response.compaction",
+        "created_at": int(time.time()),
+        "output": output,
+        "usage": usage(read, output),
+    }
+
+
 def usage(read: int, output: list[Json]) -> Json:
     """Tokens, estimated at four characters each."""
     written = sum(len(said(item)) for item in output)
@@ -108,15 +118,37 @@ def said(item: Json) -> str:
     """The text or the arguments of an output item."""
     if item["type"] == "function_call":
         return str(item["arguments"])
-    return "".join(part.get("text", "") for part in item["content"])
+    return "".join(
+        part.get("text", "") for part in item.get("content") or item.get("summary") or []
+    )
 
 
-def items(outputs: Sequence[Output]) -> list[Json]:
-    """What a model said, as output items."""
-    return [
-        message(each.text) if isinstance(each, Text) else call(each.name, each.arguments)
-        for each in outputs
-    ]
+def items(outputs: Sequence[Output], sealed: bool = False) -> list[Json]:
+    """What a model said, as output items; its thoughts also sealed, where that is asked for."""
+    return [item(each, sealed) for each in outputs]
+
+
+def item(output: Output, sealed: bool) -> Json:
+    """One thing that a model said, as an output item."""
+    match output:
+        case Text(text):
+            return message(text)
+        case Call(name, arguments):
+            return call(name, arguments)
+        case Thought(summary):
+            return reasoning(summary, sealed)
+
+
+def reasoning(summary: str, sealed: bool) -> Json:
+    """What the assistant thought, as an output item; nobody but the server can read the seal."""
+    parts = [{"type": "summary_text", "text": summary}] if summary else []
+    seal = {"encrypted_content": new_seal()} if sealed else {}
+    return {"id": new_id("rs"), "type": "reasoning", "summary": parts, **seal}
+
+
+def compaction() -> Json:
+    """What stands for all that was said, opaque to everybody."""
+    return {"id": new_id("cmp"), "type": "compaction", "encrypted_content": new_seal()}
 
 
 def message(text: str) -> Json:
@@ -147,6 +179,5 @@ def echoed_tool(tool: Json) -> Json:
     """A function as the response repeats it; any other tool as it came."""
     if tool.get("type") != "function":
         return tool
-    return {name: tool.get(name) for name in TOOL_FIELDS} | {
-        "strict": tool.get("strict") is not False
-    }
+    strict = tool.get("strict") is not False
+    return {"description": None, "parameters": None, **tool, "strict": strict}

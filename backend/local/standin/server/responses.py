@@ -14,28 +14,29 @@ from backend.local.standin.model import Question
 
 from . import response_body
 from .api_route import api_route, json_object
-from .errors import ApiError, json_response
+from .errors import json_response
 from .faults import named
-from .items import complete_items
-from .parameters import check, check_pairs
+from .parameters import COMPACTED, check
+from .response_input import wants_compaction, written
 from .state import ServerState, state_of
 from .streaming import streamed
 from .tools import callable_tools
 
 Json = dict[str, Any]
+ENCRYPTED = "reasoning.encrypted_content"
 
 
 async def create(request: Request) -> Response:
     """POST /v1/responses."""
     standin, body = state_of(request), await json_object(request)
     check(body)
-    items = written(body.get("input"))
-    check_pairs(items)
+    items = written(standin, body)
     output = await outputs(standin, body, items)
+    standin.reasoning.remember(output)
     response, read = response_body.opened(body), size(body, items)
     if body.get("stream"):
         whole = response_body.completed(response, output, read)
-        return streamed(standin, request.state.faults, response, whole)
+        return streamed(standin, request.state.faults, body, response, whole)
     failure = named(request.state.faults, "failed", "incomplete")
     if failure is not None and failure.kind == "failed":
         code, message = failure.code or "server_error", failure.message or "The model failed."
@@ -51,26 +52,10 @@ def size(body: Json, items: list[Json]) -> int:
     return sum(len(json.dumps(item)) for item in items) + len(body.get("instructions") or "")
 
 
-def written(value: object) -> list[Json]:
-    """The request's input as whole items."""
-    if isinstance(value, str):
-        value = [{"role": "user", "content": value}]
-    items = complete_items(value or [], "input")
-    seen: set[str] = set()
-    for item in items:
-        if item["id"] in seen:
-            raise ApiError(
-                400,
-                f"Duplicate item found with id {item['id']}. "
-                "Remove duplicate items from your input and try again.",
-                param="input",
-            )
-        seen.add(item["id"])
-    return items
-
-
 async def outputs(standin: ServerState, body: Json, items: list[Json]) -> list[Json]:
     """What is said: the next script that fits, or the model's answer."""
+    if wants_compaction(body):
+        return [response_body.compaction()]
     question = Question(
         instructions=body.get("instructions") or "",
         items=items,
@@ -78,7 +63,25 @@ async def outputs(standin: ServerState, body: Json, items: list[Json]) -> list[J
         parallel=body.get("parallel_tool_calls") is not False,
     )
     scripted = standin.scripts.take(question.newest_text(), question.wants_title())
-    return response_body.items(scripted or await standin.model.answer(question))
+    sealed = ENCRYPTED in (body.get("include") or [])
+    return response_body.items(scripted or await standin.model.answer(question), sealed)
 
 
-ROUTES = [api_route("/v1/responses", create, ["POST"])]
+async def compact(request: Request) -> Response:
+    """POST /v1/responses/compact: what the user wrote, and one item that stands for the rest.
+
+    There is nothing in that item: the model behind this server reads on without the rest.
+    """
+    body = await json_object(request)
+    check(body, COMPACTED)
+    items = written(state_of(request), body)
+    asked = [item for item in items if item["type"] == "message" and item["role"] == "user"]
+    return json_response(
+        response_body.compacted([*asked, response_body.compaction()], size(body, items))
+    )
+
+
+ROUTES = [
+    api_route("/v1/responses", create, ["POST"]),
+    api_route("/v1/responses/compact", compact, ["POST"]),
+]

@@ -8,7 +8,7 @@ import json
 from collections import deque
 from typing import Any
 
-from backend.local.standin.model import Call, Output, Text
+from backend.local.standin.model import Call, Output, Text, Thought
 
 from .errors import ApiError
 
@@ -22,11 +22,14 @@ class Scripts:
         self._waiting: deque[Json] = deque()
 
     def add(self, script: Json) -> None:
-        """Enqueue one answer: `text`, `calls`, or both; `when` and `title` say to whom."""
-        unknown = sorted(set(script) - {"text", "calls", "when", "title"})
+        """Enqueue one answer: `text`, `calls`, or both, perhaps after a thought (`reasoning`);
+        `when` and `title` say to whom.
+        """
+        unknown = sorted(set(script) - {"text", "calls", "reasoning", "when", "title"})
         if unknown or not (script.get("text") is not None or script.get("calls")):
             raise ApiError(
-                400, "A script has 'text', 'calls' or both, and may have 'when', 'title'."
+                400,
+                "A script has 'text', 'calls' or both, and may have 'reasoning', 'when', 'title'.",
             )
         self._waiting.append(script)
 
@@ -48,7 +51,11 @@ class Scripts:
 
 def outputs(script: Json) -> list[Output]:
     """The answer that a script stands for."""
-    made: list[Output] = [] if script.get("text") is None else [Text(str(script["text"]))]
+    made: list[Output] = []
+    if script.get("reasoning") is not None:
+        made.append(Thought(str(script["reasoning"])))
+    if script.get("text") is not None:
+        made.append(Text(str(script["text"])))
     for call in script.get("calls") or []:
         arguments = call.get("arguments", {})
         text = arguments if isinstance(arguments, str) else json.dumps(arguments)

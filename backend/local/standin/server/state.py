@@ -7,6 +7,7 @@ from starlette.requests import Request
 from backend.local.standin.model import Model
 
 from .faults import Faults
+from .reasoning import Reasoning
 from .request_log import RequestsLog
 from .scripts import Scripts
 from .store import Store
@@ -23,6 +24,7 @@ class ServerState:
     """Seconds between two events of a stream."""
     faults: Faults = field(default_factory=Faults)
     scripts: Scripts = field(default_factory=Scripts)
+    reasoning: Reasoning = field(default_factory=Reasoning)
     log: RequestsLog = field(default_factory=RequestsLog)
 
 

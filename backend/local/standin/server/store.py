@@ -106,6 +106,15 @@ class Store:
         found: Json = json.loads(row[0])
         return found
 
+    def find(self, item_id: str) -> Json | None:
+        """The item in whichever conversation it is, for who refers to it by its id alone."""
+        row = self._db.execute(
+            "SELECT body FROM items JOIN conversations ON conversations.id = conversation_id "
+            "WHERE items.id = ? AND deleted = 0",
+            (item_id,),
+        ).fetchone()
+        return None if row is None else json.loads(row[0])
+
     def delete_item(self, conversation_id: str, item_id: str) -> Json:
         """Erase one item; answers the conversation."""
         self.item(conversation_id, item_id)

@@ -18,13 +18,15 @@ STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering"
 
 
 def streamed(
-    standin: ServerState, faults: list[Fault], opened: Json, completed: Json
+    standin: ServerState, faults: list[Fault], body: Json, opened: Json, completed: Json
 ) -> StreamingResponse:
     """The response as Server-Sent Events, from its opening to its end."""
+    options = body.get("stream_options") or {}
+    obfuscated = options.get("include_obfuscation") is not False
     broken = named(faults, *BROKEN_STREAM)
 
     async def chunks() -> AsyncIterator[bytes]:
-        sequence = Sequence()
+        sequence = Sequence(obfuscated)
         until_broken = broken.events if broken is not None else None
         events = islice(all_but_last(sequence, opened, completed["output"]), until_broken)
         async for event in paced(standin, faults, events):

@@ -8,28 +8,28 @@ from typing import Any
 
 from .errors import ApiError, unsupported
 from .json_schema import schema
-from .validators import anything, boolean, each, fields, kinds, never, one_of, string
+from .validators import Check, anything, boolean, each, fields, kinds, never, one_of, string
 
 Json = dict[str, Any]
 NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-HOSTED = dict.fromkeys(
-    (
-        "apply_patch",
-        "code_interpreter",
-        "computer",
-        "computer_use_preview",
-        "custom",
-        "file_search",
-        "image_generation",
-        "local_shell",
-        "mcp",
-        "namespace",
-        "shell",
-        "tool_search",
-        "web_search",
-        "web_search_preview",
-    ),
-    never("calls functions only, none of OpenAI's own tools"),
+HOSTED = (
+    "apply_patch",
+    "code_interpreter",
+    "computer",
+    "computer_use_preview",
+    "custom",
+    "file_search",
+    "image_generation",
+    "local_shell",
+    "mcp",
+    "namespace",
+    "programmatic_tool_calling",
+    "shell",
+    "tool_search",
+    "web_search",
+    "web_search_2025_08_26",
+    "web_search_preview",
+    "web_search_preview_2025_03_11",
 )
 FUNCTION = fields(
     "name",
@@ -41,6 +41,7 @@ FUNCTION = fields(
     strict=boolean,
     defer_loading=boolean,
     allowed_callers=anything,
+    **{"async": boolean},
 )
 
 
@@ -63,7 +64,12 @@ def function(param: str, tool: Json) -> None:
         )
 
 
-check_tools = each(kinds(function=function, **HOSTED))
+def tools(of_openai: Check) -> Check:
+    """A list of functions, and of OpenAI's own tools where this check lets them pass."""
+    return each(kinds(function=function, **dict.fromkeys(HOSTED, of_openai)))
+
+
+check_tools = tools(never("calls functions only, none of OpenAI's own tools"))
 
 
 def loose(schema: Any) -> str:

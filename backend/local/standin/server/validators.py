@@ -38,6 +38,17 @@ def string(param: str, value: Any) -> None:
         raise wrong_type(param, "a string", value)
 
 
+def string_up_to(most: int) -> Check:
+    """Text of at most so many characters."""
+
+    def check(param: str, value: Any) -> None:
+        string(param, value)
+        if value is not None and len(value) > most:
+            raise too_long(param, "string", most, len(value))
+
+    return check
+
+
 def number(least: float, most: float | None = None, whole: bool = False) -> Check:
     """A number, or a whole one, within its bounds."""
     kinds, expected = ((int,), "an integer") if whole else ((int, float), "a number")
