@@ -22,6 +22,12 @@ module.exports = {
       to: { path: "^features/chat/(transcript|composer)/" },
     },
     {
+      name: "the-composer-knows-no-transcript",
+      severity: "error",
+      from: { path: "^features/chat/composer/" },
+      to: { path: "^features/chat/transcript/" },
+    },
+    {
       name: "only-app-composes",
       severity: "error",
       from: { pathNot: "^app/" },

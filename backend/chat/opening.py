@@ -135,7 +135,7 @@ class _Opening:
         if not is_only:
             return False
         await locks.release(self.turn_key)
-        await self._session(lock_key).open()
+        await self.conversations.get(lock_key.name)
         raise ConversationBusy
 
     async def _open_locked(self, lock_key: LockKey) -> LiveTurn:

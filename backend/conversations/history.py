@@ -33,7 +33,10 @@ class _Builder:
     def message(self, item: Item, role: str) -> UIMessage:
         metadata = {}
         if self.marker is not None:
-            metadata = {"turn_id": self.marker.id, "created_at": self.marker.at.isoformat()}
+            metadata = {
+                "turn_id": self.marker.id,
+                "created_at": self.marker.at.isoformat(timespec="seconds"),
+            }
         made = {"id": str(item.get("id", "")), "role": role, "parts": [], "metadata": metadata}
         self.messages.append(made)
         return made

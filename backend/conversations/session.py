@@ -67,7 +67,7 @@ class ConversationSession(OpenAIConversationsSession):
             await asyncio.gather(reading, return_exceptions=True)
             raise
         await reading
-        self.writer.begin(self.recent)
+        await self.writer.begin(self.recent)
         return conversation
 
     def begin(self, marker: TurnMarker, *, is_resumed: bool = False) -> None:

@@ -29,7 +29,10 @@ TURN_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z")
 
 @dataclass(frozen=True, slots=True)
 class TurnMarker:
-    """The turn that the items after it belong to; `at` carries the zone's offset."""
+    """The turn that the items after it belong to; `at` carries the zone's offset.
+
+    To the microsecond, so that two tries that begin the same turn leave two different markers.
+    """
 
     id: str
     at: datetime
@@ -42,7 +45,7 @@ def _developer(text: str) -> Item:
 
 
 def turn_item(marker: TurnMarker) -> Item:
-    value = {"id": marker.id, "at": marker.at.isoformat(timespec="seconds"), "zone": marker.zone}
+    value = {"id": marker.id, "at": marker.at.isoformat(), "zone": marker.zone}
     return _developer(_TURN + json.dumps(value, separators=(",", ":")))
 
 

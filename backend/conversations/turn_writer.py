@@ -50,8 +50,12 @@ class TurnWriter:
         self._may_be_doubled = False
         self._is_resumed = False
 
-    def begin(self, before: Iterable[Item]) -> None:
-        """`before`: the newest items of the conversation, which this turn did not write."""
+    async def begin(self, before: Iterable[Item]) -> None:
+        """`before`: the newest items of the conversation, which this turn did not write. Raises
+        Interrupted where somebody else may have had the lock while they were read.
+        """
+        if not await self._is_certain():
+            raise Interrupted
         self._before = {item["id"] for item in before if "id" in item}
 
     def resume(self) -> None:
@@ -87,10 +91,17 @@ class TurnWriter:
             return
         try:
             found = await self._look_as_holder()
-            sent = [it for it in found if self._is_resumed or not foreign(self._wanted, [it])]
-            await self._remove([*surplus(wanted, found), *foreign(wanted, sent)])
+            ours = [item for item in found if self._is_ours(item)]
+            others = [item for item in found if self._is_resumed and item not in ours]
+            await self._remove([*surplus(wanted, ours), *foreign(wanted, ours), *others])
         except (openai.OpenAIError, UpstreamError) as exc:
             log.warning("conversation %s was not cleaned up: %s", self._id, type(exc).__name__)
+
+    def _is_ours(self, item: Item) -> bool:
+        """An earlier try of this turn may have said the same: then only ids tell."""
+        if self._is_resumed:
+            return item.get("id") in self._ids
+        return not foreign(self._wanted, [item])
 
     async def prove_ownership(self) -> None:
         """Return while nobody else can have written here. Raises Interrupted otherwise."""
@@ -150,10 +161,10 @@ class TurnWriter:
         generation = self._lease.generation
         found = await self._look()
         others = foreign(self._wanted, found)
-        if not others and self._lease.is_lost:
-            raise Interrupted
         if not others:
             await self._remove(surplus(self._wanted, found))
+            if self._lease.is_lost:
+                raise Interrupted
             self._lease.trust(generation)
             return
         turns = {marker.id for item in self._wanted if (marker := read_turn(item))}

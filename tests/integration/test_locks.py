@@ -41,7 +41,7 @@ async def test_what_one_process_holds_another_cannot_take(
     assert await elsewhere.acquire(LOCK_KEY)
 
 
-async def test_two_people_may_name_the_same_place(here: ConversationLocks) -> None:
+async def test_two_people_may_name_the_same_conversation(here: ConversationLocks) -> None:
     assert await here.acquire(LOCK_KEY)
     assert await here.acquire(LockKey(uuid4(), LOCK_KEY.name))
 

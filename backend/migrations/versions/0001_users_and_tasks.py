@@ -1,4 +1,4 @@
-"""Which two tables does everything live in?"""
+"""Which two tables does everything live in? `users` and `tasks`."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""How are words and labels found without reading every task?
+"""How are words and labels found without reading every task? By two indexes.
 
 Postgres's own pg_trgm is an extension that not every server has, so the grams are made here: all
 pairs and triples of letters within a word, and whole labels, each marked with the owner's id. The

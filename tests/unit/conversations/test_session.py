@@ -98,7 +98,7 @@ async def test_a_window_beyond_a_page_is_read_in_pages_of_a_hundred(
     assert [item["id"] for item in session.recent] == [f"msg_{n}" for n in range(51, 201)]
 
 
-async def test_the_first_write_carries_the_turns_mark_and_reasoning_is_not_kept(
+async def test_the_first_write_carries_the_turns_marker_and_reasoning_is_not_kept(
     session: ConversationSession, openai_mock: respx.MockRouter
 ) -> None:
     writes = openai_mock.post(ITEMS).mock(side_effect=stores)
