@@ -1,5 +1,6 @@
 """How much looking a rule may cost, in executed lines: a clock would measure the machine."""
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -99,13 +100,12 @@ def test_a_leap_day_on_a_monday_is_found_though_it_comes_every_28_years() -> Non
     assert date(2044, 2, 29) == next(dates(rule, TODAY, TODAY))
 
 
-@given(rules(), st.integers(1, 4), st.dates(date(2020, 1, 1), date(2030, 12, 31)))
+@given(rules(), st.integers(1, 10), st.dates(date(2020, 1, 1), date(2030, 12, 31)))
 def test_what_is_called_impossible_has_no_date_in_30_years(
-    rule: str, factor: int, start: date
+    rule: str, interval: int, start: date
 ) -> None:
-    rule = rule.replace("INTERVAL=", f"INTERVAL={factor}")
+    rule = re.sub(r"INTERVAL=\d", f"INTERVAL={interval}", rule)
     if is_impossible(parse(rule), start):
         midnight = datetime.fromisoformat(start.isoformat())
-        until = midnight.replace(year=start.year + 30, day=1)
-        found = rrule.rrulestr(f"{rule};UNTIL={until:%Y%m%d}", dtstart=midnight)
+        found = rrule.rrulestr(f"{rule};UNTIL={start.year + 30}0101", dtstart=midnight)
         assert list(found) == []
