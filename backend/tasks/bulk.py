@@ -46,6 +46,8 @@ async def change_many(
     rows = await store.rows.locked_many(change.numbers)
     receipts: list[TaskReceipt] = []
     failures: list[TaskFailure] = []
+    if change.verb in ("complete", "reopen"):
+        await store.changes.read_ahead(rows)
     slices = Slices()
     for number in change.numbers:
         await slices.pause()

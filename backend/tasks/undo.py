@@ -154,6 +154,7 @@ async def undo(store: TaskStore, token: str, secret: str) -> TaskReceipt | BulkR
     rows = await store.rows.locked_many(step.number for step in content.steps)
     receipts: list[TaskReceipt] = []
     failures: list[TaskFailure] = []
+    await store.changes.read_ahead(rows)
     slices = Slices()
     for step in content.steps:
         await slices.pause()
