@@ -1,20 +1,23 @@
 """What do the requests of a process share? One of each of these, made from the settings."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar, get_type_hints
 
+from fastapi import Request
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from openai import AsyncOpenAI
 
 from backend.assistant.agent import create_agent, create_model, create_run_config
+from backend.auth.asker import asker_of
 from backend.auth.authentication import Auth, create_auth
 from backend.chat.opening import Chat
 from backend.chat.running import CREATED_CHANNEL, RunningTurns
 from backend.chat.titling import Titling
 from backend.chat.turn import Assistant
+from backend.concurrency_limits import Limits, create_limits
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
 from backend.mcp_server.server import create_mcp
 from backend.postgres.database import Database, conninfo
@@ -40,6 +43,7 @@ class Services:
     auth: Auth
     locks: ConversationLocks
     listener: Listener
+    limits: Limits
     chat: Chat
     mcp: StreamableHTTPSessionManager
 
@@ -47,6 +51,10 @@ class Services:
         """The one of this type. KeyError where there is none."""
         found: T = getattr(self, _FIELDS[kind])
         return found
+
+    def asker(self, request: Request) -> Hashable | None:
+        """Whose limits the request counts for."""
+        return asker_of(request, self.auth.tokens)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -90,6 +98,7 @@ def create_services(settings: Settings) -> Services:
         shutdown.stopping,
         grace=settings.shutdown_grace,
         tool_timeout=settings.tool_timeout,
+        turns_of_one=settings.user_turns,
     )
     return Services(
         settings=settings,
@@ -100,6 +109,7 @@ def create_services(settings: Settings) -> Services:
         auth=create_auth(settings),
         locks=locks,
         listener=listener,
+        limits=create_limits(streams=settings.user_streams),
         chat=Chat(_create_assistant(openai, settings, running), running, database),
         mcp=create_mcp(settings),
     )

@@ -74,6 +74,10 @@ class Settings(BaseSettings):
     """Characters in one message."""
     body_limit: int = Field(default=1_048_576, ge=1024)
     """Bytes in one request body."""
+    user_turns: int = Field(default=250, ge=1)
+    """Turns that one user may have running at once in one process."""
+    user_streams: int = Field(default=50, ge=1)
+    """The same of live streams of tasks: each open page has one."""
     turn_timeout: Seconds = 300
     tool_timeout: Seconds = 20
     tool_rounds: int = Field(default=12, ge=1, le=100)

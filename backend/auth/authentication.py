@@ -24,11 +24,11 @@ class Auth:
     authenticator: Authenticator
     passwords: Passwords
     login_limiter: RateLimiter
-    """For one address, or one user, from one place."""
+    """For one address, or one user, from one network."""
     network_limiter: RateLimiter
-    """For one place, whatever addresses it tries."""
+    """For one network, whatever addresses it tries."""
     registration_limiter: RateLimiter
-    """For one place's new accounts."""
+    """For one network's new accounts."""
 
     def token_for(self, user: User) -> str:
         """A new sign-in."""

@@ -13,6 +13,7 @@ from backend.auth.owner import Owner
 from backend.auth.tokens import NotSignedIn
 from backend.auth.user import User
 from backend.auth.zone import known_zone
+from backend.dependencies import asker
 from backend.postgres.database import Transaction, database_of
 
 _bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
@@ -82,7 +83,7 @@ async def signed_in(request: Request, token: PresentedToken) -> User:
 
     For routes that then hash a password: no connection is held meanwhile. Raises NotSignedIn.
     """
-    async with database_of(request).transaction() as session:
+    async with database_of(request).transaction(asker(request)) as session:
         return await auth_of(request).authenticator.user(session, token)
 
 
@@ -95,7 +96,7 @@ async def signed_in_owner(
 
     For routes that then wait for OpenAI, or read a file: no connection is held meanwhile.
     """
-    async with database_of(request).transaction() as session:
+    async with database_of(request).transaction(asker(request)) as session:
         return await current_owner(request, session, token, x_time_zone)
 
 

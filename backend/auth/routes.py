@@ -49,7 +49,7 @@ async def register(
     settings: SharedSettings,
     _: SameSite,
 ) -> SessionOut:
-    """Create an account and sign in. 409 `email_taken`; 429 after too many from one place."""
+    """Create an account and sign in. 409 `email_taken`; 429 after too many from one network."""
     if not settings.registration_open:
         raise RegistrationClosed
     count_registration(request)

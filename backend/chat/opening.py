@@ -88,7 +88,7 @@ class _Opening:
             if begun is None:
                 raise TurnRunning
             return await self.known(begun)
-        async with self._released_on_failure(self.turn_key):
+        async with self._released_on_failure(self.turn_key), running.per_user.slot(self.owner.id):
             title = first_words(self.text)
             conversation_id = await self.conversations.create(new_metadata(self.owner.id, title))
             lock_key = LockKey(self.owner.id, conversation_id)
@@ -141,7 +141,8 @@ class _Opening:
     async def _open_locked(self, lock_key: LockKey) -> LiveTurn:
         locks = self.chat.running.locks
         # Locked before it is read: else the answer of a turn that just ends could be missed.
-        async with self._released_on_failure(self.turn_key, lock_key):
+        slot = self.chat.running.per_user.slot(self.owner.id)
+        async with self._released_on_failure(self.turn_key, lock_key), slot:
             session = self._session(lock_key)
             title = title_of(await session.open())
             earlier = await session.earlier_try(self.request.turn_id)

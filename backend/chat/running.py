@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from uuid import UUID
 
 from backend.chat.live import LiveTurn
+from backend.concurrency_limits import ConcurrencyLimit
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, LockKey
 from backend.conversations.session import SETTLING
 from backend.errors import Unavailable
@@ -35,12 +36,15 @@ class RunningTurns:
         *,
         grace: float,
         tool_timeout: float,
+        turns_of_one: int = 250,
     ) -> None:
         self.locks = locks
         self.closing = closing
         """Set when the process is told to end: no turn begins any more."""
         self.stopping = asyncio.Event()
         """Set `grace` seconds later: turns end, to be gone on with elsewhere."""
+        self.per_user = ConcurrencyLimit(turns_of_one)
+        """Taken while a turn is opened, and counted while it runs."""
         self._grace = grace
         self._timeout = tool_timeout + SETTLING + _UNLOCKING
         self.longest_end = grace + self._timeout
@@ -108,7 +112,8 @@ class RunningTurns:
         self, turn: LiveTurn, work: Coroutine[None, None, None], lock_keys: Sequence[LockKey]
     ) -> None:
         try:
-            await work
+            with self.per_user.counted(turn.owner_id):
+                await work
         finally:
             # Unlocked before the end is told: who hears of it may send the next message at once.
             try:

@@ -11,7 +11,7 @@ from backend.auth.cross_site import refuse_cross_site
 from backend.auth.owner import Owner
 from backend.auth.tokens import NotSignedIn
 from backend.auth.zone import known_zone
-from backend.dependencies import shared
+from backend.dependencies import asker, shared
 from backend.errors import AppError
 from backend.postgres.database import database_of
 from backend.settings import Settings
@@ -34,7 +34,7 @@ async def owner_of(request: Request) -> Owner:
     scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
     if scheme.lower() != "bearer" or not token:
         raise NotSignedIn
-    async with database_of(request).transaction() as session:
+    async with database_of(request).transaction(asker(request)) as session:
         owner = await auth_of(request).authenticator.owner(session, token)
     zone = request.headers.get("x-time-zone")
     return Owner(owner.id, known_zone(zone), owner.language) if zone else owner

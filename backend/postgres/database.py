@@ -2,8 +2,8 @@
 
 import asyncio
 import select
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Hashable
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Annotated, Any
 
 import psycopg
@@ -16,7 +16,8 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from backend.dependencies import provide, shared
+from backend.concurrency_limits import ConcurrencyLimit
+from backend.dependencies import asker, provide, shared
 from backend.errors import Unavailable
 
 _SILENCE = 35.0
@@ -24,6 +25,8 @@ _SILENCE = 35.0
 _CANCELLING = 2.0
 _TIMEOUT = 30.0
 """Seconds that a unit of work waits for a connection, behind all that came before it."""
+_LINE = 2_000
+"""Units of work of one user that may wait."""
 
 
 def psycopg_url(url: str) -> URL:
@@ -110,6 +113,7 @@ class Database:
 
     A thousand requests at once are served in the order in which they came. SQLAlchemy's own pool
     lets whoever comes now overtake those whom it has woken, until they have waited too long.
+    One user has a quarter of the connections at most: the others are for everybody else.
     """
 
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
@@ -127,35 +131,37 @@ class Database:
             },
         )
         self._slots = asyncio.Semaphore(2 * pool_size)
+        self._places = ConcurrencyLimit(max(1, pool_size // 2), line=_LINE)
         self._pinging = asyncio.Lock()
         event.listen(self.engine.sync_engine, "connect", _limit_waits)
         event.listen(self.engine.sync_engine, "checkout", _refuse_a_closed_connection)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self, whose: Hashable | None = None) -> AsyncIterator[AsyncSession]:
         """One unit of work: committed at the end, rolled back when anything was raised.
 
-        Raises Unavailable where no connection becomes free in time. Whoever holds one must not ask
-        for another.
+        `whose` names the user for whom it is; None: nobody. Raises Unavailable where no connection
+        becomes free in time, TooManyRequests where too many of that user's wait. Whoever holds one
+        must not ask for another.
         """
         async with (
-            self._slot(),
+            self._slot(whose),
             AsyncSession(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
 
     @asynccontextmanager
-    async def _slot(self) -> AsyncIterator[None]:
-        try:
-            async with asyncio.timeout(_TIMEOUT):
-                await self._slots.acquire()
-        except TimeoutError:
-            raise Unavailable from None
-        try:
+    async def _slot(self, whose: Hashable | None) -> AsyncIterator[None]:
+        async with AsyncExitStack() as held:
+            try:
+                async with asyncio.timeout(_TIMEOUT):
+                    if whose is not None:
+                        await held.enter_async_context(self._places.slot(whose))
+                    await held.enter_async_context(self._slots)
+            except TimeoutError:
+                raise Unavailable from None
             yield
-        finally:
-            self._slots.release()
 
     async def ping(self) -> None:
         """Raise unless Postgres answers: on a connection of its own where all others are busy."""
@@ -180,7 +186,7 @@ SharedDatabase = Annotated[Database, Depends(provide(Database))]
 
 
 async def _transaction(request: Request) -> AsyncIterator[AsyncSession]:
-    async with database_of(request).transaction() as session:
+    async with database_of(request).transaction(asker(request)) as session:
         yield session
 
 

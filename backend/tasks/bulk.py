@@ -13,6 +13,7 @@ from backend.tasks.receipt import (
     TaskFailure,
     TaskReceipt,
 )
+from backend.tasks.slices import Slices
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import Task, TaskOut
 from backend.tasks.task_input import TaskPatch
@@ -45,7 +46,11 @@ async def change_many(
     rows = await store.rows.locked_many(change.numbers)
     receipts: list[TaskReceipt] = []
     failures: list[TaskFailure] = []
+    if change.verb in ("complete", "reopen"):
+        await store.changes.read_ahead(rows)
+    slices = Slices()
     for number in change.numbers:
+        await slices.pause()
         try:
             _refuse_changed(rows.get(number), unchanged_since)
             task = _found(rows, number, change.verb)

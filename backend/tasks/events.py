@@ -7,14 +7,14 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.auth.authentication import auth_of
 from backend.auth.current_user import CurrentOwner, PresentedToken
 from backend.auth.tokens import NotSignedIn
-from backend.dependencies import shared
+from backend.dependencies import asker, place_in, shared
 from backend.event_stream import HEADERS, HEARTBEAT
 from backend.postgres.database import database_of
 from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
@@ -31,7 +31,12 @@ _CHECK: Final = 10
 """Seconds that such a look may take."""
 
 
-@router.get("/events", response_class=StreamingResponse, responses=_STREAM)
+@router.get(
+    "/events",
+    response_class=StreamingResponse,
+    responses=_STREAM,
+    dependencies=[Depends(place_in(lambda limits: limits.streams))],
+)
 async def follow_tasks(
     request: Request, owner: CurrentOwner, token: PresentedToken
 ) -> StreamingResponse:
@@ -54,7 +59,8 @@ async def follow_tasks(
 async def _still_good(request: Request, token: str) -> bool:
     """Whether the session goes on. Postgres being away for a moment does not end it."""
     with suppress(SQLAlchemyError, OSError):
-        async with asyncio.timeout(_CHECK), database_of(request).transaction() as session:
+        whose = asker(request)
+        async with asyncio.timeout(_CHECK), database_of(request).transaction(whose) as session:
             try:
                 await auth_of(request).authenticator.owner(session, token)
             except NotSignedIn:

@@ -1,13 +1,13 @@
 """How are one user's tasks read and changed over HTTP? Each route is one call of the store."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from backend.auth.current_user import CurrentOwner
-from backend.dependencies import shared
+from backend.dependencies import place_in, shared
 from backend.postgres.database import Transaction
 from backend.settings import Settings
 from backend.tasks import events
@@ -42,6 +42,8 @@ async def _secret(request: Request) -> str:
 
 Store = Annotated[TaskStore, Depends(_store)]
 Secret = Annotated[str, Depends(_secret)]
+ONE_BY_ONE: Final = [Depends(place_in(lambda limits: limits.changes), scope="function")]
+"""One user's changes of many tasks come one after the other."""
 
 
 def _changed(receipt: TaskReceipt, store: TaskStore, secret: str) -> ChangedTask:
@@ -77,7 +79,7 @@ async def count_tasks(store: Store) -> TaskCounts:
     return await store.lists.counts()
 
 
-@router.post("/undo")
+@router.post("/undo", dependencies=ONE_BY_ONE)
 async def undo_change(
     store: Store, secret: Secret, body: ReceiptToken
 ) -> TaskReceipt | BulkReceipt:
@@ -85,13 +87,13 @@ async def undo_change(
     return signed(await undo(store, body.token, secret), store.owner, secret)
 
 
-@router.post("/confirm")
+@router.post("/confirm", dependencies=ONE_BY_ONE)
 async def confirm_change(store: Store, secret: Secret, body: ReceiptToken) -> BulkReceipt:
     """Run a proposed change by the `confirm` token of its receipt, once."""
     return signed(await confirm(store, body.token, secret), store.owner, secret)
 
 
-@router.post("/bulk")
+@router.post("/bulk", dependencies=ONE_BY_ONE)
 async def change_tasks(store: Store, secret: Secret, change: BulkChange) -> BulkReceipt:
     """The same change to many tasks, with a failure for each that it could not be made to."""
     return signed(await change_many(store, change), store.owner, secret)

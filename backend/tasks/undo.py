@@ -21,6 +21,7 @@ from backend.tasks.receipt import (
     TaskFailure,
     TaskReceipt,
 )
+from backend.tasks.slices import Slices
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import RecurrenceBasis, Task, TaskColumns
 from backend.tasks.tokens import seal, unseal
@@ -153,7 +154,10 @@ async def undo(store: TaskStore, token: str, secret: str) -> TaskReceipt | BulkR
     rows = await store.rows.locked_many(step.number for step in content.steps)
     receipts: list[TaskReceipt] = []
     failures: list[TaskFailure] = []
+    await store.changes.read_ahead(rows)
+    slices = Slices()
     for step in content.steps:
+        await slices.pause()
         try:
             receipts.append(await _take_back(store, rows, step))
         except AppError as exc:

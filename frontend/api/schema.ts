@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Register
-         * @description Create an account and sign in. 409 `email_taken`; 429 after too many from one place.
+         * @description Create an account and sign in. 409 `email_taken`; 429 after too many from one network.
          */
         post: operations["register"];
         delete?: never;

@@ -104,6 +104,7 @@ def lethe(upstream: str, database_url: str) -> FastAPI:
             openai_api_key="k",
             openai_model="m",
             login_attempts=10_000,
+            user_turns=10_000,  # one user has all of them
             tool_rounds=ROUNDS,
         )
     )

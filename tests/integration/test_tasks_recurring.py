@@ -2,7 +2,13 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
+from sqlalchemy import event
+
+from backend.tasks.bulk import change_many
+from backend.tasks.bulk_change import BulkChange
+from backend.tasks.store.task_store import TaskStore
 from tests.fixtures.person import Person
 
 FRIDAYS = {"due_date": "2026-11-27", "due_weekday": "Friday", "recurrence": "FREQ=WEEKLY;BYDAY=FR"}
@@ -133,3 +139,20 @@ async def test_many_completed_at_once_each_get_their_next_one(person: Person) ->
     numbers = [await person.add(f"Task {n}", **FRIDAYS) for n in range(3)]
     receipt = await person.do("change_tasks", verb="complete", task_ids=numbers)
     assert [made["next"]["number"] for made in receipt["receipts"]] == [4, 5, 6]
+
+
+async def test_each_of_many_completed_costs_few_statements(person: Person) -> None:
+    numbers = [await person.add(f"Task {n}", **FRIDAYS) for n in range(10)]
+    statements: list[str] = []
+
+    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    engine = person.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", count)
+    async with person.database.transaction() as session:
+        store = TaskStore(session, person.owner, person.now)
+        receipt = await change_many(store, BulkChange(verb="complete", numbers=numbers))
+    event.remove(engine, "before_cursor_execute", count)
+    assert 10 == len([made for made in receipt.receipts if made.next])
+    assert len(statements) <= 3 * len(numbers) + 4

@@ -8,14 +8,19 @@ from typing import Final
 
 from dateutil import rrule
 
+from backend.tasks.recurrence.impossible import is_impossible
 from backend.tasks.recurrence.text import Rule
 
 # Periods looked at in a row without a date before a rule is taken to have none: it bounds the
 # cost. Leap days in rules with an interval are the rarest dates that there are.
-PATIENCE: Final = {"DAILY": 5000, "WEEKLY": 1000, "MONTHLY": 400, "YEARLY": 60}
+PATIENCE: Final = {"DAILY": 3000, "WEEKLY": 1000, "MONTHLY": 400, "YEARLY": 60}
 # So far ahead that dateutil ends after the one period that it was asked for.
 _ONCE = {"MONTHLY": 12 * 9999, "YEARLY": 9999}
 _LAST = date(2999, 12, 31)
+_MONTH = 31
+"""Days: what comes at least as often is looked for a month at a time."""
+
+Periods = Iterator[list[date]]
 
 
 def dates(rule: Rule, start: date, from_day: date) -> Iterator[date]:
@@ -23,20 +28,26 @@ def dates(rule: Rule, start: date, from_day: date) -> Iterator[date]:
 
     The rule's COUNT is for the caller. Never before `start`, never after UNTIL or the year 2999.
     """
+    if is_impossible(rule, start):
+        return
     last = min(_LAST, rule.until or _LAST)
-    within = _PERIODS[rule.freq]
-    period, patience = _skipped(rule, start, from_day), PATIENCE[rule.freq]
-    while patience:
-        found = within(rule, start, period * rule.interval)
-        if found is None:
-            return
+    patience = PATIENCE[rule.freq]
+    for found in _walk(rule)(rule, start, from_day):
         for day in found:
             if day > last:
                 return
             if day >= start:
                 yield day
         patience = PATIENCE[rule.freq] if found else patience - 1
-        period += 1
+        if not patience:
+            return
+
+
+def _walk(rule: Rule) -> Callable[[Rule, date, date], Periods]:
+    if rule.freq != "DAILY":
+        return _WALKS[rule.freq]
+    picks = rule.months or rule.month_days or rule.days
+    return _picked_days if picks and rule.interval <= _MONTH else _days
 
 
 def _skipped(rule: Rule, start: date, day: date) -> int:
@@ -49,61 +60,95 @@ def _skipped(rule: Rule, start: date, day: date) -> int:
     return max(0, (day - start).days // step - 1)
 
 
-def _of_day(rule: Rule, start: date, ahead: int) -> list[date] | None:
-    day = _moved(start, ahead)
-    if day is None:
-        return None
-    if rule.months and day.month not in rule.months:
-        return []
-    if rule.days and all(weekday != day.weekday() for _, weekday in rule.days):
-        return []
-    if rule.month_days:
-        _, length = monthrange(day.year, day.month)
-        if not {day.day, day.day - length - 1} & set(rule.month_days):
-            return []
-    return [day]
+def _days(rule: Rule, start: date, from_day: date) -> Periods:
+    """A step of the interval at a time."""
+    first = start.toordinal() + _skipped(rule, start, from_day) * rule.interval
+    weekdays = {weekday for _, weekday in rule.days}
+    for ordinal in range(first, _LAST.toordinal() + 1, rule.interval):
+        day = date.fromordinal(ordinal)
+        if (rule.months and day.month not in rule.months) or (
+            weekdays and day.weekday() not in weekdays
+        ):
+            yield []
+        else:
+            yield [day] if _is_month_day(rule, day) else []
 
 
-def _of_week(rule: Rule, start: date, ahead: int) -> list[date] | None:
-    first = _moved(start, ahead * 7 - (start.weekday() - rule.week_start) % 7)
-    if first is None:
-        return None
+def _is_month_day(rule: Rule, day: date) -> bool:
+    if not rule.month_days:
+        return True
+    _, length = monthrange(day.year, day.month)
+    return day.day in rule.month_days or day.day - length - 1 in rule.month_days
+
+
+def _picked_days(rule: Rule, start: date, from_day: date) -> Periods:
+    """A month at a time, of which the interval leaves some days."""
+    origin = start.toordinal()
+    numbers = rule.month_days or (() if rule.days else tuple(range(1, 32)))
+    for year, month in _months(max(start, from_day)):
+        if rule.months and month not in rule.months:
+            yield []
+            continue
+        found = _expanded(rule, date(year, month, 1), (), numbers)
+        yield [day for day in found if (day.toordinal() - origin) % rule.interval == 0]
+
+
+def _weeks(rule: Rule, start: date, from_day: date) -> Periods:
+    first = start.toordinal() - (start.weekday() - rule.week_start) % 7
+    step = rule.interval * 7
+    first += _skipped(rule, start, from_day) * step
     wanted = {weekday for _, weekday in rule.days} or {start.weekday()}
     shifts = sorted((weekday - rule.week_start) % 7 for weekday in wanted)
-    found = [first + timedelta(days=shift) for shift in shifts]
-    if rule.months:
-        found = [day for day in found if day.month in rule.months]
-    if not rule.positions:
-        return found
-    at = {position - 1 if position > 0 else len(found) + position for position in rule.positions}
+    months = set(rule.months)
+    for ordinal in range(first, _LAST.toordinal() - 6, step):
+        ends = (date.fromordinal(ordinal).month, date.fromordinal(ordinal + 6).month)
+        if months and months.isdisjoint(ends):
+            yield []
+            continue
+        found = [date.fromordinal(ordinal + shift) for shift in shifts]
+        if rule.months:
+            found = [day for day in found if day.month in rule.months]
+        yield _at_positions(found, rule.positions) if rule.positions else found
+
+
+def _at_positions(found: list[date], positions: tuple[int, ...]) -> list[date]:
+    at = {position - 1 if position > 0 else len(found) + position for position in positions}
     return [day for position, day in enumerate(found) if position in at]
 
 
-def _of_month(rule: Rule, start: date, ahead: int) -> list[date] | None:
-    year, month = divmod(start.year * 12 + start.month - 1 + ahead, 12)
-    if year > _LAST.year:
-        return None
-    if rule.months and month + 1 not in rule.months:
-        return []
+def _each_month(rule: Rule, start: date, from_day: date) -> Periods:
     days = rule.month_days or (() if rule.days else (start.day,))
-    return _expanded(rule, date(year, month + 1, 1), (), days)
+    ahead = _skipped(rule, start, from_day) * rule.interval
+    for year, month in _months(start, rule.interval, ahead):
+        if rule.months and month not in rule.months:
+            yield []
+        else:
+            yield _expanded(rule, date(year, month, 1), (), days)
 
 
-def _of_year(rule: Rule, start: date, ahead: int) -> list[date] | None:
-    if start.year + ahead > _LAST.year:
-        return None
+def _months(first: date, interval: int = 1, ahead: int = 0) -> Iterator[tuple[int, int]]:
+    begin = first.year * 12 + first.month - 1 + ahead
+    for at in range(begin, (_LAST.year + 1) * 12, interval):
+        year, month = divmod(at, 12)
+        yield year, month + 1
+
+
+def _each_year(rule: Rule, start: date, from_day: date) -> Periods:
     months, days = rule.months, rule.month_days
     if not days and not rule.days:
         months, days = months or (start.month,), (start.day,)
-    return _expanded(rule, date(start.year + ahead, 1, 1), months, days)
+    first = start.year + _skipped(rule, start, from_day) * rule.interval
+    for year in range(first, _LAST.year + 1, rule.interval):
+        yield _expanded(rule, date(year, 1, 1), months, days)
 
 
 def _expanded(
     rule: Rule, first: date, months: tuple[int, ...], month_days: tuple[int, ...]
 ) -> list[date]:
     """The dates within the one month or year that begins with `first`."""
-    asked = (rule.freq, months, month_days, rule.days, rule.positions)
-    length = _length(rule.freq, first.year, first.month)
+    freq = "YEARLY" if rule.freq == "YEARLY" else "MONTHLY"
+    asked = (freq, months, month_days, rule.days, rule.positions)
+    length = _length(freq, first.year, first.month)
     return [first + timedelta(days=day) for day in _places(*asked, first.weekday(), length)]
 
 
@@ -152,14 +197,4 @@ def _like(freq: str, weekday: int, length: int) -> tuple[int, int]:
     )
 
 
-def _moved(day: date, days: int) -> date | None:
-    ordinal = day.toordinal() + days
-    return date.fromordinal(ordinal) if ordinal <= _LAST.toordinal() - 7 else None
-
-
-_PERIODS: Final[dict[str, Callable[[Rule, date, int], list[date] | None]]] = {
-    "DAILY": _of_day,
-    "WEEKLY": _of_week,
-    "MONTHLY": _of_month,
-    "YEARLY": _of_year,
-}
+_WALKS: Final = {"WEEKLY": _weeks, "MONTHLY": _each_month, "YEARLY": _each_year}

@@ -37,6 +37,7 @@ def happens(text: str, due: date) -> bool:
     return next(dates(parse(text), due, due), None) is not None
 
 
+@lru_cache(maxsize=1024)
 def following(text: str, *, due: date | None, basis: str, done_on: date) -> Occurrence | None:
     """What comes after the occurrence of `due` that was done on `done_on`; None: it was the last.
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -35,6 +36,7 @@ class Rule:
     until: date | None = None
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Rule:
     """Read a rule such as `FREQ=WEEKLY;INTERVAL=2;BYDAY=FR`. Raises RuleInvalid."""
     if len(text) > 300:

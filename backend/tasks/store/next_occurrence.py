@@ -1,5 +1,6 @@
 """Which task follows a repeating one? A row of its own, made once, that a reopening may remove."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from backend.tasks.recurrence.rule import following
@@ -13,14 +14,24 @@ class NextOccurrences:
     def __init__(self, rows: TaskRows, today: date) -> None:
         self._rows = rows
         self._today = today
+        self._known: dict[str, Task | None] = {}
+
+    async def read_ahead(self, numbers: Iterable[int]) -> None:
+        """Look for those of many tasks at once, whose user is locked: one by one takes seconds."""
+        keys = [_key(number) for number in numbers]
+        found = await self._rows.by_keys(keys)
+        self._known = {key: found.get(key) for key in keys}
 
     async def find(self, task: Task) -> Task | None:
         """The one that a completed task has already; None where it is in the trash."""
-        found = await self._rows.by_key(_key(task))
+        found = await self._present(_key(task.number))
         return found if found is not None and found.deleted_at is None else None
 
     async def make(self, task: Task) -> Task | None:
-        """The next one of a task that was just completed, which may exist already."""
+        """The next one of a task that was just completed, which may exist already.
+
+        The user is locked: nobody else makes one meanwhile.
+        """
         if task.recurrence is None:
             return None
         found = following(
@@ -28,7 +39,8 @@ class NextOccurrences:
         )
         if found is None:
             return None
-        former = await self._rows.by_key(_key(task), lock=True)
+        key = _key(task.number)
+        former = await self._present(key)
         if former is not None and former.deleted_at is None:
             return former
         if former is not None:
@@ -44,17 +56,29 @@ class NextOccurrences:
             "recurrence": found.rule,
             "recurrence_basis": task.recurrence_basis,
         }
-        made, _ = await self._rows.add(columns, _key(task))
+        made = await self._rows.insert(columns, key)
+        self._remember(key, made)
         return made
 
     async def remove(self, task: Task) -> int | None:
         """Erase the next one of a reopened task, unless somebody touched it; its number."""
-        coming = await self._rows.by_key(_key(task), lock=True)
+        key = _key(task.number)
+        coming = await self._present(key)
         if coming is None or coming.updated_at != coming.created_at:
             return None
         await self._rows.erase(coming)
+        self._remember(key, None)
         return coming.number
 
+    async def _present(self, key: str) -> Task | None:
+        if key in self._known:
+            return self._known[key]
+        return await self._rows.by_key(key, lock=True)
 
-def _key(task: Task) -> str:
-    return f"next:{task.number}"
+    def _remember(self, key: str, task: Task | None) -> None:
+        if key in self._known:
+            self._known[key] = task
+
+
+def _key(number: int) -> str:
+    return f"next:{number}"

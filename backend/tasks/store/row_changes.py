@@ -1,5 +1,6 @@
 """How is one row changed? In place: the caller has locked it before, and tells the pages after."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from backend.tasks.errors import NothingToChange
@@ -18,6 +19,10 @@ class RowChanges:
         self._scope = scope
         self._rows = rows
         self._next = NextOccurrences(rows, scope.today)
+
+    async def read_ahead(self, numbers: Iterable[int]) -> None:
+        """Before many of these are completed or reopened: what would be read for each by itself."""
+        await self._next.read_ahead(numbers)
 
     def update(self, task: Task, patch: TaskPatch, action: ChangeAction = "updated") -> TaskReceipt:
         """Change the named fields. Nothing named is an error; nothing different is not."""

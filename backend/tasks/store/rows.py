@@ -61,6 +61,20 @@ class TaskRows:
         found = (await self._session.execute(statement)).scalars().all()
         return {task.number: task for task in found}
 
+    async def by_keys(self, keys: Sequence[str]) -> dict[str, Task]:
+        """Those that exist, in any state, locked."""
+        found: dict[str, Task] = {}
+        for start in range(0, len(keys), _BATCH):
+            statement = (
+                select(Task)
+                .where(self._scope.mine, col(Task.creation_key).in_(keys[start : start + _BATCH]))
+                .with_for_update()
+                .execution_options(populate_existing=True)
+            )
+            for task in (await self._session.execute(statement)).scalars():
+                found[str(task.creation_key)] = task
+        return found
+
     async def add(self, values: TaskColumns, key: str | None) -> tuple[Task, bool]:
         """A new row and True; or the first row that was made with this key, and False."""
         if key is not None:
@@ -69,6 +83,10 @@ class TaskRows:
             first = await self.by_key(key)
             if first is not None:
                 return first, False
+        return await self.insert(values, key), True
+
+    async def insert(self, values: TaskColumns, key: str | None) -> Task:
+        """A new row. Where there is a key, the user is locked, and no row has it."""
         task = Task(
             owner_id=self._scope.owner.id,
             number=await self._next_number(),
@@ -79,7 +97,7 @@ class TaskRows:
         )
         self._session.add(task)
         await self._session.flush()
-        return task, True
+        return task
 
     async def creation_times(self, numbers: Sequence[int]) -> dict[int, datetime]:
         """When the tasks of these numbers were created, in any state."""
@@ -95,11 +113,7 @@ class TaskRows:
         if not wanted:
             return 0
         await self.lock_user()
-        keys = [key for _, key in wanted]
-        statement = select(col(Task.creation_key)).where(
-            self._scope.mine, col(Task.creation_key).in_(keys)
-        )
-        known = set((await self._session.execute(statement)).scalars())
+        known = await self._known_keys([key for _, key in wanted])
         fresh = [(values, key) for values, key in wanted if key not in known]
         first = await self._next_number(len(fresh))
         rows = [
@@ -116,6 +130,15 @@ class TaskRows:
         for start in range(0, len(rows), _BATCH):
             await self._session.execute(insert(Task), rows[start : start + _BATCH])
         return len(fresh)
+
+    async def _known_keys(self, keys: Sequence[str]) -> set[str]:
+        known: set[str] = set()
+        for start in range(0, len(keys), _BATCH):
+            statement = select(col(Task.creation_key)).where(
+                self._scope.mine, col(Task.creation_key).in_(keys[start : start + _BATCH])
+            )
+            known.update(map(str, (await self._session.execute(statement)).scalars()))
+        return known
 
     def mark_changed(self, task: Task, *, at_least: datetime | None = None) -> None:
         """Every change moves `updated_at` on, whatever the clocks of two replicas say."""

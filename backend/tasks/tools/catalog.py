@@ -158,7 +158,7 @@ async def _call(
         return refused("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")
     try:
         params = tool.params.model_validate(_read(arguments))
-        async with database.transaction() as session:
+        async with database.transaction(owner.id) as session:
             return await tool.run(TaskStore(session, owner, now), params, creation_key)
     except ValidationError as exc:
         return refused("invalid_arguments", _problems(exc))

@@ -100,7 +100,7 @@ async def _pages(
 ) -> AsyncIterator[Sequence[TaskOut]]:
     query = TaskQuery(status=status, limit=PAGE_LIMIT)
     while True:
-        async with database.transaction() as session:
+        async with database.transaction(owner.id) as session:
             page = await TaskStore(session, owner, now).lists.page(query)
         yield page.tasks
         if page.next_cursor is None:

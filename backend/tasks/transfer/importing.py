@@ -93,7 +93,7 @@ async def import_tasks(
     today = local_day(now, owner.zone)
     entries = _todoist(body, answer, today) if is_csv else _export(body)
     read = [entry async for entry in _read(entries, answer, today)]
-    async with database.transaction() as session:
+    async with database.transaction(owner.id) as session:
         await _add(TaskStore(session, owner, now), read, answer)
     return answer
 

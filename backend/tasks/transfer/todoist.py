@@ -4,12 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import Final
 
 from backend.tasks.errors import ImportInvalid, TooMany
-from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, TAGS_WRITTEN, clean_tag
+from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, TAGS_WRITTEN, clean_tag, clean_words
 from backend.tasks.transfer.todoist_date import WrittenDate, read_date
 
 _PRIORITIES: Final = {"1": "high", "2": "medium", "3": "low"}
@@ -90,8 +91,8 @@ def _entry(cells: dict[str, str], section: str, today: date) -> tuple[TodoistEnt
         "priority": _PRIORITIES.get(cells.get("PRIORITY", "").strip(), "none"),
         "tags": [tag for tag in map(_tag, labels) if tag],
     }
-    deadline = cells.get("DEADLINE", "").strip()
-    written = cells.get("DATE", "").strip() or deadline
+    deadline = clean_words(cells.get("DEADLINE", ""))
+    written = clean_words(cells.get("DATE", "")) or deadline
     if deadline and deadline != written:
         entry["notes"] = _lines(entry["notes"], f"Todoist deadline: {deadline}")
     if not written:
@@ -114,4 +115,7 @@ def _depth(cells: dict[str, str]) -> int:
 
 
 def _tag(label: str) -> str:
-    return clean_tag(label[:TAG_LIMIT])
+    """Cut to a label's length. What can be none stays as it is: the entry's check says why."""
+    with suppress(ValueError):
+        return clean_tag(label[:TAG_LIMIT])
+    return label

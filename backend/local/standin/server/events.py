@@ -65,13 +65,13 @@ def message_events(sequence: Sequence, item: Json, index: int) -> Iterator[bytes
     begun = {**item, "status": "in_progress", "content": []}
     yield sequence.event("response.output_item.added", output_index=index, item=begun)
     part = item["content"][0]
-    place = {"item_id": item["id"], "output_index": index, "content_index": 0}
+    position = {"item_id": item["id"], "output_index": index, "content_index": 0}
     empty = {**part, "text": ""}
-    yield sequence.event("response.content_part.added", **place, part=empty)
+    yield sequence.event("response.content_part.added", **position, part=empty)
     for word in words(part["text"]):
-        yield sequence.event("response.output_text.delta", **place, delta=word, logprobs=[])
-    yield sequence.event("response.output_text.done", **place, text=part["text"], logprobs=[])
-    yield sequence.event("response.content_part.done", **place, part=part)
+        yield sequence.event("response.output_text.delta", **position, delta=word, logprobs=[])
+    yield sequence.event("response.output_text.done", **position, text=part["text"], logprobs=[])
+    yield sequence.event("response.content_part.done", **position, part=part)
     yield sequence.event("response.output_item.done", output_index=index, item=item)
 
 
@@ -79,13 +79,13 @@ def call_events(sequence: Sequence, item: Json, index: int) -> Iterator[bytes]:
     """A call: its arguments grow piece by piece."""
     begun = {**item, "status": "in_progress", "arguments": ""}
     yield sequence.event("response.output_item.added", output_index=index, item=begun)
-    place = {"item_id": item["id"], "output_index": index}
+    position = {"item_id": item["id"], "output_index": index}
     arguments = item["arguments"]
     kind = "response.function_call_arguments"
     size = max(ARGUMENT_PIECE, len(arguments) // MOST_DELTAS)
     for start in range(0, len(arguments), size):
-        yield sequence.event(f"{kind}.delta", **place, delta=arguments[start : start + size])
-    yield sequence.event(f"{kind}.done", **place, name=item["name"], arguments=arguments)
+        yield sequence.event(f"{kind}.delta", **position, delta=arguments[start : start + size])
+    yield sequence.event(f"{kind}.done", **position, name=item["name"], arguments=arguments)
     yield sequence.event("response.output_item.done", output_index=index, item=item)
 
 
@@ -94,13 +94,13 @@ def reasoning_events(sequence: Sequence, item: Json, index: int) -> Iterator[byt
     begun = {**item, "summary": []}
     yield sequence.event("response.output_item.added", output_index=index, item=begun)
     for number, part in enumerate(item["summary"]):
-        place = {"item_id": item["id"], "output_index": index, "summary_index": number}
+        position = {"item_id": item["id"], "output_index": index, "summary_index": number}
         kind = "response.reasoning_summary"
-        yield sequence.event(f"{kind}_part.added", **place, part={**part, "text": ""})
+        yield sequence.event(f"{kind}_part.added", **position, part={**part, "text": ""})
         for word in words(part["text"]):
-            yield sequence.event(f"{kind}_text.delta", **place, delta=word)
-        yield sequence.event(f"{kind}_text.done", **place, text=part["text"])
-        yield sequence.event(f"{kind}_part.done", **place, part=part)
+            yield sequence.event(f"{kind}_text.delta", **position, delta=word)
+        yield sequence.event(f"{kind}_text.done", **position, text=part["text"])
+        yield sequence.event(f"{kind}_part.done", **position, part=part)
     yield sequence.event("response.output_item.done", output_index=index, item=item)
 
 
