@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from backend.chat.chunks import HEARTBEAT, Chunk, encode
+from backend.conversations.ui_message import ToolCall
 from backend.errors import AppError
 
 _LONG = 3600.0
@@ -19,7 +19,7 @@ class Answer:
 
     title: str
     response: str = ""
-    tool_calls: list[dict[str, Any]] = field(default_factory=list)
+    tool_calls: list[ToolCall] = field(default_factory=list)
     failure: AppError | None = None
     stopped: bool = False
 

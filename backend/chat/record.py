@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import Item, TurnMarker, stopped_item, turn_item
+from backend.conversations.ui_message import ToolCall
 from backend.surrogates import replace_surrogates
 
 
@@ -66,7 +66,7 @@ class Record:
     def calls(self) -> list[Call]:
         return [part for step in self.steps for part in step if isinstance(part, Call)]
 
-    def tool_calls(self, sign_receipt: ReceiptSigner) -> list[dict[str, Any]]:
+    def tool_calls(self, sign_receipt: ReceiptSigner) -> list[ToolCall]:
         """`{name, arguments, output}` of each call, as the JSON answer lists them."""
         return [
             tool_call(call.name, call.arguments, self.outputs.get(call.call_id), sign_receipt)
@@ -89,7 +89,7 @@ class Record:
 
 def tool_call(
     name: str, arguments: object, output: object, sign_receipt: ReceiptSigner
-) -> dict[str, Any]:
+) -> ToolCall:
     return {
         "name": name,
         "arguments": shown_arguments(arguments),

@@ -1,13 +1,13 @@
 """How is a finished turn shown again? Its stored items, as the chunks it was streamed in."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from backend.chat.chunks import Chunk
 from backend.chat.record import tool_call
 from backend.conversations.history import INTERRUPTED
 from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import Item, is_message, is_stopped, text_of
+from backend.conversations.ui_message import ToolCall
 
 
 def is_finished(items: Sequence[Item]) -> bool:
@@ -56,7 +56,7 @@ def replay(items: Sequence[Item], sign_receipt: ReceiptSigner) -> Iterator[Chunk
 
 def as_json_answer(
     items: Sequence[Item], sign_receipt: ReceiptSigner
-) -> tuple[str, list[dict[str, Any]]]:
+) -> tuple[str, list[ToolCall]]:
     """The same for the JSON answer: all that was said, and the tool calls."""
     said = [text_of(item) for item in items if is_message(item, "assistant")]
     outputs = {

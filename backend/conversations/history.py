@@ -1,7 +1,7 @@
 """How does the page get what was said? As UI messages of the AI SDK, made of items. Pure."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Literal
 
 from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import (
@@ -13,8 +13,8 @@ from backend.conversations.turn_markers import (
     text_of,
     without_repeats,
 )
+from backend.conversations.ui_message import MessageMetadata, TextPart, ToolPart, UIMessage
 
-UIMessage = dict[str, Any]
 INTERRUPTED = "This step was interrupted."
 """What the page is told of a call that has no output."""
 
@@ -28,16 +28,21 @@ class _Builder:
         self._is_asked = False
         self._sign_receipt = sign_receipt
         self._answer: UIMessage | None = None
-        self._calls: dict[str, dict[str, Any]] = {}
+        self._calls: dict[str, ToolPart] = {}
 
-    def message(self, item: Item, role: str) -> UIMessage:
-        metadata = {}
+    def message(self, item: Item, role: Literal["user", "assistant"]) -> UIMessage:
+        metadata: MessageMetadata = {}
         if self.marker is not None:
             metadata = {
                 "turn_id": self.marker.id,
                 "created_at": self.marker.at.isoformat(timespec="seconds"),
             }
-        made = {"id": str(item.get("id", "")), "role": role, "parts": [], "metadata": metadata}
+        made: UIMessage = {
+            "id": str(item.get("id", "")),
+            "role": role,
+            "parts": [],
+            "metadata": metadata,
+        }
         self.messages.append(made)
         return made
 
@@ -62,11 +67,11 @@ class _Builder:
 
     def text(self, item: Item) -> None:
         if text := text_of(item):
-            part = {"type": "text", "text": text, "state": "done"}
+            part: TextPart = {"type": "text", "text": text, "state": "done"}
             self.answer(item)["parts"].append(part)
 
     def call(self, item: Item) -> None:
-        part = {
+        part: ToolPart = {
             "type": f"tool-{item.get('name')}",
             "toolCallId": str(item.get("call_id")),
             "state": "output-error",

@@ -3,10 +3,11 @@
 import openai
 
 from backend.conversations.api import Conversations, last_id
-from backend.conversations.history import UIMessage, complete_turns, ui_messages
+from backend.conversations.history import complete_turns, ui_messages
 from backend.conversations.ownership import ConversationNotFound, MessageNotFound
 from backend.conversations.tool_json import ReceiptSigner
 from backend.conversations.turn_markers import LONGEST_TURN, Item
+from backend.conversations.ui_message import UIMessage
 
 
 async def read_page(

@@ -13,13 +13,13 @@ from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
 from backend.conversations.api import Conversations
 from backend.conversations.erase import erase
-from backend.conversations.history import UIMessage
 from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
 from backend.conversations.ownership import TITLE_LIMIT, checked_id, created_at_of, title_of
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
 from backend.conversations.tool_json import receipt_signer
+from backend.conversations.ui_message import UIMessage
 from backend.dependencies import shared
 from backend.errors import Unprocessable
 from backend.settings import Settings

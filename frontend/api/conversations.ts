@@ -3,14 +3,19 @@
 import type { UIMessage } from "ai";
 import { api } from "@/routes";
 import { type RequestOptions, request } from "./client";
-import type { Conversation, ErasedConversation, RewoundConversation, StoppedTurn } from "./types";
+import type {
+  Conversation,
+  ErasedConversation,
+  MessageMetadata,
+  RewoundConversation,
+  StoppedTurn,
+  StoredPage,
+} from "./types";
 
-export type MessageMetadata = { created_at?: string; turn_id?: string; stopped?: boolean };
 export type StoredMessage = UIMessage<MessageMetadata>;
-/** `next_before` is null on the page that holds the first message. */
-export type MessagePage<M extends StoredMessage = StoredMessage> = {
+/** As the server's page, with its messages as the AI SDK types them. */
+export type MessagePage<M extends StoredMessage = StoredMessage> = Omit<StoredPage, "messages"> & {
   messages: M[];
-  next_before: string | null;
 };
 
 export function getConversation(id: string, signal?: AbortSignal): Promise<Conversation> {

@@ -998,12 +998,22 @@ export interface components {
              */
             everywhere?: boolean;
         };
+        /**
+         * MessageMetadata
+         * @description Which turn a message belongs to, when that began, and whether its answer was stopped.
+         */
+        MessageMetadata: {
+            /** Created At */
+            created_at?: string;
+            /** Stopped */
+            stopped?: boolean;
+            /** Turn Id */
+            turn_id?: string;
+        };
         /** Messages */
         Messages: {
             /** Messages */
-            messages: {
-                [key: string]: unknown;
-            }[];
+            messages: components["schemas"]["UIMessage"][];
             /** Next Before */
             next_before: string | null;
         };
@@ -1311,6 +1321,24 @@ export interface components {
             undo?: string;
         };
         /**
+         * TextPart
+         * @description Something that was said.
+         */
+        TextPart: {
+            /**
+             * State
+             * @constant
+             */
+            state?: "done";
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "text";
+        };
+        /**
          * ToolCall
          * @description Arguments as the model gave them; what the tool answered: a receipt, unless
          *     an older version or another client stored something else.
@@ -1322,6 +1350,40 @@ export interface components {
             name: string;
             /** Output */
             output: components["schemas"]["Receipt"] | unknown;
+        };
+        /**
+         * ToolPart
+         * @description A tool call, `type` being `tool-` and its name; with its output, or why there is none.
+         */
+        ToolPart: {
+            /** Errortext */
+            errorText?: string;
+            /** Input */
+            input: unknown;
+            /** Output */
+            output?: unknown;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "output-available" | "output-error";
+            /** Toolcallid */
+            toolCallId: string;
+            /** Type */
+            type: string;
+        };
+        /** UIMessage */
+        UIMessage: {
+            /** Id */
+            id: string;
+            metadata: components["schemas"]["MessageMetadata"];
+            /** Parts */
+            parts: (components["schemas"]["TextPart"] | components["schemas"]["ToolPart"])[];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "user" | "assistant";
         };
         /** UserOut */
         UserOut: {

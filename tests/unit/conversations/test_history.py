@@ -40,13 +40,13 @@ def test_a_stopped_answer_says_so() -> None:
 def test_receipts_are_signed_on_their_way_out() -> None:
     items = [user("hi"), call("a"), output("a")]
     [_, answered] = ui_messages(items, lambda receipt: {**receipt, "undo": "signed"})
-    assert answered["parts"][0]["output"] == {"undo": "signed"}
+    assert dict(answered["parts"][0])["output"] == {"undo": "signed"}
 
 
 def test_output_that_is_not_json_is_shown_as_text() -> None:
     broken = {**output("a"), "output": "An error occurred"}
     [_, answered] = ui_messages([user("hi"), call("a"), broken], as_it_is)
-    assert answered["parts"][0]["output"] == "An error occurred"
+    assert dict(answered["parts"][0])["output"] == "An error occurred"
 
 
 def test_two_questions_without_an_answer_stay_two() -> None:

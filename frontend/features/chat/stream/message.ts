@@ -1,7 +1,7 @@
 // What is a message made of? Of the SDK's parts: text, tools, and what is not shown.
 import type { UIMessage } from "ai";
-import type { MessageMetadata } from "@/api/conversations";
 import type { ToolName } from "@/api/tool-names";
+import type { MessageMetadata } from "@/api/types";
 
 export type ConversationData = { id: string; title: string };
 export type ErrorData = {

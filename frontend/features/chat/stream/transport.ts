@@ -2,17 +2,12 @@
 // a stream of chunks that must end properly.
 import { DefaultChatTransport, parseJsonEventStream, type UIMessageChunk } from "ai";
 import { errorFrom, unreachable } from "@/api/error";
+import type { TurnRequest } from "@/api/types";
 import { api } from "@/routes";
 import { chunkSchema } from "./chunk-schema";
 import { idleTimeout } from "./idle-timeout";
 import { type LetheMessage, lastUserMessage, textOf } from "./message";
 import { CutOffError } from "./turn-error";
-
-export type TurnRequest = {
-  message: string;
-  conversation_id?: string;
-  turn_id?: string;
-};
 
 /** Only the newest message of the person travels; OpenAI has the ones before. */
 export function turnRequest(
