@@ -25,6 +25,16 @@ async def babble(writer: asyncio.StreamWriter) -> None:
     writer.write(b"what?\r\n\r\n")
 
 
+async def misframe(writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\nno length\r\n")
+
+
+async def reset(writer: asyncio.StreamWriter) -> None:
+    await cut(writer)
+    await writer.drain()
+    writer.transport.abort()
+
+
 async def answer(writer: asyncio.StreamWriter) -> None:
     writer.write(b"HTTP/1.1 201 Made\r\nset-cookie: a=b\r\ncontent-length: 2\r\n\r\n{}")
 
@@ -51,6 +61,14 @@ def opened(timeout: httpx2.Timeout | None = None) -> httpx2.AsyncClient:
 async def post(url: str) -> httpx2.Response:
     async with opened() as client:
         return await client.post(url, json={})
+
+
+@pytest.mark.parametrize("handle", [misframe, reset])
+async def test_an_answer_that_breaks_in_the_middle_is_an_error_of_http(handle: Handle) -> None:
+    """Else a turn would end in `internal_error`, with a traceback in the log."""
+    async with server(handle) as url:
+        with pytest.raises((httpx2.ReadError, httpx2.RemoteProtocolError)):
+            await post(url)
 
 
 @pytest.mark.parametrize(
