@@ -6,13 +6,18 @@ Private of openai, and held by tests/unit/test_library_hooks.py: `AsyncOpenAI._c
 client that it was given or has made, and `_make_status_error_from_response`.
 """
 
+import ssl
 from collections.abc import AsyncIterable
 from typing import cast
 from weakref import WeakKeyDictionary
 
+import anyio
 import httpx2
 import openai
 from openai import AsyncOpenAI
+
+BROKEN = (httpx2.RequestError, ssl.SSLError, anyio.EndOfStream)
+"""What a transport raises; the latter two where httpx2's own does TLS."""
 
 _ready: WeakKeyDictionary[AsyncOpenAI, tuple[str, httpx2.Headers]] = WeakKeyDictionary()
 """Of each client, its base URL and what all of its requests carry."""
@@ -40,7 +45,7 @@ async def opened(
     path: str,
     *,
     body: bytes | None = None,
-    timeout: openai.Timeout,  # noqa: ASYNC109 - it is the transport's
+    timeout: float | openai.Timeout | None,  # noqa: ASYNC109 - it is the transport's
 ) -> httpx2.Response:
     """An answer whose body is still to be read, and which is to be closed. It is tried once.
 
@@ -52,11 +57,11 @@ async def opened(
         base + path,
         headers=headers,
         content=body,
-        extensions={"timeout": timeout.as_dict()},
+        extensions={"timeout": openai.Timeout(timeout).as_dict()},
     )
     try:
         answer = await client._client.send(request, stream=True)
-    except httpx2.RequestError as exc:
+    except BROKEN as exc:
         raise as_openai(exc, request) from exc
     if not answer.is_success:
         await read(answer)
@@ -75,7 +80,7 @@ async def read(answer: httpx2.Response) -> bytes:
     """All of its body; it is closed then, whatever happens."""
     try:
         return await answer.aread()
-    except httpx2.RequestError as exc:
+    except BROKEN as exc:
         raise as_openai(exc, answer.request) from exc
     finally:
         await answer.aclose()

@@ -23,7 +23,7 @@ from openai.types.responses import (
     ResponseTextDeltaEvent,
 )
 
-from backend.upstream.exchange import as_openai, opened, pieces
+from backend.upstream.exchange import BROKEN, as_openai, opened, pieces
 from backend.upstream.model_request import CommonBody
 from backend.upstream.output import usable_output
 from backend.upstream.reasoning import Reasoning
@@ -109,8 +109,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
         return self._events(answer)
 
     async def _opened(self, asked: dict[str, Any]) -> httpx2.Response:
-        timeout = cast(httpx2.Timeout, self._client.timeout)
-        body = self._body(asked)
+        body, timeout = self._body(asked), self._client.timeout
         try:
             async with asyncio.timeout(self._idle_timeout):
                 return await opened(self._client, "POST", "/responses", body=body, timeout=timeout)
@@ -156,7 +155,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
                     if events.is_over:
                         break
                     silence.goes_on(events.heard)
-        except (TimeoutError, httpx2.RequestError) as exc:
+        except (TimeoutError, *BROKEN) as exc:
             raise as_openai(exc, answer.request) from exc
         finally:
             await answer.aclose()
