@@ -18,6 +18,7 @@ WITHOUT_FASTAPI = (
 KNOWS_THE_SDK = (
     "backend/assistant/",
     "backend/upstream/model.py",
+    "backend/upstream/agent_run.py",
     "backend/chat/turn.py",
     "backend/chat/translate.py",
     "backend/chat/failures.py",

@@ -14,11 +14,16 @@ import pytest
 import respx
 import uvicorn
 from agents import ModelSettings, ModelTracing, OpenAIResponsesModel, function_tool
-from agents.memory import OpenAIConversationsSession
+from agents import _run_state_agent_identity as identity
+from agents.memory import OpenAIConversationsSession, session
 from openai import AsyncOpenAI, InternalServerError, RateLimitError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from backend.assistant.agent import create_agent
+from backend.conversations.session import ConversationSession
+from backend.upstream.agent_run import _accepts, _describe
 from backend.upstream.model import LeanResponsesModel
+from tests.fixtures.settings import make_settings
 from tests.unit.chat.events import response
 
 HOOKS: list[tuple[Callable[..., Any], str]] = [
@@ -40,6 +45,8 @@ HOOKS: list[tuple[Callable[..., Any], str]] = [
         "self system_instructions input model_settings tools output_schema handoffs tracing "
         "previous_response_id conversation_id prompt",
     ),
+    (_describe, "agent"),
+    (_accepts, "method"),
     (OpenAIConversationsSession.__init__, "self conversation_id openai_client session_settings"),
     (OpenAIConversationsSession.get_items, "self limit"),
     (OpenAIConversationsSession.add_items, "self items"),
@@ -118,6 +125,20 @@ def stock_and_lean() -> list[OpenAIResponsesModel]:
         OpenAIResponsesModel("gpt-4.1", client),
         LeanResponsesModel("gpt-4.1", client, idle_timeout=10),
     ]
+
+
+def test_what_the_sdk_works_out_in_each_run_is_what_it_was() -> None:
+    model = LeanResponsesModel("m", AsyncOpenAI(api_key="k"), idle_timeout=1)
+    agent = create_agent(model, make_settings())
+    for _ in range(2):
+        assert _describe(agent) == identity._agent_identity_signature(agent)
+    for takes, method in [(False, ConversationSession.get_items), (True, takes_wrapper)]:
+        assert takes == session._session_method_accepts_wrapper(method)
+        assert takes == _accepts(method)
+
+
+def takes_wrapper(*, wrapper: object = None) -> object:
+    return wrapper
 
 
 UNREAD = ("response.in_progress", "response.output_item.added", "response.output_text.done")
