@@ -88,7 +88,11 @@ def create_services(settings: Settings) -> Services:
         raise ValueError("DATABASE_URL is not set")
     direct = conninfo(settings.database_direct_url or settings.database_url)
     shutdown = Shutdown()
-    database = Database(settings.database_url, pool_size=settings.database_pool_size)
+    database = Database(
+        settings.database_url,
+        pool_size=settings.database_pool_size,
+        has_pooler=settings.database_direct_url is not None,
+    )
     openai = create_openai_client(settings)
     locks = ConversationLocks(direct)
     listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL))
