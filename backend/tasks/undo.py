@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import AwareDatetime, BaseModel, JsonValue, ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
@@ -76,7 +76,7 @@ class UndoContent(BaseModel):
     steps: list[UndoStep]
 
 
-def sign_receipt(value: Mapping[str, Any], owner: Owner, secret: str) -> dict[str, Any]:
+def sign_receipt(value: Mapping[str, JsonValue], owner: Owner, secret: str) -> dict[str, JsonValue]:
     """A receipt out of OpenAI's store, with `undo` or `confirm` where it has one.
 
     Whatever is there that this version does not know is handed on as it is.

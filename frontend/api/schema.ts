@@ -592,6 +592,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountChange
+         * @description Only what is sent changes. A new address or password needs the current password.
+         */
+        AccountChange: {
+            /** Current Password */
+            current_password?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Language */
+            language?: ("en" | "ur") | null;
+            /** Name */
+            name?: string | null;
+            /**
+             * Password
+             * @description The new password.
+             */
+            password?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
         /** Alive */
         Alive: {
             /**
@@ -642,27 +663,6 @@ export interface components {
             receipts: components["schemas"]["TaskReceipt"][];
             /** Undo */
             undo?: string;
-        };
-        /**
-         * Change
-         * @description Only what is sent changes. A new address or password needs the current password.
-         */
-        Change: {
-            /** Current Password */
-            current_password?: string | null;
-            /** Email */
-            email?: string | null;
-            /** Language */
-            language?: ("en" | "ur") | null;
-            /** Name */
-            name?: string | null;
-            /**
-             * Password
-             * @description The new password.
-             */
-            password?: string | null;
-            /** Time Zone */
-            time_zone?: string | null;
         };
         /**
          * ChangedOut
@@ -910,12 +910,12 @@ export interface components {
             code: string;
             /** Details */
             details?: {
-                [key: string]: unknown;
-            } | null;
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** Message */
             message: string;
             /** Request Id */
-            request_id?: string | null;
+            request_id?: string;
         };
         /**
          * ErrorOut
@@ -959,6 +959,7 @@ export interface components {
              */
             skipped: number;
         };
+        JsonValue: unknown;
         /**
          * ListReceipt
          * @description Tasks that were found. `total_is_minimum` where counting stopped.
@@ -1341,16 +1342,20 @@ export interface components {
         /**
          * ToolCall
          * @description Arguments as the model gave them; what the tool answered: a receipt, unless
-         *     an older version or another client stored something else.
+         *     an older version or another client called something else.
          */
         ToolCall: {
-            /** Arguments */
-            arguments: unknown;
+            arguments: components["schemas"]["JsonValue"];
             /** Name */
-            name: string;
+            name: components["schemas"]["ToolName"] | string;
             /** Output */
-            output: components["schemas"]["Receipt"] | unknown;
+            output: components["schemas"]["Receipt"] | components["schemas"]["JsonValue"];
         };
+        /**
+         * @description One of Lethe's own tools.
+         * @enum {string}
+         */
+        ToolName: "add_task" | "list_tasks" | "update_task" | "complete_task" | "reopen_task" | "reschedule_task" | "delete_task" | "restore_task" | "change_tasks";
         /**
          * ToolPart
          * @description A tool call, `type` being `tool-` and its name; with its output, or why there is none.
@@ -1643,7 +1648,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                "application/json": components["schemas"]["AccountChange"];
             };
         };
         responses: {
