@@ -515,9 +515,10 @@ export interface paths {
          * Follow Tasks
          * @description `event: ready` once, then `event: changed` with `{"number": 12, "version": "…"}`.
          *
-         *     The version is the task's `updated_at`: a page that knows it need not ask. It is null for a
-         *     task that was erased; both are null when several changed. Whoever reconnects reads the
-         *     list again: nothing is kept for those who were away. The stream ends with the session.
+         *     One for each task. The version is its `updated_at`: a page that knows it need not ask. It is
+         *     null for a task that was erased; both are null when too many changed to name them. Whoever
+         *     reconnects reads the list again: nothing is kept for those who were away. The stream ends with
+         *     the session.
          */
         get: operations["follow_tasks"];
         put?: never;
