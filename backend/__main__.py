@@ -13,7 +13,7 @@ from types import FrameType
 from pydantic import ValidationError
 
 from backend.local.child_process import CannotStart, follow_parent
-from backend.local.listener import listen
+from backend.local.listening_socket import listen
 from backend.local.restarts import CannotGoOn
 from backend.local.schema import bring_up_to_date
 from backend.local.services import LocalServices

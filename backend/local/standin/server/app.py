@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from backend.local.standin.model import Model
 
-from . import conversations, models, responses, test_api
+from . import control_api, conversations, models, responses
 from .errors import ApiError
 from .state import ServerState
 from .store import Store
@@ -31,7 +31,7 @@ def create_app(data: Path, model: Model, delay: float = 0.0) -> Starlette:
         standin.store.close()
 
     app = Starlette(
-        routes=[*conversations.ROUTES, *responses.ROUTES, *models.ROUTES, *test_api.ROUTES],
+        routes=[*conversations.ROUTES, *responses.ROUTES, *models.ROUTES, *control_api.ROUTES],
         exception_handlers={HTTPException: not_found, ApiError: refused, Exception: broken},
         lifespan=lifespan,
     )
@@ -50,7 +50,7 @@ async def not_found(request: Request, error: Exception) -> Response:
 
 
 async def refused(request: Request, error: Exception) -> Response:
-    """A refusal of the test API."""
+    """A refusal of the control API."""
     assert isinstance(error, ApiError)
     return error.response()
 
