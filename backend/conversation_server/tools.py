@@ -1,6 +1,6 @@
 """Are the tools of a request well formed? Yes, if they are functions with sound schemas.
 
-What OpenAI's own tools do, the stand-in cannot, and says so.
+What OpenAI's own tools do, nobody here can, and the refusal says so.
 """
 
 import re

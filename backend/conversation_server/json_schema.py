@@ -1,4 +1,4 @@
-"""Is this a JSON schema? Yes, if the parts that the stand-in looks into have their types."""
+"""Is this a JSON schema? Yes, if the parts that are looked into here have their types."""
 
 from typing import Any
 

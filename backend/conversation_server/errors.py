@@ -166,5 +166,5 @@ def no_such_item(item_id: str) -> ApiError:
 
 
 def unsupported(param: str, what: str) -> ApiError:
-    """Something that OpenAI does and this stand-in does not: it says so and does not pretend."""
-    return ApiError(400, f"The stand-in {what}.", param=param, code="unsupported_parameter")
+    """Something that OpenAI does and this server does not: it says so and does not pretend."""
+    return ApiError(400, f"This server {what}.", param=param, code="unsupported_parameter")

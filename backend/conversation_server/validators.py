@@ -125,7 +125,7 @@ def kinds(**known: Check) -> Check:
 
 
 def never(what: str) -> Check:
-    """What OpenAI offers and this stand-in does not do."""
+    """What OpenAI offers and this server does not do."""
 
     def check(param: str, value: Any) -> None:
         if value not in (None, False):

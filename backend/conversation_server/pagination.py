@@ -7,11 +7,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from .errors import out_of_range, wrong_type
-from .parameters import include
-from .validators import one_of
+from .validators import each, one_of
 
 Json = dict[str, Any]
 DEFAULT_PAGE, LARGEST_PAGE = 20, 100
+include = each(
+    one_of(
+        "file_search_call.results",
+        "web_search_call.results",
+        "web_search_call.action.sources",
+        "message.input_image.image_url",
+        "computer_call_output.output.image_url",
+        "code_interpreter_call.outputs",
+        "reasoning.encrypted_content",
+        "message.output_text.logprobs",
+    )
+)
 
 
 def wanted_page(request: Request) -> dict[str, Any]:

@@ -28,11 +28,18 @@ Json = dict[str, Any]
 
 
 class Store:
-    """Conversations and their items, on disk."""
+    """Conversations and their items, on disk.
 
-    def __init__(self, path: Path) -> None:
+    What is deleted is overwritten. `keeps_deleted_items` leaves the items of a deleted conversation
+    behind, out of reach, as OpenAI does.
+    """
+
+    def __init__(self, path: Path, *, keeps_deleted_items: bool = False) -> None:
+        self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._keeps_deleted_items = keeps_deleted_items
         self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.execute("PRAGMA secure_delete=ON")
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.executescript(SCHEMA)
@@ -68,9 +75,17 @@ class Store:
         return self.conversation(conversation_id)
 
     def delete(self, conversation_id: str) -> None:
-        """Forget the conversation; its items stay behind, out of reach, as OpenAI's do."""
+        """Forget the conversation."""
         self.conversation(conversation_id)
-        self._db.execute("UPDATE conversations SET deleted = 1 WHERE id = ?", (conversation_id,))
+        if self._keeps_deleted_items:
+            forget = "UPDATE conversations SET deleted = 1 WHERE id = ?"
+            self._db.execute(forget, (conversation_id,))
+            return
+        with self._unit():
+            self._db.execute("DELETE FROM items WHERE conversation_id = ?", (conversation_id,))
+            self._db.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
+        # The log of writes holds what was said until it is taken over and cut off.
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def append(self, conversation_id: str, items: list[Json]) -> list[str]:
         """Add the items in order, all or none; answers their JSON texts."""

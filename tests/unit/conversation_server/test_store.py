@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from backend.local.standin.server.errors import ApiError
-from backend.local.standin.server.items import complete_items
-from backend.local.standin.server.store import Store
+from backend.conversation_server.errors import ApiError
+from backend.conversation_server.items import complete_items
+from backend.conversation_server.store import Store
 
 
 @pytest.fixture
@@ -73,3 +73,21 @@ def test_a_full_disk_stops_nothing_but_the_write(store: Store) -> None:
     store._db.execute("PRAGMA max_page_count=1000000")
     store.append(made["id"], items("msg_2"))
     assert [item["id"] for item in stored(store, made["id"])] == ["msg_1", "msg_2"]
+
+
+def test_what_was_said_in_a_deleted_conversation_is_nowhere_on_the_disk(store: Store) -> None:
+    said = [{"role": "user", "content": "a secret that must go"}]
+    made = store.create({}, complete_items(said, "items"))
+    folder = Path(store.path).parent
+    assert any(b"secret" in file.read_bytes() for file in folder.iterdir())
+    store.delete(made["id"])
+    assert not any(b"secret" in file.read_bytes() for file in folder.iterdir())
+
+
+def test_items_of_a_deleted_conversation_stay_behind_where_that_is_wanted(tmp_path: Path) -> None:
+    store = Store(tmp_path / "conversations.sqlite3", keeps_deleted_items=True)
+    made = store.create({}, items("msg_1"))
+    store.delete(made["id"])
+    assert store.count(made["id"]) == 1
+    with pytest.raises(ApiError, match="not found"):
+        store.conversation(made["id"])
