@@ -1,5 +1,7 @@
 """How is such a server started? By uvicorn, which prints one line when it listens."""
 
+import sys
+
 import uvicorn
 from starlette.applications import Starlette
 
@@ -13,7 +15,8 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)  # type: ignore[arg-type]
         for server in getattr(self, "servers", []):
             host, port = server.sockets[0].getsockname()[:2]
-            print(f"{self.name} ready on http://{host}:{port}/v1", flush=True)
+            sys.stdout.write(f"{self.name} ready on http://{host}:{port}/v1\n")
+            sys.stdout.flush()
 
 
 def serve(app: Starlette, name: str, host: str, port: int) -> None:

@@ -1123,6 +1123,12 @@ export interface components {
          */
         ServerInfo: {
             /**
+             * Conversations
+             * @description Who keeps what is said: OpenAI's API, or this server's own disk.
+             * @enum {string}
+             */
+            conversations: "openai" | "local";
+            /**
              * Message Limit
              * @description Characters in one message.
              */

@@ -1,5 +1,9 @@
-"""How does a run start the OpenAI stand-in? As a process of its own, which says its address."""
+"""How does a run start what plays OpenAI? As a process of its own, which says its address.
 
+That is the stand-in, or the gateway in front of a model's server.
+"""
+
+import json
 import re
 import socket
 import subprocess
@@ -17,12 +21,12 @@ _ADDRESS = re.compile(r"ready on (http://\S+)")
 ENVIRONMENT = {"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
 
 
-class StandinProcess:
-    """A stand-in that keeps its conversations in `home`; `module` is what is run."""
+class ApiProcess:
+    """A server with OpenAI's API that keeps its conversations in `home`."""
 
-    name = "The stand-in for OpenAI"
+    name: str
 
-    def __init__(self, home: Path, *options: str, module: str = "backend.local.standin") -> None:
+    def __init__(self, home: Path, module: str, *options: str) -> None:
         self.home = home.resolve()
         self.base_url = ""
         self.log = self.home / "log"
@@ -74,7 +78,7 @@ class StandinProcess:
         assert self._child is not None
         if not wait_until(self._says_where, START_SECONDS, self._child):
             self.stop()
-            raise CannotStart(f"The stand-in for OpenAI did not start; {self.log} says why.")
+            raise CannotStart(f"{self.name} did not start; {self.log} says why.")
 
     def stop(self) -> None:
         if self._child is not None:
@@ -86,3 +90,40 @@ class StandinProcess:
         if found:
             self.base_url = found.group(1)
         return found is not None
+
+
+class StandinProcess(ApiProcess):
+    """What answers where there is no key; `module` is what is run."""
+
+    name = "The stand-in for OpenAI"
+
+    def __init__(self, home: Path, *options: str, module: str = "backend.local.standin") -> None:
+        super().__init__(home, module, *options)
+
+
+class GatewayProcess(ApiProcess):
+    """What keeps conversations in front of the model's server at `upstream`.
+
+    Whoever has `key` may use it. Keys stand in a file that only this user can read: a list of
+    processes shows arguments to everybody.
+    """
+
+    name = "The gateway to the model"
+
+    def __init__(self, home: Path, upstream: str, upstream_key: str, api: str, key: str) -> None:
+        keys = home.resolve() / "keys.json"
+        options = ("--upstream", upstream, "--api", api, "--keys", str(keys))
+        super().__init__(home, "backend.gateway", *options)
+        self.key = key
+        self._keys = keys
+        self._content = json.dumps({"key": key, "upstream_key": upstream_key})
+
+    def begin(self) -> None:
+        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._keys.touch(mode=0o600)
+        self._keys.write_text(self._content)
+        super().begin()
+
+    def stop(self) -> None:
+        super().stop()
+        self._keys.unlink(missing_ok=True)
