@@ -9,10 +9,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Extracted(Generic[T]):
-    """What was found, and the text without it."""
+    """What was found, the text without it, and the words that said it."""
 
     value: T
     rest: str
+    said: str = ""
 
 
 def without(text: str, match: re.Match[str], instead: str = " ") -> str:

@@ -90,3 +90,8 @@ def first_of_month(month: int, year: str | None, today: date) -> date:
     if year:
         return date(int(year) or today.year, month, 1)
     return date(today.year + (month <= today.month), month, 1)
+
+
+def day_of_year_before(day: date) -> date:
+    """The same day of the year before; 29 February is the 28th there."""
+    return months_later(-12, day) or day
