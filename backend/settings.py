@@ -1,10 +1,11 @@
 """Which settings are there? All of them, typed; the environment is read nowhere else."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.request import getproxies
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
@@ -13,6 +14,10 @@ Seconds = Annotated[float, Field(gt=0, le=3600)]
 def names_proxy() -> bool:
     """Whether the environment names a proxy for the way to OpenAI, as HTTPS_PROXY does."""
     return not getproxies().keys().isdisjoint(("http", "https", "all"))
+
+
+class WrongSetting(Exception):
+    """What is wrong with which setting, in one sentence for whoever starts Lethe."""
 
 
 class Settings(BaseSettings):
@@ -96,10 +101,26 @@ class Settings(BaseSettings):
             raise ValueError("SECRET_KEY must have at least 32 characters")
         if self.environment == "production" and not secret:
             raise ValueError("SECRET_KEY is required when ENVIRONMENT=production")
+        if self.environment == "production" and not self._has_database_and_openai():
+            raise ValueError("ENVIRONMENT=production needs DATABASE_URL and OPENAI_API_KEY")
         issuer = (self.auth_issuer, self.auth_jwks_url, self.auth_audience)
         if any(issuer) and not all(issuer):
             raise ValueError("AUTH_ISSUER, AUTH_JWKS_URL and AUTH_AUDIENCE go together")
         return self
+
+    def _has_database_and_openai(self) -> bool:
+        has_openai = self.openai_api_key is not None or self.openai_base_url is not None
+        return self.database_url is not None and has_openai
+
+    @field_validator("forwarded_allow_ips")
+    @classmethod
+    def _are_addresses(cls, proxies: str) -> str:
+        for proxy in () if proxies == "*" else proxies.split(","):
+            try:
+                ip_network(proxy.strip())
+            except ValueError:
+                raise ValueError(f"{proxy.strip()!r} is no address and no network") from None
+        return proxies
 
     @field_validator("database_url", "database_direct_url")
     @classmethod
@@ -114,3 +135,15 @@ class Settings(BaseSettings):
         if self.secret_key is None:
             raise ValueError("SECRET_KEY is not set")
         return self.secret_key.get_secret_value()
+
+
+def read_settings() -> Settings:
+    """From the environment. Raises WrongSetting, which repeats no value that may be a secret."""
+    try:
+        return Settings()
+    except ValidationError as exc:
+        faults = (
+            f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}".strip(": ")
+            for fault in exc.errors()
+        )
+        raise WrongSetting("; ".join(faults).replace("Value error, ", "")) from exc

@@ -7,7 +7,6 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from backend.local import data_dir
-from backend.local.child_process import CannotStart
 from backend.local.postgres import Postgres
 from backend.local.restarts import GiveUp, InMainThread, Restarts
 from backend.local.standin_process import StandinProcess
@@ -26,8 +25,6 @@ class LocalServices:
         self._standin: StandinProcess | None = None
         needs_openai = settings.openai_api_key is None and settings.openai_base_url is None
         needs_database = settings.database_url is None
-        if settings.environment == "production" and (needs_openai or needs_database):
-            raise CannotStart("ENVIRONMENT=production needs DATABASE_URL and OPENAI_API_KEY.")
         if not (needs_openai or needs_database or settings.secret_key is None):
             return
         home = stack.enter_context(data_dir.hold(settings.data_dir))
