@@ -3,6 +3,7 @@
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -30,6 +31,8 @@ class Settings(BaseSettings):
     environment: Literal["local", "production"] = "local"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    public_url: str | None = None
+    """Where people reach Lethe, `https://lethe.example.com`. None: on this machine only."""
     forwarded_allow_ips: str = "127.0.0.1"
     """Proxies whose X-Forwarded-For and -Proto are believed: addresses or networks, by commas."""
     data_dir: Path = Path(".lethe")
@@ -103,6 +106,10 @@ class Settings(BaseSettings):
             raise ValueError("SECRET_KEY is required when ENVIRONMENT=production")
         if self.environment == "production" and not self._has_database_and_openai():
             raise ValueError("ENVIRONMENT=production needs DATABASE_URL and OPENAI_API_KEY")
+        if self.environment == "production" and self.public_url is None:
+            raise ValueError(
+                "ENVIRONMENT=production needs PUBLIC_URL, as https://lethe.example.com"
+            )
         issuer = (self.auth_issuer, self.auth_jwks_url, self.auth_audience)
         if any(issuer) and not all(issuer):
             raise ValueError("AUTH_ISSUER, AUTH_JWKS_URL and AUTH_AUDIENCE go together")
@@ -111,6 +118,20 @@ class Settings(BaseSettings):
     def _has_database_and_openai(self) -> bool:
         has_openai = self.openai_api_key is not None or self.openai_base_url is not None
         return self.database_url is not None and has_openai
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_origin(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        try:
+            parts = urlsplit(url)
+            is_origin = parts.scheme == "https" and parts.path in ("", "/") and parts.hostname
+        except ValueError:
+            is_origin = False
+        if not is_origin or parts.query or parts.fragment or parts.username is not None:
+            raise ValueError("an origin is wanted, as https://lethe.example.com")
+        return url.rstrip("/").lower()
 
     @field_validator("forwarded_allow_ips")
     @classmethod

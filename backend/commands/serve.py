@@ -64,11 +64,17 @@ def _run(settings: Settings, stack: ExitStack, unwind_if_signalled: Callable[[],
 
 
 def _announce(settings: Settings, listener: socket.socket) -> None:
+    from backend.auth.client_network import is_loopback
+
     if settings.standin:
         _say("No OPENAI_API_KEY is set: a stand-in answers in OpenAI's place.")
     if not (settings.frontend_dir / "index.html").is_file():
         _say(f"There is no page in {settings.frontend_dir}: use `make run` to build it.")
     host = settings.host
+    if settings.public_url:
+        _say(f"It goes by the name of {settings.public_url}, and by no other.")
+    elif not is_loopback(host):
+        _say("PUBLIC_URL is not set: Lethe goes by names of this machine only, as localhost.")
     host = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     _say(f"Lethe is ready: http://{host}:{listener.getsockname()[1]}/")
 

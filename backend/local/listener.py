@@ -8,7 +8,7 @@ from backend.settings import WrongSetting
 
 
 def listen(host: str, port: int, command: str = "make run") -> socket.socket:
-    """The listening socket. Raises WrongSetting; CannotStart, with the `command` for another port."""
+    """The listening socket. Raises WrongSetting, CannotStart (with another `command`)."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=2048)

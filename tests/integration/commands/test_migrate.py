@@ -17,6 +17,7 @@ from tests.fixtures.copies import Copy, running, start
 from tests.fixtures.openai import OpenAIStandin
 from tests.fixtures.postgres import administer
 
+NAME = {"Host": "lethe.example.com"}
 ADA = {"email": "ada@example.com", "password": "correct horse battery"}
 CANNOT_START = re.compile("Lethe cannot start: (.*)")
 
@@ -47,6 +48,7 @@ def in_production(openai: OpenAIStandin, url: str) -> dict[str, Any]:
         "SECRET_KEY": "s" * 40,
         "OPENAI_BASE_URL": openai.base_url,
         "DATABASE_URL": url,
+        "PUBLIC_URL": "https://lethe.example.com",
     }
 
 
@@ -87,10 +89,11 @@ def test_a_role_that_may_change_no_table_is_enough_to_serve(
 ) -> None:
     with (
         running(tmp_path / "data", **in_production(openai_standin, server_url)) as copy,
-        httpx.Client(base_url=copy.base_url, timeout=30) as ada,
+        httpx.Client(base_url=copy.base_url, headers=NAME, timeout=30) as ada,
     ):
         session = ada.post("/api/auth/register", json=ADA)
         assert 201 == session.status_code
+        ada.headers["Authorization"] = f"Bearer {session.json()['access_token']}"
         json = {"accept": "application/json"}
         assert 200 == ada.post("/api/chat", json={"message": "hello"}, headers=json).status_code
         assert 201 == ada.post("/api/tasks", json={"title": "Milk"}).status_code
