@@ -21,7 +21,7 @@ from backend.local.nginx import Nginx, program
 from backend.local.restarts import CannotGoOn
 from backend.local.schema import bring_up_to_date
 from backend.local.services import LocalServices
-from backend.settings import Settings
+from backend.settings import Settings, WrongSetting, read_settings
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -132,7 +132,10 @@ def main() -> int:
         signal.signal(number, lambda *_: sys.exit(0))
     try:
         with ExitStack() as stack:
-            run(Settings(), given.count, stack)
+            run(read_settings(), given.count, stack)
+    except WrongSetting as exc:
+        print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
+        return 2
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
         return 1

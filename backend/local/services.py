@@ -12,11 +12,10 @@ from pydantic import SecretStr
 
 from backend.local import data_dir
 from backend.local.api_process import ApiProcess, GatewayProcess, StandinProcess
-from backend.local.child_process import CannotStart
 from backend.local.model_choice import keeper_of
 from backend.local.postgres import Postgres
 from backend.local.restarts import GiveUp, InMainThread, Restarts
-from backend.settings import Settings
+from backend.settings import Settings, WrongSetting
 
 _SLOW_MODEL = 600.0
 """Seconds of silence before its first word that a model on a processor is given."""
@@ -35,8 +34,6 @@ class LocalServices:
         needs_openai = settings.openai_api_key is None and settings.openai_base_url is None
         needs_database = settings.database_url is None
         needs_gateway = not needs_openai and keeper_of(settings) == "local"
-        if settings.environment == "production" and (needs_openai or needs_database):
-            raise CannotStart("ENVIRONMENT=production needs DATABASE_URL and OPENAI_API_KEY.")
         self._refuse_gateway_of_many(needs_gateway)
         if not (needs_openai or needs_gateway or needs_database or settings.secret_key is None):
             return
@@ -65,7 +62,7 @@ class LocalServices:
         """Replicas that each had one would each know other conversations."""
         found_out = self._settings.conversations == "auto"
         if needs_gateway and found_out and self._settings.environment == "production":
-            raise CannotStart(
+            raise WrongSetting(
                 "OPENAI_BASE_URL keeps no conversations. Start `python -m backend.gateway` once, "
                 "for all replicas, and set OPENAI_BASE_URL, OPENAI_API_KEY and GATEWAY=true to it; "
                 "or, where there is only one process, set CONVERSATIONS=local."
@@ -74,7 +71,7 @@ class LocalServices:
     def _gateway(self, home: Path) -> GatewayProcess:
         settings = self._settings
         if settings.openai_base_url is None:
-            raise CannotStart("CONVERSATIONS=local needs OPENAI_BASE_URL, the model's server.")
+            raise WrongSetting("CONVERSATIONS=local needs OPENAI_BASE_URL, the model's server.")
         upstream_key = settings.openai_api_key
         gateway = GatewayProcess(
             home,
