@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from openai import OpenAIError
+from pydantic import JsonValue
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
@@ -57,7 +57,7 @@ class TurnContext:
         self._is_over = True
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    def count_recorded_calls(self, stored: Sequence[Mapping[str, Any]]) -> None:
+    def count_recorded_calls(self, stored: Sequence[Mapping[str, JsonValue]]) -> None:
         """Calls that an earlier try of this turn has recorded: an equal one now is another."""
         for item in stored:
             if item.get("type") == "function_call":

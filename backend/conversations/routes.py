@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from openai import AsyncOpenAI
@@ -14,7 +14,14 @@ from backend.auth.owner import Owner
 from backend.conversations.api import Conversations
 from backend.conversations.erase import erase
 from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
-from backend.conversations.ownership import TITLE_LIMIT, checked_id, created_at_of, title_of
+from backend.conversations.ownership import (
+    TITLE_LIMIT,
+    Conversation,
+    checked_id,
+    created_at_of,
+    retitled,
+    title_of,
+)
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
@@ -109,7 +116,7 @@ async def _owned_conversation(
 Owned = Annotated[OwnedConversation, Depends(_owned_conversation)]
 
 
-async def _described(owned: OwnedConversation, found: dict[str, Any]) -> ConversationOut:
+async def _described(owned: OwnedConversation, found: Conversation) -> ConversationOut:
     return ConversationOut(
         id=owned.id,
         title=title_of(found),
@@ -152,9 +159,9 @@ async def rename_conversation(owned: Owned, body: Rename) -> ConversationOut:
     if not title:
         raise TitleEmpty
     found = await owned.conversations.get(owned.id)
-    metadata = {**found["metadata"], "title": title}
+    metadata = retitled(found, title)
     await owned.conversations.set_metadata(owned.id, metadata)
-    return await _described(owned, {**found, "metadata": metadata})
+    return await _described(owned, {**found, "metadata": {**metadata}})
 
 
 @router.post("/{conversation_id}/stop")

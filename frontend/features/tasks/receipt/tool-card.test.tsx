@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { currentTasks } from "../store/current-tasks";
 import { sampleTask } from "../testing/sample-task";
 import {
   RECORDED_AT,
@@ -72,7 +73,10 @@ describe("a tool call in the chat", () => {
     answers(200, recorded["taken back"]);
   });
 
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    currentTasks.getState().store.close(); // what one test has yet to count is not the next one's
+  });
 
   it.each(recordedNames)("is drawn as what it is, with its undo: %s", (name) => {
     draw({ output: recorded[name] });
