@@ -5,17 +5,21 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from openai import OpenAIError
+from pydantic import ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
-from backend.tasks.receipt import Receipt, RefusedReceipt, refused
+from backend.tasks.receipt import RECEIPT, Receipt, RefusedReceipt, refused
+from backend.tasks.tools.actions import Call
 from backend.tasks.tools.catalog import TOOL_TIMEOUT, call_tool
+from backend.tasks.tools.unasked import UnaskedChanges
 
 log = logging.getLogger("lethe")
 
@@ -40,6 +44,7 @@ class TurnContext:
     _order: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Calls that the model made at once are carried out in its order, so that their tasks are
     numbered as they were listed."""
+    _unasked: UnaskedChanges = field(default_factory=UnaskedChanges)
     _is_over: bool = False
     _running: set[asyncio.Task[str]] = field(default_factory=set)
     _repeats: Counter[str] = field(default_factory=Counter)
@@ -58,10 +63,15 @@ class TurnContext:
         await asyncio.gather(*self._running, return_exceptions=True)
 
     def count_recorded_calls(self, stored: Sequence[Mapping[str, Any]]) -> None:
-        """Calls that an earlier try of this turn has recorded: an equal one now is another."""
+        """Calls that an earlier try of this turn has recorded: an equal one now is another, and
+        what they changed unasked counts.
+        """
         for item in stored:
             if item.get("type") == "function_call":
                 self._repeats[_digest(str(item["name"]), str(item["arguments"]))] += 1
+            elif item.get("type") == "function_call_output":
+                with suppress(ValidationError):  # another version's, or another client's
+                    self._unasked.note(RECEIPT.validate_json(str(item["output"])))
 
     def _creation_key(self, name: str, arguments: str) -> str:
         """The same call of the same turn, however often the turn is tried, has the same key."""
@@ -96,7 +106,7 @@ class TurnContext:
             name,
             arguments,
             now=self.now,
-            creation_key=key,
+            call=Call(key, self._unasked),
             timeout=self.tool_timeout,
         )
         if isinstance(receipt, RefusedReceipt) and receipt.error.code == TOOL_TIMEOUT:

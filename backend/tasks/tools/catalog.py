@@ -41,7 +41,7 @@ class Tool:
     name: str
     description: str
     params: type[BaseModel]
-    run: Callable[[TaskStore, Any, str | None], Awaitable[Receipt]]
+    run: Callable[[TaskStore, Any, run.Call], Awaitable[Receipt]]
 
     def schema(self) -> JsonSchemaValue:
         """The parameters as a strict JSON schema: all required, optional ones nullable."""
@@ -108,8 +108,9 @@ TOOLS: Final[tuple[Tool, ...]] = (
         "change_tasks",
         "Do the same to several tasks at once: complete, reopen, delete, restore, reschedule, "
         "tag, untag or set a priority. Always use it instead of several calls of one verb. More "
-        "than five tasks, or deleting all, is not done at once: the answer then has action "
-        "'confirm', the page asks the user, and you say that you wait for their confirmation.",
+        "than five tasks in one turn, over all calls, or deleting all, is not done at once: the "
+        "answer then has action 'confirm', the page asks the user, and you say that you wait for "
+        "their confirmation.",
         ChangeTasks,
         run.change_tasks,
     ),
@@ -124,19 +125,20 @@ async def call_tool(
     arguments: str | Mapping[str, Any],
     *,
     now: datetime,
-    creation_key: str | None = None,
+    call: run.Call | None = None,
     timeout: float | None = None,  # noqa: ASYNC109 - the outcome is a receipt, not an exception
 ) -> Receipt:
     """Run one tool in one transaction, and answer with its receipt, whatever goes wrong.
 
     What a model got wrong is refused in a sentence that lets it correct itself.
-    `creation_key` makes a repeated `add_task` add nothing. What takes longer than `timeout` seconds
-    is rolled back, with the code `tool_timeout`; Postgres failing is `database_unavailable`.
+    `call` is what the calls of one turn have in common; without it this one stands alone. What
+    takes longer than `timeout` seconds is rolled back, with the code `tool_timeout`; Postgres
+    failing is `database_unavailable`.
     """
     bound = asyncio.timeout(timeout)
     try:
         async with bound:
-            return await _call(database, owner, name, arguments, now, creation_key)
+            return await _call(database, owner, name, arguments, now, call or run.Call())
     except (SQLAlchemyError, OSError) as exc:  # TimeoutError is an OSError
         if bound.expired():
             return refused(TOOL_TIMEOUT, "This took too long and was not done.")
@@ -151,15 +153,19 @@ async def _call(
     name: str,
     arguments: str | Mapping[str, Any],
     now: datetime,
-    creation_key: str | None,
+    call: run.Call,
 ) -> Receipt:
     tool = BY_NAME.get(name)
     if tool is None:
         return refused("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")
     try:
         params = tool.params.model_validate(_read(arguments))
+        if isinstance(params, OneTask):
+            call.unasked.require(params.task_id)
         async with database.transaction(owner.id) as session:
-            return await tool.run(TaskStore(session, owner, now), params, creation_key)
+            receipt = await tool.run(TaskStore(session, owner, now), params, call)
+        call.unasked.note(receipt)  # once it is committed
+        return receipt
     except ValidationError as exc:
         return refused("invalid_arguments", _problems(exc))
     except _NotJson as exc:

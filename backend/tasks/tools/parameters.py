@@ -107,8 +107,11 @@ class ListTasks(Params):
     )
 
 
-class UpdateTask(Params):
+class OneTask(Params):
     task_id: TaskId
+
+
+class UpdateTask(OneTask):
     title: str | None = Field(default=None, description="The new title.")
     description: str | None = Field(
         default=None,
@@ -135,12 +138,7 @@ class UpdateTask(Params):
         return TaskPatch.model_validate(named | emptied)
 
 
-class OneTask(Params):
-    task_id: TaskId
-
-
-class RescheduleTask(Params):
-    task_id: TaskId
+class RescheduleTask(OneTask):
     due_date: DueDate = None
     due_weekday: DueWeekday = None
     due_time: DueTime = None
