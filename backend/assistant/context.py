@@ -13,6 +13,7 @@ from typing import Any
 from openai import OpenAIError
 from pydantic import ValidationError
 
+from backend.assistant.last_change import Called, last_change
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
@@ -20,6 +21,7 @@ from backend.tasks.receipt import RECEIPT, Receipt, RefusedReceipt, refused
 from backend.tasks.tools.actions import Call
 from backend.tasks.tools.catalog import TOOL_TIMEOUT, call_tool
 from backend.tasks.tools.unasked import UnaskedChanges
+from backend.tasks.undo_last import Change
 
 log = logging.getLogger("lethe")
 
@@ -39,12 +41,17 @@ class TurnContext:
     tool_timeout: float
     prove_ownership: Callable[[], Awaitable[None]]
     """Raises where the conversation may be somebody else's by now: then no tool acts any more."""
+    secret: str = ""
+    """What the tokens in receipts are signed with."""
+    stored: Sequence[Mapping[str, Any]] = ()
+    """The newest items of the conversation, before this turn."""
     outputs: dict[str, str] = field(default_factory=dict)
     """What each finished call answered, by call id, also when nobody waited for it any more."""
     _order: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Calls that the model made at once are carried out in its order, so that their tasks are
     numbered as they were listed."""
     _unasked: UnaskedChanges = field(default_factory=UnaskedChanges)
+    _called: list[Called] = field(default_factory=list)
     _is_over: bool = False
     _running: set[asyncio.Task[str]] = field(default_factory=set)
     _repeats: Counter[str] = field(default_factory=Counter)
@@ -106,9 +113,13 @@ class TurnContext:
             name,
             arguments,
             now=self.now,
-            call=Call(key, self._unasked),
+            call=Call(key, self._unasked, self._last_change, self.secret),
             timeout=self.tool_timeout,
         )
+        self._called.append((name, receipt))
         if isinstance(receipt, RefusedReceipt) and receipt.error.code == TOOL_TIMEOUT:
             self._repeats[key.split(":")[1]] -= 1  # asked for again, it is the same call
         return receipt
+
+    def _last_change(self) -> list[Change]:
+        return last_change(self.stored, self._called)

@@ -10,6 +10,7 @@ export const toolNames = [
   "delete_task",
   "restore_task",
   "change_tasks",
+  "undo_last_change",
 ] as const;
 
 export type ToolName = (typeof toolNames)[number];

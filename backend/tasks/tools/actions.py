@@ -1,5 +1,6 @@
 """How does each tool work? Each checks its parameters and makes one call of the store."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from backend.tasks.bulk import change_many, proposal
@@ -14,23 +15,29 @@ from backend.tasks.tools.parameters import (
     ChangeTasks,
     Every,
     ListTasks,
+    NoParameters,
     OneTask,
     RescheduleTask,
     UpdateTask,
     check_dated,
 )
 from backend.tasks.tools.unasked import UnaskedChanges
+from backend.tasks.undo_last import Change, undo_changes
 
 
 @dataclass(slots=True)
 class Call:
     """What a call brings besides its parameters.
 
-    `key` makes a repeated `add_task` add nothing; `unasked` is shared by the calls of one turn.
+    `key` makes a repeated `add_task` add nothing; `unasked` is shared by the calls of one turn;
+    `last_change` is what its conversation last changed, and `secret` what such changes are signed
+    with.
     """
 
     key: str | None = None
     unasked: UnaskedChanges = field(default_factory=UnaskedChanges)
+    last_change: Callable[[], Sequence[Change]] = tuple
+    secret: str = ""
 
 
 async def add_task(store: TaskStore, params: AddTask, call: Call) -> TaskReceipt:
@@ -90,6 +97,10 @@ async def change_tasks(
     if await _asks(store, change, call, everything=params.every is not None):
         return await proposal(store, change)
     return await change_many(store, change)
+
+
+async def undo_last_change(store: TaskStore, _params: NoParameters, call: Call) -> Change:
+    return await undo_changes(store, call.last_change(), call.secret)
 
 
 async def _all(store: TaskStore, every: Every | None) -> list[int]:

@@ -23,6 +23,7 @@ from backend.tasks.tools.parameters import (
     AddTask,
     ChangeTasks,
     ListTasks,
+    NoParameters,
     OneTask,
     RescheduleTask,
     UpdateTask,
@@ -42,6 +43,7 @@ class Tool:
     description: str
     params: type[BaseModel]
     run: Callable[[TaskStore, Any, run.Call], Awaitable[Receipt]]
+    needs_conversation: bool = False
 
     def schema(self) -> JsonSchemaValue:
         """The parameters as a strict JSON schema: all required, optional ones nullable."""
@@ -113,6 +115,15 @@ TOOLS: Final[tuple[Tool, ...]] = (
         "their confirmation.",
         ChangeTasks,
         run.change_tasks,
+    ),
+    Tool(
+        "undo_last_change",
+        "Take back what was changed last in this conversation, all of it and however many tasks it "
+        "were, also what the user confirmed on the page: for 'undo', 'undo that', 'take it back'. "
+        "To take back only a part of it use the tool that reverses that part.",
+        NoParameters,
+        run.undo_last_change,
+        needs_conversation=True,
     ),
 )
 BY_NAME: Final[Mapping[str, Tool]] = MappingProxyType({tool.name: tool for tool in TOOLS})

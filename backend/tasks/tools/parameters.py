@@ -166,3 +166,7 @@ class ChangeTasks(Params):
         description="For reschedule: due_date with due_weekday, due_time, or all. For tag and "
         "untag: tags. For priority: priority. Null for the other verbs.",
     )
+
+
+class NoParameters(Params):
+    """The conversation says it all."""
