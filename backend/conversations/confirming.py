@@ -2,10 +2,9 @@
 
 import logging
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any
 
 import openai
-from agents import TResponseInputItem
 
 from backend.auth.owner import Owner
 from backend.conversations.api import Conversations
@@ -44,7 +43,8 @@ async def remember(
     try:
         await session.open()
         session.begin(TurnMarker(new_marker_id(), done.at, "UTC"))
-        await session.add_items(cast(list[TResponseInputItem], confirmed_items(call_id, done)))
+        items: list[Any] = [*confirmed_items(call_id, done)]
+        await session.add_items(items)
         await session.finish()
     except (openai.OpenAIError, AppError) as exc:
         log.warning(
