@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -11,7 +11,10 @@ from pydantic import BaseModel, StringConstraints
 
 from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
+from backend.concurrency_limits import Limits
 from backend.conversations.api import Conversations
+from backend.conversations.confirmed_call import CALL_ID_LIMIT
+from backend.conversations.confirming import change_as_confirmed, remember
 from backend.conversations.erase import erase
 from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
 from backend.conversations.ownership import (
@@ -27,9 +30,16 @@ from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
 from backend.conversations.tool_json import receipt_signer
 from backend.conversations.ui_message import UIMessage
-from backend.dependencies import shared
+from backend.dependencies import asker, shared
 from backend.errors import Unprocessable
+from backend.postgres.database import Database
 from backend.settings import Settings
+from backend.tasks.receipt import BulkReceipt
+from backend.tasks.schemas import ReceiptToken
+from backend.tasks.undo_last import in_short
+
+_UNTIL_ANSWERED = 20
+"""Seconds that a confirmed change waits to be written behind the answer that asked for it."""
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
@@ -56,6 +66,13 @@ class Rename(BaseModel):
 class Rewind(BaseModel):
     message_id: str | None = None
     turn_id: str | None = None
+
+
+class Confirmation(ReceiptToken):
+    call_id: Annotated[
+        str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]+$", max_length=CALL_ID_LIMIT)
+    ]
+    """The tool call whose receipt asked."""
 
 
 class Stopped(BaseModel):
@@ -169,6 +186,25 @@ async def stop_turn(owned: Owned) -> Stopped:
     """Ask whichever replica runs the turn to stop it; false when none is running."""
     await owned.conversations.get(owned.id)
     return Stopped(stopped=await owned.locks.stop(owned.lock_key))
+
+
+@router.post("/{conversation_id}/confirm")
+async def confirm_in_conversation(
+    request: Request, owned: Owned, owner: SignedInOwner, body: Confirmation
+) -> BulkReceipt:
+    """Run a proposed change by the `confirm` token of its receipt, once, and have the conversation
+    know: its next turn can undo it, and so can the card that comes with the history.
+    """
+    await owned.conversations.get(owned.id)
+    secret = shared(request, Settings).secret
+    async with shared(request, Limits).changes.slot(asker(request)):
+        receipt = await change_as_confirmed(shared(request, Database), owner, body.token, secret)
+    with suppress(ConversationBusy):  # for longer than any answer that only says what it asks
+        async with owned.locked(wait=_UNTIL_ANSWERED):
+            done = in_short(receipt, owner, secret)
+            lease = owned.locks.lease(owned.lock_key)
+            await remember(owned.conversations, owned.id, lease, body.call_id, done)
+    return receipt
 
 
 @router.post("/{conversation_id}/rewind")

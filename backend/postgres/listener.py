@@ -94,7 +94,9 @@ class Listener:
 
     async def _listen(self) -> None:
         connection = await psycopg.AsyncConnection.connect(
-            self._conninfo, autocommit=True, **CONNECTING
+            self._conninfo,
+            autocommit=True,
+            **CONNECTING | {"fallback_application_name": "lethe-events"},
         )
         async with connection:
             for channel in self._channels:

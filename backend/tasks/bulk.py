@@ -19,7 +19,6 @@ from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import Task, TaskOut
 from backend.tasks.task_input import TaskPatch
 
-UNASKED_LIMIT: Final = 5
 _SHOWN = 20
 _ACTIONS: Final[dict[Verb, ChangeAction]] = {
     "complete": "completed",

@@ -106,6 +106,21 @@ class ConfirmReceipt(_Receipt):
     message: OptionalText = optional_field
 
 
+class DoneReceipt(_Receipt):
+    """Many tasks changed, in short: the model reads it again with each message.
+
+    So a change that the user confirmed stands in its conversation. `numbers` are those that
+    changed.
+    """
+
+    ok: Literal[True] = True
+    action: ChangeAction
+    at: AwareDatetime
+    numbers: list[int]
+    failures: list[TaskFailure]
+    undo: OptionalText = optional_field
+
+
 class Refusal(BaseModel):
     """Why nothing was done, for programs (`code`) and for people (`message`)."""
 
@@ -127,7 +142,7 @@ def _kind(value: Any) -> str:
         return "refused"
     if fields.get("action") == "confirm":
         return "confirm"
-    return next((name for name in ("receipts", "task") if name in fields), "tasks")
+    return next((name for name in ("receipts", "numbers", "task") if name in fields), "tasks")
 
 
 Receipt = TypeAliasType(
@@ -135,6 +150,7 @@ Receipt = TypeAliasType(
     Annotated[
         Annotated[TaskReceipt, Tag("task")]
         | Annotated[BulkReceipt, Tag("receipts")]
+        | Annotated[DoneReceipt, Tag("numbers")]
         | Annotated[ListReceipt, Tag("tasks")]
         | Annotated[ConfirmReceipt, Tag("confirm")]
         | Annotated[RefusedReceipt, Tag("refused")],

@@ -192,6 +192,27 @@ export interface paths {
         patch: operations["rename_conversation"];
         trace?: never;
     };
+    "/api/conversations/{conversation_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm In Conversation
+         * @description Run a proposed change by the `confirm` token of its receipt, once, and have the conversation
+         *     know: its next turn can undo it, and so can the card that comes with the history.
+         */
+        post: operations["confirm_in_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation_id}/messages": {
         parameters: {
             query?: never;
@@ -569,6 +590,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/named": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Named Tasks
+         * @description The tasks of these numbers, deleted ones too. Those that do not exist are left out.
+         */
+        get: operations["named_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/undo": {
         parameters: {
             query?: never;
@@ -816,6 +857,13 @@ export interface components {
             /** Turn Id */
             turn_id?: string;
         };
+        /** Confirmation */
+        Confirmation: {
+            /** Call Id */
+            call_id: string;
+            /** Token */
+            token: string;
+        };
         /**
          * ConfirmReceipt
          * @description Nothing changed yet: `change` waits for the user, who lets it run by the token `confirm`.
@@ -873,6 +921,37 @@ export interface components {
             id: string;
             /** Items Deleted */
             items_deleted: number;
+        };
+        /**
+         * DoneReceipt
+         * @description Many tasks changed, in short: the model reads it again with each message.
+         *
+         *     So a change that the user confirmed stands in its conversation. `numbers` are those that
+         *     changed.
+         */
+        DoneReceipt: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "added" | "updated" | "completed" | "reopened" | "rescheduled" | "deleted" | "restored";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Failures */
+            failures: components["schemas"]["TaskFailure"][];
+            /** Numbers */
+            numbers: number[];
+            /**
+             * Ok
+             * @default true
+             * @constant
+             */
+            ok: true;
+            /** Undo */
+            undo?: string;
         };
         /** EmptiedTrash */
         EmptiedTrash: {
@@ -1019,6 +1098,11 @@ export interface components {
             /** Next Before */
             next_before: string | null;
         };
+        /** NamedTasks */
+        NamedTasks: {
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
+        };
         /**
          * Readiness
          * @description What this process needs in order to serve, and whether OpenAI answers.
@@ -1036,7 +1120,7 @@ export interface components {
             /** Stopping */
             stopping: boolean;
         };
-        Receipt: components["schemas"]["TaskReceipt"] | components["schemas"]["BulkReceipt"] | components["schemas"]["ListReceipt"] | components["schemas"]["ConfirmReceipt"] | components["schemas"]["RefusedReceipt"];
+        Receipt: components["schemas"]["TaskReceipt"] | components["schemas"]["BulkReceipt"] | components["schemas"]["DoneReceipt"] | components["schemas"]["ListReceipt"] | components["schemas"]["ConfirmReceipt"] | components["schemas"]["RefusedReceipt"];
         /**
          * ReceiptToken
          * @description The `undo` or `confirm` of a receipt.
@@ -1124,6 +1208,12 @@ export interface components {
          * @description What this server is, for anybody.
          */
         ServerInfo: {
+            /**
+             * Conversations
+             * @description Who keeps what is said: OpenAI's API, or this server's own disk.
+             * @enum {string}
+             */
+            conversations: "openai" | "local";
             /**
              * Message Limit
              * @description Characters in one message.
@@ -1356,7 +1446,7 @@ export interface components {
          * @description One of Lethe's own tools.
          * @enum {string}
          */
-        ToolName: "add_task" | "list_tasks" | "update_task" | "complete_task" | "reopen_task" | "reschedule_task" | "delete_task" | "restore_task" | "change_tasks";
+        ToolName: "add_task" | "list_tasks" | "update_task" | "complete_task" | "reopen_task" | "reschedule_task" | "delete_task" | "restore_task" | "change_tasks" | "undo_last_change";
         /**
          * ToolPart
          * @description A tool call, `type` being `tool-` and its name; with its output, or why there is none.
@@ -1927,6 +2017,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+        };
+    };
+    confirm_in_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReceipt"];
                 };
             };
         };
@@ -2804,6 +2938,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+        };
+    };
+    named_tasks: {
+        parameters: {
+            query: {
+                numbers: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedTasks"];
                 };
             };
         };

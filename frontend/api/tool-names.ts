@@ -11,6 +11,7 @@ const tools: Record<ToolName, true> = {
   delete_task: true,
   restore_task: true,
   change_tasks: true,
+  undo_last_change: true,
 };
 
 export function isToolName(name: string): name is ToolName {

@@ -27,6 +27,7 @@ export type Imported = Schemas["ImportResult"];
 export type Receipt = Schemas["Receipt"];
 export type TaskReceipt = Schemas["TaskReceipt"];
 export type BulkReceipt = Schemas["BulkReceipt"];
+export type DoneReceipt = Schemas["DoneReceipt"];
 export type ListReceipt = Schemas["ListReceipt"];
 export type ConfirmReceipt = Schemas["ConfirmReceipt"];
 export type RefusedReceipt = Schemas["RefusedReceipt"];

@@ -62,6 +62,16 @@ class TaskRows:
         found = (await self._session.execute(statement)).scalars().all()
         return {task.number: task for task in found}
 
+    async def named(self, numbers: Iterable[int]) -> list[Task]:
+        """Those that exist, in any state, in the order of their numbers."""
+        known = {number for number in numbers if 1 <= number <= _NUMBER_LIMIT}
+        statement = (
+            select(Task)
+            .where(self._scope.mine, col(Task.number).in_(known))
+            .order_by(col(Task.number))
+        )
+        return list((await self._session.execute(statement)).scalars())
+
     async def by_keys(self, keys: Sequence[str]) -> dict[str, Task]:
         """Those that exist, in any state, locked."""
         found: dict[str, Task] = {}

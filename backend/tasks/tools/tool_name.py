@@ -18,6 +18,7 @@ ToolName = TypeAliasType(
             "delete_task",
             "restore_task",
             "change_tasks",
+            "undo_last_change",
         ],
         Field(description="One of Lethe's own tools."),
     ],

@@ -34,6 +34,7 @@ const kinds: Record<Part["type"], PartKind> = {
   "tool-delete_task": "tool",
   "tool-restore_task": "tool",
   "tool-change_tasks": "tool",
+  "tool-undo_last_change": "tool",
 };
 
 /** A tool that a newer server brings is still drawn as a tool. */

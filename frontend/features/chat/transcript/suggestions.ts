@@ -25,6 +25,7 @@ const suggestionsAfter: Record<ToolName, readonly Suggestion[]> = {
   delete_task: ["undo", "pending"],
   restore_task: ["pending", "today"],
   change_tasks: ["undo", "all"],
+  undo_last_change: ["pending", "today"],
 };
 
 function succeeded(output: unknown): boolean {

@@ -107,8 +107,8 @@ export class TaskActions {
   }
 
   /** Does what the assistant asked for leave to do. */
-  confirm(token: string): Promise<BulkReceipt> {
-    return this.store.expecting(this.#acceptReceipt(server.confirmChange(token)));
+  confirm(token: string, asked: server.Asked | null): Promise<BulkReceipt> {
+    return this.store.expecting(this.#acceptReceipt(server.confirmChange(token, asked)));
   }
 
   /** Resolves to false when the change was refused and has been taken back. */

@@ -67,6 +67,7 @@ export function removedIn(receipt: TaskReceipt | BulkReceipt): number[] {
 export function tasksIn(receipt: Receipt): Task[] {
   if (!receipt.ok) return [];
   if ("receipts" in receipt) return receipt.receipts.flatMap(tasksIn);
+  if ("numbers" in receipt) return [];
   if ("task" in receipt) return receipt.next ? [receipt.task, receipt.next] : [receipt.task];
   return receipt.tasks;
 }

@@ -85,7 +85,12 @@ describe.each([
       const here = await storePage();
       const many = Array.from({ length: 20 }, (_, index) => index + 1);
       const receipts = many.map((number) => moved(number));
-      await withEvents(here, here.actions.confirm("token"), bulk(...receipts), events(...many));
+      await withEvents(
+        here,
+        here.actions.confirm("token", null),
+        bulk(...receipts),
+        events(...many),
+      );
       expect(here.requests).toEqual(["POST /api/tasks/confirm", COUNTS]);
     });
 
