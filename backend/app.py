@@ -31,6 +31,7 @@ from backend.web import health, reference
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
+from backend.web.request_log import RequestLog
 
 log = logging.getLogger("lethe")
 
@@ -80,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(UnhandledErrors)
     app.add_middleware(HostNames, public_url=settings.public_url)
     app.add_middleware(SecurityHeaders, is_https=settings.public_url is not None)
+    app.add_middleware(RequestLog, secret=settings.secret, lines=settings.log_requests)
     app.add_middleware(RequestId)
     return app
 

@@ -54,7 +54,9 @@ class Services:
 
     def asker(self, request: Request) -> Hashable | None:
         """Whose limits the request counts for."""
-        return asker_of(request, self.auth.tokens)
+        whose = asker_of(request, self.auth.tokens)
+        request.state.asker = whose
+        return whose
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

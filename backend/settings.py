@@ -9,6 +9,8 @@ from urllib.request import getproxies
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from backend.logs import LogFormat, LogLevel
+
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
@@ -38,6 +40,11 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".lethe")
     """Where a local run keeps the embedded Postgres, the stand-in's data and the secret."""
     frontend_dir: Path = Path("frontend/out")
+
+    log_format: LogFormat = "text"
+    log_level: LogLevel = "INFO"
+    log_requests: bool = False
+    """Whether each request gets a line, without content."""
 
     database_url: str | None = None
     """None: the embedded Postgres. `postgres://` is understood."""
