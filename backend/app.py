@@ -22,7 +22,7 @@ from backend.errors import (
     install_error_handlers,
 )
 from backend.mcp_server.server import mount_mcp
-from backend.services import create_services
+from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
@@ -76,6 +76,8 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(module.router)
     mount_mcp(app, services.mcp)
     mount_frontend(app, settings.frontend_dir, cookie_name(settings))
+    if settings.metrics_port is not None:
+        _measure(app, services, settings.host, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=(transfer_routes.IMPORT_PATH,))
     app.add_middleware(UnhandledErrors)
@@ -84,6 +86,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(RequestLog, secret=settings.secret, lines=settings.log_requests)
     app.add_middleware(RequestId)
     return app
+
+
+def _measure(app: FastAPI, services: Services, host: str, port: int) -> None:
+    """Imported only where it is wanted."""
+    from backend.web.metrics import Measured, Metrics
+
+    metrics = Metrics(services.gauges())
+    services.chat.running.ended = metrics.turn_ended
+    services.while_running.append(metrics.served(host, port))
+    app.add_middleware(Measured, metrics=metrics)
 
 
 def _operation_id(route: APIRoute) -> str:

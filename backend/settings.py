@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     log_requests: bool = False
     """Whether each request gets a line, without content."""
 
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
+
     database_url: str | None = None
     """None: the embedded Postgres. `postgres://` is understood."""
     database_direct_url: str | None = None

@@ -64,7 +64,7 @@ class RequestLog:
             self._tell(scope, status, size, time.monotonic() - begun)
 
     def _tell(self, scope: Scope, status: int, size: int, seconds: float) -> None:
-        state, route = scope.get("state", {}), _route(scope)
+        state, route = scope.get("state", {}), route_of(scope)
         error, asker = state.get("error"), state.get("asker")
         user = self._hashed(str(asker)) if asker else None
         if event := _event(scope, status, route, error):
@@ -85,7 +85,7 @@ class RequestLog:
             log.info("request", extra=told)
 
 
-def _route(scope: Scope) -> str:
+def route_of(scope: Scope) -> str:
     """The template, in which no value stands that somebody sent."""
     path = getattr(scope.get("route"), "path", None)
     return str(path) if path else "page"
