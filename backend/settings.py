@@ -6,7 +6,14 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from backend.logs import LogFormat, LogLevel
@@ -27,7 +34,11 @@ class Settings(BaseSettings):
     """All of it comes from environment variables of the same name, in capitals."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,
+        populate_by_name=True,
     )
 
     environment: Literal["local", "production"] = "local"
@@ -75,8 +86,22 @@ class Settings(BaseSettings):
 
     openai_api_key: SecretStr | None = None
     """None: the stand-in is started and used."""
-    openai_base_url: str | None = None
-    openai_model: str = "gpt-5.4-mini"
+    openai_base_url: str | None = Field(
+        default=None, validation_alias=AliasChoices("openai_base_url", "model_url")
+    )
+    """OpenAI, or any server with its API; /conversations may be missing there."""
+    openai_model: str = Field(
+        default="gpt-5.4-mini", validation_alias=AliasChoices("openai_model", "model")
+    )
+    conversations: Literal["auto", "openai", "local"] = "auto"
+    """Who keeps what is said: the server of `openai_base_url`, or our gateway in front of it.
+
+    auto: the gateway where that server has no /conversations.
+    """
+    model_api: Literal["auto", "responses", "chat"] = "auto"
+    """What the gateway asks of the model's server. auto: chat completions, where it has them."""
+    gateway: bool = False
+    """Set by `make run` when OPENAI_BASE_URL is our own gateway, so that the page can say so."""
     openai_title_model: str | None = None
     """None: the same as `openai_model`."""
     openai_connect_timeout: Seconds = 5

@@ -6,7 +6,7 @@ Who runs these can reach the database: no password is asked for.
 from backend.auth.account import register
 from backend.auth.address import normal_address
 from backend.auth.passwords import Passwords
-from backend.auth.schemas import Change, Registration
+from backend.auth.schemas import AccountChange, Registration
 from backend.auth.store import UserStore
 from backend.auth.user import User
 from backend.postgres.database import Database
@@ -31,7 +31,7 @@ async def reset_password(database: Database, email: str, password: str) -> User:
     """A new password; all sessions end, and every replica hears of it. Raises ValidationError,
     NoSuchAccount.
     """
-    wanted = Change(password=password).password
+    wanted = AccountChange(password=password).password
     assert wanted is not None
     passwords = Passwords(workers=1)
     try:

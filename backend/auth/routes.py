@@ -12,7 +12,7 @@ from backend.auth.cookie import clear_cookie, cookie_of, set_cookie
 from backend.auth.cross_site import SameSite
 from backend.auth.current_user import OfferedToken, SignedIn, signed_in
 from backend.auth.schemas import (
-    Change,
+    AccountChange,
     ChangedOut,
     ErasedOut,
     Erasure,
@@ -113,7 +113,7 @@ async def get_session(request: Request, response: Response, token: OfferedToken)
 
 @router.patch("/me", response_model_exclude_none=True)
 async def change_account(
-    request: Request, response: Response, user: SignedIn, wanted: Change
+    request: Request, response: Response, user: SignedIn, wanted: AccountChange
 ) -> ChangedOut:
     """Change the account. A new `email` or `password` needs `current_password`.
 

@@ -201,6 +201,8 @@ class _Opening:
             live.turn_id,
             settings.tool_timeout,
             session.writer.prove_ownership,
+            settings.secret,
+            session.recent,
         )
         if earlier is not None:
             context.count_recorded_calls(paired(earlier.items))

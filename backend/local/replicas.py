@@ -60,6 +60,13 @@ def tell_children(settings: Settings) -> None:
     os.putenv("PORT", "0")
     if settings.openai_base_url is not None:
         os.putenv("OPENAI_BASE_URL", settings.openai_base_url)
+    if settings.gateway:
+        assert settings.openai_api_key is not None
+        os.putenv("GATEWAY", "true")
+        os.putenv("CONVERSATIONS", "openai")
+        os.putenv("OPENAI_API_KEY", settings.openai_api_key.get_secret_value())
+        os.putenv("OPENAI_IDLE_TIMEOUT", str(settings.openai_idle_timeout))
+        os.putenv("TURN_TIMEOUT", str(settings.turn_timeout))
 
 
 def run(settings: Settings, count: int, stack: ExitStack) -> None:

@@ -29,6 +29,7 @@ const context: ChatContextValue = {
   undoOf: vi.fn(() => null),
   tasks: [],
   onSignIn: vi.fn(),
+  conversationId: () => null,
   onNew: vi.fn(),
   onRemoveRow: vi.fn(),
 };

@@ -32,7 +32,7 @@ const StandinNote = onDemand(() => import("./standin-note").then((note) => note.
 function useChatContextValue(
   id: string | null,
   messageLimit: number | undefined,
-): ChatContextValue {
+): Omit<ChatContextValue, "conversationId"> {
   const router = useRouter();
   const { refresh, user } = useSession();
   const name = user?.name ?? "";
@@ -46,11 +46,11 @@ function useChatContextValue(
       preloadTools: loadToolCard,
       undoOf,
       ...(messageLimit === undefined ? {} : { messageLimit }),
-      renderTool: (part, { isStreaming, isAsking, onReply }) => (
+      renderTool: (part, { isStreaming, isAsking, onReply, conversationId }) => (
         <ToolCard
           key={part.toolCallId}
           part={part}
-          context={{ onReply, fresh: isStreaming, asking: isAsking }}
+          context={{ onReply, conversationId, fresh: isStreaming, asking: isAsking }}
         />
       ),
       onNew: () => router.push(pages.chat),

@@ -15,6 +15,7 @@ const context = {
   undoOf: () => null,
   tasks,
   onSignIn: () => {},
+  conversationId: () => null,
   onNew: () => {},
   onRemoveRow: () => {},
 };

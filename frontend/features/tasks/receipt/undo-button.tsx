@@ -44,8 +44,10 @@ function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
   async function undo() {
     setState("busy");
     try {
-      await actions.undo(token);
+      const receipt = await actions.undo(token);
       settle("undone");
+      const left = "failures" in receipt ? receipt.failures.length : 0;
+      if (left > 0) toast(t("tasks.receipt.notAll", { count: left }), { tone: "danger" });
       onUndone?.();
     } catch (reason) {
       const isFinal = reason instanceof ApiError && FINAL.has(reason.status);
