@@ -16,6 +16,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from backend.logs import LogFormat, LogLevel
+
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
@@ -50,6 +52,14 @@ class Settings(BaseSettings):
     """Where a local run keeps the embedded Postgres, the stand-in's data and the secret."""
     frontend_dir: Path = Path("frontend/out")
 
+    log_format: LogFormat = "text"
+    log_level: LogLevel = "INFO"
+    log_requests: bool = False
+    """Whether each request gets a line, without content."""
+
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
+
     database_url: str | None = None
     """None: the embedded Postgres. `postgres://` is understood."""
     database_direct_url: str | None = None
@@ -58,6 +68,8 @@ class Settings(BaseSettings):
 
     secret_key: SecretStr | None = None
     """Signs session tokens and undo tokens; at least 32 characters. Required in production."""
+    secret_keys_read: SecretStr | None = None
+    """Other secrets, by commas, whose session tokens are good: while `secret_key` is exchanged."""
     session_days: int = Field(default=30, ge=1, le=365)
     registration_open: bool = True
     login_attempts: int = Field(default=10, ge=1)
@@ -127,6 +139,8 @@ class Settings(BaseSettings):
         secret = self.secret_key.get_secret_value() if self.secret_key else ""
         if self.secret_key is not None and len(secret) < 32:
             raise ValueError("SECRET_KEY must have at least 32 characters")
+        if any(len(other) < 32 for other in self.secrets_read):
+            raise ValueError("each of SECRET_KEYS_READ must have at least 32 characters")
         if self.environment == "production" and not secret:
             raise ValueError("SECRET_KEY is required when ENVIRONMENT=production")
         if self.environment == "production" and not self._has_database_and_openai():
@@ -174,6 +188,11 @@ class Settings(BaseSettings):
         if url is not None and not url.startswith(("postgres://", "postgresql://", "postgresql+")):
             raise ValueError("only Postgres will do, as in postgresql://user:pass@host:5432/name")
         return url
+
+    @property
+    def secrets_read(self) -> list[str]:
+        others = self.secret_keys_read.get_secret_value() if self.secret_keys_read else ""
+        return [other.strip() for other in others.split(",") if other.strip()]
 
     @property
     def secret(self) -> str:

@@ -158,6 +158,7 @@ def _renew(request: Request, response: Response, token: str | None) -> None:
 def _session(request: Request, response: Response, user: User) -> SessionOut:
     auth = auth_of(request)
     token = auth.token_for(user)
+    request.state.asker = user.id
     set_cookie(request, response, token, auth.tokens.life)
     return SessionOut(access_token=token, user=_out(user))
 
