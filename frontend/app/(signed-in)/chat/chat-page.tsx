@@ -10,6 +10,7 @@ import { useSession } from "@/features/auth/session";
 import { Chat } from "@/features/chat/chat";
 import type { ChatContextValue } from "@/features/chat/conversation/chat-context";
 import { conversationList } from "@/features/conversations/list";
+import { shownTitle } from "@/features/conversations/shown-title";
 import { useUndoOf } from "@/features/tasks/receipt/undo-of";
 import { useMentionableTasks } from "@/features/tasks/use-tasks";
 import { useLanguage } from "@/language/use-language";
@@ -68,12 +69,13 @@ function useChatContextValue(
 }
 
 function useTitle(id: string | null, temporary: boolean): string {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const { conversations } = useRecord();
   if (temporary) return t("chat.temporaryTitle");
   if (!id) return t("chat.newTitle");
   const row = conversations.find((known) => known.id === id);
-  return row ? row.title || t("conversations.untitled") : t("chat.title");
+  return row ? shownTitle(row, language) : t("chat.title");
 }
 
 /** Drawn for its own sake only: else its first drawing would be hurried by what the chat learns. */
