@@ -88,7 +88,12 @@ def create_services(settings: Settings) -> Services:
         raise ValueError("DATABASE_URL is not set")
     direct = conninfo(settings.database_direct_url or settings.database_url)
     shutdown = Shutdown()
-    database = Database(settings.database_url, pool_size=settings.database_pool_size)
+    database = Database(
+        settings.database_url,
+        pool_size=settings.database_pool_size,
+        # Who names a direct address besides has a pooler at the other one.
+        is_pooled=settings.database_direct_url not in (None, settings.database_url),
+    )
     openai = create_openai_client(settings)
     locks = ConversationLocks(direct)
     listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL))

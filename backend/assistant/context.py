@@ -8,10 +8,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from openai import OpenAIError
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from backend.assistant.last_change import Called, last_change
 from backend.auth.owner import Owner
@@ -43,7 +42,7 @@ class TurnContext:
     """Raises where the conversation may be somebody else's by now: then no tool acts any more."""
     secret: str = ""
     """What the tokens in receipts are signed with."""
-    stored: Sequence[Mapping[str, Any]] = ()
+    stored: Sequence[Mapping[str, JsonValue]] = ()
     """The newest items of the conversation, before this turn."""
     outputs: dict[str, str] = field(default_factory=dict)
     """What each finished call answered, by call id, also when nobody waited for it any more."""
@@ -69,7 +68,7 @@ class TurnContext:
         self._is_over = True
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    def count_recorded_calls(self, stored: Sequence[Mapping[str, Any]]) -> None:
+    def count_recorded_calls(self, stored: Sequence[Mapping[str, JsonValue]]) -> None:
         """Calls that an earlier try of this turn has recorded: an equal one now is another, and
         what they changed unasked counts.
         """

@@ -8,7 +8,7 @@ from openai import AsyncOpenAI
 
 from backend.chat import chunks
 from backend.chat.live import LiveTurn
-from backend.conversations.ownership import title_of
+from backend.conversations.ownership import retitled, title_of
 from backend.conversations.session import ConversationSession
 from backend.conversations.titles import suggest_title
 from backend.errors import AppError
@@ -52,6 +52,6 @@ class Titling:
             found = await conversations.get(conversation_id)
             if title_of(found):
                 return  # named meanwhile, by the one who knows best
-            await conversations.set_metadata(conversation_id, {**found["metadata"], "title": title})
+            await conversations.set_metadata(conversation_id, retitled(found, title))
             live.answer.title = title
             live.emit(chunks.conversation(conversation_id, title))

@@ -17,7 +17,7 @@ CALL_ID_LIMIT = 64 - len(_PREFIX)
 def confirmed_items(call_id: str, receipt: Change) -> list[Item]:
     """What is written behind the question `call_id`."""
     named = {"call_id": f"{_PREFIX}{call_id}"}
-    call = {"type": "function_call", "name": "change_tasks", "arguments": "{}", **named}
+    call: Item = {"type": "function_call", "name": "change_tasks", "arguments": "{}", **named}
     output = receipt.model_dump_json()
     return [call, {"type": "function_call_output", "output": output, **named}]
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from openai import AsyncOpenAI
@@ -17,7 +17,14 @@ from backend.conversations.confirmed_call import CALL_ID_LIMIT
 from backend.conversations.confirming import change_as_confirmed, remember
 from backend.conversations.erase import erase
 from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
-from backend.conversations.ownership import TITLE_LIMIT, checked_id, created_at_of, title_of
+from backend.conversations.ownership import (
+    TITLE_LIMIT,
+    Conversation,
+    checked_id,
+    created_at_of,
+    retitled,
+    title_of,
+)
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
@@ -126,7 +133,7 @@ async def _owned_conversation(
 Owned = Annotated[OwnedConversation, Depends(_owned_conversation)]
 
 
-async def _described(owned: OwnedConversation, found: dict[str, Any]) -> ConversationOut:
+async def _described(owned: OwnedConversation, found: Conversation) -> ConversationOut:
     return ConversationOut(
         id=owned.id,
         title=title_of(found),
@@ -169,9 +176,9 @@ async def rename_conversation(owned: Owned, body: Rename) -> ConversationOut:
     if not title:
         raise TitleEmpty
     found = await owned.conversations.get(owned.id)
-    metadata = {**found["metadata"], "title": title}
+    metadata = retitled(found, title)
     await owned.conversations.set_metadata(owned.id, metadata)
-    return await _described(owned, {**found, "metadata": metadata})
+    return await _described(owned, {**found, "metadata": {**metadata}})
 
 
 @router.post("/{conversation_id}/stop")

@@ -4,10 +4,11 @@ import errno
 import socket
 
 from backend.local.child_process import CannotStart
+from backend.settings import WrongSetting
 
 
 def listen(host: str, port: int, command: str = "make run") -> socket.socket:
-    """The listening socket. Raises CannotStart, with the `command` for another port."""
+    """The listening socket. Raises WrongSetting, CannotStart (with another `command`)."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=2048)
@@ -19,4 +20,4 @@ def listen(host: str, port: int, command: str = "make run") -> socket.socket:
             ) from exc
         raise CannotStart(f"it cannot listen on {host}:{port} ({exc.strerror}).") from exc
     except UnicodeError as exc:
-        raise CannotStart(f"HOST {host[:80]} is no name of a host.") from exc
+        raise WrongSetting(f"HOST {host[:80]} is no name of a host.") from exc

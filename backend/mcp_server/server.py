@@ -16,6 +16,7 @@ from mcp_types import (
     PaginatedRequestParams,
     TextContent,
 )
+from pydantic import JsonValue
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -103,7 +104,7 @@ async def _call_tool(
     )
 
 
-async def _receipt(request: Request, name: str, arguments: Mapping[str, Any]) -> Receipt:
+async def _receipt(request: Request, name: str, arguments: Mapping[str, JsonValue]) -> Receipt:
     owner: Owner = request.state.owner
     receipt = await call_tool(
         shared(request, Database),

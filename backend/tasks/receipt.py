@@ -60,10 +60,6 @@ class TaskReceipt(_Receipt):
     removed: OptionalNumber = optional_field
     undo: OptionalText = optional_field
 
-    def only_task(self) -> TaskOut | None:
-        """The task; None when a next occurrence came or went as well."""
-        return self.task if self.next is None and self.removed is None else None
-
 
 class TaskFailure(BaseModel):
     """Why one of many tasks was not changed."""

@@ -117,8 +117,8 @@ async def change_tasks(store: Store, secret: Secret, change: BulkChange) -> Bulk
 async def empty_trash(store: Store) -> EmptiedTrash:
     """Erase every deleted task for good."""
     erased = await store.rows.erase_deleted()
-    await store.rows.announce()
-    return EmptiedTrash(erased=erased)
+    await store.rows.announce(dict.fromkeys(erased))
+    return EmptiedTrash(erased=len(erased))
 
 
 router.include_router(events.router)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import AwareDatetime, BaseModel, JsonValue, ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
+from backend.tasks.announcement import versions_of
 from backend.tasks.bulk import change_many
 from backend.tasks.bulk_change import BulkChange
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince, UndoExpired
@@ -76,7 +77,7 @@ class UndoContent(BaseModel):
     steps: list[UndoStep]
 
 
-def sign_receipt(value: Mapping[str, Any], owner: Owner, secret: str) -> dict[str, Any]:
+def sign_receipt(value: Mapping[str, JsonValue], owner: Owner, secret: str) -> dict[str, JsonValue]:
     """A receipt out of OpenAI's store, with `undo` or `confirm` where it has one.
 
     Whatever is there that this version does not know is handed on as it is.
@@ -179,12 +180,11 @@ async def take_back(store: TaskStore, content: UndoContent) -> TaskReceipt | Bul
             failures.append(TaskFailure(number=step.number, code=exc.code, message=exc.message))
     if not receipts:
         raise TaskChangedSince(failures[0].message if len(failures) == 1 else None)
-    await store.rows.announce(None if content.many else receipts[0].only_task())
-    if not content.many:
-        return receipts[0]
     actions = {receipt.action for receipt in receipts}
     action = actions.pop() if len(actions) == 1 else "updated"
-    return BulkReceipt(action=action, at=store.now, receipts=receipts, failures=failures)
+    many = BulkReceipt(action=action, at=store.now, receipts=receipts, failures=failures)
+    await store.rows.announce(versions_of(many))
+    return many if content.many else receipts[0]
 
 
 async def _take_back(store: TaskStore, rows: Mapping[int, Task], step: UndoStep) -> TaskReceipt:

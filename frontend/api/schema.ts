@@ -536,9 +536,10 @@ export interface paths {
          * Follow Tasks
          * @description `event: ready` once, then `event: changed` with `{"number": 12, "version": "…"}`.
          *
-         *     The version is the task's `updated_at`: a page that knows it need not ask. It is null for a
-         *     task that was erased; both are null when several changed. Whoever reconnects reads the
-         *     list again: nothing is kept for those who were away. The stream ends with the session.
+         *     One for each task. The version is its `updated_at`: a page that knows it need not ask. It is
+         *     null for a task that was erased; both are null when too many changed to name them. Whoever
+         *     reconnects reads the list again: nothing is kept for those who were away. The stream ends with
+         *     the session.
          */
         get: operations["follow_tasks"];
         put?: never;
@@ -633,6 +634,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountChange
+         * @description Only what is sent changes. A new address or password needs the current password.
+         */
+        AccountChange: {
+            /** Current Password */
+            current_password?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Language */
+            language?: ("en" | "ur") | null;
+            /** Name */
+            name?: string | null;
+            /**
+             * Password
+             * @description The new password.
+             */
+            password?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
         /** Alive */
         Alive: {
             /**
@@ -683,27 +705,6 @@ export interface components {
             receipts: components["schemas"]["TaskReceipt"][];
             /** Undo */
             undo?: string;
-        };
-        /**
-         * Change
-         * @description Only what is sent changes. A new address or password needs the current password.
-         */
-        Change: {
-            /** Current Password */
-            current_password?: string | null;
-            /** Email */
-            email?: string | null;
-            /** Language */
-            language?: ("en" | "ur") | null;
-            /** Name */
-            name?: string | null;
-            /**
-             * Password
-             * @description The new password.
-             */
-            password?: string | null;
-            /** Time Zone */
-            time_zone?: string | null;
         };
         /**
          * ChangedOut
@@ -989,12 +990,12 @@ export interface components {
             code: string;
             /** Details */
             details?: {
-                [key: string]: unknown;
-            } | null;
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** Message */
             message: string;
             /** Request Id */
-            request_id?: string | null;
+            request_id?: string;
         };
         /**
          * ErrorOut
@@ -1038,6 +1039,7 @@ export interface components {
              */
             skipped: number;
         };
+        JsonValue: unknown;
         /**
          * ListReceipt
          * @description Tasks that were found. `total_is_minimum` where counting stopped.
@@ -1206,6 +1208,12 @@ export interface components {
          * @description What this server is, for anybody.
          */
         ServerInfo: {
+            /**
+             * Conversations
+             * @description Who keeps what is said: OpenAI's API, or this server's own disk.
+             * @enum {string}
+             */
+            conversations: "openai" | "local";
             /**
              * Message Limit
              * @description Characters in one message.
@@ -1425,16 +1433,20 @@ export interface components {
         /**
          * ToolCall
          * @description Arguments as the model gave them; what the tool answered: a receipt, unless
-         *     an older version or another client stored something else.
+         *     an older version or another client called something else.
          */
         ToolCall: {
-            /** Arguments */
-            arguments: unknown;
+            arguments: components["schemas"]["JsonValue"];
             /** Name */
-            name: string;
+            name: components["schemas"]["ToolName"] | string;
             /** Output */
-            output: components["schemas"]["Receipt"] | unknown;
+            output: components["schemas"]["Receipt"] | components["schemas"]["JsonValue"];
         };
+        /**
+         * @description One of Lethe's own tools.
+         * @enum {string}
+         */
+        ToolName: "add_task" | "list_tasks" | "update_task" | "complete_task" | "reopen_task" | "reschedule_task" | "delete_task" | "restore_task" | "change_tasks" | "undo_last_change";
         /**
          * ToolPart
          * @description A tool call, `type` being `tool-` and its name; with its output, or why there is none.
@@ -1727,7 +1739,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                "application/json": components["schemas"]["AccountChange"];
             };
         };
         responses: {

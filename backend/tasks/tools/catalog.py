@@ -9,7 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic.json_schema import JsonSchemaValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -29,6 +29,7 @@ from backend.tasks.tools.parameters import (
     UpdateTask,
 )
 from backend.tasks.tools.strict_schema import strict_schema
+from backend.tasks.tools.tool_name import ToolName
 
 log = logging.getLogger("lethe")
 
@@ -39,7 +40,7 @@ TOOL_TIMEOUT: Final = "tool_timeout"
 class Tool:
     """A verb on tasks. Its owner is never a parameter: it comes from the turn."""
 
-    name: str
+    name: ToolName
     description: str
     params: type[BaseModel]
     run: Callable[[TaskStore, Any, run.Call], Awaitable[Receipt]]
@@ -133,7 +134,7 @@ async def call_tool(
     database: Database,
     owner: Owner,
     name: str,
-    arguments: str | Mapping[str, Any],
+    arguments: str | Mapping[str, JsonValue],
     *,
     now: datetime,
     call: run.Call | None = None,
@@ -162,7 +163,7 @@ async def _call(
     database: Database,
     owner: Owner,
     name: str,
-    arguments: str | Mapping[str, Any],
+    arguments: str | Mapping[str, JsonValue],
     now: datetime,
     call: run.Call,
 ) -> Receipt:
@@ -189,7 +190,7 @@ class _NotJson(ValueError):
     pass
 
 
-def _read(arguments: str | Mapping[str, Any]) -> Mapping[str, Any]:
+def _read(arguments: str | Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
     if isinstance(arguments, Mapping):
         return arguments
     try:

@@ -71,6 +71,9 @@ export const settings = {
       text: "What you and the assistant said, in OpenAI's Conversations API. It stays until it is erased.",
       standin:
         "There is no key on this server, so a stand-in on the same machine takes OpenAI's place.",
+      localTitle: "On this server",
+      localText:
+        "What you and the assistant said, in a file of this server, until it is erased. To be answered, it goes to the model that its operator chose.",
       known: "Conversations that this browser knows",
       unknown:
         "Only browsers hold the list. Conversations begun elsewhere are not counted here; open that browser to erase them.",

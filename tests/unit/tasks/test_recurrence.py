@@ -31,9 +31,9 @@ def after(rule: str, due: date, done_on: date | None = None, basis: str = "due")
         ("FREQ=MONTHLY;BYMONTHDAY=-1", date(2027, 1, 31), date(2027, 2, 28)),
         ("FREQ=MONTHLY;BYDAY=-1FR", FRIDAY, date(2026, 12, 25)),
         ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", FRIDAY, date(2026, 11, 30)),
-        ("FREQ=MONTHLY", date(2027, 1, 31), date(2027, 3, 31)),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", date(2027, 1, 31), date(2027, 3, 31)),
         ("FREQ=YEARLY", date(2026, 12, 31), date(2027, 12, 31)),
-        ("FREQ=YEARLY", date(2028, 2, 29), date(2032, 2, 29)),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", date(2028, 2, 29), date(2032, 2, 29)),
         ("FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", date(2026, 11, 26), date(2027, 11, 25)),
     ],
 )

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from fnmatch import fnmatchcase
 from typing import Any
 
-from .errors import ApiError, missing
+from backend.conversation_server.errors import ApiError, missing
 
 Json = dict[str, Any]
 

@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from .errors import ApiError, json_response
+from backend.conversation_server.errors import ApiError, json_response
+
 from .state import ServerState, state_of
 
 Json = dict[str, Any]

@@ -1,5 +1,5 @@
 // What might be said next? What fits the last answer's tools; the model is not asked.
-import type { ToolName } from "@/api/tool-names";
+import type { ToolName } from "@/api/types";
 import type { ChatContextValue } from "../conversation/chat-context";
 import { isTool, type LetheMessage } from "../stream/message";
 import { asksQuestion } from "./asks-question";

@@ -1,5 +1,5 @@
 "use client";
-// Which places hold something of mine? Three: Postgres, OpenAI and this browser.
+// Which places hold something of mine? Three: Postgres, OpenAI or this server, and this browser.
 import Cloud from "lucide-react/icons/cloud";
 import Database from "lucide-react/icons/database";
 import Monitor from "lucide-react/icons/monitor";
@@ -20,7 +20,7 @@ export function Places({ known, counted, onForget }: Props) {
   return (
     <>
       <PostgresPlace counted={counted} />
-      <OpenAIPlace known={known} />
+      <ConversationsPlace known={known} />
       <BrowserPlace known={known} onForget={onForget} />
     </>
   );
@@ -57,13 +57,14 @@ function PostgresPlace({ counted: { totals, isFailed, recount } }: { counted: Co
   );
 }
 
-function OpenAIPlace({ known: { conversations, isStandin } }: { known: KnownData }) {
+function ConversationsPlace({ known }: { known: KnownData }) {
+  const { conversations, isStandin, isKeptHere } = known;
   const { t, locale } = useLanguage();
   return (
     <Place
       icon={<Cloud aria-hidden />}
-      title={t("settings.data.openai.title")}
-      text={t("settings.data.openai.text")}
+      title={t(isKeptHere ? "settings.data.openai.localTitle" : "settings.data.openai.title")}
+      text={t(isKeptHere ? "settings.data.openai.localText" : "settings.data.openai.text")}
       rows={[[t("settings.data.openai.known"), formatNumber(locale, conversations)]]}
     >
       <div className="grid gap-1 text-muted text-xs">

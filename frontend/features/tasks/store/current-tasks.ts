@@ -86,9 +86,10 @@ export function openTasks(userId: string, zone: string): void {
 }
 
 export function closeTasks(): void {
-  const { live } = currentTasks.getState();
+  const { live, store } = currentTasks.getState();
   if (!live) return;
   live.close();
+  store.close();
   lastUndo = null;
   currentTasks.setState(signedOut);
 }

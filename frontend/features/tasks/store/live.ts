@@ -3,11 +3,10 @@ import type { TaskChange } from "./facts";
 import type { TaskStore } from "./task-store";
 
 const GATHER = 60;
-const MANY = 8;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 
-/** null when several tasks changed, or it is not said which. */
+/** null when it is not said which tasks changed. */
 function changeIn(data: string): TaskChange | null {
   try {
     const { number, version } = JSON.parse(data) as { number?: unknown; version?: unknown };
@@ -83,7 +82,7 @@ export class LiveTasks {
 
   #flush(): void {
     const changes = [...this.#changed.values()];
-    const isAll = this.#isAllChanged || changes.length > MANY;
+    const isAll = this.#isAllChanged;
     this.#changed = new Map();
     this.#isAllChanged = false;
     this.#gather = undefined;
