@@ -3,6 +3,7 @@
 import Undo2 from "lucide-react/icons/undo-2";
 import { useState } from "react";
 import { ApiError } from "@/api/error";
+import type { BulkReceipt, TaskReceipt } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast-store";
@@ -31,6 +32,11 @@ function stateOf(token: string, at: string): State {
   return isExpired(at, UNDO_MINUTES) ? "gone" : "ready";
 }
 
+/** Tasks that have changed since, so that they were left as they are. */
+function countLeft(receipt: TaskReceipt | BulkReceipt): number {
+  return "failures" in receipt ? receipt.failures.length : 0;
+}
+
 function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
   const { t } = useLanguage();
   const actions = useTaskActions();
@@ -44,9 +50,8 @@ function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
   async function undo() {
     setState("busy");
     try {
-      const receipt = await actions.undo(token);
+      const left = countLeft(await actions.undo(token));
       settle("undone");
-      const left = "failures" in receipt ? receipt.failures.length : 0;
       if (left > 0) toast(t("tasks.receipt.notAll", { count: left }), { tone: "danger" });
       onUndone?.();
     } catch (reason) {
