@@ -12,7 +12,7 @@ import type { ChatContextValue } from "@/features/chat/conversation/chat-context
 import { conversationList } from "@/features/conversations/list";
 import { shownTitle } from "@/features/conversations/shown-title";
 import { useUndoOf } from "@/features/tasks/receipt/undo-of";
-import { useMentionableTasks } from "@/features/tasks/use-tasks";
+import { useMentionableTasks, useNextTry } from "@/features/tasks/use-tasks";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { useRecord } from "@/storage/current-record";
@@ -40,12 +40,14 @@ function useChatContextValue(
   const listed = useRecord().conversations.some((row) => row.id === id);
   const tasks = useMentionableTasks();
   const undoOf = useUndoOf();
+  const isServerGone = useNextTry() !== null;
   return useMemo(
     () => ({
       name,
       tasks,
       preloadTools: loadToolCard,
       undoOf,
+      isServerGone,
       ...(messageLimit === undefined ? {} : { messageLimit }),
       renderTool: (part, { isStreaming, isAsking, onReply, conversationId }) => (
         <ToolCard
@@ -64,7 +66,7 @@ function useChatContextValue(
           }
         : null,
     }),
-    [router, name, tasks, undoOf, listed, refresh, messageLimit],
+    [router, name, tasks, undoOf, isServerGone, listed, refresh, messageLimit],
   );
 }
 

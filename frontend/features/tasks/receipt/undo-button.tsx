@@ -4,6 +4,7 @@ import Undo2 from "lucide-react/icons/undo-2";
 import { useState } from "react";
 import { ApiError } from "@/api/error";
 import type { BulkReceipt, TaskReceipt } from "@/api/types";
+import type { CurrentLanguage } from "@/language/current";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast-store";
@@ -32,9 +33,10 @@ function stateOf(token: string, at: string): State {
   return isExpired(at, UNDO_MINUTES) ? "gone" : "ready";
 }
 
-/** Tasks that have changed since, so that they were left as they are. */
-function countLeft(receipt: TaskReceipt | BulkReceipt): number {
-  return "failures" in receipt ? receipt.failures.length : 0;
+/** Those that have changed since were left as they are. */
+function sayWhatIsLeft(receipt: TaskReceipt | BulkReceipt, t: CurrentLanguage["t"]): void {
+  const count = "failures" in receipt ? receipt.failures.length : 0;
+  if (count > 0) toast(t("tasks.receipt.notAll", { count }), { tone: "danger" });
 }
 
 function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
@@ -50,9 +52,8 @@ function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
   async function undo() {
     setState("busy");
     try {
-      const left = countLeft(await actions.undo(token));
+      sayWhatIsLeft(await actions.undo(token), t);
       settle("undone");
-      if (left > 0) toast(t("tasks.receipt.notAll", { count: left }), { tone: "danger" });
       onUndone?.();
     } catch (reason) {
       const isFinal = reason instanceof ApiError && FINAL.has(reason.status);
