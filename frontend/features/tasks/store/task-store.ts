@@ -44,8 +44,12 @@ export class TaskStore {
     return this.state.getState();
   }
 
-  setLive(isLive: boolean): void {
-    this.state.setState({ isLive });
+  setLive(): void {
+    this.state.setState({ isLive: true, nextTry: null });
+  }
+
+  setLost(nextTry: number): void {
+    this.state.setState({ isLive: false, nextTry });
   }
 
   receive(tasks: readonly Task[]): void {
