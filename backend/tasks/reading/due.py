@@ -79,8 +79,10 @@ def read_line(
     found, rest = _read(plain, now)
     if found.unread is not None:
         return ReadDate(rest=line, unread=turned_back(found.unread, swaps))
-    title = _BRACKETS.sub(" ", turned_back(rest, swaps))
-    title = _HANGING.sub("", tidy(title)).strip(" ,;") + text[LIMIT:]
+    title = turned_back(rest, swaps)
+    if found.date is not None:
+        title = _HANGING.sub("", tidy(_BRACKETS.sub(" ", title))).strip(" ,;:،")
+    title += text[LIMIT:]
     return ReadDate(found.date, found.time, found.rule, found.basis, title)
 
 
