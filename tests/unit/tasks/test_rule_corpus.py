@@ -13,7 +13,8 @@ ROWS: list[dict[str, Any]] = json.loads((sources.ROOT / "tests/dates/rules.json"
 def chain(row: dict[str, Any]) -> list[list[str]]:
     """What is stored as each is done, on its day or today if that is past."""
     due, today = date.fromisoformat(row["due"]), date.fromisoformat(row["today"])
-    rule, found = row["rule"], []
+    rule = row["rule"]
+    found: list[list[str]] = []
     while len(found) < 4:
         coming = following(rule, due=due, basis=row["basis"], done_on=max(due, today))
         if coming is None:
