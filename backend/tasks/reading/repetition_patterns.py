@@ -48,7 +48,7 @@ REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "year_weekday",
-        rf"{EVERY}\s+(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\s+(?:of|in)\s+(?P<m>{MONTH})\b",
+        rf"{EVERY}\s+(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\s+(?:(?:of|in)\s+)?(?P<m>{MONTH})\b",
     ),
     (
         "nth_workday",
@@ -98,7 +98,8 @@ REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("every_day", rf"{EVERY}\s+{PART}\b(?! and)"),
     (
         "month_day",
-        rf"{EVERY}\s+(?P<day>{DAY_OF_MONTH})(?:\s+of the month)?\b(?!\s+(?:day|week|month|year))",
+        rf"{EVERY}\s+(?P<day>{DAY_OF_MONTH})(?:\s+of (?:the |each |every )?month)?\b"
+        r"(?!\s+(?:day|week|month|year))",
     ),
     (
         "on_days",

@@ -11,6 +11,7 @@ from typing import Final
 
 from backend.tasks.recurrence.month_end import month_day_rule
 from backend.tasks.recurrence.rule import first_date
+from backend.tasks.recurrence.text import RuleInvalid, parse
 
 from .extraction import Extracted, without
 from .lexicon import CODES, WEEKDAY, count, month, ordinal, weekday
@@ -155,13 +156,22 @@ def find_recurrence(text: str, today: date) -> Extracted[Repeats] | None:
     for pattern, understand in _RULES:
         match = pattern.search(text)
         rule = match and understand(match.groupdict())
-        if match and rule:
+        if match and rule and _is_sayable(rule):
             if _EXCEPT.search(text[match.end() :]):
                 return Extracted(Repeats("", "due", today, text[match.start() :]), text)
             part = _PART.search(match[0].lower())
             stays = f" in the {part[1]} " if part else " "
             return _completed(rule, match[0], without(text, match, stays), today)
     return None
+
+
+def _is_sayable(rule: str) -> bool:
+    """“every 999 weeks” is no rule of ours."""
+    try:
+        parse(rule)
+    except RuleInvalid:
+        return False
+    return True
 
 
 def _completed(rule: str, said: str, rest: str, today: date) -> Extracted[Repeats]:

@@ -121,6 +121,14 @@ const MEANINGS: Record<string, (g: Groups) => string | null> = {
   year_weekday: yearWeekday,
 };
 
+const LONGEST = { DAILY: 3660, WEEKLY: 520, MONTHLY: 120, YEARLY: 10 } as const;
+
+/** "every 999 weeks" is no rule of ours. */
+function isSayable(text: string): boolean {
+  const rule = parseRule(text);
+  return rule !== null && rule.interval <= LONGEST[rule.frequency];
+}
+
 /** The first day from `today` on which a rule falls; its end does not matter. */
 export function firstDay(text: string, today: LocalDate): LocalDate {
   const rule = parseRule(text);
@@ -141,7 +149,7 @@ export function findRepeat(line: TracedLine, today: LocalDate): Found<Repeats> |
   for (const { name, pattern: written } of table("repetitions")) {
     const match = line.plain.matchAll(written).next().value;
     const rule = match && MEANINGS[name]?.(match.groups ?? {});
-    if (!match || !rule) continue;
+    if (!match || !rule || !isSayable(rule)) continue;
     const end = match.index + match[0].length;
     if (!pattern("except").test(line.plain.slice(end))) return completed(line, match, rule, today);
     const unread = line.shown.slice(match.index);
