@@ -179,10 +179,28 @@ def _places(
         interval=_ONCE[freq],
         bymonth=months or None,
         bymonthday=month_days or None,
-        byweekday=[rrule.weekday(day, nth) for nth, day in days] or None,
+        byweekday=[
+            rrule.weekday(day, nth) for nth, day in _all_alike(days, 31 if months else length)
+        ]
+        or None,
         bysetpos=positions or None,
     )
     return tuple((moment - first).days for moment in moments)
+
+
+def _all_alike(
+    days: tuple[tuple[int | None, int], ...], length: int
+) -> Iterator[tuple[int | None, int]]:
+    """The same days, each with its number where one has: of both kinds dateutil finds none.
+
+    `length` is that of the period in which the numbers count: a month's where months are named.
+    """
+    mixed = len({nth is None for nth, _ in days}) > 1
+    for nth, day in days:
+        if mixed and nth is None:
+            yield from ((each, day) for each in range(1, length // 7 + 2))
+        else:
+            yield nth, day
 
 
 @cache
