@@ -22,6 +22,7 @@ from openai.types.responses import (
     ResponseRefusalDeltaEvent,
     ResponseTextDeltaEvent,
 )
+from pydantic import JsonValue
 
 from backend.upstream.exchange import BROKEN, as_openai, opened, pieces
 from backend.upstream.model_request import CommonBody
@@ -121,7 +122,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
         same = {name: value for name, value in asked.items() if name not in _SAID}
         include = self._reasoning.include
         # The runner has made it plain JSON already; the SDK would walk through it twice more.
-        given: list[Any] = [dict(item) for item in asked["input"]]
+        given: list[dict[str, JsonValue]] = [dict(item) for item in asked["input"]]
         items = self._remove_openai_responses_api_incompatible_fields(
             self._reasoning.sendable(given)
         )

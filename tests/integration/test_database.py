@@ -174,11 +174,11 @@ async def test_a_connection_that_was_only_read_from_takes_work_back_again(
         await database.close()
 
 
-@pytest.mark.parametrize(("has_pooler", "prepared"), [(True, 0), (False, 1)])
+@pytest.mark.parametrize(("is_pooled", "prepared"), [(True, 0), (False, 1)])
 async def test_statements_are_prepared_where_no_pooler_is_between(
-    database_url: str, has_pooler: bool, prepared: int
+    database_url: str, is_pooled: bool, prepared: int
 ) -> None:
-    database = Database(database_url, pool_size=1, has_pooler=has_pooler)
+    database = Database(database_url, pool_size=1, is_pooled=is_pooled)
     statement = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE :like")
     try:
         for _ in range(10):

@@ -16,6 +16,8 @@ import uvicorn
 from agents import ModelSettings, ModelTracing, OpenAIResponsesModel, function_tool
 from agents import _run_state_agent_identity as identity
 from agents.memory import OpenAIConversationsSession, session
+from agents.models.chatcmpl_converter import Converter
+from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
 from openai import AsyncOpenAI, InternalServerError, RateLimitError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -47,6 +49,16 @@ HOOKS: list[tuple[Callable[..., Any], str]] = [
     ),
     (_describe, "agent"),
     (_accepts, "method"),
+    (
+        ChatCmplStreamHandler.handle_stream,
+        "response stream model strict_feature_validation preserve_raw_usage "
+        "raise_on_length_truncation require_finish_reason",
+    ),
+    (
+        Converter.items_to_messages,
+        "items model preserve_thinking_blocks preserve_tool_output_all_content base_url "
+        "should_replay_reasoning_content strict_feature_validation",
+    ),
     (OpenAIConversationsSession.__init__, "self conversation_id openai_client session_settings"),
     (OpenAIConversationsSession.get_items, "self limit"),
     (OpenAIConversationsSession.add_items, "self items"),

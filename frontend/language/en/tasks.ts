@@ -1,5 +1,6 @@
 // What do the task lists say in English? These sentences, by key.
 import { receipt } from "./receipt";
+import { error } from "./task-error";
 
 export const tasks = {
   title: "Tasks",
@@ -100,6 +101,10 @@ export const tasks = {
     on: "on {days}",
     onDay: "on day {day}",
     onLastDay: "on the last day",
+    lastDay: "the last",
+    onDayOrLast: "on day {day}, or the last",
+    onWorkday: "on the {place} weekday",
+    ofMonth: "{day} of {month}",
     onPlace: "on the {place} {day}",
     first: "first",
     second: "second",
@@ -108,7 +113,7 @@ export const tasks = {
     fifth: "fifth",
     last: "last",
     until: "until {date}",
-    times: { one: "once", other: "{count} times" },
+    times: { one: "one time", other: "{count} times" },
     other: "by a rule of its own",
     never: "Does not repeat",
   },
@@ -153,6 +158,7 @@ export const tasks = {
     titleMissing: "Say what there is to do.",
     notAdded: "“{title}” was not added. {problem}",
     restore: "Read dates and tags again",
+    notUnderstood: "“{words}” was not understood as a repetition and stays in the title.",
   },
   find: {
     open: "Search and filter",
@@ -219,17 +225,5 @@ export const tasks = {
     other: "{count} tasks could not be changed.",
   },
   receipt,
-  error: {
-    task_not_found: "This task no longer exists.",
-    task_changed_since: "The task has changed since, so this was not undone.",
-    undo_expired: "This can only be undone for 30 minutes.",
-    confirm_expired: "This question has expired. Ask again.",
-    token_invalid: "This can no longer be undone.",
-    recurrence_invalid: "This repeat rule is not possible.",
-    recurrence_needs_date: "A task that repeats needs a date.",
-    time_without_date: "A time needs a date.",
-    invalid_request: "This could not be accepted as it is.",
-    offline: "The server could not be reached. Nothing was changed.",
-    unexpected: "Something went wrong. Nothing was changed.",
-  },
+  error,
 } as const;

@@ -2,6 +2,7 @@
 import type { tasks as English } from "../en/tasks";
 import type { Translation } from "../translate";
 import { receipt } from "./receipt";
+import { error } from "./task-error";
 
 export const tasks: Translation<typeof English> = {
   title: "کام",
@@ -102,6 +103,10 @@ export const tasks: Translation<typeof English> = {
     on: "{days} کو",
     onDay: "{day} تاریخ کو",
     onLastDay: "آخری دن",
+    lastDay: "آخری",
+    onDayOrLast: "{day} تاریخ یا آخری دن",
+    onWorkday: "{place} کام کے دن",
+    ofMonth: "{month} کے {day}",
     onPlace: "{place} {day} کو",
     first: "پہلے",
     second: "دوسرے",
@@ -155,6 +160,7 @@ export const tasks: Translation<typeof English> = {
     titleMissing: "لکھیں کہ کیا کرنا ہے۔",
     notAdded: "”{title}“ شامل نہیں ہوا۔ {problem}",
     restore: "تاریخیں اور ٹیگ دوبارہ پڑھیں",
+    notUnderstood: "”{words}“ دہرانے کے طور پر سمجھ میں نہیں آیا اور عنوان میں رہے گا۔",
   },
   find: {
     open: "تلاش اور چھانٹی",
@@ -218,17 +224,5 @@ export const tasks: Translation<typeof English> = {
   },
   failedSome: { one: "{count} کام بدلا نہ جا سکا۔", other: "{count} کام بدلے نہ جا سکے۔" },
   receipt,
-  error: {
-    task_not_found: "یہ کام اب موجود نہیں۔",
-    task_changed_since: "کام اس کے بعد بدل چکا ہے، اس لیے واپس نہیں کیا گیا۔",
-    undo_expired: "یہ صرف 30 منٹ تک واپس ہو سکتا ہے۔",
-    confirm_expired: "اس سوال کا وقت گزر گیا۔ دوبارہ کہیں۔",
-    token_invalid: "یہ اب واپس نہیں ہو سکتا۔",
-    recurrence_invalid: "دہرانے کا یہ قاعدہ ممکن نہیں۔",
-    recurrence_needs_date: "دہرائے جانے والے کام کی تاریخ ضروری ہے۔",
-    time_without_date: "وقت کے ساتھ تاریخ ضروری ہے۔",
-    invalid_request: "یہ اسی طرح قبول نہیں ہو سکا۔",
-    offline: "سرور تک رسائی نہیں ہو سکی۔ کچھ نہیں بدلا۔",
-    unexpected: "کچھ غلط ہو گیا۔ کچھ نہیں بدلا۔",
-  },
+  error,
 };

@@ -14,10 +14,10 @@ from backend.local.standin.rules.actions.moving import WHEN
 from backend.local.standin.rules.actions.task_lookup import WHICH, WHICH_TASK
 from backend.local.standin.rules.commands.lookup import LONE, is_command
 from backend.local.standin.rules.language.details import details
-from backend.local.standin.rules.language.lexicon import ORDINAL, ordinal
 from backend.local.standin.rules.language.politeness import polished
 from backend.local.standin.rules.language.selection import numbers_in, select
 from backend.local.standin.rules.reply_now import ReplyNow
+from backend.tasks.reading.lexicon import ORDINAL, ordinal
 
 from .transcript import PastTurn
 from .turn import Turn
@@ -76,7 +76,7 @@ def settled(turn: Turn, last: PastTurn, asked: str, text: str) -> Answer | None:
         return Answer(command, agreed=True) if YES.match(text) else None
     if asked == WHEN:
         said = details(text, turn.now)
-        fits = (said.due() or said.repeats) and not said.rest
+        fits = (said.due() or said.recurrence) and not said.rest
         return Answer(f"{command.rstrip(' .!')} to {text}") if fits else None
     if is_command(polished(text)):
         return None

@@ -9,13 +9,14 @@ import re
 from backend.local.standin.rules.actions import adding, listing, moving, task_lookup
 from backend.local.standin.rules.commands.lookup import ADD, command
 from backend.local.standin.rules.language.details import Details, details
-from backend.local.standin.rules.language.lexicon import ORDINAL
 from backend.local.standin.rules.language.politeness import polished
 from backend.local.standin.rules.language.sentences import sentences
-from backend.local.standin.rules.language.slash_dates import day_first
 from backend.local.standin.rules.language.typos import corrected
 from backend.local.standin.rules.language.urdu import english
 from backend.local.standin.rules.reply_now import ReplyNow
+from backend.tasks.reading.extraction import quoted
+from backend.tasks.reading.lexicon import ORDINAL
+from backend.tasks.reading.region import month_first, spelled
 
 from . import followup, recent_tasks
 from .small_talk import UNKNOWN, small_talk
@@ -64,7 +65,9 @@ def reply(turn: Turn) -> str:
         turn.chosen, turn.agreed, text = answer.chosen, answer.agreed, answer.text
     elif accepted_offer(turn, text):
         text = "add " + accepted_offer(turn, text)
-    return "\n\n".join(answers(turn, day_first(text, str(turn.zone or "UTC"))))
+    if not quoted(text):
+        text = spelled(text, month_first=month_first(None, str(turn.zone or "UTC")))
+    return "\n\n".join(answers(turn, text))
 
 
 def answers(turn: Turn, text: str) -> list[str]:
@@ -122,7 +125,7 @@ def bare(turn: Turn, text: str) -> str:
     if alone and asks_again(turn):
         return listing.show(turn, f"what is due {text}")
     if alone and recent_tasks.last_tasks(turn):
-        if said.repeats:
+        if said.recurrence:
             return moving.repeat(turn, "that", text)
         if said.due():
             return moving.move(turn, "that", text.strip(" .!"))

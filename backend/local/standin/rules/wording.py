@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from backend.local.standin.rules.language.lexicon import CODES, MONTHS, ORDINALS, WEEKDAYS
+from backend.tasks.reading.lexicon import CODES, MONTHS, ORDINALS, WEEKDAYS
 
 Json = dict[str, Any]
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}

@@ -11,8 +11,7 @@ import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { dueText } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
-import type { QuickAdd } from "../quick-add/parse";
-import type { Meaning } from "../quick-add/quick-add-line";
+import type { Meaning, QuickAdd } from "../quick-add/parse";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useBoard } from "./board";
 

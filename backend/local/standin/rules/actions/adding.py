@@ -7,13 +7,13 @@ import re
 from typing import Any
 
 from backend.local.standin.rules import receipt_text
-from backend.local.standin.rules.language.dates import unreal_moment
 from backend.local.standin.rules.language.details import Details, details
-from backend.local.standin.rules.language.extraction import quoted, tidy, without
-from backend.local.standin.rules.language.lexicon import PRIORITIES
+from backend.local.standin.rules.language.priorities import PRIORITIES
 from backend.local.standin.rules.language.sentences import sentences
 from backend.local.standin.rules.reply_now import ReplyNow
 from backend.local.standin.rules.turn import Turn
+from backend.tasks.reading.dates import unreal_moment
+from backend.tasks.reading.extraction import quoted, tidy, without
 
 Json = dict[str, Any]
 WHAT = "What should the task be called?"
@@ -154,7 +154,7 @@ def shared(turn: Turn, parts: list[str], head: str) -> list[Details]:
         draft.due_date = draft.due_date or common.due_date
         draft.due_time = draft.due_time or common.due_time
         draft.priority = draft.priority or common.priority
-        draft.repeats = draft.repeats or common.repeats
+        draft.recurrence = draft.recurrence or common.recurrence
         draft.tags = list(dict.fromkeys([*draft.tags, *common.tags]))
     return [draft for draft in drafts if draft.rest]
 

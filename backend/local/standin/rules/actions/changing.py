@@ -5,12 +5,12 @@ from typing import Any
 
 from backend.local.standin.rules import wording
 from backend.local.standin.rules.language.details import TAG, details
-from backend.local.standin.rules.language.extraction import inside, quoted, tidy
-from backend.local.standin.rules.language.lexicon import PRIORITIES
+from backend.local.standin.rules.language.priorities import PRIORITIES
 from backend.local.standin.rules.language.selection import EXCEPT, Selection, select
 from backend.local.standin.rules.receipt_text import receipt, several
 from backend.local.standin.rules.reply_now import ReplyNow
 from backend.local.standin.rules.turn import Turn
+from backend.tasks.reading.extraction import inside, quoted, tidy
 
 from .adding import capital
 from .applying import act
@@ -54,7 +54,7 @@ def rename(turn: Turn, phrase: str, new: str) -> str:
     """`change task 1 to …`: a title, unless it is plainly a date, a priority or a repetition."""
     if quoted(new) is None:
         said = details(new, turn.now)
-        if not said.rest and said.repeats:
+        if not said.rest and said.recurrence:
             return repeat(turn, phrase, new)
         if not said.rest and said.due():
             return move(turn, phrase, new)

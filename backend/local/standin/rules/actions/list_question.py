@@ -5,9 +5,9 @@ Those that only ask are taken away.
 
 import re
 
-from backend.local.standin.rules.language.extraction import tidy
 from backend.local.standin.rules.language.selection import Selection, select
 from backend.local.standin.rules.turn import Turn
+from backend.tasks.reading.extraction import tidy
 
 FILLERS = re.compile(
     (

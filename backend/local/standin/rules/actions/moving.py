@@ -4,13 +4,13 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from backend.local.standin.rules.language import calendar_days
 from backend.local.standin.rules.language.details import Details, details
-from backend.local.standin.rules.language.lexicon import COUNT, count
 from backend.local.standin.rules.language.selection import Selection, select
 from backend.local.standin.rules.receipt_text import error, several
 from backend.local.standin.rules.reply_now import ReplyNow
 from backend.local.standin.rules.turn import Turn
+from backend.tasks.reading import calendar_days
+from backend.tasks.reading.lexicon import COUNT, count
 
 from .applying import act
 from .task_lookup import chosen, listed, parameters
@@ -31,7 +31,7 @@ def move(turn: Turn, phrase: str, when: str) -> str:
         return shifted(turn, phrase, shift)
     when = re.sub(r"^(\d{1,2})$", r"at \1", when.strip())
     said = details(when, turn.now)
-    if said.repeats and not said.rest:
+    if said.recurrence and not said.rest:
         return repeat(turn, phrase, when)
     if not when.strip():
         raise ReplyNow(WHEN)
@@ -120,12 +120,9 @@ def with_dates(turn: Turn, tasks: list[Json]) -> list[Json]:
 def repeat(turn: Turn, phrase: str, how: str) -> str:
     """Give a task a rhythm; one whose day does not fit gets the rhythm's first day."""
     said = details(how, turn.now)
-    repeats = said.repeats
-    if repeats is None:
+    rule = said.repetition()
+    if not rule:
         raise ReplyNow("I did not understand how often. Try “every second Friday” or “daily”.")
-    rule: Json = {"recurrence": repeats.rule}
-    if repeats.basis != "due":
-        rule["recurrence_basis"] = repeats.basis
     tasks = chosen(turn, select(phrase, turn.now))
     outputs = []
     for task in tasks:

@@ -7,12 +7,12 @@ import re
 from typing import Any
 
 from backend.local.standin.rules import recent_tasks, wording
-from backend.local.standin.rules.language.lexicon import COUNT, count
 from backend.local.standin.rules.language.ranges import Span
 from backend.local.standin.rules.language.selection import Selection, select
 from backend.local.standin.rules.receipt_text import error
 from backend.local.standin.rules.reply_now import ReplyNow
 from backend.local.standin.rules.turn import Turn
+from backend.tasks.reading.lexicon import COUNT, count
 
 from . import matching
 

@@ -1,7 +1,7 @@
 """Which words give a task a day, a time or a repetition? The patterns of these tables."""
 
 from backend.local.standin.rules.actions import moving
-from backend.local.standin.rules.language.lexicon import COUNT, WEEKDAY
+from backend.tasks.reading.lexicon import COUNT, WEEKDAY
 
 from .phrases import TARGET, table
 

@@ -5,14 +5,12 @@ They are taken out, and what remains is the title. Words in quotes are left alon
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from .dates import find_date
-from .extraction import Extracted, inside, quoted, tidy, without
-from .lexicon import PRIORITIES
-from .recurrence import Repeats, find_recurrence, first_day
-from .times import find_duration, find_time
+from backend.local.standin.rules.language.priorities import PRIORITIES
+from backend.tasks.reading.due import read_line
+from backend.tasks.reading.extraction import inside, quoted, tidy, without
 
 Json = dict[str, Any]
 TAG = re.compile(r"(?<![\w#])#(?=[\w-]*[^\W\d_])([\w-]+)")
@@ -62,7 +60,9 @@ class Details:
     rest: str
     due_date: date | None = None
     due_time: str | None = None
-    repeats: Repeats | None = None
+    recurrence: str | None = None
+    basis: str = "due"
+    unread: str | None = None
     priority: str | None = None
     tags: list[str] = field(default_factory=list)
     notes: str | None = None
@@ -86,11 +86,14 @@ class Details:
             found["priority"] = self.priority
         if self.tags:
             found["tags"] = self.tags
-        if self.repeats:
-            found["recurrence"] = self.repeats.rule
-            if self.repeats.basis != "due":
-                found["recurrence_basis"] = self.repeats.basis
-        return found
+        return found | self.repetition()
+
+    def repetition(self) -> Json:
+        """The rule, and where it counts from if that is no due date."""
+        if self.recurrence is None:
+            return {}
+        basis = {} if self.basis == "due" else {"recurrence_basis": self.basis}
+        return {"recurrence": self.recurrence, **basis}
 
 
 def details(text: str, now: datetime, titled: bool = False) -> Details:
@@ -136,26 +139,8 @@ def take_priority(found: Details) -> str | None:
 
 
 def take_due(found: Details, now: datetime) -> None:
-    """Repetition, time and date; a time alone is today, or tomorrow when it has passed."""
-    today = now.date()
-    repeats = find_recurrence(found.rest, today)
-    if repeats:
-        found.repeats, found.rest = repeats.value, repeats.rest
-    moment = None if repeats else find_duration(found.rest, now)
-    if moment:
-        found.due_date, found.due_time = moment.value.date(), f"{moment.value:%H:%M}"
-        found.rest = moment.rest
-        return
-    timed: Extracted[str] | None = find_time(found.rest)
-    if timed:
-        found.due_time, found.rest = timed.value, timed.rest
-    dated = find_date(found.rest, today)
-    if dated:
-        found.due_date, found.rest = dated.value, dated.rest
-        return
-    past = bool(found.due_time) and str(found.due_time) <= f"{now:%H:%M}"
-    begin = today + timedelta(days=1) if past else today
-    if found.repeats:
-        found.due_date = first_day(found.repeats.rule, begin)
-    elif found.due_time:
-        found.due_date = begin
+    """Repetition, time and date, as the product reads them."""
+    read = read_line(found.rest, now)
+    found.rest, found.due_date = read.rest, read.date
+    found.due_time = f"{read.time:%H:%M}" if read.time else None
+    found.recurrence, found.basis, found.unread = read.rule, read.basis, read.unread

@@ -2,7 +2,7 @@
 
 import re
 
-from .extraction import tidy
+from backend.tasks.reading.extraction import tidy
 
 POLITE = re.compile(
     (

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from backend.local.standin.rules.wording import day
-
-from . import calendar_days as days
-from .dates import find_date, monday
-from .extraction import Extracted, without
-from .lexicon import COUNT, count
+from backend.tasks.reading import calendar_days as days
+from backend.tasks.reading.dates import find_date, monday
+from backend.tasks.reading.extraction import Extracted, without
+from backend.tasks.reading.lexicon import COUNT, count
 
 Json = dict[str, Any]
 

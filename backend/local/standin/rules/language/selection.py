@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from backend.tasks.reading.extraction import inside, quoted, tidy
+from backend.tasks.reading.lexicon import NUMBERS, ORDINAL, ordinal
+
 from .details import TAG, details
-from .extraction import inside, quoted, tidy
-from .lexicon import NUMBERS, ORDINAL, ordinal
 from .ranges import Span, find_span
 
 Json = dict[str, Any]

@@ -4,9 +4,9 @@ import re
 from datetime import datetime
 
 from backend.local.standin.rules.reply_now import ReplyNow
+from backend.tasks.reading.extraction import quoted, without
 
 from .details import details
-from .extraction import quoted, without
 
 JOINT = re.compile(
     r"\s*,?\s+and (?:also |then |another (?:one )?(?:to )?)?|(?P<comma>,\s+)", re.IGNORECASE

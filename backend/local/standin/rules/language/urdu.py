@@ -4,19 +4,12 @@ Whole sentences first, then the words for days, times and repetitions; a title s
 """
 
 import re
-from collections.abc import Callable
+
+from backend.tasks.reading.translation import in_english
 
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 SCRIPT = re.compile(r"[\u0600-\u06ff]")
-DAYS = {
-    "پیر": "Monday",
-    "منگل": "Tuesday",
-    "بدھ": "Wednesday",
-    "جمعرات": "Thursday",
-    "جمع[ہےۂ]": "Friday",
-    "ہفت[ہے]": "Saturday",
-    "اتوار": "Sunday",
-}
+DAYS = ("پیر", "منگل", "بدھ", "جمعرات", "جمع[ہےۂ]", "ہفت[ہے]", "اتوار")
 IT = r"(?:اسے|اس کو|یہ|اس)"
 DO = r"(?:کریں|کر دیں|کرو|کر دو|کیجیے|دیں)"
 SENTENCES: tuple[tuple[str, str], ...] = (
@@ -48,18 +41,6 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     (r"(?:مجھے )?(.+?) یاد (?:دلائیں|دلانا|دلا دیں)", r"add \1"),
     (r"(?:مجھے )?(.*?\S+نا) ہے", r"add \1"),
 )
-WORDS: tuple[tuple[str, str], ...] = (
-    (r"ہر روز|روزانہ", "every day"),
-    (r"ہر مہینے", "every month"),
-    (r"اگلے ہفتے", "next week"),
-    (r"اگلے مہینے", "next month"),
-    (r"صبح (\d{1,2})(?::(\d\d))? بجے", "at {}am"),
-    (r"(?:شام|رات|دوپہر) (\d{1,2})(?::(\d\d))? بجے", "at {}pm"),
-    (r"(\d{1,2})(?::(\d\d))? بجے", "at {}"),
-    (r"پرسوں", "day after tomorrow"),
-    (r"آج", "today"),
-    (r"کل", "tomorrow"),
-)
 
 
 def english(text: str) -> str:
@@ -76,18 +57,6 @@ def english(text: str) -> str:
 
 def words(text: str) -> str:
     """Days, times and rhythms in English; the rest as it was."""
-    for pattern, meant in WORDS:
-        text = re.sub(rf"(?<!\w)(?:{pattern})(?: (?:کو|کی|کے))?(?!\w)", filled(meant), text)
+    # “move to Friday”: what the sentence says with a preposition of its own.
     text = re.sub(rf"(?<= to )({'|'.join(DAYS)})$", r"\1 کو", text)
-    for pattern, day in DAYS.items():
-        text = re.sub(
-            rf"(?<!\w)ہر دوسر[ےی] (?:{pattern})(?: کو)?(?!\w)", f"every second {day}", text
-        )
-        text = re.sub(rf"(?<!\w)ہر (?:{pattern})(?: کو)?(?!\w)", f"every {day}", text)
-        text = re.sub(rf"(?<!\w)(?:{pattern}) کو(?!\w)", f"on {day}", text)
-    return text
-
-
-def filled(meant: str) -> Callable[[re.Match[str]], str]:
-    """Puts hour and minute of a match into `at {}pm`."""
-    return lambda match: meant.format(":".join(each for each in match.groups() if each))
+    return in_english(text, ())[0]

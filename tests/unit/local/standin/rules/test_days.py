@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.local.standin.rules.language import calendar_days
-from backend.local.standin.rules.language.dates import find_date
 from backend.local.standin.rules.language.details import details
-from backend.local.standin.rules.language.lexicon import MONTHS, WEEKDAYS
-from backend.local.standin.rules.language.recurrence import find_recurrence
-from backend.local.standin.rules.language.times import find_time
+from backend.tasks.reading import calendar_days
+from backend.tasks.reading.dates import find_date
+from backend.tasks.reading.lexicon import MONTHS, WEEKDAYS
+from backend.tasks.reading.region import spelled
+from backend.tasks.reading.repetitions import find_recurrence
+from backend.tasks.reading.times import find_time
 
 DAYS = st.dates(date(1970, 1, 1), date(2400, 12, 31))
 MOMENTS = st.builds(datetime.combine, DAYS, st.times())
@@ -20,7 +21,7 @@ SATURDAY = date(2026, 11, 21)
 
 
 def found(text: str, today: date = SATURDAY) -> date | None:
-    cut = find_date(text, today)
+    cut = find_date(spelled(text, month_first=True), today)
     return cut.value if cut else None
 
 
