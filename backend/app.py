@@ -13,6 +13,7 @@ from backend import __version__
 from backend.auth import routes as auth_routes
 from backend.auth.cookie import cookie_name
 from backend.chat import routes as chat_routes
+from backend.chat.admission import Admission
 from backend.conversations import routes as conversation_routes
 from backend.errors import (
     RESPONSES,
@@ -28,6 +29,7 @@ from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.errors import from_openai
 from backend.web import health, reference
+from backend.web.crowd import Crowd
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
@@ -79,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.metrics_port is not None:
         _measure(app, services, settings.host, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
+    app.add_middleware(Crowd, admission=Admission(), asker=services.asker)
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=(transfer_routes.IMPORT_PATH,))
     app.add_middleware(UnhandledErrors)
     app.add_middleware(HostNames, public_url=settings.public_url)

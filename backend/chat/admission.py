@@ -13,12 +13,14 @@ from collections.abc import Hashable
 from backend.errors import Unavailable
 
 TICK = 0.025
-_FEWEST, _FIRST, _MOST = 1.0, 4.0, 8.0
-"""Turns a tick: 40 to 320 a second, and 160 before anything is known."""
-_LATE, _PUNCTUAL = 0.03, 0.01
-"""Seconds that a tick comes late, above which the pace falls and below which it rises."""
-_LONGEST = 3.0
-"""Seconds that a turn may wait to be let in; whoever would wait longer is told at once."""
+_FEWEST, _FIRST, _MOST = 1.0, 2.5, 5.0
+"""Turns a tick: 40 to 200 a second, and 100 before anything is known."""
+_PUNCTUAL, _LATE, _VERY_LATE = 0.01, 0.03, 0.1
+"""Seconds that a tick comes late: below the first the pace rises, above the others it falls."""
+_LONGEST, _GIVEN_UP = 3.0, 10.0
+"""Seconds that a turn may wait to be let in: whoever would wait longer is told at once, and for
+whom it has taken much longer, then.
+"""
 _IDLE_TICKS = 40
 
 
@@ -32,10 +34,13 @@ class Pace:
     def __init__(self) -> None:
         self.per_tick = _FIRST
         self._left = self.per_tick
+        self._length = TICK
+        """Seconds that a tick has taken of late."""
 
     def tick(self, late: float) -> None:
+        self._length = (self._length + TICK + late) / 2
         if late > _LATE:
-            self.per_tick = max(_FEWEST, self.per_tick * 0.9)
+            self.per_tick = max(_FEWEST, self.per_tick * (0.5 if late > _VERY_LATE else 0.9))
         elif late < _PUNCTUAL:
             self.per_tick = min(_MOST, self.per_tick * 1.05)
         # What was not used is not saved up for a burst.
@@ -50,7 +55,7 @@ class Pace:
 
     def seconds(self, count: int) -> float:
         """In which so many are let in."""
-        return count / self.per_tick * TICK
+        return count / self.per_tick * self._length
 
 
 class Line:
@@ -104,7 +109,11 @@ class Admission:
             raise Overloaded(headers={"Retry-After": str(math.ceil(expected) + 1)})
         waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._line.add(user, waiting)
-        await waiting
+        try:
+            async with asyncio.timeout(_GIVEN_UP):
+                await waiting
+        except TimeoutError:
+            raise Overloaded(headers={"Retry-After": str(math.ceil(_GIVEN_UP))}) from None
 
     def _set(self) -> None:
         loop = asyncio.get_running_loop()

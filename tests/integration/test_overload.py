@@ -38,16 +38,20 @@ async def test_who_was_told_to_come_again_is_answered_then(
     assert "Hello." == (await ask(signed_in, "hello", turn_id=TURN))["response"]
 
 
-async def test_a_turn_that_runs_is_joined_in_a_crowd(
+@pytest.mark.parametrize("path", ["/api/chat", "/api/somebody/chat"])
+async def test_who_is_nobody_waits_as_everybody(
+    client: httpx.AsyncClient, crowd: pytest.MonkeyPatch, path: str
+) -> None:
+    assert 503 == (await client.post(path, json={"message": "hello"})).status_code
+
+
+async def test_a_turn_that_runs_and_all_else_goes_on_in_a_crowd(
     server: Served, openai_standin: OpenAIStandin, request: pytest.FixtureRequest
 ) -> None:
     client = await server.user()
-    conversation = (await ask(client, "hello"))["conversation_id"]
     openai_standin.fault("latency", seconds=1, path="/v1/responses", stream=True)
-    turn = {"turn_id": TURN, "conversation_id": conversation}
-    async with streaming(client, "again", **turn) as chunks:
+    async with streaming(client, "hello") as chunks:
         await until(chunks, "start")
         request.getfixturevalue("crowd")
-        joined = await ask(client, "again", **turn)
+        assert 200 == (await client.get("/api/tasks")).status_code
         await until(chunks, "finish")
-    assert joined["response"]

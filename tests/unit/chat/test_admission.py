@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.chat import admission
 from backend.chat.admission import TICK, Admission, Line, Overloaded, Pace
 
 PUNCTUAL, LATE = 0.001, 0.2
@@ -41,6 +42,13 @@ def test_a_quiet_hour_is_not_saved_up_for_a_burst() -> None:
     for _ in range(1000):
         pace.tick(PUNCTUAL)
     assert let_in_within(pace, 1, PUNCTUAL) < 10
+
+
+def test_a_late_loop_takes_longer_for_those_who_wait() -> None:
+    pace = Pace()
+    at_first = pace.seconds(10)
+    pace.tick(LATE)
+    assert pace.seconds(10) > 4 * at_first
 
 
 Asked = list[tuple[int, int]]
@@ -89,9 +97,9 @@ async def test_who_asks_is_told_how_many_go_before(users: list[int], last: int) 
     assert abs(came - told) <= len(set(users))
 
 
-async def enter(admission: Admission, users: Sequence[Hashable]) -> list[bool]:
+async def enter(door: Admission, users: Sequence[Hashable]) -> list[bool]:
     """Whether each was let in, or told to come later."""
-    asking = [asyncio.create_task(admission.enter(user)) for user in users]
+    asking = [asyncio.create_task(door.enter(user)) for user in users]
     async with asyncio.timeout(60):
         ends = await asyncio.gather(*asking, return_exceptions=True)
     assert all(end is None or isinstance(end, Overloaded) for end in ends)
@@ -99,22 +107,22 @@ async def enter(admission: Admission, users: Sequence[Hashable]) -> list[bool]:
 
 
 async def test_a_turn_is_let_in_at_once_where_nobody_waits() -> None:
-    admission = Admission()
+    door = Admission()
     async with asyncio.timeout(TICK / 2):
-        await admission.enter("somebody")
+        await door.enter("somebody")
 
 
 async def test_whoever_asks_for_too_much_is_told_at_once_and_others_are_let_in() -> None:
-    admission = Admission()
+    door = Admission()
     users: Sequence[Hashable] = ["flood"] * 1000 + ["other"]
-    answers = await enter(admission, users)
+    answers = await enter(door, users)
     assert answers[-1]
     assert 100 < sum(answers) < 1000
 
 
 async def test_who_is_told_to_come_later_is_told_when() -> None:
-    admission = Admission()
-    asking = [asyncio.create_task(admission.enter("flood")) for _ in range(1000)]
+    door = Admission()
+    asking = [asyncio.create_task(door.enter("flood")) for _ in range(1000)]
     done, waiting = await asyncio.wait(asking, timeout=0)
     if not done:
         done, waiting = await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
@@ -126,11 +134,17 @@ async def test_who_is_told_to_come_later_is_told_when() -> None:
     await asyncio.gather(*waiting, return_exceptions=True)
 
 
+async def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admission, "_GIVEN_UP", 0.05)
+    monkeypatch.setattr(Pace, "takes_one", lambda _: False)
+    assert [False] * 3 == await enter(Admission(), ["one", "one", "two"])
+
+
 async def test_who_gives_up_takes_nobodys_place() -> None:
-    admission = Admission()
-    asking = [asyncio.create_task(admission.enter("one")) for _ in range(50)]
+    door = Admission()
+    asking = [asyncio.create_task(door.enter("one")) for _ in range(50)]
     await asyncio.sleep(0)
-    last = asyncio.create_task(admission.enter("one"))
+    last = asyncio.create_task(door.enter("one"))
     await asyncio.sleep(0)
     for task in asking:
         task.cancel()
