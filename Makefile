@@ -48,7 +48,7 @@ dev-page:
 	@.ci/page build
 
 test: ## every check and every test
-	@.ci/programs chromium nginx
+	@.ci/programs chromium nginx pgbouncer caddy
 	@$(MAKE) --jobs=2 dev-packages dev-page
 	@$(MAKE) --jobs=2 check-backend check-frontend
 	@$(MAKE) test-frontend test-backend

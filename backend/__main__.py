@@ -1,132 +1,151 @@
-"""How does Lethe start? `python -m backend` starts what is not configured, then serves."""
+"""What can be done at the command line? `python -m backend --help` lists it; alone, it serves."""
 
-import asyncio
-import gc
-import logging
-import signal
-import socket
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
-from types import FrameType
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from pydantic import ValidationError
+import click
 
 from backend.local.child_process import CannotStart, follow_parent
-from backend.local.listener import listen
 from backend.local.restarts import CannotGoOn
-from backend.local.schema import bring_up_to_date
-from backend.local.services import LocalServices
-from backend.settings import Settings
-from backend.web.server import STOP_SIGNALS, serve
+from backend.logs import configure_logging
+from backend.settings import Settings, WrongSetting, read_settings
+
+# Each command imports what it needs when it runs: `--help` and a wrong setting are told at once.
 
 
-def main(arguments: list[str]) -> int:
-    """Serve until told to stop. The exit code is 0, or 1 after a sentence on what is wrong."""
-    if "--with-parent" in arguments:
-        follow_parent()
-    unwind_if_signalled = stop_on_signals()
-    _configure_logging()
-    try:
-        with ExitStack() as stack:
-            _run(_read_settings(), stack, unwind_if_signalled)
-    except CannotStart as exc:
-        print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
-        return 1
-    except CannotGoOn as exc:
-        print(f"Lethe has ended: {exc}", file=sys.stderr, flush=True)
-        return 1
-    return 0
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--with-parent", is_flag=True, help="End when whoever started this is gone (Linux).")
+@click.pass_context
+def cli(context: click.Context, with_parent: bool) -> None:
+    """Lethe, a task assistant. Settings are environment variables (README.md).
 
-
-def _run(settings: Settings, stack: ExitStack, unwind_if_signalled: Callable[[], None]) -> None:
-    listener = stack.enter_context(listen(settings.host, settings.port))
-    local_services = LocalServices(settings, stack, _say)
-    # Imported only now, while the database starts: this takes most of the time, a quarter less
-    # without a look for garbage that there cannot be yet. The server looks again once it listens.
-    gc.disable()
-    from backend.app import create_app
-
-    settings = local_services.complete()
-    unwind_if_signalled()
-    bring_up_to_date(settings)
-    app = create_app(settings)
-    services = app.state.services
-    unwind_if_signalled()
-    failures: list[CannotGoOn] = []
-
-    def give_up(failure: CannotGoOn) -> None:
-        failures.append(failure)
-        signal.raise_signal(signal.SIGTERM)  # running turns have their grace
-
-    def begun() -> None:
-        local_services.keep(asyncio.get_running_loop().call_soon_threadsafe, give_up)
-        _announce(settings, listener)
-
-    longest_end = services.chat.running.longest_end
-    serve(app, settings, services.shutdown, [listener], longest_end, begun)
-    _ignore_signals()
-    if failures:
-        raise failures[0]
-
-
-def _read_settings() -> Settings:
-    try:
-        return Settings()
-    except ValidationError as exc:
-        faults = (
-            f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}".strip(": ")
-            for fault in exc.errors()
-        )
-        raise CannotStart("; ".join(faults).replace("Value error, ", "")) from exc
-
-
-def _announce(settings: Settings, listener: socket.socket) -> None:
-    if settings.standin:
-        _say("No OPENAI_API_KEY is set: a stand-in answers in OpenAI's place.")
-    if not (settings.frontend_dir / "index.html").is_file():
-        _say(f"There is no page in {settings.frontend_dir}: use `make run` to build it.")
-    host = settings.host
-    host = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
-    _say(f"Lethe is ready: http://{host}:{listener.getsockname()[1]}/")
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
-
-
-def _configure_logging() -> None:
-    logging.basicConfig(level="WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("lethe").setLevel("INFO")
-
-
-def stop_on_signals() -> Callable[[], None]:
-    """While starting, a signal unwinds what was begun; while serving, the server takes over.
-
-    Returns a check that unwinds for a signal of before: Python drops whatever is raised in its
-    hooks and callbacks, as there are around each fork and each import.
+    Exit codes: 0 done, 1 it cannot be done, 2 a setting or the command itself is wrong.
     """
-    received: list[int] = []
-
-    def unwind(number: int, _: FrameType | None) -> None:
-        _ignore_signals()
-        received.append(number)
-        unwind_if_signalled()
-
-    def unwind_if_signalled() -> None:
-        if received:
-            raise SystemExit(128 + received[0])
-
-    for number in STOP_SIGNALS:
-        signal.signal(number, unwind)
-    return unwind_if_signalled
+    if with_parent:
+        follow_parent()
+    configure_logging()
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
 
 
-def _ignore_signals() -> None:
-    """The end is under way, and bounded."""
-    for number in STOP_SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
+@cli.command()
+def serve() -> None:
+    """Serve until told to stop, as without any command.
+
+    Starts what is not configured and migrates the database; in production it starts nothing, and
+    only looks whether the database is up to date.
+    """
+    with _told_in_a_sentence("Lethe cannot start") as settings:
+        from backend.commands.serve import serve_until_told
+
+        serve_until_told(settings)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database of DATABASE_URL up to date. Safe while others serve, and to repeat."""
+    with _told_in_a_sentence() as settings:
+        from backend.commands.migrate import migrate as run
+
+        run(settings)
+
+
+@cli.command()
+def check() -> None:
+    """Try configuration, database, OpenAI and clock, and say one line of each."""
+    with _told_in_a_sentence() as settings:
+        from backend.commands.check import check as run
+
+        sys.exit(run(settings))
+
+
+@cli.group()
+def admin() -> None:
+    """Look after accounts. None of these shows a chat or a task."""
+
+
+@admin.command("create-user")
+@click.argument("email")
+@click.option("--name", default="", help="What the page calls them.")
+def create_user(email: str, name: str) -> None:
+    """Make an account, whatever REGISTRATION_OPEN says. The password is asked for, or read from
+    the first line of the standard input."""
+    with _told_in_a_sentence() as settings:
+        from backend.commands import admin as commands
+
+        commands.create_user(settings, email, name, _new_password())
+
+
+@admin.command("reset-password")
+@click.argument("email")
+def reset_password(email: str) -> None:
+    """Give an account another password, and end all its sessions."""
+    with _told_in_a_sentence() as settings:
+        from backend.commands import admin as commands
+
+        commands.reset_password(settings, email, _new_password())
+
+
+@admin.command("end-sessions")
+@click.argument("email")
+def end_sessions(email: str) -> None:
+    """Sign somebody out everywhere, at once."""
+    with _told_in_a_sentence() as settings:
+        from backend.commands import admin as commands
+
+        commands.end_sessions(settings, email)
+
+
+@admin.command("delete-user")
+@click.argument("email")
+@click.confirmation_option(prompt="This erases the account and all its tasks for good. Go on?")
+def delete_user(email: str) -> None:
+    """Erase an account with all its tasks. Its chats are at OpenAI, and stay there."""
+    with _told_in_a_sentence() as settings:
+        from backend.commands import admin as commands
+
+        commands.delete_user(settings, email)
+
+
+@admin.command()
+def stats() -> None:
+    """Count accounts and tasks."""
+    with _told_in_a_sentence() as settings:
+        from backend.commands import admin as commands
+
+        commands.stats(settings)
+
+
+def _new_password() -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt("New password", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+@contextmanager
+def _told_in_a_sentence(what: str = "This cannot be done") -> Iterator[Settings]:
+    """The settings. What is foreseen to go wrong is one sentence, and the exit code."""
+    try:
+        settings = read_settings()
+        configure_logging(settings.log_format, settings.log_level)
+        yield settings
+    except WrongSetting as exc:
+        _end(f"{what}: {exc}", 2)
+    except CannotStart as exc:
+        _end(f"{what}: {exc}", 1)
+    except CannotGoOn as exc:
+        _end(f"Lethe has ended: {exc}", 1)
+
+
+def _end(sentence: str, code: int) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+    sys.exit(code)
+
+
+def main(arguments: list[str]) -> None:
+    cli.main(arguments, prog_name="python -m backend")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

@@ -2,15 +2,16 @@
 
 import logging
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, NotRequired
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
+from pydantic import Field, JsonValue
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from typing_extensions import TypedDict  # which pydantic asks for below Python 3.12
 
 log = logging.getLogger("lethe")
 
@@ -26,7 +27,7 @@ class AppError(Exception):
         self,
         message: str | None = None,
         *,
-        details: Mapping[str, Any] | None = None,
+        details: Mapping[str, JsonValue] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         if message is not None:
@@ -107,16 +108,16 @@ BY_STATUS: Mapping[int, type[AppError]] = {
 }  # fmt: skip
 
 
-class ErrorBody(BaseModel):
+class ErrorBody(TypedDict):
     """What went wrong, for programs (`code`) and for people (`message`)."""
 
-    code: str = Field(description="Stable; never translated.", examples=["not_found"])
+    code: Annotated[str, Field(description="Stable; never translated.", examples=["not_found"])]
     message: str
-    request_id: str | None = None
-    details: dict[str, Any] | None = None
+    request_id: NotRequired[str]
+    details: NotRequired[dict[str, JsonValue]]
 
 
-class ErrorOut(BaseModel):
+class ErrorOut(TypedDict):
     """Every answer from 400 on."""
 
     error: ErrorBody
@@ -129,9 +130,8 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 """For the OpenAPI document of every route."""
 
 
-def error_body(error: AppError, request_id: str | None) -> dict[str, Any]:
-    """`{"error": {"code", "message", "request_id"?, "details"?}}`"""
-    body: dict[str, Any] = {"code": error.code, "message": error.message}
+def error_body(error: AppError, request_id: str | None) -> ErrorOut:
+    body: ErrorBody = {"code": error.code, "message": error.message}
     if error.details:
         body["details"] = error.details
     if request_id:
@@ -140,7 +140,9 @@ def error_body(error: AppError, request_id: str | None) -> dict[str, Any]:
 
 
 def error_response(request: Request, error: AppError) -> JSONResponse:
-    request_id = request.scope.get("state", {}).get("request_id")
+    state = request.scope.setdefault("state", {})
+    state["error"] = error.code  # for the log
+    request_id = state.get("request_id")
     return JSONResponse(error_body(error, request_id), error.status, headers=error.headers)
 
 
@@ -176,10 +178,10 @@ def from_validation(exc: RequestValidationError) -> AppError:
         for problem in exc.errors()[:20]
     ]
     if any(problem["type"] == "json_invalid" for problem in exc.errors()):
-        return BadRequest("The body is not valid JSON.", details={"problems": problems})
+        return BadRequest("The body is not valid JSON.", details={"problems": [*problems]})
     first = problems[0] if problems else None
     message = f"{first['field']}: {first['problem']}" if first else None
-    return Unprocessable(message, details={"problems": problems})
+    return Unprocessable(message, details={"problems": [*problems]})
 
 
 class UnhandledErrors:

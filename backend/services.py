@@ -1,14 +1,15 @@
 """What do the requests of a process share? One of each of these, made from the settings."""
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Hashable
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from typing import TypeVar, get_type_hints
 
 from fastapi import Request
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from openai import AsyncOpenAI
+from sqlalchemy import QueuePool
 
 from backend.assistant.agent import create_agent, create_model, create_run_config
 from backend.auth.asker import asker_of
@@ -46,6 +47,8 @@ class Services:
     limits: Limits
     chat: Chat
     mcp: StreamableHTTPSessionManager
+    while_running: list[AbstractContextManager[None]] = field(default_factory=list)
+    """What else is entered before all others are, and left after."""
 
     def get(self, kind: type[T]) -> T:
         """The one of this type. KeyError where there is none."""
@@ -54,12 +57,28 @@ class Services:
 
     def asker(self, request: Request) -> Hashable | None:
         """Whose limits the request counts for."""
-        return asker_of(request, self.auth.tokens)
+        whose = asker_of(request, self.auth.tokens)
+        request.state.asker = whose
+        return whose
+
+    def gauges(self) -> dict[str, tuple[str, Callable[[], float]]]:
+        """How things stand in this process, each looked at when somebody asks."""
+        pool = self.database.engine.pool
+        assert isinstance(pool, QueuePool)
+        return {
+            "lethe_turns_running": ("Turns that run.", self.chat.running.count),
+            "lethe_event_streams": ("Live streams of tasks.", self.limits.streams.count),
+            "lethe_locks_held": ("Locks of conversations and turns.", self.locks.count),
+            "lethe_database_connections_used": ("Connections in use.", pool.checkedout),
+            "lethe_database_connections_idle": ("Connections kept ready.", pool.checkedin),
+        }
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Connected inside; outside, everything that was begun has ended, whatever else failed."""
         async with AsyncExitStack() as stack:
+            for other in self.while_running:
+                stack.enter_context(other)
             stack.callback(self.auth.close)
             stack.push_async_callback(self.database.close)
             stack.push_async_callback(self.openai.close)
@@ -88,7 +107,12 @@ def create_services(settings: Settings) -> Services:
         raise ValueError("DATABASE_URL is not set")
     direct = conninfo(settings.database_direct_url or settings.database_url)
     shutdown = Shutdown()
-    database = Database(settings.database_url, pool_size=settings.database_pool_size)
+    database = Database(
+        settings.database_url,
+        pool_size=settings.database_pool_size,
+        # Who names a direct address besides has a pooler at the other one.
+        is_pooled=settings.database_direct_url not in (None, settings.database_url),
+    )
     openai = create_openai_client(settings)
     locks = ConversationLocks(direct)
     listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL))

@@ -1,11 +1,22 @@
 """Which settings are there? All of them, typed; the environment is read nowhere else."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import (
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from backend.logs import LogFormat, LogLevel
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
@@ -15,21 +26,39 @@ def names_proxy() -> bool:
     return not getproxies().keys().isdisjoint(("http", "https", "all"))
 
 
+class WrongSetting(Exception):
+    """What is wrong with which setting, in one sentence for whoever starts Lethe."""
+
+
 class Settings(BaseSettings):
     """All of it comes from environment variables of the same name, in capitals."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,
+        populate_by_name=True,
     )
 
     environment: Literal["local", "production"] = "local"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    public_url: str | None = None
+    """Where people reach Lethe, `https://lethe.example.com`. None: on this machine only."""
     forwarded_allow_ips: str = "127.0.0.1"
     """Proxies whose X-Forwarded-For and -Proto are believed: addresses or networks, by commas."""
     data_dir: Path = Path(".lethe")
     """Where a local run keeps the embedded Postgres, the stand-in's data and the secret."""
     frontend_dir: Path = Path("frontend/out")
+
+    log_format: LogFormat = "text"
+    log_level: LogLevel = "INFO"
+    log_requests: bool = False
+    """Whether each request gets a line, without content."""
+
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
 
     database_url: str | None = None
     """None: the embedded Postgres. `postgres://` is understood."""
@@ -39,6 +68,8 @@ class Settings(BaseSettings):
 
     secret_key: SecretStr | None = None
     """Signs session tokens and undo tokens; at least 32 characters. Required in production."""
+    secret_keys_read: SecretStr | None = None
+    """Other secrets, by commas, whose session tokens are good: while `secret_key` is exchanged."""
     session_days: int = Field(default=30, ge=1, le=365)
     registration_open: bool = True
     login_attempts: int = Field(default=10, ge=1)
@@ -55,8 +86,22 @@ class Settings(BaseSettings):
 
     openai_api_key: SecretStr | None = None
     """None: the stand-in is started and used."""
-    openai_base_url: str | None = None
-    openai_model: str = "gpt-5.4-mini"
+    openai_base_url: str | None = Field(
+        default=None, validation_alias=AliasChoices("openai_base_url", "model_url")
+    )
+    """OpenAI, or any server with its API; /conversations may be missing there."""
+    openai_model: str = Field(
+        default="gpt-5.4-mini", validation_alias=AliasChoices("openai_model", "model")
+    )
+    conversations: Literal["auto", "openai", "local"] = "auto"
+    """Who keeps what is said: the server of `openai_base_url`, or our gateway in front of it.
+
+    auto: the gateway where that server has no /conversations.
+    """
+    model_api: Literal["auto", "responses", "chat"] = "auto"
+    """What the gateway asks of the model's server. auto: chat completions, where it has them."""
+    gateway: bool = False
+    """Set by `make run` when OPENAI_BASE_URL is our own gateway, so that the page can say so."""
     openai_title_model: str | None = None
     """None: the same as `openai_model`."""
     openai_connect_timeout: Seconds = 5
@@ -94,12 +139,48 @@ class Settings(BaseSettings):
         secret = self.secret_key.get_secret_value() if self.secret_key else ""
         if self.secret_key is not None and len(secret) < 32:
             raise ValueError("SECRET_KEY must have at least 32 characters")
+        if any(len(other) < 32 for other in self.secrets_read):
+            raise ValueError("each of SECRET_KEYS_READ must have at least 32 characters")
         if self.environment == "production" and not secret:
             raise ValueError("SECRET_KEY is required when ENVIRONMENT=production")
+        if self.environment == "production" and not self._has_database_and_openai():
+            raise ValueError("ENVIRONMENT=production needs DATABASE_URL and OPENAI_API_KEY")
+        if self.environment == "production" and self.public_url is None:
+            raise ValueError(
+                "ENVIRONMENT=production needs PUBLIC_URL, as https://lethe.example.com"
+            )
         issuer = (self.auth_issuer, self.auth_jwks_url, self.auth_audience)
         if any(issuer) and not all(issuer):
             raise ValueError("AUTH_ISSUER, AUTH_JWKS_URL and AUTH_AUDIENCE go together")
         return self
+
+    def _has_database_and_openai(self) -> bool:
+        has_openai = self.openai_api_key is not None or self.openai_base_url is not None
+        return self.database_url is not None and has_openai
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_origin(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        try:
+            parts = urlsplit(url)
+            is_origin = parts.scheme == "https" and parts.path in ("", "/") and parts.hostname
+        except ValueError:
+            is_origin = False
+        if not is_origin or parts.query or parts.fragment or parts.username is not None:
+            raise ValueError("an origin is wanted, as https://lethe.example.com")
+        return url.rstrip("/").lower()
+
+    @field_validator("forwarded_allow_ips")
+    @classmethod
+    def _are_addresses(cls, proxies: str) -> str:
+        for proxy in () if proxies == "*" else proxies.split(","):
+            try:
+                ip_network(proxy.strip())
+            except ValueError:
+                raise ValueError(f"{proxy.strip()!r} is no address and no network") from None
+        return proxies
 
     @field_validator("database_url", "database_direct_url")
     @classmethod
@@ -109,8 +190,25 @@ class Settings(BaseSettings):
         return url
 
     @property
+    def secrets_read(self) -> list[str]:
+        others = self.secret_keys_read.get_secret_value() if self.secret_keys_read else ""
+        return [other.strip() for other in others.split(",") if other.strip()]
+
+    @property
     def secret(self) -> str:
         """The signing secret. `__main__` generates one for a local run."""
         if self.secret_key is None:
             raise ValueError("SECRET_KEY is not set")
         return self.secret_key.get_secret_value()
+
+
+def read_settings() -> Settings:
+    """From the environment. Raises WrongSetting, which repeats no value that may be a secret."""
+    try:
+        return Settings()
+    except ValidationError as exc:
+        faults = (
+            f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}".strip(": ")
+            for fault in exc.errors()
+        )
+        raise WrongSetting("; ".join(faults).replace("Value error, ", "")) from exc

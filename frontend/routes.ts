@@ -28,6 +28,7 @@ export const api = {
   conversation,
   messages: (id: string) => `${conversation(id)}/messages`,
   stop: (id: string) => `${conversation(id)}/stop`,
+  confirm: (id: string) => `${conversation(id)}/confirm`,
   rewind: (id: string) => `${conversation(id)}/rewind`,
 
   tasks: "/api/tasks",
@@ -36,6 +37,7 @@ export const api = {
   reopenTask: (number: number) => `${task(number)}/reopen`,
   restoreTask: (number: number) => `${task(number)}/restore`,
   deletedTasks: "/api/tasks/deleted",
+  namedTasks: "/api/tasks/named",
   taskUndo: "/api/tasks/undo",
   taskConfirm: "/api/tasks/confirm",
   taskBulk: "/api/tasks/bulk",

@@ -5,17 +5,22 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from openai import OpenAIError
+from pydantic import JsonValue, ValidationError
 
+from backend.assistant.last_change import Called, last_change
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
-from backend.tasks.receipt import Receipt, RefusedReceipt, refused
+from backend.tasks.receipt import RECEIPT, Receipt, RefusedReceipt, refused
+from backend.tasks.tools.actions import Call
 from backend.tasks.tools.catalog import TOOL_TIMEOUT, call_tool
+from backend.tasks.tools.unasked import UnaskedChanges
+from backend.tasks.undo_last import Change
 
 log = logging.getLogger("lethe")
 
@@ -35,11 +40,17 @@ class TurnContext:
     tool_timeout: float
     prove_ownership: Callable[[], Awaitable[None]]
     """Raises where the conversation may be somebody else's by now: then no tool acts any more."""
+    secret: str = ""
+    """What the tokens in receipts are signed with."""
+    stored: Sequence[Mapping[str, JsonValue]] = ()
+    """The newest items of the conversation, before this turn."""
     outputs: dict[str, str] = field(default_factory=dict)
     """What each finished call answered, by call id, also when nobody waited for it any more."""
     _order: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Calls that the model made at once are carried out in its order, so that their tasks are
     numbered as they were listed."""
+    _unasked: UnaskedChanges = field(default_factory=UnaskedChanges)
+    _called: list[Called] = field(default_factory=list)
     _is_over: bool = False
     _running: set[asyncio.Task[str]] = field(default_factory=set)
     _repeats: Counter[str] = field(default_factory=Counter)
@@ -57,11 +68,16 @@ class TurnContext:
         self._is_over = True
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    def count_recorded_calls(self, stored: Sequence[Mapping[str, Any]]) -> None:
-        """Calls that an earlier try of this turn has recorded: an equal one now is another."""
+    def count_recorded_calls(self, stored: Sequence[Mapping[str, JsonValue]]) -> None:
+        """Calls that an earlier try of this turn has recorded: an equal one now is another, and
+        what they changed unasked counts.
+        """
         for item in stored:
             if item.get("type") == "function_call":
                 self._repeats[_digest(str(item["name"]), str(item["arguments"]))] += 1
+            elif item.get("type") == "function_call_output":
+                with suppress(ValidationError):  # another version's, or another client's
+                    self._unasked.note(RECEIPT.validate_json(str(item["output"])))
 
     def _creation_key(self, name: str, arguments: str) -> str:
         """The same call of the same turn, however often the turn is tried, has the same key."""
@@ -96,9 +112,13 @@ class TurnContext:
             name,
             arguments,
             now=self.now,
-            creation_key=key,
+            call=Call(key, self._unasked, self._last_change, self.secret),
             timeout=self.tool_timeout,
         )
+        self._called.append((name, receipt))
         if isinstance(receipt, RefusedReceipt) and receipt.error.code == TOOL_TIMEOUT:
             self._repeats[key.split(":")[1]] -= 1  # asked for again, it is the same call
         return receipt
+
+    def _last_change(self) -> list[Change]:
+        return last_change(self.stored, self._called)

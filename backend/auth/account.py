@@ -2,14 +2,14 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import cast
 
 from backend.auth.address import normal_address
 from backend.auth.passwords import Passwords
-from backend.auth.schemas import Change, Registration
+from backend.auth.schemas import AccountChange, Registration
 from backend.auth.store import EmailTaken, UserStore
 from backend.auth.tokens import NotSignedIn, SessionTokens
-from backend.auth.user import User
+from backend.auth.user import User, UserColumns
 from backend.errors import Conflict, Forbidden, Unauthorized
 from backend.postgres.database import Database
 
@@ -78,13 +78,16 @@ async def log_out(database: Database, tokens: SessionTokens, token: str) -> None
             await UserStore(session).end_session(claims, now, until)
 
 
-async def change(database: Database, passwords: Passwords, user: User, wanted: Change) -> User:
+async def change(
+    database: Database, passwords: Passwords, user: User, wanted: AccountChange
+) -> User:
     """Raises WrongPassword, NoPassword, EmailTaken; NotSignedIn if the session ended meanwhile.
 
     A new password ends every session of the user.
     """
-    values: dict[str, Any] = wanted.model_dump(
-        exclude={"password", "current_password"}, exclude_none=True
+    values = cast(
+        UserColumns,
+        wanted.model_dump(exclude={"password", "current_password"}, exclude_none=True),
     )
     if needs_password(user, wanted):
         await confirm(passwords, user, wanted.current_password)
@@ -100,7 +103,7 @@ async def change(database: Database, passwords: Passwords, user: User, wanted: C
     return changed
 
 
-def needs_password(user: User, wanted: Change) -> bool:
+def needs_password(user: User, wanted: AccountChange) -> bool:
     """An open session is enough for a name, but not to take the account over."""
     return wanted.password is not None or wanted.email not in (None, user.email)
 

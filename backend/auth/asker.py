@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from fastapi import Request
 from fastapi.security.utils import get_authorization_scheme_param
 
-from backend.auth.cookie import COOKIE
+from backend.auth.cookie import cookie_of
 from backend.auth.tokens import NotSignedIn, SessionTokens
 
 
@@ -14,8 +14,8 @@ def asker_of(request: Request, tokens: SessionTokens) -> Hashable | None:
 
     All sessions of a user are one. An issuer's token, which is read later, counts by itself.
     """
-    _, token = get_authorization_scheme_param(request.headers.get("authorization"))
-    token = token or request.cookies.get(COOKIE, "")
+    _, bearer = get_authorization_scheme_param(request.headers.get("authorization"))
+    token = bearer or cookie_of(request)
     if not token:
         return None
     try:

@@ -10,7 +10,7 @@ from backend.auth.issuer import Issuer, IssuerClaims
 from backend.auth.owner import Owner
 from backend.auth.store import UserStore
 from backend.auth.tokens import ALGORITHM, NotSignedIn, SessionTokens
-from backend.auth.user import User
+from backend.auth.user import User, UserColumns
 
 
 class Authenticator:
@@ -77,7 +77,7 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
 
 
 async def _join(store: UserStore, account: User, vouched: IssuerClaims) -> User | None:
-    values = {"issuer_subject": vouched.subject, "password_hash": None}
+    values: UserColumns = {"issuer_subject": vouched.subject, "password_hash": None}
     return await store.change(account, values, ends_sessions=True)
 
 

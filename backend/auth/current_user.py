@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import Depends, Header, Request
 from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
+from starlette.requests import HTTPConnection
 
 from backend.auth.authentication import auth_of
-from backend.auth.cookie import COOKIE
+from backend.auth.cookie import cookie_of
 from backend.auth.cross_site import refuse_cross_site
 from backend.auth.owner import Owner
 from backend.auth.tokens import NotSignedIn
@@ -17,8 +18,20 @@ from backend.dependencies import asker
 from backend.postgres.database import Transaction, database_of
 
 _bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
-_cookie = APIKeyCookie(
-    name=COOKIE, auto_error=False, description="The same token, as login sets it in a browser."
+
+
+class _Cookie(APIKeyCookie):
+    async def __call__(self, request: HTTPConnection) -> str | None:
+        assert isinstance(request, Request)
+        return cookie_of(request)
+
+
+_cookie = _Cookie(
+    name="lethe_session",
+    scheme_name="APIKeyCookie",
+    auto_error=False,
+    description="The same token, as login sets it in a browser; under a PUBLIC_URL the cookie is "
+    "called `__Host-lethe_session`.",
 )
 
 

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request, Response, status
 from backend.auth import account
 from backend.auth.attempts import address_key, count_attempt, count_registration
 from backend.auth.authentication import auth_of
-from backend.auth.cookie import COOKIE, clear_cookie, set_cookie
+from backend.auth.cookie import clear_cookie, cookie_of, set_cookie
 from backend.auth.cross_site import SameSite
 from backend.auth.current_user import OfferedToken, SignedIn, signed_in
 from backend.auth.schemas import (
-    Change,
+    AccountChange,
     ChangedOut,
     ErasedOut,
     Erasure,
@@ -113,7 +113,7 @@ async def get_session(request: Request, response: Response, token: OfferedToken)
 
 @router.patch("/me", response_model_exclude_none=True)
 async def change_account(
-    request: Request, response: Response, user: SignedIn, wanted: Change
+    request: Request, response: Response, user: SignedIn, wanted: AccountChange
 ) -> ChangedOut:
     """Change the account. A new `email` or `password` needs `current_password`.
 
@@ -151,13 +151,14 @@ async def erase_account(
 def _renew(request: Request, response: Response, token: str | None) -> None:
     """Only the cookie's: who holds a bearer token keeps what they were given."""
     auth = auth_of(request)
-    if token and token == request.cookies.get(COOKIE) and (fresh := auth.renewed(token)):
+    if token and token == cookie_of(request) and (fresh := auth.renewed(token)):
         set_cookie(request, response, fresh, auth.tokens.life)
 
 
 def _session(request: Request, response: Response, user: User) -> SessionOut:
     auth = auth_of(request)
     token = auth.token_for(user)
+    request.state.asker = user.id
     set_cookie(request, response, token, auth.tokens.life)
     return SessionOut(access_token=token, user=_out(user))
 

@@ -43,7 +43,7 @@ class Logout(BaseModel):
     everywhere: bool = Field(default=False, description="End the user's other sessions too.")
 
 
-class Change(BaseModel):
+class AccountChange(BaseModel):
     """Only what is sent changes. A new address or password needs the current password."""
 
     model_config = ConfigDict(extra="forbid")

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.owner import Owner
 from backend.auth.tokens import Claims
-from backend.auth.user import User
+from backend.auth.user import User, UserColumns
 from backend.errors import Conflict
 from backend.postgres.database import notify
 from backend.postgres.listener import OWNER_CHANNEL, SESSIONS
@@ -83,7 +83,7 @@ class UserStore:
         return None if user is None or claims.session in user.ended_sessions else user
 
     async def change(
-        self, user: User, values: dict[str, Any], *, ends_sessions: bool = False
+        self, user: User, values: UserColumns, *, ends_sessions: bool = False
     ) -> User | None:
         """The user with the new values, or None if their sessions have ended meanwhile.
 
@@ -92,7 +92,7 @@ class UserStore:
         statement = (
             update(User)
             .where(col(User.id) == user.id, col(User.token_version) == user.token_version)
-            .values(values | (_END_ALL if ends_sessions else {}))
+            .values({**values, **(_END_ALL if ends_sessions else {})})
             .returning(User)
         )
         try:

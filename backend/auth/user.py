@@ -1,6 +1,7 @@
 """What does the database keep about a user? One row of `users`, and nothing that was said."""
 
 from datetime import UTC, datetime
+from typing import TypedDict
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -51,3 +52,14 @@ class User(SQLModel, table=True):
     def owner(self) -> Owner:
         """This user as an owner, in their own zone."""
         return Owner(id=self.id, zone=ZoneInfo(self.time_zone), language=self.language)
+
+
+class UserColumns(TypedDict, total=False):
+    """Columns of a row that a change of the account sets, checked."""
+
+    email: str
+    name: str
+    time_zone: str
+    language: str
+    password_hash: str | None
+    issuer_subject: str

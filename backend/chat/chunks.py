@@ -6,9 +6,13 @@ refuses null, and ends in an error at a type it does not know.
 """
 
 import json
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
+
+from pydantic import JsonValue
 
 from backend import event_stream
+from backend.conversations.ui_message import ConversationName, MessageMetadata
+from backend.errors import ErrorBody
 
 HEADERS = {**event_stream.HEADERS, "x-vercel-ai-ui-message-stream": "v1"}
 DONE = b"data: [DONE]\n\n"
@@ -18,7 +22,7 @@ HEARTBEAT = event_stream.HEARTBEAT.encode()
 class Start(TypedDict):
     type: Literal["start"]
     messageId: str
-    messageMetadata: dict[str, Any]
+    messageMetadata: MessageMetadata
 
 
 class ConversationData(TypedDict):
@@ -26,14 +30,14 @@ class ConversationData(TypedDict):
 
     type: Literal["data-conversation"]
     id: str
-    data: dict[str, str]
+    data: ConversationName
 
 
 class ErrorData(TypedDict):
-    """What `Error` cannot carry: `{code, message, request_id?, details?}`."""
+    """What `Error` cannot carry."""
 
     type: Literal["data-error"]
-    data: dict[str, Any]
+    data: ErrorBody
     transient: bool
 
 
@@ -77,21 +81,21 @@ class ToolInputAvailable(TypedDict):
     type: Literal["tool-input-available"]
     toolCallId: str
     toolName: str
-    input: Any
+    input: JsonValue
 
 
 class ToolInputError(TypedDict):
     type: Literal["tool-input-error"]
     toolCallId: str
     toolName: str
-    input: Any
+    input: JsonValue
     errorText: str
 
 
 class ToolOutputAvailable(TypedDict):
     type: Literal["tool-output-available"]
     toolCallId: str
-    output: Any
+    output: JsonValue
 
 
 class ToolOutputError(TypedDict):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pydantic import JsonValue
+
 from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import Item, TurnMarker, stopped_item, turn_item
 from backend.conversations.ui_message import ToolCall
@@ -88,7 +90,7 @@ class Record:
 
 
 def tool_call(
-    name: str, arguments: object, output: object, sign_receipt: ReceiptSigner
+    name: str, arguments: JsonValue, output: JsonValue, sign_receipt: ReceiptSigner
 ) -> ToolCall:
     return {
         "name": name,
@@ -123,12 +125,12 @@ def _step_items(
 
 
 def assistant_item(text: str) -> Item:
-    content = [{"type": "output_text", "text": text, "annotations": []}]
+    content: list[JsonValue] = [{"type": "output_text", "text": text, "annotations": []}]
     return {"type": "message", "role": "assistant", "content": content}
 
 
 def user_item(text: str) -> Item:
-    content = [{"type": "input_text", "text": text}]
+    content: list[JsonValue] = [{"type": "input_text", "text": text}]
     return {"type": "message", "role": "user", "content": content}
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
@@ -16,6 +16,7 @@ from backend.chat.request import ChatRequest
 from backend.dependencies import provide
 from backend.errors import NotFound, error_body
 from backend.tasks.receipt import Receipt
+from backend.tasks.tools.tool_name import ToolName
 
 router = APIRouter(prefix="/api", tags=["chat"])
 SharedChat = Annotated[Chat, Depends(provide(Chat))]
@@ -23,11 +24,11 @@ SharedChat = Annotated[Chat, Depends(provide(Chat))]
 
 class ToolCall(BaseModel):
     """Arguments as the model gave them; what the tool answered: a receipt, unless
-    an older version or another client stored something else."""
+    an older version or another client called something else."""
 
-    name: str
-    arguments: Any
-    output: Receipt | Any
+    name: ToolName | str
+    arguments: JsonValue
+    output: Receipt | JsonValue
 
 
 class ChatAnswer(BaseModel):
@@ -102,7 +103,7 @@ async def _json(live: LiveTurn, headers: dict[str, str]) -> JSONResponse:
         body = error_body(answer.failure, live.request_id)
         body["error"].setdefault("details", {})["conversation_id"] = live.conversation_id
         return JSONResponse(body, answer.failure.status, headers=headers | answer.failure.headers)
-    content: dict[str, Any] = {
+    content: dict[str, object] = {
         "conversation_id": live.conversation_id,
         "title": answer.title,
         "response": answer.response,

@@ -3,11 +3,11 @@
 import asyncio
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import UUID
 
-from backend.chat.live import LiveTurn
+from backend.chat.live import Answer, LiveTurn
 from backend.concurrency_limits import ConcurrencyLimit
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, LockKey
 from backend.conversations.session import SETTLING
@@ -54,6 +54,8 @@ class RunningTurns:
         self._opening: Counter[str] = Counter()
         self._opened = asyncio.Event()
         self._stopped_early: set[str] = set()
+        self.ended: Callable[[Answer, float], None] = lambda _answer, _seconds: None
+        """Told what each turn came to, and how long that took; set by whoever counts."""
         locks.stop_here = self.stop
         locks.lost_here = self.lose
         self._tasks: set[asyncio.Task[None]] = set()
@@ -68,6 +70,9 @@ class RunningTurns:
             asyncio.create_task(self._learn_created()),
         ]
         self._draining = asyncio.create_task(self._drain())
+
+    def count(self) -> int:
+        return len(self._tasks)
 
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
@@ -111,10 +116,12 @@ class RunningTurns:
     async def _run(
         self, turn: LiveTurn, work: Coroutine[None, None, None], lock_keys: Sequence[LockKey]
     ) -> None:
+        begun = asyncio.get_running_loop().time()
         try:
             with self.per_user.counted(turn.owner_id):
                 await work
         finally:
+            self.ended(turn.answer, asyncio.get_running_loop().time() - begun)
             # Unlocked before the end is told: who hears of it may send the next message at once.
             try:
                 await asyncio.gather(*(self.locks.release(lock_key) for lock_key in lock_keys))

@@ -11,8 +11,10 @@ from uuid import UUID
 
 import openai
 from openai import AsyncOpenAI
+from pydantic import JsonValue
 
 from backend.conversations.ownership import (
+    Conversation,
     ConversationNotFound,
     checked_id,
     is_safe_id,
@@ -49,7 +51,7 @@ class Conversations:
             raise ModelFailed(_NOT_UNDERSTOOD)
         return str(conversation_id)
 
-    async def get(self, conversation_id: str) -> dict[str, Any]:
+    async def get(self, conversation_id: str) -> Conversation:
         """The conversation, its owner checked."""
         found = await self._json("get", f"/conversations/{checked_id(conversation_id)}")
         require_owner(found, self.owner_id)
@@ -80,10 +82,10 @@ class Conversations:
         query = {"limit": size, "order": "desc"} | ({"after": after} if after else {})
         path = f"/conversations/{checked_id(conversation_id)}/items"
         answer = await self._json("get", path, query=query)
-        items = answer.get("data")
-        if not isinstance(items, list):
+        data = answer.get("data")
+        if not isinstance(data, list):
             raise ModelFailed(_NOT_UNDERSTOOD)
-        items = [_with_safe_id(item) for item in items if isinstance(item, dict)]
+        items = [_with_safe_id(item) for item in data if isinstance(item, dict)]
         if after and any(item.get("id") == after for item in items):
             return [], False  # it does not know `after`, and would begin again for ever
         more = answer.get("has_more")
@@ -114,7 +116,7 @@ class Conversations:
         Answers what OpenAI says that it stored: less than `items` where it does not say so.
         """
         path = f"/conversations/{checked_id(conversation_id)}/items"
-        body = {"items": list(items)}
+        body: Item = {"items": [*items]}
         answer = await self._request(
             "post", path, body=body, again=_never, timeout=self.client.timeout
         )
@@ -138,7 +140,7 @@ class Conversations:
             return False
         return True
 
-    async def _json(self, method: Literal["get", "post"], path: str, **how: Any) -> dict[str, Any]:
+    async def _json(self, method: Literal["get", "post"], path: str, **how: Any) -> Item:
         answer = await self._request(method, path, **how)
         if not isinstance(answer, dict):
             raise ModelFailed(_NOT_UNDERSTOOD)
@@ -149,7 +151,7 @@ class Conversations:
         method: Literal["get", "post", "delete"],
         path: str,
         *,
-        body: Mapping[str, Any] | None = None,
+        body: Mapping[str, JsonValue] | None = None,
         query: Mapping[str, object] | None = None,
         again: Callable[[BaseException], bool] = may_pass,
         timeout: object = None,  # noqa: ASYNC109 - it is the client's

@@ -31,7 +31,7 @@ async def erase(conversations: Conversations, conversation_id: str) -> int:
         has_more = True
         while has_more:
             items, has_more = await conversations.page(conversation_id, after=after)
-            ids = [item["id"] for item in items if "id" in item]
+            ids = [str(item["id"]) for item in items if "id" in item]
             gone = await delete_items(conversations, conversation_id, ids)
             removed += gone
             if gone:
@@ -43,8 +43,7 @@ async def erase(conversations: Conversations, conversation_id: str) -> int:
         return removed
     except (openai.OpenAIError, UpstreamError) as exc:
         cause = from_openai(exc) if isinstance(exc, openai.OpenAIError) else exc
-        details = {"items_deleted": removed, "reason": cause.code}
-        raise DeleteFailed(details=details) from exc
+        raise DeleteFailed(details={"items_deleted": removed, "reason": cause.code}) from exc
     return removed
 
 

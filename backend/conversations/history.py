@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from backend.conversations.confirmed_call import question_of
 from backend.conversations.tool_json import ReceiptSigner, shown_arguments, shown_output
 from backend.conversations.turn_markers import (
     Item,
@@ -71,6 +72,8 @@ class _Builder:
             self.answer(item)["parts"].append(part)
 
     def call(self, item: Item) -> None:
+        if question_of(item) in self._calls:
+            return
         part: ToolPart = {
             "type": f"tool-{item.get('name')}",
             "toolCallId": str(item.get("call_id")),
@@ -82,7 +85,7 @@ class _Builder:
         self.answer(item)["parts"].append(part)
 
     def output(self, item: Item) -> None:
-        part = self._calls.get(str(item.get("call_id")))
+        part = self._calls.get(question_of(item) or str(item.get("call_id")))
         if part is None:
             return
         part.pop("errorText", None)

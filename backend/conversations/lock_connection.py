@@ -204,7 +204,10 @@ class LockConnection:
 
     async def _connect(self) -> psycopg.AsyncConnection[Any]:
         made = await psycopg.AsyncConnection.connect(
-            self._conninfo, autocommit=True, prepare_threshold=None, **CONNECTING
+            self._conninfo,
+            autocommit=True,
+            prepare_threshold=None,
+            **CONNECTING | {"fallback_application_name": "lethe-locks"},
         )
         try:
             await made.execute(KEEPALIVES)

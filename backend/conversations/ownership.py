@@ -3,11 +3,15 @@
 import math
 import re
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
+
+from pydantic import JsonValue
 
 from backend.errors import NotFound
 from backend.surrogates import replace_surrogates
+
+Conversation = Mapping[str, JsonValue]
+"""A conversation as OpenAI describes it."""
 
 _ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.:~-]{0,199}\Z")
 _APP = "lethe"
@@ -42,20 +46,27 @@ def new_metadata(owner_id: UUID, title: str) -> dict[str, str]:
     return {"app": _APP, "owner": str(owner_id), "title": title[:TITLE_LIMIT]}
 
 
-def require_owner(conversation: Mapping[str, Any], owner_id: UUID) -> None:
+def retitled(conversation: Conversation, title: str) -> dict[str, str]:
+    """The whole map of a known conversation, with another title."""
+    known = conversation.get("metadata")
+    kept = known if isinstance(known, Mapping) else {}
+    return {name: str(value) for name, value in kept.items()} | {"title": title}
+
+
+def require_owner(conversation: Conversation, owner_id: UUID) -> None:
     """Raise `ConversationNotFound` unless `owner_id` made this conversation."""
     metadata = conversation.get("metadata")
     if not isinstance(metadata, Mapping) or metadata.get("owner") != str(owner_id):
         raise ConversationNotFound
 
 
-def created_at_of(conversation: Mapping[str, Any]) -> int | None:
+def created_at_of(conversation: Conversation) -> int | None:
     """Seconds since 1970, where OpenAI says so in any number."""
     value = conversation.get("created_at")
     return int(value) if isinstance(value, int | float) and math.isfinite(value) else None
 
 
-def title_of(conversation: Mapping[str, Any]) -> str:
+def title_of(conversation: Conversation) -> str:
     metadata = conversation.get("metadata")
     return (
         replace_surrogates(str(metadata.get("title", ""))) if isinstance(metadata, Mapping) else ""

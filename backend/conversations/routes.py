@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Annotated, Any, Literal
+from contextlib import asynccontextmanager, suppress
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from openai import AsyncOpenAI
@@ -11,18 +11,35 @@ from pydantic import BaseModel, StringConstraints
 
 from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
+from backend.concurrency_limits import Limits
 from backend.conversations.api import Conversations
+from backend.conversations.confirmed_call import CALL_ID_LIMIT
+from backend.conversations.confirming import change_as_confirmed, remember
 from backend.conversations.erase import erase
 from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
-from backend.conversations.ownership import TITLE_LIMIT, checked_id, created_at_of, title_of
+from backend.conversations.ownership import (
+    TITLE_LIMIT,
+    Conversation,
+    checked_id,
+    created_at_of,
+    retitled,
+    title_of,
+)
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
 from backend.conversations.tool_json import receipt_signer
 from backend.conversations.ui_message import UIMessage
-from backend.dependencies import shared
+from backend.dependencies import asker, shared
 from backend.errors import Unprocessable
+from backend.postgres.database import Database
 from backend.settings import Settings
+from backend.tasks.receipt import BulkReceipt
+from backend.tasks.schemas import ReceiptToken
+from backend.tasks.undo_last import in_short
+
+_UNTIL_ANSWERED = 20
+"""Seconds that a confirmed change waits to be written behind the answer that asked for it."""
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
@@ -49,6 +66,13 @@ class Rename(BaseModel):
 class Rewind(BaseModel):
     message_id: str | None = None
     turn_id: str | None = None
+
+
+class Confirmation(ReceiptToken):
+    call_id: Annotated[
+        str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]+$", max_length=CALL_ID_LIMIT)
+    ]
+    """The tool call whose receipt asked."""
 
 
 class Stopped(BaseModel):
@@ -109,7 +133,7 @@ async def _owned_conversation(
 Owned = Annotated[OwnedConversation, Depends(_owned_conversation)]
 
 
-async def _described(owned: OwnedConversation, found: dict[str, Any]) -> ConversationOut:
+async def _described(owned: OwnedConversation, found: Conversation) -> ConversationOut:
     return ConversationOut(
         id=owned.id,
         title=title_of(found),
@@ -152,9 +176,9 @@ async def rename_conversation(owned: Owned, body: Rename) -> ConversationOut:
     if not title:
         raise TitleEmpty
     found = await owned.conversations.get(owned.id)
-    metadata = {**found["metadata"], "title": title}
+    metadata = retitled(found, title)
     await owned.conversations.set_metadata(owned.id, metadata)
-    return await _described(owned, {**found, "metadata": metadata})
+    return await _described(owned, {**found, "metadata": {**metadata}})
 
 
 @router.post("/{conversation_id}/stop")
@@ -162,6 +186,25 @@ async def stop_turn(owned: Owned) -> Stopped:
     """Ask whichever replica runs the turn to stop it; false when none is running."""
     await owned.conversations.get(owned.id)
     return Stopped(stopped=await owned.locks.stop(owned.lock_key))
+
+
+@router.post("/{conversation_id}/confirm")
+async def confirm_in_conversation(
+    request: Request, owned: Owned, owner: SignedInOwner, body: Confirmation
+) -> BulkReceipt:
+    """Run a proposed change by the `confirm` token of its receipt, once, and have the conversation
+    know: its next turn can undo it, and so can the card that comes with the history.
+    """
+    await owned.conversations.get(owned.id)
+    secret = shared(request, Settings).secret
+    async with shared(request, Limits).changes.slot(asker(request)):
+        receipt = await change_as_confirmed(shared(request, Database), owner, body.token, secret)
+    with suppress(ConversationBusy):  # for longer than any answer that only says what it asks
+        async with owned.locked(wait=_UNTIL_ANSWERED):
+            done = in_short(receipt, owner, secret)
+            lease = owned.locks.lease(owned.lock_key)
+            await remember(owned.conversations, owned.id, lease, body.call_id, done)
+    return receipt
 
 
 @router.post("/{conversation_id}/rewind")

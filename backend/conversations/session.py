@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 import openai
 from agents import TResponseInputItem
@@ -11,6 +11,7 @@ from agents.memory import OpenAIConversationsSession
 from backend.conversations.api import PAGE, Conversations
 from backend.conversations.erase import delete_items
 from backend.conversations.lock import Lease
+from backend.conversations.ownership import Conversation
 from backend.conversations.turn_markers import (
     LONGEST_TURN,
     Item,
@@ -57,7 +58,7 @@ class ConversationSession(OpenAIConversationsSession):
         self._truncated = False
         self._writing: asyncio.Task[None] | None = None
 
-    async def open(self) -> dict[str, Any]:
+    async def open(self) -> Conversation:
         """Check the owner and read the window, at the same time. Answers the conversation."""
         reading = asyncio.create_task(self.read())
         try:
@@ -94,7 +95,7 @@ class ConversationSession(OpenAIConversationsSession):
 
     async def add_items(self, items: list[TResponseInputItem]) -> None:
         """Store the items, without reasoning: it is of no use to later turns."""
-        wanted = [dict(item) for item in items if item.get("type") != "reasoning"]
+        wanted = [cast(Item, item) for item in items if item.get("type") != "reasoning"]
         if not wanted:
             return
         await self.wait_written()

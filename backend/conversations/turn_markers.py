@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+
+from pydantic import JsonValue
 
 from backend.surrogates import replace_surrogates
 
-Item = dict[str, Any]
+Item = dict[str, JsonValue]
 """One item of an OpenAI conversation, as JSON."""
 
 _TURN = "lethe-turn "
@@ -40,7 +41,7 @@ class TurnMarker:
 
 
 def _developer(text: str) -> Item:
-    content = [{"type": "input_text", "text": text}]
+    content: list[JsonValue] = [{"type": "input_text", "text": text}]
     return {"type": "message", "role": "developer", "content": content}
 
 

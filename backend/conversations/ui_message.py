@@ -3,9 +3,14 @@
 TypedDicts: they are built once and sent as they are, and the API's document describes them.
 """
 
-from typing import Any, Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
+from pydantic import GetPydanticSchema, JsonValue
+from pydantic_core.core_schema import any_schema
 from typing_extensions import TypedDict  # which pydantic asks for below Python 3.12
+
+PlainJson = Annotated[JsonValue, GetPydanticSchema(lambda *_: any_schema())]
+"""Read out of JSON a moment ago: to walk through it again would double what a page costs."""
 
 
 class TextPart(TypedDict):
@@ -22,8 +27,8 @@ class ToolPart(TypedDict):
     type: str
     toolCallId: str
     state: Literal["output-available", "output-error"]
-    input: Any
-    output: NotRequired[Any]
+    input: PlainJson
+    output: NotRequired[PlainJson]
     errorText: NotRequired[str]
 
 
@@ -33,6 +38,11 @@ class MessageMetadata(TypedDict, total=False):
     turn_id: str
     created_at: str
     stopped: bool
+
+
+class ConversationName(TypedDict):
+    id: str
+    title: str
 
 
 class UIMessage(TypedDict):
@@ -48,5 +58,5 @@ class ToolCall(TypedDict):
     """
 
     name: str
-    arguments: Any
-    output: Any
+    arguments: PlainJson
+    output: PlainJson

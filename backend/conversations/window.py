@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from pydantic import JsonValue
+
 from backend.conversations.turn_markers import Item, is_message, read_turn, text_of, without_repeats
 from backend.surrogates import replace_surrogates, replace_surrogates_in_json
 
@@ -73,14 +75,14 @@ def _as_input(item: Item) -> Item:
         message = {"type": "message", "role": item["role"], "content": _content(item)}
         # Said in between, or at last: a model that makes the difference wants it back as it was.
         return message | ({"phase": item["phase"]} if isinstance(item.get("phase"), str) else {})
-    named = ((name, item[name]) for name in _NEEDED[kind])
+    named = ((name, item[name]) for name in _NEEDED[str(kind)])
     return {"type": kind} | {
         name: replace_surrogates_in_json(value) if isinstance(value, str) else value
         for name, value in named
     }
 
 
-def _content(item: Item) -> object:
+def _content(item: Item) -> JsonValue:
     """The text; with pictures and files of another client, parts of which those pass unchanged."""
     content = item.get("content")
     parts = content if isinstance(content, list) else []
@@ -89,7 +91,7 @@ def _content(item: Item) -> object:
     return [part if _is_file(part) else _text_part(part) for part in parts]
 
 
-def _is_file(part: object) -> bool:
+def _is_file(part: JsonValue) -> bool:
     """Whether a model can be shown it as it is."""
     match part:
         case {"type": "input_image", "image_url": str()} | {
@@ -105,12 +107,12 @@ def _is_file(part: object) -> bool:
             return False
 
 
-def _text_part(part: object) -> Item:
+def _text_part(part: JsonValue) -> Item:
     text = text_of({"content": [part]}) or _named(part)
     return {"type": "input_text", "text": text}
 
 
-def _named(part: object) -> str:
+def _named(part: JsonValue) -> str:
     """What only another client's tools understand, by its kind."""
     kind = part.get("type") if isinstance(part, dict) else None
     return f"[{replace_surrogates(kind)}]" if isinstance(kind, str) else ""

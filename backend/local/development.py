@@ -17,7 +17,7 @@ from watchfiles import PythonFilter, watch
 from backend.local.child_process import CannotStart, follow_parent, spawn, stop
 from backend.local.replicas import tell_children
 from backend.local.services import LocalServices
-from backend.settings import Settings
+from backend.settings import Settings, WrongSetting, read_settings
 
 ROOT = Path(__file__).parents[2]
 FRONTEND = ROOT / "frontend"
@@ -99,7 +99,10 @@ def main() -> int:
         signal.signal(number, lambda *_: sys.exit(0))
     try:
         with ExitStack() as stack:
-            run(Settings(), stack)
+            run(read_settings(), stack)
+    except WrongSetting as exc:
+        print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
+        return 2
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
         return 1

@@ -16,12 +16,12 @@ from queue import SimpleQueue
 from threading import Thread
 
 from backend.local.child_process import CannotStart, follow_parent, spawn, stop, wait_until
-from backend.local.listener import listen
+from backend.local.listening_socket import listen
 from backend.local.nginx import Nginx, program
 from backend.local.restarts import CannotGoOn
 from backend.local.schema import bring_up_to_date
 from backend.local.services import LocalServices
-from backend.settings import Settings
+from backend.settings import Settings, WrongSetting, read_settings
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -60,6 +60,13 @@ def tell_children(settings: Settings) -> None:
     os.putenv("PORT", "0")
     if settings.openai_base_url is not None:
         os.putenv("OPENAI_BASE_URL", settings.openai_base_url)
+    if settings.gateway:
+        assert settings.openai_api_key is not None
+        os.putenv("GATEWAY", "true")
+        os.putenv("CONVERSATIONS", "openai")
+        os.putenv("OPENAI_API_KEY", settings.openai_api_key.get_secret_value())
+        os.putenv("OPENAI_IDLE_TIMEOUT", str(settings.openai_idle_timeout))
+        os.putenv("TURN_TIMEOUT", str(settings.turn_timeout))
 
 
 def run(settings: Settings, count: int, stack: ExitStack) -> None:
@@ -125,7 +132,10 @@ def main() -> int:
         signal.signal(number, lambda *_: sys.exit(0))
     try:
         with ExitStack() as stack:
-            run(Settings(), given.count, stack)
+            run(read_settings(), given.count, stack)
+    except WrongSetting as exc:
+        print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
+        return 2
     except CannotStart as exc:
         print(f"Lethe cannot start: {exc}", file=sys.stderr, flush=True)
         return 1

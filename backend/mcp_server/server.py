@@ -16,6 +16,7 @@ from mcp_types import (
     PaginatedRequestParams,
     TextContent,
 )
+from pydantic import JsonValue
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -24,11 +25,11 @@ from backend.auth.owner import Owner
 from backend.dependencies import shared
 from backend.errors import UnsupportedMediaType
 from backend.mcp_server.bearer import owner_of
-from backend.mcp_server.tool_catalog import MCP_TOOLS, NO_PAGE
+from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE
 from backend.postgres.database import Database
 from backend.settings import Settings
 from backend.tasks.receipt import ConfirmReceipt, Receipt
-from backend.tasks.tools.catalog import BY_NAME, call_tool
+from backend.tasks.tools.catalog import call_tool
 
 PATH = "/mcp"
 _INSTRUCTIONS = (
@@ -91,7 +92,7 @@ async def _call_tool(
     context: ServerRequestContext[Any, Any], params: CallToolRequestParams
 ) -> CallToolResult:
     """What went wrong with the tasks is a result that a model can read, not a protocol error."""
-    if params.name not in BY_NAME:
+    if params.name not in NAMES:
         raise MCPError(INVALID_PARAMS, f"There is no tool {params.name[:60]!r}.")
     request = context.request
     assert request is not None
@@ -103,7 +104,7 @@ async def _call_tool(
     )
 
 
-async def _receipt(request: Request, name: str, arguments: Mapping[str, Any]) -> Receipt:
+async def _receipt(request: Request, name: str, arguments: Mapping[str, JsonValue]) -> Receipt:
     owner: Owner = request.state.owner
     receipt = await call_tool(
         shared(request, Database),

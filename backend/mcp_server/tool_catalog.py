@@ -1,4 +1,7 @@
-"""Which tools has MCP? The assistant's, with schemas and hints as MCP writes them."""
+"""Which tools has MCP? The assistant's, with schemas and hints as MCP writes them.
+
+Except those that need a conversation, which MCP has not.
+"""
 
 from typing import Any, Final
 
@@ -53,4 +56,7 @@ def _untitled(node: Any) -> Any:
     }
 
 
-MCP_TOOLS: Final[tuple[McpTool, ...]] = tuple(as_mcp_tool(tool) for tool in TOOLS)
+MCP_TOOLS: Final[tuple[McpTool, ...]] = tuple(
+    as_mcp_tool(tool) for tool in TOOLS if not tool.needs_conversation
+)
+NAMES: Final = frozenset(tool.name for tool in MCP_TOOLS)

@@ -15,10 +15,10 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from psycopg.errors import LockNotAvailable
-from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, text
 from sqlalchemy.exc import OperationalError, PendingRollbackError
 
-from backend.postgres.database import psycopg_url
+from backend.postgres.database import CONNECTING, psycopg_url
 
 log = logging.getLogger("lethe")
 
@@ -66,6 +66,18 @@ def upgrade(url: str, revision: str = "head") -> None:
             _wait()
 
 
+def missing(url: str) -> list[str]:
+    """The revisions that `upgrade` would run, the next one first. Only reads."""
+    engine = _engine(url)
+    with engine.connect() as connection:
+        if _unknown_revision(connection) is not None:
+            return []
+        found = MigrationContext.configure(connection).get_current_revision()
+    scripts = ScriptDirectory.from_config(_config())
+    newer = [script.revision for script in scripts.iterate_revisions("head", found or "base")]
+    return newer[::-1]
+
+
 def downgrade(url: str, revision: str) -> None:
     """Take the database at `url` back to `revision`, one transaction a change."""
     with _alone(url) as connection:
@@ -84,10 +96,7 @@ def _alone(url: str) -> Iterator[Connection]:
     It is asked for again and again: a statement that waited for it would hold a snapshot, whose end
     an index that is built concurrently waits for.
     """
-    engine = create_engine(
-        psycopg_url(url), poolclass=NullPool, connect_args={"prepare_threshold": None}
-    )
-    with engine.connect() as connection:
+    with _engine(url).connect() as connection:
         is_told = False
         while not connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": _LOCK}):
             connection.commit()
@@ -99,6 +108,11 @@ def _alone(url: str) -> Iterator[Connection]:
         connection.execute(text("SET statement_timeout = 0; SET lock_timeout = '2s'"))
         connection.commit()
         yield connection
+
+
+def _engine(url: str) -> Engine:
+    connecting = {"prepare_threshold": None, **CONNECTING}
+    return create_engine(psycopg_url(url), poolclass=NullPool, connect_args=connecting)
 
 
 def _unknown_revision(connection: Connection) -> str | None:

@@ -10,7 +10,7 @@ import psycopg
 from fastapi import Depends, Request
 from psycopg.abc import RV, PQGen
 from psycopg.pq import TransactionStatus
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -43,6 +43,7 @@ def conninfo(url: str) -> str:
 
 
 CONNECTING: dict[str, Any] = {
+    "fallback_application_name": "lethe",
     "connect_timeout": 5,
     "keepalives_idle": 30,
     "keepalives_interval": 10,
@@ -80,16 +81,30 @@ class _Connection(psycopg.AsyncConnection[Any]):
             raise
 
 
+_LIMITS = "SET {0}statement_timeout = '30s'; SET {0}lock_timeout = '10s'"
+"""No statement of a request is waited for longer than a person would."""
+
+
 def _limit_waits(connection: Any, _record: object) -> None:
-    """No statement of a request is waited for longer than a person would."""
     try:
         cursor = connection.cursor()
-        cursor.execute("SET statement_timeout = '30s'; SET lock_timeout = '10s'")
+        cursor.execute(_LIMITS.format(""))
         cursor.close()
         connection.commit()
     except BaseException:
         connection.driver_connection.pgconn.finish()  # the pool forgets it as it is, open
         raise
+
+
+def _begin_ourselves(connection: Any, _record: object) -> None:
+    connection.autocommit = True  # COMMIT and ROLLBACK it still says where a transaction is open
+
+
+def _begin_with_limits(connection: Connection) -> None:
+    """Behind a transaction pooler, whose connection the next client gets with all that we set: the
+    limits are the transaction's own, in one message with its BEGIN.
+    """
+    connection.exec_driver_sql("BEGIN; " + _LIMITS.format("LOCAL "))
 
 
 def has_ended(idle: int) -> bool:
@@ -114,9 +129,10 @@ class Database:
     A thousand requests at once are served in the order in which they came. SQLAlchemy's own pool
     lets whoever comes now overtake those whom it has woken, until they have waited too long.
     One user has a quarter of the connections at most: the others are for everybody else.
+    `is_pooled`: a transaction pooler may stand in between, so that nothing is set for a session.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+    def __init__(self, url: str, *, pool_size: int = 10, is_pooled: bool = False) -> None:
         self.engine = create_async_engine(
             psycopg_url(url),
             pool_size=pool_size,
@@ -133,7 +149,11 @@ class Database:
         self._slots = asyncio.Semaphore(2 * pool_size)
         self._places = ConcurrencyLimit(max(1, pool_size // 2), line=_LINE)
         self._pinging = asyncio.Lock()
-        event.listen(self.engine.sync_engine, "connect", _limit_waits)
+        if is_pooled:
+            event.listen(self.engine.sync_engine, "connect", _begin_ourselves)
+            event.listen(self.engine.sync_engine, "begin", _begin_with_limits)
+        else:
+            event.listen(self.engine.sync_engine, "connect", _limit_waits)
         event.listen(self.engine.sync_engine, "checkout", _refuse_a_closed_connection)
 
     @asynccontextmanager

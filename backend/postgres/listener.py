@@ -17,8 +17,7 @@ log = logging.getLogger("lethe")
 RECONNECTED = ""
 """What a subscriber gets when messages may have been lost: look at the state again."""
 OWNER_CHANNEL: Final = "lethe_tasks"
-"""What changed of one owner: `<owner id>:<number of a task>:<its version>`; several tasks: nothing
-after the first colon; or SESSIONS there."""
+"""What changed of one owner: `<owner id>:` and a line of `tasks/announcement.py`, or SESSIONS."""
 SESSIONS: Final = "sessions"
 """Some session tokens of the owner have ended."""
 
@@ -95,7 +94,9 @@ class Listener:
 
     async def _listen(self) -> None:
         connection = await psycopg.AsyncConnection.connect(
-            self._conninfo, autocommit=True, **CONNECTING
+            self._conninfo,
+            autocommit=True,
+            **CONNECTING | {"fallback_application_name": "lethe-events"},
         )
         async with connection:
             for channel in self._channels:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from backend.errors import AppError
+from backend.tasks.announcement import versions_of
 from backend.tasks.bulk_change import BulkChange, Verb
 from backend.tasks.errors import TaskChangedSince, TaskNotFound
 from backend.tasks.receipt import (
@@ -18,7 +19,6 @@ from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import Task, TaskOut
 from backend.tasks.task_input import TaskPatch
 
-UNASKED_LIMIT: Final = 5
 _SHOWN = 20
 _ACTIONS: Final[dict[Verb, ChangeAction]] = {
     "complete": "completed",
@@ -54,18 +54,19 @@ async def change_many(
         try:
             _refuse_changed(rows.get(number), unchanged_since)
             task = _found(rows, number, change.verb)
-            receipt = await _apply(store, task, change, patch)
-            rows.pop(receipt.removed or 0, None)
+            changed = await _apply(store, task, change, patch)
+            rows.pop(changed.removed or 0, None)
             if unchanged_since is not None:
                 store.rows.mark_changed(task, at_least=unchanged_since)
-                receipt = receipt.model_copy(update={"task": TaskOut.of(task)})
-            receipts.append(receipt)
+                changed = changed.model_copy(update={"task": TaskOut.of(task)})
+            receipts.append(changed)
         except AppError as exc:
             failures.append(TaskFailure(number=number, code=exc.code, message=exc.message))
-    await store.rows.announce()
-    return BulkReceipt(
+    receipt = BulkReceipt(
         action=_ACTIONS[change.verb], at=store.now, receipts=receipts, failures=failures
     )
+    await store.rows.announce(versions_of(receipt))
+    return receipt
 
 
 async def proposal(store: TaskStore, change: BulkChange) -> ConfirmReceipt:

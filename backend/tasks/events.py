@@ -20,6 +20,7 @@ from backend.postgres.database import database_of
 from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
 from backend.settings import Settings
 from backend.shutdown import Shutdown
+from backend.tasks import announcement
 
 router = APIRouter()
 _STREAM: Final[dict[int | str, dict[str, Any]]] = {
@@ -42,9 +43,10 @@ async def follow_tasks(
 ) -> StreamingResponse:
     """`event: ready` once, then `event: changed` with `{"number": 12, "version": "…"}`.
 
-    The version is the task's `updated_at`: a page that knows it need not ask. It is null for a
-    task that was erased; both are null when several changed. Whoever reconnects reads the
-    list again: nothing is kept for those who were away. The stream ends with the session.
+    One for each task. The version is its `updated_at`: a page that knows it need not ask. It is
+    null for a task that was erased; both are null when too many changed to name them. Whoever
+    reconnects reads the list again: nothing is kept for those who were away. The stream ends with
+    the session.
     """
     lines = changes(
         shared(request, Listener),
@@ -107,16 +109,15 @@ async def _next(
 
 
 def _line(payload: str | None) -> str:
-    """The event; a comment to keep the line open where there is none."""
+    """The events; a comment to keep the line open where there is none."""
     if payload == RECONNECTED:
-        return _changed("", "")
+        return _changed(announcement.UNNAMED)
     _, _, what = (payload or "").partition(":")
     if payload is None or what == SESSIONS:
         return HEARTBEAT
-    number, _, version = what.partition(":")
-    return _changed(number, version)
+    return _changed(what)
 
 
-def _changed(number: str, version: str) -> str:
-    data = {"number": int(number) if number else None, "version": version or None}
-    return f"event: changed\ndata: {json.dumps(data)}\n\n"
+def _changed(what: str) -> str:
+    told = ({"number": number, "version": version} for number, version in announcement.read(what))
+    return "".join(f"event: changed\ndata: {json.dumps(data)}\n\n" for data in told)

@@ -60,10 +60,6 @@ class TaskReceipt(_Receipt):
     removed: OptionalNumber = optional_field
     undo: OptionalText = optional_field
 
-    def only_task(self) -> TaskOut | None:
-        """The task; None when a next occurrence came or went as well."""
-        return self.task if self.next is None and self.removed is None else None
-
 
 class TaskFailure(BaseModel):
     """Why one of many tasks was not changed."""
@@ -110,6 +106,21 @@ class ConfirmReceipt(_Receipt):
     message: OptionalText = optional_field
 
 
+class DoneReceipt(_Receipt):
+    """Many tasks changed, in short: the model reads it again with each message.
+
+    So a change that the user confirmed stands in its conversation. `numbers` are those that
+    changed.
+    """
+
+    ok: Literal[True] = True
+    action: ChangeAction
+    at: AwareDatetime
+    numbers: list[int]
+    failures: list[TaskFailure]
+    undo: OptionalText = optional_field
+
+
 class Refusal(BaseModel):
     """Why nothing was done, for programs (`code`) and for people (`message`)."""
 
@@ -131,7 +142,7 @@ def _kind(value: Any) -> str:
         return "refused"
     if fields.get("action") == "confirm":
         return "confirm"
-    return next((name for name in ("receipts", "task") if name in fields), "tasks")
+    return next((name for name in ("receipts", "numbers", "task") if name in fields), "tasks")
 
 
 Receipt = TypeAliasType(
@@ -139,6 +150,7 @@ Receipt = TypeAliasType(
     Annotated[
         Annotated[TaskReceipt, Tag("task")]
         | Annotated[BulkReceipt, Tag("receipts")]
+        | Annotated[DoneReceipt, Tag("numbers")]
         | Annotated[ListReceipt, Tag("tasks")]
         | Annotated[ConfirmReceipt, Tag("confirm")]
         | Annotated[RefusedReceipt, Tag("refused")],

@@ -14,8 +14,15 @@ from backend.tasks import events, words
 from backend.tasks.bulk import change_many
 from backend.tasks.bulk_change import BulkChange
 from backend.tasks.receipt import BulkReceipt, TaskReceipt
-from backend.tasks.schemas import ChangedTask, EmptiedTrash, ReceiptToken, TaskCounts, TaskPage
-from backend.tasks.store.query import TaskQuery
+from backend.tasks.schemas import (
+    ChangedTask,
+    EmptiedTrash,
+    NamedTasks,
+    ReceiptToken,
+    TaskCounts,
+    TaskPage,
+)
+from backend.tasks.store.query import PAGE_LIMIT, TaskQuery
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import TaskOut
 from backend.tasks.task_input import TaskCreate, TaskPatch
@@ -42,6 +49,7 @@ async def _secret(request: Request) -> str:
 
 Store = Annotated[TaskStore, Depends(_store)]
 Secret = Annotated[str, Depends(_secret)]
+Numbers = Annotated[list[int], Query(min_length=1, max_length=PAGE_LIMIT)]
 ONE_BY_ONE: Final = [Depends(place_in(lambda limits: limits.changes), scope="function")]
 """One user's changes of many tasks come one after the other."""
 
@@ -79,6 +87,12 @@ async def count_tasks(store: Store) -> TaskCounts:
     return await store.lists.counts()
 
 
+@router.get("/named")
+async def named_tasks(store: Store, numbers: Numbers) -> NamedTasks:
+    """The tasks of these numbers, deleted ones too. Those that do not exist are left out."""
+    return NamedTasks(tasks=[TaskOut.of(task) for task in await store.rows.named(numbers)])
+
+
 @router.post("/undo", dependencies=ONE_BY_ONE)
 async def undo_change(
     store: Store, secret: Secret, body: ReceiptToken
@@ -103,8 +117,8 @@ async def change_tasks(store: Store, secret: Secret, change: BulkChange) -> Bulk
 async def empty_trash(store: Store) -> EmptiedTrash:
     """Erase every deleted task for good."""
     erased = await store.rows.erase_deleted()
-    await store.rows.announce()
-    return EmptiedTrash(erased=erased)
+    await store.rows.announce(dict.fromkeys(erased))
+    return EmptiedTrash(erased=len(erased))
 
 
 router.include_router(events.router)

@@ -11,6 +11,10 @@ class TaskPage(BaseModel):
     next_cursor: str | None
 
 
+class NamedTasks(BaseModel):
+    tasks: list[TaskOut]
+
+
 class ChangedTask(TaskOut):
     """A changed task, the token that undoes the change, and what came of it besides.
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import AwareDatetime, BaseModel, JsonValue, ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
+from backend.tasks.announcement import versions_of
 from backend.tasks.bulk import change_many
 from backend.tasks.bulk_change import BulkChange
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince, UndoExpired
@@ -76,7 +77,7 @@ class UndoContent(BaseModel):
     steps: list[UndoStep]
 
 
-def sign_receipt(value: Mapping[str, Any], owner: Owner, secret: str) -> dict[str, Any]:
+def sign_receipt(value: Mapping[str, JsonValue], owner: Owner, secret: str) -> dict[str, JsonValue]:
     """A receipt out of OpenAI's store, with `undo` or `confirm` where it has one.
 
     Whatever is there that this version does not know is handed on as it is.
@@ -108,8 +109,7 @@ def _tokens(receipt: Receipt, owner: Owner, secret: str) -> dict[str, str]:
 
 
 def _undo_token(receipt: TaskReceipt | BulkReceipt, owner: Owner, secret: str) -> str | None:
-    parts = receipt.receipts if isinstance(receipt, BulkReceipt) else [receipt]
-    steps = [step for step in map(_step, parts) if step]
+    steps = steps_of(receipt)
     if not steps:
         return None
     content = UndoContent(many=isinstance(receipt, BulkReceipt), steps=steps)
@@ -136,11 +136,14 @@ def _step(receipt: TaskReceipt) -> UndoStep | None:
     return UndoStep(task.number, receipt.action, task.updated_at, checked)
 
 
-async def undo(store: TaskStore, token: str, secret: str) -> TaskReceipt | BulkReceipt:
-    """Take a change back, as the receipt of the opposite change, which can be undone in turn.
+def steps_of(receipt: TaskReceipt | BulkReceipt) -> list[UndoStep]:
+    """What would take this change back; nothing for what changed nothing."""
+    parts = receipt.receipts if isinstance(receipt, BulkReceipt) else [receipt]
+    return [step for step in map(_step, parts) if step]
 
-    Raises `TokenInvalid`, `UndoExpired`, and `TaskChangedSince` when nothing could be taken back.
-    """
+
+def read_undo(store: TaskStore, token: str, secret: str) -> UndoContent:
+    """What an undo token says. Raises `TokenInvalid` and `UndoExpired`."""
     _, content = unseal(
         "undo",
         store.owner,
@@ -151,6 +154,19 @@ async def undo(store: TaskStore, token: str, secret: str) -> TaskReceipt | BulkR
         valid=UNDO_VALID,
         expired=UndoExpired,
     )
+    return content
+
+
+async def undo(store: TaskStore, token: str, secret: str) -> TaskReceipt | BulkReceipt:
+    """Take a change back, as the receipt of the opposite change, which can be undone in turn.
+
+    Raises `TokenInvalid`, `UndoExpired`, and `TaskChangedSince` when nothing could be taken back.
+    """
+    return await take_back(store, read_undo(store, token, secret))
+
+
+async def take_back(store: TaskStore, content: UndoContent) -> TaskReceipt | BulkReceipt:
+    """Each task by itself. Raises `TaskChangedSince` when none could be taken back."""
     rows = await store.rows.locked_many(step.number for step in content.steps)
     receipts: list[TaskReceipt] = []
     failures: list[TaskFailure] = []
@@ -164,11 +180,11 @@ async def undo(store: TaskStore, token: str, secret: str) -> TaskReceipt | BulkR
             failures.append(TaskFailure(number=step.number, code=exc.code, message=exc.message))
     if not receipts:
         raise TaskChangedSince(failures[0].message if len(failures) == 1 else None)
-    await store.rows.announce(None if content.many else receipts[0].only_task())
-    if not content.many:
-        return receipts[0]
-    action = receipts[0].action
-    return BulkReceipt(action=action, at=store.now, receipts=receipts, failures=failures)
+    actions = {receipt.action for receipt in receipts}
+    action = actions.pop() if len(actions) == 1 else "updated"
+    many = BulkReceipt(action=action, at=store.now, receipts=receipts, failures=failures)
+    await store.rows.announce(versions_of(many))
+    return many if content.many else receipts[0]
 
 
 async def _take_back(store: TaskStore, rows: Mapping[int, Task], step: UndoStep) -> TaskReceipt:

@@ -24,6 +24,7 @@ from openai.types.responses import (
     ResponseRefusalDeltaEvent,
     ResponseTextDeltaEvent,
 )
+from pydantic import JsonValue
 
 from backend.upstream.output import usable_output
 from backend.upstream.reasoning import Reasoning
@@ -144,7 +145,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
 
     def _build_response_create_kwargs(self, *_: Any, **kwargs: Any) -> dict[str, Any]:
         # The runner has made it plain JSON already; the SDK would walk through it twice more.
-        given: list[Any] = [dict(item) for item in kwargs["input"]]
+        given: list[dict[str, JsonValue]] = [dict(item) for item in kwargs["input"]]
         made = super()._build_response_create_kwargs(**kwargs | {"input": []})
         body = dict(made.get("extra_body") or {})
         body["input"] = self._remove_openai_responses_api_incompatible_fields(

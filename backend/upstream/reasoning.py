@@ -8,10 +8,10 @@ is asked at once, and no more where the server says that it does not know this.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from openai import BadRequestError
 from openai.types.responses import ResponseOutputItem, ResponseReasoningItem
+from pydantic import JsonValue
 
 _ENCRYPTED = "reasoning.encrypted_content"
 _KNOWN = re.compile(r"(o\d|gpt-[5-9](?!.*chat))")
@@ -41,7 +41,7 @@ class Reasoning:
         return is_about_it
 
     @staticmethod
-    def sendable(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    def sendable(items: Sequence[dict[str, JsonValue]]) -> list[dict[str, JsonValue]]:
         """The input without reasoning that OpenAI could not find. What followed it then goes
         without its id, by which OpenAI would miss the reasoning.
         """
@@ -56,5 +56,5 @@ class Reasoning:
         ]
 
 
-def _is_lost(item: dict[str, Any]) -> bool:
+def _is_lost(item: dict[str, JsonValue]) -> bool:
     return item.get("type") == "reasoning" and not item.get("encrypted_content")

@@ -53,6 +53,8 @@ WAIT = {429: "10", 503: "2"}
 """Seconds of `Retry-After` in an answer that asks to wait, where nobody knows better."""
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 """The policy of an answer that is no page, should a browser ever take it for one."""
+_HSTS = {"https": "max-age=31536000"}
+"""For a year, by the scheme of the request."""
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -197,8 +199,9 @@ def is_api(path: str) -> bool:
 class SecurityHeaders:
     """What every answer carries. Answers of the API are about one person: no cache keeps them."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, is_https: bool = False) -> None:
         self.app = app
+        self._hsts = f"{_HSTS['https']}; includeSubDomains" if is_https else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -216,8 +219,8 @@ class SecurityHeaders:
                 headers.setdefault("Content-Security-Policy", "frame-ancestors 'none'")
                 if message["status"] in WAIT:
                     headers.setdefault("Retry-After", WAIT[message["status"]])
-                if scope["scheme"] == "https":
-                    headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+                if hsts := self._hsts or _HSTS.get(scope["scheme"]):
+                    headers.setdefault("Strict-Transport-Security", hsts)
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -40,6 +40,9 @@ class ServerInfo(BaseModel):
     """What this server is, for anybody."""
 
     standin: bool = Field(description="A stand-in answers instead of OpenAI.")
+    conversations: Literal["openai", "local"] = Field(
+        description="Who keeps what is said: OpenAI's API, or this server's own disk."
+    )
     model: str
     version: str
     registration: bool = Field(description="Whether anyone may make an account.")
@@ -78,6 +81,7 @@ async def get_info(settings: SharedSettings) -> ServerInfo:
     """What the page tells everybody: whether a stand-in answers, and which model."""
     return ServerInfo(
         standin=settings.standin,
+        conversations="local" if settings.gateway else "openai",
         model=settings.openai_model,
         version=__version__,
         registration=settings.registration_open,

@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from backend.settings import Settings
 from backend.shutdown import Shutdown
 from backend.web.connection import Connection
+from backend.web.proxies import Proxies
 
 # Who started us under nohup wants us to outlive the terminal.
 _HANG_UP = () if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else (signal.SIGHUP,)
@@ -39,14 +40,14 @@ class Server(uvicorn.Server):
     ) -> None:
         super().__init__(
             uvicorn.Config(
-                app,
+                Proxies(app, settings.forwarded_allow_ips),
                 http=Connection,
                 ws="none",
                 log_level="warning",
                 access_log=False,
                 server_header=False,
                 timeout_keep_alive=75,
-                forwarded_allow_ips=settings.forwarded_allow_ips,
+                proxy_headers=False,  # Proxies is the same, and says more
                 # Without it an open stream would hold the process for ever. A turn that is
                 # interrupted at the end of the grace still tells its listeners.
                 timeout_graceful_shutdown=math.ceil(timeout),

@@ -1,15 +1,9 @@
 // What went wrong with a request? One class, in the one shape that the server speaks.
 import { languageStore } from "@/language/current";
-
-export type ErrorDetails = Record<string, unknown> | unknown[];
-
-type ErrorBody = {
-  error: { code: string; message: string; request_id?: string; details?: ErrorDetails };
-};
+import type { ErrorAnswer } from "./types";
 
 type Extra = {
   requestId?: string | undefined;
-  details?: ErrorDetails | undefined;
   retryAfter?: number | undefined;
 };
 
@@ -18,7 +12,6 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string | undefined;
-  readonly details: ErrorDetails | undefined;
   /** Seconds to wait before trying again, where the server said so. */
   readonly retryAfter: number | undefined;
 
@@ -28,7 +21,6 @@ export class ApiError extends Error {
     this.status = status;
     this.code = code;
     this.requestId = extra.requestId;
-    this.details = extra.details;
     this.retryAfter = extra.retryAfter;
   }
 }
@@ -46,10 +38,10 @@ export function unreachable(extra?: Extra): ApiError {
 /** What a proxy answers when no server stands behind it; nginx's own code is in deploy/nginx.conf. */
 function isFromProxy(status: number, body: unknown): boolean {
   if (![502, 503, 504].includes(status)) return false;
-  return !isErrorBody(body) || body.error.code === "server_unreachable";
+  return !isErrorAnswer(body) || body.error.code === "server_unreachable";
 }
 
-function isErrorBody(body: unknown): body is ErrorBody {
+function isErrorAnswer(body: unknown): body is ErrorAnswer {
   if (typeof body !== "object" || body === null || !("error" in body)) return false;
   const error = body.error;
   return typeof error === "object" && error !== null && "code" in error && "message" in error;
@@ -71,9 +63,9 @@ export async function errorFrom(response: Response): Promise<ApiError> {
   const requestId = response.headers.get("x-request-id") ?? undefined;
   const retryAfter = seconds(response.headers.get("retry-after"));
   if (isFromProxy(response.status, body)) return unreachable({ requestId });
-  if (isErrorBody(body)) {
-    const { code, message, request_id, details } = body.error;
-    const extra = { requestId: request_id ?? requestId, details, retryAfter };
+  if (isErrorAnswer(body)) {
+    const { code, message, request_id } = body.error;
+    const extra = { requestId: request_id ?? requestId, retryAfter };
     return new ApiError(response.status, code, inOurWords(code, message), extra);
   }
   const code = "unexpected_answer";

@@ -192,6 +192,27 @@ export interface paths {
         patch: operations["rename_conversation"];
         trace?: never;
     };
+    "/api/conversations/{conversation_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm In Conversation
+         * @description Run a proposed change by the `confirm` token of its receipt, once, and have the conversation
+         *     know: its next turn can undo it, and so can the card that comes with the history.
+         */
+        post: operations["confirm_in_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation_id}/messages": {
         parameters: {
             query?: never;
@@ -515,9 +536,10 @@ export interface paths {
          * Follow Tasks
          * @description `event: ready` once, then `event: changed` with `{"number": 12, "version": "…"}`.
          *
-         *     The version is the task's `updated_at`: a page that knows it need not ask. It is null for a
-         *     task that was erased; both are null when several changed. Whoever reconnects reads the
-         *     list again: nothing is kept for those who were away. The stream ends with the session.
+         *     One for each task. The version is its `updated_at`: a page that knows it need not ask. It is
+         *     null for a task that was erased; both are null when too many changed to name them. Whoever
+         *     reconnects reads the list again: nothing is kept for those who were away. The stream ends with
+         *     the session.
          */
         get: operations["follow_tasks"];
         put?: never;
@@ -568,6 +590,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/named": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Named Tasks
+         * @description The tasks of these numbers, deleted ones too. Those that do not exist are left out.
+         */
+        get: operations["named_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/read": {
         parameters: {
             query?: never;
@@ -612,6 +654,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountChange
+         * @description Only what is sent changes. A new address or password needs the current password.
+         */
+        AccountChange: {
+            /** Current Password */
+            current_password?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Language */
+            language?: ("en" | "ur") | null;
+            /** Name */
+            name?: string | null;
+            /**
+             * Password
+             * @description The new password.
+             */
+            password?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
         /** Alive */
         Alive: {
             /**
@@ -662,27 +725,6 @@ export interface components {
             receipts: components["schemas"]["TaskReceipt"][];
             /** Undo */
             undo?: string;
-        };
-        /**
-         * Change
-         * @description Only what is sent changes. A new address or password needs the current password.
-         */
-        Change: {
-            /** Current Password */
-            current_password?: string | null;
-            /** Email */
-            email?: string | null;
-            /** Language */
-            language?: ("en" | "ur") | null;
-            /** Name */
-            name?: string | null;
-            /**
-             * Password
-             * @description The new password.
-             */
-            password?: string | null;
-            /** Time Zone */
-            time_zone?: string | null;
         };
         /**
          * ChangedOut
@@ -835,6 +877,13 @@ export interface components {
             /** Turn Id */
             turn_id?: string;
         };
+        /** Confirmation */
+        Confirmation: {
+            /** Call Id */
+            call_id: string;
+            /** Token */
+            token: string;
+        };
         /**
          * ConfirmReceipt
          * @description Nothing changed yet: `change` waits for the user, who lets it run by the token `confirm`.
@@ -893,6 +942,37 @@ export interface components {
             /** Items Deleted */
             items_deleted: number;
         };
+        /**
+         * DoneReceipt
+         * @description Many tasks changed, in short: the model reads it again with each message.
+         *
+         *     So a change that the user confirmed stands in its conversation. `numbers` are those that
+         *     changed.
+         */
+        DoneReceipt: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "added" | "updated" | "completed" | "reopened" | "rescheduled" | "deleted" | "restored";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Failures */
+            failures: components["schemas"]["TaskFailure"][];
+            /** Numbers */
+            numbers: number[];
+            /**
+             * Ok
+             * @default true
+             * @constant
+             */
+            ok: true;
+            /** Undo */
+            undo?: string;
+        };
         /** EmptiedTrash */
         EmptiedTrash: {
             /** Erased */
@@ -930,12 +1010,12 @@ export interface components {
             code: string;
             /** Details */
             details?: {
-                [key: string]: unknown;
-            } | null;
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** Message */
             message: string;
             /** Request Id */
-            request_id?: string | null;
+            request_id?: string;
         };
         /**
          * ErrorOut
@@ -979,6 +1059,7 @@ export interface components {
              */
             skipped: number;
         };
+        JsonValue: unknown;
         /**
          * ListReceipt
          * @description Tasks that were found. `total_is_minimum` where counting stopped.
@@ -1037,6 +1118,11 @@ export interface components {
             /** Next Before */
             next_before: string | null;
         };
+        /** NamedTasks */
+        NamedTasks: {
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
+        };
         /**
          * Readiness
          * @description What this process needs in order to serve, and whether OpenAI answers.
@@ -1054,7 +1140,7 @@ export interface components {
             /** Stopping */
             stopping: boolean;
         };
-        Receipt: components["schemas"]["TaskReceipt"] | components["schemas"]["BulkReceipt"] | components["schemas"]["ListReceipt"] | components["schemas"]["ConfirmReceipt"] | components["schemas"]["RefusedReceipt"];
+        Receipt: components["schemas"]["TaskReceipt"] | components["schemas"]["BulkReceipt"] | components["schemas"]["DoneReceipt"] | components["schemas"]["ListReceipt"] | components["schemas"]["ConfirmReceipt"] | components["schemas"]["RefusedReceipt"];
         /**
          * ReceiptToken
          * @description The `undo` or `confirm` of a receipt.
@@ -1142,6 +1228,12 @@ export interface components {
          * @description What this server is, for anybody.
          */
         ServerInfo: {
+            /**
+             * Conversations
+             * @description Who keeps what is said: OpenAI's API, or this server's own disk.
+             * @enum {string}
+             */
+            conversations: "openai" | "local";
             /**
              * Message Limit
              * @description Characters in one message.
@@ -1361,16 +1453,20 @@ export interface components {
         /**
          * ToolCall
          * @description Arguments as the model gave them; what the tool answered: a receipt, unless
-         *     an older version or another client stored something else.
+         *     an older version or another client called something else.
          */
         ToolCall: {
-            /** Arguments */
-            arguments: unknown;
+            arguments: components["schemas"]["JsonValue"];
             /** Name */
-            name: string;
+            name: components["schemas"]["ToolName"] | string;
             /** Output */
-            output: components["schemas"]["Receipt"] | unknown;
+            output: components["schemas"]["Receipt"] | components["schemas"]["JsonValue"];
         };
+        /**
+         * @description One of Lethe's own tools.
+         * @enum {string}
+         */
+        ToolName: "add_task" | "list_tasks" | "update_task" | "complete_task" | "reopen_task" | "reschedule_task" | "delete_task" | "restore_task" | "change_tasks" | "undo_last_change";
         /**
          * ToolPart
          * @description A tool call, `type` being `tool-` and its name; with its output, or why there is none.
@@ -1700,7 +1796,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Change"];
+                "application/json": components["schemas"]["AccountChange"];
             };
         };
         responses: {
@@ -1978,6 +2074,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+        };
+    };
+    confirm_in_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReceipt"];
                 };
             };
         };
@@ -2855,6 +2995,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+        };
+    };
+    named_tasks: {
+        parameters: {
+            query: {
+                numbers: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedTasks"];
                 };
             };
         };

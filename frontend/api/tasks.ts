@@ -25,6 +25,16 @@ export function getTask(number: number, signal?: AbortSignal): Promise<Task> {
   return request(api.task(number), { signal });
 }
 
+/** Those of at most 200 numbers that exist, deleted ones too. */
+export async function namedTasks(
+  numbers: readonly number[],
+  signal?: AbortSignal,
+): Promise<Task[]> {
+  const query = new URLSearchParams(numbers.map((number) => ["numbers", String(number)]));
+  const { tasks } = await request<{ tasks: Task[] }>(`${api.namedTasks}?${query}`, { signal });
+  return tasks;
+}
+
 export function countTasks(signal?: AbortSignal): Promise<TaskCounts> {
   return request(api.taskCounts, { signal });
 }
@@ -68,8 +78,14 @@ export function undoChange(token: string): Promise<TaskReceipt | BulkReceipt> {
   return request(api.taskUndo, { method: "POST", body: { token } });
 }
 
-export function confirmChange(token: string): Promise<BulkReceipt> {
-  return request(api.taskConfirm, { method: "POST", body: { token } });
+/** Where a question stands: a conversation and the tool call that asked. */
+export type Asked = { conversationId: string; callId: string };
+
+/** In a conversation it is remembered there, so that it can be undone after a reload too. */
+export function confirmChange(token: string, asked: Asked | null): Promise<BulkReceipt> {
+  if (!asked) return request(api.taskConfirm, { method: "POST", body: { token } });
+  const body = { token, call_id: asked.callId };
+  return request(api.confirm(asked.conversationId), { method: "POST", body });
 }
 
 export function changeMany(

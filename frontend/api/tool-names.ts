@@ -1,15 +1,19 @@
-// What are the tools of the assistant called? As the server names them, listed here.
+// Is this one of our tools? Those that the API's document names; another name fails to compile.
+import type { ToolName } from "./types";
 
-export const toolNames = [
-  "add_task",
-  "list_tasks",
-  "update_task",
-  "complete_task",
-  "reopen_task",
-  "reschedule_task",
-  "delete_task",
-  "restore_task",
-  "change_tasks",
-] as const;
+const tools: Record<ToolName, true> = {
+  add_task: true,
+  list_tasks: true,
+  update_task: true,
+  complete_task: true,
+  reopen_task: true,
+  reschedule_task: true,
+  delete_task: true,
+  restore_task: true,
+  change_tasks: true,
+  undo_last_change: true,
+};
 
-export type ToolName = (typeof toolNames)[number];
+export function isToolName(name: string): name is ToolName {
+  return Object.hasOwn(tools, name);
+}

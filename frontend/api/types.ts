@@ -10,7 +10,7 @@ export type User = Schemas["UserOut"];
 export type Whoever = Schemas["WhoOut"];
 export type Session = Schemas["SessionOut"];
 export type Registration = Schemas["Registration"];
-export type UserChange = Schemas["Change"];
+export type UserChange = Schemas["AccountChange"];
 
 export type Task = Schemas["TaskOut"];
 export type Priority = Task["priority"];
@@ -27,6 +27,7 @@ export type Imported = Schemas["ImportResult"];
 export type Receipt = Schemas["Receipt"];
 export type TaskReceipt = Schemas["TaskReceipt"];
 export type BulkReceipt = Schemas["BulkReceipt"];
+export type DoneReceipt = Schemas["DoneReceipt"];
 export type ListReceipt = Schemas["ListReceipt"];
 export type ConfirmReceipt = Schemas["ConfirmReceipt"];
 export type RefusedReceipt = Schemas["RefusedReceipt"];
@@ -34,6 +35,11 @@ export type ReceiptAction = TaskReceipt["action"];
 export type BulkVerb = Schemas["BulkChange"]["verb"];
 export type ChangeValues = Schemas["ChangeValues"];
 
+/** Every answer from 400 on. */
+export type ErrorAnswer = Schemas["ErrorOut"];
+export type ErrorBody = Schemas["ErrorBody"];
+
+export type ToolName = Schemas["ToolName"];
 export type Info = Schemas["ServerInfo"];
 export type Conversation = Schemas["ConversationOut"];
 export type StoredPage = Schemas["Messages"];

@@ -86,13 +86,63 @@ def test_many_are_changed_only_after_one_goes_ahead(ada: Person, assistant: Assi
     answer = ada.chat.say("Delete all my tasks")
     expect(answer.get_by_text("Delete 7 tasks?")).to_be_visible()
     assert 7 == len(ada.api("GET", "/tasks?status=pending")["tasks"])
-    answer.get_by_role("button", name="Go ahead").click()
-    expect(answer.get_by_role("button", name="Go ahead")).to_have_count(0)
+    delete = answer.get_by_role("button", name="Delete 7 tasks")
+    delete.click()
+    expect(delete).to_have_count(0)
     expect(answer.get_by_text("7 tasks deleted")).to_be_visible()
     assert [] == ada.api("GET", "/tasks?status=pending")["tasks"]
     undo_of(answer).click()
     expect(answer.get_by_text("Taken back.")).to_be_visible()
     assert 7 == len(ada.api("GET", "/tasks?status=pending")["tasks"])
+
+
+def asked_to_move_all(ada: Person, assistant: Assistant) -> Locator:
+    """The question whether to move 27 tasks, each of which has its own date."""
+    for number in range(27):
+        ada.has(f"Chore {number}", due_date=f"2030-01-{number + 1:02}")
+    ada.chat.open()
+    values = due("2030-06-01")
+    assistant.calls("change_tasks", verb="reschedule", every="pending", values=values)
+    return ada.chat.say("Move everything to the first of June 2030")
+
+
+def dates(ada: Person) -> set[str]:
+    return {task["due_date"] for task in ada.api("GET", "/tasks?status=pending")["tasks"]}
+
+
+def test_a_question_lists_every_task_that_it_is_about(ada: Person, assistant: Assistant) -> None:
+    answer = asked_to_move_all(ada, assistant)
+    last = answer.get_by_text("Chore 26")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    expect(answer.get_by_role("listitem")).to_have_count(27)
+
+
+def test_what_was_confirmed_can_be_undone_after_a_reload(ada: Person, assistant: Assistant) -> None:
+    answer = asked_to_move_all(ada, assistant)
+    before = dates(ada)
+    answer.get_by_role("button", name="Move 27 tasks").click()
+    expect(answer.get_by_text("27 tasks moved")).to_be_visible()
+    assert {"2030-06-01"} == dates(ada)
+    ada.page.reload()
+    answer = ada.chat.finished()
+    expect(answer.get_by_text("27 tasks moved")).to_be_visible()
+    answer.get_by_role("button", name="Show all 27").click()
+    expect(answer.get_by_role("listitem")).to_have_count(27)
+    undo_of(answer).click()
+    expect(answer.get_by_text("Taken back.")).to_be_visible()
+    assert before == dates(ada)
+
+
+def test_what_was_confirmed_is_taken_back_by_undo_that(ada: Person, assistant: Assistant) -> None:
+    answer = asked_to_move_all(ada, assistant)
+    before = dates(ada)
+    answer.get_by_role("button", name="Move 27 tasks").click()
+    expect(answer.get_by_text("27 tasks moved")).to_be_visible()
+    answer = ada.chat.say("undo that")
+    expect(answer.get_by_text("27 tasks moved")).to_be_visible()
+    expect(answer).to_contain_text("Undone.")
+    assert before == dates(ada)
 
 
 def test_cancel_changes_nothing(ada: Person, assistant: Assistant) -> None:

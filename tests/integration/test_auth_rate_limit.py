@@ -31,7 +31,7 @@ async def test_guessing_is_slowed_down_for_this_place_only(
     assert 0 < int(refused.headers["Retry-After"]) <= 900 / attempts
     assert 429 == (await log_in(client)).status_code
     elsewhere = httpx.ASGITransport(app, client=("192.0.2.7", 1))
-    async with httpx.AsyncClient(transport=elsewhere, base_url="http://testserver") as other:
+    async with httpx.AsyncClient(transport=elsewhere, base_url="http://localhost") as other:
         assert 200 == (await log_in(other)).status_code
 
 
@@ -103,7 +103,7 @@ async def test_accounts_are_not_made_by_the_hundred_from_elsewhere(
 ) -> None:
     monkeypatch.setattr(app.state.services.auth.registration_limiter, "_pause", 300)
     elsewhere = httpx.ASGITransport(app, client=("192.0.2.7", 1))
-    async with httpx.AsyncClient(transport=elsewhere, base_url="http://testserver") as flood:
+    async with httpx.AsyncClient(transport=elsewhere, base_url="http://localhost") as flood:
         for _ in range(3):
             await register(flood)
         refused = await flood.post(

@@ -202,7 +202,7 @@ async def test_a_session_that_is_half_over_begins_anew(
 ) -> None:
     user = await register(client)
     old = half_over(app, user)
-    client.cookies.set("lethe_session", old, domain="testserver.local", path="/")
+    client.cookies.set("lethe_session", old, domain="localhost.local", path="/")
     renewed = await client.get("/api/auth/me", headers={"Cookie": f"lethe_session={old}"})
     assert renewed.headers["set-cookie"].startswith("lethe_session=")
     as_bearer = await client.get("/api/auth/me", headers=bearer(old))

@@ -49,7 +49,9 @@ async def call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("mode", ["legacy", "auto"])
 async def test_an_agent_finds_the_tools_and_uses_them(server: Served, mode: str) -> None:
     async with agent_of(await server.user(), mode) as agent:
-        assert set(tools.BY_NAME) == {tool.name for tool in (await agent.list_tools()).tools}
+        assert set(tools.BY_NAME) - {"undo_last_change"} == {
+            tool.name for tool in (await agent.list_tools()).tools
+        }
         added = await call(agent, "add_task", title="buy groceries", priority="high")
         number = added["task"]["number"]
         assert ("added", "buy groceries") == (added["action"], added["task"]["title"])

@@ -107,7 +107,7 @@ def test_a_busy_port_is_one_clear_sentence(tmp_path: Path) -> None:
 def test_a_host_that_is_no_name_is_one_clear_sentence(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", HOST="a..b")
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == 1
+    assert copy.process.wait(30) == 2
     assert "HOST a..b" in said
 
 
@@ -122,24 +122,25 @@ def test_a_second_copy_on_the_same_data_is_refused(one: Copy, data: Path) -> Non
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", HISTORY_LIMIT="many")
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == 1
+    assert copy.process.wait(30) == 2
+    assert not (tmp_path / "data").exists()
     assert "HISTORY_LIMIT" in said
 
 
 @pytest.mark.parametrize(
-    ("url", "words"),
+    ("url", "words", "code"),
     [
-        ("mysql://me@127.0.0.1/tasks", "DATABASE_URL: only Postgres will do"),
-        ("postgres://me:secret@[::1/tasks", "DATABASE_URL is not like postgresql://"),
-        ("postgres://me:secret@127.0.0.1:9/tasks", "the database cannot be used"),
+        ("mysql://me@127.0.0.1/tasks", "DATABASE_URL: only Postgres will do", 2),
+        ("postgres://me:secret@[::1/tasks", "DATABASE_URL is not like postgresql://", 2),
+        ("postgres://me:secret@127.0.0.1:9/tasks", "the database cannot be used", 1),
     ],
 )
 def test_a_database_that_is_not_there_is_one_clear_sentence(
-    tmp_path: Path, url: str, words: str
+    tmp_path: Path, url: str, words: str, code: int
 ) -> None:
     copy = start(tmp_path / "data", DATABASE_URL=url)
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == 1
+    assert copy.process.wait(30) == code
     assert words in said
     assert "secret" not in said
 
@@ -147,7 +148,7 @@ def test_a_database_that_is_not_there_is_one_clear_sentence(
 def test_production_brings_nothing_along(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", ENVIRONMENT="production", SECRET_KEY="s" * 40)
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == 1
+    assert copy.process.wait(30) == 2
     assert "DATABASE_URL" in said
 
 

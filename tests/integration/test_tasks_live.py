@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 import pytest
@@ -38,14 +39,24 @@ class Stream:
                     return name, json.loads(line.removeprefix("data: "))
         raise AssertionError("the stream ended")
 
-    async def numbers(self, count: int) -> list[object]:
+    async def changed(self, count: int) -> list[tuple[object, object]]:
         found = []
         for _ in range(count):
             name, data = await self.next()
             assert name == "changed"
             assert isinstance(data, dict)
-            found.append(data["number"])
+            found.append((data["number"], data["version"]))
         return found
+
+    async def numbers(self, count: int) -> list[object]:
+        return [number for number, _ in await self.changed(count)]
+
+    async def versions(self, count: int) -> dict[object, object]:
+        return dict(await self.changed(count))
+
+
+def versions_in(receipt: dict[str, Any]) -> dict[int, str]:
+    return {one["task"]["number"]: one["task"]["updated_at"] for one in receipt["receipts"]}
 
 
 async def test_a_page_hears_of_every_change_of_its_own_user(server: Served) -> None:
@@ -59,7 +70,7 @@ async def test_a_page_hears_of_every_change_of_its_own_user(server: Served) -> N
         await client.post("/api/tasks/bulk", json={"verb": "complete", "numbers": [1]})
         await client.delete("/api/tasks/1")
         await client.post("/api/tasks/1/restore")
-        assert await stream.numbers(7) == [1, 1, 1, 1, None, 1, 1]
+        assert await stream.numbers(7) == [1] * 7
 
 
 async def test_an_event_names_the_version_that_the_answer_to_the_change_names(
@@ -80,16 +91,54 @@ async def test_an_event_names_the_version_that_the_answer_to_the_change_names(
         assert await stream.next() == ("changed", {"number": 1, "version": None})
 
 
+async def test_the_events_of_many_tasks_name_the_versions_that_the_receipt_names(
+    server: Served,
+) -> None:
+    client = await server.user()
+    for title in "abc":
+        await client.post("/api/tasks", json={"title": title})
+    async with following(client) as stream:
+        change: dict[str, object] = {"verb": "delete", "numbers": [1, 2, 3]}
+        many = (await client.post("/api/tasks/bulk", json=change)).json()
+        assert await stream.versions(3) == versions_in(many)
+        back = await client.post("/api/tasks/undo", json={"token": many["undo"]})
+        assert await stream.versions(3) == versions_in(back.json())
+        await client.post("/api/tasks/bulk", json=change)
+        await stream.versions(3)
+        await client.delete("/api/tasks/deleted")
+        assert await stream.versions(3) == {1: None, 2: None, 3: None}
+
+
+async def test_a_change_that_no_task_took_is_not_heard_of(server: Served) -> None:
+    client = await server.user()
+    async with following(client) as stream:
+        await client.post("/api/tasks/bulk", json={"verb": "delete", "numbers": [7]})
+        await client.delete("/api/tasks/deleted")
+        await client.post("/api/tasks", json={"title": "x"})
+        assert await stream.numbers(1) == [1]
+
+
+async def test_an_import_is_heard_of_without_numbers(server: Served) -> None:
+    client = await server.user()
+    async with following(client) as stream:
+        content = {"tasks": [{"title": "x"}, {"title": "y"}]}
+        assert (await client.post("/api/tasks/import", json=content)).json()["imported"] == 2
+        assert await stream.numbers(1) == [None]
+
+
 async def test_a_page_hears_that_a_next_one_came_or_went(server: Served) -> None:
     client = await server.user()
     daily = {"title": "x", "due_date": "2026-11-27", "recurrence": "FREQ=DAILY"}
     await client.post("/api/tasks", json=daily)
     async with following(client) as stream:
         done = (await client.post("/api/tasks/1/complete")).json()
-        await client.post("/api/tasks/undo", json={"token": done["undo"]})
+        assert await stream.versions(2) == {1: done["updated_at"], 2: done["next"]["updated_at"]}
+        back = await client.post("/api/tasks/undo", json={"token": done["undo"]})
+        assert await stream.versions(2) == {1: back.json()["task"]["updated_at"], 2: None}
         await client.post("/api/tasks/1/complete")
-        await client.post("/api/tasks/1/reopen")
-        assert await stream.numbers(4) == [None] * 4
+        assert await stream.numbers(2) == [1, 3]
+        open_again = (await client.post("/api/tasks/1/reopen")).json()
+        assert await stream.versions(2) == {1: open_again["updated_at"], 3: None}
 
 
 async def test_a_change_that_failed_is_not_heard_of(server: Served) -> None:

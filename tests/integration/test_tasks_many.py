@@ -5,6 +5,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 from sqlalchemy import text
 
@@ -194,3 +195,16 @@ async def somebody_waits(person: Person) -> None:
             async with person.database.transaction() as session:
                 if (await session.execute(waiting)).scalar_one():
                     return
+
+
+async def test_tasks_are_read_by_their_numbers_deleted_ones_too(
+    signed_in: httpx.AsyncClient,
+) -> None:
+    for n in range(4):
+        await signed_in.post("/api/tasks", json={"title": f"Task {n}"})
+    await signed_in.delete("/api/tasks/2")
+    asked = {"numbers": [4, 2, 99, 2, 2**40]}
+    found = (await signed_in.get("/api/tasks/named", params=asked)).json()["tasks"]
+    assert [2, 4] == [task["number"] for task in found]
+    refused = await signed_in.get("/api/tasks/named", params={"numbers": [*range(1, 202)]})
+    assert 422 == refused.status_code

@@ -12,7 +12,7 @@ import pytest
 
 from backend.tasks.receipt import RECEIPT
 from backend.tasks.undo import sign_receipt
-from tests.fixtures.chat import say
+from tests.fixtures.chat import history, say
 from tests.fixtures.openai import OpenAIStandin
 from tests.fixtures.person import SECRET, Person, take_back
 
@@ -43,6 +43,7 @@ CALLS: list[tuple[str, str, dict[str, Any]]] = [
                                       "values": {"due_time": "09:00", **FRIDAY}}),
     ("not found", "delete_task", {"task_id": 99}),
     ("arguments refused", "add_task", {"title": ""}),
+    ("nothing to undo", "undo_last_change", {}),
 ]  # fmt: skip
 
 
@@ -72,6 +73,25 @@ async def said_by_the_tools(
     return answers
 
 
+async def said_of_many(
+    client: httpx.AsyncClient, standin: OpenAIStandin
+) -> dict[str, dict[str, Any]]:
+    """What is confirmed by the card, as the history brings it, and then undone by talking."""
+    for number in range(6):
+        await client.post("/api/tasks", json={"title": f"Chore {number}"})
+    wanted = {"every": "pending", "verb": "complete"}
+    standin.script({"calls": [{"name": "change_tasks", "arguments": wanted}]}, {"text": "Sure?"})
+    asked = await say(client, "complete them all")
+    [call_id] = asked.of("tool-output-available", "toolCallId")
+    body = {"token": asked.outputs[0]["confirm"], "call_id": call_id}
+    conversation = asked.conversation_id
+    await client.post(f"/api/conversations/{conversation}/confirm", json=body)
+    remembered = (await history(client, conversation))[-1]["parts"][0]["output"]
+    standin.script({"calls": [{"name": "undo_last_change", "arguments": {}}]}, {"text": "Undone."})
+    [undone] = (await say(client, "undo that", conversation_id=conversation)).outputs
+    return {"many, confirmed before": remembered, "many, undone by talking": undone}
+
+
 @pytest.fixture
 async def answers(
     signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
@@ -82,6 +102,7 @@ async def answers(
     found["confirmed"] = many
     back = await signed_in.post("/api/tasks/undo", json={"token": many["undo"]})
     found["taken back"] = back.json()
+    found |= await said_of_many(signed_in, openai_standin)
     return found
 
 
@@ -101,8 +122,8 @@ async def test_receipts_are_as_the_page_has_them_recorded(
 
 async def test_every_receipt_is_of_a_described_kind(answers: dict[str, dict[str, Any]]) -> None:
     kinds = {type(RECEIPT.validate_python(receipt)).__name__ for receipt in answers.values()}
-    expected = {"TaskReceipt", "BulkReceipt", "ListReceipt", "ConfirmReceipt", "RefusedReceipt"}
-    assert kinds == expected
+    names = ("Task", "Bulk", "Done", "List", "Confirm", "Refused")
+    assert kinds == {f"{name}Receipt" for name in names}
 
 
 async def test_a_receipt_of_an_older_version_is_signed_too(person: Person) -> None:
@@ -114,5 +135,5 @@ async def test_a_receipt_of_an_older_version_is_signed_too(person: Person) -> No
         del one["ok"]
     signed = sign_receipt(older, person.owner, SECRET)
     assert {name: signed[name] for name in older} == older
-    back = await take_back(person, signed["undo"])
+    back = await take_back(person, str(signed["undo"]))
     assert [made["task"]["tags"] for made in back["receipts"]] == [[], []]

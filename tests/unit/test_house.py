@@ -21,7 +21,14 @@ NAMELESS |= {"service", "manager", "handler", "handlers"}
 # One word, one meaning. OpenAI's own word for a piece of a conversation is allowed where it speaks.
 OTHER_WORDS = {"todo", "todos", "thread", "threads", "service", "manager"}
 OPENAIS_WORD = {"item", "items"}
-SPEAKS_OPENAI = ("assistant/", "conversations/", "chat/", "local/standin/")
+SPEAKS_OPENAI = (
+    "assistant/",
+    "chat/",
+    "conversation_server/",
+    "conversations/",
+    "gateway/",
+    "local/standin/",
+)
 
 ANSWERED = re.compile(r"\?\s[^?]+\.")
 """Behind a question mark stands a sentence that ends."""

@@ -16,6 +16,7 @@ WITHOUT_FASTAPI = (
     "backend/conversations/history.py",
 )
 KNOWS_THE_SDK = (
+    "backend/gateway/chat_",
     "backend/assistant/",
     "backend/upstream/model.py",
     "backend/chat/turn.py",

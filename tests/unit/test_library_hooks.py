@@ -15,6 +15,8 @@ import respx
 import uvicorn
 from agents import ModelSettings, ModelTracing, OpenAIResponsesModel, function_tool
 from agents.memory import OpenAIConversationsSession
+from agents.models.chatcmpl_converter import Converter
+from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
 from openai import AsyncOpenAI
 from openai._streaming import ServerSentEvent, SSEDecoder
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -39,6 +41,16 @@ HOOKS: list[tuple[Callable[..., Any], str]] = [
         OpenAIResponsesModel.stream_response,
         "self system_instructions input model_settings tools output_schema handoffs tracing "
         "previous_response_id conversation_id prompt",
+    ),
+    (
+        ChatCmplStreamHandler.handle_stream,
+        "response stream model strict_feature_validation preserve_raw_usage "
+        "raise_on_length_truncation require_finish_reason",
+    ),
+    (
+        Converter.items_to_messages,
+        "items model preserve_thinking_blocks preserve_tool_output_all_content base_url "
+        "should_replay_reasoning_content strict_feature_validation",
     ),
     (OpenAIConversationsSession.__init__, "self conversation_id openai_client session_settings"),
     (OpenAIConversationsSession.get_items, "self limit"),

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DROPPED = """
 import os, signal
-from backend.__main__ import stop_on_signals
+from backend.commands.signals import stop_on_signals
 
 unwind_if_told = stop_on_signals()
 

@@ -9,25 +9,14 @@ import sqlite3
 import sys
 from pathlib import Path
 
-import uvicorn
+from backend.conversation_server.serving import serve
 
 from .model import Model
 from .rules.rule_model import RuleModel
 from .server.app import DATA_FILE, create_app
 
 
-class Server(uvicorn.Server):
-    """Says where it listens."""
-
-    async def startup(self, sockets: object = None) -> None:
-        """Start, then print the line that a starter waits for."""
-        await super().startup(sockets)  # type: ignore[arg-type]
-        for server in getattr(self, "servers", []):
-            host, port = server.sockets[0].getsockname()[:2]
-            print(f"OpenAI stand-in ready on http://{host}:{port}/v1", flush=True)
-
-
-def serve(model: Model) -> None:
+def serve_model(model: Model) -> None:
     """Let this model answer until told to stop, as the command's arguments say."""
     parser = argparse.ArgumentParser(description="A stand-in for the OpenAI API.")
     parser.add_argument("--host", default="127.0.0.1")
@@ -41,17 +30,8 @@ def serve(model: Model) -> None:
         sys.exit(
             f"{DATA_FILE} in {given.data} cannot be used ({error}). Move it away to begin anew."
         )
-    config = uvicorn.Config(
-        app,
-        host=given.host,
-        port=given.port,
-        log_level="critical",
-        access_log=False,
-        timeout_graceful_shutdown=1,
-        timeout_keep_alive=75,
-    )
-    Server(config).run()
+    serve(app, "OpenAI stand-in", given.host, given.port)
 
 
 if __name__ == "__main__":
-    serve(RuleModel())
+    serve_model(RuleModel())

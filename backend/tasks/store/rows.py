@@ -10,9 +10,10 @@ from sqlmodel import col
 from backend.auth.user import User
 from backend.postgres.database import notify
 from backend.postgres.listener import OWNER_CHANNEL
+from backend.tasks.announcement import UNNAMED, Versions, written
 from backend.tasks.errors import OwnerGone, TaskNotFound
 from backend.tasks.store.scope import Scope
-from backend.tasks.task import DELETED, PastColumns, Task, TaskColumns, TaskOut
+from backend.tasks.task import DELETED, PastColumns, Task, TaskColumns
 
 CLOSED: Final = func.coalesce(col(Task.deleted_at), col(Task.completed_at))
 """When a task went out of sight, as the index `tasks_by_closing` spells it."""
@@ -60,6 +61,16 @@ class TaskRows:
         )
         found = (await self._session.execute(statement)).scalars().all()
         return {task.number: task for task in found}
+
+    async def named(self, numbers: Iterable[int]) -> list[Task]:
+        """Those that exist, in any state, in the order of their numbers."""
+        known = {number for number in numbers if 1 <= number <= _NUMBER_LIMIT}
+        statement = (
+            select(Task)
+            .where(self._scope.mine, col(Task.number).in_(known))
+            .order_by(col(Task.number))
+        )
+        return list((await self._session.execute(statement)).scalars())
 
     async def by_keys(self, keys: Sequence[str]) -> dict[str, Task]:
         """Those that exist, in any state, locked."""
@@ -157,25 +168,26 @@ class TaskRows:
         await self._session.delete(task)
         await self._session.flush()
 
-    async def erase_deleted(self, *, before: datetime | None = None) -> int:
-        """Remove deleted tasks for good: all of them, or those deleted before a moment."""
+    async def erase_deleted(self, *, before: datetime | None = None) -> list[int]:
+        """Remove deleted tasks for good, all or those deleted before a moment; their numbers."""
         statement = delete(Task).where(self._scope.mine, col(Task.state) == DELETED)
         if before is not None:
             statement = statement.where(before > CLOSED)
         erased = await self._session.execute(statement.returning(col(Task.number)))
-        return len(erased.all())
+        return list(erased.scalars())
 
-    async def sweep(self) -> int:
+    async def sweep(self) -> None:
         """Remove what was deleted more than 30 days ago."""
-        return await self.erase_deleted(before=self._scope.trash_from)
+        await self.erase_deleted(before=self._scope.trash_from)
 
-    async def announce(self, task: TaskOut | None = None) -> None:
-        """Tell every page of this owner, when the transaction commits; None: several tasks."""
-        await self._announce(f"{task.number}:{task.version}" if task else "")
+    async def announce(self, versions: Versions) -> None:
+        """Tell every page of this owner what changed, when the transaction commits."""
+        if versions:
+            await self._announce(written(versions))
 
-    async def announce_erased(self, number: int) -> None:
-        """The same of a task that is no more, and so has no version."""
-        await self._announce(f"{number}:")
+    async def announce_unnamed(self) -> None:
+        """The same of tasks that no page can know yet."""
+        await self._announce(UNNAMED)
 
     async def _announce(self, what: str) -> None:
         await self._session.flush()

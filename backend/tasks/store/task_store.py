@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.owner import Owner
 from backend.postgres.listener import OWNER_CHANNEL
+from backend.tasks.announcement import versions_of
 from backend.tasks.errors import TaskNotFound
 from backend.tasks.receipt import ChangeAction, TaskReceipt, task_receipt
 from backend.tasks.store.lists import TaskLists
@@ -49,7 +50,7 @@ class TaskStore:
         task, is_new = await self.rows.add(columns, key)
         receipt = task_receipt("added", self.now, task)
         if is_new:
-            await self.rows.announce(receipt.task)
+            await self.rows.announce(versions_of(receipt))
         return receipt
 
     async def update(
@@ -57,21 +58,21 @@ class TaskStore:
     ) -> TaskReceipt:
         """Change the named fields. Nothing named is an error; nothing different is not."""
         receipt = self.changes.update(await self.rows.locked(number), patch, action)
-        await self.rows.announce(receipt.only_task())
+        await self.rows.announce(versions_of(receipt))
         return receipt
 
     async def complete(self, number: int) -> TaskReceipt:
         """Done. A repeating task gets its next occurrence, once, however often this is called."""
         await self.rows.lock_user()
         receipt = await self.changes.complete(await self.rows.locked(number))
-        await self.rows.announce(receipt.only_task())
+        await self.rows.announce(versions_of(receipt))
         return receipt
 
     async def reopen(self, number: int) -> TaskReceipt:
         """Not done after all. Its next occurrence goes away if nobody has touched it."""
         await self.rows.lock_user()
         receipt = await self.changes.reopen(await self.rows.locked(number))
-        await self.rows.announce(receipt.only_task())
+        await self.rows.announce(versions_of(receipt))
         return receipt
 
     async def reschedule(self, number: int, patch: TaskPatch) -> TaskReceipt:
@@ -81,7 +82,7 @@ class TaskStore:
     async def delete(self, number: int) -> TaskReceipt:
         """Into the trash, for 30 days."""
         receipt = self.changes.delete(await self.rows.locked(number))
-        await self.rows.announce(receipt.only_task())
+        await self.rows.announce(versions_of(receipt))
         await self.rows.sweep()
         return receipt
 
@@ -89,7 +90,7 @@ class TaskStore:
         """Out of the trash again."""
         await self.rows.sweep()
         receipt = self.changes.restore(await self.rows.locked(number, deleted=True))
-        await self.rows.announce(receipt.only_task())
+        await self.rows.announce(versions_of(receipt))
         return receipt
 
     async def delete_forever(self, number: int) -> Task:
@@ -98,5 +99,5 @@ class TaskStore:
         if task.deleted_at is None:
             raise TaskNotFound.numbered(number)
         await self.rows.erase(task)
-        await self.rows.announce_erased(number)
+        await self.rows.announce({number: None})
         return task

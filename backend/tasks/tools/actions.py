@@ -1,6 +1,9 @@
 """How does each tool work? Each checks its parameters and makes one call of the store."""
 
-from backend.tasks.bulk import UNASKED_LIMIT, change_many, proposal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from backend.tasks.bulk import change_many, proposal
 from backend.tasks.bulk_change import CHANGE_LIMIT, BulkChange, ChangeValues
 from backend.tasks.errors import NothingToChange
 from backend.tasks.receipt import BulkReceipt, ConfirmReceipt, ListReceipt, TaskReceipt
@@ -12,18 +15,36 @@ from backend.tasks.tools.parameters import (
     ChangeTasks,
     Every,
     ListTasks,
+    NoParameters,
     OneTask,
     RescheduleTask,
     UpdateTask,
     check_dated,
 )
+from backend.tasks.tools.unasked import UnaskedChanges
+from backend.tasks.undo_last import Change, undo_changes
 
 
-async def add_task(store: TaskStore, params: AddTask, key: str | None) -> TaskReceipt:
-    return await store.add(params.wanted(), f"call:{key}" if key else None)
+@dataclass(slots=True)
+class Call:
+    """What a call brings besides its parameters.
+
+    `key` makes a repeated `add_task` add nothing; `unasked` is shared by the calls of one turn;
+    `last_change` is what its conversation last changed, and `secret` what such changes are signed
+    with.
+    """
+
+    key: str | None = None
+    unasked: UnaskedChanges = field(default_factory=UnaskedChanges)
+    last_change: Callable[[], Sequence[Change]] = tuple
+    secret: str = ""
 
 
-async def list_tasks(store: TaskStore, params: ListTasks, _key: str | None) -> ListReceipt:
+async def add_task(store: TaskStore, params: AddTask, call: Call) -> TaskReceipt:
+    return await store.add(params.wanted(), f"call:{call.key}" if call.key else None)
+
+
+async def list_tasks(store: TaskStore, params: ListTasks, _call: Call) -> ListReceipt:
     named = params.model_dump(exclude_none=True)
     query = TaskQuery(q=named.pop("query", None), **named)
     page = await store.lists.page(query)
@@ -37,36 +58,34 @@ async def list_tasks(store: TaskStore, params: ListTasks, _key: str | None) -> L
     )
 
 
-async def update_task(store: TaskStore, params: UpdateTask, _key: str | None) -> TaskReceipt:
+async def update_task(store: TaskStore, params: UpdateTask, _call: Call) -> TaskReceipt:
     return await store.update(params.task_id, params.patch())
 
 
-async def complete_task(store: TaskStore, params: OneTask, _key: str | None) -> TaskReceipt:
+async def complete_task(store: TaskStore, params: OneTask, _call: Call) -> TaskReceipt:
     return await store.complete(params.task_id)
 
 
-async def reopen_task(store: TaskStore, params: OneTask, _key: str | None) -> TaskReceipt:
+async def reopen_task(store: TaskStore, params: OneTask, _call: Call) -> TaskReceipt:
     return await store.reopen(params.task_id)
 
 
-async def reschedule_task(
-    store: TaskStore, params: RescheduleTask, _key: str | None
-) -> TaskReceipt:
+async def reschedule_task(store: TaskStore, params: RescheduleTask, _call: Call) -> TaskReceipt:
     return await store.reschedule(params.task_id, params.patch())
 
 
-async def delete_task(store: TaskStore, params: OneTask, _key: str | None) -> TaskReceipt:
+async def delete_task(store: TaskStore, params: OneTask, _call: Call) -> TaskReceipt:
     return await store.delete(params.task_id)
 
 
-async def restore_task(store: TaskStore, params: OneTask, _key: str | None) -> TaskReceipt:
+async def restore_task(store: TaskStore, params: OneTask, _call: Call) -> TaskReceipt:
     return await store.restore(params.task_id)
 
 
 async def change_tasks(
-    store: TaskStore, params: ChangeTasks, _key: str | None
+    store: TaskStore, params: ChangeTasks, call: Call
 ) -> BulkReceipt | ConfirmReceipt:
-    """A few at once; for more, or for all there are, the receipt only asks."""
+    """A few at once; for more in one turn, or for all there are, the receipt only asks."""
     if (params.task_ids is None) == (params.every is None):
         raise NothingToChange("Give either task_ids or every.")
     numbers = params.task_ids if params.task_ids is not None else await _all(store, params.every)
@@ -75,9 +94,13 @@ async def change_tasks(
     # null from a model is the same as absent, not a field to empty
     values = ChangeValues.model_validate(values.model_dump(exclude_none=True))
     change = BulkChange(verb=params.verb, numbers=numbers, values=values)
-    if await _asks(store, change, everything=params.every is not None):
+    if await _asks(store, change, call, everything=params.every is not None):
         return await proposal(store, change)
     return await change_many(store, change)
+
+
+async def undo_last_change(store: TaskStore, _params: NoParameters, call: Call) -> Change:
+    return await undo_changes(store, call.last_change(), call.secret)
 
 
 async def _all(store: TaskStore, every: Every | None) -> list[int]:
@@ -91,9 +114,9 @@ async def _all(store: TaskStore, every: Every | None) -> list[int]:
     return numbers
 
 
-async def _asks(store: TaskStore, change: BulkChange, *, everything: bool) -> bool:
+async def _asks(store: TaskStore, change: BulkChange, call: Call, *, everything: bool) -> bool:
     """Whether the user has to confirm this on the page first."""
-    if len(change.numbers) > UNASKED_LIMIT:
+    if not call.unasked.admits(change.numbers):
         return True
     if change.verb != "delete":
         return False

@@ -9,7 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic.json_schema import JsonSchemaValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,11 +23,13 @@ from backend.tasks.tools.parameters import (
     AddTask,
     ChangeTasks,
     ListTasks,
+    NoParameters,
     OneTask,
     RescheduleTask,
     UpdateTask,
 )
 from backend.tasks.tools.strict_schema import strict_schema
+from backend.tasks.tools.tool_name import ToolName
 
 log = logging.getLogger("lethe")
 
@@ -38,10 +40,11 @@ TOOL_TIMEOUT: Final = "tool_timeout"
 class Tool:
     """A verb on tasks. Its owner is never a parameter: it comes from the turn."""
 
-    name: str
+    name: ToolName
     description: str
     params: type[BaseModel]
-    run: Callable[[TaskStore, Any, str | None], Awaitable[Receipt]]
+    run: Callable[[TaskStore, Any, run.Call], Awaitable[Receipt]]
+    needs_conversation: bool = False
 
     def schema(self) -> JsonSchemaValue:
         """The parameters as a strict JSON schema: all required, optional ones nullable."""
@@ -108,10 +111,20 @@ TOOLS: Final[tuple[Tool, ...]] = (
         "change_tasks",
         "Do the same to several tasks at once: complete, reopen, delete, restore, reschedule, "
         "tag, untag or set a priority. Always use it instead of several calls of one verb. More "
-        "than five tasks, or deleting all, is not done at once: the answer then has action "
-        "'confirm', the page asks the user, and you say that you wait for their confirmation.",
+        "than five tasks in one turn, over all calls, or deleting all, is not done at once: the "
+        "answer then has action 'confirm', the page asks the user, and you say that you wait for "
+        "their confirmation.",
         ChangeTasks,
         run.change_tasks,
+    ),
+    Tool(
+        "undo_last_change",
+        "Take back what was changed last in this conversation, all of it and however many tasks it "
+        "were, also what the user confirmed on the page: for 'undo', 'undo that', 'take it back'. "
+        "To take back only a part of it use the tool that reverses that part.",
+        NoParameters,
+        run.undo_last_change,
+        needs_conversation=True,
     ),
 )
 BY_NAME: Final[Mapping[str, Tool]] = MappingProxyType({tool.name: tool for tool in TOOLS})
@@ -121,22 +134,23 @@ async def call_tool(
     database: Database,
     owner: Owner,
     name: str,
-    arguments: str | Mapping[str, Any],
+    arguments: str | Mapping[str, JsonValue],
     *,
     now: datetime,
-    creation_key: str | None = None,
+    call: run.Call | None = None,
     timeout: float | None = None,  # noqa: ASYNC109 - the outcome is a receipt, not an exception
 ) -> Receipt:
     """Run one tool in one transaction, and answer with its receipt, whatever goes wrong.
 
     What a model got wrong is refused in a sentence that lets it correct itself.
-    `creation_key` makes a repeated `add_task` add nothing. What takes longer than `timeout` seconds
-    is rolled back, with the code `tool_timeout`; Postgres failing is `database_unavailable`.
+    `call` is what the calls of one turn have in common; without it this one stands alone. What
+    takes longer than `timeout` seconds is rolled back, with the code `tool_timeout`; Postgres
+    failing is `database_unavailable`.
     """
     bound = asyncio.timeout(timeout)
     try:
         async with bound:
-            return await _call(database, owner, name, arguments, now, creation_key)
+            return await _call(database, owner, name, arguments, now, call or run.Call())
     except (SQLAlchemyError, OSError) as exc:  # TimeoutError is an OSError
         if bound.expired():
             return refused(TOOL_TIMEOUT, "This took too long and was not done.")
@@ -149,17 +163,21 @@ async def _call(
     database: Database,
     owner: Owner,
     name: str,
-    arguments: str | Mapping[str, Any],
+    arguments: str | Mapping[str, JsonValue],
     now: datetime,
-    creation_key: str | None,
+    call: run.Call,
 ) -> Receipt:
     tool = BY_NAME.get(name)
     if tool is None:
         return refused("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")
     try:
         params = tool.params.model_validate(_read(arguments))
+        if isinstance(params, OneTask):
+            call.unasked.require(params.task_id)
         async with database.transaction(owner.id) as session:
-            return await tool.run(TaskStore(session, owner, now), params, creation_key)
+            receipt = await tool.run(TaskStore(session, owner, now), params, call)
+        call.unasked.note(receipt)  # once it is committed
+        return receipt
     except ValidationError as exc:
         return refused("invalid_arguments", _problems(exc))
     except _NotJson as exc:
@@ -172,7 +190,7 @@ class _NotJson(ValueError):
     pass
 
 
-def _read(arguments: str | Mapping[str, Any]) -> Mapping[str, Any]:
+def _read(arguments: str | Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
     if isinstance(arguments, Mapping):
         return arguments
     try:

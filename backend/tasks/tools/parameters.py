@@ -107,8 +107,11 @@ class ListTasks(Params):
     )
 
 
-class UpdateTask(Params):
+class OneTask(Params):
     task_id: TaskId
+
+
+class UpdateTask(OneTask):
     title: str | None = Field(default=None, description="The new title.")
     description: str | None = Field(
         default=None,
@@ -135,12 +138,7 @@ class UpdateTask(Params):
         return TaskPatch.model_validate(named | emptied)
 
 
-class OneTask(Params):
-    task_id: TaskId
-
-
-class RescheduleTask(Params):
-    task_id: TaskId
+class RescheduleTask(OneTask):
     due_date: DueDate = None
     due_weekday: DueWeekday = None
     due_time: DueTime = None
@@ -168,3 +166,7 @@ class ChangeTasks(Params):
         description="For reschedule: due_date with due_weekday, due_time, or all. For tag and "
         "untag: tags. For priority: priority. Null for the other verbs.",
     )
+
+
+class NoParameters(Params):
+    """The conversation says it all."""

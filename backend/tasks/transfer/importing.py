@@ -110,7 +110,7 @@ async def _add(store: TaskStore, read: list[_Read], answer: ImportResult) -> Non
     answer.imported = await store.rows.add_many(wanted)
     answer.skipped = len(read) - answer.imported
     if answer.imported:
-        await store.rows.announce()
+        await store.rows.announce_unnamed()
 
 
 def _past(columns: PastColumns, now: datetime) -> PastColumns:

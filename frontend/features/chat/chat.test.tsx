@@ -29,6 +29,8 @@ const context: ChatContextValue = {
   undoOf: vi.fn(() => null),
   tasks: [],
   onSignIn: vi.fn(),
+  conversationId: () => null,
+  isServerGone: false,
   onNew: vi.fn(),
   onRemoveRow: vi.fn(),
 };

@@ -8,7 +8,11 @@ import type { OpenConversation } from "./conversation/open-conversation";
 import { eraseTemporary, newConversation, openConversation } from "./conversation/registry";
 import { ConversationView } from "./conversation-view";
 
-type Props = { conversationId: string | null; temporary: boolean; context: ChatContextValue };
+type Props = {
+  conversationId: string | null;
+  temporary: boolean;
+  context: Omit<ChatContextValue, "conversationId">;
+};
 
 /** The first turn of a new conversation gives the address its id, without opening it anew. */
 function useIdInAddress(conversation: OpenConversation, isNew: boolean) {
@@ -43,8 +47,12 @@ export function Chat({ conversationId, temporary, context }: Props) {
   );
   useIdInAddress(conversation, !conversationId && !temporary);
   useErasedWhenLeft(conversation);
+  const value = useMemo(
+    () => ({ ...context, conversationId: () => conversation.id }),
+    [context, conversation],
+  );
   return (
-    <ChatContext value={context}>
+    <ChatContext value={value}>
       <ConversationView
         key={conversation.key}
         conversation={conversation}

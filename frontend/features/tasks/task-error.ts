@@ -12,6 +12,10 @@ const sentences = {
   recurrence_invalid: "tasks.error.recurrence_invalid",
   recurrence_needs_date: "tasks.error.recurrence_needs_date",
   time_without_date: "tasks.error.time_without_date",
+  must_ask: "tasks.error.must_ask",
+  tool_timeout: "tasks.error.tool_timeout",
+  database_unavailable: "tasks.error.database_unavailable",
+  interrupted: "tasks.error.interrupted",
   invalid_request: "tasks.error.invalid_request",
   offline: "tasks.error.offline",
 } as const satisfies Record<string, Key<Catalogue>>;

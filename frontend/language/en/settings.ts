@@ -71,13 +71,16 @@ export const settings = {
       text: "What you and the assistant said, in OpenAI's Conversations API. It stays until it is erased.",
       standin:
         "There is no key on this server, so a stand-in on the same machine takes OpenAI's place.",
+      localTitle: "On this server",
+      localText:
+        "What you and the assistant said, in a file of this server, until it is erased. To be answered, it goes to the model that its operator chose.",
       known: "Conversations that this browser knows",
       unknown:
         "Only browsers hold the list. Conversations begun elsewhere are not counted here; open that browser to erase them.",
     },
     browser: {
       title: "In this browser",
-      text: "Ids, titles, times and pins of your conversations, and your choices. Never a message.",
+      text: "Ids, titles, times and pins of your conversations, and your choices. Never a message: a title is made by a model or by you, and the model's never repeats what you wrote.",
       size: "Size of the list",
       bytes: { one: "{count} byte", other: "{count} bytes" },
       notStored: "This browser refuses to store anything, so the list is lost when the tab closes.",

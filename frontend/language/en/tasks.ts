@@ -1,5 +1,6 @@
 // What do the task lists say in English? These sentences, by key.
 import { receipt } from "./receipt";
+import { error } from "./task-error";
 
 export const tasks = {
   title: "Tasks",
@@ -224,17 +225,5 @@ export const tasks = {
     other: "{count} tasks could not be changed.",
   },
   receipt,
-  error: {
-    task_not_found: "This task no longer exists.",
-    task_changed_since: "The task has changed since, so this was not undone.",
-    undo_expired: "This can only be undone for 30 minutes.",
-    confirm_expired: "This question has expired. Ask again.",
-    token_invalid: "This can no longer be undone.",
-    recurrence_invalid: "This repeat rule is not possible.",
-    recurrence_needs_date: "A task that repeats needs a date.",
-    time_without_date: "A time needs a date.",
-    invalid_request: "This could not be accepted as it is.",
-    offline: "The server could not be reached. Nothing was changed.",
-    unexpected: "Something went wrong. Nothing was changed.",
-  },
+  error,
 } as const;

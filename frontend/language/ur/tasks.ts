@@ -2,6 +2,7 @@
 import type { tasks as English } from "../en/tasks";
 import type { Translation } from "../translate";
 import { receipt } from "./receipt";
+import { error } from "./task-error";
 
 export const tasks: Translation<typeof English> = {
   title: "کام",
@@ -223,17 +224,5 @@ export const tasks: Translation<typeof English> = {
   },
   failedSome: { one: "{count} کام بدلا نہ جا سکا۔", other: "{count} کام بدلے نہ جا سکے۔" },
   receipt,
-  error: {
-    task_not_found: "یہ کام اب موجود نہیں۔",
-    task_changed_since: "کام اس کے بعد بدل چکا ہے، اس لیے واپس نہیں کیا گیا۔",
-    undo_expired: "یہ صرف 30 منٹ تک واپس ہو سکتا ہے۔",
-    confirm_expired: "اس سوال کا وقت گزر گیا۔ دوبارہ کہیں۔",
-    token_invalid: "یہ اب واپس نہیں ہو سکتا۔",
-    recurrence_invalid: "دہرانے کا یہ قاعدہ ممکن نہیں۔",
-    recurrence_needs_date: "دہرائے جانے والے کام کی تاریخ ضروری ہے۔",
-    time_without_date: "وقت کے ساتھ تاریخ ضروری ہے۔",
-    invalid_request: "یہ اسی طرح قبول نہیں ہو سکا۔",
-    offline: "سرور تک رسائی نہیں ہو سکی۔ کچھ نہیں بدلا۔",
-    unexpected: "کچھ غلط ہو گیا۔ کچھ نہیں بدلا۔",
-  },
+  error,
 };

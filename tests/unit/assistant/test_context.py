@@ -38,8 +38,8 @@ def turn(monkeypatch: pytest.MonkeyPatch, begun: asyncio.Queue[str]) -> TurnCont
             await asyncio.Event().wait()
         return ListReceipt(tasks=[], total=0)
 
-    tools = [Tool(name, name, Params, partial(run, name)) for name in ("hang", "quick")]
-    monkeypatch.setattr(catalog, "BY_NAME", {tool.name: tool for tool in tools})
+    tools = {name: Tool("add_task", name, Params, partial(run, name)) for name in ("hang", "quick")}
+    monkeypatch.setattr(catalog, "BY_NAME", tools)
     monkeypatch.setattr(Database, "transaction", nullcontext)
     owner = Owner(uuid4(), ZoneInfo("UTC"), "en")
     database = Database("postgresql://nowhere/none")

@@ -1,6 +1,7 @@
 """What a conversation at OpenAI says about itself, whoever's server it is."""
 
 import pytest
+from pydantic import JsonValue
 
 from backend.conversations.ownership import created_at_of, title_of
 
@@ -15,7 +16,9 @@ from backend.conversations.ownership import created_at_of, title_of
         (None, None),
     ],
 )
-def test_the_beginning_is_a_number_of_seconds_or_unknown(said: object, taken: int | None) -> None:
+def test_the_beginning_is_a_number_of_seconds_or_unknown(
+    said: JsonValue, taken: int | None
+) -> None:
     assert taken == created_at_of({"created_at": said})
 
 

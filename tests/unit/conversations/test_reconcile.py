@@ -9,9 +9,11 @@ from backend.conversations.turn_markers import Item
 
 def turn(pairs: int, before: int, after: int) -> list[Item]:
     """As the SDK saves it: what was said, all calls, all their outputs, and what was said then."""
-    calls = [{"type": "function_call", "call_id": f"call_{n}"} for n in range(pairs)]
-    outputs = [{"type": "function_call_output", "call_id": f"call_{n}"} for n in range(pairs)]
-    said = [{"role": "assistant", "content": f"{n}"} for n in range(before + after)]
+    calls: list[Item] = [{"type": "function_call", "call_id": f"call_{n}"} for n in range(pairs)]
+    outputs: list[Item] = [
+        {"type": "function_call_output", "call_id": f"call_{n}"} for n in range(pairs)
+    ]
+    said: list[Item] = [{"role": "assistant", "content": f"{n}"} for n in range(before + after)]
     return [*said[:before], *calls, *outputs, *said[before:]]
 
 

@@ -1,14 +1,11 @@
 """What of a conversation the model is shown."""
 
-from typing import Any
-
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
-from backend.conversations.turn_markers import stopped_item
+from backend.conversations.turn_markers import Item, stopped_item
 from backend.conversations.window import model_input, paired
-
-Item = dict[str, Any]
 
 
 def user(text: str) -> Item:
@@ -22,7 +19,9 @@ def user(text: str) -> Item:
 
 
 def answer(text: str) -> Item:
-    content = [{"type": "output_text", "text": text, "annotations": [], "logprobs": []}]
+    content: list[JsonValue] = [
+        {"type": "output_text", "text": text, "annotations": [], "logprobs": []}
+    ]
     return {"id": "msg_2", "type": "message", "role": "assistant", "content": content}
 
 
@@ -64,7 +63,7 @@ def test_a_message_is_shown_as_its_role_and_text() -> None:
 
 
 def test_turn_marks_and_reasoning_are_left_out_and_a_stop_is_not() -> None:
-    reasoning = {"id": "rs_1", "type": "reasoning", "summary": []}
+    reasoning: Item = {"id": "rs_1", "type": "reasoning", "summary": []}
     shown = model_input([turn("a"), user("hi"), reasoning, stopped_item()], truncated=False)
     assert [item["role"] for item in shown] == ["user", "developer"]
 
@@ -93,9 +92,18 @@ def test_what_only_another_clients_tools_understand_is_left_out() -> None:
 
 
 def test_pictures_and_files_pass_and_what_is_unknown_becomes_text() -> None:
-    picture = {"type": "input_image", "image_url": "https://pictures.test/1", "detail": "auto"}
-    screenshot = {"type": "computer_screenshot", "image_url": "https://pictures.test/2"}
-    parts = [{"type": "input_text", "text": "look"}, picture, screenshot, {"type": "brand_new"}]
+    picture: JsonValue = {
+        "type": "input_image",
+        "image_url": "https://pictures.test/1",
+        "detail": "auto",
+    }
+    screenshot: JsonValue = {"type": "computer_screenshot", "image_url": "https://pictures.test/2"}
+    parts: list[JsonValue] = [
+        {"type": "input_text", "text": "look"},
+        picture,
+        screenshot,
+        {"type": "brand_new"},
+    ]
     [shown] = model_input([{"type": "message", "role": "user", "content": parts}], truncated=False)
     assert shown["content"] == [
         {"type": "input_text", "text": "look"},
@@ -103,7 +111,7 @@ def test_pictures_and_files_pass_and_what_is_unknown_becomes_text() -> None:
         {"type": "input_text", "text": "[computer_screenshot]"},
         {"type": "input_text", "text": "[brand_new]"},
     ]
-    summary = [{"type": "summary_text", "text": "in short"}]
+    summary: list[JsonValue] = [{"type": "summary_text", "text": "in short"}]
     [shown] = model_input(
         [{"type": "message", "role": "assistant", "content": summary}], truncated=False
     )
@@ -137,7 +145,7 @@ def test_what_openai_would_refuse_is_not_replayed() -> None:
 
 
 def test_an_image_of_another_client_is_kept_as_it_is() -> None:
-    content = [{"type": "input_image", "image_url": "data:,", "detail": "auto"}]
+    content: list[JsonValue] = [{"type": "input_image", "image_url": "data:,", "detail": "auto"}]
     [shown] = model_input(
         [{"type": "message", "role": "user", "content": content}], truncated=False
     )
@@ -159,10 +167,10 @@ def test_whatever_is_stored_every_call_has_one_output_behind_it(
     for item in shown:
         assert "id" not in item
         if item["type"] == "function_call":
-            asked.append(item["call_id"])
+            asked.append(str(item["call_id"]))
         if item["type"] == "function_call_output":
             assert item["call_id"] in asked
-            answered.append(item["call_id"])
+            answered.append(str(item["call_id"]))
     assert sorted(asked) == sorted(answered)
     assert len(set(asked)) == len(asked)
 

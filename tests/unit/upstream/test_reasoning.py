@@ -1,11 +1,10 @@
 """Reasoning between tool rounds: sent as a whole, or not at all."""
 
-from typing import Any
-
 import httpx2
 import pytest
 from openai import BadRequestError
 from openai.types.responses import ResponseReasoningItem
+from pydantic import JsonValue
 
 from backend.upstream.reasoning import Reasoning
 
@@ -38,12 +37,17 @@ def test_a_server_that_knows_nothing_of_it_is_not_asked_again() -> None:
     assert reasoning.include == []
 
 
-CALL: dict[str, Any] = {"type": "function_call", "id": "fc_1", "call_id": "c", "name": "n"}
+CALL: dict[str, JsonValue] = {"type": "function_call", "id": "fc_1", "call_id": "c", "name": "n"}
 
 
 def test_reasoning_goes_with_its_content_or_not_at_all() -> None:
-    whole = {"type": "reasoning", "id": "rs_1", "encrypted_content": "x", "summary": []}
-    bare = {"type": "reasoning", "id": "rs_2", "summary": []}
+    whole: dict[str, JsonValue] = {
+        "type": "reasoning",
+        "id": "rs_1",
+        "encrypted_content": "x",
+        "summary": [],
+    }
+    bare: dict[str, JsonValue] = {"type": "reasoning", "id": "rs_2", "summary": []}
     assert Reasoning("m").sendable([whole, CALL]) == [whole, CALL]
     without_id = {name: value for name, value in CALL.items() if name != "id"}
     assert Reasoning("m").sendable([bare, CALL]) == [without_id]

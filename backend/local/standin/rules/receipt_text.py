@@ -42,6 +42,9 @@ def receipt(output: Json, today: date) -> str:
         return confirmation(output)
     if "receipts" in output:
         return bulk(output, today)
+    if "numbers" in output:
+        verb = VERBS.get(str(output.get("action")), "Changed")
+        return f"{verb} {wording.tasks(len(output['numbers']))}."
     if not output.get("task"):
         return "The tool answered without saying what happened."
     return one(output, today)

@@ -25,26 +25,6 @@ def outputs_of_turns(turn: Turn) -> list[list[Json]]:
     return [turn.seen, *([each.output for each in said.done] for said in reversed(turn.history))]
 
 
-def last_receipts(turn: Turn, undone: str) -> list[Json]:
-    """The changes of the newest turn that changed anything and was not taken back.
-
-    An answer that begins with `undone` took one of them back.
-    """
-    now = receipts(turn.seen)
-    if now:
-        return now
-    taken_back = 0
-    for said in reversed(turn.history):
-        found = receipts([each.output for each in said.done])
-        if found and said.answer.startswith(undone):
-            taken_back += 1
-        elif found and taken_back:
-            taken_back -= 1
-        elif found:
-            return found
-    return []
-
-
 def last_tasks(turn: Turn) -> list[Json]:
     """The tasks that the newest turn with any tasks was about, in order, each once."""
     answers = [None, *(said.answer for said in reversed(turn.history))]

@@ -4,8 +4,6 @@ The request is logged, it may meet a fault, its key is looked at, its refusals t
 and its answer carries OpenAI's headers.
 """
 
-import json
-import math
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -14,13 +12,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from backend.conversation_server.errors import ApiError, unreadable
+from backend.conversation_server.ids import new_id
 from backend.local.standin.model import ModelUnavailable
 
-from .errors import ApiError, unknown_parameter, unreadable, unsupported_content_type
 from .faults import REFUSALS, Fault, named
-from .ids import new_id
 from .state import ServerState, state_of
-from .validators import Check
 
 Json = dict[str, Any]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -122,39 +119,3 @@ def authorize(header: str) -> None:
         )
     if key.startswith("sk-wrong"):
         raise ApiError(401, f"Incorrect API key provided: {key[:8]}***.", code="invalid_api_key")
-
-
-async def json_object(request: Request, **known: Check) -> Json:
-    """The request's body, which has to be an object with these parameters; nothing is an empty one.
-
-    The caller checks them itself where it names none.
-    """
-    body = await request.body()
-    if not body:
-        return {}
-    kind = request.headers.get("content-type", "")
-    if not kind.lower().startswith("application/json"):
-        raise unsupported_content_type(kind)
-    try:
-        value = json.loads(body, parse_constant=_no_number, parse_float=_number)
-    except (ValueError, RecursionError):
-        value = None
-    if not isinstance(value, dict):
-        raise unreadable()
-    for name in value if known else ():
-        if name not in known:
-            raise unknown_parameter(name)
-        known[name](name, value[name])
-    return value
-
-
-def _no_number(text: str) -> None:
-    raise ValueError(text)
-
-
-def _number(text: str) -> float:
-    """Python reads NaN and 1e999, which are no JSON when they are sent back."""
-    value = float(text)
-    if not math.isfinite(value):
-        raise ValueError(text)
-    return value

@@ -11,32 +11,36 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from backend.conversation_server.endpoints import ENDPOINTS
+from backend.conversation_server.errors import ApiError
+from backend.conversation_server.store import Store
 from backend.local.standin.model import Model
 
-from . import conversations, models, responses, test_api
-from .errors import ApiError
+from . import control_api, models, responses
+from .api_route import api_route
 from .state import ServerState
-from .store import Store
 
 DATA_FILE = "conversations.sqlite3"
 
 
 def create_app(data: Path, model: Model, delay: float = 0.0) -> Starlette:
     """The server that keeps its conversations in `data` and asks `model`."""
-    standin = ServerState(Store(data / DATA_FILE), model, delay)
+    standin = ServerState(Store(data / DATA_FILE, keeps_deleted_items=True), model, delay)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
         standin.store.close()
 
+    conversations = [api_route(*endpoint) for endpoint in ENDPOINTS]
     app = Starlette(
-        routes=[*conversations.ROUTES, *responses.ROUTES, *models.ROUTES, *test_api.ROUTES],
+        routes=[*conversations, *responses.ROUTES, *models.ROUTES, *control_api.ROUTES],
         exception_handlers={HTTPException: not_found, ApiError: refused, Exception: broken},
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
     app.state.standin = standin
+    app.state.conversations = standin.store
     return app
 
 
@@ -50,7 +54,7 @@ async def not_found(request: Request, error: Exception) -> Response:
 
 
 async def refused(request: Request, error: Exception) -> Response:
-    """A refusal of the test API."""
+    """A refusal of the control API."""
     assert isinstance(error, ApiError)
     return error.response()
 

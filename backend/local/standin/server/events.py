@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from .errors import json_bytes
+from backend.conversation_server.errors import json_bytes
 
 Json = dict[str, Any]
 MOST_DELTAS = 160

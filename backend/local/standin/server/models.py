@@ -3,8 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from backend.conversation_server.errors import ApiError, json_response
+
 from .api_route import api_route
-from .errors import ApiError, json_response
 
 NAMES = ("gpt-5.4", "gpt-5.4-mini", "gpt-5.4-nano", "lethe-stand-in")
 CREATED = 1_767_225_600

@@ -5,7 +5,7 @@ OpenAI refuses a response otherwise. A call that runs on its own (`async`) may s
 
 from typing import Any
 
-from .errors import ApiError
+from backend.conversation_server.errors import ApiError
 
 Json = dict[str, Any]
 CALLS = {

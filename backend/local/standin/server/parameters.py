@@ -7,9 +7,10 @@ offers and this stand-in does not do is refused, not ignored.
 from collections.abc import Collection
 from typing import Any
 
-from .errors import ApiError, missing, unknown_parameter
-from .tools import check_tools, choice
-from .validators import (
+from backend.conversation_server.errors import ApiError, missing, unknown_parameter
+from backend.conversation_server.pagination import include
+from backend.conversation_server.tools import check_tools, choice
+from backend.conversation_server.validators import (
     anything,
     boolean,
     each,
@@ -24,18 +25,6 @@ from .validators import (
 )
 
 Json = dict[str, Any]
-include = each(
-    one_of(
-        "file_search_call.results",
-        "web_search_call.results",
-        "web_search_call.action.sources",
-        "message.input_image.image_url",
-        "computer_call_output.output.image_url",
-        "code_interpreter_call.outputs",
-        "reasoning.encrypted_content",
-        "message.output_text.logprobs",
-    )
-)
 NO_FORMAT = never("answers in plain text only")
 SUMMARY = one_of("auto", "concise", "detailed")
 FORMAT = kinds(text=fields(type=string), json_object=NO_FORMAT, json_schema=NO_FORMAT)

@@ -7,7 +7,7 @@ said after it has thought is refused without that thought, once it is named by i
 from collections.abc import Iterable
 from typing import Any
 
-from .errors import ApiError
+from backend.conversation_server.errors import ApiError
 
 Json = dict[str, Any]
 

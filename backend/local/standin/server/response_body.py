@@ -8,9 +8,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from backend.conversation_server.ids import new_id, new_seal
 from backend.local.standin.model import Call, Output, Text, Thought
-
-from .ids import new_id, new_seal
 
 Json = dict[str, Any]
 ECHOED = (

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from .errors import ApiError
-from .items import complete_items
+from backend.conversation_server.errors import ApiError
+from backend.conversation_server.items import complete_items
+from backend.conversation_server.references import resolved
+
 from .pairs import check_pairs
-from .references import resolved
 from .state import ServerState
 
 Json = dict[str, Any]

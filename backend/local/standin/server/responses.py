@@ -10,17 +10,18 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from backend.conversation_server.errors import json_response
+from backend.conversation_server.json_body import json_object
+from backend.conversation_server.tools import callable_tools
 from backend.local.standin.model import Question
 
 from . import response_body
-from .api_route import api_route, json_object
-from .errors import json_response
+from .api_route import api_route
 from .faults import named
 from .parameters import COMPACTED, check
 from .response_input import wants_compaction, written
 from .state import ServerState, state_of
 from .streaming import streamed
-from .tools import callable_tools
 
 Json = dict[str, Any]
 ENCRYPTED = "reasoning.encrypted_content"

@@ -8,9 +8,8 @@ import json
 from collections import deque
 from typing import Any
 
+from backend.conversation_server.errors import ApiError
 from backend.local.standin.model import Call, Output, Text, Thought
-
-from .errors import ApiError
 
 Json = dict[str, Any]
 

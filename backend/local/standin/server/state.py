@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from backend.conversation_server.store import Store
 from backend.local.standin.model import Model
 
 from .faults import Faults
 from .reasoning import Reasoning
 from .request_log import RequestsLog
 from .scripts import Scripts
-from .store import Store
 
 
 @dataclass

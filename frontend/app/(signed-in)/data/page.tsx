@@ -22,7 +22,7 @@ export default function Page() {
   const { user } = useSession();
   const record = useRecord();
   const isStored = useIsStored();
-  const isStandin = useInfo()?.standin ?? false;
+  const info = useInfo();
   const { eraseAll } = useAllActions(useLeave());
   const exportEverything = useExportEverything(user);
   if (!user) return null;
@@ -30,7 +30,8 @@ export default function Page() {
     conversations: record.conversations.length,
     recordBytes: sizeOf(user.id, record),
     isStored,
-    isStandin,
+    isStandin: info?.standin ?? false,
+    isKeptHere: info?.conversations === "local",
   };
   const actions: DataActions = {
     eraseConversations: eraseAll,

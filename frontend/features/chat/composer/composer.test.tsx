@@ -15,6 +15,8 @@ const context = {
   undoOf: () => null,
   tasks,
   onSignIn: () => {},
+  conversationId: () => null,
+  isServerGone: false,
   onNew: () => {},
   onRemoveRow: () => {},
 };

@@ -11,6 +11,7 @@ export type ToolContext = {
   isAsking: boolean;
   /** Sends a message for the person. */
   onReply: (text: string) => void;
+  conversationId: () => string | null;
 };
 
 /** `gone` when its time is over, or the task has changed since. */
@@ -35,6 +36,10 @@ export type ChatContextValue = {
   tasks: readonly MentionedTask[];
   /** How many characters a message may have; unknown until the server has said it. */
   messageLimit?: number;
+  /** Of the conversation that is shown; null until the server has named it. */
+  conversationId: () => string | null;
+  /** The server does not answer: whoever waits for it is told so. */
+  isServerGone: boolean;
   onSignIn: () => void;
   onNew: () => void;
   /** Takes the conversation out of the list without asking OpenAI; null when it is not there. */
@@ -47,6 +52,8 @@ export const ChatContext = createContext<ChatContextValue>({
   renderTool: () => null,
   undoOf: () => null,
   tasks: [],
+  conversationId: () => null,
+  isServerGone: false,
   onSignIn: nothing,
   onNew: nothing,
   onRemoveRow: nothing,

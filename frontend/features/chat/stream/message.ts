@@ -1,18 +1,10 @@
 // What is a message made of? Of the SDK's parts: text, tools, and what is not shown.
 import type { UIMessage } from "ai";
-import type { ToolName } from "@/api/tool-names";
-import type { MessageMetadata } from "@/api/types";
+import type { Conversation, ErrorBody, MessageMetadata, ToolName } from "@/api/types";
 
-export type ConversationData = { id: string; title: string };
-export type ErrorData = {
-  code: string;
-  message: string;
-  request_id?: string;
-  /** `retry_after` in seconds, where OpenAI said so. */
-  details?: { retry_after?: number };
-};
+export type ConversationData = Pick<Conversation, "id" | "title">;
 
-type Data = { conversation: ConversationData; error: ErrorData };
+type Data = { conversation: ConversationData; error: ErrorBody };
 type Tools = Record<ToolName, { input: unknown; output: unknown }>;
 
 export type LetheMessage = UIMessage<MessageMetadata, Data, Tools>;
@@ -42,6 +34,7 @@ const kinds: Record<Part["type"], PartKind> = {
   "tool-delete_task": "tool",
   "tool-restore_task": "tool",
   "tool-change_tasks": "tool",
+  "tool-undo_last_change": "tool",
 };
 
 /** A tool that a newer server brings is still drawn as a tool. */

@@ -1,7 +1,8 @@
 // How is a turn sent and its answer streamed? By the SDK's `Chat` over our transport; how the turn
 // ended is told in one call.
 import { Chat } from "@ai-sdk/react";
-import type { ConversationData, ErrorData, LetheMessage } from "./message";
+import type { ErrorBody } from "@/api/types";
+import type { ConversationData, LetheMessage } from "./message";
 import { TurnTransport } from "./transport";
 import { type TurnError, turnErrorFrom } from "./turn-error";
 
@@ -17,7 +18,7 @@ type Options = {
 export function createTurnChat({ conversationId, onId, onTitle, onEnd }: Options) {
   let thrown: Error | null = null;
   /** What the stream said of its own failure. */
-  let reported: ErrorData | null = null;
+  let reported: ErrorBody | null = null;
   const finish = () => {
     const error = thrown && turnErrorFrom(thrown, reported);
     thrown = null;

@@ -1,7 +1,7 @@
 // Why did a turn fail, and what can the person do about it? Its code says why, and each code has one
 // remedy.
 import { ApiError } from "@/api/error";
-import type { ErrorData } from "./message";
+import type { ErrorBody } from "@/api/types";
 
 export type TurnError = {
   code: string;
@@ -82,11 +82,17 @@ export function isTurnStillRunning(error: TurnError): boolean {
   return error.code === "cut_off" || error.code === "turn_running";
 }
 
+/** In `retry_after`, where OpenAI said so. */
+function secondsToWait(details: ErrorBody["details"]): number | undefined {
+  const seconds = details?.retry_after;
+  return typeof seconds === "number" ? seconds : undefined;
+}
+
 /** What the stream reported itself is truer than the bare error that ended it. */
-export function turnErrorFrom(error: Error, reported: ErrorData | null): TurnError {
+export function turnErrorFrom(error: Error, reported: ErrorBody | null): TurnError {
   if (reported) {
     const { code, message, request_id, details } = reported;
-    return { code, message, requestId: request_id, retryAfter: details?.retry_after };
+    return { code, message, requestId: request_id, retryAfter: secondsToWait(details) };
   }
   if (error instanceof ApiError) return fromApiError(error);
   if (error instanceof CutOffError || error instanceof TypeError) {

@@ -43,13 +43,15 @@ function askedToolIndex({ message, isStreaming, isLast }: Props): number {
   return message.parts.findLastIndex((part) => partKind(part) === "tool");
 }
 
-function PartView({ part, context }: { part: Part; context: ToolContext }) {
-  const { renderTool } = useChatContext();
+function PartView({ part, context }: { part: Part; context: Omit<ToolContext, "conversationId"> }) {
+  const { renderTool, conversationId } = useChatContext();
   switch (partKind(part)) {
     case "text":
       return <Markdown text={(part as TextPart).text} />;
     case "tool":
-      return <div className="my-3">{renderTool(part as ToolPart, context)}</div>;
+      return (
+        <div className="my-3">{renderTool(part as ToolPart, { ...context, conversationId })}</div>
+      );
     case "hidden":
       return null;
   }

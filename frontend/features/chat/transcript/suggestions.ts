@@ -1,5 +1,5 @@
 // What might be said next? What fits the last answer's tools; the model is not asked.
-import type { ToolName } from "@/api/tool-names";
+import type { ToolName } from "@/api/types";
 import type { ChatContextValue } from "../conversation/chat-context";
 import { isTool, type LetheMessage } from "../stream/message";
 import { asksQuestion } from "./asks-question";
@@ -25,6 +25,7 @@ const suggestionsAfter: Record<ToolName, readonly Suggestion[]> = {
   delete_task: ["undo", "pending"],
   restore_task: ["pending", "today"],
   change_tasks: ["undo", "all"],
+  undo_last_change: ["pending", "today"],
 };
 
 function succeeded(output: unknown): boolean {

@@ -7,6 +7,8 @@ export type KnownData = {
   recordBytes: number;
   isStored: boolean;
   isStandin: boolean;
+  /** Whether this server itself keeps what is said, and not OpenAI. */
+  isKeptHere: boolean;
 };
 
 /** What a person can do there; the page itself knows no other feature. */

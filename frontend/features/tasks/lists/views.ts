@@ -1,5 +1,5 @@
 // Which tasks are due today, later, some day, done, or thrown away? Pure, over a set of tasks.
-import type { Task } from "@/api/types";
+import type { Task, TaskQuery } from "@/api/types";
 import { clockIn, type LocalDate, type LocalTime } from "../dates/local-date";
 
 export const views = ["today", "upcoming", "anytime", "completed", "deleted"] as const;
@@ -90,4 +90,10 @@ export function grouped(
     else groups.push({ key, tasks: [task] });
   }
   return groups;
+}
+
+/** How the server is asked for what a view shows. */
+export function queryOf(view: View): TaskQuery {
+  if (view === "completed" || view === "deleted") return { status: view };
+  return { view, status: "pending" };
 }

@@ -1,5 +1,5 @@
 // What is different between a task before and after? Pure, in words.
-import type { Task } from "@/api/types";
+import type { Task, TaskReceipt } from "@/api/types";
 import { dueText, type Localization } from "../dates/due-text";
 import type { Now } from "../lists/views";
 import { recurrenceText } from "../recurrence/rule-text";
@@ -35,6 +35,13 @@ export function changesOf(
     // An emptied field has no words of its own.
     return [{ field, before: clipped(was), after: clipped(is) || "—" }];
   });
+}
+
+/** False where the task was so already: a receipt says what is there, and that is no change. */
+export function changedAnything({ before, task }: Pick<TaskReceipt, "before" | "task">): boolean {
+  if (!before) return true;
+  const said = ({ updated_at: _, ...rest }: Task) => JSON.stringify(Object.entries(rest).sort());
+  return said(before) !== said(task);
 }
 
 function clipped(text: string): string {

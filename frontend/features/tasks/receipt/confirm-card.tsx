@@ -11,12 +11,14 @@ import { taskError } from "../task-error";
 import { useNow, useTaskActions } from "../use-tasks";
 import { BulkCard } from "./bulk-card";
 import { confirmedReceipts } from "./confirmed-receipts";
+import { NamedLines } from "./named-lines";
 import { answerTo, CONFIRM_MINUTES, isExpired, rememberAnswer } from "./receipt-answers";
-import { TaskLines } from "./task-lines";
+import type { ToolContext, ToolPart } from "./tool-part";
 
 /** Over for good: it ran already, or somebody changed the tasks, or its time is up. */
 const FINAL = new Set([400, 409, 410]);
 
+type Props = { receipt: ConfirmReceipt; part: ToolPart; context: ToolContext };
 type State = "open" | "busy" | "confirmed" | "cancelled" | "over";
 
 function stateOf({ confirm: token, at }: ConfirmReceipt): State {
@@ -26,7 +28,7 @@ function stateOf({ confirm: token, at }: ConfirmReceipt): State {
   return answer === "gone" || isExpired(at, CONFIRM_MINUTES) ? "over" : "open";
 }
 
-function useConfirmation(receipt: ConfirmReceipt) {
+function useConfirmation({ receipt, part, context }: Props) {
   const { t } = useLanguage();
   const actions = useTaskActions();
   const token = receipt.confirm ?? "";
@@ -37,7 +39,9 @@ function useConfirmation(receipt: ConfirmReceipt) {
     setState("busy");
     setProblem("");
     try {
-      confirmedReceipts.set(token, await actions.confirm(token));
+      const conversationId = context.conversationId?.();
+      const asked = conversationId ? { conversationId, callId: part.toolCallId } : null;
+      confirmedReceipts.set(token, await actions.confirm(token, asked));
       rememberAnswer(token, "confirmed");
       setState("confirmed");
     } catch (reason) {
@@ -62,34 +66,23 @@ const ENDED = {
   over: "tasks.receipt.expired",
 } as const;
 
-export function ConfirmCard({ receipt }: { receipt: ConfirmReceipt }) {
+export function ConfirmCard(props: Props) {
   const { t } = useLanguage();
-  const { state, problem, confirm, cancel, done } = useConfirmation(receipt);
+  const { receipt } = props;
+  const confirmation = useConfirmation(props);
+  const { state, problem, done } = confirmation;
   if (state === "confirmed" && done) return <BulkCard receipt={done} />;
-  const isBusy = state === "busy";
+  const isOpen = state === "open" || state === "busy";
   return (
     <>
-      <Question receipt={receipt} />
+      <Question receipt={receipt} isOpen={isOpen} />
       {problem ? (
         <p role="alert" className="text-danger text-xs">
           {problem}
         </p>
       ) : null}
-      {state === "open" || isBusy ? (
-        <div className="flex flex-wrap gap-2">
-          <Button
-            size="sm"
-            look={receipt.change.verb === "delete" ? "danger" : "primary"}
-            busy={isBusy}
-            onClick={() => void confirm()}
-          >
-            {t(isBusy ? "tasks.receipt.confirming" : "tasks.receipt.confirm")}
-          </Button>
-          <Button size="sm" disabled={isBusy} onClick={cancel}>
-            {t("tasks.receipt.cancel")}
-          </Button>
-        </div>
-      ) : problem ? null : (
+      {isOpen ? <Answers receipt={receipt} {...confirmation} /> : null}
+      {state === "open" || state === "busy" || problem ? null : (
         <p role="status" className="text-muted text-xs">
           {t(ENDED[state])}
         </p>
@@ -98,7 +91,32 @@ export function ConfirmCard({ receipt }: { receipt: ConfirmReceipt }) {
   );
 }
 
-function Question({ receipt }: { receipt: ConfirmReceipt }) {
+type AnswersProps = { receipt: ConfirmReceipt } & ReturnType<typeof useConfirmation>;
+
+function Answers({ receipt, state, confirm, cancel }: AnswersProps) {
+  const { t } = useLanguage();
+  const { verb, numbers } = receipt.change;
+  const isBusy = state === "busy";
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        size="sm"
+        look={verb === "delete" ? "danger" : "primary"}
+        busy={isBusy}
+        onClick={() => void confirm()}
+      >
+        {isBusy
+          ? t("tasks.receipt.confirming")
+          : t(`tasks.receipt.do.${verb}`, { count: numbers.length })}
+      </Button>
+      <Button size="sm" disabled={isBusy} onClick={cancel}>
+        {t("tasks.receipt.cancel")}
+      </Button>
+    </div>
+  );
+}
+
+function Question({ receipt, isOpen }: { receipt: ConfirmReceipt; isOpen: boolean }) {
   const { t } = useLanguage();
   const { change, tasks } = receipt;
   const value = useValueText(change.values);
@@ -109,7 +127,7 @@ function Question({ receipt }: { receipt: ConfirmReceipt }) {
         {t(`tasks.receipt.ask.${change.verb}`, { count: change.numbers.length })}
       </p>
       {value ? <p className="ps-6 text-sm">{t("tasks.receipt.askTo", { value })}</p> : null}
-      <TaskLines tasks={tasks} total={change.numbers.length} isPlain />
+      <NamedLines numbers={change.numbers} known={tasks} startsOpen={isOpen} />
       {change.verb === "delete" ? (
         <p className="text-muted text-xs">{t("tasks.receipt.deletedNote")}</p>
       ) : null}

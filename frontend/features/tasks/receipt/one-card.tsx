@@ -11,7 +11,7 @@ import { dueText } from "../dates/due-text";
 import { TaskMeta } from "../panel/task-meta";
 import { useNow } from "../use-tasks";
 import { actionIcons } from "./action-icons";
-import { changesOf } from "./changes";
+import { changedAnything, changesOf } from "./changes";
 import { UndoButton, wasUndone } from "./undo-button";
 
 /** Whatever takes these back takes the task away. */
@@ -36,7 +36,7 @@ export function OneCard({ receipt }: { receipt: TaskReceipt }) {
         </span>
         <div className="min-w-0 flex-1">
           <p className="text-muted text-xs">
-            {t(`tasks.receipt.${action}`)}{" "}
+            {t(`tasks.receipt.${changedAnything(receipt) ? action : "unchanged"}`)}{" "}
             <span dir="ltr" className="text-faint tabular-nums">
               #{task.number}
             </span>

@@ -30,6 +30,12 @@ function isBulkReceipt({ action, receipts, failures }: Loose): boolean {
   return isKnownAction(action) && receipts.every(isTaskReceipt) && failures.every(isObject);
 }
 
+function isDoneReceipt({ action, numbers, failures }: Loose): boolean {
+  if (!Array.isArray(numbers) || !Array.isArray(failures)) return false;
+  const areNumbers = numbers.every((number) => typeof number === "number");
+  return isKnownAction(action) && areNumbers && failures.every(isObject);
+}
+
 function isRefusal(error: unknown): boolean {
   return isObject(error) && typeof error.code === "string" && typeof error.message === "string";
 }
@@ -39,6 +45,7 @@ function isReceipt(value: unknown): value is Receipt {
   if (value.ok === false) return isRefusal(value.error);
   if (value.ok !== true) return false;
   if ("receipts" in value) return isBulkReceipt(value);
+  if ("numbers" in value) return isDoneReceipt(value);
   if (value.action === "confirm") return isObject(value.change) && areTasks(value.tasks);
   return "task" in value ? isTaskReceipt(value) : areTasks(value.tasks);
 }

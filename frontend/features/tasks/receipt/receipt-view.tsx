@@ -6,6 +6,7 @@ import { Arguments } from "./arguments";
 import { BulkCard } from "./bulk-card";
 import { ChoiceCard } from "./choice-card";
 import { ConfirmCard } from "./confirm-card";
+import { DoneCard } from "./done-card";
 import { ListCard } from "./list-card";
 import { OneCard } from "./one-card";
 import { RefusedCard } from "./refused-card";
@@ -22,7 +23,7 @@ export function ReceiptView({ receipt, part, context }: Props) {
       tabIndex={-1}
       className="my-1.5 grid max-w-md gap-2 rounded-2xl border border-line bg-surface p-3 shadow-card"
     >
-      {body(receipt, context)}
+      {body({ receipt, part, context })}
       <Arguments part={part} />
     </div>
   );
@@ -36,10 +37,11 @@ function asksWhich(receipt: ListReceipt, context: ToolContext): boolean {
   return context.asking === true && length > 1 && length <= MOST_CHOICES;
 }
 
-function body(receipt: Receipt, context: ToolContext): ReactNode {
+function body({ receipt, part, context }: Props): ReactNode {
   if (!receipt.ok) return <RefusedCard receipt={receipt} />;
   if ("receipts" in receipt) return <BulkCard receipt={receipt} />;
-  if ("change" in receipt) return <ConfirmCard receipt={receipt} />;
+  if ("numbers" in receipt) return <DoneCard receipt={receipt} />;
+  if ("change" in receipt) return <ConfirmCard {...{ receipt, part, context }} />;
   if ("task" in receipt) return <OneCard receipt={receipt} />;
   if (asksWhich(receipt, context)) {
     return <ChoiceCard tasks={receipt.tasks} onReply={context.onReply} />;

@@ -18,39 +18,72 @@ type Props = {
   total?: number;
   canTick?: boolean;
   isPlain?: boolean;
+  startsOpen?: boolean;
+  /** Reads those that the receipt does not name. */
+  onOpen?: () => void;
 };
 
 /** With what is known now on top of what the receipt says, so that a tick shows at once. */
-export function TaskLines({ tasks, total, canTick = false, isPlain = false }: Props) {
+export function TaskLines(props: Props) {
+  const { tasks, total, canTick = false, isPlain = false, startsOpen = false } = props;
   const { t } = useLanguage();
   const { tasks: live } = useTaskState();
-  const [isOpen, setOpen] = useState(false);
-  const rest = (total ?? 0) - tasks.length;
+  const [isOpen, setOpen] = useState(startsOpen);
+  const rest = Math.max(0, (total ?? 0) - tasks.length);
   const shown = isOpen ? tasks : tasks.slice(0, FEW);
+  const toggle = () => {
+    setOpen(!isOpen);
+    if (!isOpen) props.onOpen?.();
+  };
+  const canRead = props.onOpen !== undefined;
+  const isAtEnd = shown.length === tasks.length && (isOpen || !canRead);
   return (
     <>
-      <ul className="grid gap-1.5">
-        {shown.map((task) => (
-          <Line
-            key={task.number}
-            task={isPlain ? task : newest(task, live.get(task.number))}
-            canTick={canTick}
-          />
-        ))}
-      </ul>
-      {tasks.length > FEW ? (
-        <Button look="quiet" size="sm" className="h-7 w-fit" onClick={() => setOpen(!isOpen)}>
-          {isOpen
-            ? t("tasks.receipt.showLess")
-            : rest > 0
-              ? t("tasks.receipt.showSome", { count: tasks.length, total: tasks.length + rest })
-              : t("tasks.receipt.showAll", { count: tasks.length })}
-        </Button>
+      {shown.length > 0 ? (
+        <ul
+          aria-label={t("tasks.receipt.listLabel")}
+          // Who has no mouse scrolls what has the focus.
+          tabIndex={shown.length > FEW ? 0 : undefined}
+          className={cx("grid gap-1.5", shown.length > FEW && "max-h-72 overflow-y-auto pe-1")}
+        >
+          {shown.map((task) => (
+            <Line
+              key={task.number}
+              task={isPlain ? task : newest(task, live.get(task.number))}
+              canTick={canTick}
+            />
+          ))}
+        </ul>
       ) : null}
-      {rest > 0 && shown.length === tasks.length ? (
+      {tasks.length > FEW || canRead ? (
+        <Toggle count={tasks.length} {...{ rest, isOpen, canRead, toggle }} />
+      ) : null}
+      {rest > 0 && isAtEnd ? (
         <p className="text-muted text-xs">{t("tasks.receipt.andMore", { count: rest })}</p>
       ) : null}
     </>
+  );
+}
+
+type ToggleProps = {
+  count: number;
+  rest: number;
+  isOpen: boolean;
+  canRead: boolean;
+  toggle: () => void;
+};
+
+function Toggle({ count, rest, isOpen, canRead, toggle }: ToggleProps) {
+  const { t } = useLanguage();
+  const total = count + rest;
+  const more =
+    rest > 0 && !canRead
+      ? t("tasks.receipt.showSome", { count, total })
+      : t("tasks.receipt.showAll", { count: total });
+  return (
+    <Button look="quiet" size="sm" className="h-7 w-fit" onClick={toggle}>
+      {isOpen ? t("tasks.receipt.showLess") : more}
+    </Button>
   );
 }
 

@@ -1,7 +1,10 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { toastStore } from "@/ui/toast-store";
+import { currentTasks } from "../store/current-tasks";
 import { sampleTask } from "../testing/sample-task";
+import { answers, draw, fetched, onReply } from "./testing/drawn-card";
 import {
   RECORDED_AT,
   type RecordedName,
@@ -9,32 +12,11 @@ import {
   recordedBulk,
   recordedList,
   recordedNames,
-  recordedQuestion,
   recordedTask,
 } from "./testing/recorded";
-import { ToolCard } from "./tool-card";
-import type { ToolPart } from "./tool-part";
-
-const fetched = vi.fn();
-const onReply = vi.fn();
-
-function draw(part: Partial<ToolPart>, context: { fresh?: boolean; asking?: boolean } = {}) {
-  const whole: ToolPart = {
-    type: "tool-add_task",
-    toolCallId: "call_1",
-    state: "output-available",
-    ...part,
-  };
-  return render(<ToolCard part={whole} context={{ onReply, fresh: true, ...context }} />);
-}
 
 /** A recorded receipt of one task, with a token that no other test has answered. */
 const signed = (name: RecordedName, undo: string) => ({ ...recordedTask(name), undo });
-const asking = (name: RecordedName, confirm: string) => ({ ...recordedQuestion(name), confirm });
-
-function answers(status: number, body: unknown) {
-  fetched.mockImplementation(async () => new Response(JSON.stringify(body), { status }));
-}
 
 const undoButton = () => screen.queryByRole("button", { name: "Undo" });
 const titleOf = (text: string) => screen.getByText(text, { selector: "bdi" }).parentElement;
@@ -45,7 +27,7 @@ const HEADS: Record<RecordedName, string> = {
   "added again": "Added",
   updated: "Changed",
   rescheduled: "Rescheduled",
-  "changed nothing": "Changed",
+  "changed nothing": "Was so already",
   completed: "Completed",
   "completed with a next occurrence": "Completed",
   reopened: "Reopened",
@@ -60,8 +42,11 @@ const HEADS: Record<RecordedName, string> = {
   "asks to what": "Move 2 tasks?",
   "not found": "This task no longer exists.",
   "arguments refused": "title: a title must not be empty.",
+  "nothing to undo": "There is nothing in this conversation that can be undone.",
   confirmed: "2 tasks deleted",
   "taken back": "2 tasks restored",
+  "many, confirmed before": "8 tasks completed",
+  "many, undone by talking": "8 tasks reopened",
 };
 
 describe("a tool call in the chat", () => {
@@ -72,7 +57,10 @@ describe("a tool call in the chat", () => {
     answers(200, recorded["taken back"]);
   });
 
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    currentTasks.getState().store.close(); // what one test has yet to count is not the next one's
+  });
 
   it.each(recordedNames)("is drawn as what it is, with its undo: %s", (name) => {
     draw({ output: recorded[name] });
@@ -168,30 +156,14 @@ describe("a tool call in the chat", () => {
     expect(undoButton()).toBeNull();
   });
 
-  it("asks before it changes many, and does exactly that", async () => {
-    const confirm = "body.confirm-signature-1";
-    const numbers = [1, 2, 3, 4, 5, 6];
-    const question = asking("asks", confirm);
-    draw({ output: { ...question, change: { ...question.change, numbers } } });
-    expect(screen.getByText("Delete 6 tasks?")).toBeTruthy();
-    expect(screen.getByText("and 4 more")).toBeTruthy();
-    answers(200, recorded.confirmed);
-    await userEvent.click(screen.getByRole("button", { name: "Go ahead" }));
-    expect(await screen.findByText("2 tasks deleted")).toBeTruthy();
-    const sent = fetched.mock.calls.find(([url]) => url === "/api/tasks/confirm");
-    expect(sent?.[1].body).toBe(JSON.stringify({ token: confirm }));
-  });
-
-  it("says what it would change tasks to", () => {
-    draw({ output: asking("asks to what", "body.confirm-signature-3") });
-    expect(screen.getByText("To: Jan 4, 2030, 9:00 AM")).toBeTruthy();
-  });
-
-  it("changes nothing when it is told not to", async () => {
-    draw({ output: asking("asks", "body.confirm-signature-2") });
-    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
-    expect(screen.getByText("Nothing was changed.")).toBeTruthy();
-    expect(fetched).not.toHaveBeenCalled();
+  it("says how many could not be taken back", async () => {
+    const failures = [{ number: 2, code: "task_changed_since", message: "Changed." }];
+    answers(200, { ...recordedBulk("taken back"), failures });
+    draw({ output: { ...recordedBulk("many tagged"), undo: "body.undo-partly-signature" } });
+    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    expect(await screen.findByText("Taken back.")).toBeTruthy();
+    const told = toastStore.getState().at(-1)?.text;
+    expect(told).toBe("1 task has changed since and was left as it is.");
   });
 
   it("shows the tasks of a question as answers", async () => {

@@ -2,7 +2,7 @@
 // How is a tool call of the assistant drawn? One switch over its state; a new state fails to compile.
 import CircleAlert from "lucide-react/icons/circle-alert";
 import type { ReactNode } from "react";
-import { toolNames } from "@/api/tool-names";
+import { isToolName } from "@/api/tool-names";
 import { useLanguage } from "@/language/use-language";
 import { Spinner } from "@/ui/spinner";
 import { Arguments } from "./arguments";
@@ -38,7 +38,7 @@ export function ToolCard({ part, context }: { part: ToolPart; context: ToolConte
 
 function Running({ name }: { name: string }) {
   const { t } = useLanguage();
-  const tool = toolNames.find((each) => each === name) ?? "other";
+  const tool = isToolName(name) ? name : "other";
   return (
     <p className="my-1.5 flex w-fit items-center gap-2 rounded-xl border border-line bg-surface px-3 py-2 text-muted text-sm">
       <Spinner />

@@ -22,6 +22,8 @@ export type ToolContext = {
   onReply: (text: string) => void;
   /** False for what history brought: then questions are no longer asked. */
   fresh: boolean;
+  /** The conversation that this is in, once it has an id. */
+  conversationId?: () => string | null;
   /** The answer ends in a question about this call, so its tasks are choices. */
   asking?: boolean;
 };

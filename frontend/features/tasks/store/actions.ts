@@ -5,7 +5,6 @@ import type {
   BulkVerb,
   ChangedTask,
   ChangeValues,
-  Receipt,
   ReceiptAction,
   Task,
   TaskFields,
@@ -103,16 +102,13 @@ export class TaskActions {
   }
 
   /** Takes a change back; throws the server's reason when it cannot. */
-  async undo(token: string): Promise<TaskReceipt | BulkReceipt> {
-    const receipt = await this.#acceptReceipt(server.undoChange(token));
-    const removed = removedIn(receipt);
-    if (removed.length > 0) void this.store.refresh(removed);
-    return receipt;
+  undo(token: string): Promise<TaskReceipt | BulkReceipt> {
+    return this.store.expecting(this.#acceptReceipt(server.undoChange(token)));
   }
 
   /** Does what the assistant asked for leave to do. */
-  confirm(token: string): Promise<BulkReceipt> {
-    return this.#acceptReceipt(server.confirmChange(token));
+  confirm(token: string, asked: server.Asked | null): Promise<BulkReceipt> {
+    return this.store.expecting(this.#acceptReceipt(server.confirmChange(token, asked)));
   }
 
   /** Resolves to false when the change was refused and has been taken back. */
@@ -136,15 +132,17 @@ export class TaskActions {
   /** What the server answers is known before the edit that it answers is dropped. */
   async #accept(sent: Promise<ChangedTask>): Promise<ChangedTask> {
     const answer = await sent;
-    const { undo: _undo, removed: _removed, next, ...task } = answer;
+    const { undo: _undo, removed, next, ...task } = answer;
     this.store.receive(next ? [task, next] : [task]);
+    if (removed !== undefined) this.store.forget([removed]);
     this.store.count();
     return answer;
   }
 
-  async #acceptReceipt<R extends Receipt>(sent: Promise<R>): Promise<R> {
+  async #acceptReceipt<R extends TaskReceipt | BulkReceipt>(sent: Promise<R>): Promise<R> {
     const receipt = await sent;
     this.store.receive(tasksIn(receipt));
+    this.store.forget(removedIn(receipt));
     this.store.count();
     return receipt;
   }
@@ -159,7 +157,9 @@ export class TaskActions {
 
 /** What a tag does is left to the server: it knows the tags of each task. */
 function editsFor(verb: BulkVerb, numbers: readonly number[], values: ChangeValues): Edit[] {
-  if (verb === "tag" || verb === "untag") return [];
+  if (verb === "tag" || verb === "untag") {
+    return numbers.map((number) => ({ number, apply: (task) => task }));
+  }
   const { priority, due_weekday: _day, tags: _tags, ...moment } = values;
   const fields: Record<typeof verb, Partial<Task>> = {
     complete: { completed_at: stamp() },

@@ -8,11 +8,16 @@ export type Edit = { number: number; apply: (task: Task) => Task | null };
 
 /** A live event: this task has this version now (its `updated_at`); null for one that was erased. */
 export type TaskChange = { number: number; version: string | null };
+export type TaskVersion = TaskChange & { version: string };
+
+export function isVersion(change: TaskChange): change is TaskVersion {
+  return change.version !== null;
+}
 
 /** Whether the facts hold that version, or a later one; within a millisecond only the same one. */
-export function isKnown(base: Tasks, { number, version }: TaskChange): boolean {
+export function isKnown(base: Tasks, { number, version }: TaskVersion): boolean {
   const known = base.get(number)?.updated_at;
-  if (!known || version === null) return false;
+  if (!known) return false;
   return known === version || Date.parse(known) > Date.parse(version);
 }
 
@@ -62,6 +67,7 @@ export function removedIn(receipt: TaskReceipt | BulkReceipt): number[] {
 export function tasksIn(receipt: Receipt): Task[] {
   if (!receipt.ok) return [];
   if ("receipts" in receipt) return receipt.receipts.flatMap(tasksIn);
+  if ("numbers" in receipt) return [];
   if ("task" in receipt) return receipt.next ? [receipt.task, receipt.next] : [receipt.task];
   return receipt.tasks;
 }

@@ -37,6 +37,10 @@ async function storeWith(tasks: Task[]) {
   return { server, store, title: (n: number) => store.get().tasks.get(n)?.title };
 }
 
+/** Events of versions that nobody knows yet. */
+const changed = (...numbers: number[]) =>
+  numbers.map((number) => ({ number, version: "2030-01-01T08:00:00Z" }));
+
 describe("the task store", () => {
   it("reads what is open and is then ready", async () => {
     const { store, title } = await storeWith([sampleTask(1)]);
@@ -89,7 +93,7 @@ describe("the task store", () => {
   it("forgets a task that is gone", async () => {
     const { server, store, title } = await storeWith([sampleTask(1), sampleTask(2)]);
     server.tasks = [sampleTask(2)];
-    await store.refresh([1, 2]);
+    await store.follow(changed(1, 2));
     expect(title(1)).toBeUndefined();
     expect(title(2)).toBe("Task 2");
   });
@@ -99,7 +103,7 @@ describe("the task store", () => {
     await store.readMore("deleted");
     const later = { deleted_at: "2026-11-21T09:00:00Z", updated_at: "2026-11-21T09:00:00Z" };
     server.tasks = [sampleTask(1, later)];
-    await store.refresh([1]);
+    await store.follow(changed(1));
     expect(store.get().tasks.get(1)?.deleted_at).toBe(later.deleted_at);
   });
 
@@ -157,7 +161,7 @@ describe("the task store", () => {
     store.receive([sampleTask(1, { title: "New", updated_at: "2026-11-21T08:00:00.5Z" })]);
     store.receive([sampleTask(2, { title: "Added", updated_at: "2026-11-21T08:00:00.5Z" })]);
     server.tasks = [];
-    await store.refresh([3]);
+    await store.follow(changed(3));
     go();
     await again;
     expect([title(1), title(2), title(3)]).toEqual(["New", "Added", undefined]);

@@ -2,11 +2,12 @@
 import { createStore } from "zustand/vanilla";
 import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
-import type { Task, TaskList, TaskQuery } from "@/api/types";
-import { type View, viewOf } from "../lists/views";
+import type { Task, TaskList } from "@/api/types";
+import { queryOf, type View, viewOf } from "../lists/views";
 import {
   type Edit,
   isKnown,
+  isVersion,
   merged,
   overlaid,
   type TaskChange,
@@ -14,6 +15,7 @@ import {
   without,
 } from "./facts";
 import { emptyState, type ListState, type TasksState } from "./state";
+import { type MayCause, Unanswered } from "./unanswered";
 
 export type TaskServer = Pick<typeof server, "listTasks" | "countTasks" | "getTask">;
 
@@ -22,11 +24,8 @@ const CLOSED = ["completed", "deleted"] as const;
 const PAGE = 100;
 /** Milliseconds in which changes are one burst: an edit's answer and the event of it, say. */
 const BURST = 150;
-
-function queryOf(view: View): TaskQuery {
-  if (view === "completed" || view === "deleted") return { status: view };
-  return { view, status: "pending" };
-}
+/** Single tasks that are asked for at once; of more, the lists are read anew. */
+const MANY = 8;
 
 export class TaskStore {
   readonly state = createStore<TasksState>(() => emptyState);
@@ -36,7 +35,7 @@ export class TaskStore {
   #round = 0;
   readonly #drafts = new Map<number, Task>();
   readonly #edits = new Set<Edit>();
-  readonly #unanswered = new Set<Promise<unknown>>();
+  readonly #unanswered = new Unanswered();
   #counting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly api: TaskServer = server) {}
@@ -45,8 +44,12 @@ export class TaskStore {
     return this.state.getState();
   }
 
-  setLive(isLive: boolean): void {
-    this.state.setState({ isLive });
+  setLive(): void {
+    this.state.setState({ isLive: true, nextTry: null });
+  }
+
+  setLost(nextTry: number): void {
+    this.state.setState({ isLive: false, nextTry });
   }
 
   receive(tasks: readonly Task[]): void {
@@ -61,18 +64,27 @@ export class TaskStore {
     this.#redraw();
   }
 
-  /** Shows the edits until `sent` is settled; what the server then says is the truth. */
+  /** Shows the edits until `sent` is settled; what the server then says is the truth. A task that
+   * is not known yet may be the next occurrence of one that is being completed. */
   during<T>(shown: readonly Edit[], sent: Promise<T>): Promise<T> {
     for (const edit of shown) this.#edits.add(edit);
-    return this.#until(sent, () => {
+    const numbers = new Set(shown.map((edit) => edit.number));
+    const mayCause: MayCause = ({ number }) => numbers.has(number) || !this.#base.has(number);
+    return this.#until(sent, mayCause, () => {
       for (const edit of shown) this.#edits.delete(edit);
     });
+  }
+
+  /** Waits for an answer that alone says which tasks are changed. */
+  expecting<T>(sent: Promise<T>): Promise<T> {
+    return this.#unanswered.until(sent, () => true);
   }
 
   /** Shows a task that has no number yet, until `sent` is settled. */
   drafting<T>(draft: Task, sent: Promise<T>): Promise<T> {
     this.#drafts.set(draft.number, draft);
-    return this.#until(sent, () => this.#drafts.delete(draft.number));
+    const mayCause: MayCause = ({ number }) => !this.#base.has(number);
+    return this.#until(sent, mayCause, () => this.#drafts.delete(draft.number));
   }
 
   /** Reads the counts once for a burst of changes: a moment after the first of them. */
@@ -120,15 +132,28 @@ export class TaskStore {
 
   /** What live events say. This page knows its own changes as soon as they are answered. */
   async follow(changes: readonly TaskChange[]): Promise<void> {
-    const isOwn = ({ number }: TaskChange) => this.#isUnanswered(number);
-    const own = changes.filter(isOwn);
-    const unknown = changes.filter((change) => !isOwn(change) && !isKnown(this.#base, change));
-    if (own.length > 0) void this.#afterAnswers().then(() => this.follow(own));
-    if (unknown.length > 0) await this.refresh(unknown.map(({ number }) => number));
+    const erased = changes.filter((change) => !isVersion(change));
+    this.#forgetErased(erased.map(({ number }) => number));
+    const news = changes.filter(isVersion).filter((change) => !isKnown(this.#base, change));
+    const own = news.filter((change) => this.#unanswered.mayCause(change));
+    if (own.length > 0) void this.#unanswered.settled().then(() => this.follow(own));
+    const others = news.filter((change) => !own.includes(change)).map(({ number }) => number);
+    if (others.length > MANY) await this.reload();
+    else if (others.length > 0) await this.#refresh(others);
   }
 
-  /** Reads single tasks anew, as after news of a change. */
-  async refresh(numbers: readonly number[]): Promise<void> {
+  /** Ends what would still be read. */
+  close(): void {
+    clearTimeout(this.#counting);
+  }
+
+  #forgetErased(numbers: readonly number[]): void {
+    const isNews = numbers.some((number) => this.#base.has(number));
+    if (numbers.length > 0) this.forget(numbers);
+    if (isNews) this.count();
+  }
+
+  async #refresh(numbers: readonly number[]): Promise<void> {
     const found = await Promise.all(numbers.map((number) => this.#readOne(number)));
     const gone = numbers.filter((_, index) => !found[index]);
     if (gone.length > 0) {
@@ -138,26 +163,15 @@ export class TaskStore {
     this.count();
   }
 
-  async #until<T>(sent: Promise<T>, drop: () => void): Promise<T> {
-    this.#unanswered.add(sent);
+  async #until<T>(sent: Promise<T>, mayCause: MayCause, drop: () => void): Promise<T> {
+    const answered = this.#unanswered.until(sent, mayCause);
     this.#redraw();
     try {
-      return await sent;
+      return await answered;
     } finally {
-      this.#unanswered.delete(sent);
       drop();
       this.#redraw();
     }
-  }
-
-  #afterAnswers(): Promise<unknown> {
-    return Promise.allSettled(this.#unanswered);
-  }
-
-  /** A task without a number may be any that is not known yet. */
-  #isUnanswered(number: number): boolean {
-    if (this.#drafts.size > 0 && !this.#base.has(number)) return true;
-    return this.get().saving.has(number);
   }
 
   async #readCounts(): Promise<void> {

@@ -40,6 +40,7 @@ class Talk:
         self.items: list[Json] = []
         self.calls: list[tuple[str, Json]] = []
         self.rounds: list[int] = []
+        self.befores: list[dict[int, Json]] = []
         for each in titles:
             self.add(**({"title": each} if isinstance(each, str) else each))
 
@@ -53,6 +54,14 @@ class Talk:
         part = {"type": "input_text", "text": text}
         self.items.append({"type": "message", "role": "user", "content": [part]})
         self.calls, self.rounds = [], []
+        before = copy.deepcopy(self.tasks)
+        said = self._answered(text)
+        is_undo = any(name == "undo_last_change" for name, _ in self.calls)
+        if before != self.tasks and not is_undo:
+            self.befores.append(before)
+        return said
+
+    def _answered(self, text: str) -> str:
         for _ in range(12):
             asked = Question(NOW, self.items, self.offered, self.parallel)
             output = response_body.items(answer(asked))
@@ -73,11 +82,13 @@ class Talk:
         return {"type": "function_call_output", "call_id": call["call_id"], "output": output}
 
     def run(self, name: str, arguments: Json) -> Json:
-        if name == "list_tasks":
-            found = self.listed(arguments)
-            return {"ok": True, "tasks": found, "total": len(found), "next_cursor": None}
-        if name == "change_tasks":
-            return self.changed(arguments)
+        many = {
+            "list_tasks": self.found,
+            "change_tasks": self.changed,
+            "undo_last_change": self.undone,
+        }
+        if name in many:
+            return many[name](arguments)
         if name == "add_task":
             return receipt("added", self.add(**stored(arguments)), None)
         task = self.tasks.get(arguments.pop("task_id"))
@@ -97,6 +108,23 @@ class Talk:
             task[name_] = copy.deepcopy(BLANK[name_])
         task |= stored(arguments)
         return receipt("updated" if name == "update_task" else "rescheduled", task, before)
+
+    def found(self, arguments: Json) -> Json:
+        tasks = self.listed(arguments)
+        return {"ok": True, "tasks": tasks, "total": len(tasks), "next_cursor": None}
+
+    def undone(self, _: Json) -> Json:
+        if not self.befores:
+            return {"ok": False, "error": {"code": "nothing_to_change", "message": "Nothing."}}
+        befores, receipts = self.befores.pop(), []
+        for number, now in self.tasks.items():
+            before = befores.get(number, {**now, "deleted_at": AT})
+            if before != now:
+                self.tasks[number] = before
+                receipts.append(receipt("updated", before, now))
+        if len(receipts) == 1:
+            return receipts[0]
+        return {"ok": True, "action": "updated", "at": AT, "receipts": receipts, "failures": []}
 
     def changed(self, arguments: Json) -> Json:
         kind = arguments.get("every")

@@ -1,5 +1,7 @@
 """People say the same in many ways, and not all of them name their task well."""
 
+import copy
+
 import pytest
 
 from backend.local.standin.rules.actions.task_lookup import WHICH_TASK
@@ -63,9 +65,11 @@ def test_a_bare_number_can_be_the_time_of_what_we_talk_about() -> None:
 
 def test_undo_again_takes_the_change_before_back() -> None:
     talk = Talk(*LIST)
+    before = copy.deepcopy(talk.tasks)
     for command in ("complete 1", "delete 2", "undo", "undo"):
         talk.say(command)
-    assert talk.calls == [("reopen_task", {"task_id": 1})]
+    assert talk.calls == [("undo_last_change", {})]
+    assert talk.tasks == before
     assert "nothing in this conversation" in talk.say("undo")
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.conversation_server.store import Store
 from backend.local.standin.server.events import MOST_DELTAS, words
 from backend.local.standin.server.faults import Faults
 from backend.local.standin.server.state import ServerState
-from backend.local.standin.server.store import Store
 from backend.local.standin.server.streaming import paced
 from tests.fixtures.obedient_model import ObedientModel
 

@@ -1,0 +1,73 @@
+"""What may an operator do to an account? Make one, change its password, sign it out, erase it.
+
+Who runs these can reach the database: no password is asked for.
+"""
+
+from backend.auth.account import register
+from backend.auth.address import normal_address
+from backend.auth.passwords import Passwords
+from backend.auth.schemas import AccountChange, Registration
+from backend.auth.store import UserStore
+from backend.auth.user import User
+from backend.postgres.database import Database
+
+
+class NoSuchAccount(LookupError):
+    def __str__(self) -> str:
+        return "There is no account with this e-mail address."
+
+
+async def create_user(database: Database, email: str, name: str, password: str) -> User:
+    """Raises EmailTaken, ValidationError."""
+    wanted = Registration(email=email, name=name, password=password)
+    passwords = Passwords(workers=1)
+    try:
+        return await register(database, passwords, wanted)
+    finally:
+        passwords.close()
+
+
+async def reset_password(database: Database, email: str, password: str) -> User:
+    """A new password; all sessions end, and every replica hears of it. Raises ValidationError,
+    NoSuchAccount.
+    """
+    wanted = AccountChange(password=password).password
+    assert wanted is not None
+    passwords = Passwords(workers=1)
+    try:
+        kept = await passwords.hash(wanted)
+    finally:
+        passwords.close()
+    async with database.transaction() as session:
+        store = UserStore(session)
+        user = await _known(store, email)
+        await store.change(user, {"password_hash": kept}, ends_sessions=True)
+    return user
+
+
+async def end_sessions(database: Database, email: str) -> User:
+    """Raises NoSuchAccount."""
+    async with database.transaction() as session:
+        store = UserStore(session)
+        user = await _known(store, email)
+        await store.end_sessions(user.id)
+    return user
+
+
+async def erase(database: Database, email: str) -> User:
+    """The account and its rows. Raises NoSuchAccount."""
+    async with database.transaction() as session:
+        store = UserStore(session)
+        user = await _known(store, email)
+        await store.erase(user.id)
+    return user
+
+
+async def _known(store: UserStore, email: str) -> User:
+    try:
+        user = await store.by_address(normal_address(email))
+    except ValueError:
+        raise NoSuchAccount from None
+    if user is None:
+        raise NoSuchAccount
+    return user

@@ -1,0 +1,93 @@
+"""How is a model call passed on? As it is, or translated, by what the model's server has."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import openai
+from openai import AsyncAPIResponse
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from backend.conversation_server.endpoints import Endpoint
+from backend.conversation_server.errors import json_response, missing
+from backend.conversation_server.json_body import json_object
+from backend.gateway import chat_completions
+from backend.gateway.model_server import ModelServer, as_api_error
+from backend.gateway.unless_gone import Gone, unless_gone
+
+Json = dict[str, Any]
+_STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering": "no"}
+
+
+async def create(request: Request) -> Response:
+    """POST /v1/responses."""
+    model, body = _model(request), await json_object(request)
+    for name in ("model", "input"):
+        if body.get(name) is None:
+            raise missing(name)
+    try:
+        return await unless_gone(request, _answered(model, body))
+    except Gone:
+        return Response(status_code=499)
+
+
+async def _answered(model: ModelServer, body: Json) -> Response:
+    if await model.api() == "responses":
+        return await _passed_on(model, body)
+    answer = await chat_completions.asked(model, body)
+    if body.get("stream"):
+        return _streamed(answer)
+    return json_response(await chat_completions.whole(answer))
+
+
+async def _passed_on(model: ModelServer, body: Json) -> Response:
+    """What the model's server answers, byte by byte."""
+    while True:
+        sent = model.understood(body)
+        try:
+            call = model.client.responses.with_streaming_response.create(extra_body=sent)
+            answer = await call.__aenter__()
+        except openai.APIStatusError as error:
+            if model.learns(error):
+                continue
+            raise as_api_error(error) from error
+        except openai.OpenAIError as error:
+            raise as_api_error(error) from error
+        if body.get("stream"):
+            return _streamed(_bytes_of(answer))
+        try:
+            content = await answer.read()
+        finally:
+            await answer.close()
+        return Response(content, media_type="application/json")
+
+
+async def _bytes_of(answer: AsyncAPIResponse[Any]) -> AsyncIterator[bytes]:
+    try:
+        async for piece in answer.iter_bytes():
+            yield piece
+    finally:
+        await answer.close()
+
+
+async def list_models(request: Request) -> Response:
+    """GET /v1/models: those of the model's server."""
+    try:
+        return json_response(await _model(request).client.get("/models", cast_to=object))
+    except openai.OpenAIError as error:
+        raise as_api_error(error) from error
+
+
+def _streamed(events: AsyncIterator[bytes]) -> Response:
+    return StreamingResponse(events, media_type="text/event-stream", headers=_STREAM_HEADERS)
+
+
+def _model(request: Request) -> ModelServer:
+    model: ModelServer = request.app.state.model
+    return model
+
+
+ENDPOINTS: list[tuple[str, Endpoint, list[str]]] = [
+    ("/v1/responses", create, ["POST"]),
+    ("/v1/models", list_models, ["GET"]),
+]
