@@ -1,6 +1,7 @@
 """Whose token is this? One indexed query finds its user, each time."""
 
 import hashlib
+from collections.abc import Hashable
 
 import jwt
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -8,9 +9,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from backend.auth.address import normal_address
 from backend.auth.issuer import Issuer, IssuerClaims
 from backend.auth.owner import Owner
-from backend.auth.store import UserStore
+from backend.auth.store import UserStore, session_owner
 from backend.auth.tokens import ALGORITHM, NotSignedIn, SessionTokens
 from backend.auth.user import User, UserColumns
+from backend.postgres.database import Database
 
 
 class Authenticator:
@@ -41,6 +43,18 @@ class Authenticator:
             return (await self.user(session, token)).owner()
         claims = self._tokens.read(token)
         owner = await UserStore(session).session_owner(claims)
+        if owner is None:
+            raise NotSignedIn
+        return owner
+
+    async def owner_alone(self, database: Database, whose: Hashable, token: str) -> Owner:
+        """The same, for whoever needs nothing else of the database: in one round trip."""
+        if self._issuer and not _is_own(token):
+            async with database.transaction(whose) as session:
+                return await self.owner(session, token)
+        claims = self._tokens.read(token)
+        async with database.reading(whose) as connection:
+            owner = await session_owner(connection, claims)
         if owner is None:
             raise NotSignedIn
         return owner

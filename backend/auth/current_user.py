@@ -86,9 +86,11 @@ async def current_owner(
     Raises NotSignedIn, UnknownTimeZone.
     """
     owner = await auth_of(request).authenticator.owner(session, token)
-    if not x_time_zone:
-        return owner
-    return Owner(owner.id, known_zone(x_time_zone), owner.language)
+    return _in_zone(owner, x_time_zone)
+
+
+def _in_zone(owner: Owner, zone: str | None) -> Owner:
+    return Owner(owner.id, known_zone(zone), owner.language) if zone else owner
 
 
 async def signed_in(request: Request, token: PresentedToken) -> User:
@@ -105,12 +107,13 @@ async def signed_in_owner(
     token: PresentedToken,
     x_time_zone: ZoneHeader = None,
 ) -> Owner:
-    """The same as `current_owner`, read in a transaction of its own.
+    """The same as `current_owner`, read by itself.
 
     For routes that then wait for OpenAI, or read a file: no connection is held meanwhile.
     """
-    async with database_of(request).transaction(asker(request)) as session:
-        return await current_owner(request, session, token, x_time_zone)
+    authenticator = auth_of(request).authenticator
+    owner = await authenticator.owner_alone(database_of(request), asker(request), token)
+    return _in_zone(owner, x_time_zone)
 
 
 CurrentUser = Annotated[User, Depends(current_user)]

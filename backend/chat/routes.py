@@ -15,6 +15,7 @@ from backend.chat.opening import Chat
 from backend.chat.request import ChatRequest
 from backend.dependencies import provide
 from backend.errors import NotFound, error_body
+from backend.event_stream import WriteNow, write_now_of
 from backend.tasks.receipt import Receipt
 from backend.tasks.tools.tool_name import ToolName
 
@@ -81,7 +82,7 @@ async def _answer(request: Request, body: ChatRequest, owner: Owner, turns: Chat
     headers = {"X-Conversation-Id": live.conversation_id, "X-Turn-Id": live.turn_id}
     if _wants_json(request):
         return await _json(live, headers)
-    events = _events(live, turns.assistant.settings.heartbeat)
+    events = _events(live, turns.assistant.settings.heartbeat, write_now_of(request.scope))
     return StreamingResponse(events, headers=HEADERS | headers)
 
 
@@ -90,8 +91,10 @@ def _wants_json(request: Request) -> bool:
     return "application/json" in accepted and "text/event-stream" not in accepted
 
 
-async def _events(live: LiveTurn, heartbeat: float) -> AsyncIterator[bytes]:
-    async for data in live.listen(heartbeat):
+async def _events(
+    live: LiveTurn, heartbeat: float, write_now: WriteNow | None
+) -> AsyncIterator[bytes]:
+    async for data in live.listen(heartbeat, write_now):
         yield data
     yield DONE
 
