@@ -68,6 +68,7 @@ check-frontend:
 	@echo '== biome, tsc, dependency-cruiser'
 	@cd frontend && npm run --silent check
 	@.ci/schema check
+	@.ci/grammar check
 
 schema: dev-packages ## write the page's types of the API anew from the server
 	@.ci/page packages

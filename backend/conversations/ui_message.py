@@ -40,6 +40,11 @@ class MessageMetadata(TypedDict, total=False):
     stopped: bool
 
 
+class ConversationName(TypedDict):
+    id: str
+    title: str
+
+
 class UIMessage(TypedDict):
     id: str
     role: Literal["user", "assistant"]

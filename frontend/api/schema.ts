@@ -631,6 +631,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Words
+         * @description Read a line such as "gym every mon wed fri 7am" as the assistant does. Nothing is stored.
+         */
+        post: operations["read_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/undo": {
         parameters: {
             query?: never;
@@ -1503,6 +1523,31 @@ export interface components {
             role: "user" | "assistant";
         };
         /**
+         * UnderstoodWords
+         * @description The fields of a new task, and the next days on which it will be due, if each is done in time.
+         *
+         *     `unread` is a repetition that no rule can say: then the words are all title.
+         */
+        UnderstoodWords: {
+            /** Dates */
+            dates: string[];
+            /** Due Date */
+            due_date: string | null;
+            /** Due Time */
+            due_time: string | null;
+            /** Recurrence */
+            recurrence: string | null;
+            /**
+             * Recurrence Basis
+             * @enum {string}
+             */
+            recurrence_basis: "due" | "completion";
+            /** Title */
+            title: string;
+            /** Unread */
+            unread: string | null;
+        };
+        /**
          * UsageOut
          * @description Since midnight UTC, on all replicas. A limit that is null is none.
          */
@@ -1554,6 +1599,18 @@ export interface components {
         WhoOut: {
             /** @description Null when nobody is signed in. */
             user: components["schemas"]["UserOut"] | null;
+        };
+        /**
+         * Words
+         * @description `language` is a tag, such as `de-AT`; `region`, such as `US`, decides what 12/3 is.
+         */
+        Words: {
+            /** Language */
+            language?: string | null;
+            /** Region */
+            region?: string | null;
+            /** Text */
+            text: string;
         };
     };
     responses: never;
@@ -3059,6 +3116,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamedTasks"];
+                };
+            };
+        };
+    };
+    read_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Words"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnderstoodWords"];
                 };
             };
         };

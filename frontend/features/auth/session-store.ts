@@ -10,8 +10,8 @@ import { closeRecord, currentRecord, openRecord, setPreferences } from "@/storag
 
 export type SessionState =
   | { status: "loading"; user: null }
-  /** `chosen` when the person signed out, and did not merely lose the session. */
-  | { status: "signed-out"; user: null; chosen: boolean }
+  /** `chosen` when the person signed out, and did not merely lose the session; `left` is their id. */
+  | { status: "signed-out"; user: null; chosen: boolean; left: string | null }
   | { status: "unreachable"; user: null; error: ApiError }
   | { status: "signed-in"; user: User };
 
@@ -32,8 +32,9 @@ function enter(user: User): void {
 }
 
 function leave(chosen = false): void {
+  const left = currentRecord.userId();
   closeRecord();
-  sessionStore.setState({ status: "signed-out", user: null, chosen }, true);
+  sessionStore.setState({ status: "signed-out", user: null, chosen, left }, true);
 }
 
 /** Other tabs of this browser share the cookie, so they follow. */

@@ -21,6 +21,10 @@ export const auth = {
   haveAccount: "Already have an account?",
   zoneNote: "Dates will be read in {zone}. You can change this in the settings.",
   closedNote: "New accounts cannot be created on this server.",
+  clearOffer:
+    "You are signed out. This browser still keeps the list of your chats: ids, titles and times.",
+  clear: "Clear this browser",
+  cleared: "This browser keeps nothing of your chats any more. They stay at OpenAI until erased.",
   show: {
     title: "Say it. Lethe keeps the list.",
     ask: "Move the dentist to Friday at 3 pm",

@@ -105,6 +105,7 @@ export const chat = {
   waiting: {
     thinking: "Thinking…",
     still: "Still working…",
+    serverGone: "The server does not answer. The answer goes on when it is back.",
     elsewhere: "Still working on it. The answer will appear here.",
     tool: "Working on your tasks…",
   },

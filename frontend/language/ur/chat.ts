@@ -107,6 +107,7 @@ export const chat: Translation<typeof English> = {
   waiting: {
     thinking: "سوچ رہا ہے…",
     still: "ابھی کام جاری ہے…",
+    serverGone: "سرور جواب نہیں دے رہا۔ واپس آتے ہی جواب جاری رہے گا۔",
     elsewhere: "ابھی کام جاری ہے۔ جواب یہیں آئے گا۔",
     tool: "آپ کے کاموں پر کام ہو رہا ہے…",
   },

@@ -5,7 +5,7 @@ import { api } from "@/routes";
 import { closeToast, toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { type Done, type Notify, TaskActions } from "./actions";
-import { LiveTasks } from "./live";
+import { followInTabs, LiveTasks } from "./live";
 import { TaskStore } from "./task-store";
 
 const UNDO_SHOWN = 7_000;
@@ -56,9 +56,11 @@ type CurrentTasks = {
   live: LiveTasks | null;
 };
 
+const openStream = () => new EventSource(api.taskEvents);
+
 function tasksOf(userId: string | null, zone: string): CurrentTasks {
   const store = new TaskStore();
-  const live = userId ? new LiveTasks(store, () => new EventSource(api.taskEvents)) : null;
+  const live = userId ? new LiveTasks(store, followInTabs(userId, openStream)) : null;
   return { userId, zone, store, actions: new TaskActions(store, notify), live };
 }
 

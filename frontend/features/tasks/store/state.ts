@@ -12,6 +12,8 @@ export type TasksState = {
   error: ApiError | null;
   /** Whether changes from elsewhere arrive at once. */
   isLive: boolean;
+  /** When the lost server is asked again, in milliseconds since 1970; null while it is not lost. */
+  nextTry: number | null;
   tasks: Tasks;
   /** Numbers with an unanswered change. */
   saving: ReadonlySet<number>;
@@ -25,6 +27,7 @@ export const emptyState: TasksState = {
   status: "idle",
   error: null,
   isLive: false,
+  nextTry: null,
   tasks: new Map(),
   saving: new Set(),
   lists: { today: unread, upcoming: unread, anytime: unread, completed: unread, deleted: unread },

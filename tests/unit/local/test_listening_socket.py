@@ -6,7 +6,7 @@ from unittest.mock import Mock
 import pytest
 
 from backend.local.child_process import CannotStart
-from backend.local.listener import listen
+from backend.local.listening_socket import listen
 
 
 def test_the_last_port_in_use_suggests_one_that_there_is(monkeypatch: pytest.MonkeyPatch) -> None:

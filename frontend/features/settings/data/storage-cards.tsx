@@ -11,22 +11,22 @@ import { Confirm } from "@/ui/confirm";
 import { Notice } from "@/ui/notice";
 import { toast } from "@/ui/toast-store";
 import type { KnownData } from "./data-actions";
-import { Place } from "./place";
+import { StorageCard } from "./storage-card";
 import type { CountedTasks } from "./use-task-totals";
 
 type Props = { known: KnownData; counted: CountedTasks; onForget: () => void };
 
-export function Places({ known, counted, onForget }: Props) {
+export function StorageCards({ known, counted, onForget }: Props) {
   return (
     <>
-      <PostgresPlace counted={counted} />
-      <ConversationsPlace known={known} />
-      <BrowserPlace known={known} onForget={onForget} />
+      <PostgresCard counted={counted} />
+      <ConversationsCard known={known} />
+      <BrowserCard known={known} onForget={onForget} />
     </>
   );
 }
 
-function PostgresPlace({ counted: { totals, isFailed, recount } }: { counted: CountedTasks }) {
+function PostgresCard({ counted: { totals, isFailed, recount } }: { counted: CountedTasks }) {
   const { t, locale } = useLanguage();
   const number = (value: number | undefined) =>
     value === undefined ? "–" : formatNumber(locale, value);
@@ -36,7 +36,7 @@ function PostgresPlace({ counted: { totals, isFailed, recount } }: { counted: Co
     </Button>
   );
   return (
-    <Place
+    <StorageCard
       icon={<Database aria-hidden />}
       title={t("settings.data.postgres.title")}
       text={t("settings.data.postgres.text")}
@@ -53,15 +53,15 @@ function PostgresPlace({ counted: { totals, isFailed, recount } }: { counted: Co
         </Notice>
       ) : null}
       <p className="text-muted text-xs">{t("settings.data.postgres.accountText")}</p>
-    </Place>
+    </StorageCard>
   );
 }
 
-function ConversationsPlace({ known }: { known: KnownData }) {
+function ConversationsCard({ known }: { known: KnownData }) {
   const { conversations, isStandin, isKeptHere } = known;
   const { t, locale } = useLanguage();
   return (
-    <Place
+    <StorageCard
       icon={<Cloud aria-hidden />}
       title={t(isKeptHere ? "settings.data.openai.localTitle" : "settings.data.openai.title")}
       text={t(isKeptHere ? "settings.data.openai.localText" : "settings.data.openai.text")}
@@ -71,15 +71,15 @@ function ConversationsPlace({ known }: { known: KnownData }) {
         {isStandin ? <p>{t("settings.data.openai.standin")}</p> : null}
         <p>{t("settings.data.openai.unknown")}</p>
       </div>
-    </Place>
+    </StorageCard>
   );
 }
 
-function BrowserPlace({ known, onForget }: Pick<Props, "known" | "onForget">) {
+function BrowserCard({ known, onForget }: Pick<Props, "known" | "onForget">) {
   const { t } = useLanguage();
   const size = t("settings.data.browser.bytes", { count: known.recordBytes });
   return (
-    <Place
+    <StorageCard
       icon={<Monitor aria-hidden />}
       title={t("settings.data.browser.title")}
       text={t("settings.data.browser.text")}
@@ -91,7 +91,7 @@ function BrowserPlace({ known, onForget }: Pick<Props, "known" | "onForget">) {
         </p>
       )}
       <Forget onForget={onForget} />
-    </Place>
+    </StorageCard>
   );
 }
 

@@ -1,4 +1,4 @@
-"""How do tests steer the stand-in? By its test API under `/_standin`, from this machine only.
+"""How do tests control the stand-in? By an API under `/_standin`, from this machine only.
 
 It takes scripts and faults, shows the log of requests and what is on disk, and resets.
 """
@@ -82,7 +82,7 @@ async def health(request: Request) -> Response:
 def for_local_caller(request: Request) -> ServerState:
     """The stand-in, for callers on this machine; 403 for others."""
     if request.client is not None and request.client.host not in LOCAL:
-        raise ApiError(403, "The stand-in's test API is for this machine only.")
+        raise ApiError(403, "The stand-in's control API is for this machine only.")
     return state_of(request)
 
 

@@ -10,7 +10,7 @@ type Props = {
   children?: ReactNode;
 };
 
-export function Place({ icon, title, text, rows, children }: Props) {
+export function StorageCard({ icon, title, text, rows, children }: Props) {
   const id = useId();
   return (
     <section
