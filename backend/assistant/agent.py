@@ -59,6 +59,7 @@ def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:
         tools=[_function_tool(tool) for tool in TOOLS],
         model_settings=ModelSettings(
             store=False,
+            max_tokens=settings.openai_output_limit,
             parallel_tool_calls=True,
             retry=ModelRetrySettings(
                 max_retries=settings.openai_retries,

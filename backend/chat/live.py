@@ -23,6 +23,8 @@ class Answer:
     tool_calls: list[ToolCall] = field(default_factory=list)
     failure: AppError | None = None
     stopped: bool = False
+    tokens: int = 0
+    """What the model's calls have used, as far as it said so."""
 
 
 class _Listener:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, JsonValue
 
-from backend.auth.current_user import SignedInOwner
+from backend.auth.current_user import AdmittedOwner
 from backend.auth.owner import Owner
 from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
@@ -57,7 +57,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 @router.post("/chat", response_class=Response, responses=_ANSWERS)
 async def chat(
-    request: Request, body: ChatRequest, owner: SignedInOwner, turns: SharedChat
+    request: Request, body: ChatRequest, owner: AdmittedOwner, turns: SharedChat
 ) -> Response:
     """One turn. `Accept: application/json` for one answer instead of the stream.
 
@@ -69,7 +69,7 @@ async def chat(
 
 @router.post("/{user_id}/chat", response_class=Response, responses=_ANSWERS)
 async def chat_of_user(
-    request: Request, user_id: str, body: ChatRequest, owner: SignedInOwner, turns: SharedChat
+    request: Request, user_id: str, body: ChatRequest, owner: AdmittedOwner, turns: SharedChat
 ) -> Response:
     """The Phase III alias of `POST /api/chat`: the user in the path must be the token's own."""
     if user_id != str(owner.id):

@@ -12,6 +12,7 @@ from openai import AsyncOpenAI
 
 from backend.assistant.agent import ERROR_HANDLERS
 from backend.assistant.context import TurnContext
+from backend.assistant.safety import naming
 from backend.chat import chunks
 from backend.chat.chunks import Chunk
 from backend.chat.failures import TurnTimeout, failure_of
@@ -111,13 +112,14 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
         turn.live.emit(*translator.raw(event))
 
     shortcut = Shortcut(show)
+    config = replace(assistant.run_config, model=assistant.model.with_shortcut(shortcut))
     result = Runner.run_streamed(
         assistant.agent,
         [] if turn.is_resumed else turn.message,
         context=turn.context,
         session=turn.session,
         max_turns=assistant.settings.tool_rounds,
-        run_config=replace(assistant.run_config, model=assistant.model.with_shortcut(shortcut)),
+        run_config=naming(config, assistant.settings, turn.live.owner_id),
         error_handlers=ERROR_HANDLERS,
     )
     showing = asyncio.create_task(_show(result, shortcut, turn.live, translator))
@@ -136,10 +138,13 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
     finally:
         for stop in stops:
             stop.cancel()
-    if showing.done():
-        await _ended_by_itself(assistant, result, showing, turn, translator)
-    else:
-        await _ended_early(assistant, result, showing, turn, translator)
+    try:
+        if showing.done():
+            await _ended_by_itself(assistant, result, showing, turn, translator)
+        else:
+            await _ended_early(assistant, result, showing, turn, translator)
+    finally:
+        turn.live.answer.tokens = result.context_wrapper.usage.total_tokens
 
 
 async def _show(

@@ -100,6 +100,27 @@ export interface paths {
         patch: operations["change_account"];
         trace?: never;
     };
+    "/api/auth/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Usage
+         * @description What the signed-in user has asked for today, and how much there is. Null is no limit; where
+         *     there is none at all, nothing is counted.
+         */
+        get: operations["get_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/register": {
         parameters: {
             query?: never;
@@ -1526,6 +1547,28 @@ export interface components {
             /** Unread */
             unread: string | null;
         };
+        /**
+         * UsageOut
+         * @description Since midnight UTC, on all replicas. A limit that is null is none.
+         */
+        UsageOut: {
+            /**
+             * Resets At
+             * Format: date-time
+             * @description The next midnight of UTC.
+             */
+            resets_at: string;
+            /** Tokens */
+            tokens: number;
+            /** Tokens Per Day */
+            tokens_per_day: number | null;
+            /** Turns */
+            turns: number;
+            /** Turns Per Day */
+            turns_per_day: number | null;
+            /** Turns Per Minute */
+            turns_per_minute: number | null;
+        };
         /** UserOut */
         UserOut: {
             /**
@@ -1825,6 +1868,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedOut"];
+                };
+            };
+        };
+    };
+    get_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageOut"];
                 };
             };
         };
