@@ -153,6 +153,7 @@ export const tasks = {
     keepWords: "keep it as plain words",
     titleMissing: "Say what there is to do.",
     notAdded: "“{title}” was not added. {problem}",
+    waiting: "Waiting to be sent",
     restore: "Read dates and tags again",
   },
   find: {

@@ -155,6 +155,7 @@ export const tasks: Translation<typeof English> = {
     keepWords: "اسے عام الفاظ رہنے دیں",
     titleMissing: "لکھیں کہ کیا کرنا ہے۔",
     notAdded: "”{title}“ شامل نہیں ہوا۔ {problem}",
+    waiting: "بھیجے جانے کا انتظار ہے",
     restore: "تاریخیں اور ٹیگ دوبارہ پڑھیں",
   },
   find: {
