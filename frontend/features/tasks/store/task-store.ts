@@ -40,6 +40,10 @@ export class TaskStore {
     this.state.setState({ isLive: true, nextTry: null });
   }
 
+  setWaiting(draft: number): void {
+    this.state.setState({ waiting: new Set([...this.get().waiting, draft]) });
+  }
+
   setLost(nextTry: number): void {
     this.state.setState({ isLive: false, nextTry });
   }
