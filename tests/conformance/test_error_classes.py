@@ -37,7 +37,7 @@ task_invalid task_not_found time_without_date title_empty token_invalid too_many
 too_many_attempts too_many_requests too_many_tasks turn_id_reused turn_running turn_timeout
 turns_too_fast
 unavailable undo_expired unknown_time_zone unsupported_media_type upstream_error upstream_timeout
-weekday_mismatch weekday_missing wrong_credentials wrong_host wrong_password
+weak_password weekday_mismatch weekday_missing wrong_credentials wrong_host wrong_password
 """.split()  # noqa: SIM905
 )
 

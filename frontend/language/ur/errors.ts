@@ -69,6 +69,7 @@ export const errors: Readonly<Record<string, string>> = {
   unsupported_media_type: "یہ درخواست JSON کی شکل میں بھیجی جاتی ہے۔",
   upstream_error: "OpenAI نے ٹھیک جواب نہیں دیا۔ دوبارہ کوشش کریں۔",
   upstream_timeout: "OpenAI نے بہت دیر لگا دی۔ دوبارہ کوشش کریں۔",
+  weak_password: "یہ پاس ورڈ آسانی سے بوجھا جا سکتا ہے۔ چند بے ربط الفاظ بہتر ہیں۔",
   weekday_mismatch: "تاریخ اور دن آپس میں نہیں ملتے۔",
   weekday_missing: "تاریخ کے ساتھ دن بھی بتائیں۔",
   wrong_credentials: "یہ ای میل اور پاس ورڈ ایک ساتھ درست نہیں۔",
