@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
 from backend.assistant.context import TurnContext
 from backend.auth.owner import Owner
 from backend.chat import chunks
+from backend.chat.admission import Admission
 from backend.chat.failures import TurnIdReused, TurnRunning
 from backend.chat.live import LiveTurn
 from backend.chat.replay import as_json_answer, is_finished, replay
@@ -44,6 +45,7 @@ class Chat:
     assistant: Assistant
     running: RunningTurns
     database: Database
+    admission: Admission = field(default_factory=Admission)
 
     async def open_turn(self, owner: Owner, request: ChatRequest, request_id: str) -> LiveTurn:
         """The turn, begun, joined or repeated. Raises what the browser gets as a plain error."""
@@ -51,6 +53,8 @@ class Chat:
             raise Unavailable
         text = request.text(self.assistant.settings.message_limit)
         opening = _Opening(self, owner, request, text, request_id)
+        if not opening.is_running_here():
+            await self.admission.enter(owner.id)
         if request.conversation_id is not None:
             return await opening.known(checked_id(request.conversation_id))
         begun = self.running.created_by(owner.id, request.turn_id)
@@ -112,6 +116,11 @@ class _Opening:
                 raise TurnRunning
         with running.opening(conversation_id):
             return await self._open_locked(lock_key)
+
+    def is_running_here(self) -> bool:
+        """Whether it is only to be joined, which costs next to nothing."""
+        live = self.chat.running.get(self.request.conversation_id or "")
+        return live is not None and live.turn_id == self.request.turn_id
 
     def _is_same(self, live: LiveTurn) -> bool:
         if (live.owner_id, live.turn_id) != (self.owner.id, self.request.turn_id):
