@@ -203,6 +203,7 @@ class _Opening:
             session.writer.prove_ownership,
             settings.secret,
             session.recent,
+            self.text,
         )
         if earlier is not None:
             context.count_recorded_calls(paired(earlier.items))

@@ -12,6 +12,7 @@ from openai import AsyncOpenAI
 
 from backend.assistant.agent import ERROR_HANDLERS
 from backend.assistant.context import TurnContext
+from backend.assistant.model_view import ModelView, cache_key
 from backend.chat import chunks
 from backend.chat.chunks import Chunk
 from backend.chat.failures import TurnTimeout, failure_of
@@ -111,13 +112,15 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
         turn.live.emit(*translator.raw(event))
 
     shortcut = Shortcut(show)
+    view = ModelView(turn.context.owner, turn.context.now)
+    model = assistant.model.for_turn(shortcut, view, cache_key(turn.live.conversation_id))
     result = Runner.run_streamed(
         assistant.agent,
         [] if turn.is_resumed else turn.message,
         context=turn.context,
         session=turn.session,
         max_turns=assistant.settings.tool_rounds,
-        run_config=replace(assistant.run_config, model=assistant.model.with_shortcut(shortcut)),
+        run_config=replace(assistant.run_config, model=model),
         error_handlers=ERROR_HANDLERS,
     )
     showing = asyncio.create_task(_show(result, shortcut, turn.live, translator))

@@ -42,6 +42,8 @@ _DELTAS = (
 )
 """What comes by the hundred in a turn, and what the runner does nothing with."""
 
+Items = list[dict[str, JsonValue]]
+View = Callable[[Items], Items]
 _Events = AsyncGenerator[TResponseStreamEvent, None]
 
 
@@ -82,11 +84,16 @@ class LeanResponsesModel(OpenAIResponsesModel):
         self._shortcut = Shortcut(lambda _: None)
         self._reasoning = Reasoning(model)
         self._idle_timeout = idle_timeout
+        self._view: View = list
+        self._cache_key = ""
 
-    def with_shortcut(self, shortcut: Shortcut) -> "LeanResponsesModel":
-        """This model for one turn; it costs nothing and shares everything."""
+    def for_turn(self, shortcut: Shortcut, view: View, cache_key: str) -> "LeanResponsesModel":
+        """This model for one turn; it costs nothing and shares everything.
+
+        `view` says what of the items is sent; `cache_key` is alike where prompts begin alike.
+        """
         made = copy(self)
-        made._shortcut = shortcut
+        made._shortcut, made._view, made._cache_key = shortcut, view, cache_key
         return made
 
     async def stream_response(
@@ -145,13 +152,17 @@ class LeanResponsesModel(OpenAIResponsesModel):
 
     def _build_response_create_kwargs(self, *_: Any, **kwargs: Any) -> dict[str, Any]:
         # The runner has made it plain JSON already; the SDK would walk through it twice more.
-        given: list[dict[str, JsonValue]] = [dict(item) for item in kwargs["input"]]
+        given: Items = [dict(item) for item in kwargs["input"]]
         made = super()._build_response_create_kwargs(**kwargs | {"input": []})
         body = dict(made.get("extra_body") or {})
         body["input"] = self._remove_openai_responses_api_incompatible_fields(
-            self._reasoning.sendable(given)
+            self._reasoning.sendable(self._view(given))
         )
         if made["tools"] is not omit:
             body["tools"] = made["tools"]
-        asked = {"include": self._reasoning.include} if self._reasoning.include else {}
+        asked: dict[str, Any] = {}
+        if self._reasoning.include:
+            asked["include"] = self._reasoning.include
+        if self._cache_key:
+            asked["prompt_cache_key"] = self._cache_key
         return {**made, **asked, "input": omit, "tools": omit, "extra_body": body}
