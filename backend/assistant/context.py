@@ -49,6 +49,8 @@ class TurnContext:
     """What the user has written now."""
     outputs: dict[str, str] = field(default_factory=dict)
     """What each finished call answered, by call id, also when nobody waited for it any more."""
+    earlier_outputs: list[str] = field(default_factory=list)
+    """The same of an earlier try of this turn."""
     _order: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Calls that the model made at once are carried out in its order, so that their tasks are
     numbered as they were listed."""
@@ -73,6 +75,7 @@ class TurnContext:
         """What an earlier try of this turn has changed unasked counts."""
         for item in stored:
             if item.get("type") == "function_call_output":
+                self.earlier_outputs.append(str(item["output"]))
                 with suppress(ValidationError):  # another version's, or another client's
                     self._unasked.note(RECEIPT.validate_json(str(item["output"])))
 

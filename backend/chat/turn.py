@@ -23,6 +23,7 @@ from backend.chat.translate import Translator
 from backend.conversations.lock import Interrupted
 from backend.conversations.session import SETTLING, ConversationSession
 from backend.conversations.tool_json import ReceiptSigner
+from backend.conversations.unbacked import Unbacked, unbacked
 from backend.errors import AppError, error_body
 from backend.settings import Settings
 from backend.upstream.errors import ModelFailed
@@ -70,7 +71,8 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
         await _answer(assistant, turn, translator)
         if turn.is_new and not live.answer.stopped:
             await assistant.titling.wait(live)
-        live.emit_last(chunks.ending(stopped=live.answer.stopped))
+        live.answer.unbacked = _unbacked(turn, translator)
+        live.emit_last(chunks.ending(stopped=live.answer.stopped, unbacked=live.answer.unbacked))
     except asyncio.CancelledError:
         live.answer.failure = Interrupted()
         live.emit_last(*translator.close(), *_error(live, live.answer.failure))
@@ -84,6 +86,11 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
     finally:
         live.answer.response = translator.record.response
         live.answer.tool_calls = translator.record.tool_calls(turn.sign_receipt)
+
+
+def _unbacked(turn: Turn, translator: Translator) -> Unbacked | None:
+    outputs = [*turn.context.earlier_outputs, *translator.record.outputs.values()]
+    return unbacked(turn.message, translator.record.response, outputs)
 
 
 def _log(live: LiveTurn, failure: AppError, exc: Exception) -> None:
