@@ -30,11 +30,13 @@ from backend.assistant.instructions import INSTRUCTIONS
 from backend.errors import AppError
 from backend.settings import Settings
 from backend.tasks.tools.catalog import TOOLS, Tool, unknown_tool
+from backend.upstream.agent_run import remember_between_runs
 from backend.upstream.errors import LONGEST_WAIT, status_may_pass
 from backend.upstream.model import LeanResponsesModel
 
 # The turn logs its failure, once and with the request's id; the SDK would log it too, without.
 logging.getLogger("openai.agents").setLevel(logging.CRITICAL)
+remember_between_runs()
 
 TOO_MANY_STEPS = (
     "I stopped here because this took too many steps. What is shown above has been done; "
@@ -57,6 +59,7 @@ def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:
         tools=[_function_tool(tool) for tool in TOOLS],
         model_settings=ModelSettings(
             store=False,
+            max_tokens=settings.openai_output_limit,
             parallel_tool_calls=True,
             retry=ModelRetrySettings(
                 max_retries=settings.openai_retries,

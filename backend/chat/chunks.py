@@ -11,7 +11,7 @@ from typing import Literal, NotRequired, TypedDict
 from pydantic import JsonValue
 
 from backend import event_stream
-from backend.conversations.ui_message import MessageMetadata
+from backend.conversations.ui_message import ConversationName, MessageMetadata
 from backend.conversations.unbacked import Unbacked
 from backend.errors import ErrorBody
 
@@ -24,11 +24,6 @@ class Start(TypedDict):
     type: Literal["start"]
     messageId: str
     messageMetadata: MessageMetadata
-
-
-class ConversationName(TypedDict):
-    id: str
-    title: str
 
 
 class ConversationData(TypedDict):

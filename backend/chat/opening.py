@@ -20,7 +20,6 @@ from backend.conversations.api import Conversations
 from backend.conversations.lock import ConversationBusy, LockKey
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
-from backend.conversations.titles import first_words
 from backend.conversations.tool_json import ReceiptSigner, receipt_signer
 from backend.conversations.turn_markers import (
     Item,
@@ -90,14 +89,13 @@ class _Opening:
                 raise TurnRunning
             return await self.known(begun)
         async with self._released_on_failure(self.turn_key), running.per_user.slot(self.owner.id):
-            title = first_words(self.text)
-            conversation_id = await self.conversations.create(new_metadata(self.owner.id, title))
+            conversation_id = await self.conversations.create(new_metadata(self.owner.id, ""))
             lock_key = LockKey(self.owner.id, conversation_id)
             if not await running.locks.acquire(lock_key):
                 raise ConversationBusy
             async with self._released_on_failure(lock_key):
                 session = self._session(lock_key)
-                live = self._start(session, title, [lock_key, self.turn_key], is_new=True)
+                live = self._start(session, "", [lock_key, self.turn_key], is_new=True)
         # Outside: the turn has its locks now, even if we are given up while we tell of it.
         await running.announce_created(self.owner.id, live.turn_id, conversation_id)
         return live

@@ -1,4 +1,4 @@
-"""How does a new conversation get a better title than its first words? Beside its first turn."""
+"""How does a new conversation get its title? From a model, beside its first turn."""
 
 import asyncio
 from contextlib import suppress
@@ -10,11 +10,11 @@ from backend.chat import chunks
 from backend.chat.live import LiveTurn
 from backend.conversations.ownership import retitled, title_of
 from backend.conversations.session import ConversationSession
-from backend.conversations.titles import first_words, suggest_title
+from backend.conversations.titles import suggest_title
 from backend.errors import AppError
 
 _TIMEOUT = 0.5
-"""Seconds that the end of a conversation's first turn waits for a better title."""
+"""Seconds that the end of a conversation's first turn waits for its title."""
 
 
 class Titling:
@@ -26,7 +26,7 @@ class Titling:
         self._tasks: dict[LiveTurn, asyncio.Task[None]] = {}
 
     def start(self, session: ConversationSession, live: LiveTurn, message: str) -> None:
-        task = asyncio.create_task(self._improve(session, live, message))
+        task = asyncio.create_task(self._name(session, live, message))
         self._tasks[live] = task
         task.add_done_callback(lambda _: self._tasks.pop(live, None))
 
@@ -42,16 +42,16 @@ class Titling:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _improve(self, session: ConversationSession, live: LiveTurn, message: str) -> None:
-        """Replace the first words, if the model has something better. Harmless when it fails."""
+    async def _name(self, session: ConversationSession, live: LiveTurn, message: str) -> None:
+        """Where the model has no title, there is none. Harmless when it fails."""
         title = await suggest_title(self._client, self._model, message)
         if title is None:
             return
         conversations, conversation_id = session.conversations, session.conversation_id
         with suppress(openai.OpenAIError, AppError):
             found = await conversations.get(conversation_id)
-            if title_of(found) != first_words(message):
-                return  # renamed meanwhile, by the one who knows best
+            if title_of(found):
+                return  # named meanwhile, by the one who knows best
             await conversations.set_metadata(conversation_id, retitled(found, title))
             live.answer.title = title
             live.emit(chunks.conversation(conversation_id, title))

@@ -13,6 +13,7 @@ from openai import AsyncOpenAI
 from backend.assistant.agent import ERROR_HANDLERS
 from backend.assistant.context import TurnContext
 from backend.assistant.model_view import ModelView, cache_key
+from backend.assistant.safety import naming
 from backend.chat import chunks
 from backend.chat.chunks import Chunk
 from backend.chat.failures import TurnTimeout, failure_of
@@ -121,13 +122,14 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
     shortcut = Shortcut(show)
     view = ModelView(turn.context.owner, turn.context.now)
     model = assistant.model.for_turn(shortcut, view, cache_key(turn.live.conversation_id))
+    config = replace(assistant.run_config, model=model)
     result = Runner.run_streamed(
         assistant.agent,
         [] if turn.is_resumed else turn.message,
         context=turn.context,
         session=turn.session,
         max_turns=assistant.settings.tool_rounds,
-        run_config=replace(assistant.run_config, model=model),
+        run_config=naming(config, assistant.settings, turn.live.owner_id),
         error_handlers=ERROR_HANDLERS,
     )
     showing = asyncio.create_task(_show(result, shortcut, turn.live, translator))
@@ -146,10 +148,13 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
     finally:
         for stop in stops:
             stop.cancel()
-    if showing.done():
-        await _ended_by_itself(assistant, result, showing, turn, translator)
-    else:
-        await _ended_early(assistant, result, showing, turn, translator)
+    try:
+        if showing.done():
+            await _ended_by_itself(assistant, result, showing, turn, translator)
+        else:
+            await _ended_early(assistant, result, showing, turn, translator)
+    finally:
+        turn.live.answer.tokens = result.context_wrapper.usage.total_tokens
 
 
 async def _show(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from backend.commands.signals import ignore_signals, stop_on_signals
-from backend.local.listener import listen
+from backend.local.listening_socket import listen
 from backend.local.restarts import CannotGoOn
 from backend.local.schema import (
     bring_up_to_date,

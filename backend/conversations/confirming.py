@@ -2,17 +2,15 @@
 
 import logging
 from datetime import UTC, datetime
-from typing import cast
 
 import openai
-from agents import TResponseInputItem
 
 from backend.auth.owner import Owner
 from backend.conversations.api import Conversations
 from backend.conversations.confirmed_call import confirmed_items, new_marker_id
 from backend.conversations.lock import Lease
 from backend.conversations.session import ConversationSession
-from backend.conversations.turn_markers import TurnMarker
+from backend.conversations.turn_markers import TurnMarker, turn_item
 from backend.errors import AppError
 from backend.postgres.database import Database
 from backend.tasks.receipt import BulkReceipt
@@ -43,9 +41,9 @@ async def remember(
     session = ConversationSession(conversations, conversation_id, lease=lease)
     try:
         await session.open()
-        session.begin(TurnMarker(new_marker_id(), done.at, "UTC"))
-        await session.add_items(cast(list[TResponseInputItem], confirmed_items(call_id, done)))
-        await session.finish()
+        marker = TurnMarker(new_marker_id(), done.at, "UTC")
+        await session.writer.write([turn_item(marker), *confirmed_items(call_id, done)])
+        await session.writer.finish()
     except (openai.OpenAIError, AppError) as exc:
         log.warning(
             "conversation %s does not know of a change that was confirmed: %s",

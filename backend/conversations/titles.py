@@ -1,4 +1,8 @@
-"""What is a conversation called? A short title by a cheap model call, else the first words."""
+"""What is a conversation called? By a short title that a model makes; until then it has none.
+
+The page then names it by its day. A title is never the message itself: it lies in metadata and in
+the browser's list, where nothing that was said may lie.
+"""
 
 import asyncio
 import re
@@ -9,10 +13,12 @@ from openai import AsyncOpenAI
 INSTRUCTIONS = (
     "Write a title for a conversation that begins with the user's message below: "
     "two to six words, in the language of the message, no quotation marks, no final full stop. "
+    "Name the subject in general words; do not repeat the message, and leave out what is private. "
     "Answer with the title only."
 )
 _LENGTH = 60
 """Characters of a title."""
+_WORDS_IN_A_ROW = 4
 _TIMEOUT = 10
 """Seconds that a title may take."""
 _EXCERPT = 1000
@@ -37,13 +43,24 @@ def clean_title(text: str) -> str:
     return (cut[:at] if at > _LENGTH // 2 else cut).rstrip() + "…"
 
 
-def first_words(message: str) -> str:
-    """The title without a model: how the message begins."""
-    return clean_title(" ".join(message.split())[: _LENGTH * 3]) or "…"
+def is_said(title: str, message: str) -> bool:
+    """Whether the title repeats the message: four of its words in a row, or two thirds of it.
+
+    Case, spaces and punctuation do not count.
+    """
+    said, whole = _letters(title), _letters(message)
+    if not said or said not in whole:
+        return False
+    words = len(re.findall(r"\w+", title))
+    return words >= _WORDS_IN_A_ROW or 3 * len(said) >= 2 * len(whole)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 async def suggest_title(client: AsyncOpenAI, model: str, message: str) -> str | None:
-    """A better title than the first words, or None: nothing depends on this call."""
+    """A title that does not repeat the message, or None: nothing depends on this call."""
     try:
         async with asyncio.timeout(_TIMEOUT):
             response = await client.responses.create(
@@ -52,7 +69,8 @@ async def suggest_title(client: AsyncOpenAI, model: str, message: str) -> str | 
                 input=message[:_EXCERPT],
                 store=False,
             )
-            return clean_title(response.output_text) or None
+            title = clean_title(response.output_text)
+            return title if title and not is_said(title, message) else None
     # A server that answers in another shape gives no title; it breaks nothing.
     except (openai.OpenAIError, TimeoutError, ValueError, TypeError, AttributeError):
         return None

@@ -47,6 +47,11 @@ class MessageMetadata(TypedDict, total=False):
     unbacked: Unbacked
 
 
+class ConversationName(TypedDict):
+    id: str
+    title: str
+
+
 class UIMessage(TypedDict):
     id: str
     role: Literal["user", "assistant"]

@@ -13,6 +13,7 @@ from backend.conversation_server.errors import json_response, missing
 from backend.conversation_server.json_body import json_object
 from backend.gateway import chat_completions
 from backend.gateway.model_server import ModelServer, as_api_error
+from backend.gateway.unless_gone import Gone, unless_gone
 
 Json = dict[str, Any]
 _STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering": "no"}
@@ -24,6 +25,13 @@ async def create(request: Request) -> Response:
     for name in ("model", "input"):
         if body.get(name) is None:
             raise missing(name)
+    try:
+        return await unless_gone(request, _answered(model, body))
+    except Gone:
+        return Response(status_code=499)
+
+
+async def _answered(model: ModelServer, body: Json) -> Response:
     if await model.api() == "responses":
         return await _passed_on(model, body)
     answer = await chat_completions.asked(model, body)

@@ -100,6 +100,27 @@ export interface paths {
         patch: operations["change_account"];
         trace?: never;
     };
+    "/api/auth/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Usage
+         * @description What the signed-in user has asked for today, and how much there is. Null is no limit; where
+         *     there is none at all, nothing is counted.
+         */
+        get: operations["get_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/register": {
         parameters: {
             query?: never;
@@ -604,6 +625,26 @@ export interface paths {
         get: operations["named_tasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Words
+         * @description Read a line such as "gym every mon wed fri 7am" as the assistant does. Nothing is stored.
+         */
+        post: operations["read_words"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1495,6 +1536,53 @@ export interface components {
              */
             role: "user" | "assistant";
         };
+        /**
+         * UnderstoodWords
+         * @description The fields of a new task, and the next days on which it will be due, if each is done in time.
+         *
+         *     `unread` is a repetition that no rule can say: then the words are all title.
+         */
+        UnderstoodWords: {
+            /** Dates */
+            dates: string[];
+            /** Due Date */
+            due_date: string | null;
+            /** Due Time */
+            due_time: string | null;
+            /** Recurrence */
+            recurrence: string | null;
+            /**
+             * Recurrence Basis
+             * @enum {string}
+             */
+            recurrence_basis: "due" | "completion";
+            /** Title */
+            title: string;
+            /** Unread */
+            unread: string | null;
+        };
+        /**
+         * UsageOut
+         * @description Since midnight UTC, on all replicas. A limit that is null is none.
+         */
+        UsageOut: {
+            /**
+             * Resets At
+             * Format: date-time
+             * @description The next midnight of UTC.
+             */
+            resets_at: string;
+            /** Tokens */
+            tokens: number;
+            /** Tokens Per Day */
+            tokens_per_day: number | null;
+            /** Turns */
+            turns: number;
+            /** Turns Per Day */
+            turns_per_day: number | null;
+            /** Turns Per Minute */
+            turns_per_minute: number | null;
+        };
         /** UserOut */
         UserOut: {
             /**
@@ -1525,6 +1613,18 @@ export interface components {
         WhoOut: {
             /** @description Null when nobody is signed in. */
             user: components["schemas"]["UserOut"] | null;
+        };
+        /**
+         * Words
+         * @description `language` is a tag, such as `de-AT`; `region`, such as `US`, decides what 12/3 is.
+         */
+        Words: {
+            /** Language */
+            language?: string | null;
+            /** Region */
+            region?: string | null;
+            /** Text */
+            text: string;
         };
     };
     responses: never;
@@ -1782,6 +1882,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedOut"];
+                };
+            };
+        };
+    };
+    get_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageOut"];
                 };
             };
         };
@@ -2992,6 +3130,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamedTasks"];
+                };
+            };
+        };
+    };
+    read_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Words"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnderstoodWords"];
                 };
             };
         };

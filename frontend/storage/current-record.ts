@@ -45,6 +45,21 @@ export function forgetRecord(): void {
   if (erasing.length > 0) currentRecord.update((record) => ({ ...record, erasing }));
 }
 
+/** The same for somebody who has signed out, and whose record is closed. */
+export function clearRecordOf(userId: string): void {
+  const store = new RecordStore(userId);
+  const { erasing } = store.get();
+  store.erase();
+  if (erasing.length > 0) store.update((record) => ({ ...record, erasing }));
+  store.close();
+}
+
+export function hasRecordOf(userId: string): boolean {
+  const store = new RecordStore(userId);
+  store.close();
+  return store.get().conversations.length > 0;
+}
+
 export function setPreferences(some: Partial<Preferences>): void {
   currentRecord.update((record) => ({
     ...record,

@@ -1,12 +1,15 @@
 """What stays in the browser after a chat? Ids, titles, times and pins: never what was said."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
 from tests.fixtures.assistant import Assistant
+from tests.fixtures.mid_morning import mid_morning
 
 EVERYTHING = """async () => {
   const stores = {};
@@ -79,6 +82,32 @@ def test_the_list_has_an_id_a_title_times_and_a_pin_for_each_chat_and_no_more(
     assert row["id"] == ada.chat.conversation_id
     assert len(row["title"]) <= 80
     assert {"version", "seen", "conversations", "erasing", "preferences"} == set(record)
+
+
+def test_a_chat_without_a_title_is_called_by_its_day(ada: Person, assistant: Assistant) -> None:
+    assistant.titles("My HIV test result is positive")
+    ada.chat.open()
+    ada.chat.say("my HIV test result is positive")
+    day = datetime.now(mid_morning()).strftime("%B %-d")
+    expect(ada.sidebar.row(f"Chat of {day}")).to_be_visible()
+    expect(ada.chat.title).to_have_text(f"Chat of {day}")
+    assert not [key for key, value in everything(ada).items() if "HIV" in value]
+
+
+def test_a_title_that_comes_late_is_shown(ada: Person, lethe: Lethe, assistant: Assistant) -> None:
+    assistant.titles("Groceries")
+    lethe.openai.fault("latency", seconds=2, path="/v1/responses", stream=False)
+    ada.chat.open().say("hello there")
+    expect(ada.sidebar.row("Groceries")).to_be_visible()
+
+
+def test_signing_out_offers_to_clear_the_browser(ada: Person) -> None:
+    ada.chat.open().say("hello there")
+    ada.sidebar.account("Sign out")
+    ada.page.get_by_role("button", name="Clear this browser").click()
+    expect(ada.page.get_by_text("This browser keeps nothing of your chats")).to_be_visible()
+    kept = [key for key in everything(ada) if not key.startswith("cache lethe-shell")]
+    assert kept == []
 
 
 def test_the_list_is_kept_under_a_key_of_its_user(ada: Person) -> None:

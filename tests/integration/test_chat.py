@@ -130,21 +130,32 @@ async def test_a_later_process_goes_on_with_the_conversation(
         assert len(await history(client, said.conversation_id)) == 4
 
 
-async def test_the_title_comes_from_the_model_and_falls_back_on_the_first_words(
+async def test_the_title_comes_from_the_model_or_there_is_none(
     signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, assistant: Assistant
 ) -> None:
     assistant.titles("“Groceries for tonight”")
     said = await say(signed_in, "Add a task to buy groceries")
     titles = [data["title"] for data in said.of("data-conversation", "data")]
-    assert titles == ["Add a task to buy groceries", "Groceries for tonight"]
+    assert titles == ["", "Groceries for tonight"]
     described = await signed_in.get(f"/api/conversations/{said.conversation_id}")
     assert described.json()["title"] == "Groceries for tonight"
 
     openai_standin.fault("server_error", path="/v1/responses", stream=False)
     said = await say(signed_in, "Add a task to buy stamps")
     titles = [data["title"] for data in said.of("data-conversation", "data")]
-    assert titles == ["Add a task to buy stamps"]
+    assert titles == [""]
     assert said.types[-1] == "finish"
+
+
+async def test_no_title_is_the_message_itself(
+    signed_in: httpx.AsyncClient, assistant: Assistant
+) -> None:
+    """Neither in what the page gets, nor in the metadata at OpenAI."""
+    assistant.titles("My HIV test result is positive")
+    said = await say(signed_in, "my HIV test result is positive")
+    assert [data["title"] for data in said.of("data-conversation", "data")] == [""]
+    described = await signed_in.get(f"/api/conversations/{said.conversation_id}")
+    assert described.json()["title"] == ""
 
 
 async def test_a_user_may_be_named_but_only_oneself(signed_in: httpx.AsyncClient) -> None:

@@ -173,7 +173,7 @@ class TaskLists:
         if query.tag:
             conditions.append(col(Task.tags).contains([query.tag]))
         for word in (query.q or "").split():
-            conditions.append(func.strpos(func.lower(_WORDS), func.lower(word)) > 0)
+            conditions.append(func.strpos(func.task_folded(_WORDS), func.task_folded(word)) > 0)
         return conditions
 
     def _grams(self, query: TaskQuery) -> ColumnElement[bool] | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -91,7 +92,7 @@ async def import_tasks(
     """
     answer = ImportResult()
     today = local_day(now, owner.zone)
-    entries = _todoist(body, answer, today) if is_csv else _export(body)
+    entries = _todoist(body, answer, today, owner.zone) if is_csv else _export(body)
     read = [entry async for entry in _read(entries, answer, today)]
     async with database.transaction(owner.id) as session:
         await _add(TaskStore(session, owner, now), read, answer)
@@ -169,8 +170,10 @@ def _export(body: bytes) -> Iterator[tuple[int, Any]]:
     return iter(enumerate(entries, start=1))
 
 
-def _todoist(body: bytes, answer: ImportResult, today: date) -> Iterator[tuple[int, Any]]:
-    for row, entry, problem in read_todoist(body, today):
+def _todoist(
+    body: bytes, answer: ImportResult, today: date, zone: ZoneInfo
+) -> Iterator[tuple[int, Any]]:
+    for row, entry, problem in read_todoist(body, today, zone):
         if problem:
             answer.fail(row, entry["title"], "date_not_understood", problem)
         yield row, entry

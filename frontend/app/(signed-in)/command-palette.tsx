@@ -18,6 +18,7 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { chooseLanguage } from "@/features/auth/choose-language";
 import { signOut } from "@/features/auth/session";
+import { shownTitle } from "@/features/conversations/shown-title";
 import { languages } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
@@ -112,7 +113,8 @@ function usePersonEntries(): PaletteEntry[] {
 }
 
 function useChatEntries(): PaletteEntry[] {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const router = useRouter();
   const { conversations } = useRecord();
   return useMemo(
@@ -122,11 +124,11 @@ function useChatEntries(): PaletteEntry[] {
         .map((row) => ({
           id: row.id,
           group: t("app.palette.chats"),
-          label: row.title || t("conversations.untitled"),
+          label: shownTitle(row, language),
           icon: <MessageCircle />,
           run: () => router.push(pages.conversation(row.id)),
         })),
-    [conversations, router, t],
+    [conversations, router, t, language],
   );
 }
 

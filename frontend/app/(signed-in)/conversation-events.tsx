@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { type ConversationEvent, onConversationEvent } from "@/features/chat/conversation/events";
 import { catchUp } from "@/features/chat/conversation/open-in-tab";
+import { learnTitle } from "@/features/conversations/learn-title";
 import { conversationList } from "@/features/conversations/list";
 import { RetentionRun } from "@/features/conversations/retention";
 import { finishErasing, markSettled, willErase } from "@/features/conversations/unfinished";
@@ -12,10 +13,11 @@ import { useLeave } from "./use-leave";
 function take(event: ConversationEvent): void {
   switch (event.type) {
     case "title-changed":
-      conversationList.addOrRename(event.id, event.title);
+      conversationList.addOrRename(event.id, event.title, event.created);
       break;
     case "turn-ended":
       conversationList.markUpdated(event.id);
+      learnTitle(event.id);
       break;
     case "temporary-created":
       willErase(event.id);

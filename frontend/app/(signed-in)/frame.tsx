@@ -6,9 +6,9 @@ import { useLanguage } from "@/language/use-language";
 import { Drawer } from "@/ui/drawer";
 import { onDemand } from "@/ui/on-demand";
 import { CommandPalette } from "./command-palette";
+import { ConnectionBanner } from "./connection-banner";
 import { ConversationEvents } from "./conversation-events";
 import { FrameContext, useFrame, useFrameState } from "./frame-state";
-import { OfflineBanner } from "./offline-banner";
 import { Sidebar } from "./sidebar";
 import { useShortcuts } from "./use-shortcuts";
 
@@ -76,7 +76,7 @@ export function Frame({ user, children }: { user: User; children: ReactNode }) {
       <div className="flex h-dvh overflow-hidden">
         <Side user={user} onPalette={() => setPalette(true)} />
         <div className="flex min-w-0 flex-1 flex-col">
-          <OfflineBanner />
+          <ConnectionBanner />
           {children}
         </div>
       </div>

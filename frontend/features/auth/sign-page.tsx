@@ -8,6 +8,7 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
+import { ClearBrowser } from "./clear-browser";
 import { nextPage } from "./next-page";
 import { useSession } from "./session";
 import { Showcase } from "./showcase";
@@ -47,6 +48,7 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
               {t(isNew ? "auth.registerLead" : "auth.signInLead")}
             </p>
           </div>
+          <ClearBrowser />
           {isNew && !isOpen ? (
             <Notice tone="warning">{t("auth.closedNote")}</Notice>
           ) : (

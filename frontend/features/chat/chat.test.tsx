@@ -30,6 +30,7 @@ const context: ChatContextValue = {
   tasks: [],
   onSignIn: vi.fn(),
   conversationId: () => null,
+  isServerGone: false,
   onNew: vi.fn(),
   onRemoveRow: vi.fn(),
 };

@@ -9,6 +9,7 @@ import type { ConversationRow } from "@/storage/record";
 import { type GroupKey, groupRows, type Group as RowGroup } from "./groups";
 import { Row } from "./row";
 import { searchRows } from "./rows";
+import { shownTitle } from "./shown-title";
 import { type RowActions, useRowActions } from "./use-actions";
 import { useRowLimit } from "./use-row-limit";
 
@@ -45,8 +46,12 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
 
 /** Rows are drawn in the steps of `useRowLimit`, a search one keystroke behind the typing. */
 function useGroups(rows: readonly ConversationRow[], query: string) {
+  const { t, locale } = useLanguage();
   const wanted = useDeferredValue(query);
-  const found = useMemo(() => searchRows(rows, wanted), [rows, wanted]);
+  const found = useMemo(
+    () => searchRows(rows, wanted, (row) => shownTitle(row, { t, locale })),
+    [rows, wanted, t, locale],
+  );
   const [limit, end] = useRowLimit(found.length);
   const groups = useMemo(() => groupRows(found, new Date(), limit), [found, limit]);
   return { groups, end };

@@ -9,6 +9,7 @@ import { cx } from "@/ui/classes";
 import { Words } from "@/ui/words";
 import { RenameField } from "./rename-field";
 import { RowMenu } from "./row-menu";
+import { shownTitle } from "./shown-title";
 import type { RowActions } from "./use-actions";
 
 type Props = { row: ConversationRow; current: boolean; actions: RowActions; onOpen: () => void };
@@ -28,9 +29,9 @@ function useRenaming() {
 
 /** Drawn again only when it is itself another: a turn changes one row of many. */
 export const Row = memo(function Row({ row, current, actions, onOpen }: Props) {
-  const { t } = useLanguage();
+  const language = useLanguage();
   const { link, renaming, setRenaming } = useRenaming();
-  const title = row.title || t("conversations.untitled");
+  const title = shownTitle(row, language);
   if (renaming) {
     const done = (name: string | null) => {
       setRenaming(false);

@@ -7,11 +7,11 @@ export function findRow(rows: Rows, id: string): ConversationRow | undefined {
   return rows.find((row) => row.id === id);
 }
 
-/** Adds the conversation or takes over its title; a known one keeps its times. */
+/** Adds the conversation or takes over its title, if it has one; a known one keeps its times. */
 export function addOrRenameRow(rows: Rows, id: string, title: string, now: number): Rows {
   const known = findRow(rows, id);
   if (!known) return [...rows, { id, title, created: now, updated: now, pinned: false }];
-  if (known.title === title) return rows;
+  if (!title || known.title === title) return rows;
   return changeRow(rows, id, { title });
 }
 
@@ -30,11 +30,15 @@ export function restoreRow(rows: Rows, row: ConversationRow): Rows {
 }
 
 /** Words in any order, anywhere in the title; case and accents do not matter. */
-export function searchRows(rows: Rows, query: string): Rows {
+export function searchRows(
+  rows: Rows,
+  query: string,
+  titleOf: (row: ConversationRow) => string = (row) => row.title,
+): Rows {
   const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
   const words = plain(query).split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
-    const title = plain(row.title);
+    const title = plain(titleOf(row));
     return words.every((word) => title.includes(word));
   });
 }

@@ -13,6 +13,7 @@ import { eraseLater, undoTime } from "./erase";
 import type { ExportFormat } from "./export";
 import { conversationList } from "./list";
 import type { saveRows } from "./save-rows";
+import { shownTitle } from "./shown-title";
 
 /** As `saveRows`, which is fetched first; where that cannot be, nothing could be read. */
 export const saveOnDemand: typeof saveRows = (wanted, ...more) =>
@@ -21,15 +22,11 @@ export const saveOnDemand: typeof saveRows = (wanted, ...more) =>
     () => wanted.rows.length,
   );
 
-type Words = CurrentLanguage["t"];
+type Language = CurrentLanguage;
 
 export type RowActions = ReturnType<typeof useRowActions>;
 
-function titleOf(row: ConversationRow, t: Words): string {
-  return row.title || t("conversations.untitled");
-}
-
-async function rename(row: ConversationRow, title: string, t: Words): Promise<void> {
+async function rename(row: ConversationRow, title: string, { t }: Language): Promise<void> {
   if (!title || title === row.title) return;
   conversationList.rename(row.id, title);
   try {
@@ -40,8 +37,9 @@ async function rename(row: ConversationRow, title: string, t: Words): Promise<vo
   }
 }
 
-function erase(row: ConversationRow, t: Words): void {
-  const title = titleOf(row, t);
+function erase(row: ConversationRow, language: Language): void {
+  const { t } = language;
+  const title = shownTitle(row, language);
   const pending = eraseLater(row);
   const send = async () => {
     const result = await pending.send();
@@ -55,28 +53,33 @@ function erase(row: ConversationRow, t: Words): void {
   });
 }
 
-async function save(row: ConversationRow, format: ExportFormat, t: Words): Promise<void> {
-  const failed = await saveOnDemand({ rows: [row], title: titleOf(row, t), format }, t);
+async function save(row: ConversationRow, format: ExportFormat, language: Language): Promise<void> {
+  const { t } = language;
+  const failed = await saveOnDemand({ rows: [row], title: shownTitle(row, language), format }, t);
   if (failed) toast(t("conversations.exportFailed", { count: failed }), { tone: "danger" });
 }
 
 /** `onLeave` is told of a conversation that is no longer to be shown. */
 export function useRowActions(onLeave: (id: string) => void) {
-  const { t } = useLanguage();
+  const language = useLanguage();
   return useMemo(
     () => ({
       pin: (row: ConversationRow) => conversationList.pin(row.id, !row.pinned),
-      rename: (row: ConversationRow, title: string) => rename(row, title, t),
+      rename: (row: ConversationRow, title: string) => rename(row, title, language),
       copyLink(row: ConversationRow) {
         const link = new URL(pages.conversation(row.id), window.location.origin).href;
-        return copyWithNotice(link, t("conversations.linkCopied"), t("app.copyFailed"));
+        return copyWithNotice(
+          link,
+          language.t("conversations.linkCopied"),
+          language.t("app.copyFailed"),
+        );
       },
       erase(row: ConversationRow) {
         onLeave(row.id);
-        erase(row, t);
+        erase(row, language);
       },
-      save: (row: ConversationRow, format: ExportFormat) => save(row, format, t),
+      save: (row: ConversationRow, format: ExportFormat) => save(row, format, language),
     }),
-    [t, onLeave],
+    [language, onLeave],
   );
 }

@@ -2,4 +2,4 @@
 export { TaskPanel } from "./panel/task-panel";
 export { TasksPage } from "./panel/tasks-page";
 export { TasksLive } from "./tasks-live";
-export { useMentionableTasks, useTimedTasks, zonedNow } from "./use-tasks";
+export { tryNow, useMentionableTasks, useNextTry, useTimedTasks, zonedNow } from "./use-tasks";

@@ -16,6 +16,15 @@ export function useTaskActions(): TaskActions {
   return useStore(currentTasks, ({ actions }) => actions);
 }
 
+/** When the server that does not answer is asked again; null while it answers. */
+export function useNextTry(): number | null {
+  return useTaskState().nextTry;
+}
+
+export function tryNow(): void {
+  currentTasks.getState().live?.tryNow();
+}
+
 /** The date and minute in the user's zone; changes with the minute. */
 export function useNow(): Now {
   const zone = useStore(currentTasks, (tasks) => tasks.zone);

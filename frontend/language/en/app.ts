@@ -20,6 +20,10 @@ export const app = {
   theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
   language: "Language",
   offline: "You are offline. What you type is kept; it is sent when you are back.",
+  serverGone: "The server does not answer.",
+  nextTry: { one: "Next try in {count} second.", other: "Next try in {count} seconds." },
+  tryingNow: "Trying now…",
+  tryNow: "Try now",
   standin: "No OpenAI key: a stand-in answers, by rules.",
   standinMore:
     "This server has no OPENAI_API_KEY, so a local stand-in understands common commands by rules. With a key, the same page talks to the model.",

@@ -21,6 +21,10 @@ export const auth = {
   haveAccount: "Already have an account?",
   zoneNote: "Dates will be read in {zone}. You can change this in the settings.",
   closedNote: "New accounts cannot be created on this server.",
+  clearOffer:
+    "You are signed out. This browser still keeps the list of your chats: ids, titles and times.",
+  clear: "Clear this browser",
+  cleared: "This browser keeps nothing of your chats any more. They stay at OpenAI until erased.",
   show: {
     title: "Say it. Lethe keeps the list.",
     ask: "Move the dentist to Friday at 3 pm",
@@ -41,6 +45,8 @@ export const auth = {
   error: {
     wrong_credentials: "This email and password do not belong together.",
     wrong_password: "The current password is not right.",
+    weak_password:
+      "This password is too easy to guess: it is very common, or made of your own address or name. Use several words that do not belong together.",
     email_taken: "There is already an account with this email. Sign in instead?",
     registration_closed: "New accounts cannot be created on this server.",
     invalid_request: "Some of this could not be accepted. Check the fields and try again.",

@@ -109,6 +109,7 @@ export const chat = {
   waiting: {
     thinking: "Thinking…",
     still: "Still working…",
+    serverGone: "The server does not answer. The answer goes on when it is back.",
     elsewhere: "Still working on it. The answer will appear here.",
     tool: "Working on your tasks…",
   },
@@ -138,6 +139,8 @@ export const chat = {
   },
   errors: {
     model_rate_limited: "The model is busy right now.",
+    turns_too_fast: "You are sending messages faster than this server allows.",
+    daily_limit_reached: "You have reached this server's limit for today.",
     model_unavailable: "The model cannot be reached right now.",
     model_timeout: "The model took too long to answer.",
     model_refused_key:
@@ -173,6 +176,7 @@ export const chat = {
     upstream_timeout: "OpenAI took too long to answer.",
     unexpected_answer: "Something between you and the server answered in its place.",
     unexpected: "Something went wrong. Your text is kept.",
+    waitHours: { one: "Try again in an hour.", other: "Try again in {count} hours." },
     waitMinutes: { one: "Try again in a minute.", other: "Try again in {count} minutes." },
     waitSeconds: { one: "Try again in one second.", other: "Try again in {count} seconds." },
     reference: "Reference: {id}",

@@ -8,6 +8,7 @@ export const conversations = {
   noMatch: "No chat is called that.",
   none: "Your chats appear here. Only their names are kept in this browser; OpenAI has the words.",
   untitled: "Untitled chat",
+  ofDay: "Chat of {date}",
   groups: {
     pinned: "Pinned",
     today: "Today",

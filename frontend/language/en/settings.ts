@@ -49,6 +49,14 @@ export const settings = {
     testBody: "Lethe shows one when a task's time has come.",
   },
   conversations: { title: "Conversations" },
+  usage: {
+    title: "Your use today",
+    text: "Whoever runs this server has set limits. A new day begins at {time}.",
+    messages: "Messages",
+    tokens: "Tokens of the model",
+    of: "{used} of {limit}",
+    pace: { one: "One message a minute at most.", other: "{count} messages a minute at most." },
+  },
   dataLink: {
     text: "See what is kept where, export it, or erase it.",
     open: "Where your data is",
@@ -80,7 +88,7 @@ export const settings = {
     },
     browser: {
       title: "In this browser",
-      text: "Ids, titles, times and pins of your conversations, and your choices. Never a message.",
+      text: "Ids, titles, times and pins of your conversations, and your choices. Never a message: a title is made by a model or by you, and the model's never repeats what you wrote.",
       size: "Size of the list",
       bytes: { one: "{count} byte", other: "{count} bytes" },
       notStored: "This browser refuses to store anything, so the list is lost when the tab closes.",

@@ -111,6 +111,7 @@ export const chat: Translation<typeof English> = {
   waiting: {
     thinking: "سوچ رہا ہے…",
     still: "ابھی کام جاری ہے…",
+    serverGone: "سرور جواب نہیں دے رہا۔ واپس آتے ہی جواب جاری رہے گا۔",
     elsewhere: "ابھی کام جاری ہے۔ جواب یہیں آئے گا۔",
     tool: "آپ کے کاموں پر کام ہو رہا ہے…",
   },
@@ -140,6 +141,8 @@ export const chat: Translation<typeof English> = {
   },
   errors: {
     model_rate_limited: "ماڈل ابھی مصروف ہے۔",
+    turns_too_fast: "آپ اس سرور کی اجازت سے زیادہ تیزی سے پیغام بھیج رہے ہیں۔",
+    daily_limit_reached: "اس سرور پر آپ کی آج کی حد پوری ہو گئی ہے۔",
     model_unavailable: "اس وقت ماڈل تک رسائی نہیں۔",
     model_timeout: "ماڈل نے جواب دینے میں بہت دیر لگا دی۔",
     model_refused_key: "OpenAI نے سرور کی کلید رد کر دی۔ سرور چلانے والے کو اسے دیکھنا ہو گا۔",
@@ -173,6 +176,10 @@ export const chat: Translation<typeof English> = {
     upstream_timeout: "OpenAI نے جواب دینے میں بہت دیر لگا دی۔",
     unexpected_answer: "سرور کی جگہ بیچ میں سے کسی اور نے جواب دیا۔",
     unexpected: "کچھ غلط ہو گیا۔ آپ کا متن محفوظ ہے۔",
+    waitHours: {
+      one: "ایک گھنٹے بعد دوبارہ کوشش کریں۔",
+      other: "{count} گھنٹے بعد دوبارہ کوشش کریں۔",
+    },
     waitMinutes: {
       one: "ایک منٹ بعد دوبارہ کوشش کریں۔",
       other: "{count} منٹ بعد دوبارہ کوشش کریں۔",

@@ -10,6 +10,7 @@ export const conversations: Translation<typeof English> = {
   noMatch: "اس نام کی کوئی گفتگو نہیں۔",
   none: "آپ کی گفتگوئیں یہاں آئیں گی۔ اس براؤزر میں صرف ان کے نام رہتے ہیں؛ الفاظ OpenAI کے پاس ہیں۔",
   untitled: "بے عنوان گفتگو",
+  ofDay: "{date} کی گفتگو",
   groups: {
     pinned: "نمایاں",
     today: "آج",

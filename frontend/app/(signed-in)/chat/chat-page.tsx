@@ -10,8 +10,9 @@ import { useSession } from "@/features/auth/session";
 import { Chat } from "@/features/chat/chat";
 import type { ChatContextValue } from "@/features/chat/conversation/chat-context";
 import { conversationList } from "@/features/conversations/list";
+import { shownTitle } from "@/features/conversations/shown-title";
 import { useUndoOf } from "@/features/tasks/receipt/undo-of";
-import { useMentionableTasks } from "@/features/tasks/use-tasks";
+import { useMentionableTasks, useNextTry } from "@/features/tasks/use-tasks";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { useRecord } from "@/storage/current-record";
@@ -39,12 +40,14 @@ function useChatContextValue(
   const listed = useRecord().conversations.some((row) => row.id === id);
   const tasks = useMentionableTasks();
   const undoOf = useUndoOf();
+  const isServerGone = useNextTry() !== null;
   return useMemo(
     () => ({
       name,
       tasks,
       preloadTools: loadToolCard,
       undoOf,
+      isServerGone,
       ...(messageLimit === undefined ? {} : { messageLimit }),
       renderTool: (part, { isStreaming, isAsking, onReply, conversationId }) => (
         <ToolCard
@@ -63,17 +66,18 @@ function useChatContextValue(
           }
         : null,
     }),
-    [router, name, tasks, undoOf, listed, refresh, messageLimit],
+    [router, name, tasks, undoOf, isServerGone, listed, refresh, messageLimit],
   );
 }
 
 function useTitle(id: string | null, temporary: boolean): string {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const { conversations } = useRecord();
   if (temporary) return t("chat.temporaryTitle");
   if (!id) return t("chat.newTitle");
   const row = conversations.find((known) => known.id === id);
-  return row ? row.title || t("conversations.untitled") : t("chat.title");
+  return row ? shownTitle(row, language) : t("chat.title");
 }
 
 /** Drawn for its own sake only: else its first drawing would be hurried by what the chat learns. */

@@ -16,6 +16,7 @@ const context = {
   tasks,
   onSignIn: () => {},
   conversationId: () => null,
+  isServerGone: false,
   onNew: () => {},
   onRemoveRow: () => {},
 };

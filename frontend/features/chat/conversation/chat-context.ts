@@ -38,6 +38,8 @@ export type ChatContextValue = {
   messageLimit?: number;
   /** Of the conversation that is shown; null until the server has named it. */
   conversationId: () => string | null;
+  /** The server does not answer: whoever waits for it is told so. */
+  isServerGone: boolean;
   onSignIn: () => void;
   onNew: () => void;
   /** Takes the conversation out of the list without asking OpenAI; null when it is not there. */
@@ -51,6 +53,7 @@ export const ChatContext = createContext<ChatContextValue>({
   undoOf: () => null,
   tasks: [],
   conversationId: () => null,
+  isServerGone: false,
   onSignIn: nothing,
   onNew: nothing,
   onRemoveRow: nothing,

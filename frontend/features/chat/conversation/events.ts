@@ -3,7 +3,8 @@
 import { eventChannel } from "@/store/event-channel";
 
 export type ConversationEvent =
-  | { type: "title-changed"; id: string; title: string }
+  /** `created` in milliseconds since 1970, where it is known; the title may be empty. */
+  | { type: "title-changed"; id: string; title: string; created?: number }
   | { type: "turn-ended"; id: string }
   /** Not in the list, and to be erased whatever happens. */
   | { type: "temporary-created"; id: string }

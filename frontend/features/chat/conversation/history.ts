@@ -21,7 +21,9 @@ export async function pageBefore(id: string, before: string): Promise<HistoryPag
 /** The conversation and its newest messages, read at the same time. */
 export async function openHistory(id: string) {
   const [about, page] = await Promise.all([getConversation(id), newestPage(id)]);
-  return { title: about.title, running: about.running, ...page };
+  const { title, running, created_at } = about;
+  const created = created_at === null ? {} : { created: created_at * 1000 };
+  return { title, running, created, ...page };
 }
 
 /** Also when the stored message has taken the place of the one that was sent. */

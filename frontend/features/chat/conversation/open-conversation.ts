@@ -73,11 +73,11 @@ export class OpenConversation {
     this.store.dispatch({ type: "history-requested" });
     const queuedBefore = this.queue.length;
     try {
-      const { title, running, messages, nextBefore } = await openHistory(id);
+      const { title, running, created, messages, nextBefore } = await openHistory(id);
       if (this.isClosed) return;
       this.chat.messages = messages;
       this.store.dispatch({ type: "history-loaded", title, nextBefore });
-      if (!this.temporary) emitConversationEvent({ type: "title-changed", id, title });
+      if (!this.temporary) emitConversationEvent({ type: "title-changed", id, title, ...created });
       if (running) await this.#watchTurn();
       else if (this.queue.length > queuedBefore) this.#endTurn();
       else this.#endTurnOrFail();

@@ -2,6 +2,7 @@
 // What is shown while a turn runs? Dots, with a sentence while nothing new comes.
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
+import { useChatContext } from "../conversation/chat-context";
 import { isTool, type LetheMessage } from "../stream/message";
 
 const quietDelay = 10_000;
@@ -20,10 +21,12 @@ type Props = { turn: "sending" | "watching"; answer: LetheMessage | undefined };
 
 export function TurnProgress({ turn, answer }: Props) {
   const { t } = useLanguage();
+  const { isServerGone } = useChatContext();
   const isQuiet = useIsUnchanged(answer);
   const last = answer?.parts.findLast((part) => part.type === "text" || isTool(part));
   const isWorking = last !== undefined && isTool(last) && last.state !== "output-available";
   const isWriting = last?.type === "text" && last.text !== "";
+  if (isServerGone) return <ProgressLine text={t("chat.waiting.serverGone")} />;
   if (turn === "watching") return <ProgressLine text={t("chat.waiting.elsewhere")} />;
   if (isQuiet) return <ProgressLine text={t("chat.waiting.still")} />;
   // Its card shows it already; here it is only heard.

@@ -69,40 +69,50 @@ const ENDED = {
 export function ConfirmCard(props: Props) {
   const { t } = useLanguage();
   const { receipt } = props;
-  const { verb, numbers } = receipt.change;
-  const { state, problem, confirm, cancel, done } = useConfirmation(props);
+  const confirmation = useConfirmation(props);
+  const { state, problem, done } = confirmation;
   if (state === "confirmed" && done) return <BulkCard receipt={done} />;
-  const isBusy = state === "busy";
+  const isOpen = state === "open" || state === "busy";
   return (
     <>
-      <Question receipt={receipt} isOpen={state === "open" || isBusy} />
+      <Question receipt={receipt} isOpen={isOpen} />
       {problem ? (
         <p role="alert" className="text-danger text-xs">
           {problem}
         </p>
       ) : null}
-      {state === "open" || isBusy ? (
-        <div className="flex flex-wrap gap-2">
-          <Button
-            size="sm"
-            look={verb === "delete" ? "danger" : "primary"}
-            busy={isBusy}
-            onClick={() => void confirm()}
-          >
-            {isBusy
-              ? t("tasks.receipt.confirming")
-              : t(`tasks.receipt.do.${verb}`, { count: numbers.length })}
-          </Button>
-          <Button size="sm" disabled={isBusy} onClick={cancel}>
-            {t("tasks.receipt.cancel")}
-          </Button>
-        </div>
-      ) : problem ? null : (
+      {isOpen ? <Answers receipt={receipt} {...confirmation} /> : null}
+      {state === "open" || state === "busy" || problem ? null : (
         <p role="status" className="text-muted text-xs">
           {t(ENDED[state])}
         </p>
       )}
     </>
+  );
+}
+
+type AnswersProps = { receipt: ConfirmReceipt } & ReturnType<typeof useConfirmation>;
+
+function Answers({ receipt, state, confirm, cancel }: AnswersProps) {
+  const { t } = useLanguage();
+  const { verb, numbers } = receipt.change;
+  const isBusy = state === "busy";
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        size="sm"
+        look={verb === "delete" ? "danger" : "primary"}
+        busy={isBusy}
+        onClick={() => void confirm()}
+      >
+        {isBusy
+          ? t("tasks.receipt.confirming")
+          : t(`tasks.receipt.do.${verb}`, { count: numbers.length })}
+      </Button>
+      <Button size="sm" disabled={isBusy} onClick={cancel}>
+        {t("tasks.receipt.cancel")}
+      </Button>
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Task } from "@/api/types";
 import { toastStore } from "@/ui/toast-store";
 import { currentTasks } from "../store/current-tasks";
 import { sampleTask } from "../testing/sample-task";
+import { answers, draw, fetched, onReply } from "./testing/drawn-card";
 import {
   RECORDED_AT,
   type RecordedName,
@@ -12,37 +12,11 @@ import {
   recordedBulk,
   recordedList,
   recordedNames,
-  recordedQuestion,
   recordedTask,
 } from "./testing/recorded";
-import { ToolCard } from "./tool-card";
-import type { ToolContext, ToolPart } from "./tool-part";
-
-const fetched = vi.fn();
-const onReply = vi.fn();
-
-function draw(part: Partial<ToolPart>, context: Partial<ToolContext> = {}) {
-  const whole: ToolPart = {
-    type: "tool-add_task",
-    toolCallId: "call_1",
-    state: "output-available",
-    ...part,
-  };
-  return render(<ToolCard part={whole} context={{ onReply, fresh: true, ...context }} />);
-}
 
 /** A recorded receipt of one task, with a token that no other test has answered. */
 const signed = (name: RecordedName, undo: string) => ({ ...recordedTask(name), undo });
-const asking = (name: RecordedName, confirm: string) => ({ ...recordedQuestion(name), confirm });
-
-/** What every change is answered with; tasks that are asked for by number are `named`. */
-function answers(status: number, body: unknown, named: readonly Task[] = []) {
-  fetched.mockImplementation(async (url: string) =>
-    url.startsWith("/api/tasks/named")
-      ? new Response(JSON.stringify({ tasks: named }))
-      : new Response(JSON.stringify(body), { status }),
-  );
-}
 
 const undoButton = () => screen.queryByRole("button", { name: "Undo" });
 const titleOf = (text: string) => screen.getByText(text, { selector: "bdi" }).parentElement;
@@ -182,48 +156,6 @@ describe("a tool call in the chat", () => {
     expect(undoButton()).toBeNull();
   });
 
-  it("asks before it changes many, and does exactly that", async () => {
-    const confirm = "body.confirm-signature-1";
-    const numbers = [1, 2, 3, 4, 5, 6];
-    const question = asking("asks", confirm);
-    draw({ output: { ...question, change: { ...question.change, numbers } } });
-    expect(screen.getByText("Delete 6 tasks?")).toBeTruthy();
-    expect(await screen.findByText("and 4 more")).toBeTruthy();
-    answers(200, recorded.confirmed);
-    await userEvent.click(screen.getByRole("button", { name: "Delete 6 tasks" }));
-    expect(await screen.findByText("2 tasks deleted")).toBeTruthy();
-    const sent = fetched.mock.calls.find(([url]) => url === "/api/tasks/confirm");
-    expect(sent?.[1].body).toBe(JSON.stringify({ token: confirm }));
-  });
-
-  it("shows all that it would change, also those that the receipt only numbers", async () => {
-    const numbers = Array.from({ length: 27 }, (_, index) => index + 1);
-    const tasks = numbers.map((number) => sampleTask(number, { title: `Chore ${number}` }));
-    answers(200, null, tasks.slice(20));
-    const question = asking("asks", "body.confirm-signature-4");
-    const change = { ...question.change, numbers };
-    draw({ output: { ...question, change, tasks: tasks.slice(0, 20), total: 27 } });
-    expect(await screen.findByText("Chore 27")).toBeTruthy();
-    const [url] = fetched.mock.calls[0] ?? [];
-    expect(url).toBe(
-      `/api/tasks/named?${numbers
-        .slice(20)
-        .map((n) => `numbers=${n}`)
-        .join("&")}`,
-    );
-  });
-
-  it("is remembered in the conversation that asked", async () => {
-    answers(200, recorded.confirmed);
-    const output = asking("asks", "body.confirm-signature-5");
-    draw({ output }, { conversationId: () => "conv_1" });
-    await userEvent.click(screen.getByRole("button", { name: "Delete 2 tasks" }));
-    expect(await screen.findByText("2 tasks deleted")).toBeTruthy();
-    const [url, sent] = fetched.mock.calls.at(-1) ?? [];
-    expect(url).toBe("/api/conversations/conv_1/confirm");
-    expect(JSON.parse(sent.body)).toEqual({ token: output.confirm, call_id: "call_1" });
-  });
-
   it("says how many could not be taken back", async () => {
     const failures = [{ number: 2, code: "task_changed_since", message: "Changed." }];
     answers(200, { ...recordedBulk("taken back"), failures });
@@ -232,18 +164,6 @@ describe("a tool call in the chat", () => {
     expect(await screen.findByText("Taken back.")).toBeTruthy();
     const told = toastStore.getState().at(-1)?.text;
     expect(told).toBe("1 task has changed since and was left as it is.");
-  });
-
-  it("says what it would change tasks to", () => {
-    draw({ output: asking("asks to what", "body.confirm-signature-3") });
-    expect(screen.getByText("To: Jan 4, 2030, 9:00 AM")).toBeTruthy();
-  });
-
-  it("changes nothing when it is told not to", async () => {
-    draw({ output: asking("asks", "body.confirm-signature-2") });
-    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
-    expect(screen.getByText("Nothing was changed.")).toBeTruthy();
-    expect(fetched.mock.calls.filter(([, { method }]) => method !== "GET")).toEqual([]);
   });
 
   it("shows the tasks of a question as answers", async () => {

@@ -3,6 +3,8 @@
 import Undo2 from "lucide-react/icons/undo-2";
 import { useState } from "react";
 import { ApiError } from "@/api/error";
+import type { BulkReceipt, TaskReceipt } from "@/api/types";
+import type { CurrentLanguage } from "@/language/current";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast-store";
@@ -31,6 +33,12 @@ function stateOf(token: string, at: string): State {
   return isExpired(at, UNDO_MINUTES) ? "gone" : "ready";
 }
 
+/** Those that have changed since were left as they are. */
+function sayWhatIsLeft(receipt: TaskReceipt | BulkReceipt, t: CurrentLanguage["t"]): void {
+  const count = "failures" in receipt ? receipt.failures.length : 0;
+  if (count > 0) toast(t("tasks.receipt.notAll", { count }), { tone: "danger" });
+}
+
 function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
   const { t } = useLanguage();
   const actions = useTaskActions();
@@ -44,10 +52,8 @@ function KnownUndo({ token, at, onUndone }: Props & { token: string }) {
   async function undo() {
     setState("busy");
     try {
-      const receipt = await actions.undo(token);
+      sayWhatIsLeft(await actions.undo(token), t);
       settle("undone");
-      const left = "failures" in receipt ? receipt.failures.length : 0;
-      if (left > 0) toast(t("tasks.receipt.notAll", { count: left }), { tone: "danger" });
       onUndone?.();
     } catch (reason) {
       const isFinal = reason instanceof ApiError && FINAL.has(reason.status);

@@ -5,7 +5,7 @@ import { api } from "@/routes";
 import { closeToast, toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { type Done, type Notify, TaskActions } from "./actions";
-import { LiveTasks } from "./live";
+import { followInTabs, LiveTasks } from "./live";
 import { TaskStore } from "./task-store";
 
 const UNDO_SHOWN = 7_000;
@@ -39,6 +39,11 @@ const notify: Notify = {
   failed(reason) {
     toast(taskError(reason, languageStore.getState().t), { tone: "danger", duration: 8_000 });
   },
+  refused(title, reason) {
+    const { t } = languageStore.getState();
+    const problem = taskError(reason, t);
+    toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", duration: 0 });
+  },
   partly(count) {
     toast(languageStore.getState().t("tasks.failedSome", { count }), { tone: "danger" });
   },
@@ -56,9 +61,11 @@ type CurrentTasks = {
   live: LiveTasks | null;
 };
 
+const openStream = () => new EventSource(api.taskEvents);
+
 function tasksOf(userId: string | null, zone: string): CurrentTasks {
   const store = new TaskStore();
-  const live = userId ? new LiveTasks(store, () => new EventSource(api.taskEvents)) : null;
+  const live = userId ? new LiveTasks(store, followInTabs(userId, openStream)) : null;
   return { userId, zone, store, actions: new TaskActions(store, notify), live };
 }
 
@@ -82,12 +89,15 @@ export function openTasks(userId: string, zone: string): void {
     closeTasks();
     currentTasks.setState(tasksOf(userId, zone));
   }
-  void currentTasks.getState().store.reload();
+  const { store, actions } = currentTasks.getState();
+  void store.reload();
+  if (open.userId !== userId) actions.resume();
 }
 
 export function closeTasks(): void {
-  const { live, store } = currentTasks.getState();
+  const { live, store, actions } = currentTasks.getState();
   if (!live) return;
+  actions.close();
   live.close();
   store.close();
   lastUndo = null;

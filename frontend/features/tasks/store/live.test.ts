@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LiveTasks } from "./live";
+import { ServerStream } from "./server-stream";
 
 class FakeSource extends EventTarget {
   closed = false;
@@ -18,13 +19,14 @@ function set() {
     follow: vi.fn(async () => {}),
     count: vi.fn(),
     setLive: vi.fn(),
+    setLost: vi.fn(),
   };
   const open = () => {
     const source = new FakeSource();
     sources.push(source);
     return source as unknown as EventSource;
   };
-  const live = new LiveTasks(store, open);
+  const live = new LiveTasks(store, (tell) => new ServerStream(open, (event) => tell(event, true)));
   return { sources, store, stop: () => live.close(), latest: () => sources.at(-1) as FakeSource };
 }
 
@@ -69,7 +71,7 @@ describe("the live stream", () => {
     const { sources, store, latest, stop } = set();
     latest().tell("ready");
     latest().tell("error");
-    expect(store.setLive).toHaveBeenLastCalledWith(false);
+    expect(store.setLost).toHaveBeenCalledExactlyOnceWith(Date.now() + 1_000);
     vi.advanceTimersByTime(1_000);
     expect(sources).toHaveLength(2);
     latest().tell("error");
@@ -80,7 +82,7 @@ describe("the live stream", () => {
     store.reload.mockClear();
     latest().tell("ready");
     expect(store.reload).toHaveBeenCalledOnce();
-    expect(store.setLive).toHaveBeenLastCalledWith(true);
+    expect(store.setLive).toHaveBeenCalledTimes(2);
     stop();
   });
 

@@ -12,7 +12,11 @@ export type TasksState = {
   error: ApiError | null;
   /** Whether changes from elsewhere arrive at once. */
   isLive: boolean;
+  /** When the lost server is asked again, in milliseconds since 1970; null while it is not lost. */
+  nextTry: number | null;
   tasks: Tasks;
+  /** Drafts that could not be sent yet. */
+  waiting: ReadonlySet<number>;
   /** Numbers with an unanswered change. */
   saving: ReadonlySet<number>;
   lists: Readonly<Record<View, ListState>>;
@@ -25,7 +29,9 @@ export const emptyState: TasksState = {
   status: "idle",
   error: null,
   isLive: false,
+  nextTry: null,
   tasks: new Map(),
+  waiting: new Set(),
   saving: new Set(),
   lists: { today: unread, upcoming: unread, anytime: unread, completed: unread, deleted: unread },
   counts: null,
