@@ -864,7 +864,8 @@ export interface components {
         };
         /**
          * ChatAnswer
-         * @description A turn that is over. `stopped` is there only where it was.
+         * @description A turn that is over. `stopped` is there only where it was, and `unbacked` where the response
+         *     claims what no receipt of the turn shows.
          */
         ChatAnswer: {
             /** Conversation Id */
@@ -880,6 +881,11 @@ export interface components {
             title: string;
             /** Tool Calls */
             tool_calls: components["schemas"]["ToolCall"][];
+            /**
+             * Unbacked
+             * @enum {string}
+             */
+            unbacked?: "nothing_changed" | "only_receipts";
         };
         /**
          * ChatRequest
@@ -1123,6 +1129,9 @@ export interface components {
         /**
          * MessageMetadata
          * @description Which turn a message belongs to, when that began, and whether its answer was stopped.
+         *
+         *     `unbacked` where it claims what no receipt of its turn shows: in truth nothing was changed, or
+         *     only what the receipts show.
          */
         MessageMetadata: {
             /** Created At */
@@ -1131,6 +1140,11 @@ export interface components {
             stopped?: boolean;
             /** Turn Id */
             turn_id?: string;
+            /**
+             * Unbacked
+             * @enum {string}
+             */
+            unbacked?: "nothing_changed" | "only_receipts";
         };
         /** Messages */
         Messages: {
