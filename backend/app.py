@@ -27,7 +27,7 @@ from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.errors import from_openai
-from backend.web import health, reference
+from backend.web import health, reference, security_txt
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
@@ -43,6 +43,7 @@ _ROUTES = (
     chat_routes,
     health,
     reference,
+    security_txt,
 )
 _ABOUT = """\
 A task assistant that you talk to, whose server remembers no conversation.
