@@ -1,5 +1,6 @@
-"""Three replicas behind nginx and before a transaction pooler, for all tests of this folder that one
-worker runs.
+"""Three replicas behind nginx and before a transaction pooler.
+
+For all tests of this folder that one worker runs.
 """
 
 from collections.abc import Iterator
