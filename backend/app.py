@@ -28,7 +28,7 @@ from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.errors import from_openai
-from backend.web import health, reference
+from backend.web import health, reference, security_txt
 from backend.web.crowd import Crowd
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
@@ -45,6 +45,7 @@ _ROUTES = (
     chat_routes,
     health,
     reference,
+    security_txt,
 )
 _ABOUT = """\
 A task assistant that you talk to, whose server remembers no conversation.
@@ -82,7 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
         _measure(app, services, settings.host, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
     app.add_middleware(Crowd, admission=Admission(), asker=services.asker)
-    app.add_middleware(BodyLimit, limit=settings.body_limit, files=(transfer_routes.IMPORT_PATH,))
+    app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
     app.add_middleware(UnhandledErrors)
     app.add_middleware(HostNames, public_url=settings.public_url)
     app.add_middleware(SecurityHeaders, is_https=settings.public_url is not None)
@@ -96,7 +97,7 @@ def _measure(app: FastAPI, services: Services, host: str, port: int) -> None:
     from backend.web.metrics import Measured, Metrics
 
     metrics = Metrics(services.gauges())
-    services.chat.running.ended = metrics.turn_ended
+    services.chat.running.watchers.append(metrics.turn_ended)
     services.while_running.append(metrics.served(host, port))
     app.add_middleware(Measured, metrics=metrics)
 

@@ -1,5 +1,6 @@
 """Who sent this request? The user of its bearer token, else of its cookie."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -12,10 +13,12 @@ from backend.auth.cookie import cookie_of
 from backend.auth.cross_site import refuse_cross_site
 from backend.auth.owner import Owner
 from backend.auth.tokens import NotSignedIn
+from backend.auth.usage import usage_limits
 from backend.auth.user import User
 from backend.auth.zone import known_zone
-from backend.dependencies import asker
+from backend.dependencies import asker, shared
 from backend.postgres.database import Transaction, database_of
+from backend.settings import Settings
 
 _bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
 
@@ -116,7 +119,27 @@ async def signed_in_owner(
     return _in_zone(owner, x_time_zone)
 
 
+async def admitted_owner(
+    request: Request,
+    token: PresentedToken,
+    x_time_zone: ZoneHeader = None,
+) -> Owner:
+    """The same as `signed_in_owner`, for a turn: it counts, where turns are limited.
+
+    Raises DailyLimitReached, TurnsTooFast besides.
+    """
+    limits = usage_limits(shared(request, Settings))
+    if not limits:
+        return await signed_in_owner(request, token, x_time_zone)
+    zone = known_zone(x_time_zone) if x_time_zone else None
+    async with database_of(request).transaction(asker(request)) as session:
+        authenticator = auth_of(request).authenticator
+        owner = await authenticator.admit(session, token, limits, datetime.now(UTC))
+    return Owner(owner.id, zone, owner.language) if zone else owner
+
+
 CurrentUser = Annotated[User, Depends(current_user)]
 CurrentOwner = Annotated[Owner, Depends(current_owner)]
 SignedIn = Annotated[User, Depends(signed_in)]
+AdmittedOwner = Annotated[Owner, Depends(admitted_owner)]
 SignedInOwner = Annotated[Owner, Depends(signed_in_owner)]

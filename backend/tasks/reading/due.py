@@ -105,8 +105,8 @@ def _read(line: str, now: dt.datetime) -> tuple[ReadDate, str]:
     moment = None if repeats else find_duration(rest, now)
     if moment:
         at = moment.value
-        clock = at.time().replace(second=0, microsecond=0)
-        return ReadDate(at.date(), clock, is_named=True), moment.rest
+        minute = at.time().replace(second=0, microsecond=0)
+        return ReadDate(at.date(), minute, is_named=True), moment.rest
     timed = find_time(rest)
     clock = dt.time.fromisoformat(timed.value) if timed else None
     rest = timed.rest if timed else rest

@@ -94,7 +94,7 @@ def _written(read: ReadDate, words: str, today: date) -> WrittenDate | None:
     day = read.date
     if read.rule is not None:
         begun = _begun(read, words, today)
-        rule = begun and _running(begun.rule, words, today)
+        rule = _running(begun.rule, words, today) if begun else None
         if begun is None or rule is None or not happens(rule, max(begun.due, today)):
             return None
         written = {"recurrence": rule, "recurrence_basis": read.basis}

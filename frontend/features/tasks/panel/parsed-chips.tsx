@@ -11,7 +11,8 @@ import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { dueText } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
-import type { Meaning, QuickAdd } from "../quick-add/parse";
+import type { QuickAdd } from "../quick-add/parse";
+import type { Meaning } from "../quick-add/span";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useBoard } from "./board";
 

@@ -1,7 +1,7 @@
 // Which marks does the quick-add line know? `!high`, `p1` and `#home`; they may stand anywhere.
 
 import type { Priority } from "@/api/types";
-import type { Meaning, Span } from "./parse";
+import type { Meaning, Span } from "./span";
 import type { TracedLine } from "./traced-line";
 
 const PRIORITY =

@@ -4,16 +4,8 @@ import type { Priority, RecurrenceBasis, TaskFields } from "@/api/types";
 import type { LocalDate, LocalTime } from "../dates/local-date";
 import { readMarks } from "./marks";
 import { type Moment, type ReadLine, readLine, type Said, type Whereabouts } from "./read-line";
-import { type Place, TracedLine } from "./traced-line";
-
-export type Meaning =
-  | { kind: "priority"; priority: Priority }
-  | { kind: "tag"; tag: string }
-  | { kind: "date"; date: LocalDate; time?: LocalTime }
-  | { kind: "time"; time: LocalTime }
-  | { kind: "recurrence"; rule: string; basis: RecurrenceBasis };
-
-export type Span = Place & { text: string; meaning: Meaning };
+import type { Meaning, Span } from "./span";
+import { TracedLine } from "./traced-line";
 
 export type QuickAdd = {
   title: string;
