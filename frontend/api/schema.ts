@@ -3114,14 +3114,10 @@ export interface operations {
                 "application/json": {
                     tasks: unknown[];
                 } | unknown[];
-                "application/zip": string;
                 "multipart/form-data": {
                     files?: string[];
                 };
-                "text/calendar": string;
                 "text/csv": string;
-                "text/markdown": string;
-                "text/plain": string;
             };
         };
         responses: {
@@ -3166,14 +3162,10 @@ export interface operations {
                 "application/json": {
                     tasks: unknown[];
                 } | unknown[];
-                "application/zip": string;
                 "multipart/form-data": {
                     files?: string[];
                 };
-                "text/calendar": string;
                 "text/csv": string;
-                "text/markdown": string;
-                "text/plain": string;
             };
         };
         responses: {

@@ -38,10 +38,6 @@ _FILES: Final[dict[int | str, dict[str, Any]]] = {
 _TAKEN: Final = {
     "application/json": {"schema": {"anyOf": [_EXPORT, _TASKS]}},
     "text/csv": _TEXT,
-    "text/calendar": _TEXT,
-    "text/markdown": _TEXT,
-    "text/plain": _TEXT,
-    "application/zip": {"schema": {"type": "string", "format": "binary"}},
     "multipart/form-data": {
         "schema": {
             "type": "object",
