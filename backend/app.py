@@ -27,7 +27,7 @@ from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.errors import from_openai
-from backend.web import health, reference
+from backend.web import health, reference, security_txt
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
@@ -43,6 +43,7 @@ _ROUTES = (
     chat_routes,
     health,
     reference,
+    security_txt,
 )
 _ABOUT = """\
 A task assistant that you talk to, whose server remembers no conversation.
@@ -93,7 +94,7 @@ def _measure(app: FastAPI, services: Services, host: str, port: int) -> None:
     from backend.web.metrics import Measured, Metrics
 
     metrics = Metrics(services.gauges())
-    services.chat.running.ended = metrics.turn_ended
+    services.chat.running.watchers.append(metrics.turn_ended)
     services.while_running.append(metrics.served(host, port))
     app.add_middleware(Measured, metrics=metrics)
 

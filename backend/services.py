@@ -14,8 +14,10 @@ from sqlalchemy import QueuePool
 from backend.assistant.agent import create_agent, create_model, create_run_config
 from backend.auth.asker import asker_of
 from backend.auth.authentication import Auth, create_auth
+from backend.auth.usage import usage_limits
 from backend.chat.opening import Chat
 from backend.chat.running import CREATED_CHANNEL, RunningTurns
+from backend.chat.spending import Spending
 from backend.chat.titling import Titling
 from backend.chat.turn import Assistant
 from backend.concurrency_limits import Limits, create_limits
@@ -86,6 +88,10 @@ class Services:
             stack.push_async_callback(self.listener.close)
             await self.listener.start()
             stack.push_async_callback(self.chat.assistant.titling.close)
+            if usage_limits(self.settings):
+                spending = Spending(self.database)
+                self.chat.running.watchers.append(spending.turn_ended)
+                stack.push_async_callback(spending.close)
             stack.push_async_callback(self.chat.running.close)
             await self.chat.running.open()
             stack.push_async_callback(_end, asyncio.create_task(keep_trash_swept(self.database)))

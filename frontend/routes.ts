@@ -22,6 +22,7 @@ export const api = {
   login: "/api/auth/login",
   logout: "/api/auth/logout",
   me: "/api/auth/me",
+  usage: "/api/auth/me/usage",
   session: "/api/auth/session",
 
   chat: "/api/chat",

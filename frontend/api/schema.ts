@@ -100,6 +100,27 @@ export interface paths {
         patch: operations["change_account"];
         trace?: never;
     };
+    "/api/auth/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Usage
+         * @description What the signed-in user has asked for today, and how much there is. Null is no limit; where
+         *     there is none at all, nothing is counted.
+         */
+        get: operations["get_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/register": {
         parameters: {
             query?: never;
@@ -887,7 +908,8 @@ export interface components {
         };
         /**
          * ChatAnswer
-         * @description A turn that is over. `stopped` is there only where it was.
+         * @description A turn that is over. `stopped` is there only where it was, and `unbacked` where the response
+         *     claims what no receipt of the turn shows.
          */
         ChatAnswer: {
             /** Conversation Id */
@@ -903,6 +925,11 @@ export interface components {
             title: string;
             /** Tool Calls */
             tool_calls: components["schemas"]["ToolCall"][];
+            /**
+             * Unbacked
+             * @enum {string}
+             */
+            unbacked?: "nothing_changed" | "only_receipts";
         };
         /**
          * ChatRequest
@@ -1200,6 +1227,9 @@ export interface components {
         /**
          * MessageMetadata
          * @description Which turn a message belongs to, when that began, and whether its answer was stopped.
+         *
+         *     `unbacked` where it claims what no receipt of its turn shows: in truth nothing was changed, or
+         *     only what the receipts show.
          */
         MessageMetadata: {
             /** Created At */
@@ -1208,6 +1238,11 @@ export interface components {
             stopped?: boolean;
             /** Turn Id */
             turn_id?: string;
+            /**
+             * Unbacked
+             * @enum {string}
+             */
+            unbacked?: "nothing_changed" | "only_receipts";
         };
         /** Messages */
         Messages: {
@@ -1671,6 +1706,28 @@ export interface components {
             /** Erased */
             erased: number;
         };
+        /**
+         * UsageOut
+         * @description Since midnight UTC, on all replicas. A limit that is null is none.
+         */
+        UsageOut: {
+            /**
+             * Resets At
+             * Format: date-time
+             * @description The next midnight of UTC.
+             */
+            resets_at: string;
+            /** Tokens */
+            tokens: number;
+            /** Tokens Per Day */
+            tokens_per_day: number | null;
+            /** Turns */
+            turns: number;
+            /** Turns Per Day */
+            turns_per_day: number | null;
+            /** Turns Per Minute */
+            turns_per_minute: number | null;
+        };
         /** UserOut */
         UserOut: {
             /**
@@ -1970,6 +2027,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedOut"];
+                };
+            };
+        };
+    };
+    get_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageOut"];
                 };
             };
         };

@@ -10,6 +10,8 @@ export type User = Schemas["UserOut"];
 export type Whoever = Schemas["WhoOut"];
 export type Session = Schemas["SessionOut"];
 export type Registration = Schemas["Registration"];
+/** Of one user, since midnight of UTC. */
+export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
 
 export type Task = Schemas["TaskOut"];

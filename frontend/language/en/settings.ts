@@ -49,6 +49,14 @@ export const settings = {
     testBody: "Lethe shows one when a task's time has come.",
   },
   conversations: { title: "Conversations" },
+  usage: {
+    title: "Your use today",
+    text: "Whoever runs this server has set limits. A new day begins at {time}.",
+    messages: "Messages",
+    tokens: "Tokens of the model",
+    of: "{used} of {limit}",
+    pace: { one: "One message a minute at most.", other: "{count} messages a minute at most." },
+  },
   dataLink: {
     text: "See what is kept where, export it, or erase it.",
     open: "Where your data is",

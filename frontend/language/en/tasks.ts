@@ -157,6 +157,7 @@ export const tasks = {
     keepWords: "keep it as plain words",
     titleMissing: "Say what there is to do.",
     notAdded: "“{title}” was not added. {problem}",
+    waiting: "Waiting to be sent",
     restore: "Read dates and tags again",
     notUnderstood: "“{words}” was not understood as a repetition and stays in the title.",
   },

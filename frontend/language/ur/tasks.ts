@@ -159,6 +159,7 @@ export const tasks: Translation<typeof English> = {
     keepWords: "اسے عام الفاظ رہنے دیں",
     titleMissing: "لکھیں کہ کیا کرنا ہے۔",
     notAdded: "”{title}“ شامل نہیں ہوا۔ {problem}",
+    waiting: "بھیجے جانے کا انتظار ہے",
     restore: "تاریخیں اور ٹیگ دوبارہ پڑھیں",
     notUnderstood: "”{words}“ دہرانے کے طور پر سمجھ میں نہیں آیا اور عنوان میں رہے گا۔",
   },

@@ -10,8 +10,10 @@ import type {
   TaskFields,
   TaskReceipt,
 } from "@/api/types";
+import { addForCertain } from "./adding";
 import { blankTask } from "./draft";
 import { type Edit, removedIn, tasksIn } from "./facts";
+import { readUnsent, type Unsent } from "./outbox";
 import type { TaskStore } from "./task-store";
 
 /** What was done; `undo` takes it back. `title` is empty when `count` tasks changed. */
@@ -25,6 +27,8 @@ export type Done = {
 export type Notify = {
   done: (done: Done) => void;
   failed: (error: unknown) => void;
+  /** What was kept for later was then not accepted: it is named, for its line is gone. */
+  refused: (title: string, error: unknown) => void;
   partly: (failures: number) => void;
 };
 
@@ -42,15 +46,50 @@ const ACTION: Record<BulkVerb, ReceiptAction> = {
 const stamp = () => new Date().toISOString();
 
 export class TaskActions {
+  readonly #closing = new AbortController();
+
   constructor(
     readonly store: TaskStore,
     readonly notify: Notify,
   ) {}
 
-  /** Rejects when it failed, so that what was typed can stay; the same `key` adds once. */
-  async add(fields: TaskFields & { title: string }, key: string): Promise<void> {
-    const sent = this.#accept(server.addTask(fields, key));
-    const { title, undo } = await this.store.drafting(blankTask(fields), sent);
+  /** Ends what still waits to be sent here; it stays kept. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /**
+   * Rejects when it was refused, so that what was typed can stay; the same `key` adds once. While no
+   * server can be reached it is kept, and sent later.
+   */
+  add(fields: TaskFields & { title: string }, key: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let isKept = false;
+      const keep = () => {
+        isKept = true;
+        resolve();
+      };
+      this.#add({ fields, key }, keep).then(resolve, (reason: unknown) => {
+        if (!isKept) reject(reason);
+        else if (!this.#closing.signal.aborted) this.notify.refused(fields.title, reason);
+      });
+    });
+  }
+
+  /** Goes on with what an earlier page of this tab could not send. */
+  resume(): void {
+    for (const { fields, key } of readUnsent()) {
+      this.add(fields, key).catch((reason) => this.notify.refused(fields.title, reason));
+    }
+  }
+
+  async #add(entry: Unsent, onKept: () => void): Promise<void> {
+    const draft = blankTask(entry.fields);
+    const sent = addForCertain(this.store, entry, this.#closing.signal, () => {
+      this.store.state.setState(({ waiting }) => ({ waiting: new Set(waiting).add(draft.number) }));
+      onKept();
+    });
+    const { title, undo } = await this.store.drafting(draft, this.#accept(sent));
     this.notify.done({ action: "added", title, count: 1, undo });
   }
 

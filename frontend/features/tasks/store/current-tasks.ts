@@ -39,6 +39,11 @@ const notify: Notify = {
   failed(reason) {
     toast(taskError(reason, languageStore.getState().t), { tone: "danger", duration: 8_000 });
   },
+  refused(title, reason) {
+    const { t } = languageStore.getState();
+    const problem = taskError(reason, t);
+    toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", duration: 0 });
+  },
   partly(count) {
     toast(languageStore.getState().t("tasks.failedSome", { count }), { tone: "danger" });
   },
@@ -84,12 +89,15 @@ export function openTasks(userId: string, zone: string): void {
     closeTasks();
     currentTasks.setState(tasksOf(userId, zone));
   }
-  void currentTasks.getState().store.reload();
+  const { store, actions } = currentTasks.getState();
+  void store.reload();
+  if (open.userId !== userId) actions.resume();
 }
 
 export function closeTasks(): void {
-  const { live, store } = currentTasks.getState();
+  const { live, store, actions } = currentTasks.getState();
   if (!live) return;
+  actions.close();
   live.close();
   store.close();
   lastUndo = null;

@@ -4,16 +4,8 @@ import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
 import type { Task, TaskList } from "@/api/types";
 import { queryOf, type View, viewOf } from "../lists/views";
-import {
-  type Edit,
-  isKnown,
-  isVersion,
-  merged,
-  overlaid,
-  type TaskChange,
-  type Tasks,
-  without,
-} from "./facts";
+import type { Edit, TaskChange, Tasks } from "./facts";
+import { isKnown, isVersion, merged, overlaid, without } from "./facts";
 import { emptyState, type ListState, type TasksState } from "./state";
 import { type MayCause, Unanswered } from "./unanswered";
 
@@ -44,12 +36,9 @@ export class TaskStore {
     return this.state.getState();
   }
 
-  setLive(): void {
-    this.state.setState({ isLive: true, nextTry: null });
-  }
-
-  setLost(nextTry: number): void {
-    this.state.setState({ isLive: false, nextTry });
+  /** `nextTry` is null as long as the stream is there. */
+  setLive(nextTry: number | null): void {
+    this.state.setState({ isLive: nextTry === null, nextTry });
   }
 
   receive(tasks: readonly Task[]): void {
