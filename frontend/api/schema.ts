@@ -3209,14 +3209,10 @@ export interface operations {
                 "application/json": {
                     tasks: unknown[];
                 } | unknown[];
-                "application/zip": string;
                 "multipart/form-data": {
                     files?: string[];
                 };
-                "text/calendar": string;
                 "text/csv": string;
-                "text/markdown": string;
-                "text/plain": string;
             };
         };
         responses: {
@@ -3261,14 +3257,10 @@ export interface operations {
                 "application/json": {
                     tasks: unknown[];
                 } | unknown[];
-                "application/zip": string;
                 "multipart/form-data": {
                     files?: string[];
                 };
-                "text/calendar": string;
                 "text/csv": string;
-                "text/markdown": string;
-                "text/plain": string;
             };
         };
         responses: {

@@ -45,7 +45,7 @@ SIGNED_OUT = [
     ("POST", "/api/tasks/1/reopen", NOTHING), ("POST", "/api/tasks/1/restore", NOTHING),
     ("GET", "/api/tasks/counts", NOTHING), ("GET", "/api/tasks/events", NOTHING),
     ("GET", "/api/tasks/export", NOTHING), ("POST", "/api/tasks/import", {"json": {}}),
-    ("POST", "/api/tasks/import/preview", {"json": {}}),
+    ("POST", "/api/tasks/import/preview", NOTHING),
     ("POST", "/api/tasks/import/undo", {"json": {"first": 1, "last": 2}}),
     ("POST", "/api/tasks/read", {"json": {"text": "x"}}),
     ("POST", "/api/tasks/undo", {"json": {"token": "x"}}),

@@ -86,3 +86,12 @@ def records(value: Any) -> list[Json]:
     if not isinstance(value, list):
         return []
     return [each for each in value if isinstance(each, dict)]
+
+
+SAMPLE: Final = 50
+"""So many entries are looked at to know a format: the others are of the same."""
+
+
+def sample(value: Any) -> list[Json]:
+    """The first objects of a list."""
+    return records(value[:SAMPLE]) if isinstance(value, list) else []

@@ -117,8 +117,8 @@ def _from_text(
         return table
     if markdown.is_markdown(text):
         return "markdown", markdown.read_markdown(text, context)
-    if plain and lines_of_text.is_todo_txt(text):
-        return "todo_txt", lines_of_text.read_todo_txt(text, context)
+    if plain and lines_of_text.is_marked(text):
+        return "todo_txt", lines_of_text.read_marked(text, context)
     if plain and lines_of_text.is_plain(text):
         return "lines", lines_of_text.read_plain(text, context)
     raise ImportInvalid

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 from starlette.datastructures import UploadFile
 
 from backend.auth.current_user import CurrentOwner, SignedInOwner
@@ -13,6 +13,7 @@ from backend.concurrency_limits import Limits
 from backend.dependencies import asker, place_in, shared
 from backend.postgres.database import Transaction, database_of
 from backend.tasks.errors import ImportInvalid
+from backend.tasks.fields import TaskNumber
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.transfer import importing
 from backend.tasks.transfer.content import FILES_LIMIT, File
@@ -37,10 +38,6 @@ _FILES: Final[dict[int | str, dict[str, Any]]] = {
 _TAKEN: Final = {
     "application/json": {"schema": {"anyOf": [_EXPORT, _TASKS]}},
     "text/csv": _TEXT,
-    "text/calendar": _TEXT,
-    "text/markdown": _TEXT,
-    "text/plain": _TEXT,
-    "application/zip": {"schema": {"type": "string", "format": "binary"}},
     "multipart/form-data": {
         "schema": {
             "type": "object",
@@ -140,8 +137,8 @@ class ImportedNumbers(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    first: int = Field(ge=1)
-    last: int = Field(ge=1)
+    first: TaskNumber
+    last: TaskNumber
 
 
 class UndoneImport(BaseModel):

@@ -27,13 +27,9 @@ def is_calendar(text: str) -> bool:
 
 
 def read_calendar(text: str, context: Context) -> Iterator[Found]:
-    titles: dict[str, str] = {}
-    pieces = [_UNFOLDED.sub("", found[0]) for found in _COMPONENT.finditer(text)]
-    for piece in pieces:
-        uid, summary = _UID.search(piece), _SUMMARY.search(piece)
-        if uid and summary:
-            titles[uid[1]] = vText.from_ical(summary[1])
-    for row, piece in enumerate(pieces, start=1):
+    titles = _titles(text) if "RELATED-TO" in text else {}
+    for row, component in enumerate(_COMPONENT.finditer(text), start=1):
+        piece = _UNFOLDED.sub("", component[0])
         try:
             todo = Todo.from_ical(piece)
         except (ValueError, KeyError, IndexError) as exc:
@@ -41,6 +37,16 @@ def read_calendar(text: str, context: Context) -> Iterator[Found]:
             yield Found(row, {"title": ""}, f"This entry is no VTODO ({title and title[1]}): {exc}")
             continue
         yield _found(row, todo, piece, titles, context)
+
+
+def _titles(text: str) -> dict[str, str]:
+    """By their UID, for sub-tasks to name their parents."""
+    titles: dict[str, str] = {}
+    for component in _COMPONENT.finditer(_UNFOLDED.sub("", text)):
+        uid, summary = _UID.search(component[0]), _SUMMARY.search(component[0])
+        if uid and summary:
+            titles[uid[1]] = str(vText.from_ical(summary[1]))
+    return titles
 
 
 def _value(todo: Any, name: str) -> Any:
@@ -62,9 +68,7 @@ def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Con
         "title": _text(todo, "SUMMARY"),
         "notes": lines(
             f"Part of: {parent}" if parent else None,
-            _text(todo, "DESCRIPTION"),
-            _text(todo, "LOCATION"),
-            _text(todo, "URL"),
+            *(_text(todo, name) for name in ("DESCRIPTION", "LOCATION", "URL")),
         ),
         "priority": _priority(_text(todo, "PRIORITY")),
         "tags": _categories(todo),
@@ -72,14 +76,17 @@ def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Con
     due = _value(todo, "DUE") or _value(todo, "DTSTART")
     problem = None
     if isinstance(due, date):
-        if isinstance(due, datetime):
-            entry |= due_at(due, context.zone)
-        else:
-            entry["due_date"] = due.isoformat()
+        timed = due_at(due, context.zone) if isinstance(due, datetime) else None
+        entry |= timed or {"due_date": due.isoformat()}
         problem = _repeated(entry, piece, due)
-    status = _text(todo, "STATUS").upper()
+    _take_past(entry, todo)
+    return Found(row, entry, problem, _lost(todo))
+
+
+def _take_past(entry: Json, todo: Any) -> None:
+    """When it was made and done; and what only our own files say."""
     done, created = _instant(_value(todo, "COMPLETED")), _instant(_value(todo, "CREATED"))
-    if done or status in ("COMPLETED", "CANCELLED"):
+    if done or _text(todo, "STATUS").upper() in ("COMPLETED", "CANCELLED"):
         entry["completed_at"] = moment(done) or SOMETIME
     if created:
         entry["created_at"] = moment(created)
@@ -87,17 +94,16 @@ def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Con
         entry["number"] = int(number[1])
     if _text(todo, "X-LETHE-BASIS").lower() == "completion":
         entry["recurrence_basis"] = "completion"
-    lost = tuple(
-        name
-        for name, is_there in (
-            ("alarms", bool(todo.subcomponents)),
-            ("attachments", "ATTACH" in todo),
-            ("exceptions", "EXDATE" in todo or "RDATE" in todo),
-            ("duration", "DURATION" in todo),
-        )
-        if is_there
-    )
-    return Found(row, entry, problem, lost)
+
+
+def _lost(todo: Any) -> tuple[str, ...]:
+    there = {
+        "alarms": bool(todo.subcomponents),
+        "attachments": "ATTACH" in todo,
+        "exceptions": "EXDATE" in todo or "RDATE" in todo,
+        "duration": "DURATION" in todo,
+    }
+    return tuple(name for name, is_there in there.items() if is_there)
 
 
 def _instant(value: Any) -> datetime | None:

@@ -3,18 +3,27 @@
 from collections.abc import Iterator
 from typing import Any
 
-from backend.tasks.transfer.found import SOMETIME, Context, Found, Json, lines, records, text_of
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    lines,
+    records,
+    sample,
+    text_of,
+)
 
 
 def is_google(content: Any) -> bool:
     """`tasks#taskLists`, `tasks#tasks`, or a bare list of items with their status."""
     if isinstance(content, dict):
         return text_of(content.get("kind")).startswith("tasks#")
-    items = records(content)
-    return bool(items) and all(_is_item(each) for each in items)
+    items = sample(content)
+    return bool(items) and all(_is_task(each) for each in items)
 
 
-def _is_item(each: Json) -> bool:
+def _is_task(each: Json) -> bool:
     kind = text_of(each.get("kind"))
     return kind.startswith("tasks#") or (
         isinstance(each.get("title"), str) and each.get("status") in ("needsAction", "completed")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from backend.tasks.transfer.found import SOMETIME, Context, Found, Json
+from backend.tasks.transfer.found import SAMPLE, SOMETIME, Context, Found, Json
 
 _DONE: Final = re.compile(r"x (?:(\d{4}-\d{2}-\d{2}) )?(?:(\d{4}-\d{2}-\d{2}) )?(.*\S)")
 _OPEN: Final = re.compile(r"(?:\(([A-Z])\) )?(?:(\d{4}-\d{2}-\d{2}) )?(.*\S)")
@@ -16,12 +16,13 @@ _LABEL: Final = re.compile(r"(?:^|(?<= ))[@+](\w[^\s]*)")
 _EVERY: Final = re.compile(r"(\+?)(\d+)([dbwmy])$")
 _UNITS: Final = {"d": "DAILY", "b": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
 _BULLET: Final = re.compile(r"^\s*(?:[-*+•]|\d{1,4}[.)])\s+")
+_ODD: Final = '<{[}]"'
 _LONGEST, _MOST = 1000, 20_000
 
 
-def is_todo_txt(text: str) -> bool:
+def is_marked(text: str) -> bool:
     """Where most lines have a mark of the format."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip()][:SAMPLE]
     marked = sum(bool(_MARKED.search(line)) for line in lines)
     return bool(lines) and marked * 2 >= len(lines) and is_plain(text)
 
@@ -31,11 +32,12 @@ def is_plain(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines or len(lines) > _MOST or max(map(len, lines)) > _LONGEST:
         return False
-    odd = sum(line.lstrip()[0] in '<{[}]"' or line.count(",") > 3 for line in lines)
-    return odd * 10 < len(lines)
+    first = lines[:SAMPLE]
+    odd = sum(line.lstrip()[0] in _ODD or line.count(",") > 3 for line in first)
+    return odd * 10 < len(first)
 
 
-def read_todo_txt(text: str, context: Context) -> Iterator[Found]:
+def read_marked(text: str, context: Context) -> Iterator[Found]:
     for row, line in enumerate(text.splitlines(), start=1):
         if line.strip():
             yield Found(row, _entry(line.strip()))

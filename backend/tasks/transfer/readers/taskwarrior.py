@@ -14,6 +14,7 @@ from backend.tasks.transfer.found import (
     lines,
     moment,
     records,
+    sample,
     text_of,
 )
 
@@ -38,7 +39,7 @@ _UNITS: Final = {"d": ("DAILY", 1), "w": ("WEEKLY", 1), "m": ("MONTHLY", 1), "q"
 
 
 def is_taskwarrior(content: Any) -> bool:
-    items = records(content)
+    items = sample(content)
     return bool(items) and all(
         isinstance(each.get("description"), str) and "status" in each and "title" not in each
         for each in items

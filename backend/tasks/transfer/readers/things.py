@@ -14,6 +14,7 @@ from backend.tasks.transfer.found import (
     lines,
     moment,
     records,
+    sample,
     text_of,
 )
 from backend.tasks.transfer.todoist_date import read_date
@@ -22,7 +23,7 @@ _TODO, _PROJECT, _HEADING = "to-do", "project", "heading"
 
 
 def is_things(content: Any) -> bool:
-    items = records(content)
+    items = sample(content)
     return bool(items) and all(
         each.get("type") in (_TODO, _PROJECT, _HEADING) and isinstance(each.get("attributes"), dict)
         for each in items
@@ -30,11 +31,11 @@ def is_things(content: Any) -> bool:
 
 
 def read_things(content: Any, context: Context) -> Iterator[Found]:
-    for row, (attributes, places) in enumerate(_todos(records(content), ()), start=1):
+    for row, (attributes, places) in enumerate(_tasks_in(records(content), ()), start=1):
         yield Found(row, _entry(attributes, places, context))
 
 
-def _todos(items: list[Json], places: tuple[str, ...]) -> Iterator[tuple[Json, tuple[str, ...]]]:
+def _tasks_in(items: list[Json], places: tuple[str, ...]) -> Iterator[tuple[Json, tuple[str, ...]]]:
     """Each to-do's attributes, with the names of its project and heading."""
     heading = ""
     for item in items:
@@ -45,7 +46,7 @@ def _todos(items: list[Json], places: tuple[str, ...]) -> Iterator[tuple[Json, t
         elif item.get("type") == _PROJECT:
             area = text_of(attributes.get("area"))
             inner = tuple(filter(None, (*places, area, title)))
-            yield from _todos(records(attributes.get("items")), inner)
+            yield from _tasks_in(records(attributes.get("items")), inner)
         else:
             yield attributes, tuple(filter(None, (*places, heading)))
 

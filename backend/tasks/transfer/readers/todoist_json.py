@@ -21,16 +21,16 @@ _PRIORITIES: Final = {4: "high", 3: "medium", 2: "low"}
 
 
 def is_todoist_json(content: Any) -> bool:
-    return any(_is_item(each) for each in _items(content))
+    return any(_is_task(each) for each in _tasks_in(content))
 
 
-def _is_item(item: Json) -> bool:
+def _is_task(item: Json) -> bool:
     return isinstance(item.get("content"), str) and bool(
         {"project_id", "checked", "is_completed", "priority", "due", "labels"} & item.keys()
     )
 
 
-def _items(content: Any) -> list[Json]:
+def _tasks_in(content: Any) -> list[Json]:
     if isinstance(content, dict):
         content = content.get("items", content.get("results"))
     return records(content)
@@ -42,7 +42,7 @@ def read_todoist_json(content: Any, context: Context) -> Iterator[Found]:
         kind: {str(each.get("id")): text_of(each.get("name")) for each in records(whole.get(kind))}
         for kind in ("projects", "sections", "labels")
     }
-    items = [each for each in _items(content) if _is_item(each)]
+    items = [each for each in _tasks_in(content) if _is_task(each)]
     titles = {str(each.get("id")): text_of(each.get("content")) for each in items}
     comments: dict[str, list[str]] = {}
     for note in records(whole.get("notes")):
