@@ -1,6 +1,4 @@
-"""Three replicas behind nginx and before a transaction pooler, for all tests of this folder that one
-worker runs.
-"""
+"""Three replicas behind nginx and before a transaction pooler, for what one worker runs here."""
 
 from collections.abc import Iterator
 from typing import Any
