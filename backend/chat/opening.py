@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
 from backend.assistant.context import TurnContext
 from backend.auth.owner import Owner
 from backend.chat import chunks
+from backend.chat.admission import Admission
 from backend.chat.failures import TurnIdReused, TurnRunning
 from backend.chat.live import LiveTurn
 from backend.chat.replay import as_json_answer, is_finished, replay
@@ -29,6 +30,7 @@ from backend.conversations.turn_markers import (
     is_stopped,
     text_of,
 )
+from backend.conversations.unbacked import unbacked
 from backend.conversations.window import paired
 from backend.errors import Unavailable
 from backend.postgres.database import Database
@@ -44,6 +46,7 @@ class Chat:
     assistant: Assistant
     running: RunningTurns
     database: Database
+    admission: Admission = field(default_factory=Admission)
 
     async def open_turn(self, owner: Owner, request: ChatRequest, request_id: str) -> LiveTurn:
         """The turn, begun, joined or repeated. Raises what the browser gets as a plain error."""
@@ -51,6 +54,8 @@ class Chat:
             raise Unavailable
         text = request.text(self.assistant.settings.message_limit)
         opening = _Opening(self, owner, request, text, request_id)
+        if not opening.is_running_here():
+            await self.admission.enter(owner.id)
         if request.conversation_id is not None:
             return await opening.known(checked_id(request.conversation_id))
         begun = self.running.created_by(owner.id, request.turn_id)
@@ -112,6 +117,11 @@ class _Opening:
                 raise TurnRunning
         with running.opening(conversation_id):
             return await self._open_locked(lock_key)
+
+    def is_running_here(self) -> bool:
+        """Whether it is only to be joined, which costs next to nothing."""
+        live = self.chat.running.get(self.request.conversation_id or "")
+        return live is not None and live.turn_id == self.request.turn_id
 
     def _is_same(self, live: LiveTurn) -> bool:
         if (live.owner_id, live.turn_id) != (self.owner.id, self.request.turn_id):
@@ -201,6 +211,7 @@ class _Opening:
             session.writer.prove_ownership,
             settings.secret,
             session.recent,
+            self.text,
         )
         if earlier is not None:
             context.count_recorded_calls(paired(earlier.items))
@@ -220,10 +231,12 @@ class _Opening:
         answer = live.answer
         answer.response, answer.tool_calls = as_json_answer(earlier, self.sign_receipt)
         answer.stopped = any(is_stopped(item) for item in earlier)
+        outputs = [call["output"] for call in answer.tool_calls]
+        answer.unbacked = None if answer.stopped else unbacked(self.text, answer.response, outputs)
         live.emit(
             *chunks.beginning(live.turn_id, conversation_id, title),
             *replay(earlier, self.sign_receipt),
-            chunks.ending(stopped=answer.stopped),
+            chunks.ending(stopped=answer.stopped, unbacked=answer.unbacked),
         )
         live.end()
         return live

@@ -1,4 +1,7 @@
-"""Three replicas behind nginx and before a transaction pooler, for what one worker runs here."""
+"""Three replicas behind nginx and before a transaction pooler.
+
+For all tests of this folder that one worker runs.
+"""
 
 from collections.abc import Iterator
 from typing import Any
