@@ -1401,6 +1401,11 @@ export interface components {
          */
         ServerInfo: {
             /**
+             * Conversation Messages Max
+             * @description Messages that a conversation keeps; older ones are deleted. Null: all of them.
+             */
+            conversation_messages_max: number | null;
+            /**
              * Conversations
              * @description Who keeps what is said: OpenAI's API, or this server's own disk.
              * @enum {string}

@@ -82,6 +82,10 @@ export const settings = {
       localTitle: "On this server",
       localText:
         "What you and the assistant said, in a file of this server, until it is erased. To be answered, it goes to the model that its operator chose.",
+      most: {
+        one: "This server keeps only the newest message of each conversation.",
+        other: "Of each conversation the newest {count} messages are kept; older ones are erased.",
+      },
       known: "Conversations that this browser knows",
       unknown:
         "Only browsers hold the list. Conversations begun elsewhere are not counted here; open that browser to erase them.",
