@@ -120,18 +120,7 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
         turn.live.emit(*translator.raw(event))
 
     shortcut = Shortcut(show)
-    view = ModelView(turn.context.owner, turn.context.now)
-    model = assistant.model.for_turn(shortcut, view, cache_key(turn.live.conversation_id))
-    config = replace(assistant.run_config, model=model)
-    result = Runner.run_streamed(
-        assistant.agent,
-        [] if turn.is_resumed else turn.message,
-        context=turn.context,
-        session=turn.session,
-        max_turns=assistant.settings.tool_rounds,
-        run_config=naming(config, assistant.settings, turn.live.owner_id),
-        error_handlers=ERROR_HANDLERS,
-    )
+    result = _begun(assistant, turn, shortcut)
     showing = asyncio.create_task(_show(result, shortcut, turn.live, translator))
     events = (turn.live.stop, turn.live.lost, assistant.stopping)
     stops = [asyncio.create_task(event.wait()) for event in events]
@@ -155,6 +144,21 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
             await _ended_early(assistant, result, showing, turn, translator)
     finally:
         turn.live.answer.tokens = result.context_wrapper.usage.total_tokens
+
+
+def _begun(assistant: Assistant, turn: Turn, shortcut: Shortcut) -> RunResultStreaming:
+    view = ModelView(turn.context.owner, turn.context.now)
+    model = assistant.model.for_turn(shortcut, view, cache_key(turn.live.conversation_id))
+    config = replace(assistant.run_config, model=model)
+    return Runner.run_streamed(
+        assistant.agent,
+        [] if turn.is_resumed else turn.message,
+        context=turn.context,
+        session=turn.session,
+        max_turns=assistant.settings.tool_rounds,
+        run_config=naming(config, assistant.settings, turn.live.owner_id),
+        error_handlers=ERROR_HANDLERS,
+    )
 
 
 async def _show(
