@@ -102,5 +102,5 @@ async def test_what_is_refused_is_refused_in_the_one_shape(team: Team) -> None:
     forged = {"Authorization": "Bearer forged"}
     tools = await team.client.post("/mcp", json={}, headers=forged)
     assert (401, "not_signed_in") == (tools.status_code, tools.json()["error"]["code"])
-    large = await team.client.post("/api/tasks/import", content=b"x" * 10_000_000)
+    large = await team.client.post("/api/tasks/import", content=b"x" * 9_100_000)
     assert (413, "body_too_large") == (large.status_code, large.json()["error"]["code"])
