@@ -48,7 +48,7 @@ dev-page:
 	@.ci/page build
 
 test: ## every check and every test
-	@.ci/programs chromium nginx pgbouncer
+	@.ci/programs chromium nginx pgbouncer caddy
 	@$(MAKE) --jobs=2 dev-packages dev-page
 	@$(MAKE) --jobs=2 check-backend check-frontend
 	@$(MAKE) test-frontend test-backend
@@ -68,6 +68,7 @@ check-frontend:
 	@echo '== biome, tsc, dependency-cruiser'
 	@cd frontend && npm run --silent check
 	@.ci/schema check
+	@.ci/grammar check
 
 schema: dev-packages ## write the page's types of the API anew from the server
 	@.ci/page packages

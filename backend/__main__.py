@@ -1,6 +1,5 @@
 """What can be done at the command line? `python -m backend --help` lists it; alone, it serves."""
 
-import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ import click
 
 from backend.local.child_process import CannotStart, follow_parent
 from backend.local.restarts import CannotGoOn
+from backend.logs import configure_logging
 from backend.settings import Settings, WrongSetting, read_settings
 
 # Each command imports what it needs when it runs: `--help` and a wrong setting are told at once.
@@ -24,7 +24,7 @@ def cli(context: click.Context, with_parent: bool) -> None:
     """
     if with_parent:
         follow_parent()
-    _configure_logging()
+    configure_logging()
     if context.invoked_subcommand is None:
         context.invoke(serve)
 
@@ -127,7 +127,9 @@ def _new_password() -> str:
 def _told_in_a_sentence(what: str = "This cannot be done") -> Iterator[Settings]:
     """The settings. What is foreseen to go wrong is one sentence, and the exit code."""
     try:
-        yield read_settings()
+        settings = read_settings()
+        configure_logging(settings.log_format, settings.log_level)
+        yield settings
     except WrongSetting as exc:
         _end(f"{what}: {exc}", 2)
     except CannotStart as exc:
@@ -139,11 +141,6 @@ def _told_in_a_sentence(what: str = "This cannot be done") -> Iterator[Settings]
 def _end(sentence: str, code: int) -> None:
     print(sentence, file=sys.stderr, flush=True)
     sys.exit(code)
-
-
-def _configure_logging() -> None:
-    logging.basicConfig(level="WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("lethe").setLevel("INFO")
 
 
 def main(arguments: list[str]) -> None:

@@ -13,6 +13,7 @@ from backend import __version__
 from backend.auth import routes as auth_routes
 from backend.auth.cookie import cookie_name
 from backend.chat import routes as chat_routes
+from backend.chat.admission import Admission
 from backend.conversations import routes as conversation_routes
 from backend.errors import (
     RESPONSES,
@@ -22,15 +23,17 @@ from backend.errors import (
     install_error_handlers,
 )
 from backend.mcp_server.server import mount_mcp
-from backend.services import create_services
+from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.errors import from_openai
-from backend.web import health, reference
+from backend.web import health, reference, security_txt
+from backend.web.crowd import Crowd
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
+from backend.web.request_log import RequestLog
 
 log = logging.getLogger("lethe")
 
@@ -42,6 +45,7 @@ _ROUTES = (
     chat_routes,
     health,
     reference,
+    security_txt,
 )
 _ABOUT = """\
 A task assistant that you talk to, whose server remembers no conversation.
@@ -75,13 +79,27 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(module.router)
     mount_mcp(app, services.mcp)
     mount_frontend(app, settings.frontend_dir, cookie_name(settings))
+    if settings.metrics_port is not None:
+        _measure(app, services, settings.host, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
-    app.add_middleware(BodyLimit, limit=settings.body_limit, files=(transfer_routes.IMPORT_PATH,))
+    app.add_middleware(Crowd, admission=Admission(), asker=services.asker)
+    app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
     app.add_middleware(UnhandledErrors)
     app.add_middleware(HostNames, public_url=settings.public_url)
     app.add_middleware(SecurityHeaders, is_https=settings.public_url is not None)
+    app.add_middleware(RequestLog, secret=settings.secret, lines=settings.log_requests)
     app.add_middleware(RequestId)
     return app
+
+
+def _measure(app: FastAPI, services: Services, host: str, port: int) -> None:
+    """Imported only where it is wanted."""
+    from backend.web.metrics import Measured, Metrics
+
+    metrics = Metrics(services.gauges())
+    services.chat.running.watchers.append(metrics.turn_ended)
+    services.while_running.append(metrics.served(host, port))
+    app.add_middleware(Measured, metrics=metrics)
 
 
 def _operation_id(route: APIRoute) -> str:

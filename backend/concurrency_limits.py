@@ -49,6 +49,10 @@ class ConcurrencyLimit:
             finally:
                 free.release()
 
+    def count(self) -> int:
+        """How much of it is open or in line, of all users."""
+        return sum(usage.count for usage in tuple(self._open.values()))
+
     @contextmanager
     def counted(self, whose: Hashable) -> Iterator[None]:
         """What is let in whatever the limit says, and counts for those that come later."""

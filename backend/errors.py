@@ -140,7 +140,9 @@ def error_body(error: AppError, request_id: str | None) -> ErrorOut:
 
 
 def error_response(request: Request, error: AppError) -> JSONResponse:
-    request_id = request.scope.get("state", {}).get("request_id")
+    state = request.scope.setdefault("state", {})
+    state["error"] = error.code  # for the log
+    request_id = state.get("request_id")
     return JSONResponse(error_body(error, request_id), error.status, headers=error.headers)
 
 

@@ -1,20 +1,24 @@
 """What do the requests of a process share? One of each of these, made from the settings."""
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Hashable
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from typing import TypeVar, get_type_hints
 
 from fastapi import Request
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from openai import AsyncOpenAI
+from sqlalchemy import QueuePool
 
 from backend.assistant.agent import create_agent, create_model, create_run_config
 from backend.auth.asker import asker_of
 from backend.auth.authentication import Auth, create_auth
+from backend.auth.usage import usage_limits
 from backend.chat.opening import Chat
+from backend.chat.retention import Retention
 from backend.chat.running import CREATED_CHANNEL, RunningTurns
+from backend.chat.spending import Spending
 from backend.chat.titling import Titling
 from backend.chat.turn import Assistant
 from backend.concurrency_limits import Limits, create_limits
@@ -46,6 +50,8 @@ class Services:
     limits: Limits
     chat: Chat
     mcp: StreamableHTTPSessionManager
+    while_running: list[AbstractContextManager[None]] = field(default_factory=list)
+    """What else is entered before all others are, and left after."""
 
     def get(self, kind: type[T]) -> T:
         """The one of this type. KeyError where there is none."""
@@ -54,12 +60,28 @@ class Services:
 
     def asker(self, request: Request) -> Hashable | None:
         """Whose limits the request counts for."""
-        return asker_of(request, self.auth.tokens)
+        whose = asker_of(request, self.auth.tokens)
+        request.state.asker = whose
+        return whose
+
+    def gauges(self) -> dict[str, tuple[str, Callable[[], float]]]:
+        """How things stand in this process, each looked at when somebody asks."""
+        pool = self.database.engine.pool
+        assert isinstance(pool, QueuePool)
+        return {
+            "lethe_turns_running": ("Turns that run.", self.chat.running.count),
+            "lethe_event_streams": ("Live streams of tasks.", self.limits.streams.count),
+            "lethe_locks_held": ("Locks of conversations and turns.", self.locks.count),
+            "lethe_database_connections_used": ("Connections in use.", pool.checkedout),
+            "lethe_database_connections_idle": ("Connections kept ready.", pool.checkedin),
+        }
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Connected inside; outside, everything that was begun has ended, whatever else failed."""
         async with AsyncExitStack() as stack:
+            for other in self.while_running:
+                stack.enter_context(other)
             stack.callback(self.auth.close)
             stack.push_async_callback(self.database.close)
             stack.push_async_callback(self.openai.close)
@@ -67,6 +89,14 @@ class Services:
             stack.push_async_callback(self.listener.close)
             await self.listener.start()
             stack.push_async_callback(self.chat.assistant.titling.close)
+            if usage_limits(self.settings):
+                spending = Spending(self.database)
+                self.chat.running.watchers.append(spending.turn_ended)
+                stack.push_async_callback(spending.close)
+            if self.settings.conversation_messages_max:
+                retention = Retention(self.openai, self.settings.conversation_messages_max)
+                self.chat.running.watchers.append(retention.turn_ended)
+                stack.push_async_callback(retention.close)
             stack.push_async_callback(self.chat.running.close)
             await self.chat.running.open()
             stack.push_async_callback(_end, asyncio.create_task(keep_trash_swept(self.database)))

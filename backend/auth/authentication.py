@@ -51,7 +51,7 @@ class Auth:
 
 def create_auth(settings: Settings) -> Auth:
     """Raises ValueError for an issuer without an audience."""
-    tokens = SessionTokens(settings.secret, days=settings.session_days)
+    tokens = SessionTokens(settings.secret, days=settings.session_days, also=settings.secrets_read)
     return Auth(
         tokens=tokens,
         authenticator=Authenticator(tokens, _issuer_from(settings)),

@@ -1,6 +1,7 @@
 """Which routes does the account have? /api/auth: register, log in and out, change, leave."""
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import APIRouter, Request, Response, status
@@ -10,7 +11,7 @@ from backend.auth.attempts import address_key, count_attempt, count_registration
 from backend.auth.authentication import auth_of
 from backend.auth.cookie import clear_cookie, cookie_of, set_cookie
 from backend.auth.cross_site import SameSite
-from backend.auth.current_user import OfferedToken, SignedIn, signed_in
+from backend.auth.current_user import CurrentUser, OfferedToken, SignedIn, signed_in
 from backend.auth.schemas import (
     AccountChange,
     ChangedOut,
@@ -20,15 +21,18 @@ from backend.auth.schemas import (
     Logout,
     Registration,
     SessionOut,
+    UsageOut,
     UserOut,
     WhoOut,
 )
 from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
+from backend.auth.usage import day_end, usage_limits
 from backend.auth.user import User
+from backend.auth.user_usage import usage_of
 from backend.dependencies import SharedSettings
 from backend.errors import Forbidden
-from backend.postgres.database import database_of
+from backend.postgres.database import Transaction, database_of
 
 router = APIRouter(prefix="/api/auth", tags=["account"])
 
@@ -98,6 +102,23 @@ async def get_account(
     return _out(user)
 
 
+@router.get("/me/usage")
+async def get_usage(session: Transaction, user: CurrentUser, settings: SharedSettings) -> UsageOut:
+    """What the signed-in user has asked for today, and how much there is. Null is no limit; where
+    there is none at all, nothing is counted.
+    """
+    now = datetime.now(UTC)
+    usage, limits = await usage_of(session, user.id, now), usage_limits(settings)
+    return UsageOut(
+        turns=usage.turns,
+        tokens=usage.tokens,
+        turns_per_minute=limits.turns_per_minute or None,
+        turns_per_day=limits.turns_per_day or None,
+        tokens_per_day=limits.tokens_per_day or None,
+        resets_at=day_end(now),
+    )
+
+
 @router.get("/session", openapi_extra=_FOR_ANYBODY)
 async def get_session(request: Request, response: Response, token: OfferedToken) -> WhoOut:
     """Who is signed in, if anybody: a browser's first question, which nobody need answer by an
@@ -158,6 +179,7 @@ def _renew(request: Request, response: Response, token: str | None) -> None:
 def _session(request: Request, response: Response, user: User) -> SessionOut:
     auth = auth_of(request)
     token = auth.token_for(user)
+    request.state.asker = user.id
     set_cookie(request, response, token, auth.tokens.life)
     return SessionOut(access_token=token, user=_out(user))
 

@@ -1,5 +1,7 @@
 """What is a session token? A signed JWT of ours, good until its user's sessions end."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -50,8 +52,10 @@ class Claims:
 class SessionTokens:
     """Signs and reads session tokens: JWTs that any replica can check without asking another."""
 
-    def __init__(self, secret: str, *, days: int) -> None:
+    def __init__(self, secret: str, *, days: int, also: Sequence[str] = ()) -> None:
+        """`also`: secrets whose signatures are taken, too, while the secret is exchanged."""
         self._secret = secret
+        self._secrets = (secret, *also)
         self.life = timedelta(days=days)
         self._verified = lru_cache(_REMEMBERED)(self._verify)
 
@@ -82,10 +86,16 @@ class SessionTokens:
 
     def _verify(self, token: str) -> Claims:
         """What is right once stays so, but for its end. What raises is not remembered."""
+        for secret in self._secrets[:-1]:
+            with suppress(NotSignedIn):
+                return self._verify_by(secret, token)
+        return self._verify_by(self._secrets[-1], token)
+
+    def _verify_by(self, secret: str, token: str) -> Claims:
         try:
             claims = jwt.decode(
                 token,
-                self._secret,
+                secret,
                 algorithms=[ALGORITHM],
                 audience=_PURPOSE,
                 issuer=_NAME,

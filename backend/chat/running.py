@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import UUID
 
@@ -54,6 +54,8 @@ class RunningTurns:
         self._opening: Counter[str] = Counter()
         self._opened = asyncio.Event()
         self._stopped_early: set[str] = set()
+        self.watchers: list[Callable[[LiveTurn, float], None]] = []
+        """Told of each turn that has ended, and how long it took."""
         locks.stop_here = self.stop
         locks.lost_here = self.lose
         self._tasks: set[asyncio.Task[None]] = set()
@@ -68,6 +70,9 @@ class RunningTurns:
             asyncio.create_task(self._learn_created()),
         ]
         self._draining = asyncio.create_task(self._drain())
+
+    def count(self) -> int:
+        return len(self._tasks)
 
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
@@ -111,10 +116,13 @@ class RunningTurns:
     async def _run(
         self, turn: LiveTurn, work: Coroutine[None, None, None], lock_keys: Sequence[LockKey]
     ) -> None:
+        begun = asyncio.get_running_loop().time()
         try:
             with self.per_user.counted(turn.owner_id):
                 await work
         finally:
+            for watch in self.watchers:
+                watch(turn, asyncio.get_running_loop().time() - begun)
             # Unlocked before the end is told: who hears of it may send the next message at once.
             try:
                 await asyncio.gather(*(self.locks.release(lock_key) for lock_key in lock_keys))

@@ -12,6 +12,7 @@ from backend.auth import administration
 from backend.auth.user_totals import user_totals
 from backend.errors import AppError
 from backend.local.postgres import Postgres
+from backend.logs import security_event
 from backend.postgres.database import Database
 from backend.settings import Settings, WrongSetting
 from backend.tasks.store.totals import task_totals
@@ -21,21 +22,25 @@ T = TypeVar("T")
 
 def create_user(settings: Settings, email: str, name: str, password: str) -> None:
     user = _run(settings, lambda db: administration.create_user(db, email, name, password))
+    security_event("admin_account_made", user_id=user.id)
     _say(f"Made an account for {user.email} ({user.id}).")
 
 
 def reset_password(settings: Settings, email: str, password: str) -> None:
     user = _run(settings, lambda db: administration.reset_password(db, email, password))
+    security_event("admin_password_reset", user_id=user.id)
     _say(f"{user.email} has a new password, and is signed out everywhere.")
 
 
 def end_sessions(settings: Settings, email: str) -> None:
     user = _run(settings, lambda db: administration.end_sessions(db, email))
+    security_event("admin_sessions_ended", user_id=user.id)
     _say(f"{user.email} is signed out everywhere.")
 
 
 def delete_user(settings: Settings, email: str) -> None:
     user = _run(settings, lambda db: administration.erase(db, email))
+    security_event("admin_account_erased", user_id=user.id)
     _say(f"The account of {user.email} and all its tasks are erased.")
 
 

@@ -10,6 +10,8 @@ import openai
 from openai import AsyncOpenAI
 
 from backend.commands.finding import Finding
+from backend.local.child_process import CannotStart
+from backend.local.model_choice import keeper_of
 from backend.settings import Settings
 from backend.upstream.client import create_openai_client
 from backend.upstream.errors import from_openai
@@ -27,7 +29,7 @@ async def check_openai(settings: Settings, set_clock: SetClock) -> AsyncIterator
     try:
         async with asyncio.timeout(_SECONDS):
             yield await _models(client, settings, set_clock)
-            yield await _conversations(client)
+            yield await _conversations(client, settings)
     except TimeoutError:
         yield Finding("wrong", "openai", "it does not answer in time")
     finally:
@@ -56,8 +58,18 @@ def _listed(page: Any) -> list[Any]:
     return list(getattr(page, "data", None) or [])
 
 
-async def _conversations(client: AsyncOpenAI) -> Finding:
-    """A server of the same protocol may lack them, and a key may lack the right."""
+async def _conversations(client: AsyncOpenAI, settings: Settings) -> Finding:
+    """A key may lack the right to them; a server without any gets our gateway before it."""
+    try:
+        keeper = await asyncio.to_thread(keeper_of, settings)
+    except CannotStart as exc:
+        return Finding("wrong", "conversations", str(exc))
+    if keeper == "local" and settings.environment == "production":
+        text = "this server keeps none: OPENAI_BASE_URL has to be a gateway's (README)"
+        return Finding("wrong", "conversations", text)
+    if keeper == "local":
+        text = f"kept by Lethe itself, in {settings.data_dir}/gateway"
+        return Finding("ok", "conversations", text)
     try:
         made = await client.conversations.create(metadata={"purpose": "check"})
         await client.conversations.delete(made.id)

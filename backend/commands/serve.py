@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from backend.commands.signals import ignore_signals, stop_on_signals
-from backend.local.listener import listen
+from backend.local.listening_socket import listen
 from backend.local.restarts import CannotGoOn
 from backend.local.schema import (
     bring_up_to_date,
@@ -31,6 +31,8 @@ def serve_until_told(settings: Settings) -> None:
 
 def _run(settings: Settings, stack: ExitStack, unwind_if_signalled: Callable[[], None]) -> None:
     listener = stack.enter_context(listen(settings.host, settings.port))
+    if settings.metrics_port is not None:
+        listen(settings.host, settings.metrics_port, setting="METRICS_PORT").close()
     local_services = LocalServices(settings, stack, _say)
     # Imported only now, while the database starts: this takes most of the time, a quarter less
     # without a look for garbage that there cannot be yet. The server looks again once it listens.

@@ -121,6 +121,9 @@ class ConversationLocks:
                     await self.release(lock_key)
             raise
 
+    def count(self) -> int:
+        return len(self._claimed)
+
     def lease(self, lock_key: LockKey) -> "Lease":
         """What the holder asks before it acts under this lock."""
         return Lease(self._postgres, lock_key.number)

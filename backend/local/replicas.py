@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from backend.local.child_process import CannotStart, follow_parent, spawn, stop, wait_until
-from backend.local.listener import listen
+from backend.local.listening_socket import listen
 from backend.local.nginx import Nginx, program
 from backend.local.restarts import CannotGoOn
 from backend.local.schema import bring_up_to_date

@@ -10,7 +10,7 @@ from backend.auth.current_user import CurrentOwner
 from backend.dependencies import place_in, shared
 from backend.postgres.database import Transaction
 from backend.settings import Settings
-from backend.tasks import events
+from backend.tasks import events, words
 from backend.tasks.bulk import change_many
 from backend.tasks.bulk_change import BulkChange
 from backend.tasks.receipt import BulkReceipt, TaskReceipt
@@ -122,6 +122,7 @@ async def empty_trash(store: Store) -> EmptiedTrash:
 
 
 router.include_router(events.router)
+router.include_router(words.router)
 
 
 @router.get("/{number:num}")

@@ -32,7 +32,7 @@ STATE_SQL = (
 # A task without a time comes after the timed ones of its day; one without a date comes last.
 DUE_ORDER_SQL = "coalesce(due_date + coalesce(due_time, '23:59:59.999999'::time), '9999-12-31')"
 CLOSED_SQL = "coalesce(deleted_at, completed_at)"
-# Pairs and triples of letters, and labels; the function is in migration 0002.
+# Pairs and triples of letters, and labels; the function is in migration 0004.
 WORDS_SQL = "(title || ' '::text) || notes"
 GRAMS_SQL = f"task_grams(owner_id, {WORDS_SQL}, tags)"
 
@@ -68,7 +68,7 @@ class Task(SQLModel, table=True):
             postgresql_where=text("state > 0"),
         ),
         Index(
-            "tasks_by_words",
+            "tasks_by_folded_words",
             text(GRAMS_SQL),
             postgresql_using="gin",
             postgresql_with={"fastupdate": "off"},

@@ -32,8 +32,32 @@ def _told_as_httpx2(request: httpx2.Request) -> Iterator[None]:
         raise httpx2.ReadError(str(exc), request=request) from exc
     except (aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError) as exc:
         raise httpx2.RemoteProtocolError(str(exc), request=request) from exc
-    except OSError as exc:
-        raise httpx2.ReadError(str(exc), request=request) from exc
+
+
+@contextmanager
+def _broken_off_with_the_connection(answer: aiohttp.ClientResponse) -> Iterator[None]:
+    """aiohttp closes a connection whose framing breaks, and leaves who reads the body waiting."""
+
+    def end(closed: asyncio.Future[None] | None = None) -> None:
+        if closed is not None and not closed.cancelled():
+            closed.exception()  # seen: the body has it too
+        if not answer.content.is_eof() and answer.content.exception() is None:
+            answer.content.set_exception(aiohttp.ClientPayloadError("The answer broke off."))
+
+    connection = answer.connection
+    if connection is None or connection.protocol is None:
+        yield  # all of it has arrived
+        return
+    closed = connection.protocol.closed
+    if closed is None:
+        end()
+        yield
+        return
+    closed.add_done_callback(end)
+    try:
+        yield
+    finally:
+        closed.remove_done_callback(end)
 
 
 class _Body(httpx2.AsyncByteStream):
@@ -44,7 +68,7 @@ class _Body(httpx2.AsyncByteStream):
         self._request = request
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _told_as_httpx2(self._request):
+        with _told_as_httpx2(self._request), _broken_off_with_the_connection(self._answer):
             async for piece in self._answer.content.iter_any():
                 yield piece
 

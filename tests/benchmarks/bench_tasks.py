@@ -72,10 +72,10 @@ async def prepare(database: Database, total: int) -> tuple[Owner, Owner]:
     """One user with a tenth of all tasks, one with 100, and everybody else."""
     async with database.transaction() as session:
         index = await session.execute(
-            text("SELECT indexdef FROM pg_indexes WHERE indexname = 'tasks_by_words'")
+            text("SELECT indexdef FROM pg_indexes WHERE indexname = 'tasks_by_folded_words'")
         )
         definition = index.scalar_one()
-        await session.execute(text("DROP INDEX tasks_by_words"))
+        await session.execute(text("DROP INDEX tasks_by_folded_words"))
     few = await fill(database, FEW, rare=20)
     many = await fill(database, total // 10, rare=total // 50)
     for _ in range(90):

@@ -14,7 +14,7 @@ STANDIN = re.compile(r"ready on (http://\S+)")
 
 @dataclass
 class Lethe:
-    """The running copy and the test API of its stand-in. Its address outlives a restart."""
+    """The running copy and the control API of its stand-in. Its address outlives a restart."""
 
     home: Path
     port: int

@@ -112,6 +112,24 @@ def test_a_refusal_of_the_model_is_told_as_one_of_openai(
     assert answer.json()["error"]["code"] == code
 
 
+def test_a_turn_that_is_stopped_is_not_thought_about_any_longer(
+    ada: httpx.Client, model: ChatServer
+) -> None:
+    conversation = say(ada, "hello")["conversation_id"]
+    model.thinks.set()
+    body = {"message": "think", "conversation_id": conversation}
+    try:
+        with ada.stream("POST", "/api/chat", json=body) as answer:
+            next(answer.iter_lines())
+            assert model.begun.wait(20)
+            assert not model.left.is_set()
+            ada.post(f"/api/conversations/{conversation}/stop")
+            assert model.left.wait(20)
+    finally:
+        for event in (model.thinks, model.begun, model.left):
+            event.clear()
+
+
 def test_what_a_server_does_not_know_is_not_asked_again(
     ada: httpx.Client, model: ChatServer
 ) -> None:

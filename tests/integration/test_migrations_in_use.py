@@ -66,9 +66,11 @@ def waits_for_a_lock(
     raise AssertionError(f"{statement} does not wait")
 
 
-def state_of_index(connection: psycopg.Connection[Any]) -> bool | None:
-    valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('tasks_by_words')"
-    return connection.execute(valid).fetchone()
+def state_of_index(
+    connection: psycopg.Connection[Any], name: str = "tasks_by_folded_words"
+) -> bool | None:
+    valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(%s)"
+    return connection.execute(valid, [name]).fetchone()
 
 
 def revision(connection: psycopg.Connection[Any]) -> str | None:
@@ -99,7 +101,7 @@ def test_an_index_whose_build_was_interrupted_is_built_anew(
         old.execute("SELECT pg_terminate_backend(%s)", [pid])
         with pytest.raises(OperationalError, match="terminating connection"):
             migrating.result(SECONDS)
-    assert (False, "0001") == (state_of_index(old), revision(old))
+    assert (False, "0001") == (state_of_index(old, "tasks_by_words"), revision(old))
     upgrade(database_url)
     assert (True, head()) == (state_of_index(old), revision(old))
 

@@ -74,5 +74,5 @@ async def test_rare_words_are_found_by_their_index(person: Person, asked: dict[s
     async with person.database.engine.begin() as connection:
         await connection.execute(text("ANALYZE tasks"))
     plan = await plan_of(person, TaskQuery(**asked))
-    assert "tasks_by_words" in plan
+    assert "tasks_by_folded_words" in plan
     assert "Seq Scan" not in plan

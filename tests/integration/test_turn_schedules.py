@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,8 +13,9 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backend.conversations.turn_markers import is_message, is_stopped, read_turn, text_of
+from backend.conversations.turn_markers import find_turn, is_message, is_stopped, text_of
 from backend.settings import Settings
+from tests.fixtures.accountant import Account, Expected
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.chat import Said, say
 from tests.fixtures.openai_in_memory import (
@@ -160,12 +160,9 @@ class TurnDriver:
         raise AssertionError(told)
 
     def stored(self) -> list[Item]:
-        """What the conversation holds of the last turn; its mark must be there once."""
+        """All that the conversation holds."""
         assert self.conversation_id is not None
-        items = self.openai.items[self.conversation_id]
-        marks = [marker.id if (marker := read_turn(item)) else None for item in items]
-        assert marks.count(self.turn_id) == 1
-        return items[marks.index(self.turn_id) + 1 :]
+        return self.openai.items[self.conversation_id]
 
 
 @pytest.fixture
@@ -181,19 +178,19 @@ async def driver(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
         yield made
 
 
-def check_stored(items: list[Item], *, stopped: bool, plan: Plan) -> None:
-    """One question; every call with its output; and the answer, as far as it was let."""
-    assert sum(is_message(item, "user") for item in items) == 1
-    calls = Counter(item["call_id"] for item in items if item.get("type") == "function_call")
-    outputs = [item["call_id"] for item in items if item.get("type") == "function_call_output"]
-    assert calls == Counter(outputs)
-    assert set(calls.values()) <= {1}
-    spoken = [text_of(item) for item in items if is_message(item, "assistant")]
-    planned = [step.text for step in plan.steps if step.text]
-    if stopped:
-        assert is_stopped(items[-1])
-    else:
-        assert spoken == planned
+def check_said(driver: TurnDriver, plan: Plan) -> None:
+    """The answer, as far as it was let."""
+    found = find_turn(driver.stored(), driver.turn_id)
+    assert found is not None
+    if not is_stopped(found.items[-1]):
+        spoken = [text_of(item) for item in found.items if is_message(item, "assistant")]
+        assert spoken == [step.text for step in plan.steps if step.text]
+
+
+def expected(plan: Plan) -> Expected:
+    return Expected(
+        sum(step.adds for step in plan.steps), sum(step.text != "" for step in plan.steps)
+    )
 
 
 async def tasks(driver: TurnDriver) -> list[str]:
@@ -231,10 +228,12 @@ async def test_a_write_that_arrives_late_is_stored_once(driver: TurnDriver, plan
 async def take_all(driver: TurnDriver, plans: list[Plan]) -> None:
     """One conversation; what it then holds of each turn, and which tasks there are."""
     driver.conversation_id = None
+    turns: dict[str, Expected] = {}
     for plan in plans:
         told = await driver.take(plan)
         stopped = told.types[-1] == "abort"
-        check_stored(driver.stored(), stopped=stopped, plan=plan)
+        turns[driver.turn_id] = expected(plan)
+        check_said(driver, plan)
         added = await tasks(driver)
         every = [
             f"{driver.turn_id} {number} {n}"
@@ -245,3 +244,6 @@ async def take_all(driver: TurnDriver, plans: list[Plan]) -> None:
         assert set(added) <= set(every) if stopped else added == sorted(every)
         assert not driver.app.state.services.chat.running._turns
         assert not driver.app.state.services.locks._claimed
+    account = Account()
+    account.enter(driver.stored(), turns)
+    assert account == Account(turns=len(plans)), (account, driver.stored())

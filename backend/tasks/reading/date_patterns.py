@@ -24,6 +24,8 @@ COUNTED = (
     r"anniversary|place|draft|version|century|wave|half|quarter)\b)"
 )
 """What “the 5th” may be of instead of a month."""
+_OF_WEEK = rf"(?:\b{WEEKDAY}\b(?:\s*,\s*|\s+))?"
+"""“Fri, 27 Nov”: it says nothing that the date does not."""
 _UNIT = r"(?P<u>day|week|month|year)s?"
 _END_OF_DAY = r"\b(?:end of (?:the |this )?day|eod|close of business|cob)"
 _NTH = r"(?:st|nd|rd|th)"
@@ -31,17 +33,17 @@ _NTH = r"(?:st|nd|rd|th)"
 DATE_PATTERNS: Final[tuple[tuple[str, str], ...]] = tuple(
     (name, pattern if name.endswith("*") else rf"(?:{LEAD})?{pattern}")
     for name, pattern in (
-        ("iso", r"\b(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)\b"),
+        ("iso", rf"{_OF_WEEK}\b(?P<y>\d{{4}})-(?P<m>\d\d?)-(?P<d>\d\d?)\b"),
         (
             "named_month",
-            rf"{THE}\b(?P<m>{MONTH})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_NTH}?\b"
+            rf"{_OF_WEEK}{THE}\b(?P<m>{MONTH})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_NTH}?\b"
             rf"(?!:|\s*[ap]\.?m\b){YEAR}",
         ),
         (
             "named_month",
-            rf"{THE}\b(?P<d>\d{{1,2}}){_NTH}?\s+(?:of\s+)?(?P<m>{MONTH})\b\.?{YEAR}",
+            rf"{_OF_WEEK}{THE}\b(?P<d>\d{{1,2}}){_NTH}?\s+(?:of\s+)?(?P<m>{MONTH})\b\.?{YEAR}",
         ),
-        ("dotted", r"\b(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d{4})?(?!\d)"),
+        ("dotted", rf"{_OF_WEEK}\b(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})\.(?P<y>\d{{4}})?(?!\d)"),
         (
             "named_day",
             rf"{THE}{_END_OF_DAY}\s+(?:on\s+)?(?:(?P<w>next|this)\s+)?(?P<d>{WEEKDAY})\b",

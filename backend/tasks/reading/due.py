@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,7 @@ class ReadDate:
 
     A repetition or a time without a day gets the first one that is still to come. `unread` is a
     repetition that no rule can say, such as “every weekday except friday”: then nothing is read.
+    `is_named` tells that the words name the day, rather than only a repetition or a time.
     """
 
     date: dt.date | None = None
@@ -45,6 +46,7 @@ class ReadDate:
     basis: str = "due"
     rest: str = ""
     unread: str | None = None
+    is_named: bool = False
 
 
 def read_due(
@@ -79,9 +81,11 @@ def read_line(
     found, rest = _read(plain, now)
     if found.unread is not None:
         return ReadDate(rest=line, unread=turned_back(found.unread, swaps))
-    title = _BRACKETS.sub(" ", turned_back(rest, swaps))
-    title = _HANGING.sub("", tidy(title)).strip(" ,;") + text[LIMIT:]
-    return ReadDate(found.date, found.time, found.rule, found.basis, title)
+    title = turned_back(rest, swaps)
+    if found.date is not None:
+        title = _HANGING.sub("", tidy(_BRACKETS.sub(" ", title))).strip(" ,;:،")
+    title += text[LIMIT:]
+    return replace(found, rest=title)
 
 
 def _slashes(before: str, after: str) -> list[tuple[str, str]]:
@@ -101,7 +105,8 @@ def _read(line: str, now: dt.datetime) -> tuple[ReadDate, str]:
     moment = None if repeats else find_duration(rest, now)
     if moment:
         at = moment.value
-        return ReadDate(at.date(), at.time().replace(second=0, microsecond=0)), moment.rest
+        minute = at.time().replace(second=0, microsecond=0)
+        return ReadDate(at.date(), minute, is_named=True), moment.rest
     timed = find_time(rest)
     clock = dt.time.fromisoformat(timed.value) if timed else None
     rest = timed.rest if timed else rest
@@ -109,10 +114,10 @@ def _read(line: str, now: dt.datetime) -> tuple[ReadDate, str]:
     begin = now.date() + dt.timedelta(days=clock is not None and clock <= now.time())
     if repeats is None:
         day = dated.value if dated else begin if clock else None
-        return ReadDate(day, clock), dated.rest if dated else rest
+        return ReadDate(day, clock, is_named=dated is not None), dated.rest if dated else rest
     first = _started(repeats.value, dated, begin, now.date()) if dated else None
     first = first or Occurrence(first_day(repeats.value.rule, begin), repeats.value.rule)
-    found = ReadDate(first.due, clock, first.rule, repeats.value.basis)
+    found = ReadDate(first.due, clock, first.rule, repeats.value.basis, is_named=dated is not None)
     return found, dated.rest if dated else rest
 
 

@@ -17,7 +17,7 @@ COMPLETION = (
     rf"(?:i|we)(?:'ve| have)?(?: last)? {_DID} (?:it|that|this|them)|(?:i|we) last {_DID})"
     rf"(?: (?:it|that)\b)?(?:(?: (?:it|that|when))? (?:i|we) {_DID}(?: (?:it|that|this|them))?)?\b"
 )
-TIMES = rf"\s*,?\s*\b(?:for\s+)?(?P<n>{COUNT})\s+times\b"
+TIMES = rf"\s*,?\s*\b(?:for\s+)?(?P<n>{COUNT})\s+times?\b"
 UNTIL = r"\s*,?\s*\b(?:until|till|ending|through)\s+(?:the\s+)?(?P<d>.+)$"
 UNTIL_MONTH = (
     rf"^(?P<end>(?:the )?end of )?(?P<m>{MONTH})(?: (?P<y>\d{{4}}))?\b(?! ?\d)(?P<rest>.*)$"

@@ -20,10 +20,13 @@ ENDS = (
 )
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)"
 _NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+(?:the\s+)?|\s*&\s*){_NUMBER})*"
+_DAYS_BY_NUMBER = r"\d{1,2}(?:(?:,\s+and\s+|,\s+|\s+and\s+)(?:\d{1,2}|the last))*"
 DAY_OF_MONTH = rf"{_NUMBERS}|{ORDINAL}|last day|first day"
 OF_MONTH = r"(?:of|in)\s+(?:every|each|the|a)\s+month"
 _EVERY_MONTH = rf"(?:{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<n>{COUNT})\s+)?months?|\bmonthly)"
-_EVERY_YEAR = rf"(?:{EVERY}\s+year|\byearly|\bannually)"
+_EVERY_YEAR = (
+    rf"(?:{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<n>{COUNT})\s+)?years?|\byearly|\bannually)"
+)
 _DATE = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})"
 _MONTH_FIRST = rf"(?P<m>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
 PARTS = rf"(?:\s+{PART}s?)?"
@@ -40,6 +43,14 @@ ADVERBS: Final = {
 }
 REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     (
+        "year_weekday",
+        rf"{_EVERY_YEAR}\s+on\s+the\s+(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\s+of\s+(?P<m>{MONTH})\b",
+    ),
+    (
+        "year_weekday",
+        rf"{EVERY}\s+(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\s+(?:(?:of|in)\s+)?(?P<m>{MONTH})\b",
+    ),
+    (
         "nth_workday",
         rf"(?:{EVERY}\s+)(?:the\s+)?(?P<nth>first|last|1st)\s+{WORKDAY}\b(?:\s+{OF_MONTH})?",
     ),
@@ -49,10 +60,15 @@ REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         "nth_weekday",
         rf"(?:{EVERY}\s+|\bon\s+)?(?:\bthe\s+)?\b(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\s+{OF_MONTH}\b{PARTS}",
     ),
+    (
+        "on_days",
+        rf"(?:{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<nth>second|2nd)\s+|(?P<n>{COUNT})\s+)?weeks?|"
+        rf"\bweekly)\s+on\s+(?P<days>{DAYS})\b{PARTS}",
+    ),
     ("on_days", rf"\bon\s+(?P<days>{WEEKDAY}(?:{AND}{WEEKDAY})+)\b{PARTS}"),
     (
         "on_days",
-        rf"(?:{EVERY}\s+)?\b(?P<days>{WEEKDAY}(?:\s*[\s,/]\s*{WEEKDAY})+)\b(?! and\b){PARTS}",
+        rf"(?:{EVERY}\s+)?\b(?P<days>{WEEKDAY}(?:\s*[\s,/]\s*{WEEKDAY})+)\b(?!,? and\b){PARTS}",
     ),
     (
         "nth_weekday",
@@ -61,17 +77,13 @@ REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("nth_weekday", rf"{_EVERY_MONTH}\s+on\s+the\s+(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\b{PARTS}"),
     ("month_day", rf"(?:{EVERY}\s+|\bon\s+)?(?:\bthe\s+)?\b(?P<day>{DAY_OF_MONTH})\s+{OF_MONTH}\b"),
     ("month_day", rf"{_EVERY_MONTH}\s+on\s+(?:the\s+)?(?P<day>{DAY_OF_MONTH})\b"),
+    ("month_day", rf"{_EVERY_MONTH}\s+on\s+day\s+(?P<day>{_DAYS_BY_NUMBER})(?:, or the last)?\b"),
     ("year_day", rf"{_EVERY_YEAR}\s+on\s+(?:the\s+)?(?:{_DATE})\b"),
     ("year_day", rf"{_EVERY_YEAR}\s+on\s+(?:the\s+)?(?:{_MONTH_FIRST})\b"),
     ("year_day", rf"{EVERY}\s+{_MONTH_FIRST}\b"),
     ("year_day", rf"{EVERY}\s+{_DATE}\b"),
     ("workdays", rf"{EVERY}\s+{WORKDAY}s?\b{PARTS}|\bon (?:weekdays|workdays)\b"),
     ("weekends", rf"{EVERY}\s+weekends?\b{PARTS}|\bon weekends\b"),
-    (
-        "on_days",
-        rf"(?:{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<nth>second|2nd)\s+|(?P<n>{COUNT})\s+)?weeks?|"
-        rf"\bweekly)\s+on\s+(?P<days>{DAYS})\b{PARTS}",
-    ),
     ("day_range", rf"{EVERY}\s+(?P<d>{WEEKDAY}){TO}(?P<end>{WEEKDAY})\b{PARTS}"),
     (
         "on_days",
@@ -79,12 +91,16 @@ REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "every_unit",
-        rf"{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<nth>second|third|fourth|2nd|3rd|4th)\s+|"
+        rf"(?:\bonce\s+)?{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<nth>(?!first|1st){ORDINAL})\s+|"
         rf"(?P<n>{COUNT})\s+)?(?P<u>day|week|fortnight|month|quarter|year)s?\b",
     ),
     ("every_unit", r"\bonce\s+(?:an?|per|every)\s+(?P<u>day|week|fortnight|month|quarter|year)\b"),
     ("every_day", rf"{EVERY}\s+{PART}\b(?! and)"),
-    ("month_day", rf"{EVERY}\s+(?P<day>{DAY_OF_MONTH})(?:\s+of the month)?\b"),
+    (
+        "month_day",
+        rf"{EVERY}\s+(?P<day>{DAY_OF_MONTH})(?:\s+of (?:the |each |every )?month)?\b"
+        r"(?!\s+(?:day|week|month|year))",
+    ),
     (
         "on_days",
         r"\bon (?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days"

@@ -11,6 +11,7 @@ from typing import Final
 
 from backend.tasks.recurrence.month_end import month_day_rule
 from backend.tasks.recurrence.rule import first_date
+from backend.tasks.recurrence.text import RuleInvalid, parse
 
 from .extraction import Extracted, without
 from .lexicon import CODES, WEEKDAY, count, month, ordinal, weekday
@@ -106,6 +107,7 @@ def month_day(g: Groups) -> str | None:
         days = [ordinal(said.removesuffix(" day"))]
     else:
         days = [int(n) for n in re.findall(r"\d+", said)] or [ordinal(said)]
+        days += [-1] * ("the last" in said)
     if not all(-1 <= day <= 31 and day for day in days):
         return None
     return rule_of("MONTHLY", interval_of(g | {"nth": None}), month_day_rule(days))
@@ -116,9 +118,16 @@ def year_day(g: Groups) -> str | None:
     day, month_ = int(g["day"] or 0), month(g["m"] or "")
     if not 1 <= day <= 31:
         return None
-    if month_ == 2 and day == 29:
-        return f"FREQ=YEARLY;BYMONTH=2{month_day_rule([29])}"
-    return f"FREQ=YEARLY;BYMONTH={month_};BYMONTHDAY={day}"
+    days = month_day_rule([29]) if (month_, day) == (2, 29) else f";BYMONTHDAY={day}"
+    return rule_of("YEARLY", interval_of(g), f";BYMONTH={month_}{days}")
+
+
+def year_weekday(g: Groups) -> str | None:
+    """`every fourth Thursday of November`."""
+    nth, day = ordinal(g["nth"] or ""), CODES[weekday(g["d"] or "")]
+    amount = interval_of(g | {"nth": None})
+    by = f";BYMONTH={month(g['m'] or '')};BYDAY={nth}{day}"
+    return rule_of("YEARLY", amount, by) if nth <= 5 else None
 
 
 _MEANINGS: Final[dict[str, Callable[[Groups], str | None]]] = {
@@ -133,11 +142,12 @@ _MEANINGS: Final[dict[str, Callable[[Groups], str | None]]] = {
     "weekends": lambda g: "FREQ=WEEKLY;BYDAY=SA,SU",
     "workdays": lambda g: f"FREQ=WEEKLY;BYDAY={WORKDAYS}",
     "year_day": year_day,
+    "year_weekday": year_weekday,
 }
 _RULES: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), _MEANINGS[name]) for name, pattern in REPETITION_PATTERNS
 )
-_PART = re.compile("morning|afternoon|evening|night")
+_PART = re.compile(r"\b(morning|afternoon|evening|night)s?\b")
 _EXCEPT = re.compile(EXCEPT, re.IGNORECASE)
 
 
@@ -146,13 +156,22 @@ def find_recurrence(text: str, today: date) -> Extracted[Repeats] | None:
     for pattern, understand in _RULES:
         match = pattern.search(text)
         rule = match and understand(match.groupdict())
-        if match and rule:
+        if match and rule and _is_sayable(rule):
             if _EXCEPT.search(text[match.end() :]):
                 return Extracted(Repeats("", "due", today, text[match.start() :]), text)
             part = _PART.search(match[0].lower())
-            stays = f" in the {part[0]} " if part else " "
+            stays = f" in the {part[1]} " if part else " "
             return _completed(rule, match[0], without(text, match, stays), today)
     return None
+
+
+def _is_sayable(rule: str) -> bool:
+    """“every 999 weeks” is no rule of ours."""
+    try:
+        parse(rule)
+    except RuleInvalid:
+        return False
+    return True
 
 
 def _completed(rule: str, said: str, rest: str, today: date) -> Extracted[Repeats]:

@@ -46,8 +46,13 @@ TIME_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         "spoken_hour",
         rf"(?:\bat\s+|@\s*){HOUR}\b(?![:./%\d-])"
         r"(?=\s*(?:$|[,.;!?)]|(?:on|and|today|tonight|tomorrow|every|each|in|next|this|"
-        r"for|with|to|until|till|starting|daily|weekly|monthly)\b|[!#]|"
+        r"for|from|with|to|until|till|starting|daily|weekly|monthly)\b|[!#]|"
         rf"{WEEKDAY}\b))",
+    ),
+    (
+        "spoken_hour",
+        r"(?:(?<=\btoday )|(?<=\btonight )|(?<=\btomorrow )|(?<=day )|^)at\s+"
+        rf"{HOUR}\b(?![:./%\d-])",
     ),
     ("tonight", rf"{LEAD}?\btonight\b(?!['’])"),
     ("part", PART_OF_DAY),

@@ -11,9 +11,9 @@ from dateutil import rrule
 from backend.tasks.recurrence.impossible import is_impossible
 from backend.tasks.recurrence.text import Rule
 
-# Periods looked at in a row without a date before a rule is taken to have none: it bounds the
+# Periods in a row without a date after which a rule is taken to have none: it bounds the
 # cost. Leap days in rules with an interval are the rarest dates that there are.
-PATIENCE: Final = {"DAILY": 3000, "WEEKLY": 1000, "MONTHLY": 400, "YEARLY": 60}
+EMPTY_PERIODS: Final = {"DAILY": 3000, "WEEKLY": 1000, "MONTHLY": 400, "YEARLY": 60}
 # So far ahead that dateutil ends after the one period that it was asked for.
 _ONCE = {"MONTHLY": 12 * 9999, "YEARLY": 9999}
 _LAST = date(2999, 12, 31)
@@ -31,15 +31,15 @@ def dates(rule: Rule, start: date, from_day: date) -> Iterator[date]:
     if is_impossible(rule, start):
         return
     last = min(_LAST, rule.until or _LAST)
-    patience = PATIENCE[rule.freq]
+    left = EMPTY_PERIODS[rule.freq]
     for found in _walk(rule)(rule, start, from_day):
         for day in found:
             if day > last:
                 return
             if day >= start:
                 yield day
-        patience = PATIENCE[rule.freq] if found else patience - 1
-        if not patience:
+        left = EMPTY_PERIODS[rule.freq] if found else left - 1
+        if not left:
             return
 
 
@@ -179,10 +179,28 @@ def _places(
         interval=_ONCE[freq],
         bymonth=months or None,
         bymonthday=month_days or None,
-        byweekday=[rrule.weekday(day, nth) for nth, day in days] or None,
+        byweekday=[
+            rrule.weekday(day, nth) for nth, day in _all_alike(days, 31 if months else length)
+        ]
+        or None,
         bysetpos=positions or None,
     )
     return tuple((moment - first).days for moment in moments)
+
+
+def _all_alike(
+    days: tuple[tuple[int | None, int], ...], length: int
+) -> Iterator[tuple[int | None, int]]:
+    """The same days, each with its number where one has: of both kinds dateutil finds none.
+
+    `length` is that of the period in which the numbers count: a month's where months are named.
+    """
+    mixed = len({nth is None for nth, _ in days}) > 1
+    for nth, day in days:
+        if mixed and nth is None:
+            yield from ((each, day) for each in range(1, length // 7 + 2))
+        else:
+            yield nth, day
 
 
 @cache

@@ -73,3 +73,15 @@ def following(text: str, *, due: date | None, basis: str, done_on: date) -> Occu
         if day > after:
             return Occurrence(day, spell(replace(kept, count=rule.count - used)))
     return None
+
+
+def upcoming(text: str, *, due: date, basis: str, today: date, many: int) -> list[date]:
+    """The days of a task due on `due`, that one included, if each is done on its day or today."""
+    found, rule = [due], text
+    while len(found) < many:
+        coming = following(rule, due=found[-1], basis=basis, done_on=max(found[-1], today))
+        if coming is None:
+            break
+        rule = coming.rule
+        found.append(coming.due)
+    return found

@@ -90,7 +90,8 @@ class TaskLists:
 
     async def numbers(self, query: TaskQuery, limit: int) -> list[int]:
         """The numbers of those that match, in order."""
-        statement = select(_NUMBER).where(*self._plain(query)).order_by(*_KEYS["due"])
+        matching = await self._matching(query)
+        statement = select(_NUMBER).where(*matching).order_by(*_KEYS["due"])
         return list((await self._session.execute(statement.limit(limit))).scalars())
 
     async def counts(self) -> TaskCounts:
@@ -172,7 +173,7 @@ class TaskLists:
         if query.tag:
             conditions.append(col(Task.tags).contains([query.tag]))
         for word in (query.q or "").split():
-            conditions.append(func.strpos(func.lower(_WORDS), func.lower(word)) > 0)
+            conditions.append(func.strpos(func.task_folded(_WORDS), func.task_folded(word)) > 0)
         return conditions
 
     def _grams(self, query: TaskQuery) -> ColumnElement[bool] | None:

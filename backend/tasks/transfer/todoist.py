@@ -8,13 +8,23 @@ from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from backend.tasks.errors import ImportInvalid, TooMany
 from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, TAGS_WRITTEN, clean_tag, clean_words
 from backend.tasks.transfer.todoist_date import WrittenDate, read_date
 
 _PRIORITIES: Final = {"1": "high", "2": "medium", "3": "low"}
-_COLUMNS: Final = ("TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "DATE", "DEADLINE")
+_COLUMNS: Final = (
+    "TYPE",
+    "CONTENT",
+    "DESCRIPTION",
+    "PRIORITY",
+    "INDENT",
+    "DATE",
+    "DEADLINE",
+    "DATE_LANG",
+)
 _ROWS_LIMIT: Final = 100_000
 """They are read in one go, while nobody else is served: some tenths of a second."""
 _LABEL = re.compile(r"(?:^|(?<=\s))@([^\s@]{1,60})")
@@ -29,7 +39,9 @@ class TodoistEntry(WrittenDate):
     tags: list[str]
 
 
-def read_todoist(body: bytes, today: date) -> Iterator[tuple[int, TodoistEntry, str | None]]:
+def read_todoist(
+    body: bytes, today: date, zone: ZoneInfo | None = None
+) -> Iterator[tuple[int, TodoistEntry, str | None]]:
     """(row, entry, what was not understood) for each task.
 
     Comments become notes, sections labels; a sub-task names its parent in its notes.
@@ -45,7 +57,7 @@ def read_todoist(body: bytes, today: date) -> Iterator[tuple[int, TodoistEntry, 
                 if entry:
                     yield at, entry, problem
                 at = row
-                entry, problem = _entry(cells, section, today)
+                entry, problem = _entry(cells, section, today, zone)
                 depth = _depth(cells)
                 parents[depth] = entry["title"]
                 if depth - 1 in parents:
@@ -81,7 +93,9 @@ def _rows(body: bytes) -> Iterator[dict[str, str]]:
         raise ImportInvalid from exc
 
 
-def _entry(cells: dict[str, str], section: str, today: date) -> tuple[TodoistEntry, str | None]:
+def _entry(
+    cells: dict[str, str], section: str, today: date, zone: ZoneInfo | None
+) -> tuple[TodoistEntry, str | None]:
     content = cells["CONTENT"]
     found = islice(_LABEL.finditer(content), TAGS_WRITTEN)
     labels = [*(label[1] for label in found), *([section] if section else [])]
@@ -95,9 +109,13 @@ def _entry(cells: dict[str, str], section: str, today: date) -> tuple[TodoistEnt
     written = clean_words(cells.get("DATE", "")) or deadline
     if deadline and deadline != written:
         entry["notes"] = _lines(entry["notes"], f"Todoist deadline: {deadline}")
+    duration = clean_words(cells.get("DURATION", ""))
+    if duration.isdecimal():
+        unit = clean_words(cells.get("DURATION_UNIT", "")) or "minute"
+        entry["notes"] = _lines(entry["notes"], f"Todoist duration: {duration} {unit}s")
     if not written:
         return entry, None
-    understood = read_date(written, today)
+    understood = read_date(written, today, zone, cells.get("DATE_LANG", "").strip() or "en")
     if understood is None:
         entry["notes"] = _lines(entry["notes"], f"Todoist date: {written}")
         problem = f"Imported without its date, {written[:60]!r}, which is kept in the notes."

@@ -105,6 +105,10 @@ export const tasks: Translation<typeof English> = {
     on: "{days} کو",
     onDay: "{day} تاریخ کو",
     onLastDay: "آخری دن",
+    lastDay: "آخری",
+    onDayOrLast: "{day} تاریخ یا آخری دن",
+    onWorkday: "{place} کام کے دن",
+    ofMonth: "{month} کے {day}",
     onPlace: "{place} {day} کو",
     first: "پہلے",
     second: "دوسرے",
@@ -159,6 +163,7 @@ export const tasks: Translation<typeof English> = {
     notAdded: "”{title}“ شامل نہیں ہوا۔ {problem}",
     waiting: "بھیجے جانے کا انتظار ہے",
     restore: "تاریخیں اور ٹیگ دوبارہ پڑھیں",
+    notUnderstood: "”{words}“ دہرانے کے طور پر سمجھ میں نہیں آیا اور عنوان میں رہے گا۔",
   },
   find: {
     open: "تلاش اور چھانٹی",

@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 
 from backend.local.postgres import Postgres
 from backend.migrations import downgrade
+from tests.fixtures.chat_completions import chat_server
 from tests.fixtures.commands import Ended, run
 from tests.fixtures.copies import free_port
 from tests.fixtures.openai import OpenAIStandin
@@ -182,7 +183,7 @@ def test_a_model_that_is_not_offered_is_found(check: Check) -> None:
 
 def test_a_server_without_conversations_is_found(check: Check) -> None:
     with answering(404, {"detail": "Not Found"}) as url:
-        finds(check(OPENAI_BASE_URL=url), "conversations", "(404)")
+        finds(check(OPENAI_BASE_URL=url, CONVERSATIONS="openai"), "conversations", "(404)")
 
 
 def test_openai_that_cannot_be_reached_is_found(check: Check) -> None:
@@ -199,3 +200,10 @@ def test_an_issuer_without_keys_is_found(check: Check) -> None:
     with answering(200, {"keys": []}) as url:
         ended = check(AUTH_ISSUER="https://id.example.com", AUTH_AUDIENCE="us", AUTH_JWKS_URL=url)
     finds(ended, "issuer", "0 keys")
+
+
+def test_a_model_whose_server_keeps_no_conversations_gets_the_gateway(check: Check) -> None:
+    with chat_server() as model:
+        ended = check(OPENAI_BASE_URL=model.url)
+    assert ended.code == 0, ended.said
+    assert "kept by Lethe itself" in ended.line("conversations")

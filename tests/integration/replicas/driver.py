@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from tests.fixtures.accountant import Account, Expected
 from tests.fixtures.chat import Chunk, chunk_of
 from tests.fixtures.obedient_model import please_call
 
@@ -22,15 +23,17 @@ class Figures:
     tries: int = 0
     acknowledged: int = 0
     broken: int = 0
-    lost: int = 0
-    doubled: int = 0
+    items: Account = field(default_factory=Account)
+    """What OpenAI holds in the end."""
+    tasks_lost: int = 0
+    tasks_doubled: int = 0
     statuses: Counter[int] = field(default_factory=Counter)
 
     def __str__(self) -> str:
         return (
-            f"turns sent {self.sent}, acknowledged {self.acknowledged}, lost {self.lost}, "
-            f"doubled {self.doubled} (tries {self.tries}, broken answers {self.broken}, "
-            f"statuses {dict(self.statuses)})"
+            f"turns sent {self.sent}, acknowledged {self.acknowledged}, {self.items}, "
+            f"tasks lost {self.tasks_lost}, doubled {self.tasks_doubled} (tries {self.tries}, "
+            f"broken answers {self.broken}, statuses {dict(self.statuses)})"
         )
 
 
@@ -43,23 +46,24 @@ class Talk:
     figures: Figures
     on_answer: Callable[[], None]
     id: str | None = None
-    said: list[str] = field(default_factory=list)
+    turns: dict[str, Expected] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
 
     async def add(self, turn: int) -> None:
         """A turn that leaves a task with a title of its own."""
         title = f"Water plant {self.number} in room {turn}"
-        await self.say(please_call("add_task", title=title), f"turn-{self.number:04}-{turn:04}")
+        message = please_call("add_task", title=title)
+        await self.say(message, f"turn-{self.number:04}-{turn:04}", calls=1)
         self.titles.append(title)
 
-    async def say(self, message: str, turn_id: str, base_url: str = "") -> None:
+    async def say(self, message: str, turn_id: str, base_url: str = "", *, calls: int = 0) -> None:
         """Send until it is answered to the end, always as the same turn."""
         self.figures.sent += 1
         async with asyncio.timeout(TURN_SECONDS):
             while not await self._try(message, turn_id, base_url):
                 # A page would wait a moment; here a look at the server's state is the moment.
                 await self._look()
-        self.said.append(message)
+        self.turns[turn_id] = Expected(calls)
         self.figures.acknowledged += 1
         self.on_answer()
 

@@ -9,6 +9,7 @@ import psutil
 import psycopg
 import pytest
 
+from tests.fixtures.accountant import Account, Expected
 from tests.fixtures.application import register
 from tests.fixtures.chat import history, say, streaming, texts, until
 from tests.fixtures.copies import Copy
@@ -16,7 +17,7 @@ from tests.fixtures.openai import OpenAIStandin
 from tests.integration.replicas.test_replicas import TIMEOUT, addresses, processes
 
 LOCKS = "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'"
-TURN = "turn-of-the-frozen"
+FIRST_TURN, TURN, OTHER_TURN = "turn-of-before", "turn-of-the-frozen", "turn-of-the-other"
 
 
 async def end_all_locks(replica: int) -> None:
@@ -39,7 +40,7 @@ async def test_a_replica_that_slept_through_the_loss_of_its_lock_writes_no_more(
         ]
         await register(first)
         second.cookies = first.cookies
-        created = await say(first, "hello")
+        created = await say(first, "hello", turn_id=FIRST_TURN)
         known = {"conversation_id": created.conversation_id}
         openai_standin.fault("hang", body="groceries", stream=True, count=1)
         async with streaming(first, "groceries", turn_id=TURN, **known) as chunks:
@@ -51,7 +52,7 @@ async def test_a_replica_that_slept_through_the_loss_of_its_lock_writes_no_more(
             os.kill(frozen, signal.SIGSTOP)
             try:
                 await end_all_locks(frozen)
-                again = {"turn_id": TURN} if is_same_turn else {}
+                again = {"turn_id": TURN if is_same_turn else OTHER_TURN}
                 message = "groceries" if is_same_turn else "and the bank"
                 assert (await say(second, message, **known, **again)).types[-1] == "finish"
             finally:
@@ -63,3 +64,8 @@ async def test_a_replica_that_slept_through_the_loss_of_its_lock_writes_no_more(
         said = texts(await history(second, known["conversation_id"]))
         assert [role for role, _ in said] == ["user", "assistant"] * (2 if is_same_turn else 3)
         assert all(text for _, text in said)
+    turns = {FIRST_TURN, TURN, again["turn_id"]}
+    account = Account()
+    stored = openai_standin.items(known["conversation_id"])
+    account.enter(stored, dict.fromkeys(turns, Expected(calls=0)))
+    assert account.is_balanced(), (account, stored)

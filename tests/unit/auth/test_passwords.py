@@ -8,7 +8,7 @@ from argon2 import extract_parameters, profiles
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from backend.auth.passwords import Passwords, TooBusy
+from backend.auth.passwords import HASH_OF_NOBODY, NOBODY, RECOMMENDED, Passwords, TooBusy
 
 WEAK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1),))
 STRONGER = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=64, parallelism=1),))
@@ -111,3 +111,8 @@ async def test_more_than_can_wait_are_sent_away_at_once() -> None:
     assert ("one", "two") == tuple(await asyncio.gather(first, second))
     assert "four" == await passwords.hash("four")
     passwords.close()
+
+
+def test_what_an_unknown_user_is_compared_with_costs_what_a_new_hash_costs() -> None:
+    """Else the time of an answer would tell who has an account; None: no parameter has changed."""
+    assert (True, None) == RECOMMENDED.verify_and_update(NOBODY, HASH_OF_NOBODY)

@@ -110,3 +110,14 @@ def test_a_token_that_was_good_signs_nobody_in_once_its_time_is_over(
     monkeypatch.setattr("backend.auth.tokens.datetime", Later)
     with pytest.raises(NotSignedIn):
         TOKENS.read(token)
+
+
+def test_a_secret_is_exchanged_without_signing_anybody_out() -> None:
+    """First each replica reads the new one besides, then each signs with it and reads the old."""
+    new = "another secret, that is long enough"
+    reads_both = SessionTokens(SECRET, days=30, also=[new])
+    exchanged = SessionTokens(new, days=30, also=[SECRET])
+    for signs, reads in ((TOKENS, reads_both), (reads_both, exchanged), (exchanged, reads_both)):
+        assert USER == reads.read(signs.issue(USER, 1, datetime.now(UTC))).user_id
+    with pytest.raises(NotSignedIn):
+        SessionTokens(new, days=30).read(TOKENS.issue(USER, 1, datetime.now(UTC)))

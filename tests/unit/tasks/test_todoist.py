@@ -1,5 +1,7 @@
+import json
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from backend.tasks.fields import NOTES_LIMIT
 from backend.tasks.recurrence.rule import normalise
 from backend.tasks.transfer.todoist import TodoistEntry, read_todoist
 from backend.tasks.transfer.todoist_date import read_date
+from tests.fixtures import sources
 
 SATURDAY = date(2026, 11, 21)
 
@@ -74,11 +77,12 @@ SATURDAY = date(2026, 11, 21)
                 ("every last friday", "FREQ=MONTHLY;BYDAY=-1FR"),
                 ("every 1st, 15th", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
                 ("every 5 jan", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=5"),
-                ("every Feb 29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"),
+                ("every Feb 29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"),
                 ("every quarter", "FREQ=MONTHLY;INTERVAL=3"),
                 ("every tues, thurs", "FREQ=WEEKLY;BYDAY=TU,TH"),
             )
         ),
+        ("27/03/2027", {"due_date": "2027-03-27"}),
         ("29 Feb", {"due_date": "2028-02-29"}),
         ("Fri, 27 Nov", {"due_date": "2026-11-27"}),
         ("Nov 27 @ 14:00", {"due_date": "2026-11-27", "due_time": "14:00"}),
@@ -86,7 +90,7 @@ SATURDAY = date(2026, 11, 21)
         ("at 9am", {"due_date": "2026-11-21", "due_time": "09:00"}),
         # What our rules cannot say, what is ambiguous, what is over: it stays in the notes.
         *((f"every {what}", None) for what in ("0 days", "999 weeks", "hour", "second friday")),
-        *((text, None) for text in ("ogni giorno", "friends", "27/03/2027", "every 45")),
+        *((text, None) for text in ("ogni giorno", "friends", "32/13/2027", "every 45")),
         ("every day until 2025-01-01", None),
         ("every third moon", None),
         ("30 Feb", None),
@@ -99,6 +103,25 @@ def test_a_date_of_todoist_is_understood(text: str, expected: dict[str, Any] | N
     if found and "recurrence" in found:
         found["recurrence"] = normalise(found["recurrence"])
     assert found == expected
+
+
+DIALECT = json.loads((sources.ROOT / "tests/dates/todoist.json").read_text(encoding="utf-8"))
+
+
+def test_the_phrases_of_its_exports_are_read_as_the_corpus_says() -> None:
+    told = [
+        {**row, "read": read_date(row["text"], day, ZoneInfo(row["zone"]), row["language"])}
+        for row in DIALECT
+        for day in [date.fromisoformat(row["today"])]
+    ]
+    assert [pair for pair in zip(DIALECT, told, strict=True) if pair[0] != pair[1]] == []
+    assert len([row for row in DIALECT if row["read"] is None]) < len(DIALECT) / 9
+
+
+def test_a_series_that_has_ended_is_not_begun_again() -> None:
+    monday = date(2026, 11, 30)
+    assert read_date("every day until 20 nov", monday) is None
+    assert read_date("every fri until 2026-11-01", monday) is None
 
 
 @given(st.text(max_size=200))

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import httpx2
 import pytest
+from aiohttp.http_parser import HttpResponseParser, HttpResponseParserPy
 
 from backend.upstream.transport import AiohttpTransport
 
@@ -69,6 +70,32 @@ async def test_an_answer_that_breaks_in_the_middle_is_an_error_of_http(handle: H
     async with server(handle) as url:
         with pytest.raises((httpx2.ReadError, httpx2.RemoteProtocolError)):
             await post(url)
+
+
+@pytest.mark.parametrize("parser", [HttpResponseParser, HttpResponseParserPy])
+@pytest.mark.parametrize("rest", [b"no length\r\n", b"2\r\n{}XX"])
+async def test_framing_that_breaks_in_a_later_piece_ends_the_answer_at_once(
+    rest: bytes, parser: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """aiohttp would wait for ever, whatever its time-outs are; or, where it has no parser in C,
+    raise an error that is none of its client's.
+    """
+    monkeypatch.setattr("aiohttp.client_proto.HttpResponseParser", parser)
+    read = asyncio.Event()
+
+    async def misframe_later(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n")
+        await read.wait()
+        writer.write(rest)
+
+    async with server(misframe_later) as url, opened() as client, asyncio.timeout(4):
+        async with client.stream("POST", url, json={}) as half:
+            pieces = half.aiter_raw()
+            assert await anext(pieces) == b"{}"
+            read.set()
+            with pytest.raises((httpx2.ReadError, httpx2.RemoteProtocolError)):
+                async for _ in pieces:
+                    pass
 
 
 @pytest.mark.parametrize(

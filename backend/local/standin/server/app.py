@@ -16,7 +16,7 @@ from backend.conversation_server.errors import ApiError
 from backend.conversation_server.store import Store
 from backend.local.standin.model import Model
 
-from . import models, responses, test_api
+from . import control_api, models, responses
 from .api_route import api_route
 from .state import ServerState
 
@@ -34,7 +34,7 @@ def create_app(data: Path, model: Model, delay: float = 0.0) -> Starlette:
 
     conversations = [api_route(*endpoint) for endpoint in ENDPOINTS]
     app = Starlette(
-        routes=[*conversations, *responses.ROUTES, *models.ROUTES, *test_api.ROUTES],
+        routes=[*conversations, *responses.ROUTES, *models.ROUTES, *control_api.ROUTES],
         exception_handlers={HTTPException: not_found, ApiError: refused, Exception: broken},
         lifespan=lifespan,
     )
@@ -54,7 +54,7 @@ async def not_found(request: Request, error: Exception) -> Response:
 
 
 async def refused(request: Request, error: Exception) -> Response:
-    """A refusal of the test API."""
+    """A refusal of the control API."""
     assert isinstance(error, ApiError)
     return error.response()
 

@@ -1,7 +1,7 @@
 """How does the stand-in fail on purpose? By the faults that a test has switched on.
 
 A fault says what goes wrong (`kind`), for which requests (method, path, what the body contains,
-streamed or not) and how often. Tests switch faults on through the test API.
+streamed or not) and how often. Tests switch faults on through the control API.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ MODEL_KINDS = (*BROKEN_STREAM, "delta_latency", "chopped", "refused_model", "han
 
 @dataclass
 class Fault:
-    """One thing that goes wrong, as the test API takes and shows it."""
+    """One thing that goes wrong, as the control API takes and shows it."""
 
     kind: str
     id: int = 0

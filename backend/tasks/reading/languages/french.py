@@ -93,6 +93,8 @@ _REPETITIONS = (
 )
 _AT = r"(?:[àa]\s+|vers\s+|avant\s+)?"
 _TIMES = (
+    (r"dans\s+une\s+demi-heure", "in half an hour"),
+    (rf"dans\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT}|{any_of(_CLOCK)})", "in {n} {u}"),
     (rf"{_AT}(?P<h>{NUMBER})\s*(?:h|heures?)\s+et\s+demie", "at half past {h}"),
     (rf"{_AT}(?P<h>{NUMBER})\s*(?:h|heures?)\s+et\s+quart", "at a quarter past {h}"),
     (rf"{_AT}(?P<h>{NUMBER})\s*(?:h|heures?)\s+moins\s+le\s+quart", "at a quarter to {h}"),
@@ -125,8 +127,6 @@ _DATES = (
     (r"(?:[àa]\s+la\s+|en\s+)?fin\s+(?:de\s+l['’]|d['’])année", "end of the year"),
     (rf"(?:le\s+)?(?P<d>{DAY})\s+prochain", "next {d}"),
     (rf"ce\s+(?P<d>{DAY})", "this {d}"),
-    (r"dans\s+une\s+demi-heure", "in half an hour"),
-    (rf"dans\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT}|{any_of(_CLOCK)})", "in {n} {u}"),
     (rf"jusqu['’]au\s+{_DATE}{_YEAR}", "until {n} {m} {y}"),
     (rf"(?:[àa]\s+partir\s+du|dès\s+le)\s+{_DATE}{_YEAR}", "starting {n} {m} {y}"),
     (rf"(?:pour\s+|avant\s+)?(?:le\s+)?{_DATE}{_YEAR}", "on {n} {m} {y}"),

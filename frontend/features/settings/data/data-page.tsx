@@ -5,7 +5,7 @@ import { useLanguage } from "@/language/use-language";
 import type { DataActions, KnownData } from "./data-actions";
 import { EraseSection } from "./erase-section";
 import { ExportSection } from "./export-section";
-import { Places } from "./places";
+import { StorageCards } from "./storage-cards";
 import { useTaskTotals } from "./use-task-totals";
 
 type Props = { user: User; known: KnownData; actions: DataActions };
@@ -16,7 +16,7 @@ export function DataPage({ user, known, actions }: Props) {
   return (
     <div className="grid gap-5">
       <p className="text-balance text-lg text-muted leading-relaxed">{t("settings.data.lead")}</p>
-      <Places known={known} counted={counted} onForget={actions.forgetList} />
+      <StorageCards known={known} counted={counted} onForget={actions.forgetList} />
       <ExportSection onEverything={actions.exportEverything} onImported={counted.recount} />
       <EraseSection
         user={user}

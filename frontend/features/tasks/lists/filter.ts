@@ -1,5 +1,6 @@
 // Which tasks does a search leave? Pure; the server searches in the same sense.
 import type { Priority, Task } from "@/api/types";
+import { folded } from "./folded";
 
 export type Filter = { text: string; priority: Priority | null; tag: string | null };
 
@@ -9,20 +10,16 @@ export function isFiltering(filter: Filter): boolean {
   return filter.text.trim() !== "" || filter.priority !== null || filter.tag !== null;
 }
 
-function plain(text: string): string {
-  return text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-}
-
 /** Every word must be somewhere in the title, the notes, the tags, or be the number ("#12"). */
 function hasWords(task: Task, words: readonly string[]): boolean {
-  const text = plain(
+  const text = folded(
     `${task.title}\n${task.notes}\n${task.tags.map((tag) => `#${tag}`).join(" ")}`,
   );
   return words.every((word) => text.includes(word) || word.replace("#", "") === `${task.number}`);
 }
 
 export function filtered(tasks: readonly Task[], filter: Filter): Task[] {
-  const words = plain(filter.text).split(/\s+/).filter(Boolean);
+  const words = folded(filter.text).split(/\s+/).filter(Boolean);
   return tasks.filter(
     (task) =>
       (filter.priority === null || task.priority === filter.priority) &&

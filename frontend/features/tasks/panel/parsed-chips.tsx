@@ -12,7 +12,7 @@ import { useLanguage } from "@/language/use-language";
 import { dueText } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
 import type { QuickAdd } from "../quick-add/parse";
-import type { Meaning } from "../quick-add/quick-add-line";
+import type { Meaning } from "../quick-add/span";
 import { recurrenceText } from "../recurrence/rule-text";
 import { useBoard } from "./board";
 

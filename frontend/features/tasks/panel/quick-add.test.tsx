@@ -37,6 +37,13 @@ it("keeps a line when Escape only ends a composition", async () => {
   expect(line.value).toBe("");
 });
 
+it("says that a repetition was not understood, and keeps its words", async () => {
+  const user = await showPanel();
+  await user.type(screen.getByLabelText("Add a task"), "run every weekday except friday");
+  expect(screen.getByText(/“every weekday except friday” was not understood/)).toBeTruthy();
+  expect(screen.queryByRole("list", { name: "Understood as" })).toBeNull();
+});
+
 describe("a line that could not be added", () => {
   it("is offered again beside what has been written since, as the same task", async () => {
     const asked = waiting();

@@ -45,6 +45,7 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
             {line.problem}
           </p>
         ) : null}
+        <NotUnderstood words={line.parsed.unread} />
         <Meaning line={line} />
       </div>
     </form>
@@ -74,6 +75,13 @@ function LineField({ inputRef, line: { text, type }, hint }: FieldProps) {
       className="h-10 min-w-0 pointer-coarse:h-11 flex-1 bg-transparent text-base outline-none sm:text-sm"
     />
   );
+}
+
+/** A repetition that no rule can say stays in the title, and the person is told. */
+function NotUnderstood({ words }: { words: string | null }) {
+  const { t } = useLanguage();
+  if (words === null) return null;
+  return <p className="text-muted text-xs">{t("tasks.add.notUnderstood", { words })}</p>;
 }
 
 /** How the line was understood, and the way back from what was ignored. */

@@ -7,10 +7,10 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Sheet } from "@/ui/sheet";
 import type { LocalDate } from "../dates/local-date";
-import { preview } from "../recurrence/occurrence";
-import { formatRule, parseRule, type Rule } from "../recurrence/rule";
-import { formOf, type RuleForm, ruleOf } from "../recurrence/rule-form";
-import { ruleWords } from "../recurrence/rule-text";
+import { firstOccurrence, preview } from "../recurrence/occurrence";
+import { formatRule, parseRule } from "../recurrence/rule";
+import { emptyForm, formOf, type RuleForm, ruleOf } from "../recurrence/rule-form";
+import { recurrenceText } from "../recurrence/rule-text";
 import { Choice } from "./repeat-choice";
 import { RepeatDays } from "./repeat-days";
 import { RepeatEnd, RepeatUnit } from "./repeat-fields";
@@ -45,7 +45,8 @@ function RepeatForm(props: FormProps) {
   const { t } = useLanguage();
   const { recurrence, onDone } = props;
   const known = recurrence === null ? null : parseRule(recurrence);
-  const [isForeign, setForeign] = useState(recurrence !== null && known === null);
+  const shown = formOf(known, props.date ?? props.today);
+  const [isForeign, setForeign] = useState(recurrence !== null && (!known || !shown));
   return (
     <div className="grid w-72 gap-3 text-sm pointer-coarse:w-[min(19rem,100vw-3rem)] max-sm:w-full!">
       {isForeign ? (
@@ -56,7 +57,7 @@ function RepeatForm(props: FormProps) {
           </Button>
         </div>
       ) : (
-        <RuleFields {...props} known={known} />
+        <RuleFields {...props} shown={known && shown} />
       )}
       {recurrence === null ? null : (
         <>
@@ -70,18 +71,22 @@ function RepeatForm(props: FormProps) {
   );
 }
 
-function RuleFields({ basis, date, today, known, onDone }: FormProps & { known: Rule | null }) {
+type FieldsProps = FormProps & { shown: RuleForm | null };
+
+function RuleFields({ recurrence, basis, date, today, shown, onDone }: FieldsProps) {
   const { t } = useLanguage();
   const start = date ?? today;
-  const [form, setForm] = useState<RuleForm>(() => formOf(known, start));
+  const [form, setForm] = useState<RuleForm>(shown ?? emptyForm(start));
   const [from, setFrom] = useState(basis);
   const set = (some: Partial<RuleForm>) => setForm((old) => ({ ...old, ...some }));
-  const rule = ruleOf(form, start);
+  // What nobody has touched stays as it was written.
+  const isKept = shown !== null && formatRule(ruleOf(form)) === formatRule(ruleOf(shown));
+  const text = isKept && recurrence !== null ? recurrence : formatRule(ruleOf(form));
 
   function save() {
-    const fields: TaskFields = { recurrence: formatRule(rule), recurrence_basis: from };
-    if (date === null) fields.due_date = preview(rule, start, 1)[0] ?? start;
-    onDone(fields);
+    const fields: TaskFields = { recurrence: text, recurrence_basis: from };
+    const first = date === null ? firstOccurrence(ruleOf(form), today) : null;
+    onDone(first === null ? fields : { ...fields, due_date: first });
   }
 
   return (
@@ -98,7 +103,7 @@ function RuleFields({ basis, date, today, known, onDone }: FormProps & { known: 
         ]}
         onChange={setFrom}
       />
-      <Preview rule={rule} start={start} />
+      <Preview text={text} basis={from} date={date} today={today} />
       <Button size="sm" look="primary" onClick={save}>
         {t("tasks.repeat.save")}
       </Button>
@@ -106,14 +111,20 @@ function RuleFields({ basis, date, today, known, onDone }: FormProps & { known: 
   );
 }
 
-function Preview({ rule, start }: { rule: Rule; start: LocalDate }) {
+type PreviewProps = Pick<Props, "basis" | "date" | "today"> & { text: string };
+
+/** The task's own day, or its first, and those that the server will store. */
+function Preview({ text, basis, date, today }: PreviewProps) {
   const { t, locale } = useLanguage();
-  const next = preview(rule, start, 3).map((day) =>
+  const rule = parseRule(text);
+  const first = date ?? (rule && firstOccurrence(rule, today));
+  const days = first ? preview(text, basis, first, today, 3) : [];
+  const next = days.map((day) =>
     formatLocalDate(locale, day, { weekday: "short", day: "numeric", month: "short" }),
   );
   return (
     <div className="rounded-lg bg-sunken px-3 py-2 text-xs" aria-live="polite">
-      <p className="font-medium">{ruleWords(rule, { t, locale })}</p>
+      <p className="font-medium">{recurrenceText(text, { t, locale })}</p>
       <p className="mt-0.5 text-muted">{t("tasks.repeat.next", { dates: next.join(" · ") })}</p>
     </div>
   );

@@ -9,6 +9,7 @@ import { fieldsOf, parseQuickAdd } from "../quick-add/parse";
 import { newKey } from "../store/draft";
 import { taskError } from "../task-error";
 import { useBoard } from "./board";
+import { useWhereabouts } from "./use-whereabouts";
 
 type Words = { text: string; ignored: ReadonlySet<string>; isDateless: boolean };
 /** `key` is the same for every try of one line, so that a lost answer does not make two tasks. */
@@ -53,7 +54,7 @@ function useSending(onBack: (sent: Sent, problem: string) => boolean) {
 /** What the words mean; a line in Today means today, unless it says another day or none. */
 function useMeaning({ text, ignored, isDateless }: Words) {
   const { now, view } = useBoard();
-  const parsed = parseQuickAdd(withoutMarks(text), now, ignored);
+  const parsed = parseQuickAdd(withoutMarks(text), now, ignored, useWhereabouts());
   const isToday = view === "today" && !isDateless && text.trim() !== "";
   const date = parsed.due_date ?? (isToday ? now.today : null);
   const isWritten = parsed.spans.some((span) => span.meaning.kind === "date");

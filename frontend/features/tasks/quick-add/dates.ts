@@ -1,187 +1,141 @@
-// Which day does the quick-add line name? "tomorrow", "next friday", "5 jan", "in 3 weeks".
+// Which day does the line name? "tomorrow", "next friday", "5 jan", "in 3 weeks".
 
 import {
   addDays,
   addMonths,
+  daysInMonth,
   type LocalDate,
-  type LocalTime,
+  monthOf,
   nextWeekday,
   realDate,
   weekdayOf,
   yearOf,
 } from "../dates/local-date";
-import type { QuickAddLine } from "./quick-add-line";
-import { urduDays } from "./urdu";
-import {
-  AMOUNT,
-  amount,
-  DAY_NUMBER,
-  MONTH,
-  monthNumber,
-  WEEKDAY,
-  weekdayIndex,
-  words,
-} from "./words";
+import { amount, monthNumber, ordinal, weekdayIndex } from "./english";
+import { type Groups, table } from "./grammar";
+import type { Place, TracedLine } from "./traced-line";
 
-type Day = { date: LocalDate; time?: LocalTime };
-type Read = (groups: Record<string, string | undefined>, today: LocalDate) => Day | null;
+export type Found<T> = { value: T; rest: TracedLine; said: string; place: Place };
+type Meaning = (groups: Groups, today: LocalDate) => LocalDate | null;
 
-const LEAD = "(?:(?:due|by|on|starting|from)\\s+)*";
-const PART = "(?:\\s+(?<part>morning|afternoon|evening|night))?";
-const PARTS: Record<string, LocalTime> = {
-  morning: "09:00",
-  afternoon: "14:00",
-  evening: "18:00",
-  night: "20:00",
-  tonight: "20:00",
-};
+const FARTHEST = 400;
 
-/** Short names that are also words ("sat", "sun", "wed", "mar") count only where a date is expected. */
-const ALSO_WORDS = /^(sat|sun|wed|weds|mon)$/i;
+function firstOfMonth(date: LocalDate): LocalDate {
+  return `${date.slice(0, 8)}01`;
+}
 
-function withPart(date: LocalDate, part: string | undefined): Day {
-  const time = part ? PARTS[part.toLowerCase()] : undefined;
-  return time ? { date, time } : { date };
+function coming(index: number, today: LocalDate): LocalDate {
+  return nextWeekday(addDays(today, 1), index);
+}
+
+function ofNextWeek(index: number, today: LocalDate): LocalDate {
+  return addDays(today, 7 - weekdayOf(today) + index);
+}
+
+function exact(year: number, month: number, day: number): LocalDate | null {
+  return year < 1 ? null : realDate(year < 100 ? year + 2000 : year, month, day);
 }
 
 /** The next time that this day of the year comes round, today included. */
-function yearly(today: LocalDate, month: number, day: number, year?: string): Day | null {
-  if (year) return found(realDate(Number(year), month, day));
-  for (let ahead = 0; ahead <= 8; ahead += 1) {
+function dayOfYear(month: number, day: number, today: LocalDate): LocalDate | null {
+  for (let ahead = 0; ahead < 9; ahead += 1) {
     const date = realDate(yearOf(today) + ahead, month, day);
-    if (date && date >= today) return { date };
+    if (date && date >= today) return date;
   }
   return null;
 }
 
-function found(date: LocalDate | null): Day | null {
-  return date ? { date } : null;
-}
-
-function monthDay(today: LocalDate, day: number): Day | null {
+function dayOfMonth(day: number, today: LocalDate): LocalDate | null {
   if (day < 1 || day > 31) return null;
-  for (let ahead = 0; ahead <= 2; ahead += 1) {
-    const month = addMonths(`${today.slice(0, 8)}01`, ahead);
-    const date = realDate(yearOf(month), Number(month.slice(5, 7)), day);
-    if (date && date >= today) return { date };
+  for (let ahead = 0; ahead < FARTHEST; ahead += 1) {
+    const month = addMonths(firstOfMonth(today), ahead);
+    const date = realDate(yearOf(month), monthOf(month), day);
+    if (date && date >= today) return date;
   }
   return null;
 }
 
-function weekday(today: LocalDate, which: string | undefined, index: number): LocalDate {
-  const monday = addDays(today, -weekdayOf(today));
-  if (which?.toLowerCase() === "next") return addDays(monday, 7 + index);
-  const from = which?.toLowerCase() === "this" ? today : addDays(today, 1);
-  return nextWeekday(from, index);
+export function later(many: number, unit: string, today: LocalDate): LocalDate | null {
+  const first = unit[0]?.toLowerCase();
+  const date =
+    first === "d" || first === "w"
+      ? addDays(today, many * (first === "w" ? 7 : 1))
+      : addMonths(today, many * (first === "y" ? 12 : 1));
+  return date >= "9999-12-31" ? null : date;
 }
 
-function later(today: LocalDate, many: number, unit: string): LocalDate {
-  switch (unit.toLowerCase()[0]) {
-    case "d":
-      return addDays(today, many);
-    case "w":
-      return addDays(today, many * 7);
-    case "m":
-      return addMonths(today, many);
-    default:
-      return addMonths(today, many * 12);
-  }
+export function endOfMonth(date: LocalDate, months = 0): LocalDate {
+  const month = addMonths(firstOfMonth(date), months);
+  return addDays(month, daysInMonth(yearOf(month), monthOf(month)) - 1);
 }
 
-function nextUnit(today: LocalDate, unit: string): LocalDate {
-  const saturday = nextWeekday(today, 5);
-  switch (unit.toLowerCase()) {
+function onDate(month: number, day: number, year: string | undefined, today: LocalDate) {
+  return year ? exact(Number(year), month, day) : dayOfYear(month, day, today);
+}
+
+function nextUnit(unit: string, today: LocalDate): LocalDate | null {
+  switch (unit) {
     case "week":
-      return nextWeekday(addDays(today, 1), 0);
+      return coming(0, today);
     case "weekend":
-      return addDays(today, 5 - weekdayOf(today) + 7);
+      return ofNextWeek(5, today);
     case "month":
-      return addMonths(`${today.slice(0, 8)}01`, 1);
-    case "year":
-      return `${yearOf(today) + 1}-01-01`;
+      return addMonths(firstOfMonth(today), 1);
     default:
-      return saturday;
+      return realDate(yearOf(today) + 1, 1, 1);
   }
 }
 
-const PATTERNS: [RegExp, Read][] = [
-  [
-    words(`${LEAD}(?:the\\s+)?day\\s+after\\s+tomorrow${PART}`),
-    (g, t) => withPart(addDays(t, 2), g.part),
-  ],
-  [words(`${LEAD}(?:today|tod)${PART}`), (g, t) => withPart(t, g.part)],
-  [words(`(?<part>tonight)`), (g, t) => withPart(t, g.part)],
-  [words(`this\\s+(?<part>morning|afternoon|evening)`), (g, t) => withPart(t, g.part)],
-  [words(`${LEAD}(?:tomorrow|tmrw?)${PART}`), (g, t) => withPart(addDays(t, 1), g.part)],
-  [
-    words(`in\\s+(?<many>${AMOUNT})\\s+(?<unit>days?|weeks?|months?|years?)`),
-    (g, t) => ({ date: later(t, amount(g.many ?? "1"), g.unit ?? "d") }),
-  ],
-  [
-    words(`${LEAD}next\\s+(?<unit>weekend|week|month|year)`),
-    (g, t) => ({ date: nextUnit(t, g.unit ?? "week") }),
-  ],
-  [words(`${LEAD}(?:this|the)\\s+weekend`), (_, t) => ({ date: nextUnit(t, "this") })],
-  [
-    words(`(?<lead>${LEAD})(?<which>(?:this|next|coming)\\s+)?(?<day>${WEEKDAY})${PART}`),
-    (g, t) => withPart(weekday(t, g.which?.trim(), weekdayIndex(g.day ?? "")), g.part),
-  ],
-  [
-    words(`${LEAD}(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})(?:\\s+کو)?`),
-    (g) => found(realDate(Number(g.y), Number(g.m), Number(g.d))),
-  ],
-  [
-    words(
-      `${LEAD}(?:the\\s+)?(?<d>${DAY_NUMBER})\\s+(?:of\\s+)?(?<m>${MONTH})\\.?(?:,?\\s+(?<y>\\d{4}))?`,
-    ),
-    (g, t) => yearly(t, monthNumber(g.m ?? ""), Number.parseInt(g.d ?? "0", 10), g.y),
-  ],
-  [
-    words(
-      `${LEAD}(?<m>${MONTH})\\.?\\s+(?:the\\s+)?(?<d>${DAY_NUMBER})(?!:)(?:,?\\s+(?<y>\\d{4}))?`,
-    ),
-    (g, t) => yearly(t, monthNumber(g.m ?? ""), Number.parseInt(g.d ?? "0", 10), g.y),
-  ],
-  [
-    words(`${LEAD}the\\s+(?<d>\\d{1,2}(?:st|nd|rd|th))`),
-    (g, t) => monthDay(t, Number.parseInt(g.d ?? "0", 10)),
-  ],
-];
-
-type Candidate = { start: number; text: string; day: Day };
-
-function isDoubtful(
-  line: QuickAddLine,
-  groups: Record<string, string | undefined>,
-  end: number,
-): boolean {
-  if (!ALSO_WORDS.test(groups.day ?? "")) return false;
-  return !groups.lead && !groups.which && !groups.part && !line.isLast(end);
+function endOf(unit: string, isNext: boolean, today: LocalDate): LocalDate | null {
+  switch (unit[0]) {
+    case "w":
+      return isNext ? ofNextWeek(6, today) : nextWeekday(today, 6);
+    case "m":
+      return endOfMonth(today, isNext ? 1 : 0);
+    default:
+      return realDate(yearOf(today) + Number(isNext), 12, 31);
+  }
 }
 
-function candidates(line: QuickAddLine, today: LocalDate): Candidate[] {
-  const all: Candidate[] = [];
-  for (const [pattern, read] of [...PATTERNS, ...urduDays]) {
+function namedDay(g: Groups, today: LocalDate): LocalDate {
+  const index = weekdayIndex(g.d);
+  const which = g.w?.toLowerCase();
+  if (which === "next" || g.after) return ofNextWeek(index, today);
+  if (which === "last") return addDays(today, -((weekdayOf(today) - index + 6) % 7) - 1);
+  return which === "this" ? nextWeekday(today, index) : coming(index, today);
+}
+
+function relative(word: string, today: LocalDate): LocalDate {
+  if (word === "today" || word === "tonight") return today;
+  return addDays(today, word === "yesterday" ? -1 : 1);
+}
+
+const MEANINGS: Record<string, Meaning> = {
+  after_tomorrow: (_, today) => addDays(today, 2),
+  before_yesterday: (_, today) => addDays(today, -2),
+  day_next_week: (g, today) => ofNextWeek(weekdayIndex(g.d), today),
+  dotted: (g, today) => onDate(Number(g.b), Number(g.a), g.y, today),
+  end_of: (g, today) => endOf((g.u ?? "").toLowerCase(), g.w?.toLowerCase() === "next", today),
+  in_some: (g, today) => later(amount(g.n), g.u ?? "day", today),
+  iso: (g) => exact(Number(g.y), Number(g.m), Number(g.d)),
+  month_day: (g, today) => dayOfMonth(ordinal(g.d), today),
+  named_day: namedDay,
+  named_month: (g, today) => onDate(monthNumber(g.m), Number(g.d), g.y, today),
+  next_unit: (g, today) => nextUnit((g.u ?? "").toLowerCase(), today),
+  relative: (g, today) => relative((g.d ?? "").toLowerCase(), today),
+  today: (_, today) => today,
+  weekend: (_, today) => (weekdayOf(today) === 6 ? today : nextWeekday(today, 5)),
+};
+
+/** The first day that a pattern understands, and the line without it. */
+export function findDate(line: TracedLine, today: LocalDate): Found<LocalDate> | null {
+  for (const { name, pattern } of table("dates")) {
     for (const match of line.plain.matchAll(pattern)) {
-      const groups = match.groups ?? {};
-      const day = read(groups, today);
-      if (!day || isDoubtful(line, groups, match.index + match[0].length)) continue;
-      all.push({ start: match.index, text: match[0], day });
+      const value = MEANINGS[name]?.(match.groups ?? {}, today);
+      if (!value) continue;
+      const place = line.placeOf(match.index, match.index + match[0].length);
+      return { value, rest: line.without(match), said: match[0], place };
     }
   }
-  return all.sort(
-    (a, b) => b.start + b.text.length - (a.start + a.text.length) || a.start - b.start,
-  );
-}
-
-/** The last day that is named wins: "prepare Monday's slides tomorrow" is for tomorrow. */
-export function findDate(line: QuickAddLine, today: LocalDate): void {
-  for (const { start, text, day } of candidates(line, today)) {
-    if (line.claim(start, text, { kind: "date", ...day })) return;
-  }
-}
-
-/** A date that is the whole of `text`, for "until 31 December". */
-export function readDate(line: QuickAddLine, today: LocalDate, from: number): Candidate | null {
-  return candidates(line, today).find((c) => c.start === from) ?? null;
+  return null;
 }

@@ -1,14 +1,11 @@
-// What does a line such as "pay rent every 1st !high #home tomorrow 5pm" mean? Pure; English and Urdu.
+// What does a line such as "pay rent every 1st !high #home tomorrow 5pm" mean? Pure.
 
 import type { Priority, RecurrenceBasis, TaskFields } from "@/api/types";
-import { addDays, type LocalDate, type LocalTime } from "../dates/local-date";
-import { firstOccurrence } from "../recurrence/occurrence";
-import { parseRule } from "../recurrence/rule";
-import { findDate } from "./dates";
-import { findPriority, findTags } from "./marks";
-import { type Moment, QuickAddLine, type Span } from "./quick-add-line";
-import { findAdverb, findRepeat } from "./repeats";
-import { findTime } from "./times";
+import type { LocalDate, LocalTime } from "../dates/local-date";
+import { readMarks } from "./marks";
+import { type Moment, type ReadLine, readLine, type Said, type Whereabouts } from "./read-line";
+import type { Meaning, Span } from "./span";
+import { TracedLine } from "./traced-line";
 
 export type QuickAdd = {
   title: string;
@@ -18,76 +15,86 @@ export type QuickAdd = {
   tags: string[];
   recurrence: string | null;
   recurrence_basis: RecurrenceBasis;
+  /** Words of a repetition that no rule can say; they stay in the title. */
+  unread: string | null;
   /** What was recognised, in the order of the text; spans never overlap. */
   spans: Span[];
 };
 
 const NOTHING: ReadonlySet<string> = new Set();
+const ANYWHERE: Whereabouts = { region: null, zone: "UTC", languages: [] };
+/** Stands for words that the person wants kept: no pattern has it, and it ends what stands before. */
+const KEPT = "#";
 
-/** Fills the fields from what each span means. */
-function gather(spans: Span[], into: QuickAdd): void {
-  let partOfDay: LocalTime | null = null;
-  for (const { meaning } of spans) {
-    switch (meaning.kind) {
-      case "priority":
-        into.priority = meaning.priority;
-        break;
-      case "tag":
-        if (!into.tags.includes(meaning.tag)) into.tags.push(meaning.tag);
-        break;
-      case "date":
-        into.due_date = meaning.date;
-        partOfDay = meaning.time ?? null;
-        break;
-      case "time":
-        into.due_time = meaning.time;
-        break;
-      case "recurrence":
-        into.recurrence = meaning.rule;
-        into.recurrence_basis = meaning.basis;
-        break;
-    }
-  }
-  into.due_time ??= partOfDay;
+function withKept(text: string, ignored: ReadonlySet<string>): string {
+  return [...ignored].reduce((read, words) => {
+    const at = read.toLowerCase().indexOf(words);
+    if (at < 0 || words === "") return read;
+    return read.slice(0, at) + KEPT.repeat(words.length) + read.slice(at + words.length);
+  }, text);
 }
 
-/** A time or a recurrence without a day means the first one that is still to come. */
-function firstDay(fields: QuickAdd, now: Moment): LocalDate | null {
-  if (fields.due_date !== null) return fields.due_date;
-  const isOver = fields.due_time !== null && fields.due_time <= now.time;
-  const from = isOver ? addDays(now.today, 1) : now.today;
-  const rule = fields.recurrence === null ? null : parseRule(fields.recurrence);
-  if (rule) return firstOccurrence(rule, from);
-  return fields.due_time === null ? null : from;
+function meaningOf(said: Said, read: ReadLine): Meaning {
+  switch (said.kind) {
+    case "recurrence":
+      return { kind: "recurrence", rule: read.rule ?? "", basis: read.basis };
+    case "date":
+      return { kind: "date", date: read.namedDate ?? "" };
+    case "time":
+      return { kind: "time", time: read.time ?? "" };
+  }
+}
+
+/** "tonight" is a day and a time in one word: the day's span says both. */
+function spansOf(read: ReadLine, text: string): Span[] {
+  const spans: Span[] = [];
+  for (const said of read.said) {
+    const { start, end } = said.place;
+    const other = spans.find((span) => span.start < end && start < span.end);
+    const meaning = meaningOf(said, read);
+    if (!other) spans.push({ start, end, text: text.slice(start, end), meaning });
+    else if (meaning.kind === "date" && other.meaning.kind === "time") {
+      other.meaning = { ...meaning, time: other.meaning.time };
+    }
+  }
+  return spans;
+}
+
+function allTags(spans: readonly Span[]): string[] {
+  const tags = spans.flatMap(({ meaning }) => (meaning.kind === "tag" ? [meaning.tag] : []));
+  return [...new Set(tags)];
+}
+
+function priorityOf(spans: readonly Span[]): Priority {
+  const found = spans.find(({ meaning }) => meaning.kind === "priority")?.meaning;
+  return found?.kind === "priority" ? found.priority : "none";
 }
 
 /**
- * Reads a line. `ignored` holds the texts (lower case) that the person wants kept as words.
- * Never throws; the title is what remains when the spans are taken out.
+ * Reads a line. `ignored` holds the texts (lower case) that the person wants kept as words, `place`
+ * decides what 12/3 is. Never throws; the title is what remains when the spans are taken out.
  */
-export function parseQuickAdd(text: string, now: Moment, ignored = NOTHING): QuickAdd {
-  const line = new QuickAddLine(text, ignored);
-  findPriority(line);
-  findTags(line);
-  findRepeat(line, now.today);
-  findTime(line);
-  findDate(line, now.today);
-  findAdverb(line, now.today);
-  if (!line.spans.some((span) => span.meaning.kind === "date")) findDate(line, now.today);
-  const spans = line.spans.sort((a, b) => a.start - b.start);
-  const fields: QuickAdd = {
-    title: line.title(),
-    due_date: null,
-    due_time: null,
-    priority: "none",
-    tags: [],
-    recurrence: null,
-    recurrence_basis: "due",
-    spans,
+export function parseQuickAdd(
+  text: string,
+  now: Moment,
+  ignored = NOTHING,
+  place = ANYWHERE,
+): QuickAdd {
+  const marked = readMarks(TracedLine.of(text), ignored);
+  const line = marked.line.masked(withKept(marked.line.plain, ignored));
+  const read = readLine(line, now, place);
+  const spans = [...marked.spans, ...spansOf(read, text)];
+  return {
+    title: read.rest,
+    due_date: read.date,
+    due_time: read.time,
+    priority: priorityOf(marked.spans),
+    tags: allTags(marked.spans),
+    recurrence: read.rule,
+    recurrence_basis: read.basis,
+    unread: read.unread,
+    spans: spans.sort((a, b) => a.start - b.start),
   };
-  gather(spans, fields);
-  fields.due_date = firstDay(fields, now);
-  return fields;
 }
 
 /** What to send for a parsed line; nothing that was not said. */

@@ -1,160 +1,160 @@
-// How often does the quick-add line say? "every 2 weeks", "every mon and thu", "every last friday".
+// How often does the line say? "every 2 weeks", "every mon and thu", "every last friday".
 
+import type { RecurrenceBasis } from "@/api/types";
 import type { LocalDate } from "../dates/local-date";
-import { type Frequency, formatRule, type Rule, rule, WORKDAYS } from "../recurrence/rule";
-import { readDate } from "./dates";
-import type { QuickAddLine } from "./quick-add-line";
-import { urduRepeats } from "./urdu";
-import {
-  AMOUNT,
-  amount,
-  DAY_NUMBER,
-  END,
-  MONTH,
-  monthNumber,
-  ORDINAL,
-  ordinal,
-  WEEKDAY,
-  weekdayCode,
-  words,
-} from "./words";
+import { monthEnds } from "../recurrence/month-end";
+import { firstOccurrence } from "../recurrence/occurrence";
+import { parseRule, WEEKDAYS } from "../recurrence/rule";
+import type { Found } from "./dates";
+import { amount, monthNumber, ordinal, weekdayCode, weekdayIndex } from "./english";
+import { adverbs, type Groups, type Match, pattern, table } from "./grammar";
+import { findBasis, findEnd } from "./repeat-end";
+import type { TracedLine } from "./traced-line";
 
-type Groups = Record<string, string | undefined>;
-
-const EVERY = "(?:every|each)(?<bang>!)?\\s+";
-const DAYS = `(?:${WEEKDAY})s?(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*)(?:${WEEKDAY})s?)*`;
-const FREQUENCIES: Record<string, Frequency> = {
-  d: "DAILY",
-  w: "WEEKLY",
-  m: "MONTHLY",
-  y: "YEARLY",
+export type Repeats = {
+  rule: string;
+  basis: RecurrenceBasis;
+  /** The words of a repetition that no rule can say; nothing else of the line is read then. */
+  unread: string | null;
 };
 
-function listed(text: string): Rule["weekdays"] {
-  return [...text.matchAll(words(`(?:${WEEKDAY})s?`))].map((match) => weekdayCode(match[0]));
-}
-
-function everyUnit(g: Groups): Rule {
-  const frequency = FREQUENCIES[(g.unit ?? "d")[0]?.toLowerCase() ?? "d"] ?? "DAILY";
-  const skip = g.skip?.toLowerCase();
-  const interval = skip ? (skip === "other" ? 2 : ordinal(skip)) : amount(g.many ?? "1");
-  const into = rule(frequency, { interval });
-  if (frequency === "WEEKLY" && g.days) into.weekdays = listed(g.days);
-  if (frequency === "MONTHLY" && g.at) into.monthDay = ordinal(g.at);
-  if (frequency === "MONTHLY" && g.place && g.day) {
-    into.position = ordinal(g.place);
-    into.weekdays = [weekdayCode(g.day)];
-  }
-  return into;
-}
-
-/** "Every second Friday" skips a week; "every first" and "every last" count within the month. */
-function everyNthDay(g: Groups): Rule {
-  const day = [weekdayCode(g.day ?? "")];
-  const which = (g.which ?? "").toLowerCase();
-  if (which === "other") return rule("WEEKLY", { interval: 2, weekdays: day });
-  const position = ordinal(which);
-  if (g.month || position === -1 || position === 1) {
-    return rule("MONTHLY", { position, weekdays: day });
-  }
-  return rule("WEEKLY", { interval: position, weekdays: day });
-}
-
-const ADVERBS: Record<string, Rule> = {
-  daily: rule("DAILY"),
-  weekly: rule("WEEKLY"),
-  fortnightly: rule("WEEKLY", { interval: 2 }),
-  biweekly: rule("WEEKLY", { interval: 2 }),
-  monthly: rule("MONTHLY"),
-  quarterly: rule("MONTHLY", { interval: 3 }),
-  yearly: rule("YEARLY"),
-  annually: rule("YEARLY"),
+const WORKDAYS = "MO,TU,WE,TH,FR";
+const UNITS: Record<string, [string, number]> = {
+  day: ["DAILY", 1],
+  week: ["WEEKLY", 1],
+  fortnight: ["WEEKLY", 2],
+  month: ["MONTHLY", 1],
+  quarter: ["MONTHLY", 3],
+  year: ["YEARLY", 1],
 };
 
-const PATTERNS: [RegExp, (groups: Groups) => Rule][] = [
-  [words(`${EVERY}(?:week|work)days?`), () => rule("WEEKLY", { weekdays: WORKDAYS })],
-  [words(`${EVERY}weekends?`), () => rule("WEEKLY", { weekdays: ["SA", "SU"] })],
-  [
-    words(`${EVERY}last\\s+day(?:\\s+of\\s+(?:the|each|every)\\s+month)?`),
-    () => rule("MONTHLY", { monthDay: -1 }),
-  ],
-  [
-    words(
-      `${EVERY}(?:(?<skip>other|second|third|fourth)\\s+|(?<many>${AMOUNT})\\s+)?(?<unit>days?|weeks?|months?|years?)` +
-        `(?:\\s+on\\s+(?:(?:the\\s+)?(?<place>${ORDINAL})\\s+(?<day>${WEEKDAY})|(?<days>${DAYS})|(?:the\\s+)?(?<at>\\d{1,2}(?:st|nd|rd|th)|last)(?:\\s+day)?))?`,
-    ),
-    everyUnit,
-  ],
-  [
-    words(
-      `${EVERY}(?<which>other|${ORDINAL})\\s+(?<day>${WEEKDAY})(?<month>\\s+of\\s+(?:the|each|every)\\s+month)?`,
-    ),
-    everyNthDay,
-  ],
-  [
-    words(`${EVERY}(?<d>${DAY_NUMBER})\\s+(?:of\\s+)?(?<m>${MONTH})`),
-    (g) => rule("YEARLY", { month: monthNumber(g.m ?? ""), monthDay: ordinal(g.d ?? "1") }),
-  ],
-  [
-    words(`${EVERY}(?<m>${MONTH})\\s+(?<d>${DAY_NUMBER})`),
-    (g) => rule("YEARLY", { month: monthNumber(g.m ?? ""), monthDay: ordinal(g.d ?? "1") }),
-  ],
-  [
-    words(
-      `${EVERY}(?<d>\\d{1,2}(?:st|nd|rd|th))(?:\\s+(?:day\\s+)?of\\s+(?:the|each|every)\\s+month)?`,
-    ),
-    (g) => rule("MONTHLY", { monthDay: ordinal(g.d ?? "1") }),
-  ],
-  [words(`${EVERY}(?<days>${DAYS})`), (g) => rule("WEEKLY", { weekdays: listed(g.days ?? "") })],
-];
+function ruleOf(frequency: string, interval: number, rest = ""): string {
+  return `FREQ=${frequency}${interval > 1 ? `;INTERVAL=${interval}` : ""}${rest}`;
+}
 
-const UNTIL = /^\s+(?:until|till)\s+/i;
-const TIMES = new RegExp(`^\\s*,?\\s*(?:for\\s+)?(\\d{1,3})\\s+times${END}`, "i");
+function intervalOf(g: Groups): number {
+  if (g.other) return 2;
+  if (g.nth) return ordinal(g.nth);
+  return g.n ? amount(g.n) : 1;
+}
 
-/** How long the words at `end` let it go on, and how many characters say so. */
-function ending(line: QuickAddLine, end: number, today: LocalDate, into: Rule): number {
-  const tail = line.plain.slice(end);
-  const times = TIMES.exec(tail);
-  if (times && Number(times[1]) > 0) {
-    into.count = Number(times[1]);
-    return times[0].length;
+function everyUnit(g: Groups): string | null {
+  const [frequency, each] = UNITS[(g.u ?? "").toLowerCase()] ?? ["DAILY", 1];
+  const many = intervalOf(g) * each;
+  return many > 0 ? ruleOf(frequency, many) : null;
+}
+
+function inOrder(indices: readonly number[]): string {
+  return String(WEEKDAYS.filter((_, index) => indices.includes(index)));
+}
+
+function onDays(g: Groups): string | null {
+  const words = (g.days ?? "").matchAll(new RegExp(pattern("weekday").source, "gi"));
+  const days = inOrder([...words].map(([word]) => weekdayIndex(word)));
+  const many = intervalOf(g);
+  return many > 0 ? ruleOf("WEEKLY", many, `;BYDAY=${days}`) : null;
+}
+
+function dayRange(g: Groups): string {
+  const first = weekdayIndex(g.d);
+  const length = ((weekdayIndex(g.end) - first + 7) % 7) + 1;
+  const days = Array.from({ length }, (_, away) => (first + away) % 7);
+  return ruleOf("WEEKLY", 1, `;BYDAY=${inOrder(days)}`);
+}
+
+/** Beside a place in the month, which is no interval. */
+function monthly(g: Groups): number {
+  return intervalOf({ other: g.other, n: g.n });
+}
+
+function nthWeekday(g: Groups): string | null {
+  const nth = ordinal(g.nth);
+  return nth > 5 ? null : ruleOf("MONTHLY", monthly(g), `;BYDAY=${nth}${weekdayCode(g.d)}`);
+}
+
+function monthDays(days: readonly number[]): string {
+  if (days.length > 1) {
+    const kept = [...new Set(days.map((day) => (day === 31 ? -1 : day)))];
+    return `;BYMONTHDAY=${kept.sort((a, b) => Number(a < 0) - Number(b < 0) || a - b)}`;
   }
-  const until = UNTIL.exec(tail);
-  const date = until && readDate(line, today, end + until[0].length);
-  if (!until || !date) return 0;
-  into.until = date.day.date;
-  return until[0].length + date.text.length;
+  const ends = monthEnds(days[0] ?? 1);
+  const position = ends.positions.length > 0 ? `;BYSETPOS=${ends.positions}` : "";
+  return `;BYMONTHDAY=${ends.monthDays}${position}`;
 }
 
-function isReal(r: Rule): boolean {
-  const dayFits = r.monthDay === null || r.monthDay === -1 || (r.monthDay >= 1 && r.monthDay <= 31);
-  const placeFits = r.position === null || r.position === -1 || r.position <= 5;
-  return dayFits && placeFits && r.interval >= 1;
+function monthDay(g: Groups): string | null {
+  const said = (g.day ?? "").toLowerCase();
+  const numbers = said.match(/\d+/g)?.map(Number);
+  const days = numbers ?? [ordinal(said.replace(/ day$/, ""))];
+  if (said.includes("the last")) days.push(-1);
+  if (!days.every((day) => day >= -1 && day <= 31 && day !== 0)) return null;
+  return ruleOf("MONTHLY", monthly(g), monthDays(days));
 }
 
-function claim(line: QuickAddLine, match: RegExpMatchArray, read: Rule, today: LocalDate): boolean {
-  const start = match.index ?? 0;
-  if (!isReal(read)) return false;
-  const length = match[0].length + ending(line, start + match[0].length, today, read);
-  const basis = match.groups?.bang ? "completion" : "due";
-  const text = line.plain.slice(start, start + length);
-  return line.claim(start, text, { kind: "recurrence", rule: formatRule(read), basis });
+function yearDay(g: Groups): string | null {
+  const day = Number(g.day);
+  const month = monthNumber(g.m);
+  if (day < 1 || day > 31) return null;
+  const days = month === 2 && day === 29 ? monthDays([day]) : `;BYMONTHDAY=${day}`;
+  return ruleOf("YEARLY", intervalOf(g), `;BYMONTH=${month}${days}`);
 }
 
-export function findRepeat(line: QuickAddLine, today: LocalDate): void {
-  for (const [pattern, read] of [...PATTERNS, ...urduRepeats]) {
-    for (const match of line.plain.matchAll(pattern)) {
-      if (claim(line, match, read(match.groups ?? {}), today)) return;
-    }
+function yearWeekday(g: Groups): string | null {
+  const nth = ordinal(g.nth);
+  const by = `;BYMONTH=${monthNumber(g.m)};BYDAY=${nth}${weekdayCode(g.d)}`;
+  return nth > 5 ? null : ruleOf("YEARLY", monthly(g), by);
+}
+
+const MEANINGS: Record<string, (g: Groups) => string | null> = {
+  adverb: (g) => adverbs[(g.a ?? "").toLowerCase()] ?? null,
+  day_range: dayRange,
+  every_day: () => "FREQ=DAILY",
+  every_unit: everyUnit,
+  month_day: monthDay,
+  nth_weekday: nthWeekday,
+  nth_workday: (g) =>
+    ruleOf("MONTHLY", monthly(g), `;BYDAY=${WORKDAYS};BYSETPOS=${ordinal(g.nth)}`),
+  on_days: onDays,
+  weekends: () => "FREQ=WEEKLY;BYDAY=SA,SU",
+  workdays: () => `FREQ=WEEKLY;BYDAY=${WORKDAYS}`,
+  year_day: yearDay,
+  year_weekday: yearWeekday,
+};
+
+const LONGEST = { DAILY: 3660, WEEKLY: 520, MONTHLY: 120, YEARLY: 10 } as const;
+
+/** "every 999 weeks" is no rule of ours. */
+function isSayable(text: string): boolean {
+  const rule = parseRule(text);
+  return rule !== null && rule.interval <= LONGEST[rule.frequency];
+}
+
+/** The first day from `today` on which a rule falls; its end does not matter. */
+export function firstDay(text: string, today: LocalDate): LocalDate {
+  const rule = parseRule(text);
+  return (rule && firstOccurrence({ ...rule, count: null, until: null }, today)) ?? today;
+}
+
+function completed(line: TracedLine, match: Match, rule: string, today: LocalDate): Found<Repeats> {
+  const part = /\b(morning|afternoon|evening|night)s?\b/.exec(match[0].toLowerCase());
+  const place = line.placeOf(match.index, match.index + match[0].length);
+  const rest = line.without(match, part ? ` in the ${part[1]} ` : " ");
+  const counted = findBasis(rest, match[0]);
+  const ended = findEnd(counted.rest, rule, firstDay(rule, today), today);
+  const value = { rule: rule + ended.value, basis: counted.value, unread: null };
+  return { value, rest: ended.rest, said: match[0], place };
+}
+
+export function findRepeat(line: TracedLine, today: LocalDate): Found<Repeats> | null {
+  for (const { name, pattern: written } of table("repetitions")) {
+    const match = line.plain.matchAll(written).next().value;
+    const rule = match && MEANINGS[name]?.(match.groups ?? {});
+    if (!match || !rule || !isSayable(rule)) continue;
+    const end = match.index + match[0].length;
+    if (!pattern("except").test(line.plain.slice(end))) return completed(line, match, rule, today);
+    const unread = line.shown.slice(match.index);
+    const place = line.placeOf(match.index, end);
+    return { value: { rule, basis: "due", unread }, rest: line, said: match[0], place };
   }
-}
-
-/** "Daily" and the like only at the end: in "write the weekly report" they describe the work. */
-export function findAdverb(line: QuickAddLine, today: LocalDate): void {
-  if (line.spans.some((span) => span.meaning.kind === "recurrence")) return;
-  for (const match of line.plain.matchAll(words(Object.keys(ADVERBS).join("|")))) {
-    const known = ADVERBS[match[0].toLowerCase()];
-    const isLast = line.isLast(match.index + match[0].length);
-    if (known && isLast && claim(line, match, { ...known }, today)) return;
-  }
+  return null;
 }

@@ -1,6 +1,15 @@
-// Which choices of the repeat form make which rule? Pure, both ways.
+// Which choices of the repeat form make which rule? Pure, both ways; a rule it cannot show is none.
 import { dayOf, type LocalDate, monthOf, weekdayOf } from "../dates/local-date";
-import { type Frequency, type Rule, rule, WEEKDAYS, type Weekday } from "./rule";
+import { clampedDay, monthEnds } from "./month-end";
+import {
+  type Frequency,
+  formatRule,
+  plainDays,
+  type Rule,
+  rule,
+  WEEKDAYS,
+  type Weekday,
+} from "./rule";
 
 export type MonthlyBy = "day" | "weekday";
 export type Ends = "never" | "on" | "after";
@@ -13,6 +22,8 @@ export type RuleForm = {
   monthDay: number;
   position: number;
   weekday: Weekday;
+  /** Month and day, for years. */
+  yearDay: { month: number; day: number };
   ends: Ends;
   until: LocalDate;
   count: number;
@@ -26,16 +37,17 @@ function placeOf(date: LocalDate): number {
   return place > 4 ? -1 : place;
 }
 
-function defaults(date: LocalDate): RuleForm {
+export function emptyForm(date: LocalDate): RuleForm {
   const weekday = WEEKDAYS[weekdayOf(date)] ?? "MO";
   return {
     frequency: "WEEKLY",
     interval: 1,
     weekdays: [weekday],
     by: "day",
-    monthDay: dayOf(date),
+    monthDay: dayOf(date) === 31 ? -1 : dayOf(date),
     position: placeOf(date),
     weekday,
+    yearDay: { month: monthOf(date), day: dayOf(date) },
     ends: "never",
     until: `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`,
     count: 10,
@@ -48,36 +60,56 @@ function endOf(from: Rule): Partial<RuleForm> {
 }
 
 /** What the form shows for a rule; what the rule leaves open comes from the task's own date. */
-export function formOf(from: Rule | null, date: LocalDate): RuleForm {
-  const form = defaults(date);
-  if (!from) return form;
-  Object.assign(form, { frequency: from.frequency, interval: from.interval }, endOf(from));
-  if (from.monthDay !== null) form.monthDay = from.monthDay;
-  if (from.position !== null) {
-    Object.assign(form, { by: "weekday", position: from.position, weekday: from.weekdays[0] });
-  } else if (from.weekdays.length > 0) form.weekdays = from.weekdays;
+function filled(from: Rule, date: LocalDate): RuleForm {
+  const form = { ...emptyForm(date), ...endOf(from) };
+  Object.assign(form, { frequency: from.frequency, interval: from.interval });
+  const [first] = from.days;
+  const monthDay = clampedDay(from) ?? from.monthDays[0];
+  if (monthDay !== undefined) {
+    form.monthDay = monthDay;
+    form.yearDay = { month: from.months[0] ?? monthOf(date), day: monthDay };
+  }
+  if (first && first.nth !== null) {
+    Object.assign(form, { by: "weekday", position: first.nth, weekday: first.day });
+  } else if (first) form.weekdays = from.days.map(({ day }) => day);
   return form;
 }
 
-function daysOf(form: RuleForm, date: LocalDate): Partial<Rule> {
-  switch (form.frequency) {
+/** The rule with what it leaves to the task's date spelled out, as the form does. */
+function explicit(from: Rule, date: LocalDate): Rule {
+  const isOpen = formatRule({ ...from, until: null, count: null, interval: 1 }).includes(";");
+  return isOpen ? from : { ...from, ...daysOf(emptyForm(date), from.frequency) };
+}
+
+/** Null for a rule of which the form could only show a part. */
+export function formOf(from: Rule | null, date: LocalDate): RuleForm | null {
+  if (!from) return emptyForm(date);
+  const form = filled(from, date);
+  return formatRule(ruleOf(form)) === formatRule(explicit(from, date)) ? form : null;
+}
+
+function daysOf(form: RuleForm, frequency: Frequency): Partial<Rule> {
+  switch (frequency) {
     case "DAILY":
       return {};
     case "WEEKLY":
-      return { weekdays: form.weekdays };
+      return { days: plainDays(form.weekdays) };
     case "MONTHLY":
       return form.by === "day"
-        ? { monthDay: form.monthDay }
-        : { position: form.position, weekdays: [form.weekday] };
-    case "YEARLY":
-      return { month: monthOf(date), monthDay: dayOf(date) };
+        ? monthEnds(form.monthDay)
+        : { days: [{ nth: form.position, day: form.weekday }] };
+    case "YEARLY": {
+      const { month, day } = form.yearDay;
+      const isLeapDay = month === 2 && day === 29;
+      return { months: [month], ...(isLeapDay ? monthEnds(day) : { monthDays: [day] }) };
+    }
   }
 }
 
-export function ruleOf(form: RuleForm, date: LocalDate): Rule {
+export function ruleOf(form: RuleForm): Rule {
   return rule(form.frequency, {
     interval: Math.max(1, form.interval),
-    ...daysOf(form, date),
+    ...daysOf(form, form.frequency),
     until: form.ends === "on" ? form.until : null,
     count: form.ends === "after" ? Math.max(1, form.count) : null,
   });

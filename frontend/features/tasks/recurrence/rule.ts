@@ -1,22 +1,23 @@
-// What does a recurrence rule say? The part of RFC 5545 that a person can set by hand, and back.
+// What does a recurrence rule say? The part of RFC 5545 that the server understands, and back.
 
 import type { LocalDate } from "../dates/local-date";
 
 export type Frequency = "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
 export const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
+/** "FR", or with `nth` "the second FR", "the last FR" (-1) of a month or year. */
+export type RuleDay = { nth: number | null; day: Weekday };
 
 export type Rule = {
   frequency: Frequency;
   interval: number;
-  /** For WEEKLY: the days. For MONTHLY with `position`: the one day that is counted. */
-  weekdays: Weekday[];
-  /** "The second", "the last" (-1) of `weekdays`, for MONTHLY and YEARLY. */
-  position: number | null;
-  /** Day of the month, -1 for the last; for MONTHLY and YEARLY. */
-  monthDay: number | null;
-  /** Month of the year, for YEARLY. */
-  month: number | null;
+  months: number[];
+  /** Days of the month; -1 is the last. */
+  monthDays: number[];
+  days: RuleDay[];
+  /** Which of the dates within each period count; -1 is the last of them. */
+  positions: number[];
+  weekStart: Weekday;
   until: LocalDate | null;
   count: number | null;
 };
@@ -25,10 +26,11 @@ export function rule(frequency: Frequency, fields: Partial<Rule> = {}): Rule {
   return {
     frequency,
     interval: 1,
-    weekdays: [],
-    position: null,
-    monthDay: null,
-    month: null,
+    months: [],
+    monthDays: [],
+    days: [],
+    positions: [],
+    weekStart: "MO",
     until: null,
     count: null,
     ...fields,
@@ -37,96 +39,107 @@ export function rule(frequency: Frequency, fields: Partial<Rule> = {}): Rule {
 
 export const WORKDAYS: Weekday[] = ["MO", "TU", "WE", "TH", "FR"];
 
-export function isWorkdays(days: readonly Weekday[]): boolean {
-  return days.length === 5 && WORKDAYS.every((day) => days.includes(day));
+export function plainDays(days: readonly Weekday[]): RuleDay[] {
+  return WEEKDAYS.filter((day) => days.includes(day)).map((day) => ({ nth: null, day }));
 }
 
-function inOrder(days: readonly Weekday[]): Weekday[] {
-  return WEEKDAYS.filter((day) => days.includes(day));
+export function isWorkdays(days: readonly RuleDay[]): boolean {
+  return days.length === 5 && days.every(({ nth, day }) => nth === null && WORKDAYS.includes(day));
 }
 
-/** The rule as RRULE text, without `RRULE:` and without a DTSTART. */
+/** The rule as RRULE text, spelled as the server spells it. */
 export function formatRule(r: Rule): string {
+  const days = r.days.map(({ nth, day }) => `${nth ?? ""}${day}`);
+  const lists = [
+    ["BYMONTH", r.months],
+    ["BYMONTHDAY", r.monthDays],
+    ["BYDAY", days],
+    ["BYSETPOS", r.positions],
+  ] as const;
   const parts = [`FREQ=${r.frequency}`];
   if (r.interval > 1) parts.push(`INTERVAL=${r.interval}`);
-  if (r.month !== null) parts.push(`BYMONTH=${r.month}`);
-  if (r.weekdays.length > 0) {
-    parts.push(`BYDAY=${inOrder(r.weekdays).map((day) => `${r.position ?? ""}${day}`)}`);
-  }
-  if (r.monthDay !== null) parts.push(`BYMONTHDAY=${r.monthDay}`);
+  for (const [key, values] of lists) if (values.length > 0) parts.push(`${key}=${values}`);
+  if (r.weekStart !== "MO") parts.push(`WKST=${r.weekStart}`);
   if (r.count !== null) parts.push(`COUNT=${r.count}`);
   if (r.until !== null) parts.push(`UNTIL=${r.until.replaceAll("-", "")}`);
   return parts.join(";");
 }
 
-function readDays(text: string): { days: Weekday[]; position: number | null } | null {
-  const days: Weekday[] = [];
-  let position: number | null = null;
-  for (const part of text.split(",")) {
-    const match = /^([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)$/.exec(part);
-    if (!match) return null;
-    const at = match[1] ? Number(match[1]) : null;
-    if (days.length > 0 && at !== position) return null;
-    position = at;
-    days.push(match[2] as Weekday);
-  }
-  return { days: inOrder(days), position };
+/** Positive numbers in order, then those that count from the end. */
+function numbers(text: string): number[] | null {
+  const read = text.split(",").map((word) => (/^[+-]?\d{1,4}$/.test(word) ? Number(word) : 0));
+  if (read.includes(0)) return null;
+  return [...new Set(read)].sort((a, b) => Number(a < 0) - Number(b < 0) || a - b);
+}
+
+function readDays(text: string): RuleDay[] | null {
+  const found = text.split(",").map((word) => /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/.exec(word));
+  if (found.includes(null)) return null;
+  const days = found.map((match) => ({
+    nth: match?.[1] ? Number(match[1]) : null,
+    day: match?.[2] as Weekday,
+  }));
+  const place = ({ day, nth }: RuleDay) => WEEKDAYS.indexOf(day) * 1000 + (nth ?? 0);
+  return days.sort((a, b) => place(a) - place(b));
 }
 
 function readUntil(text: string): LocalDate | null {
-  const match = /^(\d{4})(\d{2})(\d{2})/.exec(text);
+  const match = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(text);
   return match ? `${match[1]}-${match[2]}-${match[3]}` : null;
+}
+
+function setList(key: "months" | "monthDays" | "positions"): Reader {
+  return (into, value) => {
+    const read = numbers(value);
+    if (read) into[key] = read;
+    return read !== null;
+  };
+}
+
+function setNumber(key: "interval" | "count"): Reader {
+  return (into, value) => {
+    into[key] = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+    return into[key] !== 0;
+  };
 }
 
 type Reader = (into: Rule, value: string) => boolean;
 
-function parseInteger(value: string): number | null {
-  return /^[+-]?\d+$/.test(value) ? Number(value) : null;
-}
-
-function number(field: "interval" | "count" | "monthDay" | "month" | "position"): Reader {
-  return (into, value) => {
-    const read = parseInteger(value);
-    if (read === null) return false;
-    into[field] = read;
-    return true;
-  };
-}
-
 const READERS: Record<string, Reader> = {
   FREQ: (into, value) => {
-    if (!/^(DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(value)) return false;
     into.frequency = value as Frequency;
-    return true;
+    return /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(value);
   },
-  INTERVAL: number("interval"),
-  COUNT: number("count"),
-  BYMONTHDAY: number("monthDay"),
-  BYMONTH: number("month"),
-  BYSETPOS: number("position"),
+  INTERVAL: setNumber("interval"),
+  COUNT: setNumber("count"),
+  BYMONTHDAY: setList("monthDays"),
+  BYMONTH: setList("months"),
+  BYSETPOS: setList("positions"),
   BYDAY: (into, value) => {
     const read = readDays(value);
-    if (!read) return false;
-    into.weekdays = read.days;
-    into.position ??= read.position;
-    return true;
+    if (read) into.days = read;
+    return read !== null;
   },
   UNTIL: (into, value) => {
     into.until = readUntil(value);
     return into.until !== null;
   },
-  WKST: () => true,
+  WKST: (into, value) => {
+    into.weekStart = value as Weekday;
+    return WEEKDAYS.includes(value as Weekday);
+  },
 };
 
-/** `null` for a rule that is valid but beyond what can be edited here (it is then kept as it is). */
+/** `null` for what the server would not take. */
 export function parseRule(text: string): Rule | null {
   const into = rule("DAILY");
-  for (const part of text
-    .replace(/^RRULE:/i, "")
+  const body = text
+    .trim()
     .toUpperCase()
-    .split(";")) {
+    .replace(/^RRULE:/, "");
+  for (const part of body.split(";").filter(Boolean)) {
     const [name = "", value = ""] = part.split("=");
     if (!READERS[name]?.(into, value)) return null;
   }
-  return /FREQ=/i.test(text) ? into : null;
+  return body.includes("FREQ=") ? into : null;
 }

@@ -4,16 +4,8 @@ import { ApiError, unreachable } from "@/api/error";
 import * as server from "@/api/tasks";
 import type { Task, TaskList } from "@/api/types";
 import { queryOf, type View, viewOf } from "../lists/views";
-import {
-  type Edit,
-  isKnown,
-  isVersion,
-  merged,
-  overlaid,
-  type TaskChange,
-  type Tasks,
-  without,
-} from "./facts";
+import type { Edit, TaskChange, Tasks } from "./facts";
+import { isKnown, isVersion, merged, overlaid, without } from "./facts";
 import { emptyState, type ListState, type TasksState } from "./state";
 import { type MayCause, Unanswered } from "./unanswered";
 

@@ -1,0 +1,113 @@
+"""What can be measured from outside? Numbers for Prometheus, on a port of their own, if asked for.
+
+They hold no content and name nobody: routes by their templates, tools and outcomes by their names.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
+from prometheus_client.metrics_core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from backend.chat.live import Answer, LiveTurn
+from backend.web.request_log import route_of
+
+_REQUEST_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_TURN_SECONDS = (0.25, 0.5, 1, 2, 3, 5, 10, 20, 40, 80, 160, 320)
+
+Gauges = Mapping[str, tuple[str, Callable[[], float]]]
+"""By the name: what it counts, and how it stands now."""
+
+
+class Metrics:
+    """One per process."""
+
+    def __init__(self, gauges: Gauges) -> None:
+        self.registry = CollectorRegistry()
+        self.registry.register(_Now(gauges))
+        self._requests = Histogram(
+            "lethe_request_seconds",
+            "From the request to the first byte of its answer.",
+            ("method", "route", "status"),
+            registry=self.registry,
+            buckets=_REQUEST_SECONDS,
+        )
+        self._turns = Histogram(
+            "lethe_turn_seconds",
+            "Turns, by how they ended: answered, stopped, or the code of the error.",
+            ("outcome",),
+            registry=self.registry,
+            buckets=_TURN_SECONDS,
+        )
+        self._tokens = Counter(
+            "lethe_tokens", "Tokens that the model's calls used.", registry=self.registry
+        )
+        self._tools = Counter(
+            "lethe_tool_calls",
+            "Calls of tools, by whether they did what they were asked.",
+            ("tool", "outcome"),
+            registry=self.registry,
+        )
+
+    @contextmanager
+    def served(self, host: str, port: int) -> Iterator[None]:
+        """At http://host:port/metrics, by a thread of its own. Raises OSError."""
+        server, thread = start_http_server(port, host, self.registry)
+        try:
+            yield
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+    def turn_ended(self, turn: LiveTurn, seconds: float) -> None:
+        answer = turn.answer
+        self._tokens.inc(answer.tokens)
+        outcome = answer.failure.code if answer.failure else _ended(answer)
+        self._turns.labels(outcome).observe(seconds)
+        for call in answer.tool_calls:
+            output = call["output"]
+            done = isinstance(output, dict) and output.get("ok") is True
+            self._tools.labels(call["name"], "done" if done else "failed").inc()
+
+    def request_begun(self, scope: Scope, status: int, seconds: float) -> None:
+        self._requests.labels(scope["method"], route_of(scope), str(status)).observe(seconds)
+
+
+class Measured:
+    """Times each request up to its answer's first byte: a stream lasts as long as its reader."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self.app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = time.monotonic()
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._metrics.request_begun(scope, message["status"], time.monotonic() - begun)
+            await send(message)
+
+        await self.app(scope, receive, watched)
+
+
+class _Now(Collector):
+    """Looks only when it is asked."""
+
+    def __init__(self, gauges: Gauges) -> None:
+        self._gauges = gauges
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        for name, (text, look) in self._gauges.items():
+            yield GaugeMetricFamily(name, text, value=look())
+
+
+def _ended(answer: Answer) -> str:
+    return "stopped" if answer.stopped else "answered"

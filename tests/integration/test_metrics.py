@@ -1,0 +1,50 @@
+"""Numbers for Prometheus: what happened, and how things stand, without anybody's words."""
+
+import re
+
+import httpx
+
+from backend.settings import Settings
+from tests.fixtures.application import asgi_client, create, lifespan_of, register
+from tests.fixtures.copies import free_port
+from tests.fixtures.obedient_model import please_call
+
+WORDS = "a surprise for Ada"
+
+
+def number(text: str, name: str, **labels: str) -> float:
+    wanted = {f'{label}="{value}"' for label, value in labels.items()}
+    for line in text.splitlines():
+        found = re.fullmatch(r"(\w+)(?:\{(.*)\})? (\S+)", line)
+        if found and found[1] == name and wanted <= set((found[2] or "").split(",")):
+            return float(found[3])
+    raise AssertionError(f"{name} {labels} is not among:\n{text}")
+
+
+async def test_what_happened_is_counted_on_a_port_of_its_own(settings: Settings) -> None:
+    port = free_port()
+    given = settings.model_copy(update={"metrics_port": port})
+    async with lifespan_of(create(given)) as app, asgi_client(app) as ada:
+        user = await register(ada)
+        json = {"Accept": "application/json"}
+        said = {"message": please_call("add_task", title=WORDS)}
+        assert 200 == (await ada.post("/api/chat", json=said, headers=json)).status_code
+        await ada.get("/api/tasks/77")
+        async with httpx.AsyncClient() as prometheus:
+            text = (await prometheus.get(f"http://127.0.0.1:{port}/metrics")).text
+        assert 404 == (await ada.get("/metrics")).status_code
+
+    missing = {"method": "GET", "route": "/api/tasks/{number:num}", "status": "404"}
+    assert 1 == number(text, "lethe_request_seconds_count", **missing)
+    assert 1 == number(text, "lethe_turn_seconds_count", outcome="answered")
+    assert 1 == number(text, "lethe_tool_calls_total", tool="add_task", outcome="done")
+    assert 0 == number(text, "lethe_turns_running") == number(text, "lethe_event_streams")
+    assert 0 == number(text, "lethe_database_connections_used")
+    assert 1 <= number(text, "lethe_database_connections_idle")
+    for kept_out in (WORDS, user["email"], user["id"]):
+        assert kept_out not in text
+
+
+async def test_without_a_port_nothing_is_measured(settings: Settings) -> None:
+    app = create(settings)
+    assert [] == app.state.services.while_running
