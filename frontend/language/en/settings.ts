@@ -67,8 +67,8 @@ export const settings = {
     postgres: {
       title: "In Lethe's database",
       text: "Your account, and your tasks with their notes. Nothing that you said in a chat.",
-      account: "Your account",
-      accountText: "Email, name, time zone, language, and a password that is stored only as a hash",
+      accountText:
+        "Your account: email, name, time zone, language, and a password that is stored only as a hash",
       uncounted: "Your tasks could not be counted.",
       open: "Open tasks",
       completed: "Completed tasks",
