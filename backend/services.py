@@ -16,6 +16,7 @@ from backend.auth.asker import asker_of
 from backend.auth.authentication import Auth, create_auth
 from backend.auth.usage import usage_limits
 from backend.chat.opening import Chat
+from backend.chat.retention import Retention
 from backend.chat.running import CREATED_CHANNEL, RunningTurns
 from backend.chat.spending import Spending
 from backend.chat.titling import Titling
@@ -92,6 +93,10 @@ class Services:
                 spending = Spending(self.database)
                 self.chat.running.watchers.append(spending.turn_ended)
                 stack.push_async_callback(spending.close)
+            if self.settings.conversation_messages_max:
+                retention = Retention(self.openai, self.settings.conversation_messages_max)
+                self.chat.running.watchers.append(retention.turn_ended)
+                stack.push_async_callback(retention.close)
             stack.push_async_callback(self.chat.running.close)
             await self.chat.running.open()
             stack.push_async_callback(_end, asyncio.create_task(keep_trash_swept(self.database)))

@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     """A URL past any transaction pooler, for locks and LISTEN. None: `database_url`."""
     database_pool_size: int = Field(default=10, ge=1, le=200)
 
+    security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://)\S+$")
+    """Who wants to hear of weaknesses: a `mailto:` or `https:` address, for security.txt."""
     secret_key: SecretStr | None = None
     """Signs session tokens and undo tokens; at least 32 characters. Required in production."""
     secret_keys_read: SecretStr | None = None
@@ -119,6 +121,8 @@ class Settings(BaseSettings):
 
     history_limit: int = Field(default=100, ge=10, le=1000)
     """How many of a conversation's newest OpenAI items the model is shown."""
+    conversation_messages_max: int = Field(default=0, ge=0)
+    """Messages that a conversation keeps at OpenAI, in whole turns; older ones go. 0: all."""
     message_limit: int = Field(default=20_000, ge=1)
     """Characters in one message."""
     body_limit: int = Field(default=1_048_576, ge=1024)

@@ -96,4 +96,7 @@ class TaskChangedSince(Conflict):
 
 class ImportInvalid(Unprocessable):
     code = "import_invalid"
-    message = "This is neither an export of Lethe nor a Todoist CSV."
+    message = (
+        "This file is of no kind that is known here. Export it again as JSON, CSV, iCalendar, "
+        "Markdown or plain lines from the program that wrote it."
+    )

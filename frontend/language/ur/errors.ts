@@ -20,7 +20,8 @@ export const errors: Readonly<Record<string, string>> = {
   forbidden: "اس کی اجازت نہیں۔",
   gone: "یہ اب موجود نہیں۔",
   head_too_large: "درخواست کے ہیڈر بہت بڑے ہیں۔",
-  import_invalid: "یہ نہ لیتھی کی برآمد ہے نہ ٹوڈوئسٹ کی CSV فائل۔",
+  import_invalid:
+    "یہ فائل کسی ایسی قسم کی نہیں جو یہاں پہچانی جاتی ہو۔ اسے JSON، CSV، iCalendar، Markdown یا سادہ سطروں میں دوبارہ برآمد کریں۔",
   internal_error: "ہماری طرف کچھ غلط ہو گیا۔ دوبارہ کوشش کریں۔",
   interrupted: "جواب بیچ میں رک گیا۔ دوبارہ کوشش کریں۔",
   invalid_request: "کچھ اندراجات درست نہیں۔",
