@@ -21,7 +21,7 @@ from backend.errors import (
     error_response,
     install_error_handlers,
 )
-from backend.mcp_server.server import mount_mcp
+from backend.mcp_server.endpoint import mount_mcp
 from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
@@ -93,7 +93,7 @@ def _measure(app: FastAPI, services: Services, host: str, port: int) -> None:
     from backend.web.metrics import Measured, Metrics
 
     metrics = Metrics(services.gauges())
-    services.chat.running.ended = metrics.turn_ended
+    services.turns.ended = metrics.turn_ended
     services.while_running.append(metrics.served(host, port))
     app.add_middleware(Measured, metrics=metrics)
 

@@ -11,15 +11,16 @@ from backend.auth.current_user import SignedInOwner
 from backend.auth.owner import Owner
 from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
-from backend.chat.opening import Chat
 from backend.chat.request import ChatRequest
-from backend.dependencies import provide
+from backend.chat.turn_opener import LateChat
+from backend.dependencies import provide, shared
 from backend.errors import NotFound, error_body
+from backend.settings import Settings
 from backend.tasks.receipt import Receipt
 from backend.tasks.tools.tool_name import ToolName
 
 router = APIRouter(prefix="/api", tags=["chat"])
-SharedChat = Annotated[Chat, Depends(provide(Chat))]
+SharedChat = Annotated[LateChat, Depends(provide(LateChat))]
 
 
 class ToolCall(BaseModel):
@@ -76,12 +77,13 @@ async def chat_of_user(
     return await _answer(request, body, owner, turns)
 
 
-async def _answer(request: Request, body: ChatRequest, owner: Owner, turns: Chat) -> Response:
-    live = await turns.open_turn(owner, body, request.state.request_id)
+async def _answer(request: Request, body: ChatRequest, owner: Owner, turns: LateChat) -> Response:
+    opener = await turns.get()
+    live = await opener.open_turn(owner, body, request.state.request_id)
     headers = {"X-Conversation-Id": live.conversation_id, "X-Turn-Id": live.turn_id}
     if _wants_json(request):
         return await _json(live, headers)
-    events = _events(live, turns.assistant.settings.heartbeat)
+    events = _events(live, shared(request, Settings).heartbeat)
     return StreamingResponse(events, headers=HEADERS | headers)
 
 
