@@ -13,7 +13,10 @@ from sqlalchemy import QueuePool
 
 from backend.auth.asker import asker_of
 from backend.auth.authentication import Auth, create_auth
+from backend.auth.usage import usage_limits
+from backend.chat.retention import Retention
 from backend.chat.running import CREATED_CHANNEL, RunningTurns
+from backend.chat.spending import Spending
 from backend.chat.turn_opener import LateChat
 from backend.concurrency_limits import Limits, create_limits
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
@@ -96,6 +99,14 @@ class Services:
             stack.push_async_callback(self.listener.close)
             await self.listener.start()
             stack.push_async_callback(_end, asyncio.create_task(self._bring_agent()))
+            if usage_limits(self.settings):
+                spending = Spending(self.database)
+                self.turns.watchers.append(spending.turn_ended)
+                stack.push_async_callback(spending.close)
+            if self.settings.conversation_messages_max:
+                retention = Retention(self.openai, self.settings.conversation_messages_max)
+                self.turns.watchers.append(retention.turn_ended)
+                stack.push_async_callback(retention.close)
             stack.push_async_callback(self.turns.close)
             await self.turns.open()
             stack.push_async_callback(_end, asyncio.create_task(keep_trash_swept(self.database)))

@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     """A URL past any transaction pooler, for locks and LISTEN. None: `database_url`."""
     database_pool_size: int = Field(default=10, ge=1, le=200)
 
+    security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://)\S+$")
+    """Who wants to hear of weaknesses: a `mailto:` or `https:` address, for security.txt."""
     secret_key: SecretStr | None = None
     """Signs session tokens and undo tokens; at least 32 characters. Required in production."""
     secret_keys_read: SecretStr | None = None
@@ -109,18 +111,28 @@ class Settings(BaseSettings):
     """The longest silence between two bytes of OpenAI's answer."""
     openai_retries: int = Field(default=2, ge=0, le=10)
     """Further attempts after 429, 5xx or a time-out, while nothing has been shown yet."""
+    openai_output_limit: int | None = Field(default=None, ge=16)
+    """Tokens in one answer of the model, its reasoning included. None: the model's own limit."""
+    openai_safety_identifier: bool = False
+    """Whether OpenAI is told a hash of each user, so that one's abuse does not stop all."""
     openai_tracing: bool = False
     standin: bool = False
     """Set by `make run` when OPENAI_BASE_URL is our own stand-in, so that the page can say so."""
 
     history_limit: int = Field(default=100, ge=10, le=1000)
     """How many of a conversation's newest OpenAI items the model is shown."""
+    conversation_messages_max: int = Field(default=0, ge=0)
+    """Messages that a conversation keeps at OpenAI, in whole turns; older ones go. 0: all."""
     message_limit: int = Field(default=20_000, ge=1)
     """Characters in one message."""
     body_limit: int = Field(default=1_048_576, ge=1024)
     """Bytes in one request body."""
     user_turns: int = Field(default=250, ge=1)
     """Turns that one user may have running at once in one process."""
+    user_turns_per_minute: int = Field(default=0, ge=0)
+    """Turns that one user may begin in a minute, on all replicas together. 0: any number."""
+    user_turns_per_day: int = Field(default=0, ge=0)
+    user_tokens_per_day: int = Field(default=0, ge=0)
     user_streams: int = Field(default=50, ge=1)
     """The same of live streams of tasks: each open page has one."""
     turn_timeout: Seconds = 300

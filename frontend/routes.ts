@@ -22,6 +22,7 @@ export const api = {
   login: "/api/auth/login",
   logout: "/api/auth/logout",
   me: "/api/auth/me",
+  usage: "/api/auth/me/usage",
   session: "/api/auth/session",
 
   chat: "/api/chat",
@@ -45,4 +46,6 @@ export const api = {
   taskEvents: "/api/tasks/events",
   taskExport: "/api/tasks/export",
   taskImport: "/api/tasks/import",
+  taskImportPreview: "/api/tasks/import/preview",
+  taskImportUndo: "/api/tasks/import/undo",
 } as const;

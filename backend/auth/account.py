@@ -10,6 +10,7 @@ from backend.auth.schemas import AccountChange, Registration
 from backend.auth.store import EmailTaken, UserStore
 from backend.auth.tokens import NotSignedIn, SessionTokens
 from backend.auth.user import User, UserColumns
+from backend.auth.weak_passwords import refuse_weak
 from backend.errors import Conflict, Forbidden, Unauthorized
 from backend.postgres.database import Database
 
@@ -30,7 +31,8 @@ class NoPassword(Conflict):
 
 
 async def register(database: Database, passwords: Passwords, wanted: Registration) -> User:
-    """Raises EmailTaken, also for the slower of two at the same moment."""
+    """Raises WeakPassword; EmailTaken, also for the slower of two at the same moment."""
+    refuse_weak(wanted.password, wanted.email, wanted.name)
     user = User(
         **wanted.model_dump(exclude={"password"}),
         password_hash=await passwords.hash(wanted.password),
@@ -81,7 +83,8 @@ async def log_out(database: Database, tokens: SessionTokens, token: str) -> None
 async def change(
     database: Database, passwords: Passwords, user: User, wanted: AccountChange
 ) -> User:
-    """Raises WrongPassword, NoPassword, EmailTaken; NotSignedIn if the session ended meanwhile.
+    """Raises WrongPassword, NoPassword, WeakPassword, EmailTaken; NotSignedIn if the session
+    ended meanwhile.
 
     A new password ends every session of the user.
     """
@@ -92,6 +95,7 @@ async def change(
     if needs_password(user, wanted):
         await confirm(passwords, user, wanted.current_password)
     if wanted.password is not None:
+        refuse_weak(wanted.password, wanted.email or user.email, wanted.name or user.name)
         values["password_hash"] = await passwords.hash(wanted.password)
     if not values:
         return user

@@ -9,6 +9,7 @@ from backend.auth.passwords import Passwords
 from backend.auth.schemas import AccountChange, Registration
 from backend.auth.store import UserStore
 from backend.auth.user import User
+from backend.auth.weak_passwords import refuse_weak
 from backend.postgres.database import Database
 
 
@@ -18,7 +19,7 @@ class NoSuchAccount(LookupError):
 
 
 async def create_user(database: Database, email: str, name: str, password: str) -> User:
-    """Raises EmailTaken, ValidationError."""
+    """Raises EmailTaken, WeakPassword, ValidationError."""
     wanted = Registration(email=email, name=name, password=password)
     passwords = Passwords(workers=1)
     try:
@@ -29,10 +30,13 @@ async def create_user(database: Database, email: str, name: str, password: str) 
 
 async def reset_password(database: Database, email: str, password: str) -> User:
     """A new password; all sessions end, and every replica hears of it. Raises ValidationError,
-    NoSuchAccount.
+    WeakPassword, NoSuchAccount.
     """
     wanted = AccountChange(password=password).password
     assert wanted is not None
+    async with database.transaction() as session:
+        user = await _known(UserStore(session), email)
+    refuse_weak(wanted, user.email, user.name)
     passwords = Passwords(workers=1)
     try:
         kept = await passwords.hash(wanted)

@@ -1,5 +1,6 @@
 """Who sent this request? The user of its bearer token, else of its cookie."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -12,10 +13,12 @@ from backend.auth.cookie import cookie_of
 from backend.auth.cross_site import refuse_cross_site
 from backend.auth.owner import Owner
 from backend.auth.tokens import NotSignedIn
+from backend.auth.usage import usage_limits
 from backend.auth.user import User
 from backend.auth.zone import known_zone
-from backend.dependencies import asker
+from backend.dependencies import asker, shared
 from backend.postgres.database import Transaction, database_of
+from backend.settings import Settings
 
 _bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
 
@@ -86,9 +89,11 @@ async def current_owner(
     Raises NotSignedIn, UnknownTimeZone.
     """
     owner = await auth_of(request).authenticator.owner(session, token)
-    if not x_time_zone:
-        return owner
-    return Owner(owner.id, known_zone(x_time_zone), owner.language)
+    return _in_zone(owner, x_time_zone)
+
+
+def _in_zone(owner: Owner, zone: str | None) -> Owner:
+    return Owner(owner.id, known_zone(zone), owner.language) if zone else owner
 
 
 async def signed_in(request: Request, token: PresentedToken) -> User:
@@ -105,15 +110,36 @@ async def signed_in_owner(
     token: PresentedToken,
     x_time_zone: ZoneHeader = None,
 ) -> Owner:
-    """The same as `current_owner`, read in a transaction of its own.
+    """The same as `current_owner`, read by itself.
 
     For routes that then wait for OpenAI, or read a file: no connection is held meanwhile.
     """
+    authenticator = auth_of(request).authenticator
+    owner = await authenticator.owner_alone(database_of(request), asker(request), token)
+    return _in_zone(owner, x_time_zone)
+
+
+async def admitted_owner(
+    request: Request,
+    token: PresentedToken,
+    x_time_zone: ZoneHeader = None,
+) -> Owner:
+    """The same as `signed_in_owner`, for a turn: it counts, where turns are limited.
+
+    Raises DailyLimitReached, TurnsTooFast besides.
+    """
+    limits = usage_limits(shared(request, Settings))
+    if not limits:
+        return await signed_in_owner(request, token, x_time_zone)
+    zone = known_zone(x_time_zone) if x_time_zone else None
     async with database_of(request).transaction(asker(request)) as session:
-        return await current_owner(request, session, token, x_time_zone)
+        authenticator = auth_of(request).authenticator
+        owner = await authenticator.admit(session, token, limits, datetime.now(UTC))
+    return Owner(owner.id, zone, owner.language) if zone else owner
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
 CurrentOwner = Annotated[Owner, Depends(current_owner)]
 SignedIn = Annotated[User, Depends(signed_in)]
+AdmittedOwner = Annotated[Owner, Depends(admitted_owner)]
 SignedInOwner = Annotated[Owner, Depends(signed_in_owner)]

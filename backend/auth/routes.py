@@ -1,6 +1,7 @@
 """Which routes does the account have? /api/auth: register, log in and out, change, leave."""
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import APIRouter, Request, Response, status
@@ -10,7 +11,7 @@ from backend.auth.attempts import address_key, count_attempt, count_registration
 from backend.auth.authentication import auth_of
 from backend.auth.cookie import clear_cookie, cookie_of, set_cookie
 from backend.auth.cross_site import SameSite
-from backend.auth.current_user import OfferedToken, SignedIn, signed_in
+from backend.auth.current_user import CurrentUser, OfferedToken, SignedIn, signed_in
 from backend.auth.schemas import (
     AccountChange,
     ChangedOut,
@@ -20,15 +21,18 @@ from backend.auth.schemas import (
     Logout,
     Registration,
     SessionOut,
+    UsageOut,
     UserOut,
     WhoOut,
 )
 from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
+from backend.auth.usage import day_end, usage_limits
 from backend.auth.user import User
+from backend.auth.user_usage import usage_of
 from backend.dependencies import SharedSettings
 from backend.errors import Forbidden
-from backend.postgres.database import database_of
+from backend.postgres.database import Transaction, database_of
 
 router = APIRouter(prefix="/api/auth", tags=["account"])
 
@@ -96,6 +100,23 @@ async def get_account(
     """Who is signed in. A browser's session that is half over begins anew."""
     _renew(request, response, token)
     return _out(user)
+
+
+@router.get("/me/usage")
+async def get_usage(session: Transaction, user: CurrentUser, settings: SharedSettings) -> UsageOut:
+    """What the signed-in user has asked for today, and how much there is. Null is no limit; where
+    there is none at all, nothing is counted.
+    """
+    now = datetime.now(UTC)
+    usage, limits = await usage_of(session, user.id, now), usage_limits(settings)
+    return UsageOut(
+        turns=usage.turns,
+        tokens=usage.tokens,
+        turns_per_minute=limits.turns_per_minute or None,
+        turns_per_day=limits.turns_per_day or None,
+        tokens_per_day=limits.tokens_per_day or None,
+        resets_at=day_end(now),
+    )
 
 
 @router.get("/session", openapi_extra=_FOR_ANYBODY)

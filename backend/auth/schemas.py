@@ -76,6 +76,17 @@ class WhoOut(BaseModel):
     user: UserOut | None = Field(description="Null when nobody is signed in.")
 
 
+class UsageOut(BaseModel):
+    """Since midnight UTC, on all replicas. A limit that is null is none."""
+
+    turns: int
+    tokens: int
+    turns_per_minute: int | None
+    turns_per_day: int | None
+    tokens_per_day: int | None
+    resets_at: datetime = Field(description="The next midnight of UTC.")
+
+
 class SessionOut(BaseModel):
     access_token: str
     token_type: Literal["bearer"] = "bearer"

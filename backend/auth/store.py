@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -46,6 +47,13 @@ def _named(claims: Claims) -> dict[str, Any]:
     return {"id": claims.user_id, "version": claims.version, "session": claims.session}
 
 
+async def session_owner(connection: AsyncConnection, claims: Claims) -> Owner | None:
+    """The owner whose session goes on: the one query of the hot path."""
+    found = await connection.execute(_SESSION_OWNER, _named(claims))
+    row = found.first()
+    return Owner(claims.user_id, ZoneInfo(row.time_zone), row.language) if row else None
+
+
 class UserStore:
     """The rows of `users`, within one transaction."""
 
@@ -70,11 +78,7 @@ class UserStore:
         return await self._one(col(User.issuer_subject) == issuer_subject)
 
     async def session_owner(self, claims: Claims) -> Owner | None:
-        """The owner whose session goes on: the one query of the hot path."""
-        connection = await self._session.connection()
-        found = await connection.execute(_SESSION_OWNER, _named(claims))
-        row = found.first()
-        return Owner(claims.user_id, ZoneInfo(row.time_zone), row.language) if row else None
+        return await session_owner(await self._session.connection(), claims)
 
     async def session_user(self, claims: Claims) -> User | None:
         user = await self._one(

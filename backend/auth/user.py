@@ -1,11 +1,11 @@
 """What does the database keep about a user? One row of `users`, and nothing that was said."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypedDict
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Column, DateTime, Index, Integer, Text, func, text
+from sqlalchemy import BigInteger, Column, Date, DateTime, Index, Integer, Text, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -21,6 +21,8 @@ class User(SQLModel, table=True):
     `ended_sessions` are those that were logged out singly, by their id, with the second since 1970
     after which no token of theirs could be good any more.
     `next_task_number` is the number that the user's next task will get.
+    `day_turns` and `day_tokens` are what the user asked for on `usage_day`, where that is limited;
+    `turns_rest` is when they may again ask for a whole minute's worth of turns at once.
     """
 
     __tablename__ = "users"
@@ -44,6 +46,12 @@ class User(SQLModel, table=True):
     next_task_number: int = Field(
         default=1, sa_column=Column(Integer, nullable=False, server_default="1")
     )
+    usage_day: date | None = Field(default=None, sa_column=Column(Date))
+    day_turns: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+    day_tokens: int = Field(
+        default=0, sa_column=Column(BigInteger, nullable=False, server_default=text("0"))
+    )
+    turns_rest: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
     created_at: datetime = Field(
         default_factory=lambda: datetime.now(UTC),
         sa_column=Column(DateTime(timezone=True), nullable=False, server_default=func.now()),

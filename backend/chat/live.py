@@ -1,13 +1,15 @@
 """How does a turn outlive its connection? Its chunks are kept while it runs; anyone may listen."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from backend.chat.chunks import HEARTBEAT, Chunk, encode
 from backend.conversations.ui_message import ToolCall
+from backend.conversations.unbacked import Unbacked
 from backend.errors import AppError
+from backend.event_stream import WriteNow
 
 _LONG = 3600.0
 """Seconds; whoever waits for the end of a turn has no heartbeat."""
@@ -22,6 +24,53 @@ class Answer:
     tool_calls: list[ToolCall] = field(default_factory=list)
     failure: AppError | None = None
     stopped: bool = False
+    unbacked: Unbacked | None = None
+    """Whether the response claims what no receipt shows."""
+    tokens: int = 0
+    """What the model's calls have used, as far as it said so."""
+
+
+class _Listener:
+    """Who has heard the turn up to a position, and waits for more."""
+
+    def __init__(self, write_now: WriteNow | None = None) -> None:
+        self.write_now = write_now
+        self.position = 0
+        self.heard_at = 0.0
+        self.waiting: asyncio.Future[bool] | None = None
+
+    async def wait(self, seconds: float) -> bool:
+        """Whether there is anything to fetch. False after so many seconds in which nothing was,
+        and nothing went out directly. Asked for often, so by hand.
+        """
+        loop = asyncio.get_running_loop()
+        waiting: asyncio.Future[bool] = loop.create_future()
+        self.waiting, self.heard_at = waiting, loop.time()
+        self._timer = loop.call_later(seconds, self._strike, seconds)
+        try:
+            return await waiting
+        finally:
+            self._timer.cancel()
+            self.waiting = None
+
+    def _strike(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        left = self.heard_at + seconds - loop.time()
+        if left > 0:
+            self._timer = loop.call_later(left, self._strike, seconds)
+        else:
+            self.wake(False)
+
+    def wake(self, news: bool) -> None:
+        if self.waiting is not None and not self.waiting.done():
+            self.waiting.set_result(news)
+
+    def takes(self, data: bytes) -> bool:
+        """Whether it has gone out at once: the listener waits, and its connection is free."""
+        if self.write_now is None or self.waiting is None or self.waiting.done():
+            return False
+        self.heard_at = asyncio.get_running_loop().time()
+        return self.write_now(data)
 
 
 class LiveTurn:
@@ -49,13 +98,14 @@ class LiveTurn:
         self.over = False
         self._last: list[bytes] | None = None
         self._sent: list[bytes] = []
-        self._waiting: set[asyncio.Future[bool]] = set()
+        self._listeners: set[_Listener] = set()
+        self._is_telling = False
 
     def emit(self, *chunks: Chunk) -> None:
         """Nothing comes behind the last chunk, such as a title that was thought about too long."""
         if self._last is None:
             self._sent += [encode(chunk) for chunk in chunks]
-            self._wake()
+            self._tell_soon()
 
     def emit_last(self, *chunks: Chunk) -> None:
         """How it ended; told at the end, when the conversation is free for the next message."""
@@ -65,43 +115,52 @@ class LiveTurn:
     def end(self) -> None:
         self._sent += self._last or []
         self.over = True
-        self._wake()
+        self._tell_soon()
 
-    def _wake(self) -> None:
-        for waiting in self._waiting:
-            _resolve(waiting, True)
+    def _tell_soon(self) -> None:
+        """What is said in one step of the loop goes out in one write."""
+        if self._listeners and not self._is_telling:
+            self._is_telling = True
+            asyncio.get_running_loop().call_soon(self._tell)
 
-    async def _wait_for_chunks(self, seconds: float) -> bool:
-        """Whether there is any within `seconds`. Asked for every delta, so by hand."""
-        loop = asyncio.get_running_loop()
-        waiting: asyncio.Future[bool] = loop.create_future()
-        timer = loop.call_later(seconds, _resolve, waiting, False)
-        self._waiting.add(waiting)
+    def _tell(self) -> None:
+        self._is_telling = False
+        for listener in self._listeners:
+            news = self._sent[listener.position :]
+            if news and not self.over and listener.takes(b"".join(news)):
+                listener.position += len(news)
+            elif news or self.over:
+                listener.wake(True)
+
+    async def listen(
+        self, heartbeat: float, write_now: WriteNow | None = None
+    ) -> AsyncGenerator[bytes]:
+        """Everything from the beginning, then what comes, with a comment line in every silence.
+
+        While the reader waits here, what comes goes out by `write_now`, where that can: past the
+        reader, in the same order.
+        """
+        me = _Listener(write_now)
+        self._listeners.add(me)
         try:
-            return await waiting
+            while True:
+                if news := self._sent[me.position :]:
+                    me.position += len(news)
+                    yield b"".join(news)
+                elif self.over:
+                    return
+                elif not await me.wait(heartbeat):
+                    yield HEARTBEAT
         finally:
-            timer.cancel()
-            self._waiting.discard(waiting)
-
-    async def listen(self, heartbeat: float) -> AsyncIterator[bytes]:
-        """Everything from the beginning, then what comes, with a comment line in every silence."""
-        position = 0
-        while True:
-            if position < len(self._sent):
-                batch = self._sent[position:]
-                position = len(self._sent)
-                yield b"".join(batch)
-            elif self.over:
-                return
-            elif not await self._wait_for_chunks(heartbeat):
-                yield HEARTBEAT
+            self._listeners.discard(me)
 
     async def finished(self) -> Answer:
-        while not self.over:
-            await self._wait_for_chunks(_LONG)
+        me = _Listener()
+        self._listeners.add(me)
+        try:
+            while not self.over:
+                me.position = len(self._sent)
+                await me.wait(_LONG)
+        finally:
+            self._listeners.discard(me)
         return self.answer
-
-
-def _resolve(waiting: asyncio.Future[bool], news: bool) -> None:
-    if not waiting.done():
-        waiting.set_result(news)

@@ -6,17 +6,20 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, JsonValue
+from pydantic.json_schema import SkipJsonSchema
 
-from backend.auth.current_user import SignedInOwner
+from backend.auth.current_user import AdmittedOwner
 from backend.auth.owner import Owner
 from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
 from backend.chat.request import ChatRequest
 from backend.chat.turn_opener import LateChat
+from backend.conversations.unbacked import Unbacked
 from backend.dependencies import provide, shared
 from backend.errors import NotFound, error_body
+from backend.event_stream import WriteNow, write_now_of
 from backend.settings import Settings
-from backend.tasks.receipt import Receipt
+from backend.tasks.receipt import Receipt, optional_field
 from backend.tasks.tools.tool_name import ToolName
 
 router = APIRouter(prefix="/api", tags=["chat"])
@@ -33,13 +36,16 @@ class ToolCall(BaseModel):
 
 
 class ChatAnswer(BaseModel):
-    """A turn that is over. `stopped` is there only where it was."""
+    """A turn that is over. `stopped` is there only where it was, and `unbacked` where the response
+    claims what no receipt of the turn shows.
+    """
 
     conversation_id: str
     title: str
     response: str
     tool_calls: list[ToolCall]
     stopped: bool = False
+    unbacked: Unbacked | SkipJsonSchema[None] = optional_field
 
 
 _ANSWERS: dict[int | str, dict[str, Any]] = {
@@ -57,7 +63,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 @router.post("/chat", response_class=Response, responses=_ANSWERS)
 async def chat(
-    request: Request, body: ChatRequest, owner: SignedInOwner, turns: SharedChat
+    request: Request, body: ChatRequest, owner: AdmittedOwner, turns: SharedChat
 ) -> Response:
     """One turn. `Accept: application/json` for one answer instead of the stream.
 
@@ -69,7 +75,7 @@ async def chat(
 
 @router.post("/{user_id}/chat", response_class=Response, responses=_ANSWERS)
 async def chat_of_user(
-    request: Request, user_id: str, body: ChatRequest, owner: SignedInOwner, turns: SharedChat
+    request: Request, user_id: str, body: ChatRequest, owner: AdmittedOwner, turns: SharedChat
 ) -> Response:
     """The Phase III alias of `POST /api/chat`: the user in the path must be the token's own."""
     if user_id != str(owner.id):
@@ -83,7 +89,8 @@ async def _answer(request: Request, body: ChatRequest, owner: Owner, turns: Late
     headers = {"X-Conversation-Id": live.conversation_id, "X-Turn-Id": live.turn_id}
     if _wants_json(request):
         return await _json(live, headers)
-    events = _events(live, shared(request, Settings).heartbeat)
+    heartbeat = shared(request, Settings).heartbeat
+    events = _events(live, heartbeat, write_now_of(request.scope))
     return StreamingResponse(events, headers=HEADERS | headers)
 
 
@@ -92,8 +99,10 @@ def _wants_json(request: Request) -> bool:
     return "application/json" in accepted and "text/event-stream" not in accepted
 
 
-async def _events(live: LiveTurn, heartbeat: float) -> AsyncIterator[bytes]:
-    async for data in live.listen(heartbeat):
+async def _events(
+    live: LiveTurn, heartbeat: float, write_now: WriteNow | None
+) -> AsyncIterator[bytes]:
+    async for data in live.listen(heartbeat, write_now):
         yield data
     yield DONE
 
@@ -113,4 +122,6 @@ async def _json(live: LiveTurn, headers: dict[str, str]) -> JSONResponse:
     }
     if answer.stopped:
         content["stopped"] = True
+    elif answer.unbacked is not None:
+        content["unbacked"] = answer.unbacked
     return JSONResponse(content, headers=headers)

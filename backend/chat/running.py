@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import UUID
 
-from backend.chat.live import Answer, LiveTurn
+from backend.chat.live import LiveTurn
 from backend.concurrency_limits import ConcurrencyLimit
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, LockKey
 from backend.conversations.turn_writer import SETTLING
@@ -54,8 +54,8 @@ class RunningTurns:
         self._opening: Counter[str] = Counter()
         self._opened = asyncio.Event()
         self._stopped_early: set[str] = set()
-        self.ended: Callable[[Answer, float], None] = lambda _answer, _seconds: None
-        """Told what each turn came to, and how long that took; set by whoever counts."""
+        self.watchers: list[Callable[[LiveTurn, float], None]] = []
+        """Told of each turn that has ended, and how long it took."""
         locks.stop_here = self.stop
         locks.lost_here = self.lose
         self._tasks: set[asyncio.Task[None]] = set()
@@ -121,7 +121,8 @@ class RunningTurns:
             with self.per_user.counted(turn.owner_id):
                 await work
         finally:
-            self.ended(turn.answer, asyncio.get_running_loop().time() - begun)
+            for watch in self.watchers:
+                watch(turn, asyncio.get_running_loop().time() - begun)
             # Unlocked before the end is told: who hears of it may send the next message at once.
             try:
                 await asyncio.gather(*(self.locks.release(lock_key) for lock_key in lock_keys))

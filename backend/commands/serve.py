@@ -31,6 +31,8 @@ def serve_until_told(settings: Settings) -> None:
 
 def _run(settings: Settings, stack: ExitStack, unwind_if_signalled: Callable[[], None]) -> None:
     listener = stack.enter_context(listen(settings.host, settings.port))
+    if settings.metrics_port is not None:
+        listen(settings.host, settings.metrics_port, setting="METRICS_PORT").close()
     local_services = LocalServices(settings, stack, _say)
     # Imported only now, while the database starts: this takes most of the time, a quarter less
     # without a look for garbage that there cannot be yet, nor while the agent is imported.

@@ -5,10 +5,13 @@ are used. What does no harm when it is done twice is tried again; adding items i
 """
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
+import httpx2
 import openai
 from openai import AsyncOpenAI
 from pydantic import JsonValue
@@ -22,6 +25,7 @@ from backend.conversations.ownership import (
 )
 from backend.conversations.turn_markers import Item
 from backend.upstream.errors import ModelFailed, may_pass, pause_before, was_not_done
+from backend.upstream.exchange import opened, read
 
 PAGE = 100
 """The most items that OpenAI gives in one page."""
@@ -30,6 +34,7 @@ WRITE = 20
 _TIMEOUT = 10.0
 """Seconds of silence after which a request for a conversation is given up: no model thinks here."""
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _NOT_UNDERSTOOD = "OpenAI's answer could not be understood."
 
 
@@ -45,7 +50,7 @@ class Conversations:
     async def create(self, metadata: Mapping[str, str]) -> str:
         """The new conversation's id."""
         body = {"metadata": dict(metadata)}
-        made = await self._json("post", "/conversations", body=body, again=was_not_done)
+        made = await self._json("POST", "/conversations", body=body, again=was_not_done)
         conversation_id = made.get("id")
         if not is_safe_id(conversation_id):
             raise ModelFailed(_NOT_UNDERSTOOD)
@@ -53,14 +58,14 @@ class Conversations:
 
     async def get(self, conversation_id: str) -> Conversation:
         """The conversation, its owner checked."""
-        found = await self._json("get", f"/conversations/{checked_id(conversation_id)}")
+        found = await self._json("GET", f"/conversations/{checked_id(conversation_id)}")
         require_owner(found, self.owner_id)
         return found
 
     async def exists(self, conversation_id: str) -> bool:
         """Whether OpenAI has it. Raises ConversationNotFound when it is somebody else's."""
         try:
-            found = await self._json("get", f"/conversations/{checked_id(conversation_id)}")
+            found = await self._json("GET", f"/conversations/{checked_id(conversation_id)}")
         except ConversationNotFound:
             return False
         require_owner(found, self.owner_id)
@@ -69,7 +74,7 @@ class Conversations:
     async def set_metadata(self, conversation_id: str, metadata: Mapping[str, str]) -> None:
         """Replace the whole map; setting it twice is setting it once."""
         path = f"/conversations/{checked_id(conversation_id)}"
-        await self._json("post", path, body={"metadata": dict(metadata)})
+        await self._json("POST", path, body={"metadata": dict(metadata)})
 
     async def page(
         self, conversation_id: str, *, limit: int = PAGE, after: str | None = None
@@ -81,7 +86,7 @@ class Conversations:
         size = min(limit, PAGE)
         query = {"limit": size, "order": "desc"} | ({"after": after} if after else {})
         path = f"/conversations/{checked_id(conversation_id)}/items"
-        answer = await self._json("get", path, query=query)
+        answer = await self._json("GET", path, query=query)
         data = answer.get("data")
         if not isinstance(data, list):
             raise ModelFailed(_NOT_UNDERSTOOD)
@@ -118,7 +123,7 @@ class Conversations:
         path = f"/conversations/{checked_id(conversation_id)}/items"
         body: Item = {"items": [*items]}
         answer = await self._request(
-            "post", path, body=body, again=_never, timeout=self.client.timeout
+            "POST", path, body=body, again=_never, timeout=self.client.timeout
         )
         stored = answer.get("data") if isinstance(answer, dict) else None
         items = stored if isinstance(stored, list) else []
@@ -135,12 +140,12 @@ class Conversations:
 
     async def _delete(self, path: str) -> bool:
         try:
-            await self._request("delete", path)
+            await self._request("DELETE", path)
         except ConversationNotFound:
             return False
         return True
 
-    async def _json(self, method: Literal["get", "post"], path: str, **how: Any) -> Item:
+    async def _json(self, method: str, path: str, **how: Any) -> Item:
         answer = await self._request(method, path, **how)
         if not isinstance(answer, dict):
             raise ModelFailed(_NOT_UNDERSTOOD)
@@ -148,28 +153,26 @@ class Conversations:
 
     async def _request(
         self,
-        method: Literal["get", "post", "delete"],
+        method: str,
         path: str,
         *,
         body: Mapping[str, JsonValue] | None = None,
         query: Mapping[str, object] | None = None,
         again: Callable[[BaseException], bool] = may_pass,
-        timeout: object = None,  # noqa: ASYNC109 - it is the client's
+        timeout: float | openai.Timeout | None = None,  # noqa: ASYNC109 - the transport's
     ) -> object:
         """One request, repeated after failures that `again` allows. The client itself never does:
         it would sleep through minutes of `Retry-After`.
         """
-        options: Any = {
-            "params": query or {},
-            "max_retries": 0,
-            "timeout": timeout or self._timeout,
-        }
-        sent: Any = {"body": body} if body is not None else {}
+        where = f"{path}?{urlencode(query)}" if query else path
+        sent = _encode(body).encode() if body is not None else None
         attempt = 1
         while True:
             try:
-                send = getattr(self.client, method)
-                return await send(path, cast_to=object, options=options, **sent)
+                answer = await opened(
+                    self.client, method, where, body=sent, timeout=timeout or self._timeout
+                )
+                return _parsed(answer, await read(answer))
             except openai.NotFoundError:
                 raise ConversationNotFound from None
             except ValueError as exc:
@@ -180,6 +183,11 @@ class Conversations:
                     raise
             await asyncio.sleep(pause)
             attempt += 1
+
+
+def _parsed(answer: httpx2.Response, body: bytes) -> object:
+    """None for what does not even call itself JSON. Raises ValueError for what is none."""
+    return json.loads(body) if "json" in answer.headers.get("content-type", "") else None
 
 
 def _impatient(known: object) -> openai.Timeout:

@@ -22,7 +22,7 @@ async def owner_of(request: Request) -> Owner:
     scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
     if scheme.lower() != "bearer" or not token:
         raise NotSignedIn
-    async with database_of(request).transaction(asker(request)) as session:
-        owner = await auth_of(request).authenticator.owner(session, token)
+    authenticator = auth_of(request).authenticator
+    owner = await authenticator.owner_alone(database_of(request), asker(request), token)
     zone = request.headers.get("x-time-zone")
     return Owner(owner.id, known_zone(zone), owner.language) if zone else owner

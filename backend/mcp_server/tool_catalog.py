@@ -3,7 +3,7 @@
 Except those that need a conversation, which MCP has not.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from mcp_types import Tool as McpTool
 from mcp_types import ToolAnnotations
@@ -23,7 +23,7 @@ NO_PAGE: Final = (
 
 
 def as_mcp_tool(tool: Tool) -> McpTool:
-    """The same tool as the assistant's; optional parameters are optional here, not nullable only.
+    """The same tool as the assistant's. A host may check that only what is named is sent.
 
     The hints say what a host may do without asking its user; they promise nothing more.
     """
@@ -31,7 +31,7 @@ def as_mcp_tool(tool: Tool) -> McpTool:
         name=tool.name,
         title=tool.name.replace("_", " ").capitalize(),
         description=f"{tool.description} {NO_PAGE}" if tool.name in _ASKS else tool.description,
-        input_schema=_untitled(tool.params.model_json_schema()),
+        input_schema={**tool.schema, "additionalProperties": False},
         annotations=ToolAnnotations(
             read_only_hint=tool.name in _READS,
             destructive_hint=tool.name in _REMOVES,
@@ -39,21 +39,6 @@ def as_mcp_tool(tool: Tool) -> McpTool:
             open_world_hint=False,
         ),
     )
-
-
-def _untitled(node: Any) -> Any:
-    """Without the titles that pydantic makes of field names: they tell a model nothing."""
-    if isinstance(node, list):
-        return [_untitled(part) for part in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: {name: _untitled(part) for name, part in value.items()}
-        if key in ("properties", "$defs")
-        else _untitled(value)
-        for key, value in node.items()
-        if key != "title"
-    }
 
 
 MCP_TOOLS: Final[tuple[McpTool, ...]] = tuple(

@@ -13,7 +13,7 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.concurrency_limits import ConcurrencyLimit
@@ -25,6 +25,8 @@ _SILENCE = 35.0
 _CANCELLING = 2.0
 _TIMEOUT = 30.0
 """Seconds that a unit of work waits for a connection, behind all that came before it."""
+_PREPARED_AFTER = 5
+"""Times that a connection is asked the same, until Postgres plans it no more."""
 _LINE = 2_000
 """Units of work of one user that may wait."""
 
@@ -141,11 +143,14 @@ class Database:
             hide_parameters=True,
             # Behind a transaction pooler a prepared statement may meet another backend.
             connect_args={
-                "prepare_threshold": None,
+                "prepare_threshold": None if is_pooled else _PREPARED_AFTER,
                 "async_creator_fn": _Connection.connect,
                 **CONNECTING,
             },
         )
+        # Behind a pooler a statement has its limits by the transaction that begins with them.
+        alone = {} if is_pooled else {"isolation_level": "AUTOCOMMIT"}
+        self._for_reading = self.engine.execution_options(**alone)
         self._slots = asyncio.Semaphore(2 * pool_size)
         self._places = ConcurrencyLimit(max(1, pool_size // 2), line=_LINE)
         self._pinging = asyncio.Lock()
@@ -170,6 +175,14 @@ class Database:
             session.begin(),
         ):
             yield session
+
+    @asynccontextmanager
+    async def reading(self, whose: Hashable | None = None) -> AsyncIterator[AsyncConnection]:
+        """For one statement that only reads: without BEGIN and COMMIT it is one round trip, not
+        three. Otherwise as `transaction`.
+        """
+        async with self._slot(whose), self._for_reading.connect() as connection:
+            yield connection
 
     @asynccontextmanager
     async def _slot(self, whose: Hashable | None) -> AsyncIterator[None]:

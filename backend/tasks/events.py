@@ -61,10 +61,10 @@ async def follow_tasks(
 async def _still_good(request: Request, token: str) -> bool:
     """Whether the session goes on. Postgres being away for a moment does not end it."""
     with suppress(SQLAlchemyError, OSError):
-        whose = asker(request)
-        async with asyncio.timeout(_CHECK), database_of(request).transaction(whose) as session:
+        database, authenticator = database_of(request), auth_of(request).authenticator
+        async with asyncio.timeout(_CHECK):
             try:
-                await auth_of(request).authenticator.owner(session, token)
+                await authenticator.owner_alone(database, asker(request), token)
             except NotSignedIn:
                 return False
     return True

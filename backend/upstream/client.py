@@ -6,7 +6,6 @@ import httpx2
 from openai import AsyncOpenAI
 
 from backend.settings import Settings, names_proxy
-from backend.upstream.stream import LeanAsyncOpenAI
 from backend.upstream.transport import AiohttpTransport
 
 log = logging.getLogger("lethe")
@@ -47,7 +46,7 @@ def create_openai_client(settings: Settings) -> AsyncOpenAI:
     # httpx2 itself knows the way through a proxy that the environment names.
     transport = None if names_proxy() else AiohttpTransport(most=_MOST, keepalive=_KEEPALIVE)
     limits = httpx2.Limits(max_connections=_MOST, keepalive_expiry=_KEEPALIVE)
-    return LeanAsyncOpenAI(
+    return AsyncOpenAI(
         api_key=key,
         base_url=settings.openai_base_url,
         max_retries=0,

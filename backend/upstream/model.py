@@ -1,33 +1,35 @@
-"""How is the model called cheaply? By the SDK's Responses model, without its copies of the input.
+"""How is the model called cheaply? By the SDK's Responses model, without its copies and layers.
 
-Private hooks of openai-agents that are replaced here: `_build_response_create_kwargs`, with
-`_remove_openai_responses_api_incompatible_fields` called as it calls it.
+Private hooks of openai-agents that are replaced here: `_fetch_response`, which calls
+`_build_response_create_kwargs` and `_remove_openai_responses_api_incompatible_fields` as the SDK's
+own does.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Iterator
 from copy import copy
 from typing import Any, cast
 
 import httpx2
 from agents import OpenAIResponsesModel, _debug
 from agents.items import TResponseStreamEvent
-from openai import APITimeoutError, AsyncOpenAI, BadRequestError, omit
+from openai import AsyncOpenAI, BadRequestError
 from openai.types.responses import (
     ResponseCompletedEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
     ResponseOutputItem,
     ResponseOutputItemDoneEvent,
-    ResponseReasoningSummaryTextDeltaEvent,
-    ResponseReasoningTextDeltaEvent,
     ResponseRefusalDeltaEvent,
     ResponseTextDeltaEvent,
 )
 from pydantic import JsonValue
 
+from backend.upstream.exchange import BROKEN, as_openai, opened, pieces
+from backend.upstream.model_request import CommonBody
 from backend.upstream.output import usable_output
 from backend.upstream.reasoning import Reasoning
+from backend.upstream.silence import Silence
+from backend.upstream.stream import Events
 
 # The SDK would write whole conversations into debug lines, and builds them even where none is kept.
 _debug.DONT_LOG_MODEL_DATA = True
@@ -37,16 +39,20 @@ _DELTAS = (
     ResponseTextDeltaEvent,
     ResponseRefusalDeltaEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
-    ResponseReasoningTextDeltaEvent,
-    ResponseReasoningSummaryTextDeltaEvent,
 )
 """What comes by the hundred in a turn, and what the runner does nothing with."""
+_ASKED = ("system_instructions", "input", "model_settings", "tools", "output_schema", "handoffs")
+"""What `_fetch_response` is given by place."""
+_SAID = ("system_instructions", "input")
+"""What differs from call to call."""
 
+Items = list[dict[str, JsonValue]]
+View = Callable[[Items], Items]
 _Events = AsyncGenerator[TResponseStreamEvent, None]
 
 
 class Shortcut:
-    """The way of one turn's deltas to `show`, past the runner's queue, in unchanged order.
+    """The way of one turn's deltas to `show`, past the runner and its queue, in unchanged order.
 
     A delta takes it only while nothing before it waits in that queue. The model says what it puts
     there (`queued`), and whoever reads the runner's events, which of it has arrived.
@@ -70,88 +76,117 @@ class Shortcut:
 
 
 class LeanResponsesModel(OpenAIResponsesModel):
-    """The same requests and events, at less than half the CPU (tests/benchmarks/bench_turn.py).
+    """The same requests, and of the events those that are read, at a third of the CPU
+    (tests/benchmarks/bench_turn.py).
 
-    Input and tools go into the body as they are: as arguments the openai client walks through all
-    of them, on every call, to rename what needs no renaming. Deltas take a `Shortcut`: the runner
-    hands each through five generators and a queue.
+    What a call has in common with all others is made once; the openai client would walk through
+    input and tools on every call. Deltas take a `Shortcut` as soon as their bytes are read: the
+    runner hands each through five generators and a queue.
     """
 
     def __init__(self, model: str, openai_client: AsyncOpenAI, *, idle_timeout: float) -> None:
         super().__init__(model=model, openai_client=openai_client)
         self._shortcut = Shortcut(lambda _: None)
         self._reasoning = Reasoning(model)
+        self._common = CommonBody()
         self._idle_timeout = idle_timeout
+        self._view: View = list
+        self._cache_key = ""
+        self._is_keyless: set[str] = set()
+        """Shared by the models of all turns; holds the model whose server knows no cache key."""
 
-    def with_shortcut(self, shortcut: Shortcut) -> "LeanResponsesModel":
-        """This model for one turn; it costs nothing and shares everything."""
+    def for_turn(self, shortcut: Shortcut, view: View, cache_key: str) -> "LeanResponsesModel":
+        """This model for one turn; it costs nothing and shares everything.
+
+        `view` says what of the items is sent; `cache_key` is alike where prompts begin alike.
+        """
         made = copy(self)
-        made._shortcut = shortcut
+        made._shortcut, made._view, made._cache_key = shortcut, view, cache_key
         return made
 
-    async def stream_response(
-        self, *args: Any, **kwargs: Any
-    ) -> AsyncIterator[TResponseStreamEvent]:
-        """The events but the deltas, which go to the shortcut once the runner knows of one: else
-        it would try a broken call again. Raises APITimeoutError when none comes in time, and
-        ModelFailed for an answer that says and asks nothing.
+    async def _fetch_response(self, *args: Any, **kwargs: Any) -> Any:  # of the SDK's two kinds
+        """The events of an answer, asked for once more where the server does not know what we ask
+        for of its reasoning, or the key of the prompt's cache.
         """
+        asked = dict(zip(_ASKED, args, strict=True)) | kwargs
+        wanted = self._reasoning.include
         try:
-            async with asyncio.timeout(None) as limit:
-                async with aclosing(self._unshown(limit, *args, **kwargs)) as events:
-                    async for event in events:
-                        limit.reschedule(None)  # how long the reader takes is not OpenAI's silence
+            answer = await self._opened(asked)
+        except BadRequestError as exc:
+            is_reasoning = bool(wanted) and self._reasoning.is_refused_by(exc)
+            if not is_reasoning and not self._is_cache_key_refused(exc):
+                raise
+            answer = await self._opened(asked)
+        return self._events(answer)
+
+    def _is_cache_key_refused(self, exc: BadRequestError) -> bool:
+        """Whether this server knows none; then it is not sent any more."""
+        is_about_it = bool(self._key()) and "prompt_cache_key" in f"{exc.param} {exc.message}"
+        self._is_keyless.update({self.model} if is_about_it else ())
+        return is_about_it
+
+    def _key(self) -> str:
+        return "" if self._is_keyless else self._cache_key
+
+    async def _opened(self, asked: dict[str, Any]) -> httpx2.Response:
+        body, timeout = self._body(asked), self._client.timeout
+        try:
+            async with asyncio.timeout(self._idle_timeout):
+                return await opened(self._client, "POST", "/responses", body=body, timeout=timeout)
+        except TimeoutError as exc:
+            url = self._client.base_url.join("responses")
+            raise as_openai(exc, httpx2.Request("POST", url)) from exc
+
+    def _body(self, asked: dict[str, Any]) -> bytes:
+        same = {name: value for name, value in asked.items() if name not in _SAID}
+        include = self._reasoning.include
+        # The runner has made it plain JSON already; the SDK would walk through it twice more.
+        given = self._view([dict(item) for item in asked["input"]])
+        items = self._remove_openai_responses_api_incompatible_fields(
+            self._reasoning.sendable(given)
+        )
+
+        def make() -> dict[str, Any]:
+            made = self._build_response_create_kwargs(system_instructions="", input=[], **same)
+            return {**made, "include": include or made["include"]}
+
+        made_of = {**same, "include": include}
+        return self._common.bytes_with(
+            made_of, make, asked["system_instructions"], items, self._key()
+        )
+
+    async def _events(self, answer: httpx2.Response) -> _Events:
+        """Those that are read, but for the deltas, which go to the shortcut once the runner knows
+        of one: else it would try a broken call again. Raises APITimeoutError when none comes in
+        time, and ModelFailed for an answer that says and asks nothing.
+        """
+        events, begun = Events(self._client, answer), False
+        done: list[ResponseOutputItem] = []
+        try:
+            async with Silence(self._idle_timeout) as silence:
+                async for piece in pieces(answer):
+                    for event in cast("Iterator[TResponseStreamEvent]", events.feed(piece)):
+                        if begun and self._shortcut.takes(event):
+                            continue
+                        begun = begun or isinstance(event, _DELTAS)
+                        self._finish(event, done)
+                        silence.is_over()
                         self._shortcut.queued()
                         yield event
                         await asyncio.sleep(0)  # who reads the queue may do so before the next
-        except TimeoutError as exc:
-            url = self._client.base_url.join("responses")
-            raise APITimeoutError(request=httpx2.Request("POST", url)) from exc
+                    if events.is_over:
+                        break
+                    silence.goes_on(events.heard)
+        except (TimeoutError, *BROKEN) as exc:
+            raise as_openai(exc, answer.request) from exc
+        finally:
+            await answer.aclose()
 
-    async def _unshown(self, limit: asyncio.Timeout, *args: Any, **kwargs: Any) -> _Events:
-        clock = asyncio.get_running_loop().time
-        limit.reschedule(clock() + self._idle_timeout)
-        begun = False
-        done: list[ResponseOutputItem] = []
-        async with aclosing(self._asked(*args, **kwargs)) as events:
-            async for event in events:
-                if not (begun and self._shortcut.takes(event)):
-                    begun = begun or isinstance(event, _DELTAS)
-                    if isinstance(event, ResponseOutputItemDoneEvent):
-                        done.append(event.item)
-                    elif isinstance(event, ResponseCompletedEvent):
-                        output = event.response.output or done
-                        self._reasoning.learn(output)
-                        event.response.output = usable_output(output)
-                    yield event
-                limit.reschedule(clock() + self._idle_timeout)
-
-    async def _asked(self, *args: Any, **kwargs: Any) -> _Events:
-        """Asked once more where the server does not know what we ask for of its reasoning."""
-        begun, asked_for = False, self._reasoning.include
-        try:
-            async with aclosing(cast(_Events, super().stream_response(*args, **kwargs))) as events:
-                async for event in events:
-                    begun = True
-                    yield event
-        except BadRequestError as exc:
-            if begun or not asked_for or not self._reasoning.is_refused_by(exc):
-                raise
-        else:
-            return
-        async with aclosing(cast(_Events, super().stream_response(*args, **kwargs))) as events:
-            async for event in events:
-                yield event
-
-    def _build_response_create_kwargs(self, *_: Any, **kwargs: Any) -> dict[str, Any]:
-        # The runner has made it plain JSON already; the SDK would walk through it twice more.
-        given: list[dict[str, JsonValue]] = [dict(item) for item in kwargs["input"]]
-        made = super()._build_response_create_kwargs(**kwargs | {"input": []})
-        body = dict(made.get("extra_body") or {})
-        body["input"] = self._remove_openai_responses_api_incompatible_fields(
-            self._reasoning.sendable(given)
-        )
-        if made["tools"] is not omit:
-            body["tools"] = made["tools"]
-        asked = {"include": self._reasoning.include} if self._reasoning.include else {}
-        return {**made, **asked, "input": omit, "tools": omit, "extra_body": body}
+    def _finish(self, event: TResponseStreamEvent, done: list[ResponseOutputItem]) -> None:
+        """Not every server tells at the end what it has told before."""
+        if isinstance(event, ResponseOutputItemDoneEvent):
+            done.append(event.item)
+        elif isinstance(event, ResponseCompletedEvent):
+            output = event.response.output or done
+            self._reasoning.learn(output)
+            event.response.output = usable_output(output)

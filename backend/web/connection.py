@@ -2,11 +2,17 @@
 
 import json
 from asyncio import TimerHandle
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
 from backend.errors import AppError, BadRequest, HeadTooLarge, error_body
+from backend.event_stream import offer_write_now
 
 HEAD_LIMIT = 65_536
 """Bytes of request line and headers that are kept while their end has not come."""
@@ -57,7 +63,10 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._head = None
         self._body = 0
+        before = self.cycle
         super().on_headers_complete()
+        if self.cycle is not before:
+            offer_write_now(cast(dict[str, Any], self.scope), partial(_write_now, self.cycle))
 
     def on_body(self, body: bytes) -> None:
         super().on_body(body)
@@ -93,3 +102,12 @@ class Connection(HttpToolsProtocol):
         )
         self.transport.write(STATUS_LINE[error.status] + head + body)
         self.transport.close()
+
+
+def _write_now(cycle: RequestResponseCycle, data: bytes) -> bool:
+    """As its `send` writes a piece of the body, which would first pass five wrappers."""
+    is_open = cycle.response_started and not cycle.response_complete and not cycle.disconnected
+    if not is_open or not cycle.chunked_encoding or cycle.flow.write_paused:
+        return False
+    cycle.transport.write(b"%x\r\n%b\r\n" % (len(data), data))
+    return True

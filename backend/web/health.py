@@ -52,6 +52,9 @@ class ServerInfo(BaseModel):
     version: str
     registration: bool = Field(description="Whether anyone may make an account.")
     message_limit: int = Field(description="Characters in one message.")
+    conversation_messages_max: int | None = Field(
+        description="Messages that a conversation keeps; older ones are deleted. Null: all of them."
+    )
 
 
 _NOT_READY: dict[int | str, dict[str, Any]] = {
@@ -98,6 +101,7 @@ async def get_info(settings: SharedSettings) -> ServerInfo:
         version=__version__,
         registration=settings.registration_open,
         message_limit=settings.message_limit,
+        conversation_messages_max=settings.conversation_messages_max or None,
     )
 
 

@@ -12,7 +12,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.chat.live import Answer
+from backend.chat.live import Answer, LiveTurn
 from backend.web.request_log import route_of
 
 _REQUEST_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -42,6 +42,9 @@ class Metrics:
             registry=self.registry,
             buckets=_TURN_SECONDS,
         )
+        self._tokens = Counter(
+            "lethe_tokens", "Tokens that the model's calls used.", registry=self.registry
+        )
         self._tools = Counter(
             "lethe_tool_calls",
             "Calls of tools, by whether they did what they were asked.",
@@ -60,7 +63,9 @@ class Metrics:
             server.server_close()
             thread.join()
 
-    def turn_ended(self, answer: Answer, seconds: float) -> None:
+    def turn_ended(self, turn: LiveTurn, seconds: float) -> None:
+        answer = turn.answer
+        self._tokens.inc(answer.tokens)
         outcome = answer.failure.code if answer.failure else _ended(answer)
         self._turns.labels(outcome).observe(seconds)
         for call in answer.tool_calls:

@@ -1,15 +1,14 @@
 """What is kept of a request? One line without content, and a security event where it is one."""
 
-import hashlib
 import logging
 import time
-from collections.abc import Callable
 from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.auth.client_network import client_network_of
+from backend.auth.pseudonym import pseudonyms
 from backend.logs import fields, security_event
 from backend.web.host_names import PROBES
 
@@ -41,7 +40,7 @@ class RequestLog:
     def __init__(self, app: ASGIApp, *, secret: str, lines: bool) -> None:
         self.app = app
         self._lines = lines
-        self._hashed = lru_cache(4096)(_keyed_hash(secret))
+        self._hashed = lru_cache(4096)(pseudonyms(secret, "log"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -104,13 +103,3 @@ def _offers_token(scope: Scope) -> bool:
         name == b"authorization" or (name == b"cookie" and b"lethe_session=" in value)
         for name, value in scope["headers"]
     )
-
-
-def _keyed_hash(secret: str) -> Callable[[str], str]:
-    """Tells one user from another in one installation, and nobody who it is."""
-    key = hashlib.sha256(f"lethe log {secret}".encode()).digest()
-
-    def hashed(user: str) -> str:
-        return hashlib.blake2b(user.encode(), key=key, digest_size=8).hexdigest()
-
-    return hashed

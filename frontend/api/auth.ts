@@ -2,7 +2,7 @@
 
 import { api } from "@/routes";
 import { browserZone, request } from "./client";
-import type { Registration, Session, User, UserChange, Whoever } from "./types";
+import type { Registration, Session, Usage, User, UserChange, Whoever } from "./types";
 
 /** The least characters of a new password; the server has the last word. */
 export const PASSWORD_LENGTH = 8;
@@ -29,6 +29,11 @@ export async function logOut(everywhere = false): Promise<void> {
 /** A new password or address needs `current_password`; a new password ends the other sessions. */
 export function changeUser(body: UserChange): Promise<User> {
   return request(api.me, { method: "PATCH", body });
+}
+
+/** What was asked for today, where this server limits that. */
+export function getUsage(signal?: AbortSignal): Promise<Usage> {
+  return request(api.usage, { signal });
 }
 
 /** Erases the user and all their tasks; conversations at OpenAI have to be erased before. */

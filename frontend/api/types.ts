@@ -10,6 +10,8 @@ export type User = Schemas["UserOut"];
 export type Whoever = Schemas["WhoOut"];
 export type Session = Schemas["SessionOut"];
 export type Registration = Schemas["Registration"];
+/** Of one user, since midnight of UTC. */
+export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
 
 export type Task = Schemas["TaskOut"];
@@ -23,6 +25,8 @@ export type TaskCounts = Schemas["TaskCounts"];
 export type TaskQuery = Query<"list_tasks">;
 export type ExportFormat = NonNullable<Query<"export_tasks">["format"]>;
 export type Imported = Schemas["ImportResult"];
+export type ImportPreview = Schemas["ImportPreview"];
+export type UndoneImport = Schemas["UndoneImport"];
 
 export type Receipt = Schemas["Receipt"];
 export type TaskReceipt = Schemas["TaskReceipt"];

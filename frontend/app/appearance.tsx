@@ -1,9 +1,10 @@
 "use client";
-// Who puts the chosen theme and language on the page? This component, which draws nothing.
+// Who puts the chosen theme and language on the page, and keeps its shell? This draws nothing.
 import { useEffect } from "react";
 import { setLanguage } from "@/language/current";
 import { isLanguage, preferredLanguage } from "@/language/languages";
 import { currentRecord, usePreferences } from "@/storage/current-record";
+import { keepShell } from "./shell-worker";
 
 /** Before sign-in the first paint has already read the last user's choice into <html lang>. */
 function languageNow() {
@@ -22,5 +23,6 @@ export function Appearance() {
   useEffect(() => {
     void setLanguage(language ?? languageNow());
   }, [language]);
+  useEffect(() => void keepShell(), []);
   return null;
 }

@@ -6,6 +6,7 @@ import type { Key, Translate } from "./translate";
 const sentences = {
   wrong_credentials: "auth.error.wrong_credentials",
   wrong_password: "auth.error.wrong_password",
+  weak_password: "auth.error.weak_password",
   email_taken: "auth.error.email_taken",
   registration_closed: "auth.error.registration_closed",
   invalid_request: "auth.error.invalid_request",

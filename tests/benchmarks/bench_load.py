@@ -1,25 +1,27 @@
-"""What do many turns at once cost, and how long do they wait? Beside the floor and the stock SDK.
+"""What do many turns at once cost, and how long do they wait? Beside the floor, Node, stock SDK.
 
-`python -m tests.benchmarks.bench_load [STREAMS [KINDS]]`. Answers of 100 deltas, 20 ms apart; each
-call of OpenAI takes 30 ms. Each served by one process. CPU is that process's and holds on a busy
-machine; the waits are only as good as the machine is idle.
+`python -m tests.benchmarks.bench_load [STREAMS [KINDS]]`. Answers of 100 deltas, 20 ms apart, to 20
+stored items; each call of OpenAI takes 30 ms. Each served by one process. CPU is that process's and
+holds on a busy machine; the waits are only as good as the machine is idle.
 """
 
 import asyncio
+import signal
 import statistics
 import sys
 from contextlib import ExitStack
+from typing import Any
 
 import httpx
 import psutil
 
-from tests.benchmarks.serving import cpu_of, database, free_port, process
+from tests.benchmarks.serving import asked_of, cpu_of, database, free_port, peer_process, process
 from tests.benchmarks.streams import Stream, connect
 
-KINDS = "raw,lethe,stock,tutorial"
-DELTAS, GAP, LATENCY = 100, 20, 30
+KINDS = "raw,node,lethe,stock,tutorial"
+ITEMS, DELTAS, GAP, LATENCY = 20, 100, 20, 30
 TURN = (DELTAS * GAP + LATENCY) / 1000
-TURNS = {"raw": 3, "lethe": 3}
+TURNS = {"raw": 3, "node": 3, "lethe": 3}
 """Turns a stream; the others are saturated by one."""
 
 
@@ -33,9 +35,10 @@ async def signed_in(port: int, kind: str) -> dict[str, str]:
     return {"authorization": f"Bearer {answer.json()['access_token']}"}
 
 
-async def listen(stream: Stream, delay: float, turns: int, ready: asyncio.Barrier) -> None:
-    """A first turn that is not counted, then as many as asked for."""
-    body = {"message": "hello"}
+async def listen(
+    stream: Stream, body: dict[str, Any], delay: float, turns: int, ready: asyncio.Barrier
+) -> None:
+    """A first turn that is not counted, then as many as asked for, and one that is sampled."""
     await asyncio.sleep(delay)
     await stream.turn(body)
     if known := stream.headers.get("x-conversation-id"):
@@ -46,24 +49,33 @@ async def listen(stream: Stream, delay: float, turns: int, ready: asyncio.Barrie
     await asyncio.sleep(delay)
     for _ in range(turns):
         await stream.turn(body)
+    await ready.wait()
+    firsts, gaps = stream.firsts[:], stream.gaps[:]
+    await asyncio.sleep(delay)
+    await stream.turn(body)
+    stream.firsts, stream.gaps = firsts, gaps
 
 
 async def run(kind: str, port: int, served: psutil.Process, count: int) -> None:
     headers = await signed_in(port, kind)
     alone = await connect(port, "/api/chat", headers)
-    await alone.turn({"message": "hello"})
+    await alone.turn(asked_of(kind))
     empty = served.memory_info().rss
     streams = [await connect(port, "/api/chat", headers) for _ in range(count)]
     turns, ready = TURNS.get(kind, 1), asyncio.Barrier(count + 1)
     listening = [
-        asyncio.create_task(listen(stream, TURN * n / count, turns, ready))
+        asyncio.create_task(listen(stream, asked_of(kind), TURN * n / count, turns, ready))
         for n, stream in enumerate(streams)
     ]
     await ready.wait()
     # What was needed at once is not given back so soon.
     full, before = served.memory_info().rss, cpu_of(served)
+    await ready.wait()
+    cpu = cpu_of(served) - before
+    if kind == "lethe":
+        served.send_signal(signal.SIGUSR1)
     await asyncio.gather(*listening)
-    report(kind, streams, cpu_of(served) - before, turns * count, (full - empty) / count)
+    report(kind, streams, cpu, turns * count, (full - empty) / count)
 
 
 def report(kind: str, streams: list[Stream], cpu: float, turns: int, memory: float) -> None:
@@ -84,10 +96,10 @@ def main(count: int, kinds: list[str]) -> None:
         for kind in kinds:
             with ExitStack() as pair:
                 upstream, port = free_port(), free_port()
-                shape = (0, DELTAS, GAP, LATENCY)
+                shape = (ITEMS, DELTAS, GAP, LATENCY)
                 pair.enter_context(process("upstream", upstream, *shape))
                 at = f"http://127.0.0.1:{upstream}/v1"
-                served = pair.enter_context(process("peers", port, kind, at, url))
+                served = pair.enter_context(peer_process(kind, port, at, url))
                 asyncio.run(run(kind, port, served, count))
 
 

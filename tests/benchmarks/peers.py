@@ -21,6 +21,7 @@ from openai import AsyncOpenAI
 from backend.app import create_app
 from backend.settings import Settings
 from backend.web.server import serve
+from tests.benchmarks.split import Split
 
 
 def raw(upstream: str) -> FastAPI:
@@ -116,8 +117,10 @@ if __name__ == "__main__":
     if kind == "lethe":
         listener = socket.create_server(("127.0.0.1", int(port)), backlog=4096)
         app = lethe(upstream, database_url)
-        services = app.state.services
+        services, split = app.state.services, Split()
+        split.sample_on_signal()
         serve(app, services.settings, services.shutdown, [listener], 0, lambda: None)
+        split.report()
     else:
         made = peers[kind](upstream)
         uvicorn.run(made, host="127.0.0.1", port=int(port), log_level="error", backlog=4096)

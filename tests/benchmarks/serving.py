@@ -1,18 +1,25 @@
 """How does a benchmark run what it measures? Processes of their own, on free ports."""
 
+import shutil
 import socket
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from subprocess import Popen
+from typing import Any
 
 import psutil
 
 from backend.local.postgres import Postgres
 from backend.migrations import upgrade
+
+_NODE = Path(__file__).parent / "node"
+_INSTALLED = Path(".make/benchmarks/node")
+Running = AbstractContextManager[psutil.Process]
 
 
 def free_port() -> int:
@@ -22,11 +29,43 @@ def free_port() -> int:
     return port
 
 
-@contextmanager
-def process(module: str, port: int, *arguments: object) -> Iterator[psutil.Process]:
+def process(module: str, port: int, *arguments: object) -> Running:
     """`tests.benchmarks.MODULE PORT ARGUMENTS...`, once it listens."""
-    command = [sys.executable, "-m", f"tests.benchmarks.{module}", str(port)]
-    child = Popen([*command, *map(str, arguments)])
+    return _started([sys.executable, "-m", f"tests.benchmarks.{module}"], port, *arguments)
+
+
+def peer_process(kind: str, port: int, upstream: str, database_url: str) -> Running:
+    """One of `peers`, or that of Node, which asks the upstream; once it listens."""
+    if kind == "node":
+        return _started(["node", str(_node_server())], port, upstream)
+    return process("peers", port, kind, upstream, database_url)
+
+
+def _node_server() -> Path:
+    """Where its packages are; they are installed when others are wanted than are there."""
+    wanted, noted = (_NODE / "package.json").read_text(), _INSTALLED / "installed.json"
+    _INSTALLED.mkdir(parents=True, exist_ok=True)
+    for file in _NODE.iterdir():
+        shutil.copy(file, _INSTALLED)
+    if not noted.exists() or noted.read_text() != wanted:
+        npm = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        subprocess.run(npm, cwd=_INSTALLED, check=True, stdout=subprocess.DEVNULL)
+        noted.write_text(wanted)
+    return _INSTALLED / "server.mjs"
+
+
+def asked_of(kind: str) -> dict[str, Any]:
+    """The body of a turn. Node keeps no conversation, so that it is sent all 20 messages of it."""
+    if kind != "node":
+        return {"message": "hello"}
+    said = [("user", "some words of an earlier message"), ("assistant", "some words of an answer")]
+    messages = [{"role": role, "content": text} for role, text in said * 10]
+    return {"messages": [*messages, {"role": "user", "content": "hello"}]}
+
+
+@contextmanager
+def _started(command: list[str], port: int, *arguments: object) -> Iterator[psutil.Process]:
+    child = Popen([*command, str(port), *map(str, arguments)])
     try:
         deadline = time.monotonic() + 120
         while True:

@@ -12,7 +12,7 @@ class Stream(asyncio.Protocol):
     """One connection that asks for one turn after another, and notes when its text comes."""
 
     def __init__(self, path: str, headers: dict[str, str]) -> None:
-        lines = [f"POST {path} HTTP/1.1", "host: x", "content-type: application/json"]
+        lines = [f"POST {path} HTTP/1.1", "host: localhost", "content-type: application/json"]
         self._head = "\r\n".join(lines + [f"{name}: {value}" for name, value in headers.items()])
         self.firsts: list[float] = []
         """Seconds from asking to the first text, a turn."""

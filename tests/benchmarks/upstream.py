@@ -43,8 +43,8 @@ class Upstream:
     ) -> None:
         self.gap, self.latency = gap, latency
         self._stored = stored_items(items)
-        self._text = [chunked(event) for event in text_events(deltas)]
-        self._calls = [[chunked(event) for event in call_events(n)] for n in range(tool_rounds)]
+        self._deltas, self._tool_rounds = deltas, tool_rounds
+        self._known: tuple[object, list[list[bytes]]] = (None, [])
         self._metadata: dict[str, Any] = {}
         self._made = 0
 
@@ -76,10 +76,19 @@ class Upstream:
     def _response(self, asked: dict[str, Any]) -> bytes | list[bytes]:
         if not asked.get("stream"):
             text = "word " * 100
-            return json.dumps(response("completed", [message(text)])).encode()
+            return json.dumps(response("completed", [message(text)], asked)).encode()
         given = asked["input"] if isinstance(asked["input"], list) else []
         outputs = sum(item.get("type") == "function_call_output" for item in given)
-        return self._calls[outputs] if outputs < len(self._calls) else self._text
+        return self._streams(asked)[min(outputs, self._tool_rounds)]
+
+    def _streams(self, asked: dict[str, Any]) -> list[list[bytes]]:
+        """The calls and then the text. Made once, as long as the same is to be echoed."""
+        echoed = asked.get("instructions"), asked.get("tools")
+        if self._known[0] != echoed:
+            told = [call_events(n, asked) for n in range(self._tool_rounds)]
+            told.append(text_events(self._deltas, asked))
+            self._known = echoed, [[chunked(event) for event in events] for events in told]
+        return self._known[1]
 
     def _items(self, query: dict[str, list[str]]) -> dict[str, Any]:
         page: list[dict[str, Any]] = []

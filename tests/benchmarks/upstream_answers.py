@@ -12,18 +12,38 @@ USAGE = {
 }
 
 
-def response(status: str, output: list[Any]) -> dict[str, Any]:
+Asked = dict[str, Any]
+"""The body of a model call."""
+
+
+def response(status: str, output: list[Any], asked: Asked) -> dict[str, Any]:
+    """Three times in a stream, and each time with all tools and instructions of the call."""
     return {
         "id": "resp_1",
         "object": "response",
         "created_at": 1,
         "status": status,
-        "model": "m",
+        "background": False,
+        "error": None,
+        "incomplete_details": None,
+        "instructions": asked.get("instructions"),
+        "max_output_tokens": None,
+        "metadata": {},
+        "model": asked.get("model"),
         "output": output,
         "parallel_tool_calls": True,
+        "previous_response_id": None,
+        "reasoning": {"effort": None, "summary": None},
+        "service_tier": "default",
+        "store": asked.get("store", True),
+        "temperature": 1.0,
+        "text": {"format": {"type": "text"}, "verbosity": "medium"},
         "tool_choice": "auto",
-        "tools": [],
+        "tools": asked.get("tools") or [],
+        "top_p": 1.0,
+        "truncation": "disabled",
         "usage": USAGE if status == "completed" else None,
+        "user": None,
     }
 
 
@@ -38,43 +58,46 @@ def message(text: str) -> dict[str, Any]:
     }
 
 
-def text_events(deltas: int) -> list[bytes]:
+def text_events(deltas: int, asked: Asked) -> list[bytes]:
     """An answer as OpenAI streams it."""
     place = {"item_id": "msg_1", "output_index": 0, "content_index": 0}
     text = "word " * deltas
     part = message(text)["content"][0]
+    begun = response("in_progress", [], asked)
     told: list[tuple[str, dict[str, Any]]] = [
-        ("response.created", {"response": response("in_progress", [])}),
-        ("response.in_progress", {"response": response("in_progress", [])}),
+        ("response.created", {"response": begun}),
+        ("response.in_progress", {"response": begun}),
         ("response.output_item.added", {"output_index": 0, "item": {**message(""), "content": []}}),
         ("response.content_part.added", {**place, "part": {**part, "text": ""}}),
         *[("response.output_text.delta", {**place, "delta": "word ", "logprobs": []})] * deltas,
         ("response.output_text.done", {**place, "text": text, "logprobs": []}),
         ("response.content_part.done", {**place, "part": part}),
         ("response.output_item.done", {"output_index": 0, "item": message(text)}),
-        ("response.completed", {"response": response("completed", [message(text)])}),
+        ("response.completed", {"response": response("completed", [message(text)], asked)}),
     ]
     return _as_events(told)
 
 
-def call_events(number: int) -> list[bytes]:
+def call_events(number: int, asked: Asked) -> list[bytes]:
     """A call of `list_tasks`, its arguments in two pieces."""
     place = {"item_id": "fc_1", "output_index": 0}
     arguments = '{"status":"pending"}'
     call = {"id": "fc_1", "type": "function_call", "name": "list_tasks"}
     call["call_id"] = f"call_{number}"
     done = call | {"arguments": arguments, "status": "completed"}
-    begun = call | {"arguments": "", "status": "in_progress"}
+    added = call | {"arguments": "", "status": "in_progress"}
+    begun = response("in_progress", [], asked)
     kind = "response.function_call_arguments"
     return _as_events(
         [
-            ("response.created", {"response": response("in_progress", [])}),
-            ("response.output_item.added", {"output_index": 0, "item": begun}),
+            ("response.created", {"response": begun}),
+            ("response.in_progress", {"response": begun}),
+            ("response.output_item.added", {"output_index": 0, "item": added}),
             (f"{kind}.delta", {**place, "delta": arguments[:9]}),
             (f"{kind}.delta", {**place, "delta": arguments[9:]}),
             (f"{kind}.done", {**place, "arguments": arguments, "name": "list_tasks"}),
             ("response.output_item.done", {"output_index": 0, "item": done}),
-            ("response.completed", {"response": response("completed", [done])}),
+            ("response.completed", {"response": response("completed", [done], asked)}),
         ]
     )
 

@@ -55,3 +55,37 @@ def test_a_dead_server_is_said_in_the_chat_and_by_a_banner(ada: Person, lethe: L
     lethe.start_again()
     ada.page.get_by_role("button", name="Try now").click()
     expect(banner).to_be_hidden()
+
+
+def test_a_task_that_is_added_offline_is_kept_and_sent_later(ada: Person) -> None:
+    ada.tasks.open_page().view("Anytime")
+    ada.context.set_offline(True)
+    ada.tasks.add("Call the plumber")
+    row = ada.tasks.list.get_by_role("listitem").filter(has_text="Call the plumber")
+    expect(row.get_by_text("Waiting to be sent")).to_be_visible()
+    expect(ada.page.get_by_text("You are offline")).to_be_visible()
+    ada.context.set_offline(False)
+    expect(row.get_by_text("Waiting to be sent")).to_have_count(0)
+    expect(ada.tasks.row("Call the plumber")).to_be_enabled()
+    assert ["Call the plumber"] == [task["title"] for task in ada.api("GET", "/tasks")["tasks"]]
+
+
+def test_a_reload_without_a_server_shows_the_page_with_what_was_typed(
+    ada: Person, lethe: Lethe
+) -> None:
+    ada.chat.open()
+    ada.page.evaluate("navigator.serviceWorker.ready")
+    ada.page.reload()
+    ada.chat.composer.fill("Add a task that I had half typed")
+    ada.tasks.add("Buy candles")
+    expect(ada.page.get_by_text("Candles added").or_(ada.tasks.row("Buy candles"))).to_be_visible()
+    lethe.kill()
+    ada.tasks.add("Kept without a server")
+    ada.page.reload()
+    expect(ada.chat.composer).to_have_value("Add a task that I had half typed")
+    expect(ada.page.get_by_text(GONE, exact=True)).to_be_visible()
+    lethe.start_again()
+    expect(ada.page.get_by_text(GONE, exact=True)).to_be_hidden(timeout=40_000)
+    expect(ada.chat.composer).to_have_value("Add a task that I had half typed")
+    titles = {task["title"] for task in ada.api("GET", "/tasks")["tasks"]}
+    assert {"Buy candles", "Kept without a server"} == titles

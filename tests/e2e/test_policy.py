@@ -6,6 +6,14 @@ from playwright.sync_api import expect
 from tests.e2e.person import Person
 from tests.fixtures.assistant import Assistant
 
+KEPT = """async () => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    const kept = await (await caches.open(name)).keys();
+    found.push(...kept.map(({ url }) => new URL(url).pathname));
+  }
+  return found;
+}"""
 PATHS = ["/", "/login/", "/register/", "/chat/", "/tasks/", "/settings/", "/data/"]
 
 
@@ -65,4 +73,8 @@ def test_the_app_can_be_installed_and_keeps_no_data_for_offline(ada: Person) -> 
     assert {"name", "icons", "start_url"} <= set(answer.json())
     for icon in answer.json()["icons"]:
         assert ada.context.request.get(icon["src"]).ok, icon["src"]
-    assert [] == ada.page.evaluate("caches.keys()")
+    ada.page.evaluate("navigator.serviceWorker.ready")
+    kept = ada.page.evaluate(KEPT)
+    assert [] == [path for path in kept if path.startswith(("/api/", "/mcp"))]
+    pages = [path for path in kept if not path.startswith("/_next/static/")]
+    assert {"/chat/", "/tasks/"} <= set(pages)

@@ -59,6 +59,25 @@ def test_a_task_is_ticked_reopened_deleted_restored_and_erased(ada: Person) -> N
     assert [] == ada.deleted()
 
 
+def test_three_completions_are_three_undos_and_can_be_made_again(ada: Person) -> None:
+    for title in ("Milk", "Bread", "Salt"):
+        ada.has(title)
+    ada.tasks.open_page().view("Anytime")
+    for title in ("Milk", "Bread", "Salt"):
+        ada.tasks.tick(title).click()
+        expect(ada.tasks.tick(title)).to_have_count(0)
+    for title in ("Salt", "Bread", "Milk"):
+        ada.page.keyboard.press("Control+z")
+        expect(ada.tasks.tick(title)).to_be_visible()
+    ada.page.keyboard.press("Control+Shift+z")
+    ada.page.keyboard.press("Control+y")
+    expect(ada.tasks.row("Milk")).to_have_count(0)
+    expect(ada.tasks.row("Bread")).to_have_count(0)
+    expect(ada.tasks.tick("Salt")).to_be_visible()
+    done = {task["title"] for task in ada.api("GET", "/tasks?status=completed")["tasks"]}
+    assert {"Milk", "Bread"} == done
+
+
 def test_what_was_done_by_hand_can_be_undone(ada: Person) -> None:
     ada.has("Call dad", due_date=day(0))
     ada.tasks.open_page().tick("Call dad").click()

@@ -161,6 +161,19 @@ async def test_an_address_that_is_taken_cannot_be_changed_to(
     assert (409, "email_taken") == (answer.status_code, code(answer))
 
 
+@pytest.mark.parametrize("password", ["password", "Iloveyou", "ada.lovelace1", "example.com"])
+async def test_a_password_that_is_easy_to_guess_is_refused(
+    client: httpx.AsyncClient, password: str
+) -> None:
+    wanted = {"email": "ada.lovelace@example.com", "password": password}
+    answer = await client.post("/api/auth/register", json=wanted)
+    assert (422, "weak_password") == (answer.status_code, code(answer))
+    await register(client, email="ada.lovelace@example.com")
+    change = {"password": password, "current_password": PASSWORD}
+    answer = await client.patch("/api/auth/me", json=change)
+    assert (422, "weak_password") == (answer.status_code, code(answer))
+
+
 async def test_deleting_an_account_needs_its_password(signed_in: httpx.AsyncClient) -> None:
     for body in ({}, {"password": None}, {"password": "wrong password"}, None):
         answer = await signed_in.request("DELETE", "/api/auth/me", json=body)

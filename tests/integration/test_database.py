@@ -142,3 +142,49 @@ async def test_who_gives_up_on_a_frozen_postgres_is_not_kept_waiting(
                 await session.execute(text("SELECT pg_sleep(60)"))
     assert not longest.expired()
     assert await backend_of(database)
+
+
+async def test_what_is_only_read_opens_no_transaction(database: Database) -> None:
+    async with database.reading() as connection:
+        await connection.execute(text("SELECT 1"))
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert isinstance(driver, psycopg.AsyncConnection)
+        assert psycopg.pq.TransactionStatus.IDLE == driver.info.transaction_status
+
+
+async def test_a_connection_that_was_only_read_from_takes_work_back_again(
+    database_url: str,
+) -> None:
+    database = Database(database_url, pool_size=1)
+
+    async def half_done() -> None:
+        async with database.transaction() as session:
+            await session.execute(text("CREATE TABLE half_done (x int)"))
+            raise RuntimeError
+
+    try:
+        async with database.reading() as connection:
+            await connection.execute(text("SELECT 1"))
+        with pytest.raises(RuntimeError):
+            await half_done()
+        async with database.reading() as connection:
+            found = (await connection.execute(text("SELECT to_regclass('half_done')"))).scalar()
+        assert found is None
+    finally:
+        await database.close()
+
+
+@pytest.mark.parametrize(("is_pooled", "prepared"), [(True, 0), (False, 1)])
+async def test_statements_are_prepared_where_no_pooler_is_between(
+    database_url: str, is_pooled: bool, prepared: int
+) -> None:
+    database = Database(database_url, pool_size=1, is_pooled=is_pooled)
+    statement = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE :like")
+    try:
+        for _ in range(10):
+            async with database.reading() as connection:
+                found = await connection.execute(statement, {"like": "%pg_prepared_statements%"})
+                count = found.scalar()
+        assert prepared == count
+    finally:
+        await database.close()

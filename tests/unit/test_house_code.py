@@ -19,6 +19,7 @@ KNOWS_THE_SDK = (
     "backend/gateway/chat_",
     "backend/assistant/",
     "backend/upstream/model.py",
+    "backend/upstream/agent_run.py",
     "backend/chat/turn.py",
     "backend/chat/translate.py",
     "backend/chat/failures.py",

@@ -14,25 +14,30 @@ import pytest
 import respx
 import uvicorn
 from agents import ModelSettings, ModelTracing, OpenAIResponsesModel, function_tool
-from agents.memory import OpenAIConversationsSession
+from agents import _run_state_agent_identity as identity
+from agents.memory import OpenAIConversationsSession, session
 from agents.models.chatcmpl_converter import Converter
 from agents.models.chatcmpl_stream_handler import ChatCmplStreamHandler
-from openai import AsyncOpenAI
-from openai._streaming import ServerSentEvent, SSEDecoder
+from openai import AsyncOpenAI, InternalServerError, RateLimitError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from backend.assistant.agent import create_agent
+from backend.conversations.session import ConversationSession
+from backend.upstream.agent_run import _accepts, _describe
 from backend.upstream.model import LeanResponsesModel
-from backend.upstream.stream import LeanAsyncOpenAI
+from tests.fixtures.settings import make_settings
 from tests.unit.chat.events import response
 
 HOOKS: list[tuple[Callable[..., Any], str]] = [
-    (AsyncOpenAI._make_sse_decoder, "self"),
     (AsyncOpenAI._process_response_data, "self data cast_to response"),
-    (SSEDecoder.aiter_bytes, "self iterator"),
-    (ServerSentEvent.__init__, "self event data id retry"),
-    (ServerSentEvent.json, "self"),
+    (AsyncOpenAI._make_status_error_from_response, "self response"),
     (
         OpenAIResponsesModel._build_response_create_kwargs,
+        "self system_instructions input model_settings tools output_schema handoffs "
+        "previous_response_id conversation_id stream prompt",
+    ),
+    (
+        OpenAIResponsesModel._fetch_response,
         "self system_instructions input model_settings tools output_schema handoffs "
         "previous_response_id conversation_id stream prompt",
     ),
@@ -42,6 +47,8 @@ HOOKS: list[tuple[Callable[..., Any], str]] = [
         "self system_instructions input model_settings tools output_schema handoffs tracing "
         "previous_response_id conversation_id prompt",
     ),
+    (_describe, "agent"),
+    (_accepts, "method"),
     (
         ChatCmplStreamHandler.handle_stream,
         "response stream model strict_feature_validation preserve_raw_usage "
@@ -83,6 +90,10 @@ SAID = {
     "id": "msg_1", "type": "message", "role": "assistant", "status": "completed",
     "content": [{"type": "output_text", "text": "Hello there", "annotations": []}],
 }  # fmt: skip
+ECHO = {
+    "instructions": "Be brief.",
+    "tools": [{"type": "function", "name": "add", "parameters": {}, "strict": True}],
+}
 EVENTS: list[dict[str, Any]] = [
     {"type": "response.created", "response": response()},
     {"type": "response.in_progress", "response": response()},
@@ -91,7 +102,7 @@ EVENTS: list[dict[str, Any]] = [
     {"type": "response.output_text.delta", **PART, "delta": " there", "logprobs": []},
     {"type": "response.output_text.done", **PART, "text": "Hello there", "logprobs": []},
     {"type": "response.output_item.done", "output_index": 0, "item": SAID},
-    {"type": "response.completed", "response": response([SAID])},
+    {"type": "response.completed", "response": {**response([SAID]), **ECHO}},
 ]
 
 
@@ -121,12 +132,39 @@ def answer(model: OpenAIResponsesModel) -> AsyncIterator[Any]:
 
 
 def stock_and_lean() -> list[OpenAIResponsesModel]:
-    stock = AsyncOpenAI(api_key="k", max_retries=0)
-    lean = LeanAsyncOpenAI(api_key="k", max_retries=0)
+    client = AsyncOpenAI(api_key="k", max_retries=0)
     return [
-        OpenAIResponsesModel("gpt-4.1", stock),
-        LeanResponsesModel("gpt-4.1", lean, idle_timeout=10),
+        OpenAIResponsesModel("gpt-4.1", client),
+        LeanResponsesModel("gpt-4.1", client, idle_timeout=10),
     ]
+
+
+def test_what_the_sdk_works_out_in_each_run_is_what_it_was() -> None:
+    model = LeanResponsesModel("m", AsyncOpenAI(api_key="k"), idle_timeout=1)
+    agent = create_agent(model, make_settings())
+    for _ in range(2):
+        assert _describe(agent) == identity._agent_identity_signature(agent)
+    for takes, method in [(False, ConversationSession.get_items), (True, takes_wrapper)]:
+        assert takes == session._session_method_accepts_wrapper(method)
+        assert takes == _accepts(method)
+
+
+def takes_wrapper(*, wrapper: object = None) -> object:
+    return wrapper
+
+
+UNREAD = ("response.in_progress", "response.output_item.added", "response.output_text.done")
+"""What comes of a message here, of which the deltas and the end are enough."""
+
+
+def without_echo(event: Any) -> dict[str, Any]:
+    """Nobody reads what `response` says but of the end, nor what it repeats of the request."""
+    told: dict[str, Any] = event.model_dump()
+    if event.type == "response.created":
+        return {"type": event.type}
+    if event.type == "response.completed":
+        told["response"] |= {"tools": [], "instructions": None}
+    return told
 
 
 async def test_the_lean_model_asks_and_hears_what_the_librarys_own_does(
@@ -141,8 +179,34 @@ async def test_the_lean_model_asks_and_hears_what_the_librarys_own_does(
     )
     heard = []
     for model in stock_and_lean():
-        heard.append([event.model_dump() async for event in answer(model)])
+        heard.append([event async for event in answer(model)])
     stock, lean = (json.loads(call.request.content) for call in route.calls)
     assert stock == lean
-    assert heard[0] == heard[1]
-    assert len(heard[0]) == len(EVENTS)
+    assert [event["type"] for event in EVENTS] == [event.type for event in heard[0]]
+    read = [event for event in heard[0] if event.type not in UNREAD]
+    assert [without_echo(event) for event in read] == [without_echo(event) for event in heard[1]]
+
+
+async def test_a_refusal_of_openai_is_what_the_librarys_own_client_makes_of_it(
+    openai_mock: respx.MockRouter,
+) -> None:
+    body = {"error": {"message": "Slower", "code": "rate_limit_exceeded", "param": None}}
+    openai_mock.post("/responses").respond(429, json=body, headers={"retry-after": "7"})
+    told = []
+    for model in stock_and_lean():
+        with pytest.raises(RateLimitError) as raised:
+            await anext(answer(model))
+        told.append((str(raised.value), raised.value.code, raised.value.response.headers))
+    assert told[0] == told[1]
+
+
+async def test_a_request_has_the_headers_of_the_librarys_own(openai_mock: respx.MockRouter) -> None:
+    route = openai_mock.post("/responses").respond(500)
+    for model in stock_and_lean():
+        with pytest.raises(InternalServerError):
+            await anext(answer(model))
+    stock, lean = ({**call.request.headers} for call in route.calls)
+    assert {"authorization", "content-type", "x-stainless-lang"} <= lean.keys()
+    of_one_call = {"x-stainless-retry-count", "x-stainless-read-timeout"}
+    of_one_call |= {"x-stainless-raw-response", "user-agent"}
+    assert of_one_call == {name for name in stock if lean.get(name) != stock[name]}

@@ -1,12 +1,23 @@
 // Where does one go after signing in? Back to where one was, but never to another site.
 import { pages } from "@/routes";
 
+const HERE = "http://here.invalid";
+
+/** Its path may begin anew behind dots, as in `/.//evil.example`: that names another host. */
+function placeHere(wanted: string): URL | null {
+  if (!wanted.startsWith("/")) return null;
+  try {
+    const url = new URL(wanted, HERE);
+    return url.origin === HERE && !url.pathname.startsWith("//") ? url : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Only a path on this origin counts; anything else leads to the chat. */
 export function nextPage(search: string): string {
-  const wanted = new URLSearchParams(search).get("next") ?? "";
-  if (!/^\/(?![/\\])/.test(wanted)) return pages.chat;
-  const url = new URL(wanted, "http://here.invalid");
-  if (url.host !== "here.invalid") return pages.chat;
+  const url = placeHere(new URLSearchParams(search).get("next") ?? "");
+  if (url === null) return pages.chat;
   const isSignIn = [pages.login, pages.register].some((page) => url.pathname.startsWith(page));
   return isSignIn ? pages.chat : url.pathname + url.search + url.hash;
 }

@@ -30,7 +30,10 @@ async function tab() {
 const refusal = { error: { code: "not_signed_in", message: "Sign in first." } };
 
 describe("the session of a tab", () => {
-  beforeEach(() => localStorage.clear());
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
 
   it("is nobody's when the server says so", async () => {
     const { sessionStore, loadSession, waiting } = await tab();
@@ -38,6 +41,29 @@ describe("the session of a tab", () => {
     waiting[0]?.({ user: null });
     await asked;
     expect(sessionStore.getState()).toMatchObject({ status: "signed-out", chosen: false });
+  });
+
+  it("goes on offline in the tab that knew it, until the server answers", async () => {
+    const first = await tab();
+    first.setUser(ada);
+    const { sessionStore, loadSession, waiting } = await tab();
+    const asked = loadSession();
+    waiting[0]?.(null, 502);
+    await asked;
+    expect(sessionStore.getState()).toMatchObject({ user: { id: "u1", email: "" } });
+    window.dispatchEvent(new Event("online"));
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    waiting[1]?.({ user: ada });
+    await vi.waitFor(() => expect(sessionStore.getState().user).toEqual(ada));
+  });
+
+  it("is unknown offline in a tab where nobody was signed in", async () => {
+    const { sessionStore, loadSession, setUser, waiting } = await tab();
+    const asked = loadSession();
+    waiting[0]?.(null, 502);
+    await asked;
+    expect(sessionStore.getState().status).toBe("unreachable");
+    setUser(ada); // or this tab would go on asking
   });
 
   it("is not ended by the late answer to a question of before one signed in", async () => {

@@ -7,15 +7,19 @@ import type { User } from "@/api/types";
 import { isLanguage } from "@/language/languages";
 import { pages } from "@/routes";
 import { closeRecord, currentRecord, openRecord, setPreferences } from "@/storage/current-record";
+import { rememberTabUser, tabUser } from "./tab-user";
 
 export type SessionState =
   | { status: "loading"; user: null }
   /** `chosen` when the person signed out, and did not merely lose the session; `left` is their id. */
   | { status: "signed-out"; user: null; chosen: boolean; left: string | null }
   | { status: "unreachable"; user: null; error: ApiError }
-  | { status: "signed-in"; user: User };
+  /** `isUnconfirmed` where no server has said so yet: this tab remembers who it was. */
+  | { status: "signed-in"; user: User; isUnconfirmed?: boolean };
 
 const CHANNEL = "lethe-session";
+/** Milliseconds until a server that did not answer is asked again who this is. */
+const RETRY = 5_000;
 
 export const sessionStore = createStore<SessionState>(() => ({ status: "loading", user: null }));
 
@@ -25,6 +29,7 @@ let channel: BroadcastChannel | null = null;
 /** The record's own choice goes first; a new browser takes over what the user chose elsewhere. */
 function enter(user: User): void {
   openRecord(user.id);
+  rememberTabUser(user.id);
   if (currentRecord.get().preferences.language === null && isLanguage(user.language)) {
     setPreferences({ language: user.language });
   }
@@ -33,6 +38,7 @@ function enter(user: User): void {
 
 function leave(chosen = false): void {
   const left = currentRecord.userId();
+  rememberTabUser(null);
   closeRecord();
   sessionStore.setState({ status: "signed-out", user: null, chosen, left }, true);
 }
@@ -41,7 +47,8 @@ function leave(chosen = false): void {
 function listen(): void {
   if (channel || typeof BroadcastChannel === "undefined") return;
   window.addEventListener("online", () => {
-    if (sessionStore.getState().status === "unreachable") void loadSession(true);
+    const isUnknown = sessionStore.getState().status === "unreachable" || isUnconfirmed();
+    if (isUnknown) void loadSession(true);
   });
   channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = (event: MessageEvent<"entered" | "left">) => {
@@ -66,7 +73,24 @@ async function ask(): Promise<void> {
     if (before.user && before.user.id !== user.id) window.location.replace(pages.chat);
     else enter(user);
   } catch (reason) {
-    if (isOld() || before.status === "signed-in") return;
+    if (isOld()) return;
+    if (!before.user) enterUnconfirmed(reason);
+    if (isUnconfirmed()) setTimeout(() => void loadSession(true), RETRY);
+  }
+}
+
+function isUnconfirmed(): boolean {
+  const state = sessionStore.getState();
+  return state.status === "signed-in" && state.isUnconfirmed === true;
+}
+
+/** The page as it was: what was typed in it is there, and goes on when a server answers. */
+function enterUnconfirmed(reason: unknown): void {
+  const user = tabUser();
+  if (user) {
+    openRecord(user.id);
+    sessionStore.setState({ status: "signed-in", user, isUnconfirmed: true }, true);
+  } else {
     const error = reason instanceof ApiError ? reason : unreachable();
     sessionStore.setState({ status: "unreachable", user: null, error }, true);
   }

@@ -12,6 +12,7 @@ import { AccountSection } from "./account-section";
 import { AppearanceSection } from "./appearance-section";
 import { type Notifications, NotifySection } from "./notify-section";
 import { Section } from "./section";
+import { UsageSection } from "./usage-section";
 import { ZoneSection } from "./zone-section";
 
 type Props = {
@@ -34,6 +35,7 @@ export function SettingsPage(props: Props) {
       <ZoneSection user={user} onUser={onUser} />
       <AppearanceSection onLanguage={props.onLanguage} />
       <NotifySection notifications={props.notifications} />
+      <UsageSection user={user} />
       <Section id="conversations" title={t("settings.conversations.title")}>
         {props.conversations}
       </Section>

@@ -45,6 +45,8 @@ export const auth = {
   error: {
     wrong_credentials: "This email and password do not belong together.",
     wrong_password: "The current password is not right.",
+    weak_password:
+      "This password is too easy to guess: it is very common, or made of your own address or name. Use several words that do not belong together.",
     email_taken: "There is already an account with this email. Sign in instead?",
     registration_closed: "New accounts cannot be created on this server.",
     invalid_request: "Some of this could not be accepted. Check the fields and try again.",

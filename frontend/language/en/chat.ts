@@ -9,6 +9,10 @@ export const chat = {
   youSaid: "You said",
   itSaid: "Lethe said",
   stopped: "Stopped by you",
+  unbacked: {
+    nothing_changed: "Nothing was changed.",
+    only_receipts: "Only what the cards show was changed.",
+  },
   notShown: "Something that this page cannot show.",
   empty: {
     morning: "Good morning.",
@@ -135,6 +139,8 @@ export const chat = {
   },
   errors: {
     model_rate_limited: "The model is busy right now.",
+    turns_too_fast: "You are sending messages faster than this server allows.",
+    daily_limit_reached: "You have reached this server's limit for today.",
     model_unavailable: "The model cannot be reached right now.",
     model_timeout: "The model took too long to answer.",
     model_refused_key:
@@ -170,6 +176,7 @@ export const chat = {
     upstream_timeout: "OpenAI took too long to answer.",
     unexpected_answer: "Something between you and the server answered in its place.",
     unexpected: "Something went wrong. Your text is kept.",
+    waitHours: { one: "Try again in an hour.", other: "Try again in {count} hours." },
     waitMinutes: { one: "Try again in a minute.", other: "Try again in {count} minutes." },
     waitSeconds: { one: "Try again in one second.", other: "Try again in {count} seconds." },
     reference: "Reference: {id}",

@@ -11,6 +11,10 @@ export const chat: Translation<typeof English> = {
   youSaid: "آپ نے کہا",
   itSaid: "لیتھی نے کہا",
   stopped: "آپ نے روک دیا",
+  unbacked: {
+    nothing_changed: "کچھ نہیں بدلا گیا۔",
+    only_receipts: "صرف وہی بدلا ہے جو کارڈ دکھاتے ہیں۔",
+  },
   notShown: "کچھ ایسا جو یہ صفحہ دکھا نہیں سکتا۔",
   empty: {
     morning: "صبح بخیر۔",
@@ -137,6 +141,8 @@ export const chat: Translation<typeof English> = {
   },
   errors: {
     model_rate_limited: "ماڈل ابھی مصروف ہے۔",
+    turns_too_fast: "آپ اس سرور کی اجازت سے زیادہ تیزی سے پیغام بھیج رہے ہیں۔",
+    daily_limit_reached: "اس سرور پر آپ کی آج کی حد پوری ہو گئی ہے۔",
     model_unavailable: "اس وقت ماڈل تک رسائی نہیں۔",
     model_timeout: "ماڈل نے جواب دینے میں بہت دیر لگا دی۔",
     model_refused_key: "OpenAI نے سرور کی کلید رد کر دی۔ سرور چلانے والے کو اسے دیکھنا ہو گا۔",
@@ -170,6 +176,10 @@ export const chat: Translation<typeof English> = {
     upstream_timeout: "OpenAI نے جواب دینے میں بہت دیر لگا دی۔",
     unexpected_answer: "سرور کی جگہ بیچ میں سے کسی اور نے جواب دیا۔",
     unexpected: "کچھ غلط ہو گیا۔ آپ کا متن محفوظ ہے۔",
+    waitHours: {
+      one: "ایک گھنٹے بعد دوبارہ کوشش کریں۔",
+      other: "{count} گھنٹے بعد دوبارہ کوشش کریں۔",
+    },
     waitMinutes: {
       one: "ایک منٹ بعد دوبارہ کوشش کریں۔",
       other: "{count} منٹ بعد دوبارہ کوشش کریں۔",

@@ -67,6 +67,7 @@ async def test_sessions_end_and_an_account_goes_with_its_tasks(
 def test_what_cannot_be_done_is_a_sentence_without_the_password(admin: Admin) -> None:
     for arguments, given, words in (
         (("create-user", ADA), "short\n", "password: String should have at least 8"),
+        (("create-user", ADA), "iloveyou\n", "too easy to guess"),
         (("create-user", "nobody"), PASSWORD, "email: This is not an e-mail address"),
         (("reset-password", ADA), PASSWORD, "There is no account with this e-mail address"),
         (("end-sessions", "nobody"), "", "There is no account with this e-mail address"),

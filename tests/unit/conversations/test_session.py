@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx
+import httpx2
 import openai
 import pytest
 import respx
@@ -41,7 +42,7 @@ def stores(request: httpx.Request) -> httpx.Response:
 
 
 def lost(_: httpx.Request) -> httpx.Response:
-    raise httpx.ReadError("lost")
+    raise httpx2.ReadError("lost")
 
 
 def fails(_: httpx.Request) -> httpx.Response:

@@ -1,26 +1,14 @@
 """The one client, where a server speaks otherwise than OpenAI did when it was written."""
 
-import json
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 import respx
 from openai import APIStatusError, AsyncOpenAI
-from openai.types.responses import ResponseStreamEvent
 
 from backend.settings import names_proxy
 from backend.upstream.client import create_openai_client
 from tests.fixtures.settings import make_settings
-
-DELTA = {
-    "type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0,
-    "delta": "hi", "sequence_number": 1, "logprobs": [],
-}  # fmt: skip
-SAID = {
-    "id": "m", "type": "message", "role": "assistant", "status": "completed",
-    "content": [{"type": "output_text", "text": "hi", "annotations": []}],
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -29,34 +17,6 @@ async def client(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[AsyncOpenAI]:
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example")
     async with create_openai_client(make_settings(openai_api_key="k")) as made:
         yield made
-
-
-def completed(*output: dict[str, Any]) -> dict[str, Any]:
-    response = {
-        "id": "r", "object": "response", "created_at": 1, "model": "m", "output": list(output),
-        "parallel_tool_calls": True, "tool_choice": "auto", "tools": [],
-    }  # fmt: skip
-    return {"type": "response.completed", "sequence_number": 2, "response": response}
-
-
-async def streamed(client: AsyncOpenAI, api: respx.MockRouter, text: str) -> list[Any]:
-    headers = {"content-type": "text/event-stream"}
-    api.post("/responses").respond(content=text.encode(), headers=headers)
-    events: list[ResponseStreamEvent] = []
-    async with await client.responses.create(model="m", input="x", stream=True) as stream:
-        async for event in stream:
-            events.append(event)
-    return events
-
-
-@pytest.mark.parametrize("field", ["id: 7", "retry: 10"])
-async def test_a_comment_of_a_server_that_numbers_its_events_is_no_event(
-    client: AsyncOpenAI, openai_mock: respx.MockRouter, field: str
-) -> None:
-    data = f"data: {json.dumps(DELTA)}"
-    text = f"{field}\n{data}\n\n: still here\n\n{field}\n\n{data}\n\ndata: [DONE]\n\n"
-    events = await streamed(client, openai_mock, text)
-    assert ["hi", "hi"] == [event.delta for event in events]
 
 
 @pytest.mark.parametrize(

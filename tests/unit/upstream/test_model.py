@@ -8,12 +8,11 @@ import httpx2
 import pytest
 from agents import ModelSettings, ModelTracing
 from agents.items import TResponseStreamEvent
-from openai import APITimeoutError
+from openai import APITimeoutError, AsyncOpenAI
 from openai.types.responses import ResponseStreamEvent
 from pydantic import TypeAdapter
 
 from backend.upstream.model import LeanResponsesModel, Shortcut
-from backend.upstream.stream import LeanAsyncOpenAI
 
 PARSE = TypeAdapter[Any](ResponseStreamEvent).validate_python
 
@@ -60,7 +59,7 @@ async def test_a_transport_that_forgets_its_time_out_is_given_up() -> None:
     transport = httpx2.MockTransport(
         lambda _: httpx2.Response(200, headers=headers, content=content())
     )
-    client = LeanAsyncOpenAI(
+    client = AsyncOpenAI(
         api_key="k", max_retries=0, http_client=httpx2.AsyncClient(transport=transport)
     )
     model = LeanResponsesModel("m", client, idle_timeout=0.05)

@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 from fastapi import FastAPI, Request
+from fastapi.responses import StreamingResponse
 
+from backend.event_stream import write_now_of
 from backend.shutdown import Shutdown
 from backend.web.connection import HEAD_LIMIT, Connection
 from backend.web.server import Server
@@ -23,6 +25,19 @@ def application() -> FastAPI:
     @app.post("/length")
     async def length(request: Request) -> int:
         return len(await request.body())
+
+    @app.get("/pieces")
+    async def pieces(request: Request) -> StreamingResponse:
+        write_now = write_now_of(request.scope)
+        assert write_now is not None
+        assert not write_now(b"before the head, ")
+
+        async def body() -> AsyncIterator[bytes]:
+            yield b"one, "
+            assert write_now(b"two, ")
+            yield b"three"
+
+        return StreamingResponse(body())
 
     @app.get("/")
     async def home() -> str:
@@ -54,6 +69,12 @@ async def send() -> AsyncIterator[Send]:
     yield one
     server.should_exit = True
     await asyncio.wait_for(running, 10)
+
+
+async def test_what_is_written_directly_stands_in_its_place(send: Send) -> None:
+    asked = b"GET /pieces HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    _, _, body = (await send(asked)).partition(b"\r\n\r\n")
+    assert body == b"5\r\none, \r\n5\r\ntwo, \r\n5\r\nthree\r\n0\r\n\r\n"
 
 
 def code_of(answer: bytes) -> str:

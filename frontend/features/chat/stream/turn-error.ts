@@ -43,6 +43,8 @@ const remedies = {
   invalid_request: "edit",
   cross_site_request: "reload-page",
   too_many_requests: "retry",
+  turns_too_fast: "retry",
+  daily_limit_reached: "none",
   unavailable: "retry",
   upstream_error: "retry",
   upstream_timeout: "retry",

@@ -20,6 +20,7 @@ const referenceLength = 8;
 
 function waitText(seconds: number, t: Translate): string {
   if (seconds < 90) return t("chat.errors.waitSeconds", { count: Math.ceil(seconds) });
+  if (seconds > 90 * 60) return t("chat.errors.waitHours", { count: Math.ceil(seconds / 3600) });
   return t("chat.errors.waitMinutes", { count: Math.ceil(seconds / 60) });
 }
 

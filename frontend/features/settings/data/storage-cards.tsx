@@ -4,6 +4,7 @@ import Cloud from "lucide-react/icons/cloud";
 import Database from "lucide-react/icons/database";
 import Monitor from "lucide-react/icons/monitor";
 import { useState } from "react";
+import { useInfo } from "@/api/use-info";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
@@ -60,6 +61,7 @@ function PostgresCard({ counted: { totals, isFailed, recount } }: { counted: Cou
 function ConversationsCard({ known }: { known: KnownData }) {
   const { conversations, isStandin, isKeptHere } = known;
   const { t, locale } = useLanguage();
+  const most = useInfo()?.conversation_messages_max;
   return (
     <StorageCard
       icon={<Cloud aria-hidden />}
@@ -69,6 +71,7 @@ function ConversationsCard({ known }: { known: KnownData }) {
     >
       <div className="grid gap-1 text-muted text-xs">
         {isStandin ? <p>{t("settings.data.openai.standin")}</p> : null}
+        {most ? <p>{t("settings.data.openai.most", { count: most })}</p> : null}
         <p>{t("settings.data.openai.unknown")}</p>
       </div>
     </StorageCard>

@@ -6,6 +6,7 @@ import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { Words } from "@/ui/words";
 import { isDraft } from "../store/draft";
+import { useTaskState } from "../use-tasks";
 import { useRowHandlers } from "./board";
 import { RowActions } from "./row-actions";
 import { TaskEditor } from "./task-editor";
@@ -88,10 +89,19 @@ function ClosedRow({ task, day, isSelecting }: Props) {
           </p>
         ) : null}
         <TaskMeta task={task} day={day} id={`task-meta-${task.number}`} />
+        {isDraft(task) ? <Waiting number={task.number} /> : null}
       </div>
       <RowActions task={task} />
     </div>
   );
+}
+
+/** Nothing while it is on its way. */
+function Waiting({ number }: { number: number }) {
+  const { t } = useLanguage();
+  const { waiting } = useTaskState();
+  if (!waiting.has(number)) return null;
+  return <p className="text-warning text-xs">{t("tasks.add.waiting")}</p>;
 }
 
 /** A long one is cut where the task can be opened; the dots stand in the margin of a foreign direction. */

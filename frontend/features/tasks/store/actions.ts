@@ -10,8 +10,10 @@ import type {
   TaskFields,
   TaskReceipt,
 } from "@/api/types";
+import { addForCertain } from "./adding";
 import { blankTask } from "./draft";
 import { type Edit, removedIn, tasksIn } from "./facts";
+import { readUnsent, type Unsent } from "./outbox";
 import type { TaskStore } from "./task-store";
 
 /** What was done; `undo` takes it back. `title` is empty when `count` tasks changed. */
@@ -25,6 +27,8 @@ export type Done = {
 export type Notify = {
   done: (done: Done) => void;
   failed: (error: unknown) => void;
+  /** What was kept for later was then not accepted: it is named, for its line is gone. */
+  refused: (title: string, error: unknown) => void;
   partly: (failures: number) => void;
 };
 
@@ -39,18 +43,66 @@ const ACTION: Record<BulkVerb, ReceiptAction> = {
   priority: "updated",
 };
 
+type OneChange = [
+  action: ReceiptAction,
+  task: Task,
+  fields: Partial<Task>,
+  sent: Promise<ChangedTask>,
+];
+
 const stamp = () => new Date().toISOString();
 
 export class TaskActions {
+  readonly #closing = new AbortController();
+  readonly #changing = new Set<Promise<unknown>>();
+
   constructor(
     readonly store: TaskStore,
     readonly notify: Notify,
   ) {}
 
-  /** Rejects when it failed, so that what was typed can stay; the same `key` adds once. */
-  async add(fields: TaskFields & { title: string }, key: string): Promise<void> {
-    const sent = this.#accept(server.addTask(fields, key));
-    const { title, undo } = await this.store.drafting(blankTask(fields), sent);
+  /** When the changes under way are known with their undo. */
+  settled(): Promise<unknown> {
+    return Promise.allSettled(this.#changing);
+  }
+
+  /** Ends what still waits to be sent here; it stays kept. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /**
+   * Rejects when it was refused, so that what was typed can stay; the same `key` adds once. While no
+   * server can be reached it is kept, and sent later.
+   */
+  add(fields: TaskFields & { title: string }, key: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let isKept = false;
+      const keep = () => {
+        isKept = true;
+        resolve();
+      };
+      this.#add({ fields, key }, keep).then(resolve, (reason: unknown) => {
+        if (!isKept) reject(reason);
+        else if (!this.#closing.signal.aborted) this.notify.refused(fields.title, reason);
+      });
+    });
+  }
+
+  /** Goes on with what an earlier page of this tab could not send. */
+  resume(): void {
+    for (const { fields, key } of readUnsent()) {
+      this.add(fields, key).catch((reason) => this.notify.refused(fields.title, reason));
+    }
+  }
+
+  async #add(entry: Unsent, onKept: () => void): Promise<void> {
+    const draft = blankTask(entry.fields);
+    const sent = addForCertain(this.store, entry, this.#closing.signal, () => {
+      this.store.state.setState(({ waiting }) => ({ waiting: new Set(waiting).add(draft.number) }));
+      onKept();
+    });
+    const { title, undo } = await this.store.drafting(draft, this.#accept(sent));
     this.notify.done({ action: "added", title, count: 1, undo });
   }
 
@@ -91,7 +143,11 @@ export class TaskActions {
     this.store.count();
   }
 
-  async many(verb: BulkVerb, numbers: number[], values: ChangeValues = {}) {
+  many(verb: BulkVerb, numbers: number[], values: ChangeValues = {}): Promise<void> {
+    return this.#tracked(this.#many(verb, numbers, values));
+  }
+
+  async #many(verb: BulkVerb, numbers: number[], values: ChangeValues): Promise<void> {
     const edits = editsFor(verb, numbers, values);
     try {
       const sent = server.changeMany(verb, numbers, values);
@@ -112,12 +168,20 @@ export class TaskActions {
   }
 
   /** Resolves to false when the change was refused and has been taken back. */
-  async #one(
-    action: ReceiptAction,
-    { number }: Task,
-    fields: Partial<Task>,
-    sent: Promise<ChangedTask>,
-  ): Promise<boolean> {
+  #one(...change: OneChange): Promise<boolean> {
+    return this.#tracked(this.#changeOne(...change));
+  }
+
+  async #tracked<T>(change: Promise<T>): Promise<T> {
+    this.#changing.add(change);
+    try {
+      return await change;
+    } finally {
+      this.#changing.delete(change);
+    }
+  }
+
+  async #changeOne(...[action, { number }, fields, sent]: OneChange): Promise<boolean> {
     const apply = (old: Task) => ({ ...old, ...fields });
     try {
       const { title, undo } = await this.store.during([{ number, apply }], this.#accept(sent));

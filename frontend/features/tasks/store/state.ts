@@ -15,6 +15,8 @@ export type TasksState = {
   /** When the lost server is asked again, in milliseconds since 1970; null while it is not lost. */
   nextTry: number | null;
   tasks: Tasks;
+  /** Drafts that could not be sent yet. */
+  waiting: ReadonlySet<number>;
   /** Numbers with an unanswered change. */
   saving: ReadonlySet<number>;
   lists: Readonly<Record<View, ListState>>;
@@ -29,6 +31,7 @@ export const emptyState: TasksState = {
   isLive: false,
   nextTry: null,
   tasks: new Map(),
+  waiting: new Set(),
   saving: new Set(),
   lists: { today: unread, upcoming: unread, anytime: unread, completed: unread, deleted: unread },
   counts: null,

@@ -9,7 +9,7 @@ import { sampleTask } from "./sample-task";
 export const COUNTS = "GET /api/tasks/counts";
 const counts = { today: 1, overdue: 0, upcoming: 0, anytime: 0, completed: 0, deleted: 0 };
 export const at = (second: number) => `2026-11-21T08:00:0${second}.000001Z`;
-const notify = { done: () => {}, failed: () => {}, partly: () => {} };
+const notify = { done: () => {}, failed: () => {}, partly: () => {}, refused: () => {} };
 
 type Answer = (status: number, body: unknown) => void;
 

@@ -1,0 +1,87 @@
+"""How much may one user ask for? So many turns a minute and a day, and tokens a day, by settings.
+
+All replicas count in the user's own row. A turn is counted in the statement that reads who asks.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from backend.auth.owner import Owner
+from backend.errors import TooManyRequests
+from backend.settings import Settings
+
+
+class TurnsTooFast(TooManyRequests):
+    code = "turns_too_fast"
+    message = "You are sending messages faster than this server allows. Please wait a moment."
+
+
+class DailyLimitReached(TooManyRequests):
+    code = "daily_limit_reached"
+    message = "You have reached this server's limit for today. It begins anew at midnight UTC."
+
+
+@dataclass(frozen=True, slots=True)
+class UsageLimits:
+    """0 is no limit."""
+
+    turns_per_minute: int
+    turns_per_day: int
+    tokens_per_day: int
+
+    def __bool__(self) -> bool:
+        return any((self.turns_per_minute, self.turns_per_day, self.tokens_per_day))
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two turns at a steady pace; a minute's worth may come at once."""
+        return 60 / self.turns_per_minute if self.turns_per_minute else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Of one user, today."""
+
+    turns: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What the statement that counts a turn says. `wait`: seconds until the user is at rest."""
+
+    owner: Owner
+    usage: Usage
+    wait: float
+    is_admitted: bool
+
+
+def usage_limits(settings: Settings) -> UsageLimits:
+    return UsageLimits(
+        settings.user_turns_per_minute,
+        settings.user_turns_per_day,
+        settings.user_tokens_per_day,
+    )
+
+
+def admitted(admission: Admission, limits: UsageLimits, now: datetime) -> Owner:
+    """Raises DailyLimitReached, TurnsTooFast."""
+    if admission.is_admitted:
+        return admission.owner
+    usage = admission.usage
+    turns = limits.turns_per_day and usage.turns >= limits.turns_per_day
+    tokens = limits.tokens_per_day and usage.tokens >= limits.tokens_per_day
+    if turns or tokens:
+        raise _refusal(DailyLimitReached, (day_end(now) - now).total_seconds())
+    raise _refusal(TurnsTooFast, admission.wait + limits.pause - 60)
+
+
+def day_end(now: datetime) -> datetime:
+    """When counting begins anew: the next midnight of UTC."""
+    return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
+
+
+def _refusal(kind: type[TooManyRequests], seconds: float) -> TooManyRequests:
+    wait = max(1, math.ceil(seconds))
+    return kind(headers={"Retry-After": str(wait)}, details={"retry_after": wait})

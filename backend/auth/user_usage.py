@@ -1,0 +1,79 @@
+"""How is a user's use counted? In their row, by one statement for each turn and one after it."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import text
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from backend.auth.owner import Owner
+from backend.auth.tokens import Claims
+from backend.auth.usage import Admission, Usage, UsageLimits
+
+# The row is locked as it is read: of many turns at once, each sees what those before it counted.
+# Its commit need not wait for the disk: a crash may forget a fraction of a second's counting.
+_ADMIT = text("""
+    WITH found AS (
+        SELECT id, time_zone, language,
+            CASE WHEN usage_day = :day THEN day_turns ELSE 0 END AS turns,
+            CASE WHEN usage_day = :day THEN day_tokens ELSE 0 END AS tokens,
+            greatest(turns_rest, clock_timestamp()) AS rest,
+            clock_timestamp() AS at
+        FROM users
+        WHERE id = :id AND token_version = :version AND NOT ended_sessions ? :session
+        FOR UPDATE
+    ), counted AS (
+        UPDATE users SET usage_day = :day, day_turns = found.turns + 1, day_tokens = found.tokens,
+            turns_rest = found.rest + make_interval(secs => :pause)
+        FROM found
+        WHERE users.id = found.id
+            AND (:turns_per_day = 0 OR found.turns < :turns_per_day)
+            AND (:tokens_per_day = 0 OR found.tokens < :tokens_per_day)
+            AND found.rest + make_interval(secs => :pause) <= found.at + interval '60.001 s'
+        RETURNING users.id
+    )
+    SELECT time_zone, language, turns, tokens, extract(epoch FROM rest - at)::float AS wait,
+        EXISTS (SELECT FROM counted) AS is_admitted, set_config('synchronous_commit', 'off', true)
+    FROM found
+""")
+_SPEND = text("""
+    UPDATE users SET usage_day = :day,
+        day_turns = CASE WHEN usage_day = :day THEN day_turns ELSE 0 END,
+        day_tokens = CASE WHEN usage_day = :day THEN day_tokens ELSE 0 END + :tokens
+    WHERE id = :id
+""")
+_TODAY = text("SELECT day_turns, day_tokens FROM users WHERE id = :id AND usage_day = :day")
+
+
+async def admit(
+    session: AsyncSession, claims: Claims, limits: UsageLimits, now: datetime
+) -> Admission | None:
+    """The owner whose session goes on, and their turn counted where it is within the limits."""
+    values: dict[str, Any] = {
+        "id": claims.user_id,
+        "version": claims.version,
+        "session": claims.session,
+        "day": now.astimezone(UTC).date(),
+        "pause": limits.pause,
+        "turns_per_day": limits.turns_per_day,
+        "tokens_per_day": limits.tokens_per_day,
+    }
+    row = (await (await session.connection()).execute(_ADMIT, values)).first()
+    if row is None:
+        return None
+    owner = Owner(claims.user_id, ZoneInfo(row.time_zone), row.language)
+    return Admission(owner, Usage(row.turns, row.tokens), row.wait, row.is_admitted)
+
+
+async def spend(session: AsyncSession, user_id: UUID, tokens: int, now: datetime) -> None:
+    """Count what a turn has used, once it is over."""
+    values = {"id": user_id, "tokens": tokens, "day": now.astimezone(UTC).date()}
+    await (await session.connection()).execute(_SPEND, values)
+
+
+async def usage_of(session: AsyncSession, user_id: UUID, now: datetime) -> Usage:
+    values = {"id": user_id, "day": now.astimezone(UTC).date()}
+    row = (await (await session.connection()).execute(_TODAY, values)).first()
+    return Usage(row.day_turns, row.day_tokens) if row else Usage(0, 0)

@@ -1,0 +1,142 @@
+"""What one user may ask for: counted on all replicas together, told with when to come again."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+
+from backend.chat.opening import Chat
+from backend.settings import Settings
+from tests.fixtures.application import asgi_client, create, lifespan_of, register
+from tests.fixtures.openai import OpenAIStandin
+
+JSON = {"Accept": "application/json"}
+Limited = Callable[..., Awaitable[list[httpx.AsyncClient]]]
+
+
+@pytest.fixture
+async def limited(settings: Settings) -> AsyncIterator[Limited]:
+    """One user's clients, each of another replica with these limits."""
+    async with AsyncExitStack() as stack:
+
+        async def made(replicas: int = 1, **limits: int) -> list[httpx.AsyncClient]:
+            given = settings.model_copy(update=limits)
+            clients = []
+            for _ in range(replicas):
+                app = await stack.enter_async_context(lifespan_of(create(given)))
+                clients.append(await stack.enter_async_context(asgi_client(app)))
+            await register(clients[0])
+            for other in clients[1:]:
+                other.cookies.update(clients[0].cookies)
+            return clients
+
+        yield made
+
+
+async def ask(client: httpx.AsyncClient) -> httpx.Response:
+    return await client.post("/api/chat", json={"message": "hello"}, headers=JSON)
+
+
+async def usage(client: httpx.AsyncClient) -> dict[str, Any]:
+    told: dict[str, Any] = (await client.get("/api/auth/me/usage")).json()
+    return told
+
+
+async def test_many_turns_at_once_on_several_replicas_are_counted_to_the_last(
+    limited: Limited,
+) -> None:
+    clients = await limited(3, user_turns_per_day=7)
+    answers = await asyncio.gather(*(ask(client) for client in clients * 6))
+    statuses = [answer.status_code for answer in answers]
+    assert {200: 7, 429: 11} == {status: statuses.count(status) for status in set(statuses)}
+    assert [7, 7, 7] == [(await usage(client))["turns"] for client in clients]
+
+
+async def test_the_daily_limit_says_when_it_begins_anew(limited: Limited) -> None:
+    (ada,) = await limited(user_turns_per_day=1)
+    await ask(ada)
+    refused = await ask(ada)
+    assert (429, "daily_limit_reached") == (refused.status_code, refused.json()["error"]["code"])
+    told = await usage(ada)
+    until = (datetime.fromisoformat(told["resets_at"]) - datetime.now(UTC)).total_seconds()
+    assert until == pytest.approx(int(refused.headers["Retry-After"]), abs=30)
+    assert (1, 1, None, None) == (
+        told["turns"],
+        told["turns_per_day"],
+        told["turns_per_minute"],
+        told["tokens_per_day"],
+    )
+    assert 200 == (await ada.get("/api/tasks")).status_code
+
+
+async def test_a_minutes_worth_of_turns_may_come_at_once_and_then_one_by_one(
+    limited: Limited,
+) -> None:
+    (ada,) = await limited(user_turns_per_minute=3)
+    assert [200, 200, 200, 429] == [(await ask(ada)).status_code for _ in range(4)]
+    refused = await ask(ada)
+    assert "turns_too_fast" == refused.json()["error"]["code"]
+    assert 1 <= int(refused.headers["Retry-After"]) <= 20
+
+
+async def test_tokens_are_counted_behind_a_turn_and_close_the_day(
+    limited: Limited, openai_standin: OpenAIStandin
+) -> None:
+    (ada,) = await limited(user_tokens_per_day=1)
+    assert 200 == (await ask(ada)).status_code
+    told = await usage(ada)
+    for _ in range(200):  # it is counted behind the answer
+        if told["tokens"] > 0:
+            break
+        told = await usage(ada)
+    assert told["turns"] == 1
+    assert "daily_limit_reached" == (await ask(ada)).json()["error"]["code"]
+
+
+async def test_one_users_limit_is_no_other_users(limited: Limited) -> None:
+    (ada,) = await limited(user_turns_per_day=1)
+    await ask(ada)
+    ada.cookies.clear()
+    await register(ada)
+    assert 200 == (await ask(ada)).status_code
+
+
+async def test_a_session_that_ended_is_refused_and_not_counted(limited: Limited) -> None:
+    (ada,) = await limited(user_turns_per_day=1)
+    token = next(iter(ada.cookies.jar)).value
+    await ada.post("/api/auth/logout")
+    bearer = {"Authorization": f"Bearer {token}"}
+    refused = await ada.post("/api/chat", json={"message": "hello"}, headers=JSON | bearer)
+    assert 401 == refused.status_code
+
+
+async def test_without_limits_nothing_is_counted(limited: Limited) -> None:
+    (ada,) = await limited()
+    await ask(ada)
+    assert (0, 0) == ((await usage(ada))["turns"], (await usage(ada))["tokens"])
+
+
+async def test_openai_is_told_a_hash_of_the_user(
+    settings: Settings, openai_standin: OpenAIStandin
+) -> None:
+    given = settings.model_copy(update={"openai_safety_identifier": True})
+    async with lifespan_of(create(given)) as app, asgi_client(app) as ada:
+        user = await register(ada)
+        for _ in range(2):
+            assert 200 == (await ask(ada)).status_code
+    asked = openai_standin.requests("/responses", bodies=True)
+    bodies = [json.loads(each["body"]) for each in asked]
+    (name,) = {body["safety_identifier"] for body in bodies if body.get("tools")}
+    assert name not in (user["id"], user["email"])
+
+
+async def test_a_limit_of_an_answer_reaches_the_agent(settings: Settings) -> None:
+    given = settings.model_copy(update={"openai_output_limit": 300})
+    async with lifespan_of(create(given)) as app:
+        chat: Chat = await app.state.services.chat.get()
+    assert 300 == chat.assistant.agent.model_settings.max_tokens
