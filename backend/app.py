@@ -22,7 +22,7 @@ from backend.errors import (
     error_response,
     install_error_handlers,
 )
-from backend.mcp_server.server import mount_mcp
+from backend.mcp_server.endpoint import mount_mcp
 from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
@@ -97,7 +97,7 @@ def _measure(app: FastAPI, services: Services, host: str, port: int) -> None:
     from backend.web.metrics import Measured, Metrics
 
     metrics = Metrics(services.gauges())
-    services.chat.running.watchers.append(metrics.turn_ended)
+    services.turns.watchers.append(metrics.turn_ended)
     services.while_running.append(metrics.served(host, port))
     app.add_middleware(Measured, metrics=metrics)
 

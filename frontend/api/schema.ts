@@ -1288,6 +1288,11 @@ export interface components {
          * @description What this process needs in order to serve, and whether OpenAI answers.
          */
         Readiness: {
+            /**
+             * Agent
+             * @description False for some seconds after a start, while what answers in chats and at /mcp is imported: such requests wait for it, and all others are served.
+             */
+            agent: boolean;
             /** Database */
             database: boolean;
             /**
