@@ -16,6 +16,7 @@ from backend.auth.grants import routes as grant_routes
 from backend.auth.oauth import routes as consent_routes
 from backend.auth.oauth.endpoints import mount_oauth
 from backend.chat import routes as chat_routes
+from backend.chat.admission import Admission
 from backend.conversations import routes as conversation_routes
 from backend.errors import (
     RESPONSES,
@@ -30,7 +31,8 @@ from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.upstream.errors import from_openai
-from backend.web import health, reference
+from backend.web import health, reference, security_txt
+from backend.web.crowd import Crowd
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
@@ -48,6 +50,7 @@ _ROUTES = (
     chat_routes,
     health,
     reference,
+    security_txt,
 )
 _ABOUT = """\
 A task assistant that you talk to, whose server remembers no conversation.
@@ -85,7 +88,8 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.metrics_port is not None:
         _measure(app, services, settings.host, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
-    app.add_middleware(BodyLimit, limit=settings.body_limit, files=(transfer_routes.IMPORT_PATH,))
+    app.add_middleware(Crowd, admission=Admission(), asker=services.asker)
+    app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
     app.add_middleware(UnhandledErrors)
     app.add_middleware(HostNames, public_url=settings.public_url)
     app.add_middleware(SecurityHeaders, is_https=settings.public_url is not None)

@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     """A URL past any transaction pooler, for locks and LISTEN. None: `database_url`."""
     database_pool_size: int = Field(default=10, ge=1, le=200)
 
+    security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://)\S+$")
+    """Who wants to hear of weaknesses: a `mailto:` or `https:` address, for security.txt."""
     secret_key: SecretStr | None = None
     """Signs session tokens and undo tokens; at least 32 characters. Required in production."""
     secret_keys_read: SecretStr | None = None

@@ -51,4 +51,6 @@ export const api = {
   taskEvents: "/api/tasks/events",
   taskExport: "/api/tasks/export",
   taskImport: "/api/tasks/import",
+  taskImportPreview: "/api/tasks/import/preview",
+  taskImportUndo: "/api/tasks/import/undo",
 } as const;

@@ -9,10 +9,10 @@ from agents import (
     FunctionTool,
     ModelSettings,
     RunConfig,
-    RunContextWrapper,
     RunErrorHandlerInput,
     RunErrorHandlerResult,
     RunErrorHandlers,
+    ToolErrorFormatterArgs,
 )
 from agents.exceptions import ModelRefusalError
 from agents.models.interface import Model
@@ -26,10 +26,10 @@ from agents.tool_context import ToolContext
 from openai import AsyncOpenAI
 
 from backend.assistant.context import TurnContext
-from backend.assistant.instructions import instructions
+from backend.assistant.instructions import INSTRUCTIONS
 from backend.errors import AppError
 from backend.settings import Settings
-from backend.tasks.tools.catalog import TOOLS, Tool
+from backend.tasks.tools.catalog import TOOLS, Tool, unknown_tool
 from backend.upstream.agent_run import remember_between_runs
 from backend.upstream.errors import LONGEST_WAIT, status_may_pass
 from backend.upstream.model import LeanResponsesModel
@@ -54,7 +54,7 @@ def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:
     """`store=False`: a stored response would be a second copy that no delete reaches."""
     return Agent[TurnContext](
         name="Lethe",
-        instructions=_instructions,
+        instructions=INSTRUCTIONS,
         model=model,
         tools=[_function_tool(tool) for tool in TOOLS],
         model_settings=ModelSettings(
@@ -77,8 +77,16 @@ def create_run_config(settings: Settings) -> RunConfig:
         tracing_disabled=not settings.openai_tracing,
         trace_include_sensitive_data=False,
         tool_not_found_behavior="return_error_to_model",
+        tool_error_formatter=_no_such_tool,
         workflow_name="Lethe",
     )
+
+
+def _no_such_tool(problem: ToolErrorFormatterArgs[Any]) -> str | None:
+    """In our words, and with the tools that there are."""
+    if problem.kind != "tool_not_found":
+        return None
+    return unknown_tool(problem.tool_name).model_dump_json()
 
 
 def retry_model_call(context: RetryPolicyContext) -> bool | RetryDecision:
@@ -113,17 +121,13 @@ ERROR_HANDLERS: RunErrorHandlers[Any] = {
 }
 
 
-def _instructions(context: RunContextWrapper[TurnContext], _: Agent[TurnContext]) -> str:
-    return instructions(context.context.owner, context.context.now)
-
-
 def _function_tool(tool: Tool) -> FunctionTool:
     return FunctionTool(
         name=tool.name,
         description=tool.description,
-        params_json_schema=tool.schema(),
+        params_json_schema=tool.schema,
         on_invoke_tool=_invoke(tool.name),
-        strict_json_schema=True,
+        strict_json_schema=False,
     )
 
 

@@ -3,22 +3,23 @@
 import asyncio
 import hashlib
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from openai import OpenAIError
 from pydantic import JsonValue, ValidationError
 
 from backend.assistant.last_change import Called, last_change
+from backend.assistant.seen_numbers import SeenNumbers
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
-from backend.tasks.receipt import RECEIPT, Receipt, RefusedReceipt, refused
+from backend.tasks.receipt import RECEIPT, Receipt, refused
 from backend.tasks.tools.actions import Call
-from backend.tasks.tools.catalog import TOOL_TIMEOUT, call_tool
+from backend.tasks.tools.catalog import call_tool
 from backend.tasks.tools.unasked import UnaskedChanges
 from backend.tasks.undo_last import Change
 
@@ -44,8 +45,12 @@ class TurnContext:
     """What the tokens in receipts are signed with."""
     stored: Sequence[Mapping[str, JsonValue]] = ()
     """The newest items of the conversation, before this turn."""
+    message: str = ""
+    """What the user has written now."""
     outputs: dict[str, str] = field(default_factory=dict)
     """What each finished call answered, by call id, also when nobody waited for it any more."""
+    earlier_outputs: list[str] = field(default_factory=list)
+    """The same of an earlier try of this turn."""
     _order: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Calls that the model made at once are carried out in its order, so that their tasks are
     numbered as they were listed."""
@@ -53,12 +58,10 @@ class TurnContext:
     _called: list[Called] = field(default_factory=list)
     _is_over: bool = False
     _running: set[asyncio.Task[str]] = field(default_factory=set)
-    _repeats: Counter[str] = field(default_factory=Counter)
 
     async def run_tool(self, call_id: str, name: str, arguments: str) -> str:
         """Carry out one call, whose receipt is kept even if the turn is stopped meanwhile."""
-        key = self._creation_key(name, arguments)
-        task = asyncio.create_task(self._run(call_id, name, arguments, key))
+        task = asyncio.create_task(self._run(call_id, name, arguments))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
@@ -69,31 +72,29 @@ class TurnContext:
         await asyncio.gather(*self._running, return_exceptions=True)
 
     def count_recorded_calls(self, stored: Sequence[Mapping[str, JsonValue]]) -> None:
-        """Calls that an earlier try of this turn has recorded: an equal one now is another, and
-        what they changed unasked counts.
-        """
+        """What an earlier try of this turn has changed unasked counts."""
         for item in stored:
-            if item.get("type") == "function_call":
-                self._repeats[_digest(str(item["name"]), str(item["arguments"]))] += 1
-            elif item.get("type") == "function_call_output":
+            if item.get("type") == "function_call_output":
+                self.earlier_outputs.append(str(item["output"]))
                 with suppress(ValidationError):  # another version's, or another client's
                     self._unasked.note(RECEIPT.validate_json(str(item["output"])))
 
     def _creation_key(self, name: str, arguments: str) -> str:
-        """The same call of the same turn, however often the turn is tried, has the same key."""
-        digest = _digest(name, arguments)
-        self._repeats[digest] += 1
-        return f"{self.turn_id}:{digest}:{self._repeats[digest]}"
+        """The same call of the same turn has the same key, however often the turn is tried or the
+        model repeats itself.
+        """
+        return f"{self.turn_id}:{_digest(name, arguments)}:1"
 
-    async def _run(self, call_id: str, name: str, arguments: str, key: str) -> str:
+    async def _run(self, call_id: str, name: str, arguments: str) -> str:
         async with self._order:
             if self._is_over or not await self._is_ours():
                 receipt: Receipt = refused(
                     "interrupted", "The turn ended before this began: it was not done."
                 )
             else:
-                receipt = await self._carry_out(name, arguments, key)
+                receipt = await self._carry_out(name, arguments)
         output = receipt.model_dump_json()
+        self._seen.note(output)
         self.outputs[call_id] = output
         return output
 
@@ -105,19 +106,27 @@ class TurnContext:
             return False
         return True
 
-    async def _carry_out(self, name: str, arguments: str, key: str) -> Receipt:
+    @cached_property
+    def _seen(self) -> SeenNumbers:
+        return SeenNumbers(self.stored, self.message)
+
+    async def _carry_out(self, name: str, arguments: str) -> Receipt:
         receipt = await call_tool(
             self.database,
             self.owner,
             name,
             arguments,
             now=self.now,
-            call=Call(key, self._unasked, self._last_change, self.secret),
+            call=Call(
+                self._creation_key(name, arguments),
+                self._unasked,
+                self._last_change,
+                self.secret,
+                self._seen.require,
+            ),
             timeout=self.tool_timeout,
         )
         self._called.append((name, receipt))
-        if isinstance(receipt, RefusedReceipt) and receipt.error.code == TOOL_TIMEOUT:
-            self._repeats[key.split(":")[1]] -= 1  # asked for again, it is the same call
         return receipt
 
     def _last_change(self) -> list[Change]:

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from backend import event_stream
 from backend.conversations.ui_message import ConversationName, MessageMetadata
+from backend.conversations.unbacked import Unbacked
 from backend.errors import ErrorBody
 
 HEADERS = {**event_stream.HEADERS, "x-vercel-ai-ui-message-stream": "v1"}
@@ -106,6 +107,7 @@ class ToolOutputError(TypedDict):
 
 class Finish(TypedDict):
     type: Literal["finish"]
+    messageMetadata: NotRequired[MessageMetadata]
     finishReason: NotRequired[Literal["stop", "length", "error", "other"]]
 
 
@@ -171,8 +173,11 @@ def beginning(turn_id: str, conversation_id: str, title: str) -> tuple[Chunk, Ch
     return start, conversation(conversation_id, title)
 
 
-def ending(*, stopped: bool) -> Chunk:
+def ending(*, stopped: bool, unbacked: Unbacked | None = None) -> Chunk:
     """The last chunk of a turn that did not fail."""
     if stopped:
         return {"type": "abort", "reason": "stopped"}
-    return {"type": "finish", "finishReason": "stop"}
+    finish: Finish = {"type": "finish", "finishReason": "stop"}
+    if unbacked is not None:
+        finish["messageMetadata"] = {"unbacked": unbacked}
+    return finish

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.chat.chunks import HEARTBEAT, Chunk, encode
 from backend.conversations.ui_message import ToolCall
+from backend.conversations.unbacked import Unbacked
 from backend.errors import AppError
 from backend.event_stream import WriteNow
 
@@ -23,6 +24,8 @@ class Answer:
     tool_calls: list[ToolCall] = field(default_factory=list)
     failure: AppError | None = None
     stopped: bool = False
+    unbacked: Unbacked | None = None
+    """Whether the response claims what no receipt shows."""
     tokens: int = 0
     """What the model's calls have used, as far as it said so."""
 

@@ -29,6 +29,7 @@ from backend.conversations.turn_markers import (
     is_stopped,
     text_of,
 )
+from backend.conversations.unbacked import unbacked
 from backend.conversations.window import paired
 from backend.errors import Unavailable
 from backend.postgres.database import Database
@@ -201,6 +202,7 @@ class _Opening:
             session.writer.prove_ownership,
             settings.secret,
             session.recent,
+            self.text,
         )
         if earlier is not None:
             context.count_recorded_calls(paired(earlier.items))
@@ -220,10 +222,12 @@ class _Opening:
         answer = live.answer
         answer.response, answer.tool_calls = as_json_answer(earlier, self.sign_receipt)
         answer.stopped = any(is_stopped(item) for item in earlier)
+        outputs = [call["output"] for call in answer.tool_calls]
+        answer.unbacked = None if answer.stopped else unbacked(self.text, answer.response, outputs)
         live.emit(
             *chunks.beginning(live.turn_id, conversation_id, title),
             *replay(earlier, self.sign_receipt),
-            chunks.ending(stopped=answer.stopped),
+            chunks.ending(stopped=answer.stopped, unbacked=answer.unbacked),
         )
         live.end()
         return live

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, JsonValue
+from pydantic.json_schema import SkipJsonSchema
 
 from backend.auth.current_user import AdmittedOwner
 from backend.auth.owner import Owner
@@ -13,10 +14,11 @@ from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
 from backend.chat.opening import Chat
 from backend.chat.request import ChatRequest
+from backend.conversations.unbacked import Unbacked
 from backend.dependencies import provide
 from backend.errors import NotFound, error_body
 from backend.event_stream import WriteNow, write_now_of
-from backend.tasks.receipt import Receipt
+from backend.tasks.receipt import Receipt, optional_field
 from backend.tasks.tools.tool_name import ToolName
 
 router = APIRouter(prefix="/api", tags=["chat"])
@@ -33,13 +35,16 @@ class ToolCall(BaseModel):
 
 
 class ChatAnswer(BaseModel):
-    """A turn that is over. `stopped` is there only where it was."""
+    """A turn that is over. `stopped` is there only where it was, and `unbacked` where the response
+    claims what no receipt of the turn shows.
+    """
 
     conversation_id: str
     title: str
     response: str
     tool_calls: list[ToolCall]
     stopped: bool = False
+    unbacked: Unbacked | SkipJsonSchema[None] = optional_field
 
 
 _ANSWERS: dict[int | str, dict[str, Any]] = {
@@ -114,4 +119,6 @@ async def _json(live: LiveTurn, headers: dict[str, str]) -> JSONResponse:
     }
     if answer.stopped:
         content["stopped"] = True
+    elif answer.unbacked is not None:
+        content["unbacked"] = answer.unbacked
     return JSONResponse(content, headers=headers)

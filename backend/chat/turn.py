@@ -12,6 +12,7 @@ from openai import AsyncOpenAI
 
 from backend.assistant.agent import ERROR_HANDLERS
 from backend.assistant.context import TurnContext
+from backend.assistant.model_view import ModelView, cache_key
 from backend.assistant.safety import naming
 from backend.chat import chunks
 from backend.chat.chunks import Chunk
@@ -23,6 +24,7 @@ from backend.chat.translate import Translator
 from backend.conversations.lock import Interrupted
 from backend.conversations.session import SETTLING, ConversationSession
 from backend.conversations.tool_json import ReceiptSigner
+from backend.conversations.unbacked import Unbacked, unbacked
 from backend.errors import AppError, error_body
 from backend.settings import Settings
 from backend.upstream.errors import ModelFailed
@@ -70,7 +72,8 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
         await _answer(assistant, turn, translator)
         if turn.is_new and not live.answer.stopped:
             await assistant.titling.wait(live)
-        live.emit_last(chunks.ending(stopped=live.answer.stopped))
+        live.answer.unbacked = _unbacked(turn, translator)
+        live.emit_last(chunks.ending(stopped=live.answer.stopped, unbacked=live.answer.unbacked))
     except asyncio.CancelledError:
         live.answer.failure = Interrupted()
         live.emit_last(*translator.close(), *_error(live, live.answer.failure))
@@ -84,6 +87,11 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
     finally:
         live.answer.response = translator.record.response
         live.answer.tool_calls = translator.record.tool_calls(turn.sign_receipt)
+
+
+def _unbacked(turn: Turn, translator: Translator) -> Unbacked | None:
+    outputs = [*turn.context.earlier_outputs, *translator.record.outputs.values()]
+    return unbacked(turn.message, translator.record.response, outputs)
 
 
 def _log(live: LiveTurn, failure: AppError, exc: Exception) -> None:
@@ -112,16 +120,7 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
         turn.live.emit(*translator.raw(event))
 
     shortcut = Shortcut(show)
-    config = replace(assistant.run_config, model=assistant.model.with_shortcut(shortcut))
-    result = Runner.run_streamed(
-        assistant.agent,
-        [] if turn.is_resumed else turn.message,
-        context=turn.context,
-        session=turn.session,
-        max_turns=assistant.settings.tool_rounds,
-        run_config=naming(config, assistant.settings, turn.live.owner_id),
-        error_handlers=ERROR_HANDLERS,
-    )
+    result = _begun(assistant, turn, shortcut)
     showing = asyncio.create_task(_show(result, shortcut, turn.live, translator))
     events = (turn.live.stop, turn.live.lost, assistant.stopping)
     stops = [asyncio.create_task(event.wait()) for event in events]
@@ -145,6 +144,21 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
             await _ended_early(assistant, result, showing, turn, translator)
     finally:
         turn.live.answer.tokens = result.context_wrapper.usage.total_tokens
+
+
+def _begun(assistant: Assistant, turn: Turn, shortcut: Shortcut) -> RunResultStreaming:
+    view = ModelView(turn.context.owner, turn.context.now)
+    model = assistant.model.for_turn(shortcut, view, cache_key(turn.live.conversation_id))
+    config = replace(assistant.run_config, model=model)
+    return Runner.run_streamed(
+        assistant.agent,
+        [] if turn.is_resumed else turn.message,
+        context=turn.context,
+        session=turn.session,
+        max_turns=assistant.settings.tool_rounds,
+        run_config=naming(config, assistant.settings, turn.live.owner_id),
+        error_handlers=ERROR_HANDLERS,
+    )
 
 
 async def _show(

@@ -15,6 +15,7 @@ from backend.conversations.turn_markers import (
     without_repeats,
 )
 from backend.conversations.ui_message import MessageMetadata, TextPart, ToolPart, UIMessage
+from backend.conversations.unbacked import unbacked
 
 INTERRUPTED = "This step was interrupted."
 """What the page is told of a call that has no output."""
@@ -98,7 +99,7 @@ class _Builder:
 
 
 def ui_messages(items: Iterable[Item], sign_receipt: ReceiptSigner) -> list[UIMessage]:
-    """`{id, role, parts, metadata: {turn_id?, created_at?, stopped?}}`, oldest first.
+    """`{id, role, parts, metadata: {turn_id?, created_at?, stopped?, unbacked?}}`, oldest first.
 
     `items` are oldest first. Ids are those of the first OpenAI item of each message. Parts stand as
     the stream would have left them. What no page draws (reasoning, instructions) is left out.
@@ -117,7 +118,21 @@ def ui_messages(items: Iterable[Item], sign_receipt: ReceiptSigner) -> list[UIMe
             builder.call(item)
         elif item.get("type") == "function_call_output":
             builder.output(item)
+    _mark_unbacked(builder.messages)
     return builder.messages
+
+
+def _mark_unbacked(messages: Sequence[UIMessage]) -> None:
+    """As the turn did when it ended; what its user has confirmed since counts as done."""
+    asked = ""
+    for message in messages:
+        said = "\n\n".join(str(part.get("text", "")) for part in message["parts"] if "text" in part)
+        if message["role"] == "user":
+            asked = said
+        elif not message["metadata"].get("stopped"):
+            outputs = [part.get("output") for part in message["parts"] if "toolCallId" in part]
+            if said and (found := unbacked(asked, said, outputs)):
+                message["metadata"]["unbacked"] = found
 
 
 def complete_turns(newest_first: Sequence[Item]) -> list[Item]:

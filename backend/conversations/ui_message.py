@@ -9,6 +9,8 @@ from pydantic import GetPydanticSchema, JsonValue
 from pydantic_core.core_schema import any_schema
 from typing_extensions import TypedDict  # which pydantic asks for below Python 3.12
 
+from backend.conversations.unbacked import Unbacked
+
 PlainJson = Annotated[JsonValue, GetPydanticSchema(lambda *_: any_schema())]
 """Read out of JSON a moment ago: to walk through it again would double what a page costs."""
 
@@ -33,11 +35,16 @@ class ToolPart(TypedDict):
 
 
 class MessageMetadata(TypedDict, total=False):
-    """Which turn a message belongs to, when that began, and whether its answer was stopped."""
+    """Which turn a message belongs to, when that began, and whether its answer was stopped.
+
+    `unbacked` where it claims what no receipt of its turn shows: in truth nothing was changed, or
+    only what the receipts show.
+    """
 
     turn_id: str
     created_at: str
     stopped: bool
+    unbacked: Unbacked
 
 
 class ConversationName(TypedDict):

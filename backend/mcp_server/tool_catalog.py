@@ -3,7 +3,7 @@
 Except those that need a conversation, which MCP has not.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from mcp_types import Tool as McpTool
 from mcp_types import ToolAnnotations
@@ -24,7 +24,7 @@ NO_PAGE: Final = (
 
 
 def as_mcp_tool(tool: Tool) -> McpTool:
-    """The same tool as the assistant's; optional parameters are optional here, not nullable only.
+    """The same tool as the assistant's. A host may check that only what is named is sent.
 
     The hints say what a host may do without asking its user; they promise nothing more.
     """
@@ -32,7 +32,7 @@ def as_mcp_tool(tool: Tool) -> McpTool:
         name=tool.name,
         title=tool.name.replace("_", " ").capitalize(),
         description=f"{tool.description} {NO_PAGE}" if tool.name in _ASKS else tool.description,
-        input_schema=_untitled(tool.params.model_json_schema()),
+        input_schema={**tool.schema, "additionalProperties": False},
         annotations=ToolAnnotations(
             read_only_hint=tool.name in _READS,
             destructive_hint=tool.name in _REMOVES,
@@ -42,6 +42,7 @@ def as_mcp_tool(tool: Tool) -> McpTool:
     )
 
 
+<<<<<<< HEAD
 def scope_of(name: str) -> Scope:
     """What a token must be allowed to use this tool."""
     return "tasks.read" if name in _READS else "tasks.write"
@@ -62,6 +63,8 @@ def _untitled(node: Any) -> Any:
     }
 
 
+=======
+>>>>>>> main
 MCP_TOOLS: Final[tuple[McpTool, ...]] = tuple(
     as_mcp_tool(tool) for tool in TOOLS if not tool.needs_conversation
 )

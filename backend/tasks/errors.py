@@ -11,6 +11,21 @@ class TaskNotFound(NotFound):
         return cls(f"There is no task #{number}.")
 
 
+class NoTaskFits(NotFound):
+    code, message = "no_task_fits", "No task has these words in its title."
+
+
+class SeveralTasksFit(Conflict):
+    code, message = "several_tasks_fit", "Several tasks have these words in their titles."
+
+
+class TaskNotSeen(Conflict):
+    """A number that a model has made up."""
+
+    code = "task_not_seen"
+    message = "Nobody has named this number here."
+
+
 class OwnerGone(Unauthorized):
     code, message = "account_gone", "This account no longer exists."
 
@@ -31,9 +46,11 @@ class WeekdayMismatch(TaskInvalid):
     message = "The date and the day of the week disagree."
 
 
-class WeekdayMissing(TaskInvalid):
-    code = "weekday_missing"
-    message = "due_date needs due_weekday, the English name of its day of the week."
+class DueUnclear(TaskInvalid):
+    """Words that are not understood as a date."""
+
+    code = "due_unclear"
+    message = "This is not understood as a date or a time."
 
 
 class RecurrenceInvalid(TaskInvalid):
@@ -79,4 +96,7 @@ class TaskChangedSince(Conflict):
 
 class ImportInvalid(Unprocessable):
     code = "import_invalid"
-    message = "This is neither an export of Lethe nor a Todoist CSV."
+    message = (
+        "This file is of no kind that is known here. Export it again as JSON, CSV, iCalendar, "
+        "Markdown or plain lines from the program that wrote it."
+    )

@@ -46,6 +46,8 @@ _ASKED = ("system_instructions", "input", "model_settings", "tools", "output_sch
 _SAID = ("system_instructions", "input")
 """What differs from call to call."""
 
+Items = list[dict[str, JsonValue]]
+View = Callable[[Items], Items]
 _Events = AsyncGenerator[TResponseStreamEvent, None]
 
 
@@ -88,26 +90,43 @@ class LeanResponsesModel(OpenAIResponsesModel):
         self._reasoning = Reasoning(model)
         self._common = CommonBody()
         self._idle_timeout = idle_timeout
+        self._view: View = list
+        self._cache_key = ""
+        self._is_keyless: set[str] = set()
+        """Shared by the models of all turns; holds the model whose server knows no cache key."""
 
-    def with_shortcut(self, shortcut: Shortcut) -> "LeanResponsesModel":
-        """This model for one turn; it costs nothing and shares everything."""
+    def for_turn(self, shortcut: Shortcut, view: View, cache_key: str) -> "LeanResponsesModel":
+        """This model for one turn; it costs nothing and shares everything.
+
+        `view` says what of the items is sent; `cache_key` is alike where prompts begin alike.
+        """
         made = copy(self)
-        made._shortcut = shortcut
+        made._shortcut, made._view, made._cache_key = shortcut, view, cache_key
         return made
 
     async def _fetch_response(self, *args: Any, **kwargs: Any) -> Any:  # of the SDK's two kinds
         """The events of an answer, asked for once more where the server does not know what we ask
-        for of its reasoning.
+        for of its reasoning, or the key of the prompt's cache.
         """
         asked = dict(zip(_ASKED, args, strict=True)) | kwargs
         wanted = self._reasoning.include
         try:
             answer = await self._opened(asked)
         except BadRequestError as exc:
-            if not wanted or not self._reasoning.is_refused_by(exc):
+            is_reasoning = bool(wanted) and self._reasoning.is_refused_by(exc)
+            if not is_reasoning and not self._is_cache_key_refused(exc):
                 raise
             answer = await self._opened(asked)
         return self._events(answer)
+
+    def _is_cache_key_refused(self, exc: BadRequestError) -> bool:
+        """Whether this server knows none; then it is not sent any more."""
+        is_about_it = bool(self._key()) and "prompt_cache_key" in f"{exc.param} {exc.message}"
+        self._is_keyless.update({self.model} if is_about_it else ())
+        return is_about_it
+
+    def _key(self) -> str:
+        return "" if self._is_keyless else self._cache_key
 
     async def _opened(self, asked: dict[str, Any]) -> httpx2.Response:
         body, timeout = self._body(asked), self._client.timeout
@@ -122,7 +141,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
         same = {name: value for name, value in asked.items() if name not in _SAID}
         include = self._reasoning.include
         # The runner has made it plain JSON already; the SDK would walk through it twice more.
-        given: list[dict[str, JsonValue]] = [dict(item) for item in asked["input"]]
+        given = self._view([dict(item) for item in asked["input"]])
         items = self._remove_openai_responses_api_incompatible_fields(
             self._reasoning.sendable(given)
         )
@@ -132,7 +151,9 @@ class LeanResponsesModel(OpenAIResponsesModel):
             return {**made, "include": include or made["include"]}
 
         made_of = {**same, "include": include}
-        return self._common.bytes_with(made_of, make, asked["system_instructions"], items)
+        return self._common.bytes_with(
+            made_of, make, asked["system_instructions"], items, self._key()
+        )
 
     async def _events(self, answer: httpx2.Response) -> _Events:
         """Those that are read, but for the deltas, which go to the shortcut once the runner knows

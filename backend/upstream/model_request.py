@@ -24,12 +24,14 @@ class CommonBody:
         make: Callable[[], dict[str, Any]],
         instructions: str | None,
         items: Sequence[dict[str, Any]],
+        cache_key: str = "",
     ) -> bytes:
         """`made_of` decides what `make` would answer. Raises ValueError for half a letter."""
         if made_of != self._made_of:
             self._json = _encode(_body(make()))[1:-1]
             self._made_of = {**made_of, "tools": list(made_of["tools"])}
         said = f'"instructions":{_encode(instructions)},' if instructions is not None else ""
+        said += f'"prompt_cache_key":{_encode(cache_key)},' if cache_key else ""
         return f'{{{said}"input":{_encode(items)},{self._json}}}'.encode()
 
 

@@ -673,9 +673,53 @@ export interface paths {
         put?: never;
         /**
          * Import Tasks
-         * @description A JSON export of ours, or with `Content-Type: text/csv` a CSV of Todoist's.
+         * @description One file as the body, or several as a form. Their content tells what they are.
+         *
+         *     What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
+         *     in the trash or were changed since become what the file says. With `undoable=true` the answer
+         *     names the numbers by which the import can be undone.
          */
         post: operations["import_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description What an import of these files would do. Nothing is written.
+         */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/import/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Import
+         * @description Take an import back: its tasks go for good, except those that were changed since.
+         */
+        post: operations["undo_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -976,7 +1020,8 @@ export interface components {
         };
         /**
          * ChatAnswer
-         * @description A turn that is over. `stopped` is there only where it was.
+         * @description A turn that is over. `stopped` is there only where it was, and `unbacked` where the response
+         *     claims what no receipt of the turn shows.
          */
         ChatAnswer: {
             /** Conversation Id */
@@ -992,6 +1037,11 @@ export interface components {
             title: string;
             /** Tool Calls */
             tool_calls: components["schemas"]["ToolCall"][];
+            /**
+             * Unbacked
+             * @enum {string}
+             */
+            unbacked?: "nothing_changed" | "only_receipts";
         };
         /**
          * ChatRequest
@@ -1197,6 +1247,16 @@ export interface components {
             grants: components["schemas"]["GrantOut"][];
         };
         /**
+         * ImportedNumbers
+         * @description `first` and `last` of an import's result.
+         */
+        ImportedNumbers: {
+            /** First */
+            first: number;
+            /** Last */
+            last: number;
+        };
+        /**
          * ImportFailure
          * @description Why an entry was not imported, or not as a whole.
          */
@@ -1211,8 +1271,36 @@ export interface components {
             title: string;
         };
         /**
+         * ImportPreview
+         * @description What an import of these files would do. Nothing has been written.
+         *
+         *     `duplicates` are here already; of them `restorable` lie in the trash or were changed since.
+         */
+        ImportPreview: {
+            /** Duplicates */
+            duplicates: number;
+            /** Failures */
+            failures: components["schemas"]["ImportFailure"][];
+            /** Files */
+            files: components["schemas"]["RecognisedFile"][];
+            /** Lost */
+            lost: components["schemas"]["LostField"][];
+            /** Restorable */
+            restorable: number;
+            /**
+             * Tasks
+             * @description The first of them, as they will be.
+             */
+            tasks: components["schemas"]["PreviewedTask"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * ImportResult
          * @description What became of the entries. Those that were here already are skipped.
+         *
+         *     `restored` counts those that were brought back to what the file says. The new tasks have the
+         *     numbers from `first` to `last`: undoing the import names them.
          */
         ImportResult: {
             /**
@@ -1220,11 +1308,17 @@ export interface components {
              * @default []
              */
             failures: components["schemas"]["ImportFailure"][];
+            /** First */
+            first?: number;
             /**
              * Imported
              * @default 0
              */
             imported: number;
+            /** Last */
+            last?: number;
+            /** Restored */
+            restored?: number;
             /**
              * Skipped
              * @default 0
@@ -1308,8 +1402,21 @@ export interface components {
             used: string | null;
         };
         /**
+         * LostField
+         * @description A field of the other program that no task here can hold, and how many had it.
+         */
+        LostField: {
+            /** Field */
+            field: string;
+            /** Tasks */
+            tasks: number;
+        };
+        /**
          * MessageMetadata
          * @description Which turn a message belongs to, when that began, and whether its answer was stopped.
+         *
+         *     `unbacked` where it claims what no receipt of its turn shows: in truth nothing was changed, or
+         *     only what the receipts show.
          */
         MessageMetadata: {
             /** Created At */
@@ -1318,6 +1425,11 @@ export interface components {
             stopped?: boolean;
             /** Turn Id */
             turn_id?: string;
+            /**
+             * Unbacked
+             * @enum {string}
+             */
+            unbacked?: "nothing_changed" | "only_receipts";
         };
         /** Messages */
         Messages: {
@@ -1351,6 +1463,33 @@ export interface components {
             scopes: ("tasks.read" | "tasks.write")[];
         };
         /**
+         * PreviewedTask
+         * @description A task as it will be.
+         */
+        PreviewedTask: {
+            /** Due Date */
+            due_date: string | null;
+            /** Due Time */
+            due_time: string | null;
+            /** Is Completed */
+            is_completed: boolean;
+            /** Is Deleted */
+            is_deleted: boolean;
+            /** Notes */
+            notes: string;
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "none" | "low" | "medium" | "high";
+            /** Recurrence */
+            recurrence: string | null;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+        };
+        /**
          * Readiness
          * @description What this process needs in order to serve, and whether OpenAI answers.
          */
@@ -1375,6 +1514,18 @@ export interface components {
         ReceiptToken: {
             /** Token */
             token: string;
+        };
+        /** RecognisedFile */
+        RecognisedFile: {
+            /** Format */
+            format: string;
+            /** Name */
+            name: string;
+            /**
+             * Tasks
+             * @default 0
+             */
+            tasks?: number;
         };
         /**
          * Refusal
@@ -1752,6 +1903,14 @@ export interface components {
             title: string;
             /** Unread */
             unread: string | null;
+        };
+        /**
+         * UndoneImport
+         * @description How many tasks are gone again; those that were touched since stay.
+         */
+        UndoneImport: {
+            /** Erased */
+            erased: number;
         };
         /**
          * UsageOut
@@ -3444,7 +3603,10 @@ export interface operations {
     };
     import_tasks: {
         parameters: {
-            query?: never;
+            query?: {
+                existing?: "skip" | "restore";
+                undoable?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3454,6 +3616,9 @@ export interface operations {
                 "application/json": {
                     tasks: unknown[];
                 } | unknown[];
+                "multipart/form-data": {
+                    files?: string[];
+                };
                 "text/csv": string;
             };
         };
@@ -3483,6 +3648,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tasks: unknown[];
+                } | unknown[];
+                "multipart/form-data": {
+                    files?: string[];
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportedNumbers"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneImport"];
                 };
             };
         };

@@ -9,12 +9,14 @@ import type {
   ChangeValues,
   ExportFormat,
   Imported,
+  ImportPreview,
   Task,
   TaskCounts,
   TaskFields,
   TaskList,
   TaskQuery,
   TaskReceipt,
+  UndoneImport,
 } from "./types";
 
 export function listTasks(query: TaskQuery, signal?: AbortSignal): Promise<TaskList> {
@@ -102,8 +104,24 @@ export async function exportTasks(format: ExportFormat): Promise<Blob> {
 }
 
 /** A JSON export of ours, or a CSV of Todoist's. */
-export async function importTasks(file: File): Promise<Imported> {
-  const isCsv = /\.csv$/i.test(file.name) || file.type === "text/csv";
-  const headers = { "Content-Type": isCsv ? "text/csv" : "application/json" };
-  return request(api.taskImport, { method: "POST", body: await file.text(), headers });
+function form(files: readonly File[]): FormData {
+  const body = new FormData();
+  for (const file of files) body.append("files", file, file.name);
+  return body;
+}
+
+/** What an import of these files would do; nothing is written. */
+export async function previewImport(files: readonly File[]): Promise<ImportPreview> {
+  return request(api.taskImportPreview, { method: "POST", body: form(files) });
+}
+
+/** `restore` brings tasks back that lie in the trash or were changed since. */
+export async function importTasks(files: readonly File[], restore: boolean): Promise<Imported> {
+  const query = { undoable: true, existing: restore ? "restore" : "skip" };
+  return request(api.taskImport, { method: "POST", body: form(files), query });
+}
+
+/** Takes an import back, by the numbers of its result. */
+export async function undoImport(first: number, last: number): Promise<UndoneImport> {
+  return request(api.taskImportUndo, { method: "POST", body: { first, last } });
 }

@@ -32,6 +32,8 @@ export type TaskCounts = Schemas["TaskCounts"];
 export type TaskQuery = Query<"list_tasks">;
 export type ExportFormat = NonNullable<Query<"export_tasks">["format"]>;
 export type Imported = Schemas["ImportResult"];
+export type ImportPreview = Schemas["ImportPreview"];
+export type UndoneImport = Schemas["UndoneImport"];
 
 export type Receipt = Schemas["Receipt"];
 export type TaskReceipt = Schemas["TaskReceipt"];

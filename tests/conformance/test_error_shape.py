@@ -37,7 +37,7 @@ def assert_one_shape(answer: httpx.Response) -> None:
 
 SIGNED_OUT = [
     ("GET", "/api/auth/me", NOTHING), ("PATCH", "/api/auth/me", {"json": {}}),
-    ("DELETE", "/api/auth/me", NOTHING),
+    ("DELETE", "/api/auth/me", NOTHING), ("GET", "/api/conversations/conv_1", NOTHING),
     ("POST", "/api/auth/logout", {"json": {"everywhere": True}}),
     ("GET", "/api/tasks", NOTHING), ("POST", "/api/tasks", {"json": {"title": "x"}}),
     ("GET", "/api/tasks/1", NOTHING), ("PATCH", "/api/tasks/1", {"json": {"title": "x"}}),
@@ -45,12 +45,13 @@ SIGNED_OUT = [
     ("POST", "/api/tasks/1/reopen", NOTHING), ("POST", "/api/tasks/1/restore", NOTHING),
     ("GET", "/api/tasks/counts", NOTHING), ("GET", "/api/tasks/events", NOTHING),
     ("GET", "/api/tasks/export", NOTHING), ("POST", "/api/tasks/import", {"json": {}}),
+    ("POST", "/api/tasks/import/preview", NOTHING),
+    ("POST", "/api/tasks/import/undo", {"json": {"first": 1, "last": 2}}),
     ("POST", "/api/tasks/read", {"json": {"text": "x"}}),
     ("POST", "/api/tasks/undo", {"json": {"token": "x"}}),
     ("POST", "/api/tasks/confirm", {"json": {"token": "x"}}),
     ("POST", "/api/tasks/bulk", {"json": {"verb": "complete", "numbers": [1]}}),
     ("DELETE", "/api/tasks/deleted", NOTHING), ("POST", "/api/chat", {"json": {"message": "hi"}}),
-    ("GET", "/api/conversations/conv_1", NOTHING),
     ("GET", "/api/conversations/conv_1/messages", NOTHING),
     ("PATCH", "/api/conversations/conv_1", {"json": {"title": "x"}}),
     ("POST", "/api/conversations/conv_1/stop", NOTHING),

@@ -178,6 +178,7 @@ def test_everything_is_exported_and_tasks_come_back_by_import(
     eve = new_person()
     eve.page.goto("/data/")
     eve.page.locator("input[type=file]").set_input_files(saved.value.path())
+    eve.page.get_by_role("button", name="Import 1 task").click()
     expect(eve.page.get_by_text("1 task imported.")).to_be_visible()
     [task] = eve.api("GET", "/tasks")["tasks"]
     assert ("Call dad", ["family"]) == (task["title"], task["tags"])

@@ -34,7 +34,7 @@ def test_a_change_of_several_tasks_by_talking_is_a_success_that_can_be_undone(
     ada: Person, assistant: Assistant
 ) -> None:
     ada.has("Call Bob")
-    assistant.calls("change_tasks", verb="tag", task_ids=[1], values={"tags": ["phone"]})
+    assistant.calls("change_tasks", verb="tag", tasks="Call Bob", values={"tags": ["phone"]})
     ada.chat.open()
     answer = ada.chat.say("tag Call Bob with #phone")
     expect(answer.get_by_text("1 task changed")).to_be_visible()

@@ -66,7 +66,8 @@ def test_no_store_of_the_browser_holds_what_was_said(ada: Person, assistant: Ass
         "is xylophone, which nobody but us two should ever read"
     )
     ada.chat.say("What's pending? Do not tell the marmoset")
-    kept = everything(ada)
+    # What the page's own files say is no secret; test_policy.py sees that nothing else is cached.
+    kept = {key: text for key, text in everything(ada).items() if "/_next/static/" not in key}
     assert [key.split()[0] for key in kept if key.startswith("localStorage")] == ["localStorage"]
     for said in ("xylophone", "marmoset", "nobody but us", "You have 1 open task", "Added"):
         assert [key for key, value in kept.items() if said in value] == [], said

@@ -48,9 +48,29 @@ async def test_the_conversation_is_there_on_the_next_turn(
     second = await say(signed_in, "Make that high priority", conversation_id=first.conversation_id)
     assert second.conversation_id == first.conversation_id
     [*_, model_call] = openai_standin.requests("/v1/responses", bodies=True)
-    shown = [item.get("type", "message") for item in json.loads(model_call["body"])["input"]]
+    body = json.loads(model_call["body"])
+    shown = [item.get("role", item.get("type")) for item in body["input"]]
     call = ["function_call", "function_call_output"]
-    assert shown == ["message", *call, "message", "message"]
+    assert shown == ["user", *call, "assistant", "developer", "user"]
+
+
+async def test_what_a_model_is_sent_begins_as_it_did_the_turn_before(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, assistant: Assistant
+) -> None:
+    """Whoever keeps the beginnings of prompts has it at hand; the clock stands behind it."""
+    assistant.calls("add_task", title="Call the bank")
+    first = await say(signed_in, "Add a task to call the bank")
+    known = {"conversation_id": first.conversation_id}
+    for text in ("two", "three"):
+        await say(signed_in, text, **known)
+    calls = openai_standin.requests("/v1/responses", bodies=True)
+    bodies = [body for call in calls if (body := json.loads(call["body"])).get("tools")]
+    *_, second, third = bodies
+    for constant in ("instructions", "tools", "prompt_cache_key"):
+        assert bodies[0][constant] == third[constant]
+    place = next(n for n, item in enumerate(second["input"]) if item.get("role") == "developer")
+    assert second["input"][:place] == third["input"][:place]
+    assert "Now: " in str(second["input"][place])
 
 
 async def test_the_history_reads_as_the_stream_said_it(

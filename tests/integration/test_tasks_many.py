@@ -12,6 +12,7 @@ from sqlalchemy import text
 from backend.errors import AppError
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince
 from backend.tasks.store.task_store import TaskStore
+from backend.tasks.transfer.content import File
 from backend.tasks.transfer.importing import import_tasks
 from tests.fixtures.person import Person, confirmed, take_back, token
 
@@ -137,7 +138,8 @@ async def test_a_clock_that_runs_behind_confirms_once_all_the_same(person: Perso
 async def test_tasks_of_a_clock_that_ran_ahead_can_be_changed(person: Person) -> None:
     ahead = {"created_at": "2999-01-01T00:00:00Z"}
     body = json.dumps([{"title": f"Task {n}", **ahead} for n in range(6)]).encode()
-    made = await import_tasks(person.database, person.owner, person.now, body, is_csv=False)
+    files = [File("tasks.json", body)]
+    made = await import_tasks(person.database, person.owner, person.now, files)
     assert made.imported == 6
     receipt = await person.do("change_tasks", verb="complete", every="pending")
     assert len((await confirmed(person, token(person, receipt, "confirm")))["receipts"]) == 6

@@ -69,7 +69,8 @@ async def said_by_the_tools(
     answers: dict[str, dict[str, Any]] = {}
     for name, tool, arguments in CALLS:
         standin.script({"calls": [{"name": tool, "arguments": arguments}]}, {"text": "Done."})
-        [answers[name]] = (await say(client, name)).outputs
+        # a number has to be named by somebody
+        [answers[name]] = (await say(client, f"{name} {json.dumps(arguments)}")).outputs
     return answers
 
 

@@ -1,6 +1,7 @@
 """The tools, as the assistant and other people's agents call them."""
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -54,13 +55,16 @@ async def test_a_time_alone_keeps_the_date(person: Person) -> None:
     assert moved["task"]["due_time"] == "14:00"
 
 
-async def test_a_date_with_the_wrong_weekday_is_refused_with_both_readings(person: Person) -> None:
-    answer = await person.call(
-        "add_task", title="Dentist", due_date="2026-11-27", due_weekday="Thursday"
-    )
+@pytest.mark.parametrize(
+    "dated",
+    [{"due_date": "2026-11-27", "due_weekday": "Thursday"}, {"due": "Thursday 2026-11-27"}],
+)
+async def test_a_date_with_the_wrong_weekday_is_refused_with_the_right_day_only(
+    person: Person, dated: dict[str, str]
+) -> None:
+    answer = await person.call("add_task", title="Dentist", **dated)
     assert answer["error"]["code"] == "weekday_mismatch"
-    assert "2026-11-27 is a Friday" in answer["error"]["message"]
-    assert "2026-11-26" in answer["error"]["message"]
+    assert re.findall(r"\d{4}-\d\d-\d\d", answer["error"]["message"]) == ["2026-11-26"]
     assert await person.numbers() == []
 
 
@@ -71,12 +75,13 @@ async def test_a_date_with_the_wrong_weekday_is_refused_with_both_readings(perso
         ("add_task", {"title": "   "}, "invalid_arguments"),
         ("add_task", {"title": "x" * 501}, "invalid_arguments"),
         ("add_task", {"title": "x", "owner_id": "me"}, "invalid_arguments"),
-        ("add_task", {"title": "x", "due_date": "tomorrow"}, "invalid_arguments"),
-        ("add_task", {"title": "x", "due_date": "2026-11-27"}, "weekday_missing"),
-        ("add_task", {"title": "x", "due_time": "09:00"}, "time_without_date"),
-        ("add_task", {"title": "x", "recurrence": "every day"}, "recurrence_invalid"),
+        ("add_task", {"title": "x", "due_date": "someday"}, "due_unclear"),
+        ("add_task", {"title": "x", "due": "2026-02-30"}, "due_unclear"),
+        ("add_task", {"title": "x", "due": "2026-11-30T25:00"}, "due_unclear"),
+        ("add_task", {"title": "x", "repeat": "now and then"}, "recurrence_invalid"),
         ("complete_task", {"task_id": 99}, "task_not_found"),
-        ("complete_task", {"task_id": "the meeting"}, "invalid_arguments"),
+        ("complete_task", {"task_id": "the meeting"}, "no_task_fits"),
+        ("complete_task", {}, "invalid_arguments"),
         ("complete_task", {"task_id": 10**30}, "invalid_arguments"),
         ("update_task", {"task_id": 1}, "nothing_to_change"),
         ("reschedule_task", {"task_id": 1}, "nothing_to_change"),
@@ -137,48 +142,30 @@ async def test_an_account_that_is_gone_adds_nothing(person: Person) -> None:
     assert (await person.call("add_task", title="x"))["error"]["code"] == "account_gone"
 
 
-def check_strict(schema: Any) -> None:
-    """OpenAI's rules for strict functions, at every depth."""
-    if isinstance(schema, list):
-        for part in schema:
-            check_strict(part)
-    if not isinstance(schema, dict):
-        return
-    if schema.get("type") == "object":
-        assert schema["additionalProperties"] is False
-        assert schema["required"] == list(schema["properties"])
-    assert not {"$ref", "$defs", "default", "maxLength"} & schema.keys()
-    for part in schema.values():
-        check_strict(part)
-
-
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
-def test_every_schema_is_strict_and_names_no_owner(tool: Any) -> None:
-    schema = tool.schema()
-    check_strict(schema)
-    assert tool.description
-    assert not {"owner", "owner_id", "user", "user_id"} & schema["properties"].keys()
-
-
-@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
-async def test_every_tool_takes_nulls_for_what_is_not_given(person: Person, tool: Any) -> None:
-    """A strict model sends every property; null means that it has nothing to say."""
-    number = await person.add()
-    if tool.name == "restore_task":
-        await person.do("delete_task", task_id=number)
-    given: dict[str, Any] = {
-        "title": "x",
-        "task_id": number,
-        "verb": "complete",
-        "task_ids": [number],
-    }
-    if tool.name == "update_task":
-        given["priority"] = "high"
-    if tool.name == "reschedule_task":
-        given |= {"due_date": "2026-11-27", "due_weekday": "Friday"}
-    names = tool.schema()["properties"]
-    answer = await person.call(tool.name, **{name: given.get(name) for name in names})
-    assert answer["ok"], answer
+async def test_every_tool_takes_nothings_for_what_is_not_given(person: Person, tool: Any) -> None:
+    """Many models send every property, whatever is optional."""
+    nothings: list[Any] = [None, "", "null", []]
+    for nothing in nothings:
+        number = await person.add()
+        if tool.name == "restore_task":
+            await person.do("delete_task", task=number)
+        if tool.name == "undo_last_change":
+            return
+        needed = tool.schema["required"]
+        given: dict[str, Any] = {
+            "title": "x",
+            "task": number,
+            "due": "friday",
+            "verb": "complete",
+            "tasks": f"{number}",
+        }
+        given = {name: given[name] for name in needed}
+        if tool.name == "update_task":
+            given["priority"] = "high"
+        names = tool.schema["properties"]
+        answer = await person.call(tool.name, **{name: given.get(name, nothing) for name in names})
+        assert answer["ok"], answer
 
 
 async def test_receipts_are_plain_json(person: Person) -> None:

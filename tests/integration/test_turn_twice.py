@@ -145,7 +145,7 @@ async def test_a_turn_longer_than_the_window_is_still_known_again(
     assert len(await titles(signed_in)) == 50
 
 
-async def test_two_equal_calls_are_two_also_across_a_retry(
+async def test_two_equal_calls_of_a_turn_add_once_also_across_a_retry(
     signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin
 ) -> None:
     openai_standin.script(ADD)
@@ -155,6 +155,9 @@ async def test_two_equal_calls_are_two_also_across_a_retry(
     openai_standin.reset()
     openai_standin.script(ADD, {"text": "Done."})
     await say(signed_in, "twice, please", turn_id=TURN, conversation_id=first.conversation_id)
+    assert await titles(signed_in) == ["Call the bank"]
+    openai_standin.script({"calls": ADD["calls"] * 2}, {"text": "Done."})
+    await say(signed_in, "please", turn_id="another-turn")
     assert await titles(signed_in) == ["Call the bank", "Call the bank"]
 
 

@@ -32,7 +32,7 @@ async def test_calls_of_five_are_counted_together(
 ) -> None:
     """Made at once, and one after the other."""
     assistant.will(*rounds)
-    done, *asked = (await user.say("delete them all")).outputs
+    done, *asked = (await user.say("delete 1 to 60")).outputs
     assert FIVES[0] == [one["task"]["number"] for one in done["receipts"]]
     assert {"confirm"} == {output["action"] for output in asked}
     assert FIVES[1] == asked[0]["change"]["numbers"]
@@ -44,7 +44,7 @@ async def test_the_sixth_task_of_single_calls_is_refused(
 ) -> None:
     rest = {"verb": "delete", "task_ids": list(range(6, 61))}
     assistant.will(SINGLE, [("change_tasks", rest)])
-    *outputs, asked = (await user.say("delete them all")).outputs
+    *outputs, asked = (await user.say("delete 1 to 60")).outputs
     assert [True] * 5 + [False] * 55 == [output["ok"] for output in outputs]
     assert {"must_ask"} == {output["error"]["code"] for output in outputs[5:]}
     assert (55, "confirm") == (asked["total"], asked["action"])
@@ -64,15 +64,15 @@ async def test_one_task_counts_once_and_what_the_turn_added_not_at_all(
         for tool in ("complete_task", "reopen_task")
     ]
     assistant.will(added, [*ranked, *again])
-    outputs = (await user.say("a long list")).outputs
+    outputs = (await user.say("a long list, and 1 to 5")).outputs
     assert [True] * 30 == [output["ok"] for output in outputs]
 
 
 async def test_the_next_turn_counts_anew(user: UserSession, assistant: Assistant) -> None:
     for five in FIVES[:2]:
         assistant.calls("change_tasks", verb="delete", task_ids=five)
-    await user.say("five of them")
-    [output] = (await user.say("five more")).outputs
+    await user.say("1 to 5")
+    [output] = (await user.say("6 to 10")).outputs
     assert FIVES[1] == [one["task"]["number"] for one in output["receipts"]]
 
 
@@ -81,11 +81,11 @@ async def test_a_turn_that_is_tried_again_goes_on_counting(
 ) -> None:
     assistant.will(BULK[:1], then=None)
     openai_standin.fault("server_error", skip=1, path="/v1/responses", stream=True)
-    failed = await say(user.client, "delete them all", turn_id="turn-tried-twice")
+    failed = await say(user.client, "delete 1 to 60", turn_id="turn-tried-twice")
     assert "model_unavailable" == failed.failure["code"]
     openai_standin.no_faults()
     assistant.will(BULK[1:2])
     known = {"conversation_id": failed.conversation_id}
-    again = await say(user.client, "delete them all", turn_id="turn-tried-twice", **known)
+    again = await say(user.client, "delete 1 to 60", turn_id="turn-tried-twice", **known)
     assert ["confirm"] == [output["action"] for output in again.outputs]
     assert set(FIVES[0]) == await deleted(user)

@@ -90,7 +90,8 @@ class TaskLists:
 
     async def numbers(self, query: TaskQuery, limit: int) -> list[int]:
         """The numbers of those that match, in order."""
-        statement = select(_NUMBER).where(*self._plain(query)).order_by(*_KEYS["due"])
+        matching = await self._matching(query)
+        statement = select(_NUMBER).where(*matching).order_by(*_KEYS["due"])
         return list((await self._session.execute(statement.limit(limit))).scalars())
 
     async def counts(self) -> TaskCounts:

@@ -119,12 +119,12 @@ class TaskRows:
         rows = await self._session.execute(statement)
         return {row.number: row.created_at for row in rows}
 
-    async def add_many(self, wanted: Sequence[tuple[PastColumns, str]]) -> int:
-        """Many new rows, except those whose keys exist already; how many were added."""
+    async def add_many(self, wanted: Sequence[tuple[PastColumns, str]]) -> range:
+        """Many new rows, except those whose keys exist already; the numbers of those added."""
         if not wanted:
-            return 0
+            return range(0)
         await self.lock_user()
-        known = await self._known_keys([key for _, key in wanted])
+        known = await self.known_keys([key for _, key in wanted])
         fresh = [(values, key) for values, key in wanted if key not in known]
         first = await self._next_number(len(fresh))
         rows = [
@@ -140,9 +140,10 @@ class TaskRows:
         # In pieces, and past the session's book-keeping: meanwhile the process serves others.
         for start in range(0, len(rows), _BATCH):
             await self._session.execute(insert(Task), rows[start : start + _BATCH])
-        return len(fresh)
+        return range(first, first + len(fresh))
 
-    async def _known_keys(self, keys: Sequence[str]) -> set[str]:
+    async def known_keys(self, keys: Sequence[str]) -> set[str]:
+        """Those that rows have already."""
         known: set[str] = set()
         for start in range(0, len(keys), _BATCH):
             statement = select(col(Task.creation_key)).where(
@@ -173,6 +174,18 @@ class TaskRows:
         statement = delete(Task).where(self._scope.mine, col(Task.state) == DELETED)
         if before is not None:
             statement = statement.where(before > CLOSED)
+        erased = await self._session.execute(statement.returning(col(Task.number)))
+        return list(erased.scalars())
+
+    async def erase_imported(self, first: int, last: int) -> list[int]:
+        """Remove what one import has added and nobody has touched since; the numbers."""
+        added = (
+            self._scope.mine,
+            col(Task.number).between(first, last),
+            col(Task.creation_key).startswith("import:"),
+        )
+        untouched = select(func.min(col(Task.updated_at))).where(*added).scalar_subquery()
+        statement = delete(Task).where(*added, col(Task.updated_at) == untouched)
         erased = await self._session.execute(statement.returning(col(Task.number)))
         return list(erased.scalars())
 

@@ -4,21 +4,23 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import BaseModel, JsonValue, ValidationError
-from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import ErrorDetails
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
-from backend.tasks.receipt import Receipt, refused
+from backend.tasks.receipt import Receipt, RefusedReceipt, refused
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.tools import actions as run
+from backend.tasks.tools import offered
+from backend.tasks.tools.offered import Schema
 from backend.tasks.tools.parameters import (
     AddTask,
     ChangeTasks,
@@ -28,7 +30,6 @@ from backend.tasks.tools.parameters import (
     RescheduleTask,
     UpdateTask,
 )
-from backend.tasks.tools.strict_schema import strict_schema
 from backend.tasks.tools.tool_name import ToolName
 
 log = logging.getLogger("lethe")
@@ -44,86 +45,62 @@ class Tool:
     description: str
     params: type[BaseModel]
     run: Callable[[TaskStore, Any, run.Call], Awaitable[Receipt]]
+    schema: Schema = field(default_factory=dict)
     needs_conversation: bool = False
-
-    def schema(self) -> JsonSchemaValue:
-        """The parameters as a strict JSON schema: all required, optional ones nullable."""
-        return strict_schema(self.params)
 
 
 TOOLS: Final[tuple[Tool, ...]] = (
     Tool(
         "add_task",
-        "Add one task. Use it whenever the user wants something done or remembered ('I need to "
-        "remember to pay bills'). For several tasks call it once for each.",
+        "Add a task, also for “I need to remember…”. Call it once for each.",
         AddTask,
         run.add_task,
+        offered.ADD,
     ),
-    Tool(
-        "list_tasks",
-        "Find and show tasks: all, pending, completed, by words, priority, label or date. Also "
-        "use it to find the number of a task that the user describes in words, before any other "
-        "tool. If several match and one was meant, ask which; do not guess.",
-        ListTasks,
-        run.list_tasks,
-    ),
+    Tool("list_tasks", "Find and show tasks.", ListTasks, run.list_tasks, offered.LIST),
     Tool(
         "update_task",
-        "Change a task's title, description, priority, labels or repetition, or empty a field. "
-        "Only the fields given change. For a new date or time use reschedule_task.",
+        "Change title, notes, priority, tags or repetition, or empty a field.",
         UpdateTask,
         run.update_task,
+        offered.UPDATE,
     ),
     Tool(
         "complete_task",
-        "Mark a task as done. A repeating task gets its next occurrence by itself: `next` in the "
-        "answer is that one; tell the user its date, and do not add it again.",
+        "Mark as done. A repeating task comes back by itself, as next.",
         OneTask,
         run.complete_task,
+        offered.TASK,
     ),
-    Tool(
-        "reopen_task",
-        "Make a completed task open again ('I haven't done it after all').",
-        OneTask,
-        run.reopen_task,
-    ),
+    Tool("reopen_task", "Make a done task open again.", OneTask, run.reopen_task, offered.TASK),
     Tool(
         "reschedule_task",
-        "Move a task to another date, another time, or both. What is not given stays: a time "
-        "alone keeps the date. To take the date away use update_task with clear.",
+        "Move to another day or time. A time alone keeps the day.",
         RescheduleTask,
         run.reschedule_task,
+        offered.RESCHEDULE,
     ),
     Tool(
         "delete_task",
-        "Delete a task; it can be restored for 30 days. Only for a task that the user named "
-        "clearly. Something that was done is completed, not deleted.",
+        "Delete. What was done is completed instead.",
         OneTask,
         run.delete_task,
+        offered.TASK,
     ),
-    Tool(
-        "restore_task",
-        "Bring a deleted task back. Deleted ones are found by list_tasks with status deleted.",
-        OneTask,
-        run.restore_task,
-    ),
+    Tool("restore_task", "Bring a deleted task back.", OneTask, run.restore_task, offered.TASK),
     Tool(
         "change_tasks",
-        "Do the same to several tasks at once: complete, reopen, delete, restore, reschedule, "
-        "tag, untag or set a priority. Always use it instead of several calls of one verb. More "
-        "than five tasks in one turn, over all calls, or deleting all, is not done at once: the "
-        "answer then has action 'confirm', the page asks the user, and you say that you wait for "
-        "their confirmation.",
+        "Do one thing to several tasks.",
         ChangeTasks,
         run.change_tasks,
+        offered.CHANGE,
     ),
     Tool(
         "undo_last_change",
-        "Take back what was changed last in this conversation, all of it and however many tasks it "
-        "were, also what the user confirmed on the page: for 'undo', 'undo that', 'take it back'. "
-        "To take back only a part of it use the tool that reverses that part.",
+        "Take back the last change of this conversation, whatever it was: “undo that”.",
         NoParameters,
         run.undo_last_change,
+        offered.NOTHING,
         needs_conversation=True,
     ),
 )
@@ -159,6 +136,10 @@ async def call_tool(
         return refused("database_unavailable", "The task list cannot be reached right now.")
 
 
+def unknown_tool(name: str) -> RefusedReceipt:
+    return refused("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")
+
+
 async def _call(
     database: Database,
     owner: Owner,
@@ -169,17 +150,15 @@ async def _call(
 ) -> Receipt:
     tool = BY_NAME.get(name)
     if tool is None:
-        return refused("unknown_tool", f"There is no tool {name[:60]!r}. Use {', '.join(BY_NAME)}.")
+        return unknown_tool(name)
     try:
         params = tool.params.model_validate(_read(arguments))
-        if isinstance(params, OneTask):
-            call.unasked.require(params.task_id)
         async with database.transaction(owner.id) as session:
             receipt = await tool.run(TaskStore(session, owner, now), params, call)
         call.unasked.note(receipt)  # once it is committed
         return receipt
     except ValidationError as exc:
-        return refused("invalid_arguments", _problems(exc))
+        return refused("invalid_arguments", _problems(exc, tool))
     except _NotJson as exc:
         return refused("invalid_arguments", str(exc))
     except AppError as exc:
@@ -202,11 +181,19 @@ def _read(arguments: str | Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
     return values
 
 
-def _problems(exc: ValidationError) -> str:
+def _problems(exc: ValidationError, tool: Tool) -> str:
     """Each wrong field and what is wrong with it, without echoing what was sent."""
-    found = [
-        f"{'.'.join(map(str, problem['loc'])) or 'arguments'}: "
-        f"{problem['msg'].removeprefix('Value error, ')}"
-        for problem in exc.errors(include_url=False, include_input=False)[:5]
-    ]
+    problems = exc.errors(include_url=False, include_input=False)
+    found = [_problem(problem) for problem in problems[:5]]
+    if any(problem["type"] == "extra_forbidden" for problem in problems):
+        found.append(f"{tool.name} takes {', '.join(tool.schema['properties'])}")
     return "; ".join(found) + "."
+
+
+def _problem(problem: ErrorDetails) -> str:
+    field_name = ".".join(map(str, problem["loc"])) or "arguments"
+    if problem["type"] == "missing":
+        return f"{field_name} is missing"
+    if problem["type"] == "extra_forbidden":
+        return f"there is no field {field_name[:60]}"
+    return f"{field_name}: {problem['msg'].removeprefix('Value error, ')}"

@@ -1,171 +1,170 @@
-"""What does each tool take? One model a tool, whose descriptions are what the assistant reads."""
+"""What does each tool take? One model a tool; other names for a thing are read as it is meant."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
-from backend.tasks.bulk_change import WEEKDAY_OF_DATE, ChangeValues, Verb
-from backend.tasks.errors import NothingToChange, WeekdayMissing
-from backend.tasks.fields import ClockTime, LocalDate, PriorityName, TaskNumber, WeekdayName, Words
+from backend.tasks.bulk_change import ChangeValues, Verb
+from backend.tasks.errors import NothingToChange
+from backend.tasks.fields import PriorityName, WeekdayName, Words
 from backend.tasks.store.query import Sort, View
 from backend.tasks.task import RecurrenceBasis
 from backend.tasks.task_input import TaskCreate, TaskPatch
+from backend.tasks.tools.due_words import Clock, check_named, due_fields, repeat_fields
+from backend.tasks.tools.lenient import Labels, Listed, Params, says_nothing
+from backend.tasks.tools.task_name import TaskName, task_name
 
-_RULE = (
-    "How it repeats, as an RFC 5545 RRULE without DTSTART: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY "
-    "with INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, COUNT or UNTIL. Every weekday: "
-    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR. Every second Friday: FREQ=WEEKLY;INTERVAL=2;BYDAY=FR. "
-    "The 1st of each month: FREQ=MONTHLY;BYMONTHDAY=1. Last day of the month: "
-    "FREQ=MONTHLY;BYMONTHDAY=-1. Last Friday of the month: FREQ=MONTHLY;BYDAY=-1FR. "
-    "Ten times: add COUNT=10. Until a day: add UNTIL=20271231."
-)
-_BASIS = (
-    "Where the next date counts from: 'due' (the default: 'every Friday', 'on the 1st') or "
-    "'completion' (only for wishes such as '3 days after I last did it')."
-)
-_DATE = "The user's local date, YYYY-MM-DD, worked out from the date in the instructions."
-_TIME = "Local 24-hour time HH:MM, only if the user named one; 5pm is 17:00."
-_TAGS = "Short labels without '#', only those that the user asked for."
-_ID = "The task's number, as in #12."
-
-DueDate = Annotated[LocalDate | None, Field(description=_DATE)]
-DueWeekday = Annotated[WeekdayName | None, Field(description=WEEKDAY_OF_DATE)]
-DueTime = Annotated[ClockTime | None, Field(description=_TIME)]
-TaskId = Annotated[TaskNumber, Field(description=_ID)]
 Clearable = Literal["description", "due_date", "due_time", "priority", "tags", "recurrence"]
-Every = Literal[
-    "pending", "today", "overdue", "week", "upcoming", "anytime", "completed", "deleted"
-]
+_CLEARED: Final = {"due": "due_date", "notes": "description", "repeat": "recurrence"}
+_TASKS: Final = ("tasks", "task_ids", "every", "task", "numbers", "task_id")
+Named = Annotated[TaskName, BeforeValidator(task_name)]
+Text = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
 
 
-class Params(BaseModel):
-    """Arguments from a model: null is the same as absent, and what is unknown is refused."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-def check_dated(params: "AddTask | RescheduleTask | ChangeValues") -> None:
-    """A date from a model comes with its day of the week, so that a wrong one is noticed."""
-    if params.due_date is not None and params.due_weekday is None:
-        raise WeekdayMissing
+def _clearable(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return [_CLEARED.get(name, name) if isinstance(name, str) else name for name in value]
 
 
-class AddTask(Params):
-    title: str = Field(
-        description="What is to be done, in the user's own words and language, without the date, "
-        "time, priority or tags, which have fields of their own."
+class Dated(Params):
+    """`due` in words; or, as it was called before, a date with its weekday and a time."""
+
+    due: Text | None = Field(default=None, validation_alias=AliasChoices("due", "when", "date"))
+    due_date: str | None = None
+    due_weekday: WeekdayName | None = None
+    due_time: str | None = None
+
+    def due_fields(self, clock: Clock, *, time_alone: bool = False) -> dict[str, Any]:
+        said = self.due or " ".join(filter(None, (self.due_date, self.due_time)))
+        if not said:
+            return {}
+        named = due_fields(said, clock, time_alone=time_alone)
+        if self.due_weekday and "due_date" in named:
+            check_named(named["due_date"], self.due_weekday, clock.today)
+        return named
+
+
+class Repeating(Dated):
+    repeat: str | None = Field(
+        default=None, validation_alias=AliasChoices("repeat", "recurrence", "rrule")
     )
-    description: str | None = Field(
-        default=None,
-        description="Further details, only if the user gave any.",
-        validation_alias=AliasChoices("description", "notes"),
-    )
-    due_date: DueDate = None
-    due_weekday: DueWeekday = None
-    due_time: DueTime = None
-    priority: PriorityName | None = Field(
-        default=None, description="Only if the user said how important or urgent it is."
-    )
-    tags: list[str] | None = Field(default=None, description=_TAGS)
-    recurrence: str | None = Field(
-        default=None,
-        description=f"{_RULE} Without a due_date the task starts on the first day that fits.",
-    )
-    recurrence_basis: RecurrenceBasis | None = Field(default=None, description=_BASIS)
+    recurrence_basis: RecurrenceBasis | None = None
 
-    def wanted(self) -> TaskCreate:
-        check_dated(self)
-        return TaskCreate.model_validate(self.model_dump(exclude_none=True))
+    def repeat_fields(self, clock: Clock) -> dict[str, Any]:
+        basis = {"recurrence_basis": self.recurrence_basis} if self.recurrence_basis else {}
+        return (repeat_fields(self.repeat, clock) if self.repeat else {}) | basis
+
+
+class AddTask(Repeating):
+    title: str
+    notes: str | None = Field(default=None, validation_alias=AliasChoices("notes", "description"))
+    priority: PriorityName | None = None
+    tags: Labels | None = None
+
+    def wanted(self, clock: Clock) -> TaskCreate:
+        plain = self.model_dump(include={"title", "notes", "priority", "tags"}, exclude_none=True)
+        # a day that is named comes before the first one of a repetition
+        return TaskCreate.model_validate(plain | self.repeat_fields(clock) | self.due_fields(clock))
 
 
 class ListTasks(Params):
-    status: Literal["all", "pending", "completed", "deleted"] | None = Field(
-        default=None,
-        description="pending: open ones ('what's pending?'). completed: done ones ('what have I "
-        "completed?'). deleted: in the trash. all: open and done. Default: all, or pending when a "
-        "view is given.",
-    )
-    query: Words | None = Field(
-        default=None,
-        description="Words that title or description must all contain, in part or whole. Use the "
-        "fewest that tell the task apart: 'dentist', not 'the dentist appointment'.",
-        validation_alias=AliasChoices("query", "q"),
-    )
-    priority: PriorityName | None = Field(default=None, description="Only this priority.")
-    tag: str | None = Field(default=None, description="Only tasks with this label.")
-    due_from: LocalDate | None = Field(default=None, description="Due on this date or later.")
-    due_to: LocalDate | None = Field(default=None, description="Due on this date or earlier.")
-    view: View | None = Field(
-        default=None,
-        description="today: due today or overdue. overdue: only those whose date or time has "
-        "passed. week: Monday to Sunday of this week. upcoming: after today. anytime: no date.",
-    )
-    sort: Sort | None = Field(default=None, description="Default: due, the soonest first.")
-    limit: int | None = Field(default=None, ge=1, le=200, description="At most this many; 50.")
-    cursor: str | None = Field(
-        default=None, description="next_cursor of the former answer, for the tasks after it."
-    )
+    show: (
+        Literal[
+            "all",
+            "pending",
+            "completed",
+            "deleted",
+            "today",
+            "overdue",
+            "week",
+            "upcoming",
+            "anytime",
+        ]
+        | None
+    ) = None
+    status: Literal["all", "pending", "completed", "deleted"] | None = None
+    query: Words | None = Field(default=None, validation_alias=AliasChoices("query", "q"))
+    priority: PriorityName | None = None
+    tag: str | None = None
+    due_from: str | None = None
+    due_to: str | None = None
+    view: View | None = None
+    sort: Sort | None = None
+    limit: int | None = Field(default=None, ge=1, le=200)
+    cursor: str | None = None
+
+    def query_fields(self, clock: Clock) -> dict[str, Any]:
+        named = self.model_dump(exclude_none=True, exclude={"show", "query"})
+        for end in ("due_from", "due_to"):
+            if end in named:
+                named[end] = due_fields(named[end], clock).get("due_date")
+        if self.show in ("all", "pending", "completed", "deleted"):
+            named["status"] = self.show
+        elif self.show:
+            named["view"] = self.show
+        return named | {"q": self.query}
 
 
 class OneTask(Params):
-    task_id: TaskId
+    """A task by number or words; or several, by their numbers or a set."""
 
-
-class UpdateTask(OneTask):
-    title: str | None = Field(default=None, description="The new title.")
-    description: str | None = Field(
-        default=None,
-        description="The new details; they replace the old ones.",
-        validation_alias=AliasChoices("description", "notes"),
-    )
-    priority: PriorityName | None = Field(default=None, description="The new priority.")
-    tags: list[str] | None = Field(
-        default=None, description="All labels it shall have; they replace the old ones."
-    )
-    recurrence: str | None = Field(default=None, description=_RULE)
-    recurrence_basis: RecurrenceBasis | None = Field(default=None, description=_BASIS)
-    clear: list[Clearable] | None = Field(
-        default=None,
-        description="Fields to empty, such as ['due_date'] for 'no date any more'. This is the "
-        "only way to empty a field; null leaves it as it is.",
+    task: Named = Field(
+        validation_alias=AliasChoices(
+            "task", "number", "id", "task_id", "tasks", "task_ids", "numbers", "task_number"
+        )
     )
 
-    def patch(self) -> TaskPatch:
-        named = self.model_dump(exclude_none=True, exclude={"task_id", "clear"})
-        emptied = dict.fromkeys(self.clear or [])
-        if not named and not emptied:
-            raise NothingToChange
-        return TaskPatch.model_validate(named | emptied)
 
+class UpdateTask(OneTask, Repeating):
+    title: str | None = Field(default=None, validation_alias=AliasChoices("title", "new_title"))
+    notes: str | None = Field(default=None, validation_alias=AliasChoices("notes", "description"))
+    priority: PriorityName | None = None
+    tags: Labels | None = None
+    clear: Annotated[list[Clearable], BeforeValidator(_clearable), Listed] | None = None
 
-class RescheduleTask(OneTask):
-    due_date: DueDate = None
-    due_weekday: DueWeekday = None
-    due_time: DueTime = None
-
-    def patch(self) -> TaskPatch:
-        check_dated(self)
-        named = self.model_dump(exclude_none=True, exclude={"task_id"})
+    def patch(self, clock: Clock) -> TaskPatch:
+        named = self.model_dump(include={"title", "notes", "priority", "tags"}, exclude_none=True)
+        repeats = self.repeat_fields(clock)
+        repeats = {name: repeats[name] for name in repeats if name.startswith("recurrence")}
+        named |= repeats | self.due_fields(clock, time_alone=True)
+        named |= dict.fromkeys(self.clear or [])
         if not named:
-            raise NothingToChange("Name a new date, a new time, or both.")
+            raise NothingToChange("Name what shall change: title, due, repeat, priority or tags.")
         return TaskPatch.model_validate(named)
 
 
-class ChangeTasks(Params):
-    verb: Verb = Field(description="What to do with each of them.")
-    task_ids: list[TaskNumber] | None = Field(
-        default=None, description="Their numbers, as found by list_tasks. Null if every is given."
-    )
-    every: Every | None = Field(
-        default=None,
-        description="Instead of task_ids: all tasks of this kind, such as every='today' for 'move "
-        "everything from today to tomorrow' or every='pending' for 'delete all my tasks'.",
-    )
-    values: ChangeValues | None = Field(
-        default=None,
-        description="For reschedule: due_date with due_weekday, due_time, or all. For tag and "
-        "untag: tags. For priority: priority. Null for the other verbs.",
-    )
+class RescheduleTask(OneTask, Dated):
+    def patch(self, clock: Clock) -> TaskPatch:
+        named = self.due_fields(clock, time_alone=True)
+        if not named:
+            raise NothingToChange("Name a new date, a new time, or both, in due.")
+        return TaskPatch.model_validate(named)
+
+
+class ChangeTasks(Dated):
+    verb: Verb
+    tasks: Named = Field(validation_alias=AliasChoices(*_TASKS))
+    tags: Labels | None = None
+    priority: PriorityName | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _flat(cls, arguments: Any) -> Any:
+        """`values` was an object of its own once, and `every` said that all are meant."""
+        if not isinstance(arguments, dict):
+            return arguments
+        if all(says_nothing(arguments.get(name)) for name in _TASKS):
+            raise NothingToChange("Say in tasks which ones: their numbers, or a set.")
+        values = arguments.get("values")
+        flat = {name: arguments[name] for name in arguments if name != "values"}
+        return flat | values if isinstance(values, dict) else flat
+
+    def values(self, clock: Clock) -> ChangeValues:
+        named: dict[str, Any] = self.due_fields(clock, time_alone=True)
+        named.pop("recurrence", None)
+        named |= self.model_dump(include={"tags", "priority"}, exclude_none=True)
+        return ChangeValues.model_validate(named)
 
 
 class NoParameters(Params):

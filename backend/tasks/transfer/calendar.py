@@ -1,10 +1,12 @@
 """How is a task written in a calendar file? As a VTODO of RFC 5545."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Final
 
 from backend.auth.owner import Owner
+from backend.tasks.recurrence.month_end import as_people_mean
+from backend.tasks.recurrence.text import parse, spell
 from backend.tasks.task import TaskOut
 
 CALENDAR_END: Final = "END:VCALENDAR\r\n"
@@ -52,17 +54,24 @@ def _dates(task: TaskOut) -> Iterator[str]:
     else:
         due = f":{task.due_date:%Y%m%d}T{task.due_time:%H%M%S}"
     if task.recurrence and not task.completed_at:  # else the next occurrence carries the rule
-        yield f"DTSTART{due}"  # a rule counts from DTSTART
+        if task.due_time and task.due_time > time():
+            # A rule counts from here. It may not be the moment of DUE (RFC 5545, 3.8.2.3), which
+            # stands alone for whole days and for midnight.
+            yield f"DTSTART:{task.due_date:%Y%m%d}T000000"
         yield f"RRULE:{_rule(task)}"
+        if task.recurrence_basis == "completion":
+            yield "X-LETHE-BASIS:COMPLETION"
     yield f"DUE{due}"
 
 
 def _rule(task: TaskOut) -> str:
-    """UNTIL has to be of the same kind as DTSTART: a date, or a date with a time."""
-    parts = (task.recurrence or "").split(";")
+    """As strict readers understand it. UNTIL has to be of DUE's kind: a date, or with a time."""
+    assert task.due_date is not None
+    rule = spell(as_people_mean(parse(task.recurrence or ""), task.due_date))
     timed = task.due_time is not None
     return ";".join(
-        f"{part}T235959" if timed and part.startswith("UNTIL=") else part for part in parts
+        f"{part}T235959" if timed and part.startswith("UNTIL=") else part
+        for part in rule.split(";")
     )
 
 

@@ -1,195 +1,218 @@
-"""How do tasks come in from a file? Each entry by itself, under a key that lets none in twice."""
+"""How do tasks come in from files? Each entry by itself, under a key that lets none in twice."""
 
 import asyncio
-import hashlib
-import json
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping
-from datetime import UTC, date, datetime
-from typing import Any, Final, cast
-from zoneinfo import ZoneInfo
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final, Literal, NamedTuple, cast
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
-from backend.surrogates import replace_surrogates
-from backend.tasks.dates import local_day
 from backend.tasks.errors import ImportInvalid, TooMany
-from backend.tasks.receipt import require_what_is_sent
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import PastColumns
-from backend.tasks.task_input import TaskCreate, checked_together
-from backend.tasks.transfer.todoist import read_todoist
+from backend.tasks.task_input import checked_together
+from backend.tasks.transfer.content import File, unpacked
+from backend.tasks.transfer.entries import Entry, first_problem, fitted, key_of, with_past
+from backend.tasks.transfer.found import Context, Found
+from backend.tasks.transfer.recognising import Recognised, recognised
+from backend.tasks.transfer.restoring import restorable, restore
+from backend.tasks.transfer.results import (
+    PREVIEWED,
+    ImportPreview,
+    ImportResult,
+    LostField,
+    PreviewedTask,
+    RecognisedFile,
+)
 
 ENTRIES_LIMIT: Final = 20_000
-RULES_LIMIT: Final = 1000
-"""Repeating tasks in one file whose rules have to be checked, as those of an export have not."""
+RULES_LIMIT: Final = 5000
+"""Repeating tasks in one import whose rules have to be checked, as those of an export have not."""
+DIFFERENT_RULES_LIMIT: Final = 1000
+"""Those that are not alike: the same rule from the same day is looked at once."""
+UNKNOWN: Final = "unknown"
 _SLICE: Final = 5
 """Entries read in one piece: then it is everybody else's turn in this process."""
+Existing = Literal["skip", "restore"]
 
 
-class Entry(TaskCreate):
-    """A task of an export: a new one with a past. Unknown fields are passed over."""
+class Read(NamedTuple):
+    """An entry that makes sense, its columns, and its key."""
 
-    model_config = ConfigDict(extra="ignore")
-
-    number: int | None = None
-    created_at: AwareDatetime | None = None
-    completed_at: AwareDatetime | None = None
-    deleted_at: AwareDatetime | None = None
-
-    @model_validator(mode="after")
-    def _within_bounds(self) -> "Entry":
-        latest = datetime(2999, 12, 31, tzinfo=UTC)
-        for moment in (self.created_at, self.completed_at, self.deleted_at):
-            if moment is not None and not datetime(1970, 1, 1, tzinfo=UTC) <= moment <= latest:
-                raise ValueError("an instant must lie between the years 1970 and 2999")
-        return self
-
-    def columns(self) -> PastColumns:
-        kept = {name: value for name, value in super().columns().items() if name != "number"}
-        return cast(PastColumns, kept)
+    entry: Entry
+    columns: PastColumns
+    key: str
 
 
-_Read = tuple[Entry, PastColumns, str]
-"""An entry that makes sense, its columns, and its key."""
+@dataclass
+class ReadFiles:
+    """All that the files hold, and what is to be said of it."""
 
+    answer: ImportResult = field(default_factory=ImportResult)
+    files: list[RecognisedFile] = field(default_factory=list)
+    tasks: list[Read] = field(default_factory=list)
+    lost: Counter[str] = field(default_factory=Counter)
+    seen: Counter[str] = field(default_factory=Counter)
+    rules: Counter[tuple[str, date | None]] = field(default_factory=Counter)
+    count: int = 0
 
-class ImportFailure(BaseModel):
-    """Why an entry was not imported, or not as a whole."""
-
-    row: int
-    title: str
-    code: str
-    message: str
-
-
-class ImportResult(BaseModel):
-    """What became of the entries. Those that were here already are skipped."""
-
-    model_config = ConfigDict(json_schema_extra=require_what_is_sent)
-
-    imported: int = 0
-    skipped: int = 0
-    failures: list[ImportFailure] = []
-
-    def fail(self, row: int, title: str, code: str, message: str) -> None:
-        shown = replace_surrogates(title[:100])
-        failure = ImportFailure(
-            row=row, title=shown, code=code, message=replace_surrogates(message)
-        )
-        self.failures.append(failure)
+    def told(
+        self, row: int, title: str, problem: str | None, cut: list[str], lost: tuple[str, ...]
+    ) -> None:
+        """What an entry that comes in leaves behind."""
+        self.lost.update(lost)
+        if problem:
+            self.answer.fail(row, title, "date_not_understood", problem)
+        for sentence in cut:
+            self.answer.fail(row, title, "shortened", sentence)
 
 
 async def import_tasks(
-    database: Database, owner: Owner, now: datetime, body: bytes, *, is_csv: bool
+    database: Database,
+    owner: Owner,
+    now: datetime,
+    files: list[File],
+    *,
+    plain: bool = True,
+    existing: Existing = "skip",
 ) -> ImportResult:
-    """Add what the file holds. Importing it again, or back into its own account, adds nothing.
+    """Add what the files hold. Importing them again, or back into their account, adds nothing.
 
-    No connection is held while the file is read, which takes seconds if it is large.
+    No connection is held while they are read, which takes seconds if they are large. What lies in
+    the trash or was changed since comes back as the file has it where `existing` is `restore`.
     """
-    answer = ImportResult()
-    today = local_day(now, owner.zone)
-    entries = _todoist(body, answer, today, owner.zone) if is_csv else _export(body)
-    read = [entry async for entry in _read(entries, answer, today)]
+    read = await _read_files(files, Context(now, owner.zone), plain=plain)
     async with database.transaction(owner.id) as session:
-        await _add(TaskStore(session, owner, now), read, answer)
-    return answer
+        store = TaskStore(session, owner, now)
+        await _add(store, read.tasks, read.answer)
+        if existing == "restore":
+            read.answer.restored = await restore(store, [each[:2] for each in read.tasks])
+            read.answer.skipped -= read.answer.restored
+    return read.answer
 
 
-async def _add(store: TaskStore, read: list[_Read], answer: ImportResult) -> None:
-    here = await store.rows.creation_times([entry.number for entry, _, _ in read if entry.number])
+async def preview(
+    database: Database, owner: Owner, now: datetime, files: list[File], *, plain: bool = True
+) -> ImportPreview:
+    """What `import_tasks` would do; nothing is written."""
+    read = await _read_files(files, Context(now, owner.zone), plain=plain)
+    async with database.transaction(owner.id) as session:
+        store = TaskStore(session, owner, now)
+        fresh = await _fresh(store, read.tasks)
+        changed = await restorable(store, [each[:2] for each in read.tasks])
+    return ImportPreview(
+        files=read.files,
+        total=len(read.tasks),
+        duplicates=len(read.tasks) - len(fresh),
+        restorable=len(changed),
+        tasks=[PreviewedTask.of(each.columns) for each in fresh[:PREVIEWED]],
+        lost=[LostField(field=name, tasks=count) for name, count in sorted(read.lost.items())],
+        failures=read.answer.failures,
+    )
+
+
+async def _fresh(store: TaskStore, read: list[Read]) -> list[Read]:
+    """Those that are not here: neither exported from this account, nor imported before."""
+    here = await store.rows.creation_times(
+        [each.entry.number for each in read if each.entry.number]
+    )
+    known = await store.rows.known_keys([each.key for each in read])
+    return [each for each in read if not _is_here(each.entry, here) and each.key not in known]
+
+
+def _is_here(entry: Entry, here: dict[int, datetime]) -> bool:
+    there = here.get(entry.number) if entry.number else None
+    if there is None or entry.created_at is None:
+        return False
+    # A calendar knows no parts of a second.
+    exact = entry.created_at.microsecond > 0
+    return there == entry.created_at if exact else there.replace(microsecond=0) == entry.created_at
+
+
+async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None:
+    here = await store.rows.creation_times(
+        [each.entry.number for each in read if each.entry.number]
+    )
     wanted = [
-        (_past(columns, store.now), key)
+        (with_past(columns, store.now), key)
         for entry, columns, key in read
         # What was exported from this very account is there already.
-        if not entry.number or not entry.created_at or here.get(entry.number) != entry.created_at
+        if not _is_here(entry, here)
     ]
-    answer.imported = await store.rows.add_many(wanted)
+    numbers = await store.rows.add_many(wanted)
+    answer.imported = len(numbers)
     answer.skipped = len(read) - answer.imported
-    if answer.imported:
+    if numbers:
+        answer.first, answer.last = numbers[0], numbers[-1]
         await store.rows.announce_unnamed()
 
 
-def _past(columns: PastColumns, now: datetime) -> PastColumns:
-    """Nothing has happened later than now: a version from the future could not be changed."""
-    past: PastColumns = {"created_at": min(columns.get("created_at") or now, now)}
-    if completed_at := columns.get("completed_at"):
-        past["completed_at"] = min(completed_at, now)
-    if deleted_at := columns.get("deleted_at"):
-        past["deleted_at"] = min(deleted_at, now)
-    return columns | past
+async def _read_files(files: list[File], context: Context, *, plain: bool) -> ReadFiles:
+    read = ReadFiles()
+    found = _recognised(files, context, plain=plain)
+    for file in found:
+        shown = RecognisedFile(name=file.name, format=file.format)
+        read.files.append(shown)
+        async for entry in _read(file.entries, read, context):
+            read.tasks.append(entry)
+            shown.tasks += 1
+    return read
 
 
-async def _read(
-    entries: Iterator[tuple[int, Any]], answer: ImportResult, today: date
-) -> AsyncIterator[_Read]:
-    """The entries that make sense; the others are failures."""
-    seen: Counter[str] = Counter()
-    rules = 0
-    for count, (row, entry) in enumerate(entries, start=1):
-        if count > ENTRIES_LIMIT:
-            raise TooMany(f"At most {ENTRIES_LIMIT} tasks can be imported at once.")
-        if count % _SLICE == 0:
-            await asyncio.sleep(0)
-        title = str(entry.get("title", "")) if isinstance(entry, dict) else ""
+def _recognised(files: list[File], context: Context, *, plain: bool) -> list[Recognised]:
+    """What is in the files. In a ZIP, what nobody recognises is named, and has no tasks."""
+    found: list[Recognised] = []
+    for file in unpacked(files):
         try:
-            read = Entry.model_validate(entry)
-            # A task with a past had its rule chosen then, and may have been put off past its end.
-            chosen = read.created_at is None
-            if read.recurrence and (chosen or read.due_date is None):
-                rules += 1
-                _refuse_beyond(rules)
-            columns = cast(
-                PastColumns, checked_together(read.columns(), today=today, new=True, chosen=chosen)
-            )
-            yield read, columns, _key(entry, seen)
-        except ValidationError as exc:
-            answer.fail(row, title, "task_invalid", _first_problem(exc))
-        except AppError as exc:
-            answer.fail(row, title, exc.code, exc.message)
-
-
-def _refuse_beyond(rules: int) -> None:
-    """To find that a rule never happens may take milliseconds: a few years are walked through."""
-    if rules > RULES_LIMIT:
-        raise TooMany(f"At most {RULES_LIMIT} new repeating tasks can be imported at once.")
-
-
-def _export(body: bytes) -> Iterator[tuple[int, Any]]:
-    """The entries of a JSON export, or of a bare list."""
-    try:
-        content = json.loads(body)
-    except (ValueError, RecursionError) as exc:
-        raise ImportInvalid from exc
-    entries = content.get("tasks") if isinstance(content, dict) else content
-    if not isinstance(entries, list):
+            found.append(recognised(file, context, plain=plain and not file.is_packed))
+        except ImportInvalid:
+            if not file.is_packed:
+                raise
+            found.append(Recognised(file.name, UNKNOWN, iter(())))
+    if all(file.format == UNKNOWN for file in found):
         raise ImportInvalid
-    return iter(enumerate(entries, start=1))
+    return found
 
 
-def _todoist(
-    body: bytes, answer: ImportResult, today: date, zone: ZoneInfo
-) -> Iterator[tuple[int, Any]]:
-    for row, entry, problem in read_todoist(body, today, zone):
-        if problem:
-            answer.fail(row, entry["title"], "date_not_understood", problem)
-        yield row, entry
+async def _read(entries: Iterable[Found], into: ReadFiles, context: Context) -> AsyncIterator[Read]:
+    """The entries that make sense; the others are failures."""
+    for row, entry, problem, lost in entries:
+        into.count += 1
+        if into.count > ENTRIES_LIMIT:
+            raise TooMany(f"At most {ENTRIES_LIMIT} tasks can be imported at once.")
+        if into.count % _SLICE == 0:
+            await asyncio.sleep(0)
+        kept, cut = fitted(entry)
+        title = str(kept.get("title", "")) if isinstance(kept, dict) else ""
+        try:
+            read = _checked(kept, entry, into, context)
+        except ValidationError as exc:
+            into.answer.fail(row, title, "task_invalid", problem or first_problem(exc))
+        except AppError as exc:
+            into.answer.fail(row, title, exc.code, exc.message)
+        else:
+            into.told(row, title, problem, cut, lost)
+            yield read
 
 
-def _key(entry: Mapping[str, Any], seen: Counter[str]) -> str:
-    """The same for the same entry of the same file; the second of two equal ones differs."""
-    past = {name: entry[name] for name in ("number", "created_at", "title") if entry.get(name)}
-    stable = past if "created_at" in past else entry
-    text = json.dumps(stable, sort_keys=True, default=str, ensure_ascii=True)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:40]
-    seen[digest] += 1
-    return f"import:{digest}:{seen[digest]}"
+def _checked(kept: Any, entry: Any, into: ReadFiles, context: Context) -> Read:
+    read = Entry.model_validate(kept)
+    # A task with a past had its rule chosen then, and may have been put off past its end.
+    chosen = read.created_at is None
+    if read.recurrence and (chosen or read.due_date is None):
+        into.rules[read.recurrence, read.due_date] += 1
+        _refuse_beyond(into.rules)
+    columns = checked_together(read.columns(), today=context.today, new=True, chosen=chosen)
+    return Read(read, cast(PastColumns, columns), key_of(entry, into.seen))
 
 
-def _first_problem(exc: ValidationError) -> str:
-    problem = exc.errors(include_url=False, include_input=False)[0]
-    field = ".".join(map(str, problem["loc"])) or "entry"
-    return f"{field}: {problem['msg'].removeprefix('Value error, ')}."
+def _refuse_beyond(rules: Counter[tuple[str, date | None]]) -> None:
+    """To find that a rule never happens may take milliseconds: a few years are walked through."""
+    if rules.total() > RULES_LIMIT or len(rules) > DIFFERENT_RULES_LIMIT:
+        limit = min(RULES_LIMIT, DIFFERENT_RULES_LIMIT)
+        raise TooMany(f"At most {limit} new repeating tasks can be imported at once.")

@@ -5,16 +5,23 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.datastructures import UploadFile
 
 from backend.auth.current_user import CurrentOwner, SignedInOwner
 from backend.concurrency_limits import Limits
 from backend.dependencies import asker, place_in, shared
-from backend.postgres.database import database_of
+from backend.postgres.database import Transaction, database_of
+from backend.tasks.errors import ImportInvalid
+from backend.tasks.fields import TaskNumber
+from backend.tasks.store.task_store import TaskStore
 from backend.tasks.transfer import importing
+from backend.tasks.transfer.content import FILES_LIMIT, File
 from backend.tasks.transfer.export import EXPORTERS, Format, export
+from backend.tasks.transfer.results import ImportPreview, ImportResult
 
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
-IMPORT_PATH: Final = "/api/tasks/import"
+IMPORT_PATHS: Final = ("/api/tasks/import", "/api/tasks/import/preview")
 FAILURES_SHOWN: Final = 1000
 
 
@@ -31,11 +38,15 @@ _FILES: Final[dict[int | str, dict[str, Any]]] = {
 _TAKEN: Final = {
     "application/json": {"schema": {"anyOf": [_EXPORT, _TASKS]}},
     "text/csv": _TEXT,
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "properties": {
+                "files": {"type": "array", "items": {"type": "string", "format": "binary"}}
+            },
+        }
+    },
 }
-
-
-async def _body(request: Request) -> bytes:
-    return await request.body()
 
 
 @router.get(
@@ -57,17 +68,92 @@ async def export_tasks(
     return StreamingResponse(content, media_type=exporter.media_type, headers=headers)
 
 
+async def _files(request: Request) -> list[File]:
+    """The file that is the body, or those of a form."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return [File("", await request.body())]
+    files = []
+    async with request.form(max_files=FILES_LIMIT, max_part_size=0) as form:
+        for _, part in form.multi_items():
+            if isinstance(part, UploadFile):
+                files.append(File(part.filename or "", await part.read()))
+    if not files:
+        raise ImportInvalid
+    return files
+
+
+def _may_be_plain(request: Request) -> bool:
+    """Whether lines of text may be titles: not where the sender says that it is something else."""
+    kind = request.headers.get("content-type", "").lower()
+    return not ("csv" in kind or "json" in kind)
+
+
+Files = Annotated[list[File], Depends(_files)]
+Plain = Annotated[bool, Depends(_may_be_plain)]
+
+
 @router.post("/import", openapi_extra={"requestBody": {"required": True, "content": _TAKEN}})
 async def import_tasks(
     request: Request,
     owner: SignedInOwner,
-    body: Annotated[bytes, Depends(_body)],
-) -> importing.ImportResult:
-    """A JSON export of ours, or with `Content-Type: text/csv` a CSV of Todoist's."""
-    is_csv = "csv" in request.headers.get("content-type", "").lower()
+    files: Files,
+    plain: Plain,
+    existing: importing.Existing = "skip",
+    undoable: bool = False,
+) -> ImportResult:
+    """One file as the body, or several as a form. Their content tells what they are.
+
+    What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
+    in the trash or were changed since become what the file says. With `undoable=true` the answer
+    names the numbers by which the import can be undone.
+    """
     database = database_of(request)
     # Not sooner: the body has come, however slowly, and kept nobody from anything.
     async with shared(request, Limits).changes.slot(asker(request)):
-        now = datetime.now(UTC)
-        result = await importing.import_tasks(database, owner, now, body, is_csv=is_csv)
-    return result.model_copy(update={"failures": result.failures[:FAILURES_SHOWN]})
+        result = await importing.import_tasks(
+            database, owner, datetime.now(UTC), files, plain=plain, existing=existing
+        )
+    shown = {"failures": result.failures[:FAILURES_SHOWN]}
+    unnamed = {} if undoable else {"first": None, "last": None}
+    return result.model_copy(update=shown | unnamed)
+
+
+@router.post(
+    "/import/preview", openapi_extra={"requestBody": {"required": True, "content": _TAKEN}}
+)
+async def preview_import(
+    request: Request, owner: SignedInOwner, files: Files, plain: Plain
+) -> ImportPreview:
+    """What an import of these files would do. Nothing is written."""
+    async with shared(request, Limits).changes.slot(asker(request)):
+        told = await importing.preview(
+            database_of(request), owner, datetime.now(UTC), files, plain=plain
+        )
+    return told.model_copy(update={"failures": told.failures[:FAILURES_SHOWN]})
+
+
+class ImportedNumbers(BaseModel):
+    """`first` and `last` of an import's result."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    first: TaskNumber
+    last: TaskNumber
+
+
+class UndoneImport(BaseModel):
+    """How many tasks are gone again; those that were touched since stay."""
+
+    erased: int
+
+
+@router.post("/import/undo")
+async def undo_import(
+    session: Transaction, owner: SignedInOwner, numbers: ImportedNumbers
+) -> UndoneImport:
+    """Take an import back: its tasks go for good, except those that were changed since."""
+    store = TaskStore(session, owner, datetime.now(UTC))
+    erased = await store.rows.erase_imported(numbers.first, numbers.last)
+    if erased:
+        await store.rows.announce_unnamed()
+    return UndoneImport(erased=len(erased))

@@ -13,7 +13,7 @@ _COLUMNS: Final = (
     *("recurrence_basis", "completed_at", "created_at", "updated_at"),
 )
 # A spreadsheet would run what begins with these: a task called "=HYPERLINK(…)" must stay text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _MARKER = re.compile(r"(\s*\d{0,9})([-+=.)])")
 
@@ -39,7 +39,7 @@ def _values(task: TaskOut) -> Iterable[Any]:
 
 def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def markdown_entry(task: TaskOut) -> str:

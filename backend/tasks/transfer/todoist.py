@@ -109,6 +109,10 @@ def _entry(
     written = clean_words(cells.get("DATE", "")) or deadline
     if deadline and deadline != written:
         entry["notes"] = _lines(entry["notes"], f"Todoist deadline: {deadline}")
+    duration = clean_words(cells.get("DURATION", ""))
+    if duration.isdecimal():
+        unit = clean_words(cells.get("DURATION_UNIT", "")) or "minute"
+        entry["notes"] = _lines(entry["notes"], f"Todoist duration: {duration} {unit}s")
     if not written:
         return entry, None
     understood = read_date(written, today, zone, cells.get("DATE_LANG", "").strip() or "en")

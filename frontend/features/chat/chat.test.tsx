@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { en } from "@/language/en";
@@ -87,6 +87,23 @@ describe("a new chat", () => {
     await person.type(field(), "Hi{Enter}");
     const spoken = () => document.querySelector("[aria-live=polite][aria-atomic]")?.textContent;
     await waitFor(() => expect(spoken()).toBe("All is done."));
+  });
+});
+
+describe("an answer that claims more than was done", () => {
+  it("is marked, streamed or read again", async () => {
+    const metadata = { unbacked: "nothing_changed" };
+    server.answers[CHAT] = [turn("Deleted.", [{ type: "finish", messageMetadata: metadata }])];
+    const person = open();
+    await person.type(field(), "Delete all{Enter}");
+    await answered("Nothing was changed.");
+    const stored = { ...assistant("Deleted both."), metadata: { unbacked: "only_receipts" } };
+    server.answers[ABOUT] = [about(false)];
+    server.answers[PAGE] = [page(user("Delete both", "turn-1"), stored)];
+    act(forgetAll);
+    cleanup();
+    open("conv_1");
+    await answered("Only what the cards show was changed.");
   });
 });
 

@@ -9,6 +9,10 @@ export const chat = {
   youSaid: "You said",
   itSaid: "Lethe said",
   stopped: "Stopped by you",
+  unbacked: {
+    nothing_changed: "Nothing was changed.",
+    only_receipts: "Only what the cards show was changed.",
+  },
   notShown: "Something that this page cannot show.",
   empty: {
     morning: "Good morning.",

@@ -11,6 +11,10 @@ export const chat: Translation<typeof English> = {
   youSaid: "آپ نے کہا",
   itSaid: "لیتھی نے کہا",
   stopped: "آپ نے روک دیا",
+  unbacked: {
+    nothing_changed: "کچھ نہیں بدلا گیا۔",
+    only_receipts: "صرف وہی بدلا ہے جو کارڈ دکھاتے ہیں۔",
+  },
   notShown: "کچھ ایسا جو یہ صفحہ دکھا نہیں سکتا۔",
   empty: {
     morning: "صبح بخیر۔",

@@ -16,12 +16,14 @@ export const errors: Readonly<Record<string, string>> = {
   cursor_invalid: "فہرست بدل چکی ہے۔ شروع سے دوبارہ دیکھیں۔",
   daily_limit_reached: "آج کی حد پوری ہو گئی۔ نیا دن رات بارہ بجے (UTC) شروع ہو گا۔",
   delete_failed: "OpenAI نے سب کچھ نہیں مٹایا، اس لیے گفتگو ابھی باقی ہے۔ دوبارہ کوشش کریں۔",
+  due_unclear: "یہ تاریخ یا وقت سمجھ نہیں آیا۔",
   email_taken: "اس ای میل سے اکاؤنٹ پہلے سے موجود ہے۔",
   forbidden: "اس کی اجازت نہیں۔",
   gone: "یہ اب موجود نہیں۔",
   grant_not_found: "یہ ٹوکن یا ایپ اب موجود نہیں۔",
   head_too_large: "درخواست کے ہیڈر بہت بڑے ہیں۔",
-  import_invalid: "یہ نہ لیتھی کی برآمد ہے نہ ٹوڈوئسٹ کی CSV فائل۔",
+  import_invalid:
+    "یہ فائل کسی ایسی قسم کی نہیں جو یہاں پہچانی جاتی ہو۔ اسے JSON، CSV، iCalendar، Markdown یا سادہ سطروں میں دوبارہ برآمد کریں۔",
   internal_error: "ہماری طرف کچھ غلط ہو گیا۔ دوبارہ کوشش کریں۔",
   interrupted: "جواب بیچ میں رک گیا۔ دوبارہ کوشش کریں۔",
   invalid_request: "کچھ اندراجات درست نہیں۔",
@@ -41,7 +43,11 @@ export const errors: Readonly<Record<string, string>> = {
   model_unavailable: "ماڈل ابھی دستیاب نہیں۔ تھوڑی دیر میں دوبارہ کوشش کریں۔",
   must_ask: "اس پیغام سے پانچ کام پہلے ہی بدل چکے ہیں۔ مزید کے لیے آپ کا کلک درکار ہے۔",
   no_password: "یہ اکاؤنٹ کہیں اور سے سائن اِن ہوتا ہے؛ اس کا پتا اور پاس ورڈ وہیں ہیں۔",
+<<<<<<< HEAD
   not_by_page: "اس کا جواب صرف آپ خود لیتھی کے صفحے پر دے سکتے ہیں۔",
+=======
+  no_task_fits: "اس نام کا کوئی کام نہیں۔",
+>>>>>>> main
   not_found: "یہاں کچھ نہیں ہے۔",
   not_signed_in: "براہِ کرم سائن اِن کریں۔",
   nothing_to_change: "کوئی تبدیلی نہیں بتائی گئی۔",
@@ -49,11 +55,16 @@ export const errors: Readonly<Record<string, string>> = {
   recurrence_invalid: "دہرانے کا یہ قاعدہ ممکن نہیں۔",
   recurrence_needs_date: "دہرائے جانے والے کام کی تاریخ ضروری ہے۔",
   registration_closed: "یہاں نئے اکاؤنٹ نہیں بن رہے۔",
+<<<<<<< HEAD
   scope_missing: "اس ٹوکن کو اس کی اجازت نہیں۔",
+=======
+  several_tasks_fit: "اس نام کے کئی کام ہیں۔",
+>>>>>>> main
   sign_in_busy: "ابھی بہت لوگ سائن اِن کر رہے ہیں۔ تھوڑی دیر میں دوبارہ کوشش کریں۔",
   task_changed_since: "کام اس کے بعد بدل چکا ہے، اس لیے واپس نہیں کیا گیا۔",
   task_invalid: "اس کام کے کچھ اندراجات درست نہیں۔",
   task_not_found: "یہ کام اب موجود نہیں۔",
+  task_not_seen: "یہ نمبر یہاں کسی نے نہیں بتایا۔",
   time_without_date: "وقت کے ساتھ تاریخ ضروری ہے۔",
   title_empty: "کام کا عنوان ضروری ہے۔",
   token_invalid: "یہ اب واپس نہیں ہو سکتا۔",
@@ -76,7 +87,6 @@ export const errors: Readonly<Record<string, string>> = {
   upstream_timeout: "OpenAI نے بہت دیر لگا دی۔ دوبارہ کوشش کریں۔",
   weak_password: "یہ پاس ورڈ آسانی سے بوجھا جا سکتا ہے۔ چند بے ربط الفاظ بہتر ہیں۔",
   weekday_mismatch: "تاریخ اور دن آپس میں نہیں ملتے۔",
-  weekday_missing: "تاریخ کے ساتھ دن بھی بتائیں۔",
   wrong_credentials: "یہ ای میل اور پاس ورڈ ایک ساتھ درست نہیں۔",
   wrong_host: "یہ پتا اس سرور کا نہیں۔",
   wrong_password: "یہ پاس ورڈ درست نہیں۔",

@@ -12,7 +12,7 @@ from openai import AsyncOpenAI
 
 from backend.assistant.agent import create_agent, create_model, retry_model_call
 from backend.assistant.context import TurnContext
-from backend.assistant.instructions import instructions
+from backend.assistant.instructions import context_note
 from backend.auth.owner import Owner
 from backend.settings import Settings
 from backend.tasks.tools.catalog import TOOLS
@@ -26,25 +26,31 @@ def agent_of(settings: Settings) -> Agent[TurnContext]:
 @pytest.mark.parametrize(
     ("zone", "line"),
     [
-        ("Pacific/Kiritimati", "Now: Sunday 2026-11-22 00:30 (Pacific/Kiritimati)"),
-        ("Asia/Karachi", "Now: Saturday 2026-11-21 15:30 (Asia/Karachi)"),
-        ("America/Los_Angeles", "Now: Saturday 2026-11-21 02:30 (America/Los_Angeles)"),
+        (
+            "Pacific/Kiritimati",
+            "Sunday 2026-11-22 00:30 (Pacific/Kiritimati). Next: Mon 11-23",
+        ),
+        ("Asia/Karachi", "Saturday 2026-11-21 15:30 (Asia/Karachi). Next: Sun 11-22"),
+        (
+            "America/Los_Angeles",
+            "Saturday 2026-11-21 02:30 (America/Los_Angeles). Next: Sun 11-22",
+        ),
     ],
 )
 def test_the_assistant_is_told_the_owners_date_weekday_and_zone(zone: str, line: str) -> None:
     owner = Owner(uuid4(), ZoneInfo(zone))
     now = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
-    assert line in instructions(owner, now).splitlines()
+    assert context_note(owner, now).startswith(f"Now: {line}")
 
 
-def test_no_tool_takes_an_owner_and_every_schema_is_strict() -> None:
+def test_no_tool_takes_an_owner_and_none_has_to_be_given_nulls() -> None:
     agent = agent_of(make_settings())
     assert [tool.name for tool in agent.tools] == [tool.name for tool in TOOLS]
     for tool in agent.tools:
         assert isinstance(tool, FunctionTool)
         schema = tool.params_json_schema
-        assert schema["additionalProperties"] is False
-        assert set(schema["required"]) == set(schema["properties"])
+        assert not tool.strict_json_schema
+        assert "null" not in str(schema)
         assert not {"owner", "owner_id", "user", "user_id"} & set(schema["properties"])
 
 

@@ -16,7 +16,7 @@ from backend.postgres.database import Database
 from backend.tasks.receipt import ListReceipt
 from backend.tasks.tools import catalog
 from backend.tasks.tools.catalog import Tool
-from backend.tasks.tools.parameters import Params
+from backend.tasks.tools.lenient import Params
 
 
 async def prove() -> None:

@@ -1,5 +1,7 @@
 import unicodedata
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -21,8 +23,10 @@ from backend.tasks.fields import (
     clean_words,
 )
 from backend.tasks.tools.catalog import TOOLS
+from backend.tasks.tools.due_words import Clock
 from backend.tasks.tools.parameters import AddTask, RescheduleTask, UpdateTask
 
+CLOCK = Clock(datetime(2026, 11, 21, 9, 12, tzinfo=UTC), ZoneInfo("Asia/Karachi"))
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -136,16 +140,16 @@ def test_a_value_of_another_form_is_refused(kind: Any, value: object) -> None:
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
 def test_no_arguments_break_the_reading_of_a_tool(tool: Any) -> None:
-    names = st.sampled_from([*tool.schema()["properties"], "unknown"])
+    names = [*tool.params.model_fields, *tool.schema["properties"], "unknown"]
 
-    @given(st.dictionaries(names, anything))
+    @given(st.dictionaries(st.sampled_from(names), anything))
     def read(arguments: dict[str, Any]) -> None:
         try:
             params = tool.params.model_validate(arguments)
             if isinstance(params, AddTask):
-                params.wanted().columns()
+                params.wanted(CLOCK).columns()
             if isinstance(params, UpdateTask | RescheduleTask):
-                params.patch().columns()
+                params.patch(CLOCK).columns()
         except (ValidationError, AppError) as exc:
             assert str(exc)  # noqa: PT017 - anything else would be raised
 

@@ -16,7 +16,7 @@ from backend.tasks.fields import FIRST_DAY, LAST_DAY, clean_notes, clean_tags, c
 from backend.tasks.task import Task, TaskOut
 from backend.tasks.task_input import checked_together
 from backend.tasks.transfer.calendar import CALENDAR_END, calendar_start, vtodo
-from backend.tasks.transfer.importing import Entry
+from backend.tasks.transfer.entries import Entry
 
 OWNER = Owner(uuid4(), ZoneInfo("Asia/Kathmandu"))
 RULES = ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=FR;COUNT=3", "FREQ=YEARLY;UNTIL=20270101"]
@@ -76,6 +76,7 @@ def test_a_calendar_reads_a_task_as_it_is(task: Task) -> None:
     assert due(task) == (todo.decoded("DUE") if "DUE" in todo else None)
     repeats = task.recurrence is not None and task.completed_at is None
     assert repeats == ("RRULE" in todo)
+    assert "DTSTART" not in todo or todo.decoded("DTSTART") < todo.decoded("DUE")
 
 
 def due(task: Task) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from backend.local.standin.model import Call, Output, Question, Text
+from backend.local.standin.model import Call, Output, Question, Text, text_of
 
 from .reply import reply
 from .titles import title
@@ -33,7 +33,7 @@ def answer(question: Question) -> list[Output]:
         return [Text(title(question.newest_text()))]
     turns = transcript(question.items)
     newest = turns[-1]
-    now, zone = local_time(question.instructions)
+    now, zone = local_time(question)
     turn = Turn(
         text=newest.text[:LONGEST_READ],
         now=now,
@@ -51,9 +51,17 @@ def answer(question: Question) -> list[Output]:
         return [Text(f"I have no tool to do that here ({missing} was not offered).")]
 
 
-def local_time(instructions: str) -> tuple[datetime, tzinfo | None]:
-    """The user's local time and zone that the instructions tell, or else the clock's in UTC."""
-    found = NOW.search(instructions)
+def local_time(question: Question) -> tuple[datetime, tzinfo | None]:
+    """The user's local time and zone that the newest note or the instructions tell, or else the
+    clock's in UTC.
+    """
+    notes = (
+        text_of(item["content"])
+        for item in reversed(question.items)
+        if item["type"] == "message" and item["role"] in ("developer", "system")
+    )
+    told = (NOW.search(text) for text in (*notes, question.instructions))
+    found = next(filter(None, told), None)
     if found is None:
         return datetime.now(UTC).replace(second=0, microsecond=0, tzinfo=None), UTC
     try:

@@ -1,7 +1,7 @@
-"""How do arguments fit a tool's schema? Unknown ones are left out, required ones filled in.
+"""How do arguments fit a tool's schema? Those it forbids are left out, required ones filled in.
 
-The rules name parameters as Lethe's tools do. A required one without a value is null, an empty
-array or its default.
+The rules name parameters as Lethe's tools do, or did: where a schema leaves open what else may be
+sent, those go as they are. A required one without a value is null, an empty array or its default.
 """
 
 import json
@@ -32,14 +32,18 @@ class ToolSchemas:
 
 
 def fit(schema: Json, wanted: object) -> object:
-    """A value as the schema has it: nothing unknown, nothing required left out."""
+    """A value as the schema has it: nothing that it forbids, nothing required left out."""
     shape = object_branch(schema)
     if shape is None or not isinstance(wanted, dict):
         return wanted
-    known = shape["properties"]
-    fitted = {key: fit(known[key], value) for key, value in wanted.items() if key in known}
+    known, is_open = shape["properties"], shape.get("additionalProperties", True) is not False
+    fitted = {
+        key: fit(known.get(key, {}), value)
+        for key, value in wanted.items()
+        if is_open or key in known
+    }
     for key in shape.get("required", []):
-        if key not in fitted:
+        if key not in fitted and not is_open:
             fitted[key] = empty(known.get(key, {}))
     return fitted
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from backend.local.standin.model import text_of
 
+from .brief_receipts import unfolded
+
 Json = dict[str, Any]
 
 
@@ -61,7 +63,7 @@ def as_receipt(text: str) -> Json:
     found = as_object(text)
     if found is None:
         return {"ok": False, "error": {"code": "tool_failed", "message": text.strip()}}
-    return found
+    return unfolded(found)
 
 
 def as_object(text: str) -> Json | None:

@@ -1,9 +1,11 @@
 "use client";
 // What does an answer look like? Its text and tool cards in order, then what can be done with it.
+import CircleAlert from "lucide-react/icons/circle-alert";
 import Copy from "lucide-react/icons/copy";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Square from "lucide-react/icons/square";
 import { memo } from "react";
+import type { MessageMetadata } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { copyWithNotice } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
@@ -91,10 +93,22 @@ function StoppedNote() {
   );
 }
 
+/** The answer claims more than was done. */
+function UnbackedNote({ kind }: { kind: NonNullable<MessageMetadata["unbacked"]> }) {
+  const { t } = useLanguage();
+  return (
+    <p role="status" className="mt-2 flex w-fit items-center gap-1.5 text-muted text-xs">
+      <CircleAlert aria-hidden className="size-3.5" />
+      {t(`chat.unbacked.${kind}`)}
+    </p>
+  );
+}
+
 export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { t } = useLanguage();
   const { message, isStreaming, onReply } = props;
   const isStopped = message.metadata?.stopped;
+  const unbacked = message.metadata?.unbacked;
   if (!hasVisibleParts(message) && !isStopped) return null;
   const asked = askedToolIndex(props);
   return (
@@ -109,6 +123,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
         return <PartView key={index} part={part} context={context} />;
       })}
       {isStopped ? <StoppedNote /> : null}
+      {unbacked && !isStreaming ? <UnbackedNote kind={unbacked} /> : null}
       {isStreaming ? null : <Actions {...props} />}
     </article>
   );

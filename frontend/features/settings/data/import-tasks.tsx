@@ -1,63 +1,48 @@
 "use client";
-// How do tasks come in? From a file, whose result is said below its button.
+// How do tasks come in? From files, which are shown before anything is written, and can be undone.
 import Upload from "lucide-react/icons/upload";
-import { useRef, useState } from "react";
-import { importTasks } from "@/api/tasks";
-import type { Imported } from "@/api/types";
-import { accountError } from "@/language/account-error";
+import { useRef } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
+import { ImportDialog } from "./import-preview";
 import { ImportResult } from "./import-result";
+import { useImport } from "./use-import";
 
 type Props = { onImported: () => void };
 
-function useImport(onImported: () => void) {
-  const { t } = useLanguage();
-  const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<Imported | null>(null);
-  const [problem, setProblem] = useState("");
-
-  async function read(file: File | undefined) {
-    if (!file) return;
-    setBusy(true);
-    setProblem("");
-    setResult(null);
-    try {
-      setResult(await importTasks(file));
-      onImported();
-    } catch (reason) {
-      setProblem(accountError(reason, t));
-    }
-    setBusy(false);
-  }
-  return { busy, result, problem, read };
-}
-
 export function ImportTasks({ onImported }: Props) {
-  const { busy, result, problem, read } = useImport(onImported);
+  const { t } = useLanguage();
+  const { shown, busy, result, erased, problem, choose, cancel, start, undo } =
+    useImport(onImported);
   return (
     <div className="grid gap-2 border-line border-t pt-4">
-      <FileChooser busy={busy} onFile={read} />
+      <FileChooser busy={busy} onFiles={choose} />
+      <ImportDialog shown={shown} busy={busy} onCancel={cancel} onStart={start} />
       {problem ? (
         <Notice tone="danger" role="alert">
           {problem}
         </Notice>
       ) : null}
-      {result ? <ImportResult result={result} /> : null}
+      {result ? <ImportResult result={result} onUndo={undo} /> : null}
+      {erased === null ? null : (
+        <Notice tone="success" role="status">
+          {t("settings.data.export.undone", { count: erased })}
+        </Notice>
+      )}
     </div>
   );
 }
 
-type FileProps = { busy: boolean; onFile: (file: File | undefined) => Promise<void> };
+type FileProps = { busy: boolean; onFiles: (files: readonly File[]) => Promise<void> };
 
-function FileChooser({ busy, onFile }: FileProps) {
+function FileChooser({ busy, onFiles }: FileProps) {
   const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
 
   /** Emptied afterwards, so that the same file can be chosen again. */
   async function choose(chosen: HTMLInputElement) {
-    await onFile(chosen.files?.[0]);
+    await onFiles([...(chosen.files ?? [])]);
     chosen.value = "";
   }
 
@@ -69,8 +54,9 @@ function FileChooser({ busy, onFile }: FileProps) {
       <input
         ref={input}
         type="file"
+        multiple
         hidden
-        accept=".json,.csv,application/json,text/csv"
+        aria-label={t("settings.data.export.import")}
         onChange={(event) => void choose(event.currentTarget)}
       />
       <Button busy={busy} aria-describedby="import-hint" onClick={() => input.current?.click()}>

@@ -86,7 +86,7 @@ export class TaskActions {
   async #add(entry: Unsent, onKept: () => void): Promise<void> {
     const draft = blankTask(entry.fields);
     const sent = addForCertain(this.store, entry, this.#closing.signal, () => {
-      this.store.setWaiting(draft.number);
+      this.store.state.setState(({ waiting }) => ({ waiting: new Set(waiting).add(draft.number) }));
       onKept();
     });
     const { title, undo } = await this.store.drafting(draft, this.#accept(sent));

@@ -19,7 +19,6 @@ function set() {
     follow: vi.fn(async () => {}),
     count: vi.fn(),
     setLive: vi.fn(),
-    setLost: vi.fn(),
   };
   const open = () => {
     const source = new FakeSource();
@@ -71,7 +70,7 @@ describe("the live stream", () => {
     const { sources, store, latest, stop } = set();
     latest().tell("ready");
     latest().tell("error");
-    expect(store.setLost).toHaveBeenCalledExactlyOnceWith(Date.now() + 1_000);
+    expect(store.setLive).toHaveBeenLastCalledWith(Date.now() + 1_000);
     vi.advanceTimersByTime(1_000);
     expect(sources).toHaveLength(2);
     latest().tell("error");
@@ -82,7 +81,7 @@ describe("the live stream", () => {
     store.reload.mockClear();
     latest().tell("ready");
     expect(store.reload).toHaveBeenCalledOnce();
-    expect(store.setLive).toHaveBeenCalledTimes(2);
+    expect(store.setLive).toHaveBeenLastCalledWith(null);
     stop();
   });
 

@@ -6,7 +6,7 @@ import type { TaskStore } from "./task-store";
 
 const GATHER = 60;
 
-type Followed = Pick<TaskStore, "reload" | "follow" | "count" | "setLive" | "setLost">;
+type Followed = Pick<TaskStore, "reload" | "follow" | "count" | "setLive">;
 /** The stream, told of by `tell` until it is closed. */
 type Follow = (tell: (event: StreamEvent, isOwn: boolean) => void) => {
   close: () => void;
@@ -44,7 +44,7 @@ export class LiveTasks {
   #take(event: StreamEvent, isOwn: boolean): void {
     switch (event.type) {
       case "ready":
-        this.store.setLive();
+        this.store.setLive(null);
         void this.store.reload();
         break;
       case "changed":
@@ -53,7 +53,7 @@ export class LiveTasks {
       case "lost":
         // An event source hides a 401; an ordinary request shows that one is signed out.
         if (isOwn) this.store.count();
-        this.store.setLost(event.nextTry);
+        this.store.setLive(event.nextTry);
         break;
       default:
         event satisfies never;

@@ -36,16 +36,9 @@ export class TaskStore {
     return this.state.getState();
   }
 
-  setLive(): void {
-    this.state.setState({ isLive: true, nextTry: null });
-  }
-
-  setWaiting(draft: number): void {
-    this.state.setState({ waiting: new Set([...this.get().waiting, draft]) });
-  }
-
-  setLost(nextTry: number): void {
-    this.state.setState({ isLive: false, nextTry });
+  /** `nextTry` is null as long as the stream is there. */
+  setLive(nextTry: number | null): void {
+    this.state.setState({ isLive: nextTry === null, nextTry });
   }
 
   receive(tasks: readonly Task[]): void {

@@ -14,7 +14,7 @@ NOW = "You are Lethe.\nNow: Saturday 2026-11-21 09:12 (Asia/Karachi)\n"
 TODAY = "2026-11-21"
 AT = "2026-11-21T04:12:00+00:00"
 OFFERED = [
-    {"type": "function", "name": tool.name, "parameters": tool.schema(), "strict": True}
+    {"type": "function", "name": tool.name, "parameters": tool.schema, "strict": False}
     for tool in TOOLS
 ]
 ACTIONS = {

@@ -7,7 +7,8 @@ import pytest
 from backend.local.standin.rules.tool_schemas import ToolMissing, ToolSchemas
 
 NULLABLE = {"anyOf": [{"type": "string"}, {"type": "null"}]}
-VALUES = {"type": "object", "properties": {"day": NULLABLE}, "required": ["day"]}
+VALUES: dict[str, object] = {"type": "object", "properties": {"day": NULLABLE}, "required": ["day"]}
+VALUES |= {"additionalProperties": False}
 PARAMETERS = {
     "type": "object",
     "properties": {
@@ -19,6 +20,7 @@ PARAMETERS = {
         "values": {"anyOf": [VALUES, {"type": "null"}]},
     },
     "required": ["title", "notes", "tags", "kind", "size", "values"],
+    "additionalProperties": False,
 }
 TOOL = {"type": "function", "name": "add", "parameters": PARAMETERS}
 
@@ -35,6 +37,12 @@ def test_arguments_fit_the_schema() -> None:
         "size": 3,
         "values": {"day": None},
     }
+
+
+def test_an_open_schema_gets_what_the_rules_mean_as_it_is() -> None:
+    schema = {"type": "object", "properties": {"task": {"type": "string"}}, "required": ["task"]}
+    offered = ToolSchemas([{"type": "function", "name": "done", "parameters": schema}])
+    assert json.loads(offered.arguments("done", {"task_id": 3})) == {"task_id": 3}
 
 
 def test_a_tool_without_a_schema_gets_what_the_rules_mean() -> None:

@@ -1,0 +1,41 @@
+"""What does a model mean by an odd argument? Nothing by "" or "null", and a list by a lone word."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+_NOTHING: Final = {"", "null", "undefined"}
+_SEPARATORS: Final = re.compile(r"[,;\s]+")
+
+
+class Params(BaseModel):
+    """Arguments from a model: what says nothing is the same as absent, what is unknown refused."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nothing(cls, values: Any) -> Any:
+        if not isinstance(values, Mapping):
+            return values
+        return {name: value for name, value in values.items() if not says_nothing(value)}
+
+
+def says_nothing(value: Any) -> bool:
+    """Whether a model has written this only to fill the field."""
+    if isinstance(value, str):
+        return value.strip().lower() in _NOTHING or value.strip() == "None"
+    return value is None or (isinstance(value, list | dict) and not value)
+
+
+def _listed(value: Any) -> Any:
+    """`"home, work"` is two labels."""
+    if isinstance(value, str):
+        return [part for part in _SEPARATORS.split(value.strip("[] ")) if part]
+    return value
+
+
+Listed = BeforeValidator(_listed)
+Labels = Annotated[list[str], Listed]

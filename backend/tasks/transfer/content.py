@@ -1,0 +1,74 @@
+"""What is in a file? Its text, whatever its charset, and that of the files of a ZIP."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from backend.tasks.errors import ImportInvalid, TooMany
+
+FILES_LIMIT: Final = 200
+UNPACKED_LIMIT: Final = 60_000_000
+"""Bytes of all files of a ZIP together: it says itself how large they are, and may lie."""
+_SKIPPED: Final = (".html", ".htm", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".webp")
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+class File(NamedTuple):
+    """`is_packed`: it came in a ZIP, beside others that may be of no interest."""
+
+    name: str
+    body: bytes
+    is_packed: bool = False
+
+
+def unpacked(files: list[File]) -> Iterator[File]:
+    """The files, and in the place of a ZIP those that are in it."""
+    for file in files:
+        if file.body.startswith(b"PK\x03\x04"):
+            yield from _members(file)
+        else:
+            yield file
+
+
+def _members(file: File) -> Iterator[File]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(file.body))
+    except zipfile.BadZipFile as exc:
+        raise ImportInvalid from exc
+    wanted = [each for each in archive.infolist() if _is_wanted(each)]
+    if len(wanted) > FILES_LIMIT:
+        raise TooMany(f"At most {FILES_LIMIT} files can be imported at once.")
+    left = UNPACKED_LIMIT
+    for member in wanted:
+        try:
+            with archive.open(member) as opened:
+                body = opened.read(left + 1)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as exc:
+            raise ImportInvalid from exc
+        left -= len(body)
+        if left < 0:
+            raise TooMany("The files of this archive are too large to be imported at once.")
+        yield File(member.filename, body, is_packed=True)
+
+
+def _is_wanted(member: zipfile.ZipInfo) -> bool:
+    name = member.filename.rsplit("/", 1)[-1]
+    hidden = name.startswith((".", "__MACOSX"))
+    return not (member.is_dir() or hidden or name.lower().endswith(_SKIPPED))
+
+
+def decoded(body: bytes) -> str:
+    """UTF-8, UTF-16, or else what Windows calls ANSI. Raises `ImportInvalid` for no text."""
+    for mark, charset in (*_MARKS, (b"", "utf-8")):
+        if body.startswith(mark):
+            try:
+                text = body.decode(charset)
+                break
+            except UnicodeDecodeError:
+                continue
+    else:
+        text = body.decode("cp1252", errors="replace")
+    if "\0" in text or (text and text.count("\ufffd") * 20 > len(text)):
+        raise ImportInvalid
+    return text

@@ -1,0 +1,97 @@
+"""What does a reader find in a file? Entries like those of our own export, and what they lose."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any, Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+Json = dict[str, Any]
+SOMETIME: Final = "1970-01-01T00:00:00+00:00"
+"""When something was done of which a file does not say when: told as now, and known again later."""
+
+
+class Context(NamedTuple):
+    """When and where a file is read: what “today” and an instant are there."""
+
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+
+class Found(NamedTuple):
+    """One task of a file. `problem` is what was not understood, `lost` names fields left behind."""
+
+    row: int
+    entry: Any
+    problem: str | None = None
+    lost: tuple[str, ...] = ()
+
+
+def due_at(at: datetime, zone: ZoneInfo, *, whole_day: bool = False) -> Json:
+    """The local day and time of an instant; of a moment without a zone, its own."""
+    local = at.astimezone(zone) if at.tzinfo else at
+    if whole_day:
+        return {"due_date": local.date().isoformat()}
+    return {"due_date": local.date().isoformat(), "due_time": f"{local:%H:%M}"}
+
+
+def instant(text: Any, zone: ZoneInfo) -> datetime | None:
+    """A moment as programs write it, with or without a zone; None for none."""
+    if not isinstance(text, str) or not text.strip():
+        return None
+    try:
+        # “.0000000” has more digits than Python reads.
+        written = text.strip()
+        head, dot, tail = written.partition(".")
+        digits = len(tail) - len(tail.lstrip("0123456789"))
+        at = datetime.fromisoformat(head + dot + tail[: min(digits, 6)] + tail[digits:])
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def in_milliseconds(value: Any) -> datetime | None:
+    """A moment that JavaScript wrote."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        return datetime.fromtimestamp(value / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def lines(*parts: str | None) -> str:
+    """Notes of several parts, each on lines of its own."""
+    return "\n".join(part.strip() for part in parts if part and part.strip())
+
+
+def checklist(steps: Iterable[tuple[str, bool]]) -> str:
+    """Steps of a task, which become lines of its notes."""
+    return "\n".join(f"[{'x' if done else ' '}] {title}" for title, done in steps if title)
+
+
+def text_of(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def records(value: Any) -> list[Json]:
+    """Those of a list that are objects."""
+    if not isinstance(value, list):
+        return []
+    return [each for each in value if isinstance(each, dict)]
+
+
+SAMPLE: Final = 50
+"""So many entries are looked at to know a format: the others are of the same."""
+
+
+def sample(value: Any) -> list[Json]:
+    """The first objects of a list."""
+    return records(value[:SAMPLE]) if isinstance(value, list) else []

@@ -1,0 +1,147 @@
+"""How is an iCalendar file read? Each VTODO by the `icalendar` package, one after the other.
+
+A whole calendar at once would keep this process from everybody else for seconds.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from icalendar import Todo, vText
+
+from backend.tasks.recurrence.text import RuleInvalid, parse, spell
+from backend.tasks.transfer.found import SOMETIME, Context, Found, Json, due_at, lines, moment
+
+_COMPONENT: Final = re.compile(r"^BEGIN:VTODO\r?$.*?^END:VTODO\r?$", re.MULTILINE | re.DOTALL)
+_UNFOLDED: Final = re.compile(r"\r?\n[ \t]")
+_RULE: Final = re.compile(r"^RRULE(?:;[^:\n]*)?:(\S+)\r?$", re.MULTILINE | re.IGNORECASE)
+_UID: Final = re.compile(r"^UID:(.*\S)", re.MULTILINE)
+_SUMMARY: Final = re.compile(r"^SUMMARY(?:;[^:\n]*)?:(.*\S)", re.MULTILINE)
+_OURS: Final = re.compile(r"-(\d{1,9})@lethe$")
+_DAYS: Final = 28
+
+
+def is_calendar(text: str) -> bool:
+    return text.lstrip().upper().startswith("BEGIN:VCALENDAR")
+
+
+def read_calendar(text: str, context: Context) -> Iterator[Found]:
+    titles = _titles(text) if "RELATED-TO" in text else {}
+    for row, component in enumerate(_COMPONENT.finditer(text), start=1):
+        piece = _UNFOLDED.sub("", component[0])
+        try:
+            todo = Todo.from_ical(piece)
+        except (ValueError, KeyError, IndexError) as exc:
+            title = _SUMMARY.search(piece)
+            yield Found(row, {"title": ""}, f"This entry is no VTODO ({title and title[1]}): {exc}")
+            continue
+        yield _found(row, todo, piece, titles, context)
+
+
+def _titles(text: str) -> dict[str, str]:
+    """By their UID, for sub-tasks to name their parents."""
+    titles: dict[str, str] = {}
+    for component in _COMPONENT.finditer(_UNFOLDED.sub("", text)):
+        uid, summary = _UID.search(component[0]), _SUMMARY.search(component[0])
+        if uid and summary:
+            titles[uid[1]] = str(vText.from_ical(summary[1]))
+    return titles
+
+
+def _value(todo: Any, name: str) -> Any:
+    """The first value of a property, as Python knows it; None where there is none, or a bad one."""
+    written = todo.get(name)
+    written = written[0] if isinstance(written, list) else written
+    return getattr(written, "dt", None)
+
+
+def _text(todo: Any, name: str) -> str:
+    written = todo.get(name)
+    written = written[0] if isinstance(written, list) else written
+    return str(written).strip() if written is not None else ""
+
+
+def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Context) -> Found:
+    parent = titles.get(_text(todo, "RELATED-TO"), "")
+    entry: Json = {
+        "title": _text(todo, "SUMMARY"),
+        "notes": lines(
+            f"Part of: {parent}" if parent else None,
+            *(_text(todo, name) for name in ("DESCRIPTION", "LOCATION", "URL")),
+        ),
+        "priority": _priority(_text(todo, "PRIORITY")),
+        "tags": _categories(todo),
+    }
+    due = _value(todo, "DUE") or _value(todo, "DTSTART")
+    problem = None
+    if isinstance(due, date):
+        timed = due_at(due, context.zone) if isinstance(due, datetime) else None
+        entry |= timed or {"due_date": due.isoformat()}
+        problem = _repeated(entry, piece, due)
+    _take_past(entry, todo)
+    return Found(row, entry, problem, _lost(todo))
+
+
+def _take_past(entry: Json, todo: Any) -> None:
+    """When it was made and done; and what only our own files say."""
+    done, created = _instant(_value(todo, "COMPLETED")), _instant(_value(todo, "CREATED"))
+    if done or _text(todo, "STATUS").upper() in ("COMPLETED", "CANCELLED"):
+        entry["completed_at"] = moment(done) or SOMETIME
+    if created:
+        entry["created_at"] = moment(created)
+    if number := _OURS.search(_text(todo, "UID")):
+        entry["number"] = int(number[1])
+    if _text(todo, "X-LETHE-BASIS").lower() == "completion":
+        entry["recurrence_basis"] = "completion"
+
+
+def _lost(todo: Any) -> tuple[str, ...]:
+    there = {
+        "alarms": bool(todo.subcomponents),
+        "attachments": "ATTACH" in todo,
+        "exceptions": "EXDATE" in todo or "RDATE" in todo,
+        "duration": "DURATION" in todo,
+    }
+    return tuple(name for name, is_there in there.items() if is_there)
+
+
+def _instant(value: Any) -> datetime | None:
+    if not isinstance(value, datetime):
+        return None
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _priority(written: str) -> str:
+    """1 to 4 are high, 5 medium, 6 to 9 low (RFC 5545, 3.8.1.9)."""
+    level = int(written) if written.isdecimal() else 0
+    if not 1 <= level <= 9:
+        return "none"
+    return "high" if level < 5 else "medium" if level == 5 else "low"
+
+
+def _categories(todo: Any) -> list[str]:
+    written = todo.get("CATEGORIES") or []
+    found = written if isinstance(written, list) else [written]
+    return [str(each) for one in found for each in getattr(one, "cats", [])]
+
+
+def _repeated(entry: Json, piece: str, due: date) -> str | None:
+    """The rule, as strict as RFC 5545 has it; one beyond what we understand goes into the notes."""
+    written = _RULE.search(piece)
+    if not written:
+        return None
+    try:
+        rule = parse(written[1])
+    except RuleInvalid as exc:
+        entry["notes"] = lines(entry["notes"], f"RRULE:{written[1]}")
+        return f"Imported without its repetition, which is kept in the notes: {exc}."
+    text = spell(rule)
+    if not (rule.days or rule.month_days or rule.positions) and due.day > _DAYS:
+        # Bare, it skips months without this day; to us it would mean their last.
+        if rule.freq == "MONTHLY":
+            text = text.replace("FREQ=MONTHLY", f"FREQ=MONTHLY;BYMONTHDAY={due.day}")
+        elif rule.freq == "YEARLY" and (due.month, due.day) == (2, 29):
+            text = text.replace("FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")
+    entry["recurrence"] = text
+    return None

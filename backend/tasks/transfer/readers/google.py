@@ -1,0 +1,71 @@
+"""How are Google's tasks read? As Takeout and the Tasks API write them: lists of items."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    lines,
+    records,
+    sample,
+    text_of,
+)
+
+
+def is_google(content: Any) -> bool:
+    """`tasks#taskLists`, `tasks#tasks`, or a bare list of items with their status."""
+    if isinstance(content, dict):
+        return text_of(content.get("kind")).startswith("tasks#")
+    items = sample(content)
+    return bool(items) and all(_is_task(each) for each in items)
+
+
+def _is_task(each: Json) -> bool:
+    kind = text_of(each.get("kind"))
+    return kind.startswith("tasks#") or (
+        isinstance(each.get("title"), str) and each.get("status") in ("needsAction", "completed")
+    )
+
+
+def read_google(content: Any, context: Context) -> Iterator[Found]:
+    row = 0
+    for tags, items in _lists(content, ()):
+        titles = {each.get("id"): text_of(each.get("title")) for each in items}
+        for item in items:
+            row += 1
+            if text_of(item.get("title")) or text_of(item.get("notes")):
+                yield Found(row, _entry(item, tags, titles))
+
+
+def _lists(content: Any, tags: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Json]]]:
+    """Each list's items, with the list's name as their label."""
+    if isinstance(content, dict):
+        kind, title = text_of(content.get("kind")), text_of(content.get("title"))
+        if kind != "tasks#taskLists" and title:
+            tags = (title,)
+        content = content.get("items")
+    items = records(content)
+    nested = [each for each in items if isinstance(each.get("items"), list)]
+    for each in nested:
+        yield from _lists(each, tags)
+    yield tags, [each for each in items if not isinstance(each.get("items"), list)]
+
+
+def _entry(item: Json, tags: tuple[str, ...], titles: dict[Any, str]) -> Json:
+    parent = titles.get(item.get("parent")) if item.get("parent") else None
+    notes = lines(f"Part of: {parent}" if parent else None, text_of(item.get("notes")))
+    entry: Json = {"title": text_of(item.get("title")) or notes[:80], "notes": notes}
+    entry["tags"] = [] if tags == ("My Tasks",) else list(tags)
+    # Its time is always midnight UTC and means nothing: it is a day.
+    if due := text_of(item.get("due")):
+        entry["due_date"] = due[:10]
+    if item.get("status") == "completed":
+        entry["completed_at"] = item.get("completed") or item.get("updated") or SOMETIME
+    if item.get("deleted"):
+        entry["deleted_at"] = item.get("updated") or SOMETIME
+    if created := item.get("created") or item.get("updated"):
+        entry["created_at"] = created
+    return entry

@@ -1,0 +1,117 @@
+"""How is Markdown read? Each checkbox is a task; headings become labels, deeper boxes sub-tasks."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from backend.tasks.reading.due import read_due
+from backend.tasks.recurrence.text import RuleInvalid, parse
+from backend.tasks.transfer.found import SOMETIME, Context, Found, Json, lines
+
+_BOX: Final = re.compile(r"(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX-])\]\s+(.*\S)")
+_HEADING: Final = re.compile(r"#{1,6}\s+(.*\S)")
+_OURS: Final = re.compile(r"^(.*?)(?:\s\(([^()]*)\))?$", re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>#|~&\-+=.)])")
+_DATE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$")
+_TAG: Final = re.compile(r"(?:^|(?<=\s))(?<!\\)#([^\s#]+)")
+_PRIORITIES: Final = {"⏫": "high", "🔺": "high", "🔼": "medium", "🔽": "low", "⏬": "low"}
+_MARK: Final = re.compile("(📅|⏳|🛫|✅|➕|❌)\ufe0f? ?(\\d{4}-\\d{2}-\\d{2})")
+_REPEAT: Final = re.compile("🔁\ufe0f? ?([a-z0-9 ,]+)", re.IGNORECASE)
+_HEADINGS: Final = {"tasks", "open", "completed", "done"}
+
+
+def is_markdown(text: str) -> bool:
+    return any(_BOX.match(line) for line in text.splitlines())
+
+
+def read_markdown(text: str, context: Context) -> Iterator[Found]:
+    heading, found = "", None
+    parents: list[tuple[int, str]] = []
+    for row, line in enumerate(text.splitlines(), start=1):
+        box = _BOX.match(line)
+        if not box:
+            title = _HEADING.match(line)
+            if title:
+                heading = _plain(title[1])
+            elif found and line.strip() and line[:1].isspace():
+                found.entry["notes"] = lines(found.entry["notes"], _plain(line.strip()))
+            continue
+        if found:
+            yield found
+        depth = len(box[1].expandtabs(4))
+        parents = [each for each in parents if each[0] < depth]
+        found = Found(row, _entry(box, heading, parents, context))
+        parents.append((depth, found.entry["title"]))
+    if found:
+        yield found
+
+
+def _entry(
+    box: re.Match[str], heading: str, parents: list[tuple[int, str]], context: Context
+) -> Json:
+    entry: Json = {"title": box[3], "notes": "", "tags": []}
+    if parents:
+        entry["notes"] = f"Part of: {parents[-1][1]}"
+    if not _take_ours(entry):
+        _take_marks(entry, context)
+    entry["title"] = _plain(entry["title"])
+    if heading and heading.lower() not in _HEADINGS:
+        entry["tags"].append(heading)
+    if box[2] in "xX-" and "completed_at" not in entry:
+        entry["completed_at"] = SOMETIME
+    return entry
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _take_ours(entry: Json) -> bool:
+    """`Title (2026-11-27 17:00, `FREQ=…`, !high, #home)`, if all of it is understood."""
+    found = _OURS.match(entry["title"])
+    if not found or not found[2]:
+        return False
+    details: Json = {"tags": []}
+    for piece in re.split(r", (?!\d)", found[2]):
+        if dated := _DATE.match(piece):
+            details["due_date"] = dated[1]
+            details |= {"due_time": dated[2]} if dated[2] else {}
+        elif piece.startswith("`FREQ=") and _is_rule(piece.strip("`")):
+            details["recurrence"] = piece.strip("`")
+        elif piece in ("!high", "!medium", "!low"):
+            details["priority"] = piece[1:]
+        elif piece.startswith("#") and " " not in piece:
+            details["tags"].append(piece[1:])
+        else:
+            return False
+    entry |= {**details, "title": found[1]}
+    return True
+
+
+def _is_rule(text: str) -> bool:
+    try:
+        parse(text)
+    except RuleInvalid:
+        return False
+    return True
+
+
+def _take_marks(entry: Json, context: Context) -> None:
+    """Labels, and the signs of Obsidian's tasks."""
+    title = entry["title"]
+    for sign, priority in _PRIORITIES.items():
+        if sign in title:
+            entry["priority"], title = priority, title.replace(sign, "")
+    for sign, day in _MARK.findall(title):
+        if sign == "✅":
+            entry["completed_at"] = f"{day}T00:00:00Z"
+        elif sign == "📅" or (sign == "⏳" and "due_date" not in entry):
+            entry["due_date"] = day
+    if repeat := _REPEAT.search(title):
+        read = read_due(repeat[1].strip(), context.now, context.zone)
+        if read.rule and not read.rest:
+            entry |= {"recurrence": read.rule, "recurrence_basis": read.basis}
+            title = title.replace(repeat[0], "")
+    title = _MARK.sub("", title)
+    entry["tags"] += _TAG.findall(title)
+    entry["title"] = " ".join(_TAG.sub("", title).split()) or entry["title"]

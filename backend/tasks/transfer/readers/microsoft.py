@@ -1,0 +1,131 @@
+"""How is Microsoft To Do read? As its Graph API writes lists of tasks."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import Any, Final
+
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    checklist,
+    instant,
+    lines,
+    moment,
+    records,
+    text_of,
+)
+
+_PRIORITIES: Final = {"high": "high", "low": "low"}
+_FREQUENCIES: Final = {
+    "daily": "DAILY",
+    "weekly": "WEEKLY",
+    "absoluteMonthly": "MONTHLY",
+    "relativeMonthly": "MONTHLY",
+    "absoluteYearly": "YEARLY",
+    "relativeYearly": "YEARLY",
+}
+_PLACES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+
+
+def is_microsoft(content: Any) -> bool:
+    return any(_is_task(task) for _, tasks in _lists(content) for task in tasks)
+
+
+def _is_task(task: Json) -> bool:
+    known = {"dueDateTime", "importance", "isReminderOn", "createdDateTime", "lastModifiedDateTime"}
+    return isinstance(task.get("title"), str) and "status" in task and bool(known & task.keys())
+
+
+def _lists(content: Any) -> Iterator[tuple[str, list[Json]]]:
+    """Each list's name and tasks; a bare list of tasks has no name."""
+    if isinstance(content, dict):
+        content = content.get("value", content.get("lists", [content]))
+    found = records(content)
+    bare = [each for each in found if "displayName" not in each]
+    if bare:
+        yield "", bare
+    for each in found:
+        if "displayName" in each:
+            yield text_of(each["displayName"]), records(each.get("tasks"))
+
+
+def read_microsoft(content: Any, context: Context) -> Iterator[Found]:
+    row = 0
+    for name, tasks in _lists(content):
+        for task in tasks:
+            row += 1
+            lost = tuple(
+                field
+                for field in ("reminderDateTime", "attachments", "linkedResources")
+                if task.get(field)
+            )
+            yield Found(row, _entry(task, name, context), None, lost)
+
+
+def _entry(task: Json, name: str, context: Context) -> Json:
+    steps = [
+        (text_of(each.get("displayName")), bool(each.get("isChecked")))
+        for each in records(task.get("checklistItems"))
+    ]
+    body = task.get("body")
+    entry: Json = {
+        "title": text_of(task.get("title")),
+        "notes": lines(
+            text_of(body.get("content")) if isinstance(body, dict) else None, checklist(steps)
+        ),
+        "priority": _PRIORITIES.get(text_of(task.get("importance")), "none"),
+        "tags": [*filter(None, [name if name not in ("Tasks", "tasks") else ""])],
+    }
+    entry["tags"] += [each for each in task.get("categories") or [] if isinstance(each, str)]
+    if due := _moment(task.get("dueDateTime"), context):
+        entry["due_date"] = due.date().isoformat()
+        if rule := _rule(task.get("recurrence")):
+            entry["recurrence"] = rule
+    if task.get("status") == "completed":
+        done = _moment(task.get("completedDateTime"), context)
+        entry["completed_at"] = moment(done) or SOMETIME
+    if created := instant(task.get("createdDateTime"), context.zone):
+        entry["created_at"] = moment(created)
+    return entry
+
+
+def _moment(written: Any, context: Context) -> datetime | None:
+    """Midnight is a day in any zone; another hour of UTC is the local day's midnight."""
+    if not isinstance(written, dict):
+        return None
+    at = instant(str(written.get("dateTime", "")).rstrip("Z"), context.zone)
+    if at is None or at.time() == time():
+        return at
+    utc = instant(f"{str(written.get('dateTime', '')).rstrip('Z')[:19]}+00:00", context.zone)
+    return utc.astimezone(context.zone) if utc and written.get("timeZone") == "UTC" else at
+
+
+def _rule(written: Any) -> str | None:
+    pattern = written.get("pattern") if isinstance(written, dict) else None
+    if not isinstance(pattern, dict) or pattern.get("type") not in _FREQUENCIES:
+        return None
+    kind = pattern["type"]
+    parts = [f"FREQ={_FREQUENCIES[kind]}", f"INTERVAL={pattern.get('interval') or 1}"]
+    days = [str(day)[:2].upper() for day in pattern.get("daysOfWeek") or []]
+    if kind.endswith("Yearly") and pattern.get("month"):
+        parts.append(f"BYMONTH={pattern['month']}")
+    if kind.startswith("absolute") and pattern.get("dayOfMonth"):
+        parts.append(f"BYMONTHDAY={pattern['dayOfMonth']}")
+    elif kind.startswith("relative") and days:
+        place = _PLACES.get(str(pattern.get("index")), 1)
+        parts.append("BYDAY=" + ",".join(f"{place}{day}" for day in days))
+    elif kind == "weekly" and days:
+        parts.append("BYDAY=" + ",".join(days))
+    return ";".join(parts + _end(written.get("range")))
+
+
+def _end(written: Any) -> list[str]:
+    if not isinstance(written, dict):
+        return []
+    if written.get("type") == "endDate" and written.get("endDate"):
+        return [f"UNTIL={str(written['endDate']).replace('-', '')[:8]}"]
+    if written.get("type") == "numbered" and written.get("numberOfOccurrences"):
+        return [f"COUNT={written['numberOfOccurrences']}"]
+    return []

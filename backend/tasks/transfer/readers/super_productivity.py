@@ -1,0 +1,97 @@
+"""How is Super Productivity read? As its backup writes tasks, by id, with projects and tags."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    due_at,
+    in_milliseconds,
+    lines,
+    moment,
+    text_of,
+)
+
+_CYCLES: Final = {"DAILY": "DAILY", "WEEKLY": "WEEKLY", "MONTHLY": "MONTHLY", "YEARLY": "YEARLY"}
+_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def is_super_productivity(content: Any) -> bool:
+    return bool(_entities(_data(content), "task"))
+
+
+def _data(content: Any) -> Json:
+    """A backup of newer versions has everything in `data`."""
+    if not isinstance(content, dict):
+        return {}
+    inner = content.get("data")
+    return inner if isinstance(inner, dict) else content
+
+
+def _entities(data: Json, kind: str) -> dict[str, Json]:
+    found = data.get(kind)
+    entities = found.get("entities") if isinstance(found, dict) else None
+    if not isinstance(entities, dict):
+        return {}
+    return {key: each for key, each in entities.items() if isinstance(each, dict)}
+
+
+def read_super_productivity(content: Any, context: Context) -> Iterator[Found]:
+    data = _data(content)
+    archived: dict[str, Json] = {}
+    for name in ("archiveYoung", "archiveOld"):
+        archive = data.get(name)
+        archived |= _entities(archive, "task") if isinstance(archive, dict) else {}
+    archived |= _entities(data, "taskArchive")
+    tasks = _entities(data, "task") | archived
+    for row, task in enumerate(tasks.values(), start=1):
+        lost = tuple(
+            field for field in ("timeSpent", "attachments", "reminderId") if task.get(field)
+        )
+        yield Found(row, _entry(task, data, tasks, context), None, lost)
+
+
+def _entry(task: Json, data: Json, tasks: dict[str, Json], context: Context) -> Json:
+    tags = _entities(data, "tag")
+    names = [
+        text_of(tags[each].get("title"))
+        for each in task.get("tagIds") or []
+        if each in tags and each != "TODAY"
+    ]
+    project = _entities(data, "project").get(str(task.get("projectId")), {})
+    if project and text_of(project.get("title")) != "Inbox":
+        names.append(text_of(project.get("title")))
+    parent = tasks.get(str(task.get("parentId")), {})
+    entry: Json = {
+        "title": text_of(task.get("title")),
+        "notes": lines(
+            f"Part of: {text_of(parent.get('title'))}" if parent else None,
+            text_of(task.get("notes")),
+        ),
+        "tags": names,
+    }
+    at = in_milliseconds(task.get("dueWithTime") or task.get("plannedAt"))
+    if at:
+        entry |= due_at(at, context.zone)
+    elif day := text_of(task.get("dueDay")):
+        entry["due_date"] = day
+    repeat = _entities(data, "taskRepeatCfg").get(str(task.get("repeatCfgId")))
+    if repeat and "due_date" in entry and (rule := _rule(repeat)):
+        entry["recurrence"] = rule
+    if task.get("isDone"):
+        entry["completed_at"] = moment(in_milliseconds(task.get("doneOn"))) or SOMETIME
+    if created := in_milliseconds(task.get("created")):
+        entry["created_at"] = moment(created)
+    return entry
+
+
+def _rule(repeat: Json) -> str | None:
+    cycle = _CYCLES.get(str(repeat.get("repeatCycle")))
+    if cycle is None:
+        return None
+    rule = f"FREQ={cycle};INTERVAL={repeat.get('repeatEvery') or 1}"
+    days = [day[:2].upper() for day in _DAYS if repeat.get(day)]
+    return f"{rule};BYDAY={','.join(days)}" if cycle == "WEEKLY" and days else rule

@@ -1,0 +1,112 @@
+"""How are CSV files read that have a head? TickTick's, and our own export."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any, Final
+
+from backend.tasks.errors import TooMany
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    due_at,
+    instant,
+    lines,
+    moment,
+)
+from backend.tasks.transfer.text import FORMULA
+
+Row = dict[str, str]
+ROWS_LIMIT: Final = 100_000
+OURS: Final = {"title", "notes", "due_date", "recurrence", "created_at"}
+TICKTICK: Final = {"List Name", "Title", "Due Date", "Status"}
+_PREAMBLE: Final = 10
+"""Lines that may stand before the head, as in a backup of TickTick."""
+_PRIORITIES: Final = {"1": "low", "3": "medium", "5": "high"}
+
+
+def rows_of(text: str, names: set[str]) -> list[Row] | None:
+    """The rows, if a head with these names stands within the first lines."""
+    head = "\n".join(text.splitlines()[:_PREAMBLE])
+    separator = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    columns: list[str] = []
+    found: list[Row] = []
+    try:
+        for count, cells in enumerate(reader):
+            if count > ROWS_LIMIT:
+                raise TooMany(f"At most {ROWS_LIMIT} rows can be imported at once.")
+            if not columns:
+                if count > _PREAMBLE:
+                    return None
+                columns = (
+                    [cell.strip() for cell in cells] if names <= set(map(str.strip, cells)) else []
+                )
+            elif any(cells):
+                found.append(dict(zip(columns, cells, strict=False)))
+    except csv.Error:
+        return None
+    return found if columns else None
+
+
+def read_ours(rows: list[Row], context: Context) -> Iterator[Found]:
+    """A spreadsheet's guard before a formula is taken off again."""
+    for row, cells in enumerate(rows, start=2):
+        plain = {name: _unguarded(cell) for name, cell in cells.items() if name and cell}
+        entry: Json = {name: value for name, value in plain.items() if name != "updated_at"}
+        entry["tags"] = plain.get("tags", "").split()
+        if "number" in entry:
+            entry["number"] = int(entry["number"]) if entry["number"].isdecimal() else None
+        yield Found(row, entry)
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+
+
+def read_ticktick(rows: list[Row], context: Context) -> Iterator[Found]:
+    titles = {cells.get("taskId", ""): cells.get("Title", "") for cells in rows}
+    for row, cells in enumerate(rows, start=2):
+        if cells.get("Title", "").strip() or cells.get("Content", "").strip():
+            lost = tuple(name for name in ("Reminder",) if cells.get(name))
+            yield Found(row, _entry(cells, titles, context), None, lost)
+
+
+def _entry(cells: Row, titles: dict[str, str], context: Context) -> Json:
+    parent = titles.get(cells.get("parentId") or "-", "")
+    content = cells.get("Content", "").replace("▫", "\n[ ] ").replace("▪", "\n[x] ")
+    places = [
+        cells.get("Folder Name", ""),
+        cells.get("List Name", ""),
+        cells.get("Column Name", ""),
+    ]
+    tags = [tag.strip() for tag in cells.get("Tags", "").split(",")]
+    entry: Json = {
+        "title": cells.get("Title", "").strip() or content.strip()[:80],
+        "notes": lines(f"Part of: {parent}" if parent else None, content),
+        "priority": _PRIORITIES.get(cells.get("Priority", "").strip(), "none"),
+        "tags": [each for each in (*tags, *places) if each and each != "Inbox"],
+    }
+    entry |= _dated(cells, context)
+    done = instant(cells.get("Completed Time"), context.zone)
+    if cells.get("Status", "").strip() in ("1", "2"):
+        entry["completed_at"] = moment(done) or SOMETIME
+    if created := instant(cells.get("Created Time"), context.zone):
+        entry["created_at"] = moment(created)
+    return entry
+
+
+def _dated(cells: Row, context: Context) -> Json:
+    due = instant(cells.get("Due Date") or cells.get("Start Date"), context.zone)
+    if due is None:
+        return {}
+    dated: dict[str, Any] = due_at(
+        due, context.zone, whole_day=cells.get("Is All Day", "").lower() == "true"
+    )
+    if rule := cells.get("Repeat", "").strip():
+        parts = rule.removeprefix("RRULE:").split(";")
+        kept = [part for part in parts if part and not part.startswith(("TT_", "WKST"))]
+        dated["recurrence"] = ";".join(kept)
+    return dated

@@ -1,0 +1,89 @@
+"""How is Things read? As its JSON writes to-dos, and projects with headings and to-dos in them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    checklist,
+    due_at,
+    instant,
+    lines,
+    moment,
+    records,
+    sample,
+    text_of,
+)
+from backend.tasks.transfer.todoist_date import read_date
+
+_TODO, _PROJECT, _HEADING = "to-do", "project", "heading"
+
+
+def is_things(content: Any) -> bool:
+    items = sample(content)
+    return bool(items) and all(
+        each.get("type") in (_TODO, _PROJECT, _HEADING) and isinstance(each.get("attributes"), dict)
+        for each in items
+    )
+
+
+def read_things(content: Any, context: Context) -> Iterator[Found]:
+    for row, (attributes, places) in enumerate(_tasks_in(records(content), ()), start=1):
+        yield Found(row, _entry(attributes, places, context))
+
+
+def _tasks_in(items: list[Json], places: tuple[str, ...]) -> Iterator[tuple[Json, tuple[str, ...]]]:
+    """Each to-do's attributes, with the names of its project and heading."""
+    heading = ""
+    for item in items:
+        attributes = item.get("attributes") or {}
+        title = text_of(attributes.get("title"))
+        if item.get("type") == _HEADING:
+            heading = title
+        elif item.get("type") == _PROJECT:
+            area = text_of(attributes.get("area"))
+            inner = tuple(filter(None, (*places, area, title)))
+            yield from _tasks_in(records(attributes.get("items")), inner)
+        else:
+            yield attributes, tuple(filter(None, (*places, heading)))
+
+
+def _entry(attributes: Json, places: tuple[str, ...], context: Context) -> Json:
+    steps = [
+        (text_of(inner.get("title")), bool(inner.get("completed")))
+        for each in records(attributes.get("checklist-items"))
+        for inner in [each.get("attributes") or {}]
+    ]
+    tags = [each for each in attributes.get("tags") or [] if isinstance(each, str)]
+    entry: Json = {
+        "title": text_of(attributes.get("title")),
+        "notes": lines(text_of(attributes.get("notes")), checklist(steps)),
+        "tags": [*tags, *places, *filter(None, [text_of(attributes.get("list"))])],
+    }
+    when, deadline = text_of(attributes.get("when")), text_of(attributes.get("deadline"))
+    entry |= _day(deadline or when, context)
+    if deadline and when and when[:10] != deadline[:10]:
+        entry["notes"] = lines(entry["notes"], f"When: {when}")
+    if attributes.get("completed") or attributes.get("canceled"):
+        done = instant(attributes.get("completion-date"), context.zone)
+        entry["completed_at"] = moment(done) or SOMETIME
+    if created := instant(attributes.get("creation-date"), context.zone):
+        entry["created_at"] = moment(created)
+    return entry
+
+
+def _day(written: str, context: Context) -> Json:
+    """`2026-12-04`, `2026-12-04@18:00`, `today`, `evening`; “someday” is none."""
+    if written == "evening":
+        written = "today"
+    day, _, clock = written.partition("@")
+    at = instant(written, context.zone) if "T" in written else None
+    if at:
+        return due_at(at, context.zone)
+    found = dict(read_date(day, context.today, context.zone) or {})
+    if found and clock:
+        found["due_time"] = clock
+    return {name: found[name] for name in ("due_date", "due_time") if name in found}

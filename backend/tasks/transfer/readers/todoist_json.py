@@ -1,0 +1,116 @@
+"""How is Todoist's JSON read? As its Sync and REST interfaces write items."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    due_at,
+    instant,
+    lines,
+    records,
+    text_of,
+)
+from backend.tasks.transfer.todoist_date import WrittenDate, read_date
+
+# Here 4 is what the page calls p1.
+_PRIORITIES: Final = {4: "high", 3: "medium", 2: "low"}
+
+
+def is_todoist_json(content: Any) -> bool:
+    return any(_is_task(each) for each in _tasks_in(content))
+
+
+def _is_task(item: Json) -> bool:
+    return isinstance(item.get("content"), str) and bool(
+        {"project_id", "checked", "is_completed", "priority", "due", "labels"} & item.keys()
+    )
+
+
+def _tasks_in(content: Any) -> list[Json]:
+    if isinstance(content, dict):
+        content = content.get("items", content.get("results"))
+    return records(content)
+
+
+def read_todoist_json(content: Any, context: Context) -> Iterator[Found]:
+    whole = content if isinstance(content, dict) else {}
+    names = {
+        kind: {str(each.get("id")): text_of(each.get("name")) for each in records(whole.get(kind))}
+        for kind in ("projects", "sections", "labels")
+    }
+    items = [each for each in _tasks_in(content) if _is_task(each)]
+    titles = {str(each.get("id")): text_of(each.get("content")) for each in items}
+    comments: dict[str, list[str]] = {}
+    for note in records(whole.get("notes")):
+        comments.setdefault(str(note.get("item_id")), []).append(text_of(note.get("content")))
+    for row, item in enumerate(items, start=1):
+        entry = _entry(item, names, titles, comments)
+        problem = _dated(entry, item, context)
+        lost = ("duration",) if item.get("duration") else ()
+        yield Found(row, entry, problem, lost)
+
+
+def _entry(
+    item: Json,
+    names: dict[str, dict[str, str]],
+    titles: dict[str, str],
+    comments: dict[str, list[str]],
+) -> Json:
+    project = names["projects"].get(str(item.get("project_id")), "")
+    places = [
+        "" if project == "Inbox" else project,
+        names["sections"].get(str(item.get("section_id")), ""),
+    ]
+    labels = [names["labels"].get(str(each), str(each)) for each in item.get("labels") or []]
+    parent = titles.get(str(item.get("parent_id"))) if item.get("parent_id") else None
+    entry: Json = {
+        "title": text_of(item.get("content")),
+        "notes": lines(
+            f"Part of: {parent}" if parent else None,
+            text_of(item.get("description")),
+            *comments.get(str(item.get("id")), []),
+        ),
+        "priority": _PRIORITIES.get(item.get("priority") or 1, "none"),
+        "tags": [*labels, *filter(None, places)],
+    }
+    done = item.get("completed_at") or item.get("date_completed")
+    if item.get("checked") or item.get("is_completed") or done:
+        entry["completed_at"] = done or SOMETIME
+    if item.get("is_deleted"):
+        entry["deleted_at"] = item.get("updated_at") or SOMETIME
+    if created := item.get("added_at") or item.get("created_at") or item.get("date_added"):
+        entry["created_at"] = created
+    return entry
+
+
+def _dated(entry: Json, item: Json, context: Context) -> str | None:
+    """The date and the repetition; what was not understood goes into the notes."""
+    due, deadline = item.get("due"), item.get("deadline")
+    limit = text_of(deadline.get("date")) if isinstance(deadline, dict) else ""
+    if not isinstance(due, dict):
+        entry |= {"due_date": limit[:10]} if limit else {}
+        return None
+    at = text_of(due.get("datetime")) or text_of(due.get("date"))
+    entry |= _day(at, context)
+    if limit and limit[:10] != at[:10]:
+        entry["notes"] = lines(entry["notes"], f"Todoist deadline: {limit[:10]}")
+    if not due.get("is_recurring"):
+        return None
+    said = text_of(due.get("string"))
+    read: WrittenDate = read_date(said, context.today, context.zone, due.get("lang") or "en") or {}
+    if "recurrence" not in read:
+        entry["notes"] = lines(entry["notes"], f"Todoist date: {said}")
+        return f"Imported without its repetition, {said[:60]!r}, which is kept in the notes."
+    entry |= {"recurrence": read["recurrence"], "recurrence_basis": read["recurrence_basis"]}
+    return None
+
+
+def _day(written: str, context: Context) -> Json:
+    if len(written) <= len("2026-12-01"):
+        return {"due_date": written} if written else {}
+    at = instant(written, context.zone)
+    return due_at(at, context.zone) if at else {"due_date": written[:10]}

@@ -1,0 +1,91 @@
+"""How is Vikunja read? As `data.json` of its export writes projects with their tasks."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    due_at,
+    instant,
+    lines,
+    moment,
+    records,
+    text_of,
+)
+
+_DAY: Final = 86_400
+_PRIORITIES: Final = {1: "low", 2: "medium", 3: "high", 4: "high", 5: "high"}
+_NEVER: Final = 1900
+"""Years before it are Go's way to say that there is no moment."""
+
+
+def is_vikunja(content: Any) -> bool:
+    tasks = [task for _, found in _projects(content) for task in found]
+    return bool(tasks) and all("title" in task and "done" in task for task in tasks)
+
+
+def _projects(content: Any) -> Iterator[tuple[str, list[Json]]]:
+    for each in records(content):
+        inner = records(each.get("lists")) + records(each.get("child_projects"))
+        if inner:
+            yield from _projects(inner)
+        if isinstance(each.get("tasks"), list):
+            yield text_of(each.get("title")), records(each["tasks"])
+
+
+def read_vikunja(content: Any, context: Context) -> Iterator[Found]:
+    row = 0
+    for project, tasks in _projects(content):
+        for task in tasks:
+            row += 1
+            lost = tuple(
+                field
+                for field in ("reminders", "assignees", "attachments", "comments")
+                if task.get(field)
+            )
+            yield Found(row, _entry(task, project, context), None, lost)
+
+
+def _moment(written: Any, context: Context) -> Any:
+    at = instant(written, context.zone)
+    return at if at and at.year > _NEVER else None
+
+
+def _entry(task: Json, project: str, context: Context) -> Json:
+    related = task.get("related_tasks")
+    parents = records(related.get("parenttask")) if isinstance(related, dict) else []
+    parent = text_of(parents[0].get("title")) if parents else ""
+    entry: Json = {
+        "title": text_of(task.get("title")),
+        "notes": lines(f"Part of: {parent}" if parent else None, text_of(task.get("description"))),
+        "priority": _PRIORITIES.get(task.get("priority") or 0, "none"),
+        "tags": [text_of(each.get("title")) for each in records(task.get("labels"))],
+    }
+    if project and project != "Inbox":
+        entry["tags"].append(project)
+    if due := _moment(task.get("due_date"), context):
+        local = due.astimezone(context.zone)
+        entry |= due_at(due, context.zone, whole_day=f"{local:%H:%M}" in ("00:00", "23:59"))
+        entry |= _repeated(task)
+    if task.get("done"):
+        entry["completed_at"] = moment(_moment(task.get("done_at"), context)) or SOMETIME
+    if created := _moment(task.get("created"), context):
+        entry["created_at"] = moment(created)
+    return entry
+
+
+def _repeated(task: Json) -> Json:
+    """`repeat_mode` 1 is monthly, 2 counts from the day it was done."""
+    if task.get("repeat_mode") == 1:
+        return {"recurrence": "FREQ=MONTHLY"}
+    seconds = task.get("repeat_after") or 0
+    if not isinstance(seconds, int) or seconds < _DAY or seconds % _DAY:
+        return {}
+    days = seconds // _DAY
+    weekly = days % 7 == 0
+    rule = f"FREQ={'WEEKLY' if weekly else 'DAILY'};INTERVAL={days // 7 if weekly else days}"
+    basis = "completion" if task.get("repeat_mode") == 2 else "due"
+    return {"recurrence": rule, "recurrence_basis": basis}

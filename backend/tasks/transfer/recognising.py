@@ -1,0 +1,136 @@
+"""Which program wrote a file? Its content tells; the name and the charset may say anything."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
+
+from backend.tasks.errors import ImportInvalid
+from backend.tasks.transfer.content import File, decoded
+from backend.tasks.transfer.found import Context, Found, records
+from backend.tasks.transfer.readers import (
+    calendar_file,
+    google,
+    lines_of_text,
+    markdown,
+    microsoft,
+    super_productivity,
+    tables,
+    taskwarrior,
+    things,
+    todoist_json,
+    vikunja,
+)
+from backend.tasks.transfer.todoist import read_todoist
+
+Reader = Callable[[Any, Context], Iterator[Found]]
+
+
+class Recognised(NamedTuple):
+    """What a file is, and the entries in it, which are read as they are asked for."""
+
+    name: str
+    format: str
+    entries: Iterator[Found]
+
+
+_JSON: Final[tuple[tuple[str, Callable[[Any], bool], Reader], ...]] = (
+    (
+        "super_productivity",
+        super_productivity.is_super_productivity,
+        super_productivity.read_super_productivity,
+    ),
+    ("things", things.is_things, things.read_things),
+    ("google_tasks", google.is_google, google.read_google),
+    ("todoist_json", todoist_json.is_todoist_json, todoist_json.read_todoist_json),
+    ("taskwarrior", taskwarrior.is_taskwarrior, taskwarrior.read_taskwarrior),
+    ("vikunja", vikunja.is_vikunja, vikunja.read_vikunja),
+    ("microsoft_todo", microsoft.is_microsoft, microsoft.read_microsoft),
+)
+_OURS: Final = frozenset(
+    {
+        *("number", "title", "notes", "description", "due_date", "due_weekday", "due_time"),
+        *("priority", "tags", "recurrence", "recurrence_basis", "completed_at", "deleted_at"),
+        *("created_at", "updated_at"),
+    }
+)
+
+
+def recognised(file: File, context: Context, *, plain: bool = True) -> Recognised:
+    """`plain` lets lines of text be titles. Raises `ImportInvalid` where nothing fits."""
+    text = decoded(file.body)
+    start = text.lstrip()[:1]
+    found = _from_json(text, context) if start in ("{", "[") else None
+    found = found or _from_text(file, text, context, plain=plain)
+    return Recognised(file.name, *found)
+
+
+def _from_json(text: str, context: Context) -> tuple[str, Iterator[Found]] | None:
+    content = _parsed(text)
+    if content is None:
+        return None
+    for name, fits, read in _JSON:
+        if fits(content):
+            return name, read(content, context)
+    if isinstance(content, dict):
+        entries = content.get("tasks")
+        if isinstance(entries, list):
+            return "lethe_json", _ours(entries)
+    elif isinstance(content, list) and _are_ours(content):
+        return "lethe_json", _ours(content)
+    raise ImportInvalid
+
+
+def _parsed(text: str) -> Any:
+    """The JSON, or a list of what stands on each line; None where it is neither."""
+    try:
+        return json.loads(text)
+    except RecursionError as exc:
+        raise ImportInvalid from exc
+    except ValueError:
+        pass
+    try:
+        found = [json.loads(line) for line in text.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        return None
+    return found if len(found) > 1 else None
+
+
+def _are_ours(entries: list[Any]) -> bool:
+    """A bare list whose objects have fields of ours only: others would be lost unsaid."""
+    if not entries:
+        return True
+    strange = {name for each in records(entries) for name in each} - _OURS
+    return not strange and bool(records(entries))
+
+
+def _ours(entries: list[Any]) -> Iterator[Found]:
+    return (Found(row, entry) for row, entry in enumerate(entries, start=1))
+
+
+def _from_text(
+    file: File, text: str, context: Context, *, plain: bool
+) -> tuple[str, Iterator[Found]]:
+    if calendar_file.is_calendar(text):
+        return "icalendar", calendar_file.read_calendar(text, context)
+    table = _from_table(file, text, context)
+    if table:
+        return table
+    if markdown.is_markdown(text):
+        return "markdown", markdown.read_markdown(text, context)
+    if plain and lines_of_text.is_marked(text):
+        return "todo_txt", lines_of_text.read_marked(text, context)
+    if plain and lines_of_text.is_plain(text):
+        return "lines", lines_of_text.read_plain(text, context)
+    raise ImportInvalid
+
+
+def _from_table(file: File, text: str, context: Context) -> tuple[str, Iterator[Found]] | None:
+    head = text.partition("\n")[0]
+    if "TYPE" in head and "CONTENT" in head:
+        rows = read_todoist(text.encode(), context.today, context.zone)
+        return "todoist_csv", (Found(*each) for each in rows)
+    rows_ = tables.rows_of(text, tables.OURS)
+    if rows_ is not None:
+        return "lethe_csv", tables.read_ours(rows_, context)
+    rows_ = tables.rows_of(text, tables.TICKTICK)
+    return None if rows_ is None else ("ticktick", tables.read_ticktick(rows_, context))

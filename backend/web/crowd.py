@@ -1,0 +1,34 @@
+"""Which requests wait until they are let in? Those for a turn, before anything is spent on them."""
+
+import re
+from collections.abc import Callable, Hashable
+from typing import Final
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from backend.chat.admission import Admission, Overloaded
+from backend.errors import error_response
+
+_TURN: Final = re.compile(r"/api/(?:[^/]+/)?chat\Z")
+
+
+class Crowd:
+    """Has turns let in at a pace, by `asker`: whoever the request's token names, if anybody."""
+
+    def __init__(
+        self, app: ASGIApp, admission: Admission, asker: Callable[[Request], Hashable | None]
+    ) -> None:
+        self.app = app
+        self._admission = admission
+        self._asker = asker
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "POST" and _TURN.match(scope["path"]):
+            request = Request(scope)
+            try:
+                await self._admission.enter(self._asker(request))
+            except Overloaded as crowded:
+                await error_response(request, crowded)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
