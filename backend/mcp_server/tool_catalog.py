@@ -42,29 +42,11 @@ def as_mcp_tool(tool: Tool) -> McpTool:
     )
 
 
-<<<<<<< HEAD
 def scope_of(name: str) -> Scope:
     """What a token must be allowed to use this tool."""
     return "tasks.read" if name in _READS else "tasks.write"
 
 
-def _untitled(node: Any) -> Any:
-    """Without the titles that pydantic makes of field names: they tell a model nothing."""
-    if isinstance(node, list):
-        return [_untitled(part) for part in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: {name: _untitled(part) for name, part in value.items()}
-        if key in ("properties", "$defs")
-        else _untitled(value)
-        for key, value in node.items()
-        if key != "title"
-    }
-
-
-=======
->>>>>>> main
 MCP_TOOLS: Final[tuple[McpTool, ...]] = tuple(
     as_mcp_tool(tool) for tool in TOOLS if not tool.needs_conversation
 )

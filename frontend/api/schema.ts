@@ -1365,6 +1365,16 @@ export interface components {
              */
             everywhere?: boolean;
         };
+        /**
+         * LostField
+         * @description A field of the other program that no task here can hold, and how many had it.
+         */
+        LostField: {
+            /** Field */
+            field: string;
+            /** Tasks */
+            tasks: number;
+        };
         /** MadeToken */
         MadeToken: {
             /**
@@ -1400,16 +1410,6 @@ export interface components {
              * @description The last day on which it was used, by UTC.
              */
             used: string | null;
-        };
-        /**
-         * LostField
-         * @description A field of the other program that no task here can hold, and how many had it.
-         */
-        LostField: {
-            /** Field */
-            field: string;
-            /** Tasks */
-            tasks: number;
         };
         /**
          * MessageMetadata

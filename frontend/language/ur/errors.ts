@@ -43,11 +43,8 @@ export const errors: Readonly<Record<string, string>> = {
   model_unavailable: "ماڈل ابھی دستیاب نہیں۔ تھوڑی دیر میں دوبارہ کوشش کریں۔",
   must_ask: "اس پیغام سے پانچ کام پہلے ہی بدل چکے ہیں۔ مزید کے لیے آپ کا کلک درکار ہے۔",
   no_password: "یہ اکاؤنٹ کہیں اور سے سائن اِن ہوتا ہے؛ اس کا پتا اور پاس ورڈ وہیں ہیں۔",
-<<<<<<< HEAD
   not_by_page: "اس کا جواب صرف آپ خود لیتھی کے صفحے پر دے سکتے ہیں۔",
-=======
   no_task_fits: "اس نام کا کوئی کام نہیں۔",
->>>>>>> main
   not_found: "یہاں کچھ نہیں ہے۔",
   not_signed_in: "براہِ کرم سائن اِن کریں۔",
   nothing_to_change: "کوئی تبدیلی نہیں بتائی گئی۔",
@@ -55,11 +52,8 @@ export const errors: Readonly<Record<string, string>> = {
   recurrence_invalid: "دہرانے کا یہ قاعدہ ممکن نہیں۔",
   recurrence_needs_date: "دہرائے جانے والے کام کی تاریخ ضروری ہے۔",
   registration_closed: "یہاں نئے اکاؤنٹ نہیں بن رہے۔",
-<<<<<<< HEAD
   scope_missing: "اس ٹوکن کو اس کی اجازت نہیں۔",
-=======
   several_tasks_fit: "اس نام کے کئی کام ہیں۔",
->>>>>>> main
   sign_in_busy: "ابھی بہت لوگ سائن اِن کر رہے ہیں۔ تھوڑی دیر میں دوبارہ کوشش کریں۔",
   task_changed_since: "کام اس کے بعد بدل چکا ہے، اس لیے واپس نہیں کیا گیا۔",
   task_invalid: "اس کام کے کچھ اندراجات درست نہیں۔",
