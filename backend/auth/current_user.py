@@ -150,5 +150,4 @@ async def admitted_owner(
 CurrentUser = Annotated[User, Depends(current_user)]
 CurrentOwner = Annotated[Owner, Depends(current_owner)]
 SignedIn = Annotated[User, Depends(signed_in)]
-AdmittedOwner = Annotated[Owner, Depends(admitted_owner)]
 SignedInOwner = Annotated[Owner, Depends(signed_in_owner)]

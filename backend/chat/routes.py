@@ -8,11 +8,18 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, JsonValue
 from pydantic.json_schema import SkipJsonSchema
 
-from backend.auth.current_user import AdmittedOwner
+from backend.auth.current_user import (
+    PresentedToken,
+    ZoneHeader,
+    admitted_owner,
+    signed_in_owner,
+)
+from backend.auth.grants.personal import is_personal
 from backend.auth.owner import Owner
 from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
 from backend.chat.request import ChatRequest
+from backend.chat.running import RunningTurns
 from backend.chat.turn_opener import LateChat
 from backend.conversations.unbacked import Unbacked
 from backend.dependencies import provide, shared
@@ -61,9 +68,24 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 
 
+async def _turn_owner(
+    request: Request, body: ChatRequest, token: PresentedToken, x_time_zone: ZoneHeader = None
+) -> Owner:
+    """Who asks; counted, unless the turn runs here already and is only joined."""
+    running = shared(request, RunningTurns)
+    if running.is_running(body.turn_id) and not is_personal(token):
+        owner = await signed_in_owner(request, token, x_time_zone)
+        if running.is_running(body.turn_id, owner.id):
+            return owner
+    return await admitted_owner(request, token, x_time_zone)
+
+
+TurnOwner = Annotated[Owner, Depends(_turn_owner)]
+
+
 @router.post("/chat", response_class=Response, responses=_ANSWERS)
 async def chat(
-    request: Request, body: ChatRequest, owner: AdmittedOwner, turns: SharedChat
+    request: Request, body: ChatRequest, owner: TurnOwner, turns: SharedChat
 ) -> Response:
     """One turn. `Accept: application/json` for one answer instead of the stream.
 
@@ -75,7 +97,7 @@ async def chat(
 
 @router.post("/{user_id}/chat", response_class=Response, responses=_ANSWERS)
 async def chat_of_user(
-    request: Request, user_id: str, body: ChatRequest, owner: AdmittedOwner, turns: SharedChat
+    request: Request, user_id: str, body: ChatRequest, owner: TurnOwner, turns: SharedChat
 ) -> Response:
     """The Phase III alias of `POST /api/chat`: the user in the path must be the token's own."""
     if user_id != str(owner.id):

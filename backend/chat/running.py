@@ -77,6 +77,13 @@ class RunningTurns:
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
 
+    def is_running(self, turn_id: str, owner_id: UUID | None = None) -> bool:
+        """Whether it runs in this process; of this owner, where one is given."""
+        return any(
+            turn.turn_id == turn_id and owner_id in (None, turn.owner_id)
+            for turn in self._turns.values()
+        )
+
     def created_by(self, owner_id: UUID, turn_id: str) -> str | None:
         """The conversation that this turn began, here or elsewhere, if it is remembered."""
         return self._created.get((str(owner_id), turn_id))

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from backend.chat.opening import Chat
+from backend.chat.running import RunningTurns
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.openai import OpenAIStandin
@@ -96,6 +97,29 @@ async def test_tokens_are_counted_behind_a_turn_and_close_the_day(
         told = await usage(ada)
     assert told["turns"] == 1
     assert "daily_limit_reached" == (await ask(ada)).json()["error"]["code"]
+
+
+async def test_to_join_a_running_turn_is_no_turn_of_its_own(limited: Limited) -> None:
+    (ada,) = await limited(user_turns_per_day=1)
+    assert isinstance(ada._transport, httpx.ASGITransport)
+    turns: RunningTurns = ada._transport.app.state.services.turns  # type: ignore[attr-defined]
+    joined: list[asyncio.Task[httpx.Response]] = []
+    again = {"message": "hello", "turn_id": "the-same-turn"}
+
+    def ask_again() -> asyncio.Task[httpx.Response]:
+        return asyncio.create_task(ada.post("/api/chat", json=again, headers=JSON))
+
+    begin = turns.start
+
+    def start(*args: Any) -> None:
+        begin(*args)
+        joined.append(ask_again())
+
+    turns.start = start  # type: ignore[method-assign]
+    answers = [await ask_again(), *await asyncio.gather(*joined)]
+    assert [200, 200] == [answer.status_code for answer in answers]
+    assert answers[0].json() == answers[1].json()
+    assert 1 == (await usage(ada))["turns"]
 
 
 async def test_one_users_limit_is_no_other_users(limited: Limited) -> None:
