@@ -148,7 +148,8 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
 
 
 def _begun(assistant: Assistant, turn: Turn, shortcut: Shortcut) -> RunResultStreaming:
-    view = ModelView(turn.context.owner, turn.context.now)
+    room = assistant.settings.context_tokens
+    view = ModelView(turn.context.owner, turn.context.now, room)
     model = assistant.model.for_turn(shortcut, view, cache_key(turn.live.conversation_id))
     config = replace(assistant.run_config, model=model)
     return Runner.run_streamed(

@@ -1,5 +1,6 @@
 """How do other people's agents use the tools? By MCP over Streamable HTTP (`endpoint.py`)."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -19,9 +20,9 @@ from mcp_types import (
 from pydantic import JsonValue
 
 from backend import __version__
-from backend.auth.owner import Owner
+from backend.auth.scopes import Access, ScopeMissing
 from backend.dependencies import shared
-from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE
+from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE, scope_of
 from backend.postgres.database import Database
 from backend.settings import Settings
 from backend.tasks.receipt import ConfirmReceipt, Receipt
@@ -56,9 +57,11 @@ def _server() -> Server[Any]:
 
 
 async def _list_tools(
-    _context: ServerRequestContext[Any, Any], _params: PaginatedRequestParams | None
+    context: ServerRequestContext[Any, Any], _params: PaginatedRequestParams | None
 ) -> ListToolsResult:
-    return ListToolsResult(tools=list(MCP_TOOLS))
+    """Those that the token is allowed to use."""
+    access = _access(context)
+    return ListToolsResult(tools=[tool for tool in MCP_TOOLS if access.allows(scope_of(tool.name))])
 
 
 async def _call_tool(
@@ -67,6 +70,8 @@ async def _call_tool(
     """What went wrong with the tasks is a result that a model can read, not a protocol error."""
     if params.name not in NAMES:
         raise MCPError(INVALID_PARAMS, f"There is no tool {params.name[:60]!r}.")
+    if not _access(context).allows(scope_of(params.name)):
+        return _refused(f"The user did not allow this app to use {params.name}: it may only read.")
     request = context.request
     assert request is not None
     receipt = await _receipt(request, params.name, params.arguments or {})
@@ -77,8 +82,21 @@ async def _call_tool(
     )
 
 
+def _access(context: ServerRequestContext[Any, Any]) -> Access:
+    assert context.request is not None
+    access: Access = context.request.state.access
+    return access
+
+
+def _refused(message: str) -> CallToolResult:
+    error = {"ok": False, "error": {"code": ScopeMissing.code, "message": message}}
+    return CallToolResult(
+        content=[TextContent(text=json.dumps(error))], structured_content=error, is_error=True
+    )
+
+
 async def _receipt(request: Request, name: str, arguments: Mapping[str, JsonValue]) -> Receipt:
-    owner: Owner = request.state.owner
+    owner = request.state.access.owner
     receipt = await call_tool(
         shared(request, Database),
         owner,
