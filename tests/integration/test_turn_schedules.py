@@ -139,9 +139,8 @@ class TurnDriver:
             assert told.error is not None
             assert told.error["code"] != "internal_error"
             return told
-        assert [kind for kind in told.types if kind in ("finish", "abort", "error")] == [
-            told.types[-1]
-        ]
+        ends = [kind for kind in told.types if kind in ("finish", "abort", "error")]
+        assert ends == [told.types[-1]]
         assert told.types[-1] != "error" or told.failure["code"] != "internal_error"
         self.conversation_id = told.conversation_id
         return told
