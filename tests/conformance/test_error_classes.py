@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+import backend.agent_services
 import backend.app
 from backend.errors import AppError
 
-assert backend.app  # it imports every feature, and so every error
+FEATURES = (backend.app, backend.agent_services)
+"""They import every feature, and so every error."""
 
 
 def descendants(kind: type[AppError]) -> Iterator[type[AppError]]:
