@@ -11,6 +11,7 @@ export const pages = {
   tasks: "/tasks/",
   settings: "/settings/",
   data: "/data/",
+  connect: "/connect/",
 } as const;
 
 const conversation = (id: string) => `/api/conversations/${encodeURIComponent(id)}`;
@@ -24,6 +25,10 @@ export const api = {
   me: "/api/auth/me",
   usage: "/api/auth/me/usage",
   session: "/api/auth/session",
+  grants: "/api/auth/grants",
+  grant: (id: string) => `/api/auth/grants/${encodeURIComponent(id)}`,
+  connect: "/api/auth/connect",
+  mcp: "/mcp",
 
   chat: "/api/chat",
   conversation,

@@ -54,7 +54,7 @@ async def end_sessions(database: Database, email: str) -> User:
     async with database.transaction() as session:
         store = UserStore(session)
         user = await _known(store, email)
-        await store.end_sessions(user.id)
+        await store.end_all(user.id)
     return user
 
 

@@ -10,6 +10,7 @@ from backend.auth.authenticator import Authenticator
 from backend.auth.issuer import Issuer, KeySet, fetch_key_set
 from backend.auth.passwords import Passwords
 from backend.auth.rate_limit import RateLimiter
+from backend.auth.statements import Statements
 from backend.auth.tokens import NotSignedIn, SessionTokens
 from backend.auth.user import User
 from backend.dependencies import shared
@@ -21,6 +22,7 @@ class Auth:
     """One per process."""
 
     tokens: SessionTokens
+    statements: Statements
     authenticator: Authenticator
     passwords: Passwords
     login_limiter: RateLimiter
@@ -52,9 +54,11 @@ class Auth:
 def create_auth(settings: Settings) -> Auth:
     """Raises ValueError for an issuer without an audience."""
     tokens = SessionTokens(settings.secret, days=settings.session_days, also=settings.secrets_read)
+    statements = Statements(settings.secret, settings.secrets_read)
     return Auth(
         tokens=tokens,
-        authenticator=Authenticator(tokens, _issuer_from(settings)),
+        statements=statements,
+        authenticator=Authenticator(tokens, _issuer_from(settings), statements),
         passwords=Passwords(workers=settings.password_workers),
         login_limiter=RateLimiter(settings.login_attempts),
         network_limiter=RateLimiter(settings.login_attempts * 10),

@@ -8,8 +8,12 @@ import jwt
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.address import normal_address
+from backend.auth.grants.access import app_access, personal_access
+from backend.auth.grants.personal import is_personal
 from backend.auth.issuer import Issuer, IssuerClaims
 from backend.auth.owner import Owner
+from backend.auth.scopes import Access, ScopeMissing
+from backend.auth.statements import Statements
 from backend.auth.store import UserStore, session_owner
 from backend.auth.tokens import ALGORITHM, Claims, NotSignedIn, SessionTokens
 from backend.auth.usage import UsageLimits, admitted
@@ -21,17 +25,38 @@ from backend.postgres.database import Database
 class Authenticator:
     """Turns a token into its user, by one indexed query each time.
 
-    So a session that ended on one replica has ended on all of them. Both kinds of tokens are
-    taken: our own session tokens, and the JWTs of the external issuer where one is configured.
-    An issuer's token ends when the issuer says so; logging out here cannot end it.
+    So a session that ended on one replica has ended on all of them. Taken are our own session
+    tokens, the JWTs of the external issuer where one is configured, and for tasks alone the tokens
+    of grants. An issuer's token ends when the issuer says so; logging out here cannot end it.
     """
 
-    def __init__(self, tokens: SessionTokens, issuer: Issuer | None) -> None:
+    def __init__(
+        self, tokens: SessionTokens, issuer: Issuer | None, statements: Statements
+    ) -> None:
         self._tokens = tokens
         self._issuer = issuer
+        self._statements = statements
+
+    async def access(
+        self, session: AsyncSession, token: str, resource: str | None = None
+    ) -> Access:
+        """What the token opens. An app may show its own at the MCP server alone, its `resource`.
+
+        Raises NotSignedIn.
+        """
+        if is_personal(token):
+            return await personal_access(session, token)
+        try:
+            return Access(await self.owner(session, token))
+        except NotSignedIn:
+            if resource is None:
+                raise
+            return await app_access(session, self._statements, token, resource)
 
     async def user(self, session: AsyncSession, token: str) -> User:
-        """Raises NotSignedIn."""
+        """A session's. Raises NotSignedIn, ScopeMissing."""
+        if is_personal(token):
+            raise ScopeMissing
         if self._issuer and not _is_own(token):
             return await known_or_new(session, await self._issuer.read(token))
         claims = self._tokens.read(token)
@@ -41,7 +66,7 @@ class Authenticator:
         return user
 
     async def owner(self, session: AsyncSession, token: str) -> Owner:
-        """The same, with no more than what a request on tasks or conversations needs."""
+        """A session's, with no more than what a request on tasks or conversations needs."""
         if self._issuer and not _is_own(token):
             return (await self.user(session, token)).owner()
         claims = self._tokens.read(token)

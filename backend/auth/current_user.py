@@ -11,7 +11,9 @@ from starlette.requests import HTTPConnection
 from backend.auth.authentication import auth_of
 from backend.auth.cookie import cookie_of
 from backend.auth.cross_site import refuse_cross_site
+from backend.auth.grants.personal import is_personal
 from backend.auth.owner import Owner
+from backend.auth.scopes import ScopeMissing, wanted_scope
 from backend.auth.tokens import NotSignedIn
 from backend.auth.usage import usage_limits
 from backend.auth.user import User
@@ -20,7 +22,9 @@ from backend.dependencies import asker, shared
 from backend.postgres.database import Transaction, database_of
 from backend.settings import Settings
 
-_bearer = HTTPBearer(auto_error=False, description="A session token, or the issuer's JWT.")
+_bearer = HTTPBearer(
+    auto_error=False, description="A session token, a personal token, or the issuer's JWT."
+)
 
 
 class _Cookie(APIKeyCookie):
@@ -86,10 +90,10 @@ async def current_owner(
 ) -> Owner:
     """The user who asks, as an owner, in the zone that the request names or else in theirs.
 
-    Raises NotSignedIn, UnknownTimeZone.
+    Raises NotSignedIn, ScopeMissing, UnknownTimeZone.
     """
-    owner = await auth_of(request).authenticator.owner(session, token)
-    return _in_zone(owner, x_time_zone)
+    access = await auth_of(request).authenticator.access(session, token)
+    return _in_zone(access.demand(wanted_scope(request)), x_time_zone)
 
 
 def _in_zone(owner: Owner, zone: str | None) -> Owner:
@@ -114,6 +118,9 @@ async def signed_in_owner(
 
     For routes that then wait for OpenAI, or read a file: no connection is held meanwhile.
     """
+    if is_personal(token):
+        async with database_of(request).transaction(asker(request)) as session:
+            return await current_owner(request, session, token, x_time_zone)
     authenticator = auth_of(request).authenticator
     owner = await authenticator.owner_alone(database_of(request), asker(request), token)
     return _in_zone(owner, x_time_zone)
@@ -128,6 +135,8 @@ async def admitted_owner(
 
     Raises DailyLimitReached, TurnsTooFast besides.
     """
+    if is_personal(token):
+        raise ScopeMissing
     limits = usage_limits(shared(request, Settings))
     if not limits:
         return await signed_in_owner(request, token, x_time_zone)

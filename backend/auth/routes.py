@@ -85,7 +85,7 @@ async def logout(
             raise NotSignedIn
         user = await signed_in(request, token)
         async with database_of(request).transaction() as session:
-            await UserStore(session).end_sessions(user.id)
+            await UserStore(session).end_all(user.id)
     elif token is not None:
         await account.log_out(database_of(request), auth_of(request).tokens, token)
     response = Response(status_code=status.HTTP_204_NO_CONTENT)

@@ -13,13 +13,13 @@ from backend.auth.zone import ZoneName
 Language = Literal["en", "ur"]
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in name):
         raise ValueError("A name may not contain control characters.")
     return name.strip()
 
 
-Name = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
+Name = Annotated[str, Field(max_length=200), AfterValidator(printable)]
 Password = Annotated[str, Field(min_length=8, max_length=1024, examples=["correct horse"])]
 GivenPassword = Annotated[str, Field(max_length=1024)]
 """One that is only compared: whatever its length, the answer is the same."""

@@ -33,7 +33,12 @@ _END_SESSION = text("""
     WHERE id = :id AND token_version = :version
     RETURNING (SELECT count(*) FROM jsonb_object_keys(ended_sessions))
 """)
-_END_ALL: dict[str, Any] = {"token_version": col(User.token_version) + 1, "ended_sessions": {}}
+_END_SESSIONS: dict[str, Any] = {
+    "token_version": col(User.token_version) + 1,
+    "ended_sessions": {},
+}
+_END_ALL: dict[str, Any] = {**_END_SESSIONS, "grants": {}}
+"""Whoever got in may have made a token or connected an app: these end, too."""
 _MOST_ENDED = 200
 """Sessions of one user that are known to have ended; at more of them, all sessions end."""
 
@@ -52,6 +57,11 @@ async def session_owner(connection: AsyncConnection, claims: Claims) -> Owner | 
     found = await connection.execute(_SESSION_OWNER, _named(claims))
     row = found.first()
     return Owner(claims.user_id, ZoneInfo(row.time_zone), row.language) if row else None
+
+
+async def sessions_ended(session: AsyncSession, user_id: UUID) -> None:
+    """Tell the open streams of this user, when the transaction commits."""
+    await notify(session, OWNER_CHANNEL, f"{user_id}:{SESSIONS}")
 
 
 class UserStore:
@@ -106,7 +116,7 @@ class UserStore:
         except IntegrityError as exc:
             raise EmailTaken from exc
         if ends_sessions:
-            await self._sessions_ended(user.id)
+            await sessions_ended(self._session, user.id)
         return changed.scalar_one_or_none()
 
     async def end_session(self, claims: Claims, now: datetime, until: datetime) -> None:
@@ -114,25 +124,23 @@ class UserStore:
         values = {"now": int(now.timestamp()), "until": int(until.timestamp())}
         ended = await self._session.execute(_END_SESSION, _named(claims) | values)
         if (ended.scalar() or 0) > _MOST_ENDED:
-            await self.end_sessions(claims.user_id)
-        else:
-            await self._sessions_ended(claims.user_id)
+            await self._session.execute(
+                update(User).where(col(User.id) == claims.user_id).values(_END_SESSIONS)
+            )
+        await sessions_ended(self._session, claims.user_id)
 
-    async def end_sessions(self, user_id: UUID) -> None:
+    async def end_all(self, user_id: UUID) -> None:
+        """All sessions, personal tokens and connected apps."""
         await self._session.execute(update(User).where(col(User.id) == user_id).values(_END_ALL))
-        await self._sessions_ended(user_id)
+        await sessions_ended(self._session, user_id)
 
     async def erase(self, user_id: UUID) -> bool:
         """Remove the user and, by the foreign key's cascade, all of their rows."""
         erased = await self._session.execute(
             delete(User).where(col(User.id) == user_id).returning(col(User.id))
         )
-        await self._sessions_ended(user_id)
+        await sessions_ended(self._session, user_id)
         return erased.first() is not None
-
-    async def _sessions_ended(self, user_id: UUID) -> None:
-        """Tell the open streams of this user, when the transaction commits."""
-        await notify(self._session, OWNER_CHANNEL, f"{user_id}:{SESSIONS}")
 
     async def _one(self, *conditions: ColumnElement[bool]) -> User | None:
         found = await self._session.execute(select(User).where(*conditions))

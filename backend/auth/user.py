@@ -1,7 +1,7 @@
 """What does the database keep about a user? One row of `users`, and nothing that was said."""
 
 from datetime import UTC, date, datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ class User(SQLModel, table=True):
     `token_version` is part of every session token: raising it ends all sessions at once.
     `ended_sessions` are those that were logged out singly, by their id, with the second since 1970
     after which no token of theirs could be good any more.
+    `grants` are the personal tokens and connected apps, by their ids (`grants/grant.py`).
     `next_task_number` is the number that the user's next task will get.
     `day_turns` and `day_tokens` are what the user asked for on `usage_day`, where that is limited;
     `turns_rest` is when they may again ask for a whole minute's worth of turns at once.
@@ -41,6 +42,9 @@ class User(SQLModel, table=True):
         default=1, sa_column=Column(Integer, nullable=False, server_default="1")
     )
     ended_sessions: dict[str, int] = Field(
+        default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
+    )
+    grants: dict[str, Any] = Field(
         default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
     )
     next_task_number: int = Field(

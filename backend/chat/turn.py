@@ -22,8 +22,9 @@ from backend.chat.record import complete_turn
 from backend.chat.titling import Titling
 from backend.chat.translate import Translator
 from backend.conversations.lock import Interrupted
-from backend.conversations.session import SETTLING, ConversationSession
+from backend.conversations.session import ConversationSession
 from backend.conversations.tool_json import ReceiptSigner
+from backend.conversations.turn_writer import SETTLING
 from backend.conversations.unbacked import Unbacked, unbacked
 from backend.errors import AppError, error_body
 from backend.settings import Settings

@@ -1,10 +1,11 @@
-"""How do other people's agents use the tools? By MCP over Streamable HTTP at /mcp."""
+"""How do other people's agents use the tools? By MCP over Streamable HTTP (`endpoint.py`)."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from mcp import MCPError
 from mcp.server import Server, ServerRequestContext
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -17,43 +18,21 @@ from mcp_types import (
     TextContent,
 )
 from pydantic import JsonValue
-from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
 from backend import __version__
-from backend.auth.owner import Owner
+from backend.auth.scopes import Access, ScopeMissing
 from backend.dependencies import shared
-from backend.errors import UnsupportedMediaType
-from backend.mcp_server.bearer import owner_of
-from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE
+from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE, scope_of
 from backend.postgres.database import Database
 from backend.settings import Settings
 from backend.tasks.receipt import ConfirmReceipt, Receipt
 from backend.tasks.tools.catalog import call_tool
 
-PATH = "/mcp"
 _INSTRUCTIONS = (
     "The signed-in user's tasks. A task is named by its short number, as in #12. Dates are the "
     "user's local dates, YYYY-MM-DD, and come with the English day of the week, so that a slip is "
     "noticed. Every change answers with a receipt: what the database held before and holds now."
 )
-
-
-class McpEndpoint:
-    """An ASGI application: every request shows its bearer token and is complete in itself.
-
-    So any replica can answer any of them, as with the rest of Lethe.
-    """
-
-    def __init__(self, sessions: StreamableHTTPSessionManager) -> None:
-        self._sessions = sessions
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope)
-        request.state.owner = await owner_of(request)
-        if not request.headers.get("content-type", "").lower().startswith("application/json"):
-            raise UnsupportedMediaType
-        await self._sessions.handle_request(scope, receive, send)
 
 
 def create_mcp(settings: Settings) -> StreamableHTTPSessionManager:
@@ -64,11 +43,6 @@ def create_mcp(settings: Settings) -> StreamableHTTPSessionManager:
         stateless=True,
         max_request_body_size=settings.body_limit,
     )
-
-
-def mount_mcp(app: FastAPI, sessions: StreamableHTTPSessionManager) -> None:
-    endpoint = McpEndpoint(sessions)
-    app.router.routes.append(Route(PATH, endpoint, methods=["POST"], include_in_schema=False))
 
 
 def _server() -> Server[Any]:
@@ -83,9 +57,11 @@ def _server() -> Server[Any]:
 
 
 async def _list_tools(
-    _context: ServerRequestContext[Any, Any], _params: PaginatedRequestParams | None
+    context: ServerRequestContext[Any, Any], _params: PaginatedRequestParams | None
 ) -> ListToolsResult:
-    return ListToolsResult(tools=list(MCP_TOOLS))
+    """Those that the token is allowed to use."""
+    access = _access(context)
+    return ListToolsResult(tools=[tool for tool in MCP_TOOLS if access.allows(scope_of(tool.name))])
 
 
 async def _call_tool(
@@ -94,6 +70,8 @@ async def _call_tool(
     """What went wrong with the tasks is a result that a model can read, not a protocol error."""
     if params.name not in NAMES:
         raise MCPError(INVALID_PARAMS, f"There is no tool {params.name[:60]!r}.")
+    if not _access(context).allows(scope_of(params.name)):
+        return _refused(f"The user did not allow this app to use {params.name}: it may only read.")
     request = context.request
     assert request is not None
     receipt = await _receipt(request, params.name, params.arguments or {})
@@ -104,8 +82,21 @@ async def _call_tool(
     )
 
 
+def _access(context: ServerRequestContext[Any, Any]) -> Access:
+    assert context.request is not None
+    access: Access = context.request.state.access
+    return access
+
+
+def _refused(message: str) -> CallToolResult:
+    error = {"ok": False, "error": {"code": ScopeMissing.code, "message": message}}
+    return CallToolResult(
+        content=[TextContent(text=json.dumps(error))], structured_content=error, is_error=True
+    )
+
+
 async def _receipt(request: Request, name: str, arguments: Mapping[str, JsonValue]) -> Receipt:
-    owner: Owner = request.state.owner
+    owner = request.state.access.owner
     receipt = await call_tool(
         shared(request, Database),
         owner,

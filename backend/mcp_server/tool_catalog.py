@@ -8,6 +8,7 @@ from typing import Final
 from mcp_types import Tool as McpTool
 from mcp_types import ToolAnnotations
 
+from backend.auth.scopes import Scope
 from backend.tasks.tools.catalog import TOOLS, Tool
 
 _READS: Final = frozenset({"list_tasks"})
@@ -39,6 +40,11 @@ def as_mcp_tool(tool: Tool) -> McpTool:
             open_world_hint=False,
         ),
     )
+
+
+def scope_of(name: str) -> Scope:
+    """What a token must be allowed to use this tool."""
+    return "tasks.read" if name in _READS else "tasks.write"
 
 
 MCP_TOOLS: Final[tuple[McpTool, ...]] = tuple(

@@ -36,7 +36,7 @@ PACKED_ALREADY = {".png", ".jpg", ".woff2"}
 SMALL = 1024
 IMMUTABLE = "public, max-age=31536000, immutable"
 HOME, CHAT, LOGIN = "/", "/chat/", "/login/"
-SIGNED_IN = (HOME, CHAT, "/tasks/", "/settings/", "/data/")
+SIGNED_IN = (HOME, CHAT, "/tasks/", "/settings/", "/data/", "/connect/")
 NOT_BUILT = (
     "<!doctype html><title>Lethe</title><p>The page has not been built yet. "
     "<code>make run</code> builds it; the API under <code>/api/</code> works without."
@@ -55,6 +55,7 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'"
 """The policy of an answer that is no page, should a browser ever take it for one."""
 _HSTS = {"https": "max-age=31536000"}
 """For a year, by the scheme of the request."""
+_PROGRAMS = ("/api/", "/mcp/", "/v1/", "/oauth/", "/.well-known/oauth-")
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -193,7 +194,7 @@ def _without_slash(scope: Scope) -> Response:
 
 def is_api(path: str) -> bool:
     """Whether programs speak there: no page, and errors in JSON."""
-    return path.startswith(("/api/", "/mcp/", "/v1/")) or path in ("/api", "/mcp", "/v1")
+    return path.startswith(_PROGRAMS) or path in ("/api", "/mcp", "/v1", "/oauth")
 
 
 class SecurityHeaders:

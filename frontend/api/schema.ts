@@ -24,6 +24,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Asked
+         * @description What an app asks for. 410 `consent_expired` for what is too old or not ours.
+         */
+        get: operations["get_asked"];
+        put?: never;
+        /**
+         * Answer Asked
+         * @description The user's answer to an app. Only the cookie's session may give it: a program that holds a
+         *     bearer token would say yes to itself.
+         */
+        post: operations["answer_asked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Grants
+         * @description The user's personal tokens and connected apps that are not over.
+         */
+        get: operations["list_grants"];
+        put?: never;
+        /**
+         * Create Token
+         * @description A personal token: for scripts, and for MCP clients that cannot sign in. 409 at 50 grants.
+         *
+         *     It opens `/api/tasks` and `/mcp` as far as its scopes go, never chats nor the account.
+         */
+        post: operations["create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Grant
+         * @description End a token or an app, at once and everywhere.
+         */
+        delete: operations["revoke_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -749,6 +820,47 @@ export interface components {
              */
             status?: "ok";
         };
+        /** Answer */
+        Answer: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "allow" | "deny";
+            /**
+             * Request
+             * @description As the page was opened with it.
+             */
+            request: string;
+            /**
+             * Scopes
+             * @description Fewer than the app asks for; null: all of them.
+             */
+            scopes?: ("tasks.read" | "tasks.write")[] | null;
+        };
+        /** AnsweredOut */
+        AnsweredOut: {
+            /**
+             * Go To
+             * @description Where the browser goes now: back to the app.
+             */
+            go_to: string;
+        };
+        /** AskedOut */
+        AskedOut: {
+            /**
+             * Host
+             * @description Where its answer goes.
+             */
+            host: string;
+            /**
+             * Name
+             * @description What the app calls itself. Anybody can call themselves anything.
+             */
+            name: string;
+            /** Scopes */
+            scopes: ("tasks.read" | "tasks.write")[];
+        };
         /**
          * BulkChange
          * @description One verb for many tasks.
@@ -1095,6 +1207,45 @@ export interface components {
         ErrorOut: {
             error: components["schemas"]["ErrorBody"];
         };
+        /** GrantOut */
+        GrantOut: {
+            /**
+             * Host
+             * @description Where an app lives; empty for a token.
+             */
+            host: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "token" | "app";
+            /**
+             * Made
+             * Format: date-time
+             */
+            made: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("tasks.read" | "tasks.write")[];
+            /** Until */
+            until: string | null;
+            /**
+             * Used
+             * @description The last day on which it was used, by UTC.
+             */
+            used: string | null;
+        };
+        /** GrantsOut */
+        GrantsOut: {
+            /**
+             * Grants
+             * @description The newest first.
+             */
+            grants: components["schemas"]["GrantOut"][];
+        };
         /**
          * ImportedNumbers
          * @description `first` and `last` of an import's result.
@@ -1224,6 +1375,42 @@ export interface components {
             /** Tasks */
             tasks: number;
         };
+        /** MadeToken */
+        MadeToken: {
+            /**
+             * Host
+             * @description Where an app lives; empty for a token.
+             */
+            host: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "token" | "app";
+            /**
+             * Made
+             * Format: date-time
+             */
+            made: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("tasks.read" | "tasks.write")[];
+            /**
+             * Token
+             * @description Shown this once: only a hash of it is kept.
+             */
+            token: string;
+            /** Until */
+            until: string | null;
+            /**
+             * Used
+             * @description The last day on which it was used, by UTC.
+             */
+            used: string | null;
+        };
         /**
          * MessageMetadata
          * @description Which turn a message belongs to, when that began, and whether its answer was stopped.
@@ -1255,6 +1442,25 @@ export interface components {
         NamedTasks: {
             /** Tasks */
             tasks: components["schemas"]["TaskOut"][];
+        };
+        /** NewToken */
+        NewToken: {
+            /**
+             * Days
+             * @description How long it is good.
+             * @default 90
+             */
+            days?: number;
+            /**
+             * Name
+             * @example Backup script
+             */
+            name: string;
+            /**
+             * Scopes
+             * @description `tasks.write` includes reading.
+             */
+            scopes: ("tasks.read" | "tasks.write")[];
         };
         /**
          * PreviewedTask
@@ -1288,6 +1494,11 @@ export interface components {
          * @description What this process needs in order to serve, and whether OpenAI answers.
          */
         Readiness: {
+            /**
+             * Agent
+             * @description False for some seconds after a start, while what answers in chats and at /mcp is imported: such requests wait for it, and all others are served.
+             */
+            agent: boolean;
             /** Database */
             database: boolean;
             /**
@@ -1829,6 +2040,207 @@ export interface operations {
                         data?: string;
                     };
                 };
+            };
+        };
+    };
+    get_asked: {
+        parameters: {
+            query: {
+                /** @description As the page was opened with it. */
+                request: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOut"];
+                };
+            };
+        };
+    };
+    answer_asked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredOut"];
+                };
+            };
+        };
+    };
+    list_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantsOut"];
+                };
+            };
+        };
+    };
+    create_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+        };
+    };
+    revoke_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -14,6 +14,13 @@ export type Registration = Schemas["Registration"];
 export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
 
+/** What may act for the user besides their sessions: a token for scripts, or a connected app. */
+export type Grant = Schemas["GrantOut"];
+export type Scope = Grant["scopes"][number];
+export type NewToken = Schemas["NewToken"];
+export type MadeToken = Schemas["MadeToken"];
+export type AppRequest = Schemas["AskedOut"];
+
 export type Task = Schemas["TaskOut"];
 export type Priority = Task["priority"];
 export type RecurrenceBasis = Task["recurrence_basis"];

@@ -207,3 +207,11 @@ def test_a_change_that_fails_is_taken_back_on_the_page(ada: Person) -> None:
         ada.page.get_by_text("The server could not be reached. Nothing was changed.")
     ).to_be_visible()
     expect(ada.tasks.tick("Call dad")).to_be_visible()
+
+
+def test_headings_count_all_tasks_and_not_those_that_were_read(ada: Person) -> None:
+    for number in range(112):
+        ada.has(f"Chore {number}")
+    ada.tasks.open_page().view("Anytime")
+    expect(ada.page.get_by_role("heading", name="Anytime 112 tasks")).to_be_visible()
+    expect(ada.tasks.list.get_by_role("listitem")).to_have_count(100)

@@ -16,7 +16,7 @@ async def test_the_oldest_turns_go_at_openai_and_the_chat_goes_on(
     given = settings.model_copy(update={"conversation_messages_max": 4})
     async with lifespan_of(create(given)) as app, asgi_client(app) as ada:
         await register(ada)
-        retention = app.state.services.chat.running.watchers[-1].__self__
+        retention = app.state.services.turns.watchers[-1].__self__
         known: dict[str, str] = {}
         for number in range(5):
             body = {"message": f"number {number}", **known}
@@ -35,7 +35,7 @@ async def test_what_cannot_be_deleted_now_goes_behind_the_next_turn(
     given = settings.model_copy(update={"conversation_messages_max": 2})
     async with lifespan_of(create(given)) as app, asgi_client(app) as ada:
         await register(ada)
-        retention = app.state.services.chat.running.watchers[-1].__self__
+        retention = app.state.services.turns.watchers[-1].__self__
         first = (await ada.post("/api/chat", json={"message": "one"}, headers=JSON)).json()
         known = {"conversation_id": first["conversation_id"]}
         openai_standin.fault("server_error", method="DELETE")

@@ -28,6 +28,6 @@ def codes() -> set[str]:
 
 
 def test_each_error_code_has_its_sentence_in_urdu() -> None:
-    said = set(re.findall(r"^  (\w+): \"", SENTENCES.read_text(), re.MULTILINE))
+    said = set(re.findall(r"^  (\w+):\s+\"", SENTENCES.read_text(), re.MULTILINE))
     assert {"task_not_found", "internal_error"} <= codes()
     assert set() == codes() - said

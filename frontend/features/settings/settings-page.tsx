@@ -1,5 +1,5 @@
 "use client";
-// What can be set? Account, zone, language and look, reminders, conversations, data.
+// What can be set? Account, zone, language and look, reminders, conversations, agents, data.
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Database from "lucide-react/icons/database";
 import Link from "next/link";
@@ -10,6 +10,8 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { AccountSection } from "./account-section";
 import { AppearanceSection } from "./appearance-section";
+import { AgentSection } from "./grants/agent-section";
+import { GrantsSection } from "./grants/grants-section";
 import { type Notifications, NotifySection } from "./notify-section";
 import { Section } from "./section";
 import { UsageSection } from "./usage-section";
@@ -39,6 +41,8 @@ export function SettingsPage(props: Props) {
       <Section id="conversations" title={t("settings.conversations.title")}>
         {props.conversations}
       </Section>
+      <AgentSection />
+      <GrantsSection />
       <Link
         href={pages.data}
         className="flex items-center gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card transition-colors hover:border-line-strong"

@@ -23,6 +23,7 @@ export const tasks = {
     deleted: "Trash",
   },
   count: { one: "{count} task", other: "{count} tasks" },
+  countOrMore: { one: "{count} task or more", other: "{count} tasks or more" },
   overdue: "Overdue",
   overdueMove: "Move to today",
   empty: {

@@ -25,6 +25,7 @@ export const tasks: Translation<typeof English> = {
     deleted: "ردی",
   },
   count: { one: "{count} کام", other: "{count} کام" },
+  countOrMore: { one: "{count} یا زیادہ کام", other: "{count} یا زیادہ کام" },
   overdue: "تاخیر شدہ",
   overdueMove: "آج پر لے آئیں",
   empty: {

@@ -35,3 +35,5 @@ def test_a_short_name_forbids_nothing() -> None:
 def test_any_text_is_judged(password: str, local: str, name: str) -> None:
     with suppress(WeakPassword):
         refuse_weak(password, f"{local}@example.com", name)
+    with pytest.raises(WeakPassword):
+        refuse_weak("password", f"{local}@example.com", name)

@@ -42,7 +42,6 @@ function PostgresCard({ counted: { totals, isFailed, recount } }: { counted: Cou
       title={t("settings.data.postgres.title")}
       text={t("settings.data.postgres.text")}
       rows={[
-        [t("settings.data.postgres.account"), number(1)],
         [t("settings.data.postgres.open"), number(totals?.open)],
         [t("settings.data.postgres.completed"), number(totals?.completed)],
         [t("settings.data.postgres.deleted"), number(totals?.deleted)],

@@ -1,0 +1,1 @@
+"""What may act for a user besides their sessions? Personal tokens and connected apps: grants."""

@@ -1,0 +1,59 @@
+"""How are tokens made, and tokens and apps listed and revoked? /api/auth/grants, by a session."""
+
+from datetime import UTC, datetime, timedelta
+
+from fastapi import APIRouter, Response, status
+
+from backend.auth.current_user import CurrentUser
+from backend.auth.grants.grant import Grant, ends_in, new_id, seconds
+from backend.auth.grants.personal import hash_of, new_token
+from backend.auth.grants.schemas import GrantOut, GrantsOut, MadeToken, NewToken
+from backend.auth.grants.store import GrantStore
+from backend.errors import NotFound
+from backend.postgres.database import Transaction
+
+router = APIRouter(prefix="/api/auth/grants", tags=["account"])
+
+
+class GrantNotFound(NotFound):
+    code = "grant_not_found"
+    message = "This token or app is not there any more."
+
+
+@router.get("")
+async def list_grants(user: CurrentUser, session: Transaction) -> GrantsOut:
+    """The user's personal tokens and connected apps that are not over."""
+    kept = await GrantStore(session, user.id).all()
+    newest = sorted(kept.items(), key=lambda item: -item[1].made)
+    # An app whose code was never exchanged has got nothing.
+    return GrantsOut(
+        grants=[GrantOut.of(*item) for item in newest if item[1].kind == "token" or item[1].serial]
+    )
+
+
+@router.post("", status_code=status.HTTP_201_CREATED)
+async def create_token(user: CurrentUser, session: Transaction, wanted: NewToken) -> MadeToken:
+    """A personal token: for scripts, and for MCP clients that cannot sign in. 409 at 50 grants.
+
+    It opens `/api/tasks` and `/mcp` as far as its scopes go, never chats nor the account.
+    """
+    grant_id = new_id()
+    token = new_token(user.id, grant_id)
+    grant = Grant(
+        kind="token",
+        name=wanted.name,
+        scopes=sorted(set(wanted.scopes)),
+        made=seconds(datetime.now(UTC)),
+        until=ends_in(timedelta(days=wanted.days)),
+        hash=hash_of(token),
+    )
+    await GrantStore(session, user.id).add(grant_id, grant)
+    return MadeToken(**GrantOut.of(grant_id, grant).model_dump(), token=token)
+
+
+@router.delete("/{grant_id}", status_code=status.HTTP_204_NO_CONTENT)
+async def revoke_grant(user: CurrentUser, session: Transaction, grant_id: str) -> Response:
+    """End a token or an app, at once and everywhere."""
+    if not await GrantStore(session, user.id).remove(grant_id):
+        raise GrantNotFound
+    return Response(status_code=status.HTTP_204_NO_CONTENT)

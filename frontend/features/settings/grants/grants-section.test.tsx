@@ -1,0 +1,56 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Grant } from "@/api/types";
+import { GrantsSection } from "./grants-section";
+
+const app: Grant = {
+  id: "a1",
+  kind: "app",
+  name: "Claude",
+  host: "claude.ai",
+  scopes: ["tasks.read"],
+  made: "2026-11-20T08:00:00Z",
+  until: null,
+  used: null,
+};
+const token: Grant = { ...app, id: "t1", kind: "token", name: "Backup", host: "" };
+let grants: Grant[] = [];
+const asked = vi.fn(async (url: string, init: RequestInit) => {
+  if (init.method === "DELETE") grants = grants.filter((grant) => !url.endsWith(grant.id));
+  if (init.method === "DELETE") return new Response(null, { status: 204 });
+  if (init.method === "GET") return Response.json({ grants });
+  grants = [token, ...grants];
+  return Response.json({ ...token, token: "lethe_pat_secret" }, { status: 201 });
+});
+
+beforeEach(() => {
+  grants = [app];
+  vi.stubGlobal("fetch", asked.mockClear());
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it("lists what may act, and takes it away at a click", async () => {
+  render(<GrantsSection />);
+  expect(await screen.findByText(/App at claude.ai · may read · never used/)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Revoke Claude" }));
+  expect(await screen.findByText("Nothing yet.")).toBeTruthy();
+});
+
+it("shows a new token once, and then only its name", async () => {
+  render(<GrantsSection />);
+  await userEvent.click(screen.getByRole("button", { name: "Make a token" }));
+  await userEvent.type(screen.getByLabelText("What it is for"), "Backup");
+  await userEvent.click(screen.getByRole("checkbox", { name: "It may change tasks" }));
+  await userEvent.click(screen.getByRole("button", { name: "Make a token" }));
+  expect(await screen.findByDisplayValue("lethe_pat_secret")).toBeTruthy();
+  const sent = asked.mock.calls.find(([, init]) => init.method === "POST");
+  expect(JSON.parse(String(sent?.[1].body))).toEqual({
+    name: "Backup",
+    scopes: ["tasks.read", "tasks.write"],
+    days: 90,
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  expect(screen.queryByDisplayValue("lethe_pat_secret")).toBeNull();
+  expect(screen.getByText("Backup")).toBeTruthy();
+});
