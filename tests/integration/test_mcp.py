@@ -49,7 +49,7 @@ async def call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("mode", ["legacy", "auto"])
 async def test_an_agent_finds_the_tools_and_uses_them(server: Served, mode: str) -> None:
     async with agent_of(await server.user(), mode) as agent:
-        assert set(tools.BY_NAME) - {"undo_last_change"} == {
+        assert (set(tools.BY_NAME) - {"undo_last_change"}) | {"whoami"} == {
             tool.name for tool in (await agent.list_tools()).tools
         }
         added = await call(agent, "add_task", title="buy groceries", priority="high")
@@ -59,6 +59,37 @@ async def test_an_agent_finds_the_tools_and_uses_them(server: Served, mode: str)
         assert completed["task"]["completed_at"]
         listed = await call(agent, "list_tasks", status="completed")
         assert [number] == [task["number"] for task in listed["tasks"]]
+
+
+@pytest.mark.parametrize("mode", ["legacy", "auto"])
+async def test_an_agent_is_told_what_day_it_is_for_its_user(server: Served, mode: str) -> None:
+    ada = await server.user(time_zone="Pacific/Kiritimati")
+    eve = await server.user(time_zone="Pacific/Pago_Pago")
+    for user, zone in ((ada, "Pacific/Kiritimati"), (eve, "Pacific/Pago_Pago")):
+        async with agent_of(user, mode) as agent:
+            today = f"{datetime.now(ZoneInfo(zone)):%A, %Y-%m-%d}"
+            assert f"For the user it is {today}" in (agent.instructions or "")
+            told = (await agent.call_tool("whoami", {})).structured_content
+            assert today == f"{told['weekday']}, {told['today']}"
+            assert (zone, "Monday") == (told["time_zone"], told["week_starts_on"])
+            assert ["tasks.read", "tasks.write"] == told["may"]
+
+
+async def test_what_an_agent_sends_again_is_done_once(server: Served) -> None:
+    user = await server.user()
+    async with agent_of(user) as agent:
+        added = [
+            await call(agent, "add_task", title="buy milk", idempotency_key="a1") for _ in range(2)
+        ]
+        number = added[0]["task"]["number"]
+        assert number == added[1]["task"]["number"]
+        other = await call(agent, "add_task", title="buy milk", idempotency_key="a2")
+        assert number != other["task"]["number"]
+        for _ in range(2):
+            deleted = await call(agent, "delete_task", task=str(number))
+            assert ("deleted", number) == (deleted["action"], deleted["task"]["number"])
+        missing = await call(agent, "delete_task", task="999")
+        assert "task_not_found" == missing["error"]["code"]
 
 
 async def test_what_an_agent_adds_is_what_its_user_sees(server: Served) -> None:
