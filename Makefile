@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # More than there are cores: most tests wait for a database, a server or a browser.
 workers ?= 3
 
-.PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend bench
+.PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend bench eval
 .PHONY: format lock hooks schema ready page dev-page packages dev-packages clean
 
 help: ## say what each command does
@@ -94,6 +94,10 @@ bench: dev-packages page ## print the figures of tests/benchmarks
 	@$(python) -m tests.benchmarks.bench_scroll
 	@$(python) -m tests.benchmarks.bench_page
 	@$(python) -m tests.benchmarks.bench_lighthouse
+
+eval: dev-packages page ## try a model on tests/eval: make eval MODEL_URL=… MODEL=… KIND=add,done FIRST=5
+	@$(python) -m tests.eval --model-url "$(MODEL_URL)" --model "$(MODEL)" --kind "$(KIND)" \
+		--first "$(or $(FIRST),0)"
 
 format: dev-packages ## format and mend what the linters can
 	@.venv/bin/ruff check --fix --quiet || true

@@ -14,7 +14,7 @@ from backend.auth import routes as auth_routes
 from backend.auth.cookie import cookie_name
 from backend.auth.grants import routes as grant_routes
 from backend.auth.oauth import routes as consent_routes
-from backend.auth.oauth.endpoints import mount_oauth
+from backend.auth.oauth.mount import mount_oauth
 from backend.chat import routes as chat_routes
 from backend.chat.admission import Admission
 from backend.conversations import routes as conversation_routes
@@ -25,7 +25,7 @@ from backend.errors import (
     error_response,
     install_error_handlers,
 )
-from backend.mcp_server.server import mount_mcp
+from backend.mcp_server.endpoint import mount_mcp
 from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
@@ -103,7 +103,7 @@ def _measure(app: FastAPI, services: Services, host: str, port: int) -> None:
     from backend.web.metrics import Measured, Metrics
 
     metrics = Metrics(services.gauges())
-    services.chat.running.watchers.append(metrics.turn_ended)
+    services.turns.watchers.append(metrics.turn_ended)
     services.while_running.append(metrics.served(host, port))
     app.add_middleware(Measured, metrics=metrics)
 

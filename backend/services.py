@@ -1,28 +1,26 @@
 """What do the requests of a process share? One of each of these, made from the settings."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar, get_type_hints
+from typing import TYPE_CHECKING, TypeVar, get_type_hints
 
 from fastapi import Request
-from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from openai import AsyncOpenAI
 from sqlalchemy import QueuePool
 
-from backend.assistant.agent import create_agent, create_model, create_run_config
 from backend.auth.asker import asker_of
 from backend.auth.authentication import Auth, create_auth
 from backend.auth.usage import usage_limits
-from backend.chat.opening import Chat
+from backend.chat.retention import Retention
 from backend.chat.running import CREATED_CHANNEL, RunningTurns
 from backend.chat.spending import Spending
-from backend.chat.titling import Titling
-from backend.chat.turn import Assistant
+from backend.chat.turn_opener import LateChat
 from backend.concurrency_limits import Limits, create_limits
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
-from backend.mcp_server.server import create_mcp
+from backend.mcp_server.endpoint import LateMcp
 from backend.postgres.database import Database, conninfo
 from backend.postgres.listener import OWNER_CHANNEL, Listener
 from backend.settings import Settings
@@ -31,7 +29,17 @@ from backend.tasks.store.trash import keep_trash_swept
 from backend.upstream.client import create_openai_client
 from backend.upstream.reachability import Reachability
 
+if TYPE_CHECKING:
+    from backend.agent_services import AgentServices
+
+log = logging.getLogger("lethe")
+
 T = TypeVar("T")
+
+
+def _tell(failure: BaseException | None) -> None:
+    if failure is not None:
+        log.error("the assistant could not be imported", exc_info=failure)
 
 
 @dataclass
@@ -47,10 +55,13 @@ class Services:
     locks: ConversationLocks
     listener: Listener
     limits: Limits
-    chat: Chat
-    mcp: StreamableHTTPSessionManager
+    turns: RunningTurns
+    chat: LateChat = field(default_factory=LateChat)
+    mcp: LateMcp = field(default_factory=LateMcp)
     while_running: list[AbstractContextManager[None]] = field(default_factory=list)
     """What else is entered before all others are, and left after."""
+    agent_settled: Callable[[BaseException | None], None] = _tell
+    """Told once that chat and mcp are there, or why they never will be."""
 
     def get(self, kind: type[T]) -> T:
         """The one of this type. KeyError where there is none."""
@@ -68,7 +79,7 @@ class Services:
         pool = self.database.engine.pool
         assert isinstance(pool, QueuePool)
         return {
-            "lethe_turns_running": ("Turns that run.", self.chat.running.count),
+            "lethe_turns_running": ("Turns that run.", self.turns.count),
             "lethe_event_streams": ("Live streams of tasks.", self.limits.streams.count),
             "lethe_locks_held": ("Locks of conversations and turns.", self.locks.count),
             "lethe_database_connections_used": ("Connections in use.", pool.checkedout),
@@ -87,16 +98,43 @@ class Services:
             stack.push_async_callback(self.locks.close)
             stack.push_async_callback(self.listener.close)
             await self.listener.start()
-            stack.push_async_callback(self.chat.assistant.titling.close)
+            stack.push_async_callback(_end, asyncio.create_task(self._bring_agent()))
             if usage_limits(self.settings):
                 spending = Spending(self.database)
-                self.chat.running.watchers.append(spending.turn_ended)
+                self.turns.watchers.append(spending.turn_ended)
                 stack.push_async_callback(spending.close)
-            stack.push_async_callback(self.chat.running.close)
-            await self.chat.running.open()
+            if self.settings.conversation_messages_max:
+                retention = Retention(self.openai, self.settings.conversation_messages_max)
+                self.turns.watchers.append(retention.turn_ended)
+                stack.push_async_callback(retention.close)
+            stack.push_async_callback(self.turns.close)
+            await self.turns.open()
             stack.push_async_callback(_end, asyncio.create_task(keep_trash_swept(self.database)))
-            await stack.enter_async_context(self.mcp.run())
             yield
+
+    async def _bring_agent(self) -> None:
+        """Serve turns and /mcp as soon as what they need is imported."""
+        importing = asyncio.get_running_loop().run_in_executor(None, self._import_agent)
+        await asyncio.wait({importing})
+        if failure := importing.exception():
+            self.chat.give_up()
+            self.mcp.give_up()
+            self.agent_settled(failure)
+            return
+        agent = importing.result()
+        async with agent.mcp.run():
+            self.mcp.set(agent.mcp)
+            self.chat.set(agent.chat)
+            self.agent_settled(None)
+            try:
+                await asyncio.Event().wait()
+            finally:
+                await agent.chat.assistant.titling.close()
+
+    def _import_agent(self) -> "AgentServices":
+        from backend.agent_services import create_agent_services
+
+        return create_agent_services(self.settings, self.openai, self.turns, self.database)
 
 
 async def _end(task: asyncio.Task[None]) -> None:
@@ -122,7 +160,7 @@ def create_services(settings: Settings) -> Services:
     openai = create_openai_client(settings)
     locks = ConversationLocks(direct)
     listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL))
-    running = RunningTurns(
+    turns = RunningTurns(
         locks,
         listener,
         shutdown.stopping,
@@ -140,19 +178,5 @@ def create_services(settings: Settings) -> Services:
         locks=locks,
         listener=listener,
         limits=create_limits(streams=settings.user_streams),
-        chat=Chat(_create_assistant(openai, settings, running), running, database),
-        mcp=create_mcp(settings),
-    )
-
-
-def _create_assistant(client: AsyncOpenAI, settings: Settings, running: RunningTurns) -> Assistant:
-    model = create_model(client, settings)
-    return Assistant(
-        agent=create_agent(model, settings),
-        model=model,
-        run_config=create_run_config(settings),
-        client=client,
-        settings=settings,
-        stopping=running.stopping,
-        titling=Titling(client, settings.openai_title_model or settings.openai_model),
+        turns=turns,
     )

@@ -121,6 +121,10 @@ class Settings(BaseSettings):
 
     history_limit: int = Field(default=100, ge=10, le=1000)
     """How many of a conversation's newest OpenAI items the model is shown."""
+    context_tokens: int = Field(default=0, ge=0)
+    """Tokens that the model has room for, roughly; the oldest turns are left out. 0: no limit."""
+    conversation_messages_max: int = Field(default=0, ge=0)
+    """Messages that a conversation keeps at OpenAI, in whole turns; older ones go. 0: all."""
     message_limit: int = Field(default=20_000, ge=1)
     """Characters in one message."""
     body_limit: int = Field(default=1_048_576, ge=1024)

@@ -15,6 +15,8 @@ from backend.auth.owner import Owner
 from backend.tasks.brief import brief
 
 Item = dict[str, JsonValue]
+PROMPT_TOKENS = 2000
+"""What instructions, tools, the note and an answer need besides."""
 
 
 def cache_key(conversation_id: str) -> str:
@@ -26,20 +28,37 @@ def cache_key(conversation_id: str) -> str:
 
 
 class ModelView:
-    """Of one turn. A receipt is shortened once, however often the model is called."""
+    """Of one turn. A receipt is shortened once, however often the model is called.
 
-    def __init__(self, owner: Owner, now: datetime) -> None:
+    `room` is how many tokens the model has room for; 0 where that is no matter.
+    """
+
+    def __init__(self, owner: Owner, now: datetime, room: int = 0) -> None:
         self._zone = owner.zone
         note = context_note(owner, now)
         self._note: Item = {"type": "message", "role": "developer", "content": note}
         self._brief: dict[str, str] = {}
+        self._room = room
 
     def __call__(self, items: Sequence[Item]) -> list[Item]:
         """The items in their order; the note is stored nowhere."""
         shown = [self._shown(item) for item in items]
-        asked = (n for n in range(len(shown) - 1, -1, -1) if shown[n].get("role") == "user")
-        place = next(asked, len(shown))
-        return [*shown[:place], self._note, *shown[place:]]
+        asked = [n for n, item in enumerate(shown) if item.get("role") == "user"]
+        place = asked[-1] if asked else len(shown)
+        return [*shown[self._first(shown, asked) : place], self._note, *shown[place:]]
+
+    def _first(self, shown: Sequence[Item], asked: Sequence[int]) -> int:
+        """Where it has to begin to fit: at a message of the user, the last one at the latest."""
+        if not self._room or not asked:
+            return 0
+        left = self._room - PROMPT_TOKENS - sum(map(_tokens, shown[asked[-1] :]))
+        first = asked[-1]
+        for begin, end in zip(reversed([0, *asked[:-1]]), reversed(asked), strict=True):
+            left -= sum(map(_tokens, shown[begin:end]))
+            if left < 0:
+                break
+            first = begin
+        return first
 
     def _shown(self, item: Item) -> Item:
         output = item.get("output")
@@ -49,3 +68,9 @@ class ModelView:
         if call_id not in self._brief:
             self._brief[call_id] = brief(output, self._zone)
         return {**item, "output": self._brief[call_id]}
+
+
+def _tokens(item: Item) -> int:
+    """About so many, rather too many: a token is three to four bytes in most languages."""
+    said = item.get("content") or item.get("output") or item.get("arguments") or ""
+    return len(str(said).encode("utf-8", "replace")) // 3 + 8

@@ -1,4 +1,4 @@
-"""How many turns begin at once? As many as the loop can open; three seconds' worth wait in line.
+"""How many turns begin at once? As many as the loop can open; eight seconds' worth wait in line.
 
 To open a turn costs some milliseconds of CPU. Were all opened that come, the ones that run would
 stand still and everybody would wait for half a minute. So they are let in at a pace, by the tick of
@@ -17,7 +17,7 @@ _FEWEST, _FIRST, _MOST = 1.0, 2.5, 5.0
 """Turns a tick: 40 to 200 a second, and 100 before anything is known."""
 _PUNCTUAL, _LATE, _VERY_LATE = 0.01, 0.03, 0.1
 """Seconds that a tick comes late: below the first the pace rises, above the others it falls."""
-_LONGEST, _GIVEN_UP = 3.0, 10.0
+_LONGEST, _GIVEN_UP = 8.0, 20.0
 """Seconds that a turn may wait to be let in: whoever would wait longer is told at once, and for
 whom it has taken much longer, then.
 """

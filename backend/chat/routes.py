@@ -12,17 +12,18 @@ from backend.auth.current_user import AdmittedOwner
 from backend.auth.owner import Owner
 from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
-from backend.chat.opening import Chat
 from backend.chat.request import ChatRequest
+from backend.chat.turn_opener import LateChat
 from backend.conversations.unbacked import Unbacked
-from backend.dependencies import provide
+from backend.dependencies import provide, shared
 from backend.errors import NotFound, error_body
 from backend.event_stream import WriteNow, write_now_of
+from backend.settings import Settings
 from backend.tasks.receipt import Receipt, optional_field
 from backend.tasks.tools.tool_name import ToolName
 
 router = APIRouter(prefix="/api", tags=["chat"])
-SharedChat = Annotated[Chat, Depends(provide(Chat))]
+SharedChat = Annotated[LateChat, Depends(provide(LateChat))]
 
 
 class ToolCall(BaseModel):
@@ -82,12 +83,14 @@ async def chat_of_user(
     return await _answer(request, body, owner, turns)
 
 
-async def _answer(request: Request, body: ChatRequest, owner: Owner, turns: Chat) -> Response:
-    live = await turns.open_turn(owner, body, request.state.request_id)
+async def _answer(request: Request, body: ChatRequest, owner: Owner, turns: LateChat) -> Response:
+    opener = await turns.get()
+    live = await opener.open_turn(owner, body, request.state.request_id)
     headers = {"X-Conversation-Id": live.conversation_id, "X-Turn-Id": live.turn_id}
     if _wants_json(request):
         return await _json(live, headers)
-    events = _events(live, turns.assistant.settings.heartbeat, write_now_of(request.scope))
+    heartbeat = shared(request, Settings).heartbeat
+    events = _events(live, heartbeat, write_now_of(request.scope))
     return StreamingResponse(events, headers=HEADERS | headers)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from backend.chat.live import LiveTurn
 from backend.concurrency_limits import ConcurrencyLimit
 from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, LockKey
-from backend.conversations.session import SETTLING
+from backend.conversations.turn_writer import SETTLING
 from backend.errors import Unavailable
 from backend.postgres.listener import Listener
 

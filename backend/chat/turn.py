@@ -22,8 +22,9 @@ from backend.chat.record import complete_turn
 from backend.chat.titling import Titling
 from backend.chat.translate import Translator
 from backend.conversations.lock import Interrupted
-from backend.conversations.session import SETTLING, ConversationSession
+from backend.conversations.session import ConversationSession
 from backend.conversations.tool_json import ReceiptSigner
+from backend.conversations.turn_writer import SETTLING
 from backend.conversations.unbacked import Unbacked, unbacked
 from backend.errors import AppError, error_body
 from backend.settings import Settings
@@ -147,7 +148,8 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
 
 
 def _begun(assistant: Assistant, turn: Turn, shortcut: Shortcut) -> RunResultStreaming:
-    view = ModelView(turn.context.owner, turn.context.now)
+    room = assistant.settings.context_tokens
+    view = ModelView(turn.context.owner, turn.context.now, room)
     model = assistant.model.for_turn(shortcut, view, cache_key(turn.live.conversation_id))
     config = replace(assistant.run_config, model=model)
     return Runner.run_streamed(

@@ -75,6 +75,9 @@ async def _conversations(client: AsyncOpenAI, settings: Settings) -> Finding:
         await client.conversations.delete(made.id)
     except openai.OpenAIError as exc:
         return Finding("wrong", "conversations", _reason(exc, client))
+    except ValueError:  # no id, or none that OpenAI's client takes
+        text = f"{client.base_url} made one, and did not say which"
+        return Finding("wrong", "conversations", text)
     return Finding("ok", "conversations", "one was made and deleted")
 
 

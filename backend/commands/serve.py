@@ -31,18 +31,17 @@ def serve_until_told(settings: Settings) -> None:
 
 def _run(settings: Settings, stack: ExitStack, unwind_if_signalled: Callable[[], None]) -> None:
     listener = stack.enter_context(listen(settings.host, settings.port))
+    if settings.metrics_port is not None:
+        listen(settings.host, settings.metrics_port, setting="METRICS_PORT").close()
     local_services = LocalServices(settings, stack, _say)
     # Imported only now, while the database starts: this takes most of the time, a quarter less
-    # without a look for garbage that there cannot be yet. The server looks again once it listens.
+    # without a look for garbage that there cannot be yet, nor while the agent is imported.
     gc.disable()
     from backend.app import create_app
 
     settings = local_services.complete()
     unwind_if_signalled()
-    if settings.environment == "production":
-        see_that_it_is_up_to_date(settings)
-    else:
-        bring_up_to_date(settings)
+    _see_to_schema(settings)
     app = create_app(settings)
     services = app.state.services
     unwind_if_signalled()
@@ -56,11 +55,26 @@ def _run(settings: Settings, stack: ExitStack, unwind_if_signalled: Callable[[],
         local_services.keep(asyncio.get_running_loop().call_soon_threadsafe, give_up)
         _announce(settings, listener)
 
-    longest_end = services.chat.running.longest_end
+    def agent_settled(failure: BaseException | None) -> None:
+        gc.freeze()  # what lives until the end need not be looked at again
+        gc.enable()
+        if failure is not None:
+            reason = f"{type(failure).__name__}: {failure}"
+            give_up(CannotGoOn(f"the assistant cannot be imported ({reason})."))
+
+    services.agent_settled = agent_settled
+    longest_end = services.turns.longest_end
     serve(app, settings, services.shutdown, [listener], longest_end, begun)
     ignore_signals()
     if failures:
         raise failures[0]
+
+
+def _see_to_schema(settings: Settings) -> None:
+    if settings.environment == "production":
+        see_that_it_is_up_to_date(settings)
+    else:
+        bring_up_to_date(settings)
 
 
 def _announce(settings: Settings, listener: socket.socket) -> None:

@@ -9,8 +9,8 @@ from backend.auth.owner import Owner
 from backend.conversations.api import Conversations
 from backend.conversations.confirmed_call import confirmed_items, new_marker_id
 from backend.conversations.lock import Lease
-from backend.conversations.session import ConversationSession
 from backend.conversations.turn_markers import TurnMarker, turn_item
+from backend.conversations.turn_writer import TurnWriter
 from backend.errors import AppError
 from backend.postgres.database import Database
 from backend.tasks.receipt import BulkReceipt
@@ -38,12 +38,13 @@ async def remember(
     Where OpenAI does not let us, the change is made all the same: its card can still undo it, until
     the page is loaded anew.
     """
-    session = ConversationSession(conversations, conversation_id, lease=lease)
+    writer = TurnWriter(conversations, conversation_id, lease)
     try:
-        await session.open()
+        newest, _ = await conversations.page(conversation_id)
+        await writer.begin(newest)
         marker = TurnMarker(new_marker_id(), done.at, "UTC")
-        await session.writer.write([turn_item(marker), *confirmed_items(call_id, done)])
-        await session.writer.finish()
+        await writer.write([turn_item(marker), *confirmed_items(call_id, done)])
+        await writer.finish()
     except (openai.OpenAIError, AppError) as exc:
         log.warning(
             "conversation %s does not know of a change that was confirmed: %s",

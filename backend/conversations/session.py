@@ -21,12 +21,9 @@ from backend.conversations.turn_markers import (
     is_message,
     turn_item,
 )
-from backend.conversations.turn_writer import AnswerNotSaved, TurnWriter
+from backend.conversations.turn_writer import SETTLING, AnswerNotSaved, TurnWriter
 from backend.conversations.window import model_input
 from backend.errors import UpstreamError
-
-SETTLING = 15.0
-"""Seconds in which a turn that a shutdown interrupts leaves its conversation whole."""
 
 
 class ConversationSession(OpenAIConversationsSession):

@@ -23,6 +23,8 @@ from backend.upstream.errors import may_pass, pause_before
 
 log = logging.getLogger("lethe")
 
+SETTLING = 15.0
+"""Seconds in which a turn that a shutdown interrupts leaves its conversation whole."""
 _ATTEMPTS = 3
 
 

@@ -14,6 +14,7 @@ from backend.conversation_server.json_body import json_object
 from backend.gateway import chat_completions
 from backend.gateway.model_server import ModelServer, as_api_error
 from backend.gateway.unless_gone import Gone, unless_gone
+from backend.gateway.written_responses import with_calls
 
 Json = dict[str, Any]
 _STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering": "no"}
@@ -41,7 +42,7 @@ async def _answered(model: ModelServer, body: Json) -> Response:
 
 
 async def _passed_on(model: ModelServer, body: Json) -> Response:
-    """What the model's server answers, byte by byte."""
+    """What the model's server answers; but for calls that are written as text, byte by byte."""
     while True:
         sent = model.understood(body)
         try:
@@ -54,7 +55,9 @@ async def _passed_on(model: ModelServer, body: Json) -> Response:
         except openai.OpenAIError as error:
             raise as_api_error(error) from error
         if body.get("stream"):
-            return _streamed(_bytes_of(answer))
+            tools = {tool["name"] for tool in body.get("tools") or [] if "name" in tool}
+            pieces = _bytes_of(answer)
+            return _streamed(with_calls(pieces, tools) if tools else pieces)
         try:
             content = await answer.read()
         finally:

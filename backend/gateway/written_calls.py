@@ -31,7 +31,7 @@ async def with_calls(
     chunks: AsyncIterator[ChatCompletionChunk], tools: Set[str]
 ) -> AsyncIterator[ChatCompletionChunk]:
     """The same chunks, where calls of these tools and thoughts are what they are."""
-    text = _HeldText(tools)
+    text = HeldText(tools)
     async for chunk in chunks:
         if chunk.choices:
             choice = chunk.choices[0]
@@ -42,7 +42,9 @@ async def with_calls(
         yield chunk
 
 
-class _HeldText:
+class HeldText:
+    """The text of one message, as far as it may turn out to be a call or a thought."""
+
     def __init__(self, tools: Set[str]) -> None:
         self._tools = tools
         self._held = ""

@@ -1,16 +1,14 @@
 """What is an agent told when it connects? How the tools work, and what day it is for its user."""
 
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
 from mcp.server import Server
 
 from backend.auth.scopes import Access
+from backend.mcp_server.bearer import asking
 from backend.mcp_server.whoami import Whoami
 
-asking: ContextVar[Access] = ContextVar("asking")
-"""Who sends the request that is being answered."""
 _INSTRUCTIONS = (
     "The signed-in user's tasks. A task is named by its short number, as in #12. Dates are the "
     "user's local dates, YYYY-MM-DD, and come with the English day of the week, so that a slip is "

@@ -1,10 +1,10 @@
-"""How do other people's agents use the tools? By MCP over Streamable HTTP at /mcp."""
+"""How do other people's agents use the tools? By MCP over Streamable HTTP (`endpoint.py`)."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from mcp import MCPError
 from mcp.server import Server, ServerRequestContext
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -17,15 +17,11 @@ from mcp_types import (
     TextContent,
 )
 from pydantic import JsonValue
-from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
 from backend import __version__
 from backend.auth.scopes import Access, ScopeMissing
 from backend.dependencies import shared
-from backend.errors import UnsupportedMediaType
-from backend.mcp_server.bearer import access_of
-from backend.mcp_server.instructions import TellingServer, asking
+from backend.mcp_server.instructions import TellingServer
 from backend.mcp_server.repeated import already_deleted, is_not_found, key_of
 from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE, scope_of
 from backend.mcp_server.whoami import NAME as WHOAMI
@@ -36,26 +32,6 @@ from backend.tasks.receipt import ConfirmReceipt, Receipt, refused
 from backend.tasks.tools.actions import Call
 from backend.tasks.tools.catalog import call_tool
 
-PATH = "/mcp"
-
-
-class McpEndpoint:
-    """An ASGI application: every request shows its bearer token and is complete in itself.
-
-    So any replica can answer any of them, as with the rest of Lethe.
-    """
-
-    def __init__(self, sessions: StreamableHTTPSessionManager) -> None:
-        self._sessions = sessions
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope)
-        request.state.access = await access_of(request)
-        asking.set(request.state.access)
-        if not request.headers.get("content-type", "").lower().startswith("application/json"):
-            raise UnsupportedMediaType
-        await self._sessions.handle_request(scope, receive, send)
-
 
 def create_mcp(settings: Settings) -> StreamableHTTPSessionManager:
     """Whoever serves it has to be inside its `run()`, once."""
@@ -65,11 +41,6 @@ def create_mcp(settings: Settings) -> StreamableHTTPSessionManager:
         stateless=True,
         max_request_body_size=settings.body_limit,
     )
-
-
-def mount_mcp(app: FastAPI, sessions: StreamableHTTPSessionManager) -> None:
-    endpoint = McpEndpoint(sessions)
-    app.router.routes.append(Route(PATH, endpoint, methods=["POST"], include_in_schema=False))
 
 
 def _server() -> Server[Any]:

@@ -1,7 +1,9 @@
 """How is a change taken back, or a large one confirmed? By signed tokens in its receipt."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Final, NamedTuple, TypeVar, cast
 
 from pydantic import AwareDatetime, BaseModel, JsonValue, ValidationError
@@ -24,7 +26,7 @@ from backend.tasks.receipt import (
 )
 from backend.tasks.slices import Slices
 from backend.tasks.store.task_store import TaskStore
-from backend.tasks.task import RecurrenceBasis, Task, TaskColumns
+from backend.tasks.task import RecurrenceBasis, Task, TaskColumns, TaskOut
 from backend.tasks.tokens import seal, unseal
 
 UNDO_VALID: Final = timedelta(minutes=30)
@@ -62,12 +64,23 @@ class Before(BaseModel):
 
 
 class UndoStep(NamedTuple):
-    """One task's change: without `before` it was added."""
+    """One task's change: without `before` it was added. `state` is what the change has left."""
 
     number: int
     action: ChangeAction
     updated_at: AwareDatetime
     before: Before | None
+    state: str = ""
+
+    def is_latest(self, task: Task) -> bool:
+        """Whether nobody has changed the task since, or all that came since was taken back."""
+        return task.updated_at == self.updated_at or state_of(TaskOut.of(task)) == self.state
+
+
+def state_of(task: TaskOut) -> str:
+    """What a task holds, in eight letters."""
+    held = task.model_dump_json(include=set(Before.model_fields))
+    return b64encode(blake2b(held.encode(), digest_size=6).digest()).decode()
 
 
 class UndoContent(BaseModel):
@@ -121,7 +134,8 @@ def _step(receipt: TaskReceipt) -> UndoStep | None:
     task, before = receipt.task, receipt.before
     if before is None:
         is_new = receipt.action == "added"
-        return UndoStep(task.number, "added", task.updated_at, None) if is_new else None
+        step = UndoStep(task.number, "added", task.updated_at, None, state_of(task))
+        return step if is_new else None
     overwritten = {
         name: was
         for name in Before.model_fields
@@ -133,7 +147,7 @@ def _step(receipt: TaskReceipt) -> UndoStep | None:
         checked = Before.model_validate(overwritten)
     except ValidationError:
         return None
-    return UndoStep(task.number, receipt.action, task.updated_at, checked)
+    return UndoStep(task.number, receipt.action, task.updated_at, checked, state_of(task))
 
 
 def steps_of(receipt: TaskReceipt | BulkReceipt) -> list[UndoStep]:
@@ -189,7 +203,7 @@ async def take_back(store: TaskStore, content: UndoContent) -> TaskReceipt | Bul
 
 async def _take_back(store: TaskStore, rows: Mapping[int, Task], step: UndoStep) -> TaskReceipt:
     task = rows.get(step.number)
-    if task is None or task.updated_at != step.updated_at:
+    if task is None or not step.is_latest(task):
         raise TaskChangedSince(f"Task #{step.number} has changed since, so it was left as it is.")
     if step.before is None:
         return store.changes.delete(task)

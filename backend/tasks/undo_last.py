@@ -61,11 +61,11 @@ def _steps(store: TaskStore, change: Change, secret: str) -> Sequence[UndoStep]:
 def _joined(older: UndoStep, newer: UndoStep) -> UndoStep:
     """Two changes of one task: back to before the older, if nobody came after the newer."""
     if older.before is None or newer.before is None:
-        return UndoStep(newer.number, "added", newer.updated_at, None)
+        return newer._replace(action="added", before=None)
     named = {
         name: getattr(before, name)
         for before in (newer.before, older.before)
         for name in before.model_fields_set
     }
     action = older.action if older.action == newer.action else "updated"
-    return UndoStep(newer.number, action, newer.updated_at, Before.model_validate(named))
+    return newer._replace(action=action, before=Before.model_validate(named))

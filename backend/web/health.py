@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import __version__
+from backend.chat.turn_opener import LateChat
 from backend.dependencies import SharedSettings, provide
 from backend.postgres.database import Database, SharedDatabase
 from backend.shutdown import Shutdown
@@ -29,6 +30,10 @@ class Readiness(BaseModel):
         description="Null while it is not known yet. Tasks work without OpenAI, so that `ready` "
         "does not depend on it: its outage would take every replica out."
     )
+    agent: bool = Field(
+        description="False for some seconds after a start, while what answers in chats and at /mcp "
+        "is imported: such requests wait for it, and all others are served."
+    )
     stopping: bool
 
 
@@ -47,6 +52,9 @@ class ServerInfo(BaseModel):
     version: str
     registration: bool = Field(description="Whether anyone may make an account.")
     message_limit: int = Field(description="Characters in one message.")
+    conversation_messages_max: int | None = Field(
+        description="Messages that a conversation keeps; older ones are deleted. Null: all of them."
+    )
 
 
 _NOT_READY: dict[int | str, dict[str, Any]] = {
@@ -66,13 +74,20 @@ async def check_health() -> Alive:
 async def check_readiness(
     database: SharedDatabase,
     openai: Annotated[Reachability, Depends(provide(Reachability))],
+    chat: Annotated[LateChat, Depends(provide(LateChat))],
     shutdown: Annotated[Shutdown, Depends(provide(Shutdown))],
 ) -> JSONResponse:
     """503 while the database does not answer, or this process is ending."""
     answers, reachable = await asyncio.gather(_answers(database), openai.is_reachable())
     stopping = shutdown.unready.is_set()
     is_ready = answers and not stopping
-    body = {"ready": is_ready, "database": answers, "openai": reachable, "stopping": stopping}
+    body = Readiness(
+        ready=is_ready,
+        database=answers,
+        openai=reachable,
+        agent=chat.is_there,
+        stopping=stopping,
+    ).model_dump()
     return JSONResponse(body, 200 if is_ready else 503, headers={"Cache-Control": "no-store"})
 
 
@@ -86,6 +101,7 @@ async def get_info(settings: SharedSettings) -> ServerInfo:
         version=__version__,
         registration=settings.registration_open,
         message_limit=settings.message_limit,
+        conversation_messages_max=settings.conversation_messages_max or None,
     )
 
 

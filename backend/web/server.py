@@ -1,7 +1,6 @@
 """How is the application served? By uvicorn, which returns at its end instead of dying."""
 
 import asyncio
-import gc
 import math
 import resource
 import signal
@@ -60,9 +59,6 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            gc.collect()
-            gc.freeze()  # what lives until the end need not be looked at again
-            gc.enable()
             self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -1494,6 +1494,11 @@ export interface components {
          * @description What this process needs in order to serve, and whether OpenAI answers.
          */
         Readiness: {
+            /**
+             * Agent
+             * @description False for some seconds after a start, while what answers in chats and at /mcp is imported: such requests wait for it, and all others are served.
+             */
+            agent: boolean;
             /** Database */
             database: boolean;
             /**
@@ -1606,6 +1611,11 @@ export interface components {
          * @description What this server is, for anybody.
          */
         ServerInfo: {
+            /**
+             * Conversation Messages Max
+             * @description Messages that a conversation keeps; older ones are deleted. Null: all of them.
+             */
+            conversation_messages_max: number | null;
             /**
              * Conversations
              * @description Who keeps what is said: OpenAI's API, or this server's own disk.

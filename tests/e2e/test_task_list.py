@@ -59,6 +59,25 @@ def test_a_task_is_ticked_reopened_deleted_restored_and_erased(ada: Person) -> N
     assert [] == ada.deleted()
 
 
+def test_three_completions_are_three_undos_and_can_be_made_again(ada: Person) -> None:
+    for title in ("Milk", "Bread", "Salt"):
+        ada.has(title)
+    ada.tasks.open_page().view("Anytime")
+    for title in ("Milk", "Bread", "Salt"):
+        ada.tasks.tick(title).click()
+        expect(ada.tasks.tick(title)).to_have_count(0)
+    for title in ("Salt", "Bread", "Milk"):
+        ada.page.keyboard.press("Control+z")
+        expect(ada.tasks.tick(title)).to_be_visible()
+    ada.page.keyboard.press("Control+Shift+z")
+    ada.page.keyboard.press("Control+y")
+    expect(ada.tasks.row("Milk")).to_have_count(0)
+    expect(ada.tasks.row("Bread")).to_have_count(0)
+    expect(ada.tasks.tick("Salt")).to_be_visible()
+    done = {task["title"] for task in ada.api("GET", "/tasks?status=completed")["tasks"]}
+    assert {"Milk", "Bread"} == done
+
+
 def test_what_was_done_by_hand_can_be_undone(ada: Person) -> None:
     ada.has("Call dad", due_date=day(0))
     ada.tasks.open_page().tick("Call dad").click()
@@ -188,3 +207,11 @@ def test_a_change_that_fails_is_taken_back_on_the_page(ada: Person) -> None:
         ada.page.get_by_text("The server could not be reached. Nothing was changed.")
     ).to_be_visible()
     expect(ada.tasks.tick("Call dad")).to_be_visible()
+
+
+def test_headings_count_all_tasks_and_not_those_that_were_read(ada: Person) -> None:
+    for number in range(112):
+        ada.has(f"Chore {number}")
+    ada.tasks.open_page().view("Anytime")
+    expect(ada.page.get_by_role("heading", name="Anytime 112 tasks")).to_be_visible()
+    expect(ada.tasks.list.get_by_role("listitem")).to_have_count(100)

@@ -115,6 +115,17 @@ async def test_the_model_sees_no_bookkeeping_and_no_ids(
     assert body["store"] is False
 
 
+async def test_a_task_that_is_named_in_words_takes_two_model_calls(
+    signed_in: httpx.AsyncClient, openai_standin: OpenAIStandin, assistant: Assistant
+) -> None:
+    await signed_in.post("/api/tasks", json={"title": "Dentist"})
+    assistant.calls("complete_task", task="dentist")
+    said = await say(signed_in, "mark the dentist done")
+    assert ["Dentist"] == [output["task"]["title"] for output in said.outputs]
+    calls = openai_standin.requests("/v1/responses", bodies=True)
+    assert 2 == len([call for call in calls if json.loads(call["body"]).get("tools")])
+
+
 async def test_a_later_process_goes_on_with_the_conversation(
     settings: Settings, assistant: Assistant
 ) -> None:

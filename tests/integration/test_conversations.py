@@ -175,7 +175,8 @@ async def test_a_name_given_during_the_first_turn_stays(
     async with asyncio.timeout(20):
         while openai_standin.counts().get("POST /v1/responses", 0) < 2:
             await asyncio.to_thread(lambda: None)
-    await server.app.state.services.chat.assistant.titling.close()
+    chat = await server.app.state.services.chat.get()
+    await chat.assistant.titling.close()
     assert (await client.get(path)).json()["title"] == "My own name"
 
 

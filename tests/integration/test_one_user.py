@@ -162,7 +162,7 @@ async def test_a_user_has_so_many_streams_and_no_more(few: Served) -> None:
 
 async def test_a_user_has_so_many_turns_and_no_more(few: Served) -> None:
     anna, bilal = await few.user(), await few.user()
-    limit: ConcurrencyLimit = few.app.state.services.chat.running.per_user
+    limit: ConcurrencyLimit = few.app.state.services.turns.per_user
 
     async def say(client: httpx.AsyncClient) -> httpx.Response:
         body = {"message": "hello", "turn_id": str(uuid4())}

@@ -104,6 +104,16 @@ def test_a_busy_port_is_one_clear_sentence(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+def test_a_busy_port_for_numbers_is_one_clear_sentence(tmp_path: Path) -> None:
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        copy = start(tmp_path / "data", METRICS_PORT=port)
+        said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
+        assert copy.process.wait(30) == 1
+    assert f"METRICS_PORT={port + 1}" in said
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_host_that_is_no_name_is_one_clear_sentence(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", HOST="a..b")
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)

@@ -91,7 +91,7 @@ class TurnDriver:
         if fault == "again":
             self.meanwhile.append(asyncio.create_task(self.send()))
         elif fault == "stop" and self.openai.items:
-            self.app.state.services.chat.running.stop(next(reversed(self.openai.items)))
+            self.app.state.services.turns.stop(next(reversed(self.openai.items)))
         elif fault in ("refused", "broken"):
             return httpx2.Response(503 if fault == "refused" else 500, json={})
         elif fault == "unreached":
@@ -242,7 +242,7 @@ async def take_all(driver: TurnDriver, plans: list[Plan]) -> None:
         ]
         assert len(added) == len(set(added))
         assert set(added) <= set(every) if stopped else added == sorted(every)
-        assert not driver.app.state.services.chat.running._turns
+        assert not driver.app.state.services.turns._turns
         assert not driver.app.state.services.locks._claimed
     account = Account()
     account.enter(driver.stored(), turns)

@@ -185,7 +185,7 @@ async def test_a_turn_keeps_its_place_though_its_request_is_given_up(
     server: Served, openai_standin: OpenAIStandin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the same turn, sent to another replica, would run a second time."""
-    chat: Chat = server.app.state.services.chat
+    chat: Chat = await server.app.state.services.chat.get()
     me = (await (await server.user()).get("/api/auth/me")).json()
     owner = Owner(UUID(me["id"]), ZoneInfo("UTC"), "en")
     telling = asyncio.Event()

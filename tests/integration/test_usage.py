@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from backend.chat.opening import Chat
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.openai import OpenAIStandin
@@ -134,7 +135,8 @@ async def test_openai_is_told_a_hash_of_the_user(
     assert name not in (user["id"], user["email"])
 
 
-def test_a_limit_of_an_answer_reaches_the_agent(settings: Settings) -> None:
+async def test_a_limit_of_an_answer_reaches_the_agent(settings: Settings) -> None:
     given = settings.model_copy(update={"openai_output_limit": 300})
-    agent = create(given).state.services.chat.assistant.agent
-    assert 300 == agent.model_settings.max_tokens
+    async with lifespan_of(create(given)) as app:
+        chat: Chat = await app.state.services.chat.get()
+    assert 300 == chat.assistant.agent.model_settings.max_tokens

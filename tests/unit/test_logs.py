@@ -10,16 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.logs import LogFormat, configure_logging, fields
+from tests.fixtures.logs import logging_as_before
 
 
 @pytest.fixture(autouse=True)
 def _logging_as_before() -> Iterator[None]:
-    root, ours = logging.getLogger(), logging.getLogger("lethe")
-    handlers, levels = root.handlers[:], (root.level, ours.level)
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(levels[0])
-    ours.setLevel(levels[1])
+    with logging_as_before():
+        yield
 
 
 def line(form: LogFormat, message: str, **told: object) -> str:

@@ -9,7 +9,7 @@ from .lexicon import COUNT, FULL_WEEKDAY, MONTH, ORDINAL, WEEKDAY
 
 LEAD = (
     r"(?:\b(?:is |are )?(?:due )?(?:on|by|due|for|from|before|until|till|starting|beginning|this "
-    r"coming|at)\s+)"
+    r"coming|at)\s+(?:on\s+)?)"
 )
 """Prepositions that belong to a date."""
 THE = r"(?:the\s+)?"

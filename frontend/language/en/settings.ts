@@ -101,8 +101,8 @@ export const settings = {
     postgres: {
       title: "In Lethe's database",
       text: "Your account, and your tasks with their notes. Nothing that you said in a chat.",
-      account: "Your account",
-      accountText: "Email, name, time zone, language, and a password that is stored only as a hash",
+      accountText:
+        "Your account: email, name, time zone, language, and a password that is stored only as a hash",
       uncounted: "Your tasks could not be counted.",
       open: "Open tasks",
       completed: "Completed tasks",
@@ -116,6 +116,10 @@ export const settings = {
       localTitle: "On this server",
       localText:
         "What you and the assistant said, in a file of this server, until it is erased. To be answered, it goes to the model that its operator chose.",
+      most: {
+        one: "This server keeps only the newest message of each conversation.",
+        other: "Of each conversation the newest {count} messages are kept; older ones are erased.",
+      },
       known: "Conversations that this browser knows",
       unknown:
         "Only browsers hold the list. Conversations begun elsewhere are not counted here; open that browser to erase them.",

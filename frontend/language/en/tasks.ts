@@ -6,6 +6,7 @@ export const tasks = {
   title: "Tasks",
   undo: "Undo",
   undone: "Taken back.",
+  redone: "Made again.",
   openPage: "Open as a full page",
   close: "Close the task list",
   notLive: "Connection lost. The list is read again when it is back.",
@@ -22,6 +23,7 @@ export const tasks = {
     deleted: "Trash",
   },
   count: { one: "{count} task", other: "{count} tasks" },
+  countOrMore: { one: "{count} task or more", other: "{count} tasks or more" },
   overdue: "Overdue",
   overdueMove: "Move to today",
   empty: {
@@ -200,6 +202,7 @@ export const tasks = {
     select: "Select",
     remove: "Delete",
     undo: "Undo the last change",
+    redo: "Make it again",
     add: "New task",
     find: "Search",
   },

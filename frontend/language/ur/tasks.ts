@@ -8,6 +8,7 @@ export const tasks: Translation<typeof English> = {
   title: "کام",
   undo: "واپس کریں",
   undone: "واپس کر دیا گیا۔",
+  redone: "دوبارہ کر دیا گیا۔",
   openPage: "پورے صفحے پر کھولیں",
   close: "کاموں کی فہرست بند کریں",
   notLive: "رابطہ ٹوٹ گیا۔ بحال ہوتے ہی فہرست دوبارہ پڑھی جائے گی۔",
@@ -24,6 +25,7 @@ export const tasks: Translation<typeof English> = {
     deleted: "ردی",
   },
   count: { one: "{count} کام", other: "{count} کام" },
+  countOrMore: { one: "{count} یا زیادہ کام", other: "{count} یا زیادہ کام" },
   overdue: "تاخیر شدہ",
   overdueMove: "آج پر لے آئیں",
   empty: {
@@ -202,6 +204,7 @@ export const tasks: Translation<typeof English> = {
     select: "چننا",
     remove: "حذف کرنا",
     undo: "آخری تبدیلی واپس کرنا",
+    redo: "دوبارہ کریں",
     add: "نیا کام",
     find: "تلاش",
   },

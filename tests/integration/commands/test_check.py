@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from backend.local.postgres import Postgres
 from backend.migrations import downgrade
 from tests.fixtures.chat_completions import chat_server
-from tests.fixtures.commands import Ended, run
+from tests.fixtures.commands import Ended, run, run_here
 from tests.fixtures.copies import free_port
 from tests.fixtures.openai import OpenAIStandin
 from tests.fixtures.pgbouncer import pooling
@@ -29,18 +29,18 @@ Check = Callable[..., Ended]
 
 @pytest.fixture
 def check(tmp_path: Path, database_url: str, openai_standin: OpenAIStandin) -> Check:
-    """With everything in order, but for what the test plants."""
+    """With everything in order, but for what the test plants. `by` says how it is run."""
     (tmp_path / "page").mkdir()
     (tmp_path / "page/index.html").write_text("a page")
 
-    def checked(**planted: object) -> Ended:
+    def checked(by: Callable[..., Ended] = run_here, **planted: object) -> Ended:
         values: dict[str, Any] = {
             "FRONTEND_DIR": tmp_path / "page",
             "DATABASE_URL": database_url,
             "OPENAI_BASE_URL": openai_standin.base_url,
             "OPENAI_API_KEY": SECRET,
         }
-        ended = run(tmp_path, "check", **values | planted)
+        ended = by(tmp_path, "check", **values | planted)
         assert SECRET not in ended.said
         return ended
 
@@ -54,7 +54,7 @@ def finds(ended: Ended, of: str, words: str) -> None:
 
 
 def test_where_all_is_well_each_line_says_so(check: Check) -> None:
-    ended = check()
+    ended = check(run)
     assert ended.code == 0, ended.said
     kinds = [line.split(":")[0] for line in ended.said.splitlines()]
     parts = ("configuration", "page", "database", "direct", "schema", "rights", "openai",
@@ -82,7 +82,7 @@ def test_a_wrong_setting_is_named(check: Check, planted: dict[str, str], words: 
 
 
 def test_a_page_that_is_not_there_is_found(check: Check, tmp_path: Path) -> None:
-    finds(check(FRONTEND_DIR=tmp_path / "nowhere"), "page", "holds no page")
+    finds(check(run, FRONTEND_DIR=tmp_path / "nowhere"), "page", "holds no page")
 
 
 def test_a_database_that_is_not_there_is_found(check: Check, database_url: str) -> None:
@@ -178,7 +178,9 @@ def test_a_refused_key_is_found(check: Check) -> None:
 def test_a_model_that_is_not_offered_is_found(check: Check) -> None:
     models = {"object": "list", "data": [{"id": "other", "object": "model", "created": 1}]}
     with answering(200, models) as url:
-        finds(check(OPENAI_BASE_URL=url), "openai", "it does not offer gpt-5.4-mini")
+        ended = check(OPENAI_BASE_URL=url)
+    finds(ended, "openai", "it does not offer gpt-5.4-mini")
+    finds(ended, "conversations", "did not say which")  # this server says the same to everything
 
 
 def test_a_server_without_conversations_is_found(check: Check) -> None:

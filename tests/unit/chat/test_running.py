@@ -9,7 +9,7 @@ import pytest
 from backend.chat.live import LiveTurn
 from backend.chat.running import RunningTurns
 from backend.conversations.lock import ConversationLocks, LockKey
-from backend.conversations.session import SETTLING
+from backend.conversations.turn_writer import SETTLING
 from backend.postgres.listener import Listener
 
 

@@ -4,6 +4,7 @@ import Cloud from "lucide-react/icons/cloud";
 import Database from "lucide-react/icons/database";
 import Monitor from "lucide-react/icons/monitor";
 import { useState } from "react";
+import { useInfo } from "@/api/use-info";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
@@ -41,7 +42,6 @@ function PostgresCard({ counted: { totals, isFailed, recount } }: { counted: Cou
       title={t("settings.data.postgres.title")}
       text={t("settings.data.postgres.text")}
       rows={[
-        [t("settings.data.postgres.account"), number(1)],
         [t("settings.data.postgres.open"), number(totals?.open)],
         [t("settings.data.postgres.completed"), number(totals?.completed)],
         [t("settings.data.postgres.deleted"), number(totals?.deleted)],
@@ -60,6 +60,7 @@ function PostgresCard({ counted: { totals, isFailed, recount } }: { counted: Cou
 function ConversationsCard({ known }: { known: KnownData }) {
   const { conversations, isStandin, isKeptHere } = known;
   const { t, locale } = useLanguage();
+  const most = useInfo()?.conversation_messages_max;
   return (
     <StorageCard
       icon={<Cloud aria-hidden />}
@@ -69,6 +70,7 @@ function ConversationsCard({ known }: { known: KnownData }) {
     >
       <div className="grid gap-1 text-muted text-xs">
         {isStandin ? <p>{t("settings.data.openai.standin")}</p> : null}
+        {most ? <p>{t("settings.data.openai.most", { count: most })}</p> : null}
         <p>{t("settings.data.openai.unknown")}</p>
       </div>
     </StorageCard>

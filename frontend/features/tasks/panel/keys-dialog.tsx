@@ -15,6 +15,7 @@ const rows = [
   ["select", ["x"]],
   ["remove", ["Del"]],
   ["undo", ["mod+z"]],
+  ["redo", ["mod+shift+z"]],
   ["add", ["n"]],
   ["find", ["/"]],
 ] as const;

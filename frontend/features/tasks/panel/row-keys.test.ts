@@ -21,8 +21,10 @@ describe("a key on a task", () => {
     expect(intentOf({ key: "Tab" }, "ltr")).toBeNull();
   });
 
-  it("takes back the last change with the usual key", () => {
+  it("takes back the last change with the usual key, and makes it again with either of two", () => {
     expect(intentOf({ key: "z", metaKey: true }, "ltr")).toEqual({ kind: "undo" });
-    expect(intentOf({ key: "z", metaKey: true, shiftKey: true }, "ltr")).toBeNull();
+    expect(intentOf({ key: "Z", metaKey: true, shiftKey: true }, "ltr")).toEqual({ kind: "redo" });
+    expect(intentOf({ key: "y", ctrlKey: true }, "ltr")).toEqual({ kind: "redo" });
+    expect(intentOf({ key: "y", ctrlKey: true, shiftKey: true }, "ltr")).toBeNull();
   });
 });

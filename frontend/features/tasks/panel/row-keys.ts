@@ -3,7 +3,19 @@ import type { Priority } from "@/api/types";
 
 export type Intent =
   | { kind: "move"; by: number | "first" | "last" }
-  | { kind: "tick" | "edit" | "select" | "clear" | "delete" | "schedule" | "undo" | "add" | "find" }
+  | {
+      kind:
+        | "tick"
+        | "edit"
+        | "select"
+        | "clear"
+        | "delete"
+        | "schedule"
+        | "undo"
+        | "redo"
+        | "add"
+        | "find";
+    }
   | { kind: "shift"; days: number }
   | { kind: "day"; day: "today" | "tomorrow" | "nextWeek" }
   | { kind: "priority"; priority: Priority };
@@ -42,10 +54,15 @@ const PLAIN: Record<string, Intent> = {
   "/": { kind: "find" },
 };
 
+function withMod(key: string, isShifted: boolean): Intent | null {
+  if (key === "z") return { kind: isShifted ? "redo" : "undo" };
+  return key === "y" && !isShifted ? { kind: "redo" } : null;
+}
+
 /** Shift and an arrow move the task by a day, along the reading direction. */
 export function intentOf(event: Key, dir: "ltr" | "rtl"): Intent | null {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-  if (ctrlKey || metaKey) return key.toLowerCase() === "z" && !shiftKey ? { kind: "undo" } : null;
+  if (ctrlKey || metaKey) return withMod(key.toLowerCase(), shiftKey === true);
   if (altKey) return null;
   if (shiftKey && (key === "ArrowRight" || key === "ArrowLeft")) {
     const isForward = (key === "ArrowRight") === (dir === "ltr");

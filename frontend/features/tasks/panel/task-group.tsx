@@ -21,7 +21,7 @@ export function TaskGroup({ group }: { group: Group }) {
       {...handlers}
       className={cx("rounded-xl", isOver && "outline-2 outline-accent outline-dashed")}
     >
-      {group.key === "overdue" ? <OverdueHeading group={group} /> : null}
+      {group.key === "overdue" ? <OverdueHeading /> : null}
       {isDay ? <DayHeading date={group.key} /> : null}
       <ul>
         {group.tasks.map((task) => (
@@ -54,15 +54,18 @@ function DayHeading({ date }: { date: LocalDate }) {
   );
 }
 
-function OverdueHeading({ group }: { group: Group }) {
+/** Of all that are overdue, also those further down; "+" where not all of them have been read. */
+function OverdueHeading() {
   const { t, locale } = useLanguage();
-  const { now, moveTo } = useBoard();
-  const numbers = group.tasks.map((task) => task.number);
+  const { now, moveTo, shown, state, view } = useBoard();
+  const overdue = shown.filter(({ due_date }) => due_date !== null && due_date < now.today);
+  const numbers = overdue.map(({ number }) => number);
+  const isMore = overdue.length === shown.length && state.lists[view].cursor !== null;
   return (
     <div className="flex items-baseline">
       <h3 className={cx(heading, "flex-1 text-danger")}>
         {t("tasks.overdue")}
-        <span className="font-normal text-muted">{formatNumber(locale, numbers.length)}</span>
+        <span className="font-normal text-muted">{`${formatNumber(locale, numbers.length)}${isMore ? "+" : ""}`}</span>
       </h3>
       <Button
         look="quiet"

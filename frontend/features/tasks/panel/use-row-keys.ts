@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { addDays, type LocalDate } from "../dates/local-date";
-import { undoLast } from "../store/current-tasks";
+import { redoLast, undoLast } from "../store/current-tasks";
 import { type Board, useBoard } from "./board";
 import { quickDays } from "./date-picker";
 import { type Intent, intentOf } from "./row-keys";
@@ -114,6 +114,9 @@ function applyIntent(
   switch (intent.kind) {
     case "undo":
       undoLast();
+      return true;
+    case "redo":
+      redoLast();
       return true;
     case "add":
     case "find":

@@ -25,7 +25,7 @@ const names = readdirSync(folder).filter((name) => !/^(rules|todoist)\.json$/.te
 
 function told(row: Row): Row {
   const { date: today, time } = clockIn(row.zone, new Date(row.now));
-  const place = { region: row.region, zone: row.zone, languages: [row.language] };
+  const place = { region: row.region, zone: row.zone, languages: row.language.split(",") };
   const read = parseQuickAdd(row.text, { today, time }, new Set(), place);
   return {
     ...row,

@@ -43,15 +43,28 @@ const ACTION: Record<BulkVerb, ReceiptAction> = {
   priority: "updated",
 };
 
+type OneChange = [
+  action: ReceiptAction,
+  task: Task,
+  fields: Partial<Task>,
+  sent: Promise<ChangedTask>,
+];
+
 const stamp = () => new Date().toISOString();
 
 export class TaskActions {
   readonly #closing = new AbortController();
+  readonly #changing = new Set<Promise<unknown>>();
 
   constructor(
     readonly store: TaskStore,
     readonly notify: Notify,
   ) {}
+
+  /** When the changes under way are known with their undo. */
+  settled(): Promise<unknown> {
+    return Promise.allSettled(this.#changing);
+  }
 
   /** Ends what still waits to be sent here; it stays kept. */
   close(): void {
@@ -130,7 +143,11 @@ export class TaskActions {
     this.store.count();
   }
 
-  async many(verb: BulkVerb, numbers: number[], values: ChangeValues = {}) {
+  many(verb: BulkVerb, numbers: number[], values: ChangeValues = {}): Promise<void> {
+    return this.#tracked(this.#many(verb, numbers, values));
+  }
+
+  async #many(verb: BulkVerb, numbers: number[], values: ChangeValues): Promise<void> {
     const edits = editsFor(verb, numbers, values);
     try {
       const sent = server.changeMany(verb, numbers, values);
@@ -151,12 +168,20 @@ export class TaskActions {
   }
 
   /** Resolves to false when the change was refused and has been taken back. */
-  async #one(
-    action: ReceiptAction,
-    { number }: Task,
-    fields: Partial<Task>,
-    sent: Promise<ChangedTask>,
-  ): Promise<boolean> {
+  #one(...change: OneChange): Promise<boolean> {
+    return this.#tracked(this.#changeOne(...change));
+  }
+
+  async #tracked<T>(change: Promise<T>): Promise<T> {
+    this.#changing.add(change);
+    try {
+      return await change;
+    } finally {
+      this.#changing.delete(change);
+    }
+  }
+
+  async #changeOne(...[action, { number }, fields, sent]: OneChange): Promise<boolean> {
     const apply = (old: Task) => ({ ...old, ...fields });
     try {
       const { title, undo } = await this.store.during([{ number, apply }], this.#accept(sent));

@@ -7,6 +7,7 @@ import { taskError } from "../task-error";
 import { type Done, type Notify, TaskActions } from "./actions";
 import { followInTabs, LiveTasks } from "./live";
 import { TaskStore } from "./task-store";
+import { UndoStack } from "./undo-stack";
 
 const UNDO_SHOWN = 7_000;
 
@@ -15,17 +16,18 @@ function showDone({ action, title, count, undo }: Done): void {
   const text =
     count === 1 ? t(`tasks.done.${action}`, { title }) : t(`tasks.doneMany.${action}`, { count });
   if (!undo) return void toast(text);
-  const run = () => void takeBack(undo);
+  const run = () => void say(undoStack.undoThis(undo), "tasks.undone");
   if (action === "added") closeToast(lastAdded);
   const shown = toast(text, { action: { label: t("tasks.undo"), run }, duration: UNDO_SHOWN });
   if (action === "added") lastAdded = shown;
 }
 
-async function takeBack(token: string): Promise<void> {
-  const { t } = languageStore.getState();
+/** What was taken back is told in one notice, however often a key is pressed. */
+async function say(done: Promise<boolean>, words: "tasks.undone" | "tasks.redone"): Promise<void> {
   try {
-    await currentTasks.getState().actions.undo(token);
-    toast(t("tasks.undone"), { duration: 3_000 });
+    if (!(await done)) return;
+    closeToast(lastSaid);
+    lastSaid = toast(languageStore.getState().t(words), { duration: 3_000 });
   } catch (reason) {
     notify.failed(reason);
   }
@@ -33,7 +35,7 @@ async function takeBack(token: string): Promise<void> {
 
 const notify: Notify = {
   done(done) {
-    lastUndo = done.undo ?? null;
+    if (done.undo) undoStack.push(done.undo);
     showDone(done);
   },
   failed(reason) {
@@ -49,7 +51,11 @@ const notify: Notify = {
   },
 };
 
-let lastUndo: string | null = null;
+const undoStack = new UndoStack(
+  async (token) => (await currentTasks.getState().actions.undo(token)).undo,
+  () => currentTasks.getState().actions.settled(),
+);
+let lastSaid = 0;
 /** The notice of the newest task: who adds ten in a row needs no pile of them. */
 let lastAdded = 0;
 
@@ -73,11 +79,14 @@ const signedOut = tasksOf(null, "UTC");
 
 export const currentTasks = createStore<CurrentTasks>(() => signedOut);
 
-/** Takes back the newest change made by hand, once. */
+/** Takes back the newest change made by hand that still stands. */
 export function undoLast(): void {
-  const token = lastUndo;
-  lastUndo = null;
-  if (token) void takeBack(token);
+  void say(undoStack.undo(), "tasks.undone");
+}
+
+/** Makes again what was taken back last. */
+export function redoLast(): void {
+  void say(undoStack.redo(), "tasks.redone");
 }
 
 /** Opens a user's tasks; the same user again only takes over the zone. */
@@ -100,6 +109,6 @@ export function closeTasks(): void {
   actions.close();
   live.close();
   store.close();
-  lastUndo = null;
+  undoStack.clear();
   currentTasks.setState(signedOut);
 }

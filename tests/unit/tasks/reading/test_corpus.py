@@ -45,7 +45,7 @@ def test_every_row_is_read_as_it_says(name: str) -> None:
 def test_there_are_many_rows_in_five_languages() -> None:
     every = [row for name in NAMES for row in rows(name)]
     assert len(every) >= 400
-    assert {"en", "ur", "de", "es", "fr"} == {row["language"] for row in every}
+    assert {"en", "ur", "de", "es", "fr"} <= {row["language"] for row in every}
 
 
 def test_the_page_reads_by_the_same_patterns() -> None:

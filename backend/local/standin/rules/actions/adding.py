@@ -90,6 +90,9 @@ def drafted(turn: Turn, text: str) -> Details:
     if kind:
         draft.tags.append(kind["name"].lower())
     if quoted(text) is None:
+        if draft.unread:
+            days = "Please name the days, such as “every Monday and Friday”."
+            raise ReplyNow(f"I cannot repeat “{draft.unread}”. {days}")
         unreal = unreal_moment(draft.rest, turn.today)
         if unreal:
             raise ReplyNow(f"There is no such date or time: “{unreal}”. Please say it again.")

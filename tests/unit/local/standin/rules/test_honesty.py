@@ -154,3 +154,9 @@ def test_no_words_in_any_order_break_the_rules(sentences: list[str]) -> None:
     talk = Talk({"title": "Meeting", "due_date": "2026-11-24", "due_time": "09:00"}, "Milk", "Tea")
     for sentence in sentences:
         assert talk.say(sentence)
+
+
+def test_a_repetition_that_no_rule_can_say_is_not_half_understood() -> None:
+    talk = Talk()
+    assert "every weekday except friday" in talk.say("add run every weekday except friday")
+    assert talk.calls == []
