@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     secret_keys_read: SecretStr | None = None
     """Other secrets, by commas, whose session tokens are good: while `secret_key` is exchanged."""
     session_days: int = Field(default=30, ge=1, le=365)
+    session_max_days: int = Field(default=90, ge=1, le=3650)
+    """After which one signs in anew, however often one came meanwhile."""
     registration_open: bool = True
     login_attempts: int = Field(default=10, ge=1)
     """Failed log-ins allowed for one address from one place in a quarter of an hour.

@@ -45,7 +45,7 @@ class Auth:
             return None
         if not claims.is_half_over(now):
             return None
-        return self.tokens.issue(claims.user_id, claims.version, now, claims.session)
+        return self.tokens.issue(claims.user_id, claims.version, now, claims)
 
     def close(self) -> None:
         self.passwords.close()
@@ -53,7 +53,12 @@ class Auth:
 
 def create_auth(settings: Settings) -> Auth:
     """Raises ValueError for an issuer without an audience."""
-    tokens = SessionTokens(settings.secret, days=settings.session_days, also=settings.secrets_read)
+    tokens = SessionTokens(
+        settings.secret,
+        days=settings.session_days,
+        max_days=settings.session_max_days,
+        also=settings.secrets_read,
+    )
     statements = Statements(settings.secret, settings.secrets_read)
     return Auth(
         tokens=tokens,
