@@ -8,6 +8,7 @@ from fastapi import Request
 
 from backend.auth.authenticator import Authenticator
 from backend.auth.issuer import Issuer, KeySet, fetch_key_set
+from backend.auth.mail import Mailer
 from backend.auth.passwords import Passwords
 from backend.auth.rate_limit import RateLimiter
 from backend.auth.statements import Statements
@@ -31,6 +32,9 @@ class Auth:
     """For one network, whatever addresses it tries."""
     registration_limiter: RateLimiter
     """For one network's new accounts."""
+    mail_limiter: RateLimiter
+    """For one address, to which mail is sent."""
+    mailer: Mailer
 
     def token_for(self, user: User) -> str:
         """A new sign-in."""
@@ -68,6 +72,8 @@ def create_auth(settings: Settings) -> Auth:
         login_limiter=RateLimiter(settings.login_attempts),
         network_limiter=RateLimiter(settings.login_attempts * 10),
         registration_limiter=RateLimiter(settings.login_attempts * 10),
+        mail_limiter=RateLimiter(3),
+        mailer=Mailer(settings),
     )
 
 

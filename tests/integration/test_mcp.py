@@ -1,18 +1,14 @@
 """The tools over MCP: the official client against a real server."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
-import httpx2
 import pytest
-from mcp import Client, MCPError
-from mcp.client.streamable_http import streamable_http_client
+from mcp import MCPError
 
 from backend.tasks.tools import catalog as tools
+from tests.fixtures.agent import agent_of, call, token_of
 from tests.fixtures.application import Served
 
 INITIALIZE = {
@@ -21,29 +17,6 @@ INITIALIZE = {
                "clientInfo": {"name": "test", "version": "1"}},
 }  # fmt: skip
 ACCEPT = {"Accept": "application/json, text/event-stream"}
-
-
-def token_of(user: httpx.AsyncClient) -> str:
-    return user.cookies["lethe_session"]
-
-
-@asynccontextmanager
-async def agent_of(
-    user: httpx.AsyncClient, mode: str = "auto", **headers: str
-) -> AsyncIterator[Client]:
-    """The official client, with the user's token. Not a fixture: it must end in the same task."""
-    headers = {"Authorization": f"Bearer {token_of(user)}", **headers}
-    async with httpx2.AsyncClient(headers=headers) as http:
-        transport = streamable_http_client(f"{user.base_url}/mcp", http_client=http)
-        async with Client(transport, mode=mode, read_timeout_seconds=20) as opened:
-            yield opened
-
-
-async def call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
-    result = await client.call_tool(name, arguments)
-    receipt: dict[str, Any] = result.structured_content
-    assert result.is_error is not receipt["ok"]
-    return receipt
 
 
 @pytest.mark.parametrize("mode", ["legacy", "auto"])
@@ -59,37 +32,6 @@ async def test_an_agent_finds_the_tools_and_uses_them(server: Served, mode: str)
         assert completed["task"]["completed_at"]
         listed = await call(agent, "list_tasks", status="completed")
         assert [number] == [task["number"] for task in listed["tasks"]]
-
-
-@pytest.mark.parametrize("mode", ["legacy", "auto"])
-async def test_an_agent_is_told_what_day_it_is_for_its_user(server: Served, mode: str) -> None:
-    ada = await server.user(time_zone="Pacific/Kiritimati")
-    eve = await server.user(time_zone="Pacific/Pago_Pago")
-    for user, zone in ((ada, "Pacific/Kiritimati"), (eve, "Pacific/Pago_Pago")):
-        async with agent_of(user, mode) as agent:
-            today = f"{datetime.now(ZoneInfo(zone)):%A, %Y-%m-%d}"
-            assert f"For the user it is {today}" in (agent.instructions or "")
-            told = (await agent.call_tool("whoami", {})).structured_content
-            assert today == f"{told['weekday']}, {told['today']}"
-            assert (zone, "Monday") == (told["time_zone"], told["week_starts_on"])
-            assert ["tasks.read", "tasks.write"] == told["may"]
-
-
-async def test_what_an_agent_sends_again_is_done_once(server: Served) -> None:
-    user = await server.user()
-    async with agent_of(user) as agent:
-        added = [
-            await call(agent, "add_task", title="buy milk", idempotency_key="a1") for _ in range(2)
-        ]
-        number = added[0]["task"]["number"]
-        assert number == added[1]["task"]["number"]
-        other = await call(agent, "add_task", title="buy milk", idempotency_key="a2")
-        assert number != other["task"]["number"]
-        for _ in range(2):
-            deleted = await call(agent, "delete_task", task=str(number))
-            assert ("deleted", number) == (deleted["action"], deleted["task"]["number"])
-        missing = await call(agent, "delete_task", task="999")
-        assert "task_not_found" == missing["error"]["code"]
 
 
 async def test_what_an_agent_adds_is_what_its_user_sees(server: Served) -> None:
