@@ -90,7 +90,7 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.metrics_port is not None:
         _measure(app, services, settings.host, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
-    app.add_middleware(Crowd, admission=Admission(), asker=services.asker)
+    app.add_middleware(Crowd, admission=Admission(), place=services.place_in_line)
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
     app.add_middleware(UnhandledErrors)
     app.add_middleware(HostNames, public_url=settings.public_url)
