@@ -10,11 +10,12 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from backend import __version__
+from backend.auth import recovery_routes
 from backend.auth import routes as auth_routes
 from backend.auth.cookie import cookie_name
 from backend.auth.grants import routes as grant_routes
 from backend.auth.oauth import routes as consent_routes
-from backend.auth.oauth.endpoints import mount_oauth
+from backend.auth.oauth.mount import mount_oauth
 from backend.chat import routes as chat_routes
 from backend.chat.admission import Admission
 from backend.conversations import routes as conversation_routes
@@ -42,6 +43,7 @@ log = logging.getLogger("lethe")
 
 _ROUTES = (
     auth_routes,
+    recovery_routes,
     grant_routes,
     consent_routes,
     task_routes,

@@ -25,7 +25,7 @@ async def test_an_agent_with_nothing_but_the_address_adds_a_task_and_is_revoked(
 
 async def test_an_agent_that_may_only_read_sees_no_other_tools(server: Served) -> None:
     async with agent_of(await server.user(), Kept(), ["tasks.read"]) as agent:
-        assert ["list_tasks"] == [tool.name for tool in (await agent.list_tools()).tools]
+        assert ["list_tasks", "whoami"] == [tool.name for tool in (await agent.list_tools()).tools]
         refused = await agent.call_tool("add_task", {"title": "x"})
         assert refused.is_error
         assert "scope_missing" == refused.structured_content["error"]["code"]
