@@ -6,9 +6,14 @@ from collections.abc import Iterator
 import pytest
 
 import backend.app
+import backend.chat.opening
+import backend.chat.turn
 from backend.errors import AppError
 
-assert backend.app  # it imports every feature, and so every error
+# They import every feature, and so every error.
+assert backend.app
+assert backend.chat.opening
+assert backend.chat.turn
 
 
 def descendants(kind: type[AppError]) -> Iterator[type[AppError]]:
