@@ -10,9 +10,10 @@ from backend.mcp_server.bearer import asking
 from backend.mcp_server.whoami import Whoami
 
 _INSTRUCTIONS = (
-    "The signed-in user's tasks. A task is named by its short number, as in #12. Dates are the "
-    "user's local dates, YYYY-MM-DD, and come with the English day of the week, so that a slip is "
-    "noticed. Every change answers with a receipt: what the database held before and holds now."
+    "The signed-in user's tasks. A task is named by its number, by words of its title, or as a set "
+    "such as “today”, “overdue” or “#home”. Dates and repetitions are taken in the user's own "
+    "words or in ISO 8601, in the user's time zone. Every change answers with a receipt: what the "
+    "database held before and holds now."
 )
 
 
