@@ -84,7 +84,7 @@ async def test_an_apps_token_opens_nothing_but_mcp(connected: Connected, path: s
     user, kept = connected
     assert kept.tokens
     for token in (kept.tokens.access_token, kept.tokens.refresh_token or ""):
-        async with httpx.AsyncClient(base_url=user.base_url) as app:
+        async with httpx.AsyncClient(base_url=user.base_url, timeout=30) as app:
             answer = await app.get(path, headers={"Authorization": f"Bearer {token}"})
         assert 401 == answer.status_code
     assert 401 == (await asked(user, kept.tokens.refresh_token or "")).status_code
