@@ -1,15 +1,17 @@
 """A file that somebody wrote to keep everybody waiting is read in time that grows as it does."""
 
+import io
 import json
+import zipfile
 from contextlib import suppress
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from backend.tasks.errors import ImportInvalid
+from backend.tasks.errors import ImportInvalid, TooMany
 from backend.tasks.fields import NOTES_LIMIT
-from backend.tasks.transfer.content import File
+from backend.tasks.transfer.content import File, unpacked
 from backend.tasks.transfer.found import Context, Found
 from backend.tasks.transfer.recognising import recognised
 
@@ -43,6 +45,49 @@ def test_an_entry_without_an_end_does_not_swallow_the_next() -> None:
 def test_ends_and_parents_of_a_calendar_are_found_once() -> None:
     entry = "BEGIN:VTODO\nRELATED-TO:x\n"
     assert 40_000 == len(read("BEGIN:VCALENDAR\n" + entry * 40_000)[1])
+
+
+def packed(text: str, name: str = "tasks.json") -> File:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, text)
+    return File("a.zip", written.getvalue())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[{'[],' * 250_000}[]]",
+        f"[{'{},' * 250_000}[]]",
+        "BEGIN:VCALENDAR\n" + "\n" * 1_000_001,
+        "title,notes,due_date,recurrence,created_at\n" + "," * 1_000_001,
+    ],
+)
+def test_a_file_that_would_become_far_too_much_is_refused(text: str) -> None:
+    with pytest.raises(TooMany):
+        read(text)
+
+
+def test_what_many_small_archives_hold_is_counted_together() -> None:
+    archive = packed(f"[{' ' * 10_000_000}]")
+    assert len(archive.body) < 100_000
+    assert 2 == len(list(unpacked([archive] * 2)))
+    with pytest.raises(TooMany):
+        list(unpacked([archive] * 3))
+
+
+@pytest.mark.parametrize("opening", ['[{"tasks":', '[{"items":', '[{"a":', "["])
+@pytest.mark.parametrize("depth", [300, 100_000])
+def test_a_file_that_is_nested_without_end_is_refused(opening: str, depth: int) -> None:
+    closing = "".join({"[": "]", "{": "}"}.get(sign, "") for sign in reversed(opening))
+    with pytest.raises(ImportInvalid):
+        read(opening * depth + "[]" + closing * depth)
+
+
+def test_a_list_that_is_nested_as_programs_do_is_read() -> None:
+    deep = '{"child_projects": [' * 20 + "]}" * 20
+    task = '{"title": "Home", "tasks": [{"title": "Milk", "done": false}]}'
+    assert "vikunja" == read(f"[{task}, {deep}]")[0]
 
 
 @pytest.mark.parametrize("line", ["- [ ] Milk\n- [ ] {}", "- [ ] Milk\n# {}", "- [ ] Milk\n  {}"])
