@@ -7,8 +7,6 @@ import pytest
 
 import backend.agent_services
 import backend.app
-import backend.chat.opening
-import backend.chat.turn
 from backend.errors import AppError
 
 FEATURES = (backend.app, backend.agent_services)
