@@ -7,19 +7,10 @@ import pytest
 
 import backend.agent_services
 import backend.app
-import backend.chat.opening
-import backend.chat.turn
 from backend.errors import AppError
 
-<<<<<<< HEAD
-# They import every feature, and so every error.
-assert backend.app
-assert backend.chat.opening
-assert backend.chat.turn
-=======
 FEATURES = (backend.app, backend.agent_services)
 """They import every feature, and so every error."""
->>>>>>> main
 
 
 def descendants(kind: type[AppError]) -> Iterator[type[AppError]]:
