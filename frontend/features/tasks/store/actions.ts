@@ -30,7 +30,7 @@ export type Notify = {
   done: (done: Done) => void;
   failed: (error: unknown) => void;
   /** What was kept for later was then not accepted: it is named, for its line is gone. */
-  refused: (title: string, error: unknown) => void;
+  refused: (title: string, error: unknown, again: () => void) => void;
   partly: (failures: number) => void;
 };
 
@@ -75,7 +75,7 @@ export class TaskActions {
 
   /**
    * Rejects when it was refused, so that what was typed can stay; the same `key` adds once. While no
-   * server can be reached it is kept, and sent later.
+   * server can take it, it is kept, and sent later.
    */
   add(fields: TaskFields & { title: string }, key: string): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -86,16 +86,22 @@ export class TaskActions {
       };
       this.#add({ fields, key }, keep).then(resolve, (reason: unknown) => {
         if (!isKept) reject(reason);
-        else if (!this.#closing.signal.aborted) this.notify.refused(fields.title, reason);
+        else if (!this.#closing.signal.aborted) this.#refused({ fields, key }, reason);
       });
     });
   }
 
   /** Goes on with what an earlier page of this tab could not send. */
   resume(): void {
-    for (const { fields, key } of readUnsent()) {
-      this.add(fields, key).catch((reason) => this.notify.refused(fields.title, reason));
-    }
+    for (const entry of readUnsent()) this.#addAgain(entry);
+  }
+
+  #addAgain(entry: Unsent): void {
+    this.add(entry.fields, entry.key).catch((reason) => this.#refused(entry, reason));
+  }
+
+  #refused(entry: Unsent, reason: unknown): void {
+    this.notify.refused(entry.fields.title, reason, () => this.#addAgain(entry));
   }
 
   async #add(entry: Unsent, onKept: () => void): Promise<void> {
