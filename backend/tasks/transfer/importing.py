@@ -82,7 +82,7 @@ async def import_tasks(
     No connection is held while they are read, which takes seconds if they are large. What lies in
     the trash or was changed since comes back as the file has it where `existing` is `restore`.
     """
-    read = await _read_files(files, Context(now, owner.zone), plain=plain)
+    read = await read_files(files, Context(now, owner.zone), plain=plain)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
         await _add(store, read.tasks, read.answer)
@@ -96,7 +96,7 @@ async def preview(
     database: Database, owner: Owner, now: datetime, files: list[File], *, plain: bool = True
 ) -> ImportPreview:
     """What `import_tasks` would do; nothing is written."""
-    read = await _read_files(files, Context(now, owner.zone), plain=plain)
+    read = await read_files(files, Context(now, owner.zone), plain=plain)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
         fresh = await _fresh(store, read.tasks)
@@ -148,7 +148,7 @@ async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None
         await store.rows.announce_unnamed()
 
 
-async def _read_files(files: list[File], context: Context, *, plain: bool) -> ReadFiles:
+async def read_files(files: list[File], context: Context, *, plain: bool) -> ReadFiles:
     read, slices = ReadFiles(), Slices()
     async for file in files_in(files, context, plain=plain):
         shown = RecognisedFile(name=file.name, format=file.format)

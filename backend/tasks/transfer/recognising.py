@@ -147,8 +147,7 @@ def _from_text(
 def _from_table(file: File, text: str, context: Context) -> tuple[str, Iterator[Found]] | None:
     head = text.partition("\n")[0]
     if "TYPE" in head and "CONTENT" in head:
-        rows = read_todoist(text.encode(), context.today, context.zone)
-        return "todoist_csv", (Found(*each) for each in rows)
+        return "todoist_csv", read_todoist(text.encode(), context.today, context.zone)
     rows_ = tables.rows_of(text, tables.OURS)
     if rows_ is not None:
         return "lethe_csv", tables.read_ours(rows_, context)

@@ -6,12 +6,22 @@ A whole calendar at once would keep this process from everybody else for seconds
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, Final
 
 from icalendar import Todo, vText
 
 from backend.tasks.recurrence.text import RuleInvalid, parse, spell
-from backend.tasks.transfer.found import SOMETIME, Context, Found, Json, due_at, lines, moment
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    due_at,
+    lines,
+    moment,
+    odd_or,
+)
 
 _BORDER: Final = re.compile(r"^(BEGIN|END):VTODO[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _UNFOLDED: Final = re.compile(r"\r?\n[ \t]")
@@ -40,7 +50,8 @@ def read_calendar(text: str, context: Context) -> Iterator[Found]:
             title = _SUMMARY.search(piece)
             yield Found(row, {"title": ""}, f"This entry is no VTODO ({title and title[1]}): {exc}")
             continue
-        yield _found(row, todo, piece, titles, context)
+        read = partial(_found, row, todo, piece, titles, context)
+        yield odd_or(row, _text(todo, "SUMMARY"), read)
 
 
 def _components(text: str) -> Iterator[str | None]:

@@ -1,6 +1,7 @@
 """How is Super Productivity read? As its backup writes tasks, by id, with projects and tags."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from backend.tasks.transfer.found import (
@@ -12,6 +13,8 @@ from backend.tasks.transfer.found import (
     in_milliseconds,
     lines,
     moment,
+    odd_or,
+    plain_list,
     text_of,
 )
 
@@ -61,13 +64,17 @@ def read_super_productivity(content: Any, context: Context) -> Iterator[Found]:
         lost = tuple(
             field for field in ("timeSpent", "attachments", "reminderId") if task.get(field)
         )
-        yield Found(row, _entry(task, places, context), None, lost)
+        yield odd_or(row, task.get("title"), partial(_found, row, task, places, context, lost))
+
+
+def _found(row: int, task: Json, places: Places, context: Context, lost: tuple[str, ...]) -> Found:
+    return Found(row, _entry(task, places, context), None, lost)
 
 
 def _entry(task: Json, places: Places, context: Context) -> Json:
     names = [
         text_of(places.tags[each].get("title"))
-        for each in task.get("tagIds") or []
+        for each in plain_list(task.get("tagIds"))
         if each in places.tags and each != "TODAY"
     ]
     project = places.projects.get(str(task.get("projectId")), {})
