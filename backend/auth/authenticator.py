@@ -96,7 +96,7 @@ class Authenticator:
         """
         if self._issuer and not _is_own(token):
             user = await self.user(session, token)
-            claims = Claims(user.id, user.token_version, "", now, now)
+            claims = Claims(user.id, user.token_version, "", now, now, now)
         else:
             claims = self._tokens.read(token)
         counted = await admit(session, claims, limits, now)

@@ -21,6 +21,8 @@ _ACTS = {
     ("POST", "/api/auth/logout"): "signed_out",
     ("PATCH", "/api/auth/me"): "account_changed",
     ("DELETE", "/api/auth/me"): "account_erased",
+    ("POST", "/api/auth/forgotten"): "password_forgotten",
+    ("POST", "/api/auth/reset"): "password_reset",
     ("POST", "/api/auth/grants"): "token_made",
     ("DELETE", "/api/auth/grants/{grant_id}"): "grant_revoked",
     ("POST", "/api/auth/connect"): "app_answered",

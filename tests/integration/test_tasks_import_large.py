@@ -2,17 +2,20 @@
 
 import asyncio
 import json
+import threading
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.tasks import task_input
+from backend.tasks import slices, task_input
 from backend.tasks.task import TaskColumns
-from backend.tasks.transfer import importing
+from backend.tasks.transfer import importing, pieces
+from backend.tasks.transfer.found import Found
+from backend.tasks.transfer.recognising import Recognised, recognised
 
 JSON = {"Content-Type": "application/json"}
 
@@ -46,13 +49,34 @@ async def test_others_are_served_while_a_large_file_is_read(
             await asyncio.sleep(0)
             turn += 1
 
+    monkeypatch.setattr(slices, "SLICE", 0)
     monkeypatch.setattr(importing, "checked_together", checked)
     other = asyncio.create_task(others())
     made = await imported(signed_in, entries)
     other.cancel()
     assert [failed["code"] for failed in made["failures"]] == ["recurrence_invalid"] * 100
     assert sum(read_at.values()) == 100
-    assert max(read_at.values()) <= 10
+    assert max(read_at.values()) == 1
+
+
+async def test_files_are_taken_apart_aside_and_one_at_a_time(
+    signed_in: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def aside(*args: Any, **more: Any) -> Recognised:
+        file = recognised(*args, **more)
+        return Recognised(*file[:2], seen(file.entries))
+
+    def seen(entries: Iterator[Found]) -> Iterator[Found]:
+        for entry in entries:
+            threads.append(threading.get_ident())
+            yield entry
+
+    monkeypatch.setattr(pieces, "recognised", aside)
+    await asyncio.gather(*(imported(signed_in, [{"title": "Milk"}] * 60) for _ in range(3)))
+    assert (180, 1) == (len(threads), len(set(threads)))
+    assert threading.get_ident() not in threads
 
 
 async def test_who_sends_a_file_slowly_holds_no_connection(

@@ -8,8 +8,13 @@ from typing import Final, NamedTuple
 from backend.tasks.errors import ImportInvalid, TooMany
 
 FILES_LIMIT: Final = 200
-UNPACKED_LIMIT: Final = 60_000_000
-"""Bytes of all files of a ZIP together: it says itself how large they are, and may lie."""
+UNPACKED_LIMIT: Final = 24_000_000
+"""Bytes that all ZIPs hold together: they say themselves how large their files are, and may lie."""
+PARTS_LIMIT: Final = 1_000_000
+"""Values, cells and lines of a file: each takes up to two hundred bytes once it is read."""
+LISTS_LIMIT: Final = 250_000
+"""Lists and objects among them: JSON of more keeps the whole process waiting while it is read."""
+_BORDERS: Final = "[{,;\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SKIPPED: Final = (".html", ".htm", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".webp")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -23,15 +28,18 @@ class File(NamedTuple):
 
 
 def unpacked(files: list[File]) -> Iterator[File]:
-    """The files, and in the place of a ZIP those that are in it."""
+    """The files, and in the place of a ZIP those that are in it. Raises `TooMany`."""
+    left = UNPACKED_LIMIT
     for file in files:
-        if file.body.startswith(b"PK\x03\x04"):
-            yield from _members(file)
-        else:
+        if not file.body.startswith(b"PK\x03\x04"):
             yield file
+            continue
+        for member in _members(file, left):
+            left -= len(member.body)
+            yield member
 
 
-def _members(file: File) -> Iterator[File]:
+def _members(file: File, left: int) -> Iterator[File]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(file.body))
     except zipfile.BadZipFile as exc:
@@ -39,7 +47,6 @@ def _members(file: File) -> Iterator[File]:
     wanted = [each for each in archive.infolist() if _is_wanted(each)]
     if len(wanted) > FILES_LIMIT:
         raise TooMany(f"At most {FILES_LIMIT} files can be imported at once.")
-    left = UNPACKED_LIMIT
     for member in wanted:
         try:
             with archive.open(member) as opened:
@@ -48,7 +55,7 @@ def _members(file: File) -> Iterator[File]:
             raise ImportInvalid from exc
         left -= len(body)
         if left < 0:
-            raise TooMany("The files of this archive are too large to be imported at once.")
+            raise TooMany("The files of these archives are too large to be imported at once.")
         yield File(member.filename, body, is_packed=True)
 
 
@@ -59,7 +66,10 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
 
 
 def decoded(body: bytes) -> str:
-    """UTF-8, UTF-16, or else what Windows calls ANSI. Raises `ImportInvalid` for no text."""
+    """UTF-8, UTF-16, or else what Windows calls ANSI.
+
+    Raises `ImportInvalid` for no text, `TooMany` for one of which far too much would become.
+    """
     for mark, charset in (*_MARKS, (b"", "utf-8")):
         if body.startswith(mark):
             try:
@@ -71,4 +81,6 @@ def decoded(body: bytes) -> str:
         text = body.decode("cp1252", errors="replace")
     if "\0" in text or (text and text.count("\ufffd") * 20 > len(text)):
         raise ImportInvalid
+    if sum(map(text.count, _BORDERS)) > PARTS_LIMIT or sum(map(text.count, "[{")) > LISTS_LIMIT:
+        raise TooMany("This file has too many parts to be imported at once.")
     return text

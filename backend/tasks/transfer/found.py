@@ -1,6 +1,6 @@
 """What does a reader find in a file? Entries like those of our own export, and what they lose."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -30,12 +30,53 @@ class Found(NamedTuple):
     lost: tuple[str, ...] = ()
 
 
+class OddValue(ValueError):
+    """A field holds what it never does: its entry is a failure, and the others come in."""
+
+
+def odd_or(row: int, title: Any, read: Callable[[], Found]) -> Found:
+    """The entry; or, where a value is odd, why it is none."""
+    try:
+        return read()
+    except OddValue as exc:
+        return Found(row, {"title": ""}, f"This entry ({text_of(title)[:60]!r}) holds {exc}.")
+
+
+def picked(names: Mapping[Any, str], value: Any, otherwise: str = "none") -> str:
+    """What a plain value means."""
+    if isinstance(value, (list, dict)):
+        raise OddValue("a list or an object in the place of a word or a number")
+    return names.get(value, otherwise)
+
+
+def plain_list(value: Any) -> list[Any]:
+    """A list of words and numbers; nothing is an empty one."""
+    if value is None:
+        return []
+    if not isinstance(value, list) or any(isinstance(each, (list, dict)) for each in value):
+        raise OddValue("something else in the place of a list of words")
+    return value
+
+
+def inner(value: Any) -> Json:
+    """An object; anything else is an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
 def due_at(at: datetime, zone: ZoneInfo, *, whole_day: bool = False) -> Json:
     """The local day and time of an instant; of a moment without a zone, its own."""
-    local = at.astimezone(zone) if at.tzinfo else at
+    local = in_zone(at, zone) if at.tzinfo else at
     if whole_day:
         return {"due_date": local.date().isoformat()}
     return {"due_date": local.date().isoformat(), "due_time": f"{local:%H:%M}"}
+
+
+def in_zone(at: datetime, zone: ZoneInfo) -> datetime:
+    """Raises `OddValue` at the two ends of time, where another zone's clock would run over."""
+    try:
+        return at.astimezone(zone)
+    except OverflowError:
+        raise OddValue("a moment beyond all calendars") from None
 
 
 def instant(text: Any, zone: ZoneInfo) -> datetime | None:

@@ -1,8 +1,6 @@
 """How do tasks come in from files? Each entry by itself, under a key that lets none in twice."""
 
-import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, Literal, NamedTuple, cast
@@ -12,14 +10,15 @@ from pydantic import ValidationError
 from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
-from backend.tasks.errors import ImportInvalid, TooMany
+from backend.tasks.errors import TooMany
+from backend.tasks.slices import Slices
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import PastColumns
 from backend.tasks.task_input import checked_together
-from backend.tasks.transfer.content import File, unpacked
+from backend.tasks.transfer.content import File
 from backend.tasks.transfer.entries import Entry, first_problem, fitted, key_of, with_past
 from backend.tasks.transfer.found import Context, Found
-from backend.tasks.transfer.recognising import Recognised, recognised
+from backend.tasks.transfer.pieces import files_in, pieces_of
 from backend.tasks.transfer.restoring import restorable, restore
 from backend.tasks.transfer.results import (
     PREVIEWED,
@@ -35,9 +34,6 @@ RULES_LIMIT: Final = 5000
 """Repeating tasks in one import whose rules have to be checked, as those of an export have not."""
 DIFFERENT_RULES_LIMIT: Final = 1000
 """Those that are not alike: the same rule from the same day is looked at once."""
-UNKNOWN: Final = "unknown"
-_SLICE: Final = 5
-"""Entries read in one piece: then it is everybody else's turn in this process."""
 Existing = Literal["skip", "restore"]
 
 
@@ -86,7 +82,7 @@ async def import_tasks(
     No connection is held while they are read, which takes seconds if they are large. What lies in
     the trash or was changed since comes back as the file has it where `existing` is `restore`.
     """
-    read = await _read_files(files, Context(now, owner.zone), plain=plain)
+    read = await read_files(files, Context(now, owner.zone), plain=plain)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
         await _add(store, read.tasks, read.answer)
@@ -100,7 +96,7 @@ async def preview(
     database: Database, owner: Owner, now: datetime, files: list[File], *, plain: bool = True
 ) -> ImportPreview:
     """What `import_tasks` would do; nothing is written."""
-    read = await _read_files(files, Context(now, owner.zone), plain=plain)
+    read = await read_files(files, Context(now, owner.zone), plain=plain)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
         fresh = await _fresh(store, read.tasks)
@@ -152,52 +148,37 @@ async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None
         await store.rows.announce_unnamed()
 
 
-async def _read_files(files: list[File], context: Context, *, plain: bool) -> ReadFiles:
-    read = ReadFiles()
-    found = _recognised(files, context, plain=plain)
-    for file in found:
+async def read_files(files: list[File], context: Context, *, plain: bool) -> ReadFiles:
+    read, slices = ReadFiles(), Slices()
+    async for file in files_in(files, context, plain=plain):
         shown = RecognisedFile(name=file.name, format=file.format)
         read.files.append(shown)
-        async for entry in _read(file.entries, read, context):
-            read.tasks.append(entry)
-            shown.tasks += 1
+        before = len(read.tasks)
+        async for piece in pieces_of(file):
+            for found in piece:
+                await slices.pause()
+                _take(found, read, context)
+        shown.tasks = len(read.tasks) - before
     return read
 
 
-def _recognised(files: list[File], context: Context, *, plain: bool) -> list[Recognised]:
-    """What is in the files. In a ZIP, what nobody recognises is named, and has no tasks."""
-    found: list[Recognised] = []
-    for file in unpacked(files):
-        try:
-            found.append(recognised(file, context, plain=plain and not file.is_packed))
-        except ImportInvalid:
-            if not file.is_packed:
-                raise
-            found.append(Recognised(file.name, UNKNOWN, iter(())))
-    if all(file.format == UNKNOWN for file in found):
-        raise ImportInvalid
-    return found
-
-
-async def _read(entries: Iterable[Found], into: ReadFiles, context: Context) -> AsyncIterator[Read]:
-    """The entries that make sense; the others are failures."""
-    for row, entry, problem, lost in entries:
-        into.count += 1
-        if into.count > ENTRIES_LIMIT:
-            raise TooMany(f"At most {ENTRIES_LIMIT} tasks can be imported at once.")
-        if into.count % _SLICE == 0:
-            await asyncio.sleep(0)
-        kept, cut = fitted(entry)
-        title = str(kept.get("title", "")) if isinstance(kept, dict) else ""
-        try:
-            read = _checked(kept, entry, into, context)
-        except ValidationError as exc:
-            into.answer.fail(row, title, "task_invalid", problem or first_problem(exc))
-        except AppError as exc:
-            into.answer.fail(row, title, exc.code, exc.message)
-        else:
-            into.told(row, title, problem, cut, lost)
-            yield read
+def _take(found: Found, into: ReadFiles, context: Context) -> None:
+    """An entry that makes sense, or else a failure."""
+    row, entry, problem, lost = found
+    into.count += 1
+    if into.count > ENTRIES_LIMIT:
+        raise TooMany(f"At most {ENTRIES_LIMIT} tasks can be imported at once.")
+    kept, cut = fitted(entry)
+    title = str(kept.get("title", "")) if isinstance(kept, dict) else ""
+    try:
+        read = _checked(kept, entry, into, context)
+    except ValidationError as exc:
+        into.answer.fail(row, title, "task_invalid", problem or first_problem(exc))
+    except AppError as exc:
+        into.answer.fail(row, title, exc.code, exc.message)
+    else:
+        into.told(row, title, problem, cut, lost)
+        into.tasks.append(read)
 
 
 def _checked(kept: Any, entry: Any, into: ReadFiles, context: Context) -> Read:

@@ -53,6 +53,7 @@ _OURS: Final = frozenset(
         *("created_at", "updated_at"),
     }
 )
+_DEPTH: Final = 100
 
 
 def recognised(file: File, context: Context, *, plain: bool = True) -> Recognised:
@@ -83,16 +84,35 @@ def _from_json(text: str, context: Context) -> tuple[str, Iterator[Found]] | Non
 def _parsed(text: str) -> Any:
     """The JSON, or a list of what stands on each line; None where it is neither."""
     try:
-        return json.loads(text)
+        content = _loaded(text)
     except RecursionError as exc:
         raise ImportInvalid from exc
+    if _is_deep(content):
+        raise ImportInvalid
+    return content
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
     except ValueError:
         pass
     try:
         found = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
     return found if len(found) > 1 else None
+
+
+def _is_deep(content: Any) -> bool:
+    """Whether its lists and objects go deeper than any program's: readers follow them down."""
+    level = [content] if isinstance(content, (dict, list)) else []
+    for _ in range(_DEPTH):
+        lists = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [one for each in lists for one in each if isinstance(one, (dict, list))]
+        if not level:
+            return False
+    return True
 
 
 def _are_ours(entries: list[Any]) -> bool:
@@ -127,8 +147,7 @@ def _from_text(
 def _from_table(file: File, text: str, context: Context) -> tuple[str, Iterator[Found]] | None:
     head = text.partition("\n")[0]
     if "TYPE" in head and "CONTENT" in head:
-        rows = read_todoist(text.encode(), context.today, context.zone)
-        return "todoist_csv", (Found(*each) for each in rows)
+        return "todoist_csv", read_todoist(text.encode(), context.today, context.zone)
     rows_ = tables.rows_of(text, tables.OURS)
     if rows_ is not None:
         return "lethe_csv", tables.read_ours(rows_, context)

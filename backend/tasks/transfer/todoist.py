@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from backend.tasks.errors import ImportInvalid, TooMany
 from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, TAGS_WRITTEN, clean_tag, clean_words
+from backend.tasks.transfer.found import Found
 from backend.tasks.transfer.todoist_date import WrittenDate, read_date
 
 _PRIORITIES: Final = {"1": "high", "2": "medium", "3": "low"}
@@ -24,6 +25,9 @@ _COLUMNS: Final = (
     "DATE",
     "DEADLINE",
     "DATE_LANG",
+    "DURATION",
+    "DURATION_UNIT",
+    "RESPONSIBLE",
 )
 _ROWS_LIMIT: Final = 100_000
 """They are read in one go, while nobody else is served: some tenths of a second."""
@@ -39,37 +43,37 @@ class TodoistEntry(WrittenDate):
     tags: list[str]
 
 
-def read_todoist(
-    body: bytes, today: date, zone: ZoneInfo | None = None
-) -> Iterator[tuple[int, TodoistEntry, str | None]]:
-    """(row, entry, what was not understood) for each task.
+def read_todoist(body: bytes, today: date, zone: ZoneInfo | None = None) -> Iterator[Found]:
+    """Each task. Who is responsible is lost; how long it takes is kept in the notes.
 
     Comments become notes, sections labels; a sub-task names its parent in its notes.
 
     Raises `ImportInvalid` for a file of another kind, `TooMany`.
     """
-    entry: TodoistEntry | None = None
-    at, problem, section = 0, None, ""
+    found: Found | None = None
+    section = ""
     parents: dict[int, str] = {}
     for row, cells in enumerate(_rows(body), start=2):
         match cells.get("TYPE", "").strip().lower():
             case "task":
-                if entry:
-                    yield at, entry, problem
-                at = row
+                if found:
+                    yield found
                 entry, problem = _entry(cells, section, today, zone)
+                lost = ("assignees",) if cells.get("RESPONSIBLE", "").strip() else ()
+                found = Found(row, entry, problem, lost)
                 depth = _depth(cells)
                 parents[depth] = entry["title"]
                 if depth - 1 in parents:
                     entry["notes"] = _lines(f"Part of: {parents[depth - 1]}", entry["notes"])
-            case "note" if entry and len(entry["notes"]) <= NOTES_LIMIT:
+            case "note" if found and len(found.entry["notes"]) <= NOTES_LIMIT:
+                entry = found.entry
                 entry["notes"] = _lines(entry["notes"], cells["CONTENT"].strip())
             case "section":
                 section, parents = cells["CONTENT"].strip(), {}
             case _:
                 continue
-    if entry:
-        yield at, entry, problem
+    if found:
+        yield found
 
 
 def _rows(body: bytes) -> Iterator[dict[str, str]]:
@@ -111,8 +115,9 @@ def _entry(
         entry["notes"] = _lines(entry["notes"], f"Todoist deadline: {deadline}")
     duration = clean_words(cells.get("DURATION", ""))
     if duration.isdecimal():
-        unit = clean_words(cells.get("DURATION_UNIT", "")) or "minute"
-        entry["notes"] = _lines(entry["notes"], f"Todoist duration: {duration} {unit}s")
+        unit = "day" if clean_words(cells.get("DURATION_UNIT", "")) == "day" else "minute"
+        several = "" if duration == "1" else "s"
+        entry["notes"] = _lines(entry["notes"], f"Todoist duration: {duration} {unit}{several}")
     if not written:
         return entry, None
     understood = read_date(written, today, zone, cells.get("DATE_LANG", "").strip() or "en")

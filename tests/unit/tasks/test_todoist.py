@@ -157,6 +157,7 @@ def test_tasks_come_with_labels_priority_comments_and_sections() -> None:
             "due_date": "2026-11-27",
         },
         None,
+        (),
     )
     assert (second[1]["title"], second[1]["notes"]) == (
         "Water plants, all",
@@ -167,7 +168,8 @@ def test_tasks_come_with_labels_priority_comments_and_sections() -> None:
 
 def only(row: str, head: str = "TYPE,CONTENT,PRIORITY,INDENT,DATE,DEADLINE") -> TodoistEntry:
     """The entry of a file with one task."""
-    ((_, entry, _),) = read_todoist(f"{head}\r\n{row}\r\n".encode(), SATURDAY)
+    entry: TodoistEntry
+    ((_, entry, *_),) = read_todoist(f"{head}\r\n{row}\r\n".encode(), SATURDAY)
     return entry
 
 
@@ -181,6 +183,25 @@ def test_a_deadline_beside_a_date_is_kept_in_the_notes() -> None:
     assert entry["notes"] == "Todoist deadline: 2026-12-01"
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("45,minute", "Todoist duration: 45 minutes"),
+        ("45,", "Todoist duration: 45 minutes"),
+        ("1,day", "Todoist duration: 1 day"),
+        (",None", ""),
+        ("soon,day", ""),
+    ],
+)
+def test_how_long_a_task_takes_is_kept_in_the_notes(written: str, kept: str) -> None:
+    assert kept == only(f"task,Rehearse,{written}", "TYPE,CONTENT,DURATION,DURATION_UNIT")["notes"]
+
+
+def test_who_is_responsible_is_lost_and_said() -> None:
+    rows = read_todoist(b"TYPE,CONTENT,RESPONSIBLE\ntask,Pay,Ann (1)\ntask,Eat,\n", SATURDAY)
+    assert [("assignees",), ()] == [each.lost for each in rows]
+
+
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_a_file_that_a_spreadsheet_saved_again_is_read(separator: str) -> None:
     row = separator.join(("task", '"Pay, now"', "1"))
@@ -190,7 +211,7 @@ def test_a_file_that_a_spreadsheet_saved_again_is_read(separator: str) -> None:
 
 def test_comments_beyond_what_a_task_can_hold_are_not_collected() -> None:
     file = b"TYPE,CONTENT\ntask,Pay\n" + b"note,more\n" * 90_000
-    ((_, entry, _),) = read_todoist(file, SATURDAY)
+    ((_, entry, *_),) = read_todoist(file, SATURDAY)
     assert NOTES_LIMIT < len(entry["notes"]) < NOTES_LIMIT + 10
 
 
@@ -213,4 +234,4 @@ def test_a_head_of_a_hundred_thousand_columns_costs_each_row_nothing() -> None:
     head = "TYPE,CONTENT" + "".join(f",A{n}" for n in range(100_000))
     body = f"{head}\n" + "task,Water plants\n" * 20_000
     rows = read_todoist(body.encode(), SATURDAY)
-    assert sum(entry["title"] == "Water plants" for _, entry, _ in rows) == 20_000
+    assert sum(entry["title"] == "Water plants" for _, entry, *_ in rows) == 20_000

@@ -6,44 +6,77 @@ A whole calendar at once would keep this process from everybody else for seconds
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, Final
 
 from icalendar import Todo, vText
 
 from backend.tasks.recurrence.text import RuleInvalid, parse, spell
-from backend.tasks.transfer.found import SOMETIME, Context, Found, Json, due_at, lines, moment
+from backend.tasks.transfer.found import (
+    SOMETIME,
+    Context,
+    Found,
+    Json,
+    due_at,
+    lines,
+    moment,
+    odd_or,
+)
 
-_COMPONENT: Final = re.compile(r"^BEGIN:VTODO\r?$.*?^END:VTODO\r?$", re.MULTILINE | re.DOTALL)
+_BORDER: Final = re.compile(r"^(BEGIN|END):VTODO[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _UNFOLDED: Final = re.compile(r"\r?\n[ \t]")
 _RULE: Final = re.compile(r"^RRULE(?:;[^:\n]*)?:(\S+)\r?$", re.MULTILINE | re.IGNORECASE)
 _UID: Final = re.compile(r"^UID:(.*\S)", re.MULTILINE)
 _SUMMARY: Final = re.compile(r"^SUMMARY(?:;[^:\n]*)?:(.*\S)", re.MULTILINE)
+_UNENDED: Final = "This entry begins, and another one begins before it ends."
 _OURS: Final = re.compile(r"-(\d{1,9})@lethe$")
 _DAYS: Final = 28
 
 
 def is_calendar(text: str) -> bool:
-    return text.lstrip().upper().startswith("BEGIN:VCALENDAR")
+    return text.lstrip()[:15].upper() == "BEGIN:VCALENDAR"
 
 
 def read_calendar(text: str, context: Context) -> Iterator[Found]:
     titles = _titles(text) if "RELATED-TO" in text else {}
-    for row, component in enumerate(_COMPONENT.finditer(text), start=1):
-        piece = _UNFOLDED.sub("", component[0])
+    for row, component in enumerate(_components(text), start=1):
+        if component is None:
+            yield Found(row, {"title": ""}, _UNENDED)
+            continue
+        piece = _UNFOLDED.sub("", component)
         try:
             todo = Todo.from_ical(piece)
         except (ValueError, KeyError, IndexError) as exc:
             title = _SUMMARY.search(piece)
             yield Found(row, {"title": ""}, f"This entry is no VTODO ({title and title[1]}): {exc}")
             continue
-        yield _found(row, todo, piece, titles, context)
+        read = partial(_found, row, todo, piece, titles, context)
+        yield odd_or(row, _text(todo, "SUMMARY"), read)
+
+
+def _components(text: str) -> Iterator[str | None]:
+    """The text of each VTODO, border by border; None for one without an end.
+
+    One pattern for all of it would look for a missing end from each beginning again.
+    """
+    begun = None
+    for border in _BORDER.finditer(text):
+        if border[1].upper() == "BEGIN":
+            if begun is not None:
+                yield None
+            begun = border.start()
+        elif begun is not None:
+            yield text[begun : border.end()]
+            begun = None
+    if begun is not None:
+        yield None
 
 
 def _titles(text: str) -> dict[str, str]:
     """By their UID, for sub-tasks to name their parents."""
     titles: dict[str, str] = {}
-    for component in _COMPONENT.finditer(_UNFOLDED.sub("", text)):
-        uid, summary = _UID.search(component[0]), _SUMMARY.search(component[0])
+    for component in filter(None, _components(_UNFOLDED.sub("", text))):
+        uid, summary = _UID.search(component), _SUMMARY.search(component)
         if uid and summary:
             titles[uid[1]] = str(vText.from_ical(summary[1]))
     return titles

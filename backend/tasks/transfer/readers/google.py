@@ -33,7 +33,7 @@ def _is_task(each: Json) -> bool:
 def read_google(content: Any, context: Context) -> Iterator[Found]:
     row = 0
     for tags, items in _lists(content, ()):
-        titles = {each.get("id"): text_of(each.get("title")) for each in items}
+        titles = {str(each.get("id")): text_of(each.get("title")) for each in items}
         for item in items:
             row += 1
             if text_of(item.get("title")) or text_of(item.get("notes")):
@@ -54,8 +54,8 @@ def _lists(content: Any, tags: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
     yield tags, [each for each in items if not isinstance(each.get("items"), list)]
 
 
-def _entry(item: Json, tags: tuple[str, ...], titles: dict[Any, str]) -> Json:
-    parent = titles.get(item.get("parent")) if item.get("parent") else None
+def _entry(item: Json, tags: tuple[str, ...], titles: dict[str, str]) -> Json:
+    parent = titles.get(str(item["parent"])) if item.get("parent") else None
     notes = lines(f"Part of: {parent}" if parent else None, text_of(item.get("notes")))
     entry: Json = {"title": text_of(item.get("title")) or notes[:80], "notes": notes}
     entry["tags"] = [] if tags == ("My Tasks",) else list(tags)

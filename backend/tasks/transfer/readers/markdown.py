@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from backend.tasks.fields import NOTES_LIMIT
 from backend.tasks.reading.due import read_due
 from backend.tasks.recurrence.text import RuleInvalid, parse
 from backend.tasks.transfer.found import SOMETIME, Context, Found, Json, lines
 
-_BOX: Final = re.compile(r"(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX-])\]\s+(.*\S)")
-_HEADING: Final = re.compile(r"#{1,6}\s+(.*\S)")
+_BOX: Final = re.compile(r"(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX-])\]\s+(\S.*)")
+_HEADING: Final = re.compile(r"#{1,6}\s+(\S.*)")
 _OURS: Final = re.compile(r"^(.*?)(?:\s\(([^()]*)\))?$", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>#|~&\-+=.)])")
 _DATE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$")
@@ -32,9 +33,9 @@ def read_markdown(text: str, context: Context) -> Iterator[Found]:
         if not box:
             title = _HEADING.match(line)
             if title:
-                heading = _plain(title[1])
+                heading = _plain(title[1].rstrip())
             elif found and line.strip() and line[:1].isspace():
-                found.entry["notes"] = lines(found.entry["notes"], _plain(line.strip()))
+                _add_note(found.entry, _plain(line.strip()))
             continue
         if found:
             yield found
@@ -46,10 +47,16 @@ def read_markdown(text: str, context: Context) -> Iterator[Found]:
         yield found
 
 
+def _add_note(entry: Json, line: str) -> None:
+    """Up to what no task can hold: each further line would copy all that came before it."""
+    if len(entry["notes"]) <= NOTES_LIMIT:
+        entry["notes"] = lines(entry["notes"], line)
+
+
 def _entry(
     box: re.Match[str], heading: str, parents: list[tuple[int, str]], context: Context
 ) -> Json:
-    entry: Json = {"title": box[3], "notes": "", "tags": []}
+    entry: Json = {"title": box[3].rstrip(), "notes": "", "tags": []}
     if parents:
         entry["notes"] = f"Part of: {parents[-1][1]}"
     if not _take_ours(entry):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from functools import partial
 from typing import Any, Final
 
 from backend.tasks.transfer.found import (
@@ -10,9 +11,13 @@ from backend.tasks.transfer.found import (
     Found,
     Json,
     checklist,
+    in_zone,
     instant,
     lines,
     moment,
+    odd_or,
+    picked,
+    plain_list,
     records,
     text_of,
 )
@@ -61,7 +66,12 @@ def read_microsoft(content: Any, context: Context) -> Iterator[Found]:
                 for field in ("reminderDateTime", "attachments", "linkedResources")
                 if task.get(field)
             )
-            yield Found(row, _entry(task, name, context), None, lost)
+            read = partial(_found, row, task, name, context, lost)
+            yield odd_or(row, task.get("title"), read)
+
+
+def _found(row: int, task: Json, name: str, context: Context, lost: tuple[str, ...]) -> Found:
+    return Found(row, _entry(task, name, context), None, lost)
 
 
 def _entry(task: Json, name: str, context: Context) -> Json:
@@ -78,7 +88,7 @@ def _entry(task: Json, name: str, context: Context) -> Json:
         "priority": _PRIORITIES.get(text_of(task.get("importance")), "none"),
         "tags": [*filter(None, [name if name not in ("Tasks", "tasks") else ""])],
     }
-    entry["tags"] += [each for each in task.get("categories") or [] if isinstance(each, str)]
+    entry["tags"] += map(str, plain_list(task.get("categories")))
     if due := _moment(task.get("dueDateTime"), context):
         entry["due_date"] = due.date().isoformat()
         if rule := _rule(task.get("recurrence")):
@@ -99,16 +109,18 @@ def _moment(written: Any, context: Context) -> datetime | None:
     if at is None or at.time() == time():
         return at
     utc = instant(f"{str(written.get('dateTime', '')).rstrip('Z')[:19]}+00:00", context.zone)
-    return utc.astimezone(context.zone) if utc and written.get("timeZone") == "UTC" else at
+    return in_zone(utc, context.zone) if utc and written.get("timeZone") == "UTC" else at
 
 
 def _rule(written: Any) -> str | None:
     pattern = written.get("pattern") if isinstance(written, dict) else None
-    if not isinstance(pattern, dict) or pattern.get("type") not in _FREQUENCIES:
+    if not isinstance(pattern, dict):
         return None
-    kind = pattern["type"]
-    parts = [f"FREQ={_FREQUENCIES[kind]}", f"INTERVAL={pattern.get('interval') or 1}"]
-    days = [str(day)[:2].upper() for day in pattern.get("daysOfWeek") or []]
+    frequency, kind = picked(_FREQUENCIES, pattern.get("type"), ""), str(pattern.get("type"))
+    if not frequency:
+        return None
+    parts = [f"FREQ={frequency}", f"INTERVAL={pattern.get('interval') or 1}"]
+    days = [str(day)[:2].upper() for day in plain_list(pattern.get("daysOfWeek"))]
     if kind.endswith("Yearly") and pattern.get("month"):
         parts.append(f"BYMONTH={pattern['month']}")
     if kind.startswith("absolute") and pattern.get("dayOfMonth"):

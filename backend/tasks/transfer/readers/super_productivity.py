@@ -1,7 +1,8 @@
 """How is Super Productivity read? As its backup writes tasks, by id, with projects and tags."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 from backend.tasks.transfer.found import (
     SOMETIME,
@@ -12,11 +13,22 @@ from backend.tasks.transfer.found import (
     in_milliseconds,
     lines,
     moment,
+    odd_or,
+    plain_list,
     text_of,
 )
 
 _CYCLES: Final = {"DAILY": "DAILY", "WEEKLY": "WEEKLY", "MONTHLY": "MONTHLY", "YEARLY": "YEARLY"}
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Places(NamedTuple):
+    """What tasks name by id: gathered once, and not for each task again."""
+
+    tasks: dict[str, Json]
+    projects: dict[str, Json]
+    tags: dict[str, Json]
+    repeats: dict[str, Json]
 
 
 def is_super_productivity(content: Any) -> bool:
@@ -47,24 +59,28 @@ def read_super_productivity(content: Any, context: Context) -> Iterator[Found]:
         archived |= _entities(archive, "task") if isinstance(archive, dict) else {}
     archived |= _entities(data, "taskArchive")
     tasks = _entities(data, "task") | archived
+    places = Places(tasks, *(_entities(data, kind) for kind in ("project", "tag", "taskRepeatCfg")))
     for row, task in enumerate(tasks.values(), start=1):
         lost = tuple(
             field for field in ("timeSpent", "attachments", "reminderId") if task.get(field)
         )
-        yield Found(row, _entry(task, data, tasks, context), None, lost)
+        yield odd_or(row, task.get("title"), partial(_found, row, task, places, context, lost))
 
 
-def _entry(task: Json, data: Json, tasks: dict[str, Json], context: Context) -> Json:
-    tags = _entities(data, "tag")
+def _found(row: int, task: Json, places: Places, context: Context, lost: tuple[str, ...]) -> Found:
+    return Found(row, _entry(task, places, context), None, lost)
+
+
+def _entry(task: Json, places: Places, context: Context) -> Json:
     names = [
-        text_of(tags[each].get("title"))
-        for each in task.get("tagIds") or []
-        if each in tags and each != "TODAY"
+        text_of(places.tags[each].get("title"))
+        for each in plain_list(task.get("tagIds"))
+        if each in places.tags and each != "TODAY"
     ]
-    project = _entities(data, "project").get(str(task.get("projectId")), {})
+    project = places.projects.get(str(task.get("projectId")), {})
     if project and text_of(project.get("title")) != "Inbox":
         names.append(text_of(project.get("title")))
-    parent = tasks.get(str(task.get("parentId")), {})
+    parent = places.tasks.get(str(task.get("parentId")), {})
     entry: Json = {
         "title": text_of(task.get("title")),
         "notes": lines(
@@ -78,7 +94,7 @@ def _entry(task: Json, data: Json, tasks: dict[str, Json], context: Context) -> 
         entry |= due_at(at, context.zone)
     elif day := text_of(task.get("dueDay")):
         entry["due_date"] = day
-    repeat = _entities(data, "taskRepeatCfg").get(str(task.get("repeatCfgId")))
+    repeat = places.repeats.get(str(task.get("repeatCfgId")))
     if repeat and "due_date" in entry and (rule := _rule(repeat)):
         entry["recurrence"] = rule
     if task.get("isDone"):

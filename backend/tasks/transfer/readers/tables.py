@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from backend.tasks.errors import TooMany
@@ -15,9 +17,11 @@ from backend.tasks.transfer.found import (
     instant,
     lines,
     moment,
+    odd_or,
 )
 from backend.tasks.transfer.text import FORMULA
 
+_NUMBER: Final = re.compile(r"\d{1,10}", re.ASCII)
 Row = dict[str, str]
 ROWS_LIMIT: Final = 100_000
 OURS: Final = {"title", "notes", "due_date", "recurrence", "created_at"}
@@ -29,7 +33,7 @@ _PRIORITIES: Final = {"1": "low", "3": "medium", "5": "high"}
 
 def rows_of(text: str, names: set[str]) -> list[Row] | None:
     """The rows, if a head with these names stands within the first lines."""
-    head = "\n".join(text.splitlines()[:_PREAMBLE])
+    head = "\n".join(text.split("\n", _PREAMBLE)[:_PREAMBLE])
     separator = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     columns: list[str] = []
@@ -58,7 +62,8 @@ def read_ours(rows: list[Row], context: Context) -> Iterator[Found]:
         entry: Json = {name: value for name, value in plain.items() if name != "updated_at"}
         entry["tags"] = plain.get("tags", "").split()
         if "number" in entry:
-            entry["number"] = int(entry["number"]) if entry["number"].isdecimal() else None
+            number = _NUMBER.fullmatch(entry["number"])
+            entry["number"] = int(number[0]) if number else None
         yield Found(row, entry)
 
 
@@ -71,7 +76,14 @@ def read_ticktick(rows: list[Row], context: Context) -> Iterator[Found]:
     for row, cells in enumerate(rows, start=2):
         if cells.get("Title", "").strip() or cells.get("Content", "").strip():
             lost = tuple(name for name in ("Reminder",) if cells.get(name))
-            yield Found(row, _entry(cells, titles, context), None, lost)
+            read = partial(_found, row, cells, titles, context, lost)
+            yield odd_or(row, cells.get("Title"), read)
+
+
+def _found(
+    row: int, cells: Row, titles: dict[str, str], context: Context, lost: tuple[str, ...]
+) -> Found:
+    return Found(row, _entry(cells, titles, context), None, lost)
 
 
 def _entry(cells: Row, titles: dict[str, str], context: Context) -> Json:

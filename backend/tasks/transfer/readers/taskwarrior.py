@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 from backend.tasks.transfer.found import (
@@ -11,8 +12,11 @@ from backend.tasks.transfer.found import (
     Found,
     Json,
     due_at,
+    in_zone,
     lines,
     moment,
+    odd_or,
+    plain_list,
     records,
     sample,
     text_of,
@@ -34,7 +38,7 @@ _RULES: Final = {
     "yearly": "FREQ=YEARLY",
     "biannual": "FREQ=YEARLY;INTERVAL=2",
 }
-_PERIOD: Final = re.compile(r"P?(\d+)\s*(d|w|m|mo|q|y)[a-z]*$", re.IGNORECASE)
+_PERIOD: Final = re.compile(r"P?(\d{1,4})\s*(d|w|m|mo|q|y)[a-z]*$", re.IGNORECASE)
 _UNITS: Final = {"d": ("DAILY", 1), "w": ("WEEKLY", 1), "m": ("MONTHLY", 1), "q": ("MONTHLY", 3)}
 
 
@@ -52,7 +56,12 @@ def read_taskwarrior(content: Any, context: Context) -> Iterator[Found]:
         children = item.get("status") == "recurring" and item.get("mask")
         if not children:
             lost = tuple(field for field in ("depends", "wait", "scheduled") if item.get(field))
-            yield Found(row, _entry(item, context), _unread(item), lost)
+            read = partial(_found, row, item, context, lost)
+            yield odd_or(row, item.get("description"), read)
+
+
+def _found(row: int, item: Json, context: Context, lost: tuple[str, ...]) -> Found:
+    return Found(row, _entry(item, context), _unread(item), lost)
 
 
 def _at(written: Any) -> datetime | None:
@@ -65,7 +74,7 @@ def _at(written: Any) -> datetime | None:
 def _entry(item: Json, context: Context) -> Json:
     comments = [text_of(each.get("description")) for each in records(item.get("annotations"))]
     project = text_of(item.get("project"))
-    tags = [each for each in item.get("tags") or [] if isinstance(each, str)]
+    tags = [str(each) for each in plain_list(item.get("tags"))]
     entry: Json = {
         "title": text_of(item.get("description")),
         "notes": lines(*comments),
@@ -73,7 +82,7 @@ def _entry(item: Json, context: Context) -> Json:
         "tags": [*tags, *filter(None, [project.replace(".", "-")])],
     }
     if due := _at(item.get("due")):
-        local = due.astimezone(context.zone)
+        local = in_zone(due, context.zone)
         entry |= due_at(due, context.zone, whole_day=f"{local:%H:%M}" == "00:00")
         if rule := _rule(text_of(item.get("recur"))):
             entry["recurrence"] = rule

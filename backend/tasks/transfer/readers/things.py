@@ -1,6 +1,7 @@
 """How is Things read? As its JSON writes to-dos, and projects with headings and to-dos in them."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from backend.tasks.transfer.found import (
@@ -10,9 +11,12 @@ from backend.tasks.transfer.found import (
     Json,
     checklist,
     due_at,
+    inner,
     instant,
     lines,
     moment,
+    odd_or,
+    plain_list,
     records,
     sample,
     text_of,
@@ -32,32 +36,38 @@ def is_things(content: Any) -> bool:
 
 def read_things(content: Any, context: Context) -> Iterator[Found]:
     for row, (attributes, places) in enumerate(_tasks_in(records(content), ()), start=1):
-        yield Found(row, _entry(attributes, places, context))
+        yield odd_or(
+            row, attributes.get("title"), partial(_found, row, attributes, places, context)
+        )
+
+
+def _found(row: int, attributes: Json, places: tuple[str, ...], context: Context) -> Found:
+    return Found(row, _entry(attributes, places, context))
 
 
 def _tasks_in(items: list[Json], places: tuple[str, ...]) -> Iterator[tuple[Json, tuple[str, ...]]]:
     """Each to-do's attributes, with the names of its project and heading."""
     heading = ""
     for item in items:
-        attributes = item.get("attributes") or {}
+        attributes = inner(item.get("attributes"))
         title = text_of(attributes.get("title"))
         if item.get("type") == _HEADING:
             heading = title
         elif item.get("type") == _PROJECT:
             area = text_of(attributes.get("area"))
-            inner = tuple(filter(None, (*places, area, title)))
-            yield from _tasks_in(records(attributes.get("items")), inner)
+            names = tuple(filter(None, (*places, area, title)))
+            yield from _tasks_in(records(attributes.get("items")), names)
         else:
             yield attributes, tuple(filter(None, (*places, heading)))
 
 
 def _entry(attributes: Json, places: tuple[str, ...], context: Context) -> Json:
     steps = [
-        (text_of(inner.get("title")), bool(inner.get("completed")))
+        (text_of(step.get("title")), bool(step.get("completed")))
         for each in records(attributes.get("checklist-items"))
-        for inner in [each.get("attributes") or {}]
+        for step in [inner(each.get("attributes"))]
     ]
-    tags = [each for each in attributes.get("tags") or [] if isinstance(each, str)]
+    tags = [str(each) for each in plain_list(attributes.get("tags"))]
     entry: Json = {
         "title": text_of(attributes.get("title")),
         "notes": lines(text_of(attributes.get("notes")), checklist(steps)),

@@ -1,6 +1,7 @@
 """How is Todoist's JSON read? As its Sync and REST interfaces write items."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from backend.tasks.transfer.found import (
@@ -11,6 +12,9 @@ from backend.tasks.transfer.found import (
     due_at,
     instant,
     lines,
+    odd_or,
+    picked,
+    plain_list,
     records,
     text_of,
 )
@@ -48,33 +52,45 @@ def read_todoist_json(content: Any, context: Context) -> Iterator[Found]:
     for note in records(whole.get("notes")):
         comments.setdefault(str(note.get("item_id")), []).append(text_of(note.get("content")))
     for row, item in enumerate(items, start=1):
-        entry = _entry(item, names, titles, comments)
-        problem = _dated(entry, item, context)
-        lost = ("duration",) if item.get("duration") else ()
-        yield Found(row, entry, problem, lost)
+        noted = comments.get(str(item.get("id")), [])
+        read = partial(_found, row, item, names, titles, noted, context)
+        yield odd_or(row, item.get("content"), read)
+
+
+def _found(
+    row: int,
+    item: Json,
+    names: dict[str, dict[str, str]],
+    titles: dict[str, str],
+    comments: list[str],
+    context: Context,
+) -> Found:
+    entry = _entry(item, names, titles, comments)
+    problem = _dated(entry, item, context)
+    return Found(row, entry, problem, ("duration",) if item.get("duration") else ())
 
 
 def _entry(
     item: Json,
     names: dict[str, dict[str, str]],
     titles: dict[str, str],
-    comments: dict[str, list[str]],
+    comments: list[str],
 ) -> Json:
     project = names["projects"].get(str(item.get("project_id")), "")
     places = [
         "" if project == "Inbox" else project,
         names["sections"].get(str(item.get("section_id")), ""),
     ]
-    labels = [names["labels"].get(str(each), str(each)) for each in item.get("labels") or []]
+    labels = [names["labels"].get(str(each), str(each)) for each in plain_list(item.get("labels"))]
     parent = titles.get(str(item.get("parent_id"))) if item.get("parent_id") else None
     entry: Json = {
         "title": text_of(item.get("content")),
         "notes": lines(
             f"Part of: {parent}" if parent else None,
             text_of(item.get("description")),
-            *comments.get(str(item.get("id")), []),
+            *comments,
         ),
-        "priority": _PRIORITIES.get(item.get("priority") or 1, "none"),
+        "priority": picked(_PRIORITIES, item.get("priority")),
         "tags": [*labels, *filter(None, places)],
     }
     done = item.get("completed_at") or item.get("date_completed")
@@ -101,7 +117,9 @@ def _dated(entry: Json, item: Json, context: Context) -> str | None:
     if not due.get("is_recurring"):
         return None
     said = text_of(due.get("string"))
-    read: WrittenDate = read_date(said, context.today, context.zone, due.get("lang") or "en") or {}
+    read: WrittenDate = (
+        read_date(said, context.today, context.zone, text_of(due.get("lang")) or "en") or {}
+    )
     if "recurrence" not in read:
         entry["notes"] = lines(entry["notes"], f"Todoist date: {said}")
         return f"Imported without its repetition, {said[:60]!r}, which is kept in the notes."

@@ -1,6 +1,7 @@
 """How is Vikunja read? As `data.json` of its export writes projects with their tasks."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from backend.tasks.transfer.found import (
@@ -9,9 +10,12 @@ from backend.tasks.transfer.found import (
     Found,
     Json,
     due_at,
+    in_zone,
     instant,
     lines,
     moment,
+    odd_or,
+    picked,
     records,
     text_of,
 )
@@ -46,7 +50,11 @@ def read_vikunja(content: Any, context: Context) -> Iterator[Found]:
                 for field in ("reminders", "assignees", "attachments", "comments")
                 if task.get(field)
             )
-            yield Found(row, _entry(task, project, context), None, lost)
+            yield odd_or(row, task.get("title"), partial(_found, row, task, project, context, lost))
+
+
+def _found(row: int, task: Json, project: str, context: Context, lost: tuple[str, ...]) -> Found:
+    return Found(row, _entry(task, project, context), None, lost)
 
 
 def _moment(written: Any, context: Context) -> Any:
@@ -61,13 +69,13 @@ def _entry(task: Json, project: str, context: Context) -> Json:
     entry: Json = {
         "title": text_of(task.get("title")),
         "notes": lines(f"Part of: {parent}" if parent else None, text_of(task.get("description"))),
-        "priority": _PRIORITIES.get(task.get("priority") or 0, "none"),
+        "priority": picked(_PRIORITIES, task.get("priority")),
         "tags": [text_of(each.get("title")) for each in records(task.get("labels"))],
     }
     if project and project != "Inbox":
         entry["tags"].append(project)
     if due := _moment(task.get("due_date"), context):
-        local = due.astimezone(context.zone)
+        local = in_zone(due, context.zone)
         entry |= due_at(due, context.zone, whole_day=f"{local:%H:%M}" in ("00:00", "23:59"))
         entry |= _repeated(task)
     if task.get("done"):

@@ -22,6 +22,8 @@ export type Done = {
   title: string;
   count: number;
   undo: string | undefined;
+  /** When it was asked for, in milliseconds of this page: answers come in any order. */
+  begun: number;
 };
 
 export type Notify = {
@@ -103,13 +105,14 @@ export class TaskActions {
   }
 
   async #add(entry: Unsent, onKept: () => void): Promise<void> {
+    const begun = performance.now();
     const draft = blankTask(entry.fields);
     const sent = addForCertain(this.store, entry, this.#closing.signal, () => {
       this.store.state.setState(({ waiting }) => ({ waiting: new Set(waiting).add(draft.number) }));
       onKept();
     });
     const { title, undo } = await this.store.drafting(draft, this.#accept(sent));
-    this.notify.done({ action: "added", title, count: 1, undo });
+    this.notify.done({ action: "added", title, count: 1, undo, begun });
   }
 
   change(task: Task, fields: TaskFields): Promise<boolean> {
@@ -154,10 +157,12 @@ export class TaskActions {
   }
 
   async #many(verb: BulkVerb, numbers: number[], values: ChangeValues): Promise<void> {
+    const begun = performance.now();
     const edits = editsFor(verb, numbers, values);
     try {
       const sent = server.changeMany(verb, numbers, values);
-      this.#reportBulk(await this.store.during(edits, this.#acceptReceipt(sent)), ACTION[verb]);
+      const receipt = await this.store.during(edits, this.#acceptReceipt(sent));
+      this.#reportBulk(receipt, ACTION[verb], begun);
     } catch (reason) {
       this.notify.failed(reason);
     }
@@ -188,10 +193,11 @@ export class TaskActions {
   }
 
   async #changeOne(...[action, { number }, fields, sent]: OneChange): Promise<boolean> {
+    const begun = performance.now();
     const apply = (old: Task) => ({ ...old, ...fields });
     try {
       const { title, undo } = await this.store.during([{ number, apply }], this.#accept(sent));
-      this.notify.done({ action, title, count: 1, undo });
+      this.notify.done({ action, title, count: 1, undo, begun });
       return true;
     } catch (reason) {
       this.notify.failed(reason);
@@ -217,10 +223,14 @@ export class TaskActions {
     return receipt;
   }
 
-  #reportBulk({ receipts, failures, undo }: BulkReceipt, action: ReceiptAction): void {
+  #reportBulk(
+    { receipts, failures, undo }: BulkReceipt,
+    action: ReceiptAction,
+    begun: number,
+  ): void {
     const count = receipts.length;
     const title = count === 1 ? (receipts[0]?.task.title ?? "") : "";
-    if (count > 0) this.notify.done({ action, title, count, undo });
+    if (count > 0) this.notify.done({ action, title, count, undo, begun });
     if (failures.length > 0) this.notify.partly(failures.length);
   }
 }

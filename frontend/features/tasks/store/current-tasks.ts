@@ -35,7 +35,7 @@ async function say(done: Promise<boolean>, words: "tasks.undone" | "tasks.redone
 
 const notify: Notify = {
   done(done) {
-    if (done.undo) undoStack.push(done.undo);
+    if (done.undo) undoStack.push(done.undo, done.begun);
     showDone(done);
   },
   failed(reason) {
