@@ -13,26 +13,9 @@ import type {
 import { addForCertain } from "./adding";
 import { blankTask } from "./draft";
 import { type Edit, removedIn, tasksIn } from "./facts";
+import type { Notify } from "./notify";
 import { readUnsent, type Unsent } from "./outbox";
 import type { TaskStore } from "./task-store";
-
-/** What was done; `undo` takes it back. `title` is empty when `count` tasks changed. */
-export type Done = {
-  action: ReceiptAction;
-  title: string;
-  count: number;
-  undo: string | undefined;
-  /** When it was asked for, in milliseconds of this page: answers come in any order. */
-  begun: number;
-};
-
-export type Notify = {
-  done: (done: Done) => void;
-  failed: (error: unknown) => void;
-  /** What was kept for later was then not accepted: it is named, for its line is gone. */
-  refused: (title: string, error: unknown, again: () => void) => void;
-  partly: (failures: number) => void;
-};
 
 const ACTION: Record<BulkVerb, ReceiptAction> = {
   complete: "completed",

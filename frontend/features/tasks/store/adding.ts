@@ -23,8 +23,13 @@ function isForLater(reason: unknown, isKept: boolean): reason is ApiError {
 function after(pause: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, pause);
-    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, pause);
+    signal.addEventListener("abort", end);
   });
 }
 

@@ -4,8 +4,9 @@ import { languageStore } from "@/language/current";
 import { api } from "@/routes";
 import { closeToast, toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
-import { type Done, type Notify, TaskActions } from "./actions";
+import { TaskActions } from "./actions";
 import { followInTabs, LiveTasks } from "./live";
+import type { Done, Notify } from "./notify";
 import { TaskStore } from "./task-store";
 import { UndoStack } from "./undo-stack";
 
