@@ -99,7 +99,9 @@ async def test_tokens_are_counted_behind_a_turn_and_close_the_day(
     assert "daily_limit_reached" == (await ask(ada)).json()["error"]["code"]
 
 
-async def test_to_join_a_running_turn_is_no_turn_of_its_own(limited: Limited) -> None:
+async def test_to_join_a_running_turn_is_no_turn_of_its_own(
+    limited: Limited, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (ada,) = await limited(user_turns_per_day=1)
     assert isinstance(ada._transport, httpx.ASGITransport)
     turns: RunningTurns = ada._transport.app.state.services.turns  # type: ignore[attr-defined]
@@ -115,7 +117,7 @@ async def test_to_join_a_running_turn_is_no_turn_of_its_own(limited: Limited) ->
         begin(*args)
         joined.append(ask_again())
 
-    turns.start = start  # type: ignore[method-assign]
+    monkeypatch.setattr(turns, "start", start)
     answers = [await ask_again(), *await asyncio.gather(*joined)]
     assert [200, 200] == [answer.status_code for answer in answers]
     assert answers[0].json() == answers[1].json()
