@@ -1,6 +1,6 @@
 """Which services need the agents SDK? Turns and /mcp; importing this module takes a second or more.
 
-So `Services` imports it in a thread, once the application listens (docs/adr/0013).
+So `Services` imports it in a thread, once the application listens (docs/adr/0012).
 """
 
 from dataclasses import dataclass

@@ -10,11 +10,12 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from backend import __version__
+from backend.auth import recovery_routes
 from backend.auth import routes as auth_routes
 from backend.auth.cookie import cookie_name
 from backend.auth.grants import routes as grant_routes
 from backend.auth.oauth import routes as consent_routes
-from backend.auth.oauth.endpoints import mount_oauth
+from backend.auth.oauth.mount import mount_oauth
 from backend.chat import routes as chat_routes
 from backend.chat.admission import Admission
 from backend.conversations import routes as conversation_routes
@@ -42,6 +43,7 @@ log = logging.getLogger("lethe")
 
 _ROUTES = (
     auth_routes,
+    recovery_routes,
     grant_routes,
     consent_routes,
     task_routes,
@@ -88,7 +90,7 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.metrics_port is not None:
         _measure(app, services, settings.host, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
-    app.add_middleware(Crowd, admission=Admission(), asker=services.asker)
+    app.add_middleware(Crowd, admission=Admission(), place=services.place_in_line)
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
     app.add_middleware(UnhandledErrors)
     app.add_middleware(HostNames, public_url=settings.public_url)

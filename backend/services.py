@@ -11,7 +11,7 @@ from fastapi import Request
 from openai import AsyncOpenAI
 from sqlalchemy import QueuePool
 
-from backend.auth.asker import asker_of
+from backend.auth.asker import asker_of, place_in_line
 from backend.auth.authentication import Auth, create_auth
 from backend.auth.usage import usage_limits
 from backend.chat.retention import Retention
@@ -67,6 +67,10 @@ class Services:
         """The one of this type. KeyError where there is none."""
         found: T = getattr(self, _FIELDS[kind])
         return found
+
+    def place_in_line(self, request: Request) -> Hashable:
+        """Who the request waits behind, where turns wait."""
+        return place_in_line(request, self.auth.tokens)
 
     def asker(self, request: Request) -> Hashable | None:
         """Whose limits the request counts for."""

@@ -73,7 +73,16 @@ class Settings(BaseSettings):
     secret_keys_read: SecretStr | None = None
     """Other secrets, by commas, whose session tokens are good: while `secret_key` is exchanged."""
     session_days: int = Field(default=30, ge=1, le=365)
+    session_max_days: int = Field(default=90, ge=1, le=3650)
+    """After which one signs in anew, however often one came meanwhile."""
     registration_open: bool = True
+    smtp_url: SecretStr | None = None
+    """The relay for mail: `smtp://user:password@host:587` (with STARTTLS) or `smtps://…`. None: no
+    mail is sent."""
+    mail_from: str | None = None
+    """From whom that mail comes, `Lethe <lethe@example.com>`."""
+    operator_contact: str | None = Field(default=None, max_length=200)
+    """Whom people ask who forgot their password, as the sign-in page says it."""
     login_attempts: int = Field(default=10, ge=1)
     """Failed log-ins allowed for one address from one place in a quarter of an hour.
 
@@ -163,6 +172,8 @@ class Settings(BaseSettings):
             raise ValueError(
                 "ENVIRONMENT=production needs PUBLIC_URL, as https://lethe.example.com"
             )
+        if (self.smtp_url is None) != (self.mail_from is None):
+            raise ValueError("SMTP_URL and MAIL_FROM go together")
         issuer = (self.auth_issuer, self.auth_jwks_url, self.auth_audience)
         if any(issuer) and not all(issuer):
             raise ValueError("AUTH_ISSUER, AUTH_JWKS_URL and AUTH_AUDIENCE go together")
@@ -185,6 +196,13 @@ class Settings(BaseSettings):
         if not is_origin or parts.query or parts.fragment or parts.username is not None:
             raise ValueError("an origin is wanted, as https://lethe.example.com")
         return url.rstrip("/").lower()
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_smtp(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not url.get_secret_value().startswith(("smtp://", "smtps://")):
+            raise ValueError("a relay is wanted, as in smtps://user:password@mail.example.com")
+        return url
 
     @field_validator("forwarded_allow_ips")
     @classmethod

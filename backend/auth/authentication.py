@@ -8,6 +8,7 @@ from fastapi import Request
 
 from backend.auth.authenticator import Authenticator
 from backend.auth.issuer import Issuer, KeySet, fetch_key_set
+from backend.auth.mail import Mailer
 from backend.auth.passwords import Passwords
 from backend.auth.rate_limit import RateLimiter
 from backend.auth.statements import Statements
@@ -31,6 +32,9 @@ class Auth:
     """For one network, whatever addresses it tries."""
     registration_limiter: RateLimiter
     """For one network's new accounts."""
+    mail_limiter: RateLimiter
+    """For one address, to which mail is sent."""
+    mailer: Mailer
 
     def token_for(self, user: User) -> str:
         """A new sign-in."""
@@ -45,7 +49,7 @@ class Auth:
             return None
         if not claims.is_half_over(now):
             return None
-        return self.tokens.issue(claims.user_id, claims.version, now, claims.session)
+        return self.tokens.issue(claims.user_id, claims.version, now, claims)
 
     def close(self) -> None:
         self.passwords.close()
@@ -53,7 +57,12 @@ class Auth:
 
 def create_auth(settings: Settings) -> Auth:
     """Raises ValueError for an issuer without an audience."""
-    tokens = SessionTokens(settings.secret, days=settings.session_days, also=settings.secrets_read)
+    tokens = SessionTokens(
+        settings.secret,
+        days=settings.session_days,
+        max_days=settings.session_max_days,
+        also=settings.secrets_read,
+    )
     statements = Statements(settings.secret, settings.secrets_read)
     return Auth(
         tokens=tokens,
@@ -63,6 +72,8 @@ def create_auth(settings: Settings) -> Auth:
         login_limiter=RateLimiter(settings.login_attempts),
         network_limiter=RateLimiter(settings.login_attempts * 10),
         registration_limiter=RateLimiter(settings.login_attempts * 10),
+        mail_limiter=RateLimiter(3),
+        mailer=Mailer(settings),
     )
 
 

@@ -96,13 +96,13 @@ class Authenticator:
         """
         if self._issuer and not _is_own(token):
             user = await self.user(session, token)
-            claims = Claims(user.id, user.token_version, "", now, now)
+            claims = Claims(user.id, user.token_version, "", now, now, now)
         else:
             claims = self._tokens.read(token)
-        admission = await admit(session, claims, limits, now)
-        if admission is None:
+        counted = await admit(session, claims, limits, now)
+        if counted is None:
             raise NotSignedIn
-        return admitted(admission, limits, now)
+        return admitted(counted, limits, now)
 
 
 def _is_own(token: str) -> bool:

@@ -12,6 +12,7 @@ from backend.auth.authentication import auth_of
 from backend.auth.cookie import clear_cookie, cookie_of, set_cookie
 from backend.auth.cross_site import SameSite
 from backend.auth.current_user import CurrentUser, OfferedToken, SignedIn, signed_in
+from backend.auth.notices import tell_of_change
 from backend.auth.schemas import (
     AccountChange,
     ChangedOut,
@@ -149,6 +150,7 @@ async def change_account(
         changed = await account.change(database, auth.passwords, user, wanted)
     answer = ChangedOut(**_out(changed).model_dump())
     if wanted.password is not None:
+        tell_of_change(request, changed)
         session = _session(request, response, changed)
         answer.access_token, answer.token_type = session.access_token, session.token_type
     return answer

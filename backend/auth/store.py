@@ -96,6 +96,10 @@ class UserStore:
         )
         return None if user is None or claims.session in user.ended_sessions else user
 
+    async def of_version(self, user_id: UUID, version: int) -> User | None:
+        """The user, if none of their sessions was ended with all others since."""
+        return await self._one(col(User.id) == user_id, col(User.token_version) == version)
+
     async def change(
         self, user: User, values: UserColumns, *, ends_sessions: bool = False
     ) -> User | None:

@@ -36,7 +36,8 @@ class NotSignedIn(Unauthorized):
 class Claims:
     """What a session token says. `version` must equal the user's `token_version`.
 
-    `session` is the same in all tokens of one sign-in; it must not be among those that ended.
+    `session` is the same in all tokens of one sign-in, as is `begun_at`; it must not be among those
+    that ended.
     """
 
     user_id: UUID
@@ -44,6 +45,7 @@ class Claims:
     session: str
     issued_at: datetime
     expires_at: datetime
+    begun_at: datetime
 
     def is_half_over(self, now: datetime) -> bool:
         return now - self.issued_at > (self.expires_at - self.issued_at) / 2
@@ -52,23 +54,32 @@ class Claims:
 class SessionTokens:
     """Signs and reads session tokens: JWTs that any replica can check without asking another."""
 
-    def __init__(self, secret: str, *, days: int, also: Sequence[str] = ()) -> None:
-        """`also`: secrets whose signatures are taken, too, while the secret is exchanged."""
+    def __init__(
+        self, secret: str, *, days: int, max_days: int = 90, also: Sequence[str] = ()
+    ) -> None:
+        """`max_days`: after which one signs in anew, however often the session was renewed.
+        `also`: secrets whose signatures are taken, too, while the secret is exchanged.
+        """
         self._secret = secret
         self._secrets = (secret, *also)
-        self.life = timedelta(days=days)
+        self.life = timedelta(days=min(days, max_days))
+        self._longest = timedelta(days=max_days)
         self._verified = lru_cache(_REMEMBERED)(self._verify)
 
-    def issue(self, user_id: UUID, version: int, now: datetime, session: str | None = None) -> str:
-        """`session` is given to renew a token of that session; without one it is a new sign-in."""
+    def issue(
+        self, user_id: UUID, version: int, now: datetime, renewed: Claims | None = None
+    ) -> str:
+        """`renewed` is a token of the session that goes on; without one it is a new sign-in."""
+        begun = renewed.begun_at if renewed else now
         claims = {
             "iss": _NAME,
             "aud": _PURPOSE,
             "sub": str(user_id),
             "ver": version,
             "iat": now,
-            "exp": now + self.life,
-            "jti": session or uuid4().hex,
+            "exp": min(now + self.life, begun + self._longest),
+            "jti": renewed.session if renewed else uuid4().hex,
+            "begun": int(begun.timestamp()),
         }
         return jwt.encode(claims, self._secret, ALGORITHM)
 
@@ -80,7 +91,8 @@ class SessionTokens:
         if len(token) > LONGEST_TOKEN:
             raise NotSignedIn
         claims = self._verified(token)
-        if claims.expires_at <= datetime.now(UTC):
+        now = datetime.now(UTC)
+        if claims.expires_at <= now or claims.begun_at + self._longest <= now:
             raise NotSignedIn
         return claims
 
@@ -108,6 +120,8 @@ class SessionTokens:
                 session=str(claims["jti"]),
                 issued_at=datetime.fromtimestamp(claims["iat"], UTC),
                 expires_at=datetime.fromtimestamp(claims["exp"], UTC),
+                # Tokens of versions before 0.2.0 do not say it.
+                begun_at=datetime.fromtimestamp(claims.get("begun", claims["iat"]), UTC),
             )
         except (jwt.PyJWTError, ValueError, TypeError, OverflowError):
             raise NotSignedIn from None

@@ -48,7 +48,7 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
-class Admission:
+class CountedTurn:
     """What the statement that counts a turn says. `wait`: seconds until the user is at rest."""
 
     owner: Owner
@@ -65,16 +65,16 @@ def usage_limits(settings: Settings) -> UsageLimits:
     )
 
 
-def admitted(admission: Admission, limits: UsageLimits, now: datetime) -> Owner:
+def admitted(counted: CountedTurn, limits: UsageLimits, now: datetime) -> Owner:
     """Raises DailyLimitReached, TurnsTooFast."""
-    if admission.is_admitted:
-        return admission.owner
-    usage = admission.usage
+    if counted.is_admitted:
+        return counted.owner
+    usage = counted.usage
     turns = limits.turns_per_day and usage.turns >= limits.turns_per_day
     tokens = limits.tokens_per_day and usage.tokens >= limits.tokens_per_day
     if turns or tokens:
         raise _refusal(DailyLimitReached, (day_end(now) - now).total_seconds())
-    raise _refusal(TurnsTooFast, admission.wait + limits.pause - 60)
+    raise _refusal(TurnsTooFast, counted.wait + limits.pause - 60)
 
 
 def day_end(now: datetime) -> datetime:

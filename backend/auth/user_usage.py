@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.owner import Owner
 from backend.auth.tokens import Claims
-from backend.auth.usage import Admission, Usage, UsageLimits
+from backend.auth.usage import CountedTurn, Usage, UsageLimits
 
 # The row is locked as it is read: of many turns at once, each sees what those before it counted.
 # Its commit need not wait for the disk: a crash may forget a fraction of a second's counting.
@@ -49,7 +49,7 @@ _TODAY = text("SELECT day_turns, day_tokens FROM users WHERE id = :id AND usage_
 
 async def admit(
     session: AsyncSession, claims: Claims, limits: UsageLimits, now: datetime
-) -> Admission | None:
+) -> CountedTurn | None:
     """The owner whose session goes on, and their turn counted where it is within the limits."""
     values: dict[str, Any] = {
         "id": claims.user_id,
@@ -64,7 +64,7 @@ async def admit(
     if row is None:
         return None
     owner = Owner(claims.user_id, ZoneInfo(row.time_zone), row.language)
-    return Admission(owner, Usage(row.turns, row.tokens), row.wait, row.is_admitted)
+    return CountedTurn(owner, Usage(row.turns, row.tokens), row.wait, row.is_admitted)
 
 
 async def spend(session: AsyncSession, user_id: UUID, tokens: int, now: datetime) -> None:

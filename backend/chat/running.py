@@ -121,8 +121,6 @@ class RunningTurns:
             with self.per_user.counted(turn.owner_id):
                 await work
         finally:
-            for watch in self.watchers:
-                watch(turn, asyncio.get_running_loop().time() - begun)
             # Unlocked before the end is told: who hears of it may send the next message at once.
             try:
                 await asyncio.gather(*(self.locks.release(lock_key) for lock_key in lock_keys))
@@ -130,6 +128,8 @@ class RunningTurns:
                 if self._turns.get(turn.conversation_id) is turn:
                     del self._turns[turn.conversation_id]
                 turn.end()
+                for watch in self.watchers:
+                    watch(turn, asyncio.get_running_loop().time() - begun)
 
     @contextmanager
     def opening(self, conversation_id: str) -> Iterator[None]:

@@ -84,8 +84,12 @@ class Store:
         with self._unit():
             self._db.execute("DELETE FROM items WHERE conversation_id = ?", (conversation_id,))
             self._db.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
-        # The log of writes holds what was said until it is taken over and cut off.
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._overwrite()
+
+    def _overwrite(self) -> None:
+        """The log of writes holds what was said until it is taken over and cut off."""
+        if not self._keeps_deleted_items:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def append(self, conversation_id: str, items: list[Json]) -> list[str]:
         """Add the items in order, all or none; answers their JSON texts."""
@@ -136,6 +140,7 @@ class Store:
         self._db.execute(
             "DELETE FROM items WHERE conversation_id = ? AND id = ?", (conversation_id, item_id)
         )
+        self._overwrite()
         return self.conversation(conversation_id)
 
     def count(self, conversation_id: str) -> int:

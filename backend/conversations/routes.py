@@ -31,7 +31,7 @@ from backend.conversations.titles import one_line
 from backend.conversations.tool_json import receipt_signer
 from backend.conversations.ui_message import UIMessage
 from backend.dependencies import asker, shared
-from backend.errors import Unprocessable
+from backend.errors import Unavailable, Unprocessable
 from backend.postgres.database import Database
 from backend.settings import Settings
 from backend.tasks.receipt import BulkReceipt
@@ -199,7 +199,8 @@ async def confirm_in_conversation(
     secret = shared(request, Settings).secret
     async with shared(request, Limits).changes.slot(asker(request)):
         receipt = await change_as_confirmed(shared(request, Database), owner, body.token, secret)
-    with suppress(ConversationBusy):  # for longer than any answer that only says what it asks
+    # It is done, whatever comes now: an answer that takes longer, or a lock that cannot be had.
+    with suppress(ConversationBusy, Unavailable):
         async with owned.locked(wait=_UNTIL_ANSWERED):
             done = in_short(receipt, owner, secret)
             lease = owned.locks.lease(owned.lock_key)

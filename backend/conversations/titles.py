@@ -6,6 +6,7 @@ the browser's list, where nothing that was said may lie.
 
 import asyncio
 import re
+from difflib import SequenceMatcher
 
 import openai
 from openai import AsyncOpenAI
@@ -46,13 +47,17 @@ def clean_title(text: str) -> str:
 def is_said(title: str, message: str) -> bool:
     """Whether the title repeats the message: four of its words in a row, or two thirds of it.
 
-    Case, spaces and punctuation do not count.
+    What else stands in the title does not help it. Case, spaces and punctuation do not count.
     """
     said, whole = _letters(title), _letters(message)
-    if not said or said not in whole:
+    words = [_letters(word) for word in re.findall(r"[^\W_]+", title)]
+    runs = range(len(words) - _WORDS_IN_A_ROW + 1)
+    if any("".join(words[at : at + _WORDS_IN_A_ROW]) in whole for at in runs):
+        return True
+    if not said or 3 * len(said) < 2 * len(whole):
         return False
-    words = len(re.findall(r"\w+", title))
-    return words >= _WORDS_IN_A_ROW or 3 * len(said) >= 2 * len(whole)
+    common = SequenceMatcher(None, said, whole, autojunk=False).find_longest_match()
+    return common.size > 0 and 3 * common.size >= 2 * len(whole)
 
 
 def _letters(text: str) -> str:

@@ -14,7 +14,7 @@ Unbacked = Literal["nothing_changed", "only_receipts"]
 
 _NUMBER: Final = re.compile(r"#\s?(\d{1,9})\b")
 _QUESTION: Final = re.compile(r"[?？؟]")
-_QUOTED: Final = re.compile(r"[“\"„«][^”\"“»\n]*[”\"“»]")
+_QUOTED: Final = re.compile(r"[“\"„«][^”\"“„«»\n]{0,400}[”\"“»]")
 _SENTENCE: Final = re.compile(r"(?<=[.!?。？！؟۔])\s+|\n+")
 _WORD: Final = re.compile(r"[a-z]{4,}|(?![a-z])[^\W_]{3,}|\d+", re.I)
 _ACTIONS: Final = "added|updated|completed|reopened|rescheduled|deleted|restored"

@@ -33,12 +33,13 @@ async def asked(model: ModelServer, body: Json) -> AsyncIterator[bytes]:
     """The events of the answer, as Server-Sent Events. ApiError for a refusal before the first."""
     request = chat_request(body)
     while True:
+        sent = model.understood(request)
         try:
             chunks = await model.client.chat.completions.create(
-                model=body["model"], messages=[], stream=True, extra_body=model.understood(request)
+                model=body["model"], messages=[], stream=True, extra_body=sent
             )
         except openai.APIStatusError as error:
-            if not model.learns(error):
+            if not model.learns(error, sent):
                 raise as_api_error(error) from error
         except openai.OpenAIError as error:
             raise as_api_error(error) from error

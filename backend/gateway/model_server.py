@@ -8,6 +8,7 @@ refusal; they are not sent again.
 
 import asyncio
 import copy
+import re
 from typing import Any, Literal
 
 import httpx2
@@ -78,14 +79,34 @@ class ModelServer:
             kept["tools"] = [_without_strict(tool) for tool in kept["tools"]]
         return kept
 
-    def learns(self, error: openai.APIStatusError) -> bool:
-        """Whether the refusal names a wish that is not sent again, so that asking again may do."""
+    def learns(self, error: openai.APIStatusError, sent: Json) -> bool:
+        """Whether the refusal names a wish that was sent: it is not sent again, and who asked may
+        ask again.
+        """
         if error.status_code not in (400, 422):
             return False
-        named = {name for name in OPTIONAL if name in str(error.body or error.message)}
-        new = named - self._refused
-        self._refused |= new
-        return bool(new)
+        named = {name for name in OPTIONAL if _is_named(name, error)} & _wishes(sent)
+        if self._api == "responses":  # there, what is not forbidden is stored a second time
+            named.discard("store")
+        self._refused |= named
+        return bool(named)
+
+
+def _wishes(sent: Json) -> set[str]:
+    return {*sent, "strict"} if "strict" in str(sent.get("tools")) else {*sent}
+
+
+def _is_named(wish: str, error: openai.APIStatusError) -> bool:
+    """By its place, or as a name: a refusal may also repeat what somebody said."""
+    body = error.body if isinstance(error.body, dict) else {}
+    places = [str(body.get("param"))]
+    detail = body.get("detail")
+    for one in detail if isinstance(detail, list) else ():
+        places += map(str, one.get("loc", ()) if isinstance(one, dict) else ())
+    if any(wish in re.split(r"\W+", place) for place in places):
+        return True
+    named = rf"""(?:['"`]|(?:argument|parameter|field|property|key)s?(?: \w+)?:? ){wish}\b"""
+    return re.search(named, str(body.get("message", ""))) is not None
 
 
 def _without_strict(tool: Json) -> Json:

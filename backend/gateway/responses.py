@@ -49,7 +49,7 @@ async def _passed_on(model: ModelServer, body: Json) -> Response:
             call = model.client.responses.with_streaming_response.create(extra_body=sent)
             answer = await call.__aenter__()
         except openai.APIStatusError as error:
-            if model.learns(error):
+            if model.learns(error, sent):
                 continue
             raise as_api_error(error) from error
         except openai.OpenAIError as error:

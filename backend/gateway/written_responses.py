@@ -1,7 +1,7 @@
 """What if a model writes a call as text, where its server has /v1/responses? The same is mended.
 
-The events pass as they are, but for the text of such a call: it is held back, and the last event
-tells the call in place of the message.
+The events pass as they are, but for the text of such a call: it is held back, and where its message
+is told to be complete, and in the last event, the call stands in its place.
 """
 
 import json
@@ -27,7 +27,11 @@ async def with_calls(pieces: AsyncIterator[bytes], tools: Set[str]) -> AsyncIter
         for event in events:
             for block in answer.take(event):
                 yield block + b"\n\n"
-    if begun.strip():
+    last = list(answer.take(begun)) if begun.strip() else []
+    is_as_it_was = last == [begun]
+    for block in [*([] if is_as_it_was else last), *answer.end()]:
+        yield block + b"\n\n"
+    if is_as_it_was:
         yield begun
 
 
@@ -36,64 +40,89 @@ class _Answer:
 
     def __init__(self, tools: Set[str]) -> None:
         self._tools = tools
-        self._texts: dict[str, HeldText] = {}
+        self._held: dict[str, tuple[HeldText, Json]] = {}
+        """With the newest delta, after which those that are made here are formed."""
         self._shown: dict[str, str] = {}
         self._calls: dict[str, list[Json]] = {}
+        self._has_calls = False
+        self._items: list[Json] = []
+        """Those that are told to be complete, as they are meant."""
 
     def take(self, block: bytes) -> Iterator[bytes]:
         event = _read(block)
         match event.get("type"):
             case "response.output_text.delta":
                 yield from self._delta(event)
-            case "response.output_text.done":
-                yield from self._done(event)
-                if _item(event) not in self._calls:
+            case "response.output_text.done" | "response.content_part.done":
+                yield from self.end()
+                if str(event.get("item_id")) not in self._calls:
                     yield block
-            case "response.completed" if self._calls:
-                response = event["response"]
-                output = [made for item in response["output"] for made in self._meant(item)]
-                yield _sent({**event, "response": {**response, "output": output}})
+            case "response.output_item.done":
+                yield from self.end()
+                yield from self._item_done(event, block)
+            case "response.completed" | "response.incomplete":
+                yield from self.end()
+                yield self._over(event) if self._has_calls else block
             case _:
                 yield block
 
-    def _delta(self, event: Json) -> Iterator[bytes]:
-        delta = _delta_of(event.get("delta"))
-        self._texts.setdefault(_item(event), HeldText(self._tools)).take(delta)
-        yield from self._let_go(event, delta.content)
-
-    def _done(self, event: Json) -> Iterator[bytes]:
-        """Nothing more comes of this message: what is held is a call, or said after all."""
-        choice = SimpleNamespace(delta=_delta_of(None), finish_reason=None)
-        held = self._texts.pop(_item(event), None)
-        if held is not None:
+    def end(self) -> Iterator[bytes]:
+        """Nothing more comes of a text: what is held is a call, or said after all."""
+        for key in list(self._held):
+            held, event = self._held.pop(key)
+            choice = SimpleNamespace(delta=_delta_of(None), finish_reason=None)
             held.end(choice)
-        if choice.delta.tool_calls:
-            self._calls[_item(event)] = [_call(call) for call in choice.delta.tool_calls]
-        template = {name: value for name, value in event.items() if name != "text"}
-        yield from self._let_go(
-            {**template, "type": "response.output_text.delta", "logprobs": []}, choice.delta.content
-        )
+            if choice.delta.tool_calls:
+                self._calls.setdefault(key, []).extend(map(_call, choice.delta.tool_calls))
+                self._has_calls = True
+            yield from self._let_go(event, choice.delta.content)
+
+    def _delta(self, event: Json) -> Iterator[bytes]:
+        key, delta = str(event.get("item_id")), _delta_of(event.get("delta") or "")
+        held = self._held[key][0] if key in self._held else HeldText(self._tools)
+        self._held[key] = held, event
+        self._shown.setdefault(key, "")
+        held.take(delta)
+        yield from self._let_go(event, delta.content)
 
     def _let_go(self, event: Json, text: str | None) -> Iterator[bytes]:
         if text:
-            self._shown[_item(event)] = self._shown.get(_item(event), "") + text
+            self._shown[str(event.get("item_id"))] += text
             yield _sent({**event, "delta": text})
 
+    def _item_done(self, event: Json, block: bytes) -> Iterator[bytes]:
+        meant = self._meant(event["item"])
+        at = event.get("output_index") or 0
+        self._items += meant
+        if meant == [event["item"]]:
+            yield block
+            return
+        for index, item in enumerate(meant, at):
+            yield _sent({**event, "output_index": index, "item": item})
+
+    def _over(self, event: Json) -> bytes:
+        response = event["response"]
+        told = response.get("output") or []
+        output = self._items or [made for item in told for made in self._meant(item)]
+        return _sent({**event, "response": {**response, "output": output}})
+
     def _meant(self, item: Json) -> list[Json]:
-        calls = self._calls.get(str(item.get("id")))
-        if item.get("type") != "message" or calls is None:
+        """A message without the calls that are written in it, if any, and the calls."""
+        if item.get("type") != "message":
             return [item]
-        shown = self._shown.get(str(item.get("id")), "").strip()
+        # Not every server gives a message one id throughout.
+        key = str(item.get("id"))
+        key = key if key in self._shown else next(reversed(self._shown), key)
+        calls = self._calls.pop(key, None)
+        if calls is None:
+            return [item]
+        shown = self._shown[key].strip()
         part = {"type": "output_text", "text": shown, "annotations": []}
         return [*([{**item, "content": [part]}] if shown else []), *calls]
 
 
 def _delta_of(content: str | None) -> Any:
     return SimpleNamespace(content=content, reasoning_content=None, tool_calls=None)
-
-
-def _item(event: Json) -> str:
-    return str(event.get("item_id"))
 
 
 def _call(call: Any) -> Json:

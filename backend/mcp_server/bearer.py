@@ -1,5 +1,7 @@
 """Whose tools may an MCP request use, and which? What its bearer token opens."""
 
+from contextvars import ContextVar
+
 from fastapi import Request
 from fastapi.security.utils import get_authorization_scheme_param
 
@@ -12,6 +14,9 @@ from backend.auth.tokens import NotSignedIn
 from backend.auth.zone import known_zone
 from backend.dependencies import asker
 from backend.postgres.database import database_of
+
+asking: ContextVar[Access] = ContextVar("asking")
+"""What the request that is being answered may do, where the mcp SDK hands nothing on."""
 
 
 class SignInForMcp(NotSignedIn):

@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from backend.errors import UnsupportedMediaType
 from backend.late import Late
-from backend.mcp_server.bearer import access_of
+from backend.mcp_server.bearer import access_of, asking
 
 PATH = "/mcp"
 
@@ -35,6 +35,7 @@ class McpEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
         request.state.access = await access_of(request)
+        asking.set(request.state.access)
         if not request.headers.get("content-type", "").lower().startswith("application/json"):
             raise UnsupportedMediaType
         sessions = await self._mcp.get()

@@ -1,6 +1,5 @@
 """How do other people's agents use the tools? By MCP over Streamable HTTP (`endpoint.py`)."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -22,17 +21,16 @@ from pydantic import JsonValue
 from backend import __version__
 from backend.auth.scopes import Access, ScopeMissing
 from backend.dependencies import shared
+from backend.mcp_server.instructions import TellingServer
+from backend.mcp_server.repeated import already_deleted, is_not_found, key_of
 from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE, scope_of
+from backend.mcp_server.whoami import NAME as WHOAMI
+from backend.mcp_server.whoami import Whoami
 from backend.postgres.database import Database
 from backend.settings import Settings
-from backend.tasks.receipt import ConfirmReceipt, Receipt
+from backend.tasks.receipt import ConfirmReceipt, Receipt, refused
+from backend.tasks.tools.actions import Call
 from backend.tasks.tools.catalog import call_tool
-
-_INSTRUCTIONS = (
-    "The signed-in user's tasks. A task is named by its short number, as in #12. Dates are the "
-    "user's local dates, YYYY-MM-DD, and come with the English day of the week, so that a slip is "
-    "noticed. Every change answers with a receipt: what the database held before and holds now."
-)
 
 
 def create_mcp(settings: Settings) -> StreamableHTTPSessionManager:
@@ -46,11 +44,10 @@ def create_mcp(settings: Settings) -> StreamableHTTPSessionManager:
 
 
 def _server() -> Server[Any]:
-    return Server(
+    return TellingServer(
         "lethe",
         title="Lethe",
         version=__version__,
-        instructions=_INSTRUCTIONS,
         on_list_tools=_list_tools,
         on_call_tool=_call_tool,
     )
@@ -71,14 +68,20 @@ async def _call_tool(
     if params.name not in NAMES:
         raise MCPError(INVALID_PARAMS, f"There is no tool {params.name[:60]!r}.")
     if not _access(context).allows(scope_of(params.name)):
-        return _refused(f"The user did not allow this app to use {params.name}: it may only read.")
+        message = f"The user did not allow this app to use {params.name}: it may only read."
+        return _answer(refused(ScopeMissing.code, message))
+    if params.name == WHOAMI:
+        return _answer(Whoami.of(_access(context), datetime.now(UTC)))
     request = context.request
     assert request is not None
-    receipt = await _receipt(request, params.name, params.arguments or {})
+    return _answer(await _receipt(request, params.name, params.arguments or {}))
+
+
+def _answer(told: Receipt | Whoami) -> CallToolResult:
     return CallToolResult(
-        content=[TextContent(text=receipt.model_dump_json())],
-        structured_content=receipt.model_dump(mode="json"),
-        is_error=not receipt.ok,
+        content=[TextContent(text=told.model_dump_json())],
+        structured_content=told.model_dump(mode="json"),
+        is_error=not told.ok,
     )
 
 
@@ -88,23 +91,21 @@ def _access(context: ServerRequestContext[Any, Any]) -> Access:
     return access
 
 
-def _refused(message: str) -> CallToolResult:
-    error = {"ok": False, "error": {"code": ScopeMissing.code, "message": message}}
-    return CallToolResult(
-        content=[TextContent(text=json.dumps(error))], structured_content=error, is_error=True
-    )
-
-
 async def _receipt(request: Request, name: str, arguments: Mapping[str, JsonValue]) -> Receipt:
-    owner = request.state.access.owner
+    owner, now = request.state.access.owner, datetime.now(UTC)
+    database = shared(request, Database)
+    key, arguments = key_of(arguments) if name == "add_task" else (None, arguments)
     receipt = await call_tool(
-        shared(request, Database),
+        database,
         owner,
         name,
         arguments,
-        now=datetime.now(UTC),
+        now=now,
+        call=Call(key),
         timeout=shared(request, Settings).tool_timeout,
     )
+    if name == "delete_task" and is_not_found(receipt):
+        return await already_deleted(database, owner, arguments, now) or receipt
     if isinstance(receipt, ConfirmReceipt):
         return receipt.model_copy(update={"message": f"Nothing has been changed. {NO_PAGE}"})
     return receipt

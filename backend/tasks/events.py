@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -11,12 +10,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 from sqlalchemy.exc import SQLAlchemyError
 
-from backend.auth.authentication import auth_of
-from backend.auth.current_user import CurrentOwner, PresentedToken
-from backend.auth.tokens import NotSignedIn
-from backend.dependencies import asker, place_in, shared
+from backend.auth.current_user import CurrentOwner, PresentedToken, signed_in_owner
+from backend.dependencies import place_in, shared
+from backend.errors import AppError
 from backend.event_stream import HEADERS, HEARTBEAT
-from backend.postgres.database import database_of
 from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS, Listener
 from backend.settings import Settings
 from backend.shutdown import Shutdown
@@ -30,6 +27,8 @@ _RECHECK: Final = 60
 """Seconds after which a session is looked at again though nobody said that it ended."""
 _CHECK: Final = 10
 """Seconds that such a look may take."""
+_CHECK_OF_END: Final = 0.8
+"""The same when a session of the user did end: maybe this one, which is then over in a second."""
 
 
 @router.get(
@@ -58,15 +57,15 @@ async def follow_tasks(
     return StreamingResponse(lines, headers=HEADERS)
 
 
-async def _still_good(request: Request, token: str) -> bool:
-    """Whether the session goes on. Postgres being away for a moment does not end it."""
-    with suppress(SQLAlchemyError, OSError):
-        database, authenticator = database_of(request), auth_of(request).authenticator
-        async with asyncio.timeout(_CHECK):
-            try:
-                await authenticator.owner_alone(database, asker(request), token)
-            except NotSignedIn:
-                return False
+async def _still_good(request: Request, token: str, within: float) -> bool:
+    """Whether the session goes on. Where that is not known in time it counts as ended: a page whose
+    session goes on opens its stream again.
+    """
+    try:
+        async with asyncio.timeout(within):
+            await signed_in_owner(request, token)
+    except (AppError, SQLAlchemyError, OSError):  # TimeoutError is an OSError
+        return False
     return True
 
 
@@ -75,7 +74,7 @@ async def changes(
     owner_id: str,
     stopping: asyncio.Event,
     heartbeat: float,
-    still_good: Callable[[], Awaitable[bool]],
+    still_good: Callable[[float], Awaitable[bool]],
 ) -> AsyncIterator[str]:
     """The stream's lines, until the server stops, the session ends or the reader leaves."""
     async with listener.subscribe(OWNER_CHANNEL, owner_id) as queue:
@@ -86,10 +85,10 @@ async def changes(
         try:
             while not stop.done():
                 payload = await _next(queue, stop, heartbeat)
-                is_suspect = payload in (RECONNECTED, f"{owner_id}:{SESSIONS}")
-                if is_suspect or clock() - checked > _RECHECK:
+                has_ended = payload == f"{owner_id}:{SESSIONS}"
+                if has_ended or payload == RECONNECTED or clock() - checked > _RECHECK:
                     checked = clock()
-                    if not await still_good():
+                    if not await still_good(_CHECK_OF_END if has_ended else _CHECK):
                         return
                 yield _line(payload)
         finally:

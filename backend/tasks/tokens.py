@@ -8,7 +8,7 @@ import zlib
 from datetime import datetime, timedelta
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
@@ -52,7 +52,10 @@ def unseal(
         raise TokenInvalid
     if now > issued + valid:
         raise expired
-    return issued, content.model_validate(sealed)
+    try:
+        return issued, content.model_validate(sealed)
+    except ValidationError as exc:  # of a newer Lethe, or of one long gone
+        raise TokenInvalid from exc
 
 
 def _signature(kind: Kind, body: bytes, secret: str) -> bytes:

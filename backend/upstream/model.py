@@ -109,15 +109,14 @@ class LeanResponsesModel(OpenAIResponsesModel):
         for of its reasoning, or the key of the prompt's cache.
         """
         asked = dict(zip(_ASKED, args, strict=True)) | kwargs
-        wanted = self._reasoning.include
-        try:
-            answer = await self._opened(asked)
-        except BadRequestError as exc:
-            is_reasoning = bool(wanted) and self._reasoning.is_refused_by(exc)
-            if not is_reasoning and not self._is_cache_key_refused(exc):
-                raise
-            answer = await self._opened(asked)
-        return self._events(answer)
+        while True:
+            wanted = self._reasoning.include
+            try:
+                return self._events(await self._opened(asked))
+            except BadRequestError as exc:
+                is_reasoning = bool(wanted) and self._reasoning.is_refused_by(exc)
+                if not is_reasoning and not self._is_cache_key_refused(exc):
+                    raise
 
     def _is_cache_key_refused(self, exc: BadRequestError) -> bool:
         """Whether this server knows none; then it is not sent any more."""

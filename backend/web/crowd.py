@@ -14,20 +14,20 @@ _TURN: Final = re.compile(r"/api/(?:[^/]+/)?chat\Z")
 
 
 class Crowd:
-    """Has turns let in at a pace, by `asker`: whoever the request's token names, if anybody."""
+    """Has turns let in at a pace; those of one `place` come one after the other."""
 
     def __init__(
-        self, app: ASGIApp, admission: Admission, asker: Callable[[Request], Hashable | None]
+        self, app: ASGIApp, admission: Admission, place: Callable[[Request], Hashable]
     ) -> None:
         self.app = app
         self._admission = admission
-        self._asker = asker
+        self._place = place
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] == "POST" and _TURN.match(scope["path"]):
             request = Request(scope)
             try:
-                await self._admission.enter(self._asker(request))
+                await self._admission.enter(self._place(request))
             except Overloaded as crowded:
                 await error_response(request, crowded)(scope, receive, send)
                 return

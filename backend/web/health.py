@@ -51,6 +51,8 @@ class ServerInfo(BaseModel):
     model: str
     version: str
     registration: bool = Field(description="Whether anyone may make an account.")
+    password_by_mail: bool = Field(description="Whether a forgotten password is reset by mail.")
+    operator_contact: str | None = Field(description="Whom to ask where it is not.")
     message_limit: int = Field(description="Characters in one message.")
     conversation_messages_max: int | None = Field(
         description="Messages that a conversation keeps; older ones are deleted. Null: all of them."
@@ -100,6 +102,8 @@ async def get_info(settings: SharedSettings) -> ServerInfo:
         model=settings.openai_model,
         version=__version__,
         registration=settings.registration_open,
+        password_by_mail=settings.smtp_url is not None,
+        operator_contact=settings.operator_contact,
         message_limit=settings.message_limit,
         conversation_messages_max=settings.conversation_messages_max or None,
     )

@@ -13,6 +13,7 @@ from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.chat.live import Answer, LiveTurn
+from backend.tasks.tools.catalog import BY_NAME
 from backend.web.request_log import route_of
 
 _REQUEST_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -71,7 +72,9 @@ class Metrics:
         for call in answer.tool_calls:
             output = call["output"]
             done = isinstance(output, dict) and output.get("ok") is True
-            self._tools.labels(call["name"], "done" if done else "failed").inc()
+            # What else a model calls is its own words.
+            name = call["name"] if call["name"] in BY_NAME else "unknown"
+            self._tools.labels(name, "done" if done else "failed").inc()
 
     def request_begun(self, scope: Scope, status: int, seconds: float) -> None:
         self._requests.labels(scope["method"], route_of(scope), str(status)).observe(seconds)

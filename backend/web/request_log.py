@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.auth.client_network import client_network_of
 from backend.auth.pseudonym import pseudonyms
+from backend.event_stream import offer_write_now, write_now_of
 from backend.logs import fields, security_event
 from backend.web.host_names import PROBES
 
@@ -20,6 +21,8 @@ _ACTS = {
     ("POST", "/api/auth/logout"): "signed_out",
     ("PATCH", "/api/auth/me"): "account_changed",
     ("DELETE", "/api/auth/me"): "account_erased",
+    ("POST", "/api/auth/forgotten"): "password_forgotten",
+    ("POST", "/api/auth/reset"): "password_reset",
     ("POST", "/api/auth/grants"): "token_made",
     ("DELETE", "/api/auth/grants/{grant_id}"): "grant_revoked",
     ("POST", "/api/auth/connect"): "app_answered",
@@ -51,6 +54,14 @@ class RequestLog:
             return
         begun = time.monotonic()
         status, size = 500, 0
+        write_now = write_now_of(scope)
+
+        def counted(piece: bytes) -> bool:
+            """The pieces of a stream that go past `send`."""
+            nonlocal size
+            is_written = write_now is not None and write_now(piece)
+            size += len(piece) if is_written else 0
+            return is_written
 
         async def watched(message: Message) -> None:
             nonlocal status, size
@@ -60,6 +71,8 @@ class RequestLog:
                 size += len(message.get("body", b""))
             await send(message)
 
+        if write_now is not None:
+            offer_write_now(scope, counted)
         try:
             await self.app(scope, receive, watched)
         finally:

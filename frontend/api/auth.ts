@@ -1,7 +1,7 @@
 // How does the page ask who is signed in, and change that? The session is an HttpOnly cookie.
 
 import { api } from "@/routes";
-import { browserZone, request } from "./client";
+import { browserZone, request, send } from "./client";
 import type { Registration, Session, Usage, User, UserChange, Whoever } from "./types";
 
 /** The least characters of a new password; the server has the last word. */
@@ -39,4 +39,14 @@ export function getUsage(signal?: AbortSignal): Promise<Usage> {
 /** Erases the user and all their tasks; conversations at OpenAI have to be erased before. */
 export async function deleteAccount(password: string): Promise<void> {
   await request<unknown>(api.me, { method: "DELETE", body: { password } });
+}
+
+/** The answer is the same whether or not there is an account with this address. */
+export async function forgotPassword(email: string): Promise<void> {
+  await send(api.forgotten, { method: "POST", body: { email } });
+}
+
+/** `token` is what stands behind # in the link that came by mail; it is good once. */
+export async function resetPassword(token: string, password: string): Promise<void> {
+  await send(api.reset, { method: "POST", body: { token, password } });
 }

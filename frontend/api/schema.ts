@@ -49,6 +49,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgotten
+         * @description Send a link to this address, if it is an account's; the answer is the same if not.
+         *
+         *     409 `no_mail` where this server sends none; 429 after three in a quarter of an hour.
+         */
+        post: operations["forgotten"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/grants": {
         parameters: {
             query?: never;
@@ -206,6 +228,28 @@ export interface paths {
          * @description Create an account and sign in. 409 `email_taken`; 429 after too many from one network.
          */
         post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Password
+         * @description A new password by the link's token, once; everything that was signed in ends.
+         *
+         *     410 `reset_expired`, 422 `weak_password`.
+         */
+        post: operations["reset_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1207,6 +1251,14 @@ export interface components {
         ErrorOut: {
             error: components["schemas"]["ErrorBody"];
         };
+        /** Forgotten */
+        Forgotten: {
+            /**
+             * Email
+             * @example ada@example.com
+             */
+            email: string;
+        };
         /** GrantOut */
         GrantOut: {
             /**
@@ -1592,6 +1644,19 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** Reset */
+        Reset: {
+            /**
+             * Password
+             * @example correct horse
+             */
+            password: string;
+            /**
+             * Token
+             * @description What stands behind # in the link.
+             */
+            token: string;
+        };
         /** Rewind */
         Rewind: {
             /** Message Id */
@@ -1629,6 +1694,16 @@ export interface components {
             message_limit: number;
             /** Model */
             model: string;
+            /**
+             * Operator Contact
+             * @description Whom to ask where it is not.
+             */
+            operator_contact: string | null;
+            /**
+             * Password By Mail
+             * @description Whether a forgotten password is reset by mail.
+             */
+            password_by_mail: boolean;
             /**
              * Registration
              * @description Whether anyone may make an account.
@@ -2126,6 +2201,48 @@ export interface operations {
             };
         };
     };
+    forgotten: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Forgotten"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
     list_grants: {
         parameters: {
             query?: never;
@@ -2525,6 +2642,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
                 };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reset"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or OpenAI */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

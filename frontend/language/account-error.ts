@@ -10,6 +10,7 @@ const sentences = {
   email_taken: "auth.error.email_taken",
   registration_closed: "auth.error.registration_closed",
   invalid_request: "auth.error.invalid_request",
+  reset_expired: "auth.error.reset_expired",
   offline: "auth.error.unreachable",
 } as const satisfies Record<string, Key<Catalogue>>;
 

@@ -18,9 +18,11 @@ PUBLIC = {
     ("post", "/api/auth/login"),
     ("post", "/api/auth/logout"),
     ("get", "/api/auth/session"),
+    ("post", "/api/auth/forgotten"),
+    ("post", "/api/auth/reset"),
 }
 """Logging out needs no session: a browser with an expired cookie may get rid of it. Asking whether
-there is one needs none either."""
+there is one needs none either, and who forgot their password has none."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:

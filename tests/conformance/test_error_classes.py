@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+import backend.agent_services
 import backend.app
 from backend.errors import AppError
 
-assert backend.app  # it imports every feature, and so every error
+FEATURES = (backend.app, backend.agent_services)
+"""They import every feature, and so every error."""
 
 
 def descendants(kind: type[AppError]) -> Iterator[type[AppError]]:
@@ -30,13 +32,14 @@ daily_limit_reached delete_failed due_unclear email_taken forbidden gone grant_n
 head_too_large import_invalid interrupted invalid_request issuer_unreachable message_empty
 message_not_found message_too_long method_not_allowed model_failed model_filtered model_incomplete
 model_missing model_rate_limited model_refused_key model_rejected model_timeout model_unavailable
-must_ask no_password no_task_fits not_by_page not_found not_signed_in nothing_to_change
-openai_unreachable recurrence_invalid recurrence_needs_date registration_closed scope_missing
-several_tasks_fit sign_in_busy task_changed_since task_invalid task_not_found task_not_seen
-time_without_date title_empty token_invalid too_many_accounts too_many_attempts too_many_grants
-too_many_requests too_many_tasks turn_id_reused turn_running turn_timeout turns_too_fast
-unavailable undo_expired unknown_time_zone unsupported_media_type upstream_error upstream_timeout
-weak_password weekday_mismatch wrong_credentials wrong_host wrong_password
+must_ask no_mail no_password no_task_fits not_by_page not_found not_signed_in nothing_to_change
+openai_unreachable recurrence_invalid recurrence_needs_date registration_closed reset_expired
+scope_missing several_tasks_fit sign_in_busy task_changed_since task_invalid task_not_found
+task_not_seen time_without_date title_empty token_invalid too_many_accounts too_many_attempts
+too_many_grants too_many_mails too_many_requests too_many_tasks turn_id_reused turn_running
+turn_timeout turns_too_fast unavailable undo_expired unknown_time_zone unsupported_media_type
+upstream_error upstream_timeout weak_password weekday_mismatch wrong_credentials wrong_host
+wrong_password
 """.split()  # noqa: SIM905
 )
 

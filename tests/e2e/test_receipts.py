@@ -149,7 +149,7 @@ def test_cancel_changes_nothing(ada: Person, assistant: Assistant) -> None:
     for number in range(7):
         ada.has(f"Chore {number}")
     ada.chat.open()
-    assistant.calls("change_tasks", verb="delete", every="pending")
+    assistant.calls("change_tasks", verb="delete", every="pending", then="Shall I?")
     answer = ada.chat.say("Delete all my tasks")
     answer.get_by_role("button", name="Cancel").click()
     expect(answer.get_by_text("Nothing was changed.")).to_be_visible()

@@ -1,18 +1,14 @@
 """The tools over MCP: the official client against a real server."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
-import httpx2
 import pytest
-from mcp import Client, MCPError
-from mcp.client.streamable_http import streamable_http_client
+from mcp import MCPError
 
 from backend.tasks.tools import catalog as tools
+from tests.fixtures.agent import agent_of, call, token_of
 from tests.fixtures.application import Served
 
 INITIALIZE = {
@@ -23,33 +19,10 @@ INITIALIZE = {
 ACCEPT = {"Accept": "application/json, text/event-stream"}
 
 
-def token_of(user: httpx.AsyncClient) -> str:
-    return user.cookies["lethe_session"]
-
-
-@asynccontextmanager
-async def agent_of(
-    user: httpx.AsyncClient, mode: str = "auto", **headers: str
-) -> AsyncIterator[Client]:
-    """The official client, with the user's token. Not a fixture: it must end in the same task."""
-    headers = {"Authorization": f"Bearer {token_of(user)}", **headers}
-    async with httpx2.AsyncClient(headers=headers) as http:
-        transport = streamable_http_client(f"{user.base_url}/mcp", http_client=http)
-        async with Client(transport, mode=mode, read_timeout_seconds=20) as opened:
-            yield opened
-
-
-async def call(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
-    result = await client.call_tool(name, arguments)
-    receipt: dict[str, Any] = result.structured_content
-    assert result.is_error is not receipt["ok"]
-    return receipt
-
-
 @pytest.mark.parametrize("mode", ["legacy", "auto"])
 async def test_an_agent_finds_the_tools_and_uses_them(server: Served, mode: str) -> None:
     async with agent_of(await server.user(), mode) as agent:
-        assert set(tools.BY_NAME) - {"undo_last_change"} == {
+        assert (set(tools.BY_NAME) - {"undo_last_change"}) | {"whoami"} == {
             tool.name for tool in (await agent.list_tools()).tools
         }
         added = await call(agent, "add_task", title="buy groceries", priority="high")

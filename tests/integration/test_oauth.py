@@ -25,7 +25,7 @@ async def test_an_agent_with_nothing_but_the_address_adds_a_task_and_is_revoked(
 
 async def test_an_agent_that_may_only_read_sees_no_other_tools(server: Served) -> None:
     async with agent_of(await server.user(), Kept(), ["tasks.read"]) as agent:
-        assert ["list_tasks"] == [tool.name for tool in (await agent.list_tools()).tools]
+        assert ["list_tasks", "whoami"] == [tool.name for tool in (await agent.list_tools()).tools]
         refused = await agent.call_tool("add_task", {"title": "x"})
         assert refused.is_error
         assert "scope_missing" == refused.structured_content["error"]["code"]
@@ -84,7 +84,7 @@ async def test_an_apps_token_opens_nothing_but_mcp(connected: Connected, path: s
     user, kept = connected
     assert kept.tokens
     for token in (kept.tokens.access_token, kept.tokens.refresh_token or ""):
-        async with httpx.AsyncClient(base_url=user.base_url) as app:
+        async with httpx.AsyncClient(base_url=user.base_url, timeout=30) as app:
             answer = await app.get(path, headers={"Authorization": f"Bearer {token}"})
         assert 401 == answer.status_code
     assert 401 == (await asked(user, kept.tokens.refresh_token or "")).status_code

@@ -8,7 +8,14 @@ import httpx
 import pytest
 
 from backend.settings import Settings
-from tests.fixtures.application import PASSWORD, asgi_client, create, lifespan_of, register
+from tests.fixtures.application import (
+    PASSWORD,
+    asgi_client,
+    create,
+    lifespan_of,
+    register,
+    serving,
+)
 
 WORDS = "the secret surprise for Ada"
 
@@ -54,6 +61,19 @@ async def test_a_request_is_one_line_that_repeats_nothing_of_it(
     everything = " ".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
     for kept_out in (WORDS, "secret", "ada@example.com", user["id"], PASSWORD):
         assert kept_out not in everything
+
+
+async def test_all_bytes_of_a_stream_are_counted(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "lethe")
+    app = create(settings.model_copy(update={"log_requests": True}))
+    async with serving(app) as server:
+        ada = await server.user()
+        answer = await ada.post("/api/chat", json={"message": "hello"})
+    (line,) = [line for line in told(caplog, "lethe.requests") if "chat" in line["route"]]
+    assert b"text-delta" in answer.content
+    assert len(answer.content) == line["bytes"]
 
 
 async def test_one_user_is_one_hash_and_another_user_another(

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.fixtures.copies import Copy, all_gone, free_port, running, start
+from tests.fixtures.copies import STOP_SECONDS, Copy, all_gone, free_port, running, start
 
 ADA = {"email": "ada@example.com", "password": "correct horse battery"}
 BOB = {**ADA, "email": "bob@example.com"}
@@ -61,7 +61,7 @@ def test_a_signal_to_the_parent_alone_ends_everything_with_a_stream_open(
         with httpx.stream("GET", events, headers=headers, timeout=30) as stream:
             assert next(stream.iter_lines()).startswith("event: ready")
             copy.process.send_signal(how)
-            assert copy.process.wait(10) == 0
+            assert copy.process.wait(STOP_SECONDS) == 0
     assert all_gone(family)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED
+from backend.postgres.listener import OWNER_CHANNEL, RECONNECTED, SESSIONS
 from tests.fixtures.application import PASSWORD, Served
 
 
@@ -200,3 +200,32 @@ async def test_a_stream_outlives_the_end_of_other_peoples_sessions(server: Serve
         assert (await other.post("/api/auth/logout", json={"everywhere": True})).status_code < 300
         await client.post("/api/tasks", json={"title": "x"})
         assert await stream.numbers(1) == [1]
+
+
+async def test_a_stream_ends_when_nobody_can_say_in_time_that_its_session_goes_on(
+    server: Served,
+) -> None:
+    client = await server.user()
+    who = (await client.get("/api/auth/me")).json()["id"]
+    services = server.app.state.services
+    async with following(client) as stream, services.database.engine.begin() as connection:
+        await connection.exec_driver_sql("LOCK TABLE users")
+        services.listener._publish(OWNER_CHANNEL, f"{who}:{SESSIONS}")
+        async with asyncio.timeout(5):
+            with pytest.raises(AssertionError, match="the stream ended"):
+                await stream.next()
+
+
+async def test_the_stream_of_a_token_ends_when_it_is_revoked(server: Served) -> None:
+    client, script = await server.user(), await server.client()
+    wanted = {"name": "follower", "scopes": ["tasks.read"]}
+    token = (await client.post("/api/auth/grants", json=wanted)).json()
+    script.headers["Authorization"] = f"Bearer {token['token']}"
+    async with following(client) as page, following(script) as stream:
+        await client.post("/api/tasks", json={"title": "x"})
+        assert [1] == await stream.numbers(1)
+        await client.delete(f"/api/auth/grants/{token['id']}")
+        with pytest.raises(AssertionError, match="the stream ended"):
+            await stream.next()
+        await client.post("/api/tasks", json={"title": "y"})
+        assert [1, 2] == await page.numbers(2)

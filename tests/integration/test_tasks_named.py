@@ -94,6 +94,14 @@ async def test_deleting_a_set_is_asked_about_however_small(titled: Person) -> No
     assert ("confirm", 1) == (asked["action"], asked["total"])
 
 
+@pytest.mark.parametrize("name", ["", "''", ".", " “” ", "#", "null", [], True, {"a": 1}])
+async def test_a_name_that_names_nothing_changes_nothing(person: Person, name: Any) -> None:
+    await person.add("The only one. There is")
+    refused = await person.call("delete_task", task=name)
+    assert "invalid_arguments" == refused["error"]["code"]
+    assert [1] == await person.numbers(show="pending")
+
+
 async def test_an_empty_set_is_said(titled: Person) -> None:
     refused = await titled.call("restore_task", task="all")
     assert "nothing_to_change" == refused["error"]["code"]

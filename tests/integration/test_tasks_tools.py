@@ -73,6 +73,7 @@ async def test_a_date_with_the_wrong_weekday_is_refused_with_the_right_day_only(
     [
         ("add_task", {}, "invalid_arguments"),
         ("add_task", {"title": "   "}, "invalid_arguments"),
+        ("add_task", {"title": ""}, "invalid_arguments"),
         ("add_task", {"title": "x" * 501}, "invalid_arguments"),
         ("add_task", {"title": "x", "owner_id": "me"}, "invalid_arguments"),
         ("add_task", {"title": "x", "due_date": "someday"}, "due_unclear"),

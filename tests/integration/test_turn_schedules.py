@@ -139,9 +139,8 @@ class TurnDriver:
             assert told.error is not None
             assert told.error["code"] != "internal_error"
             return told
-        assert [kind for kind in told.types if kind in ("finish", "abort", "error")] == [
-            told.types[-1]
-        ]
+        ends = [kind for kind in told.types if kind in ("finish", "abort", "error")]
+        assert ends == [told.types[-1]]
         assert told.types[-1] != "error" or told.failure["code"] != "internal_error"
         self.conversation_id = told.conversation_id
         return told
@@ -149,15 +148,17 @@ class TurnDriver:
     async def take(self, plan: Plan) -> Said:
         """Send the turn until it has ended well; what was planned goes wrong at the first try."""
         self.plan, self.requests, self.turn_id = plan, 0, f"turn-{next(_numbers):08}"
+        tries: list[Said] = []
         for _ in range(4):
             self.late.clear()  # what comes after its try has ended is there twice, and shown once
             told = await self.send()
+            tries.append(told)
             while self.meanwhile:
                 await self.meanwhile.pop()
             if told.status == 200 and told.types[-1] != "error":
                 return told
             self.plan = Plan(plan.steps, {})
-        raise AssertionError(told)
+        raise AssertionError([(each.status, each.error, each.types[-1:]) for each in tries])
 
     def stored(self) -> list[Item]:
         """All that the conversation holds."""

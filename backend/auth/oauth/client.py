@@ -1,6 +1,5 @@
 """What is an app to us? What it said when it registered, signed: its id is that statement."""
 
-import hashlib
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,17 +65,6 @@ def read_client(statements: Statements, client_id: str) -> Client | None:
         )
     except (NoStatement, ValidationError, KeyError):
         return None
-
-
-def key_of(client_id: str) -> str:
-    """A short name for a registration: its id is long."""
-    return hashlib.sha256(client_id.encode()).hexdigest()[:32]
-
-
-def host_of(address: str) -> str:
-    """Where the app lives: a host, or the scheme by which the system finds the program."""
-    parts = urlsplit(address)
-    return parts.netloc if parts.scheme in ("http", "https") else f"{parts.scheme}:"
 
 
 def _is_safe(address: str) -> bool:

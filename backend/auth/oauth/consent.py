@@ -2,16 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from uuid import UUID
 
-from mcp.server.auth.provider import AuthorizationParams, construct_redirect_uri
 from pydantic import BaseModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.grants.grant import Grant, ends_in, new_id, seconds
 from backend.auth.grants.store import GrantStore
-from backend.auth.oauth.client import Client, host_of, key_of
-from backend.auth.scopes import SCOPES, Scope
+from backend.auth.oauth.app_identity import host_of
+from backend.auth.scopes import Scope
 from backend.auth.statements import NoStatement, Statements
 from backend.errors import Gone
 
@@ -42,22 +42,8 @@ class Asked(BaseModel):
         return host_of(self.to)
 
 
-def ask(
-    statements: Statements, client: Client, params: AuthorizationParams, issuer: str, resource: str
-) -> str:
+def ask(statements: Statements, asked: Asked) -> str:
     """What the consent page is opened with."""
-    wanted = params.scopes or SCOPES
-    asked = Asked(
-        client=key_of(client.client_id),
-        name=client.client_name or "",
-        to=str(params.redirect_uri),
-        explicit=params.redirect_uri_provided_explicitly,
-        state=params.state,
-        challenge=params.code_challenge,
-        scopes=[scope for scope in SCOPES if scope in wanted],
-        resource=resource,
-        issuer=issuer,
-    )
     return statements.sign("consent", asked.model_dump(), _TO_ANSWER)
 
 
@@ -94,4 +80,9 @@ def deny(asked: Asked) -> str:
 
 def _back(asked: Asked, **values: str) -> str:
     """With our name (RFC 9207): an app that knows several servers cannot confuse their answers."""
-    return construct_redirect_uri(asked.to, **values, state=asked.state, iss=asked.issuer)
+    if asked.state is not None:
+        values["state"] = asked.state
+    parts = urlsplit(asked.to)
+    before = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode([*before, *values.items(), ("iss", asked.issuer)])
+    return urlunsplit(parts._replace(query=query))

@@ -18,9 +18,11 @@ from mcp.shared.auth import OAuthClientInformationFull, OAuthToken
 
 from backend.auth.grants.grant import ends_in
 from backend.auth.grants.store import GrantStore
-from backend.auth.oauth.client import Client, key_of, read_client, register
-from backend.auth.oauth.consent import ask
+from backend.auth.oauth.app_identity import key_of
+from backend.auth.oauth.client import Client, read_client, register
+from backend.auth.oauth.consent import Asked, ask
 from backend.auth.oauth.places import CONSENT_PAGE, MCP_PATH
+from backend.auth.scopes import SCOPES
 from backend.auth.statements import NoStatement, Purpose, Statements
 from backend.postgres.database import Database
 
@@ -65,7 +67,19 @@ class Provider(OAuthAuthorizationServerProvider[Code, Refresh, Access]):
         assert isinstance(client, Client)
         if params.resource not in (None, self._resource):
             raise AuthorizeError("invalid_target", "There is no such resource here.")
-        request = ask(self._statements, client, params, self._origin, self._resource)
+        wanted = params.scopes or SCOPES
+        asked = Asked(
+            client=key_of(client.client_id),
+            name=client.client_name or "",
+            to=str(params.redirect_uri),
+            explicit=params.redirect_uri_provided_explicitly,
+            state=params.state,
+            challenge=params.code_challenge,
+            scopes=[scope for scope in SCOPES if scope in wanted],
+            resource=self._resource,
+            issuer=self._origin,
+        )
+        request = ask(self._statements, asked)
         return f"{self._origin}{CONSENT_PAGE}?request={request}"
 
     async def load_authorization_code(

@@ -20,7 +20,18 @@ class Params(BaseModel):
     def _without_nothing(cls, values: Any) -> Any:
         if not isinstance(values, Mapping):
             return values
-        return {name: value for name, value in values.items() if not says_nothing(value)}
+        return {
+            name: value
+            for name, value in values.items()
+            if not says_nothing(value) or cls._is_asked_for(name, value)
+        }
+
+    @classmethod
+    def _is_asked_for(cls, name: Any, value: Any) -> bool:
+        """A text that has to be there is what it is: somebody may want to add “None”."""
+        field = cls.model_fields.get(name) if isinstance(name, str) else None
+        is_text = field is not None and field.is_required() and field.annotation is str
+        return is_text and isinstance(value, str)
 
 
 def says_nothing(value: Any) -> bool:

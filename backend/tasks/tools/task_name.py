@@ -78,6 +78,8 @@ def task_name(value: Any) -> TaskName:
     if isinstance(value, list):
         return _listed(value)
     said = " ".join(str(value).strip(" \t\n\"'“”").split())[:_WIDTH]
+    if not any(letter.isalnum() for letter in said):
+        raise ValueError("name a task by its number or by words of its title")
     found = _numbered(said) or _set(said)
     if found is not None:
         return found

@@ -18,7 +18,9 @@ function placeHere(wanted: string): URL | null {
 export function nextPage(search: string): string {
   const url = placeHere(new URLSearchParams(search).get("next") ?? "");
   if (url === null) return pages.chat;
-  const isSignIn = [pages.login, pages.register].some((page) => url.pathname.startsWith(page));
+  const isSignIn = [pages.login, pages.register, pages.reset].some((page) =>
+    url.pathname.startsWith(page),
+  );
   return isSignIn ? pages.chat : url.pathname + url.search + url.hash;
 }
 

@@ -9,6 +9,7 @@ import { pages } from "@/routes";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
 import { ClearBrowser } from "./clear-browser";
+import { Forgotten } from "./forgotten";
 import { nextPage } from "./next-page";
 import { useSession } from "./session";
 import { Showcase } from "./showcase";
@@ -54,6 +55,7 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
           ) : (
             <SignForm purpose={purpose} onDone={onDone} />
           )}
+          {isNew ? null : <Forgotten />}
           <Elsewhere purpose={purpose} isOpen={isOpen} />
         </div>
       </main>

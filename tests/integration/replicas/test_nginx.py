@@ -156,6 +156,33 @@ async def test_a_backend_that_hangs_keeps_nobody_longer_than_a_working_one_would
     assert "POST /api/u/chat application/json" == given_up[3]
 
 
+PATIENT = [
+    ("GET", "/api/conversations/conv_1"), ("GET", "/api/conversations/conv_1/messages"),
+    ("DELETE", "/api/conversations/conv_1"), ("GET", "/api/tasks/export"),
+    *(("POST", f"/api/tasks/{name}") for name in ("bulk", "confirm", "undo")),
+    *(("POST", f"/api/tasks/import{name}") for name in ("", "/preview", "/undo")),
+]  # fmt: skip
+
+
+async def test_what_asks_openai_or_stands_in_line_is_waited_for_longer(
+    hung: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quicken(monkeypatch, tmp_path, milliseconds=30)
+    given_up: list[tuple[str, str]] = []
+    with in_front_of(tmp_path, hung) as nginx:
+        async with client_of(nginx) as client:
+
+            async def wait(method: str, path: str) -> None:
+                answer = await client.request(method, path, params={"any": "thing"})
+                assert 504 == answer.status_code
+                given_up.append((method, path))
+
+            rest = ("PATCH", "/api/tasks/1")
+            await asyncio.gather(*(wait(*asked) for asked in [*PATIENT, rest]))
+    assert rest == given_up[0]
+    assert sorted(PATIENT) == sorted(given_up[1:])
+
+
 def test_the_times_are_those_of_the_settings() -> None:
     times = [int(seconds) for _, seconds in TIMEOUT.findall(CONFIGURATION.read_text())]
     default = Settings.model_fields

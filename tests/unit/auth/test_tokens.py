@@ -1,5 +1,6 @@
 import base64
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -121,3 +122,18 @@ def test_a_secret_is_exchanged_without_signing_anybody_out() -> None:
         assert USER == reads.read(signs.issue(USER, 1, datetime.now(UTC))).user_id
     with pytest.raises(NotSignedIn):
         SessionTokens(new, days=30).read(TOKENS.issue(USER, 1, datetime.now(UTC)))
+
+
+def test_a_session_ends_at_its_age_however_often_it_was_renewed() -> None:
+    tokens = SessionTokens(SECRET, days=30, max_days=90)
+    begun = now() - timedelta(days=80)
+    first = replace(TOKENS.read(TOKENS.issue(USER, 1, now())), begun_at=begun)
+    renewed = tokens.read(tokens.issue(USER, 1, now(), first))
+    assert (first.session, begun.replace(microsecond=0)) == (renewed.session, renewed.begun_at)
+    assert timedelta(days=10) >= renewed.expires_at - now()
+
+
+def test_a_lowered_age_ends_sessions_that_were_promised_more() -> None:
+    token = TOKENS.issue(USER, 1, now() - timedelta(days=20))
+    with pytest.raises(NotSignedIn):
+        SessionTokens(SECRET, days=30, max_days=14).read(token)

@@ -91,3 +91,10 @@ def test_items_of_a_deleted_conversation_stay_behind_where_that_is_wanted(tmp_pa
     assert store.count(made["id"]) == 1
     with pytest.raises(ApiError, match="not found"):
         store.conversation(made["id"])
+
+
+def test_what_was_said_in_a_deleted_item_is_nowhere_on_the_disk(store: Store) -> None:
+    said = complete_items([{"role": "user", "content": "a secret", "id": "msg_1"}], "items")
+    made = store.create({}, [*said, *items("msg_2")])
+    store.delete_item(made["id"], "msg_1")
+    assert not any(b"secret" in file.read_bytes() for file in store.path.parent.iterdir())

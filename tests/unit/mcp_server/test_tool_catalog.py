@@ -1,3 +1,5 @@
+import json
+
 import jsonschema
 import pytest
 from mcp_types import Tool as McpTool
@@ -14,7 +16,14 @@ def tool(request: pytest.FixtureRequest) -> McpTool:
 
 def test_the_tools_are_the_assistants_that_need_no_conversation() -> None:
     names = [tool.name for tool in MCP_TOOLS]
-    assert [*names, "undo_last_change"] == [tool.name for tool in TOOLS]
+    assert names == [*(tool.name for tool in TOOLS if tool.name != "undo_last_change"), "whoami"]
+
+
+def test_a_tools_answer_is_an_object_of_valid_schema(tool: McpTool) -> None:
+    assert tool.output_schema
+    jsonschema.Draft202012Validator.check_schema(tool.output_schema)
+    assert "object" == tool.output_schema["type"]
+    assert len(json.dumps(tool.output_schema)) < 7_000
 
 
 def test_a_tools_parameters_are_an_object_of_valid_schema(tool: McpTool) -> None:
@@ -36,7 +45,7 @@ def test_only_reading_tools_say_that_they_only_read() -> None:
     reading = [
         tool.name for tool in MCP_TOOLS if tool.annotations and tool.annotations.read_only_hint
     ]
-    assert ["list_tasks"] == reading
+    assert ["list_tasks", "whoami"] == reading
 
 
 def test_what_is_required_is_a_parameter(tool: McpTool) -> None:

@@ -31,10 +31,8 @@ export function useImport(onImported: () => void) {
 
   async function choose(files: readonly File[]) {
     if (files.length === 0) return;
-    await during(async () => ({
-      ...nothing,
-      shown: { files, preview: await previewImport(files) },
-    }));
+    const look = async () => ({ files, preview: await previewImport(files) });
+    await during(async () => ({ ...nothing, shown: await look() }));
   }
 
   async function start(restore: boolean) {

@@ -22,13 +22,15 @@ export type Done = {
   title: string;
   count: number;
   undo: string | undefined;
+  /** When it was asked for, in milliseconds of this page: answers come in any order. */
+  begun: number;
 };
 
 export type Notify = {
   done: (done: Done) => void;
   failed: (error: unknown) => void;
   /** What was kept for later was then not accepted: it is named, for its line is gone. */
-  refused: (title: string, error: unknown) => void;
+  refused: (title: string, error: unknown, again: () => void) => void;
   partly: (failures: number) => void;
 };
 
@@ -73,7 +75,7 @@ export class TaskActions {
 
   /**
    * Rejects when it was refused, so that what was typed can stay; the same `key` adds once. While no
-   * server can be reached it is kept, and sent later.
+   * server can take it, it is kept, and sent later.
    */
   add(fields: TaskFields & { title: string }, key: string): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -84,26 +86,33 @@ export class TaskActions {
       };
       this.#add({ fields, key }, keep).then(resolve, (reason: unknown) => {
         if (!isKept) reject(reason);
-        else if (!this.#closing.signal.aborted) this.notify.refused(fields.title, reason);
+        else if (!this.#closing.signal.aborted) this.#refused({ fields, key }, reason);
       });
     });
   }
 
   /** Goes on with what an earlier page of this tab could not send. */
   resume(): void {
-    for (const { fields, key } of readUnsent()) {
-      this.add(fields, key).catch((reason) => this.notify.refused(fields.title, reason));
-    }
+    for (const entry of readUnsent()) this.#addAgain(entry);
+  }
+
+  #addAgain(entry: Unsent): void {
+    this.add(entry.fields, entry.key).catch((reason) => this.#refused(entry, reason));
+  }
+
+  #refused(entry: Unsent, reason: unknown): void {
+    this.notify.refused(entry.fields.title, reason, () => this.#addAgain(entry));
   }
 
   async #add(entry: Unsent, onKept: () => void): Promise<void> {
+    const begun = performance.now();
     const draft = blankTask(entry.fields);
     const sent = addForCertain(this.store, entry, this.#closing.signal, () => {
       this.store.state.setState(({ waiting }) => ({ waiting: new Set(waiting).add(draft.number) }));
       onKept();
     });
     const { title, undo } = await this.store.drafting(draft, this.#accept(sent));
-    this.notify.done({ action: "added", title, count: 1, undo });
+    this.notify.done({ action: "added", title, count: 1, undo, begun });
   }
 
   change(task: Task, fields: TaskFields): Promise<boolean> {
@@ -148,10 +157,12 @@ export class TaskActions {
   }
 
   async #many(verb: BulkVerb, numbers: number[], values: ChangeValues): Promise<void> {
+    const begun = performance.now();
     const edits = editsFor(verb, numbers, values);
     try {
       const sent = server.changeMany(verb, numbers, values);
-      this.#reportBulk(await this.store.during(edits, this.#acceptReceipt(sent)), ACTION[verb]);
+      const receipt = await this.store.during(edits, this.#acceptReceipt(sent));
+      this.#reportBulk(receipt, ACTION[verb], begun);
     } catch (reason) {
       this.notify.failed(reason);
     }
@@ -182,10 +193,11 @@ export class TaskActions {
   }
 
   async #changeOne(...[action, { number }, fields, sent]: OneChange): Promise<boolean> {
+    const begun = performance.now();
     const apply = (old: Task) => ({ ...old, ...fields });
     try {
       const { title, undo } = await this.store.during([{ number, apply }], this.#accept(sent));
-      this.notify.done({ action, title, count: 1, undo });
+      this.notify.done({ action, title, count: 1, undo, begun });
       return true;
     } catch (reason) {
       this.notify.failed(reason);
@@ -211,10 +223,14 @@ export class TaskActions {
     return receipt;
   }
 
-  #reportBulk({ receipts, failures, undo }: BulkReceipt, action: ReceiptAction): void {
+  #reportBulk(
+    { receipts, failures, undo }: BulkReceipt,
+    action: ReceiptAction,
+    begun: number,
+  ): void {
     const count = receipts.length;
     const title = count === 1 ? (receipts[0]?.task.title ?? "") : "";
-    if (count > 0) this.notify.done({ action, title, count, undo });
+    if (count > 0) this.notify.done({ action, title, count, undo, begun });
     if (failures.length > 0) this.notify.partly(failures.length);
   }
 }

@@ -35,16 +35,17 @@ async function say(done: Promise<boolean>, words: "tasks.undone" | "tasks.redone
 
 const notify: Notify = {
   done(done) {
-    if (done.undo) undoStack.push(done.undo);
+    if (done.undo) undoStack.push(done.undo, done.begun);
     showDone(done);
   },
   failed(reason) {
     toast(taskError(reason, languageStore.getState().t), { tone: "danger", duration: 8_000 });
   },
-  refused(title, reason) {
+  refused(title, reason, again) {
     const { t } = languageStore.getState();
     const problem = taskError(reason, t);
-    toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", duration: 0 });
+    const action = { label: t("tasks.retry"), run: again };
+    toast(t("tasks.add.notAdded", { title, problem }), { tone: "danger", duration: 0, action });
   },
   partly(count) {
     toast(languageStore.getState().t("tasks.failedSome", { count }), { tone: "danger" });

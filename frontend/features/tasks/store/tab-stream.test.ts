@@ -12,11 +12,19 @@ class FakeSource extends EventTarget {
   }
 }
 
-/** A browser's locks, as far as they matter here: one holder, the others in line. */
+/**
+ * A browser's locks, as far as they matter here: one holder, the others in line. As in a browser,
+ * an abort no longer counts once the lock is granted, which is a moment before the call.
+ */
 class FakeLocks {
+  onGrant = () => {};
   #line: Promise<unknown> = Promise.resolve();
   request(_name: string, { signal }: { signal: AbortSignal }, run: () => Promise<void>) {
-    const turn = this.#line.then(() => (signal.aborted ? undefined : run()));
+    const turn = this.#line.then(() => {
+      if (signal.aborted) return undefined;
+      this.onGrant();
+      return run();
+    });
     this.#line = turn;
     return turn;
   }
@@ -51,7 +59,11 @@ function see(state: DocumentVisibilityState) {
 const openSources = () => sources.filter(({ isClosed }) => !isClosed);
 
 describe("several tabs of one user", () => {
-  beforeEach(() => vi.stubGlobal("navigator", { locks: new FakeLocks() }));
+  let locks: FakeLocks;
+  beforeEach(() => {
+    locks = new FakeLocks();
+    vi.stubGlobal("navigator", { locks });
+  });
   afterEach(() => {
     for (const { stream } of tabs) stream.close();
     sources.length = 0;
@@ -101,6 +113,26 @@ describe("several tabs of one user", () => {
     expect(openSources()).toHaveLength(1);
     sources[1]?.tell("ready");
     expect(tab.heard).toEqual(["ready", "ready"]);
+  });
+
+  it.each([
+    ["hidden", () => see("hidden")],
+    ["closed", () => tabs.at(-1)?.stream.close()],
+  ])("give the lock back when one is %s just as it is granted", async (_how, leave) => {
+    const first = await newTab();
+    await newTab();
+    locks.onGrant = () => {
+      locks.onGrant = () => {};
+      leave();
+    };
+    first.stream.close();
+    await settled();
+    expect(openSources()).toHaveLength(0);
+    vi.restoreAllMocks();
+    const last = await newTab();
+    expect(openSources()).toHaveLength(1);
+    openSources()[0]?.tell("ready");
+    expect(last.heard).toEqual(["ready"]);
   });
 
   it("can each ask for the next try at once", async () => {

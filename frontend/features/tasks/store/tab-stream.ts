@@ -68,6 +68,8 @@ export class TabStream {
   #waitForTurn(signal: AbortSignal): void {
     void navigator.locks
       .request(this.name, { signal }, () => {
+        // Left between the grant and this call: the event that would end it has passed.
+        if (signal.aborted) return;
         this.#hold();
         return new Promise<void>((over) => signal.addEventListener("abort", () => over()));
       })

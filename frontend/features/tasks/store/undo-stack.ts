@@ -3,10 +3,12 @@
 /** Takes a change back by its token; answers the token that makes it again, if there is one. */
 type TakeBack = (token: string) => Promise<string | undefined>;
 
+type Change = { token: string; begun: number };
+
 const MOST = 100;
 
 export class UndoStack {
-  #undos: string[] = [];
+  #undos: Change[] = [];
   #redos: string[] = [];
   /** One after the other: an undo stands on what the one before has brought back. */
   #running: Promise<unknown> = Promise.resolve();
@@ -17,10 +19,14 @@ export class UndoStack {
     readonly settled: () => Promise<unknown> = async () => {},
   ) {}
 
-  /** A new change: what was taken back before it is not made again. */
-  push(token: string): void {
-    this.#undos = [...this.#undos, token].slice(-MOST);
+  /** A new change, in the order in which it was asked for. What was taken back is not made again. */
+  push(token: string, begun: number): void {
+    this.#put({ token, begun });
     this.#redos = [];
+  }
+
+  #put(change: Change): void {
+    this.#undos = [...this.#undos, change].sort((a, b) => a.begun - b.begun).slice(-MOST);
   }
 
   clear(): void {
@@ -32,16 +38,17 @@ export class UndoStack {
   undo(): Promise<boolean> {
     return this.#next(async () => {
       await this.settled();
-      const token = this.#undos.pop();
-      if (token) await this.#move(token, this.#redos);
-      return token !== undefined;
+      const change = this.#undos.pop();
+      if (change) await this.#undo(change.token);
+      return change !== undefined;
     });
   }
 
   redo(): Promise<boolean> {
     return this.#next(async () => {
       const token = this.#redos.pop();
-      if (token) await this.#move(token, this.#undos);
+      const inverse = token && (await this.takeBack(token));
+      if (inverse) this.#put({ token: inverse, begun: performance.now() });
       return token !== undefined;
     });
   }
@@ -49,15 +56,15 @@ export class UndoStack {
   /** This one, wherever it is. */
   undoThis(token: string): Promise<boolean> {
     return this.#next(async () => {
-      this.#undos = this.#undos.filter((other) => other !== token);
-      await this.#move(token, this.#redos);
+      this.#undos = this.#undos.filter((other) => other.token !== token);
+      await this.#undo(token);
       return true;
     });
   }
 
-  async #move(token: string, to: string[]): Promise<void> {
+  async #undo(token: string): Promise<void> {
     const inverse = await this.takeBack(token);
-    if (inverse) to.push(inverse);
+    if (inverse) this.#redos.push(inverse);
   }
 
   #next<T>(step: () => Promise<T>): Promise<T> {

@@ -1,0 +1,24 @@
+"use client";
+// What if one forgot the password? A link where this server sends mail; else whom to ask.
+import Link from "next/link";
+import { useInfo } from "@/api/use-info";
+import { useLanguage } from "@/language/use-language";
+import { pages } from "@/routes";
+
+export function Forgotten() {
+  const { t } = useLanguage();
+  const info = useInfo();
+  if (info === null) return null;
+  const contact = info.operator_contact ?? t("auth.reset.operator");
+  return (
+    <p className="text-center text-muted text-sm">
+      {info.password_by_mail ? (
+        <Link href={pages.reset} className="touch text-accent underline underline-offset-4">
+          {t("auth.reset.forgotten")}
+        </Link>
+      ) : (
+        t("auth.reset.ask", { contact })
+      )}
+    </p>
+  );
+}

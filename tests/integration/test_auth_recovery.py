@@ -1,0 +1,119 @@
+"""Who forgot their password gets back in by mail, and nobody else does."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from pydantic import SecretStr, ValidationError
+
+from backend.settings import Settings
+from tests.fixtures.application import PASSWORD, asgi_client, create, lifespan_of, register
+from tests.fixtures.mailbox import Mailbox, mailbox
+from tests.fixtures.settings import make_settings
+
+ADA = "ada@example.com"
+NEW = "a wholly different one"
+
+
+@dataclass
+class Place:
+    client: httpx.AsyncClient
+    box: Mailbox
+
+    async def forget(self, email: str = ADA) -> httpx.Response:
+        return await self.client.post("/api/auth/forgotten", json={"email": email})
+
+    async def token(self) -> str:
+        text = (await self.box.next()).get_content()
+        assert "http://localhost/reset/#" in text
+        return str(text.partition("/reset/#")[2].split()[0])
+
+    async def reset(self, token: str, password: str = NEW) -> httpx.Response:
+        body = {"token": token, "password": password}
+        return await self.client.post("/api/auth/reset", json=body)
+
+    async def signs_in(self, password: str) -> bool:
+        body = {"email": ADA, "password": password}
+        return (await self.client.post("/api/auth/login", json=body)).status_code == 200
+
+
+@pytest.fixture
+async def place(settings: Settings) -> AsyncIterator[Place]:
+    async with mailbox() as box:
+        given = {"smtp_url": SecretStr(box.url), "mail_from": "Lethe <lethe@example.com>"}
+        async with (
+            lifespan_of(create(settings.model_copy(update=given))) as app,
+            asgi_client(app) as client,
+        ):
+            await register(client, email=ADA)
+            yield Place(client, box)
+
+
+async def test_a_person_who_forgot_their_password_gets_back_in(place: Place) -> None:
+    assert 202 == (await place.forget("Ada@Example.com")).status_code
+    assert 204 == (await place.reset(await place.token())).status_code
+    assert await place.signs_in(NEW)
+    assert not await place.signs_in(PASSWORD)
+    assert "was changed" in (await place.box.next())["Subject"]
+
+
+async def test_a_link_is_good_once_and_ends_what_was_signed_in(place: Place) -> None:
+    await place.forget()
+    token = await place.token()
+    assert 200 == (await place.client.get("/api/auth/me")).status_code
+    assert 204 == (await place.reset(token)).status_code
+    assert 401 == (await place.client.get("/api/auth/me")).status_code
+    again = await place.reset(token, "another long sentence")
+    assert (410, "reset_expired") == (again.status_code, again.json()["error"]["code"])
+
+
+async def test_an_unknown_address_gets_the_same_answer_and_no_mail(place: Place) -> None:
+    for email in ("nobody@example.com", "no address", ""):
+        assert 202 == (await place.forget(email)).status_code
+    await place.forget()
+    assert ADA == (await place.box.next())["To"]
+    assert place.box.is_empty
+
+
+async def test_nobody_is_written_to_for_ever(place: Place) -> None:
+    answers = [await place.forget() for _ in range(4)]
+    assert [202, 202, 202, 429] == [answer.status_code for answer in answers]
+    assert "Retry-After" in answers[-1].headers
+
+
+@pytest.mark.parametrize("token", ["", "x", "a.b.c"])
+async def test_what_is_no_link_resets_nothing(place: Place, token: str) -> None:
+    assert 410 == (await place.reset(token)).status_code
+    session = place.client.cookies["lethe_session"]
+    assert 410 == (await place.reset(session)).status_code
+    assert await place.signs_in(PASSWORD)
+
+
+async def test_a_weak_password_leaves_the_link_good(place: Place) -> None:
+    await place.forget()
+    token = await place.token()
+    assert 422 == (await place.reset(token, "password")).status_code
+    assert 204 == (await place.reset(token)).status_code
+
+
+async def test_a_change_by_hand_is_told_by_mail(place: Place) -> None:
+    change = {"password": NEW, "current_password": PASSWORD}
+    assert 200 == (await place.client.patch("/api/auth/me", json=change)).status_code
+    assert "was changed" in (await place.box.next())["Subject"]
+
+
+async def test_without_mail_one_is_told_to_ask(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/api/auth/forgotten", json={"email": ADA})
+    assert (409, "no_mail") == (answer.status_code, answer.json()["error"]["code"])
+    told = (await client.get("/api/info")).json()
+    assert (False, None) == (told["password_by_mail"], told["operator_contact"])
+
+
+@pytest.mark.parametrize(
+    "given", [{"smtp_url": "smtp://127.0.0.1"}, {"mail_from": "x@example.com"},
+              {"smtp_url": "http://127.0.0.1", "mail_from": "x@example.com"}],
+)  # fmt: skip
+def test_half_a_setting_is_refused(given: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        make_settings(**given)
