@@ -42,7 +42,7 @@ def test_other_text_is_none(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["2026-02-30T10:00", "2026-11-27T25:00Z", "0000-01-01T00:00"])
 def test_a_day_or_time_that_is_none_is_said(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"out of range|must be in"):
         written_moment(text)
 
 
