@@ -13,6 +13,9 @@ FOLDER = sources.ROOT / "tests/files/imports"
 NAMES = sorted(path.name for path in FOLDER.iterdir() if path.name != "expected.json")
 
 
+JSON = {"Content-Type": "application/json"}
+
+
 async def sent(client: httpx.AsyncClient, path: str, *names: str) -> dict[str, Any]:
     files = [("files", (name, (FOLDER / name).read_bytes())) for name in names]
     answer = await client.post(f"/api/tasks/import{path}", files=files)
@@ -176,3 +179,26 @@ async def test_a_file_that_nobody_recognises_is_refused_with_a_sentence(
         "/api/tasks/import", content=body, headers={"Content-Type": "application/json"}
     )
     assert (422, "import_invalid") == (answer.status_code, answer.json()["error"]["code"])
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**31, 86877186647268671488, 10**400])
+async def test_a_number_that_no_task_can_have_is_no_fault_of_ours(
+    signed_in: httpx.AsyncClient, number: int
+) -> None:
+    """Postgres takes none of them."""
+    for body in ({"first": number, "last": 1}, {"first": 1, "last": number}):
+        content = json.dumps(body)
+        answer = await signed_in.post("/api/tasks/import/undo", content=content, headers=JSON)
+        assert 422 == answer.status_code, answer.text
+    entry = {"number": number, "title": "Milk", "created_at": "2026-11-01T08:00:00Z"}
+    for way in ("", "/preview", "?existing=restore"):
+        content = json.dumps([entry])
+        answer = await signed_in.post(f"/api/tasks/import{way}", content=content, headers=JSON)
+        assert 200 == answer.status_code, answer.text
+    if number >= 0:
+        digits = str(number)[:300]
+        for verb, path in (("GET", ""), ("DELETE", "?forever=true"), ("POST", "/restore")):
+            answer = await signed_in.request(verb, f"/api/tasks/{digits}{path}")
+            assert 404 == answer.status_code, answer.text
+    named = await signed_in.get("/api/tasks/named", params={"numbers": str(number)[:300]})
+    assert named.status_code < 500, named.text

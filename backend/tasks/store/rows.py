@@ -22,6 +22,11 @@ _BATCH = 100
 _TICK = timedelta(microseconds=1)
 
 
+def _possible(numbers: Iterable[int]) -> list[int]:
+    """Those that a task can have, in order: Postgres fails at any other."""
+    return sorted({number for number in numbers if 1 <= number <= _NUMBER_LIMIT})
+
+
 class TaskRows:
     """One owner's rows, by number or by key."""
 
@@ -54,7 +59,7 @@ class TaskRows:
         await self.lock_user()
         statement = (
             select(Task)
-            .where(self._scope.mine, col(Task.number).in_(sorted(set(numbers))))
+            .where(self._scope.mine, col(Task.number).in_(_possible(numbers)))
             .order_by(col(Task.number))
             .with_for_update()
             .execution_options(populate_existing=True)
@@ -64,10 +69,9 @@ class TaskRows:
 
     async def named(self, numbers: Iterable[int]) -> list[Task]:
         """Those that exist, in any state, in the order of their numbers."""
-        known = {number for number in numbers if 1 <= number <= _NUMBER_LIMIT}
         statement = (
             select(Task)
-            .where(self._scope.mine, col(Task.number).in_(known))
+            .where(self._scope.mine, col(Task.number).in_(_possible(numbers)))
             .order_by(col(Task.number))
         )
         return list((await self._session.execute(statement)).scalars())
@@ -112,9 +116,8 @@ class TaskRows:
 
     async def creation_times(self, numbers: Sequence[int]) -> dict[int, datetime]:
         """When the tasks of these numbers were created, in any state."""
-        known = [number for number in numbers if 1 <= number <= _NUMBER_LIMIT]
         statement = select(col(Task.number), col(Task.created_at)).where(
-            self._scope.mine, col(Task.number).in_(known)
+            self._scope.mine, col(Task.number).in_(_possible(numbers))
         )
         rows = await self._session.execute(statement)
         return {row.number: row.created_at for row in rows}

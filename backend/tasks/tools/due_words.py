@@ -10,12 +10,11 @@ from backend.tasks.dates import WEEKDAYS, Weekday, local_day, weekday_name
 from backend.tasks.errors import DueUnclear, RecurrenceInvalid, WeekdayMismatch
 from backend.tasks.fields import FIRST_DAY, LAST_DAY
 from backend.tasks.reading.due import ReadDate, read_due
+from backend.tasks.written_moment import in_zone, written_moment
 
 _LANGUAGES: Final = "de,es,fr"
 """Read besides the page's language: people write to an assistant in their own."""
 _DAY: Final = r"\d{4}-\d\d-\d\d"
-_CLOCK: Final = r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
-_MOMENT: Final = re.compile(rf"({_DAY})[T ]+({_CLOCK})\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _ISO_DAY: Final = re.compile(rf"(?<!\d){_DAY}(?!\d)", re.ASCII)
 _NAMED: Final = re.compile(
     r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?", re.I
@@ -58,15 +57,12 @@ _Found = tuple[date | None, time | None, str | None]
 
 def _iso(text: str, clock: Clock) -> _Found | None:
     """A date-time as programs write it; one with an offset is told in the owner's zone."""
-    found = _MOMENT.fullmatch(text)
-    if found is None:
-        return None
     try:
-        moment = datetime.fromisoformat(f"{found[1]}T{found[2][:5]}{found[3] or ''}")
-        local = moment.astimezone(clock.zone) if moment.tzinfo else moment
-    except (ValueError, OverflowError) as exc:
+        moment = written_moment(text)
+        local = in_zone(moment, clock.zone) if moment else None
+    except ValueError as exc:
         raise DueUnclear(f"There is no such date or time: {text[:40]}.") from exc
-    return local.date(), local.time(), None
+    return (local.date(), local.time().replace(second=0, microsecond=0), None) if local else None
 
 
 def _worded(text: str, clock: Clock, time_alone: bool) -> _Found:

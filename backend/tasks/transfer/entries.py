@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
@@ -16,11 +15,10 @@ from backend.tasks.fields import (
     TAGS_LIMIT,
     TAGS_WRITTEN,
     TITLE_LIMIT,
-    clean_tag,
 )
 from backend.tasks.task import PastColumns
 from backend.tasks.task_input import TaskCreate
-from backend.tasks.transfer.found import SOMETIME, Json, lines
+from backend.tasks.transfer.found import SOMETIME, Json, fitting_tag, lines
 
 _SOMETIME: Final = datetime.fromisoformat(SOMETIME)
 
@@ -83,17 +81,10 @@ def fitted(entry: Any) -> tuple[Any, list[str]]:
 def _tags(tags: list[str], cut: list[str]) -> list[str]:
     if not any(len(tag) > TAG_LIMIT for tag in tags) and len(tags) <= TAGS_LIMIT:
         return tags
-    fitting = list(dict.fromkeys(filter(None, map(_tag, tags[:TAGS_WRITTEN]))))
+    fitting = list(dict.fromkeys(filter(None, map(fitting_tag, tags[:TAGS_WRITTEN]))))
     if len(fitting) > TAGS_LIMIT or len(tags) > TAGS_WRITTEN:
         cut.append(f"It keeps {TAGS_LIMIT} of its {len(tags)} labels.")
     return fitting[:TAGS_LIMIT]
-
-
-def _tag(label: str) -> str:
-    """Cut to a label's length. What can be none stays as it is: the entry's check says why."""
-    with suppress(ValueError):
-        return clean_tag(label[:TAG_LIMIT])
-    return label
 
 
 def key_of(entry: Mapping[str, Any], seen: Counter[str]) -> str:

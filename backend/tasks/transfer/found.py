@@ -1,11 +1,17 @@
 """What does a reader find in a file? Entries like those of our own export, and what they lose."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, time
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from backend.tasks.fields import TAG_LIMIT, clean_tag
+from backend.tasks.written_moment import in_zone, written_moment
+
 Json = dict[str, Any]
+ROWS_LIMIT: Final = 100_000
+"""Rows of a table: most of them may be comments."""
 SOMETIME: Final = "1970-01-01T00:00:00+00:00"
 """When something was done of which a file does not say when: told as now, and known again later."""
 
@@ -65,18 +71,18 @@ def inner(value: Any) -> Json:
 
 def due_at(at: datetime, zone: ZoneInfo, *, whole_day: bool = False) -> Json:
     """The local day and time of an instant; of a moment without a zone, its own."""
-    local = in_zone(at, zone) if at.tzinfo else at
+    local = local_at(at, zone)
     if whole_day:
         return {"due_date": local.date().isoformat()}
     return {"due_date": local.date().isoformat(), "due_time": f"{local:%H:%M}"}
 
 
-def in_zone(at: datetime, zone: ZoneInfo) -> datetime:
-    """Raises `OddValue` at the two ends of time, where another zone's clock would run over."""
+def local_at(at: datetime, zone: ZoneInfo) -> datetime:
+    """On the owner's clock. Raises `OddValue`."""
     try:
-        return at.astimezone(zone)
-    except OverflowError:
-        raise OddValue("a moment beyond all calendars") from None
+        return in_zone(at, zone)
+    except ValueError as exc:
+        raise OddValue(str(exc)) from None
 
 
 def instant(text: Any, zone: ZoneInfo) -> datetime | None:
@@ -84,11 +90,7 @@ def instant(text: Any, zone: ZoneInfo) -> datetime | None:
     if not isinstance(text, str) or not text.strip():
         return None
     try:
-        # “.0000000” has more digits than Python reads.
-        written = text.strip()
-        head, dot, tail = written.partition(".")
-        digits = len(tail) - len(tail.lstrip("0123456789"))
-        at = datetime.fromisoformat(head + dot + tail[: min(digits, 6)] + tail[digits:])
+        at = written_moment(text) or datetime.combine(date.fromisoformat(text.strip()), time())
     except ValueError:
         return None
     return at if at.tzinfo else at.replace(tzinfo=zone)
@@ -111,6 +113,13 @@ def moment(at: datetime | None) -> str | None:
 def lines(*parts: str | None) -> str:
     """Notes of several parts, each on lines of its own."""
     return "\n".join(part.strip() for part in parts if part and part.strip())
+
+
+def fitting_tag(label: str) -> str:
+    """Cut to a label's length. What can be none stays as it is: the entry's check says why."""
+    with suppress(ValueError):
+        return clean_tag(label[:TAG_LIMIT])
+    return label
 
 
 def checklist(steps: Iterable[tuple[str, bool]]) -> str:

@@ -4,15 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from backend.tasks.errors import ImportInvalid, TooMany
-from backend.tasks.fields import NOTES_LIMIT, TAG_LIMIT, TAGS_WRITTEN, clean_tag, clean_words
-from backend.tasks.transfer.found import Found
+from backend.tasks.fields import NOTES_LIMIT, TAGS_WRITTEN, clean_words
+from backend.tasks.transfer.found import ROWS_LIMIT, Found, fitting_tag, lines
 from backend.tasks.transfer.todoist_date import WrittenDate, read_date
 
 _PRIORITIES: Final = {"1": "high", "2": "medium", "3": "low"}
@@ -29,8 +28,6 @@ _COLUMNS: Final = (
     "DURATION_UNIT",
     "RESPONSIBLE",
 )
-_ROWS_LIMIT: Final = 100_000
-"""They are read in one go, while nobody else is served: some tenths of a second."""
 _LABEL = re.compile(r"(?:^|(?<=\s))@([^\s@]{1,60})")
 
 
@@ -64,10 +61,10 @@ def read_todoist(body: bytes, today: date, zone: ZoneInfo | None = None) -> Iter
                 depth = _depth(cells)
                 parents[depth] = entry["title"]
                 if depth - 1 in parents:
-                    entry["notes"] = _lines(f"Part of: {parents[depth - 1]}", entry["notes"])
+                    entry["notes"] = lines(f"Part of: {parents[depth - 1]}", entry["notes"])
             case "note" if found and len(found.entry["notes"]) <= NOTES_LIMIT:
                 entry = found.entry
-                entry["notes"] = _lines(entry["notes"], cells["CONTENT"].strip())
+                entry["notes"] = lines(entry["notes"], cells["CONTENT"].strip())
             case "section":
                 section, parents = cells["CONTENT"].strip(), {}
             case _:
@@ -89,8 +86,8 @@ def _rows(body: bytes) -> Iterator[dict[str, str]]:
         # Those that count: a head may name a million others, and each row would pay for them.
         columns = {name: names.index(name) for name in _COLUMNS if name in names}
         for count, row in enumerate(reader, start=1):
-            if count > _ROWS_LIMIT:
-                raise TooMany(f"At most {_ROWS_LIMIT} rows can be imported at once.")
+            if count > ROWS_LIMIT:
+                raise TooMany(f"At most {ROWS_LIMIT} rows can be imported at once.")
             if row:
                 yield {name: row[at] if at < len(row) else "" for name, at in columns.items()}
     except (UnicodeDecodeError, csv.Error) as exc:
@@ -107,38 +104,27 @@ def _entry(
         "title": " ".join(_LABEL.sub("", content).split()) or content,
         "notes": cells.get("DESCRIPTION", "").strip(),
         "priority": _PRIORITIES.get(cells.get("PRIORITY", "").strip(), "none"),
-        "tags": [tag for tag in map(_tag, labels) if tag],
+        "tags": [tag for tag in map(fitting_tag, labels) if tag],
     }
     deadline = clean_words(cells.get("DEADLINE", ""))
     written = clean_words(cells.get("DATE", "")) or deadline
     if deadline and deadline != written:
-        entry["notes"] = _lines(entry["notes"], f"Todoist deadline: {deadline}")
+        entry["notes"] = lines(entry["notes"], f"Todoist deadline: {deadline}")
     duration = clean_words(cells.get("DURATION", ""))
     if duration.isdecimal():
         unit = "day" if clean_words(cells.get("DURATION_UNIT", "")) == "day" else "minute"
         several = "" if duration == "1" else "s"
-        entry["notes"] = _lines(entry["notes"], f"Todoist duration: {duration} {unit}{several}")
+        entry["notes"] = lines(entry["notes"], f"Todoist duration: {duration} {unit}{several}")
     if not written:
         return entry, None
     understood = read_date(written, today, zone, cells.get("DATE_LANG", "").strip() or "en")
     if understood is None:
-        entry["notes"] = _lines(entry["notes"], f"Todoist date: {written}")
+        entry["notes"] = lines(entry["notes"], f"Todoist date: {written}")
         problem = f"Imported without its date, {written[:60]!r}, which is kept in the notes."
         return entry, problem
     return {**entry, **understood}, None
 
 
-def _lines(*parts: str) -> str:
-    return "\n".join(filter(None, parts))
-
-
 def _depth(cells: dict[str, str]) -> int:
     written = cells.get("INDENT", "").strip()
     return int(written) if written in ("1", "2", "3", "4", "5") else 1
-
-
-def _tag(label: str) -> str:
-    """Cut to a label's length. What can be none stays as it is: the entry's check says why."""
-    with suppress(ValueError):
-        return clean_tag(label[:TAG_LIMIT])
-    return label

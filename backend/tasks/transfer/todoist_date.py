@@ -15,10 +15,8 @@ from backend.tasks.reading.region import month_first
 from backend.tasks.reading.translation import known_languages
 from backend.tasks.recurrence.rule import Occurrence, continuing, happens, normalise
 from backend.tasks.recurrence.text import RuleInvalid, parse
+from backend.tasks.written_moment import in_zone, written_moment
 
-_INSTANT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
-)
 # What Todoist writes, and how everybody else does. The order matters.
 _DIALECT: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
@@ -65,9 +63,13 @@ def read_date(
     """None where it is not understood, or has ended. An instant (`…Z`) is told in the zone."""
     zone = zone or ZoneInfo("UTC")
     words = " ".join(text[:100].lower().split())
-    instant = _INSTANT.match(words)
-    if instant:
-        return _at_instant(instant, zone)
+    try:
+        at = written_moment(words)
+        local = in_zone(at, zone) if at else None
+    except ValueError:
+        return None
+    if local:
+        return {"due_date": local.date().isoformat(), "due_time": f"{local:%H:%M}"}
     if not words or _OPEN.search(words):
         return None
     for pattern, meant in _DIALECT:
@@ -78,15 +80,6 @@ def read_date(
     if read.rest or read.date is None:
         return None
     return _written(read, words, today)
-
-
-def _at_instant(found: re.Match[str], zone: ZoneInfo) -> WrittenDate | None:
-    try:
-        at = datetime.fromisoformat(f"{found[1]}T{found[2]}{(found[3] or '').upper()}")
-    except ValueError:
-        return None
-    local = at.astimezone(zone) if found[3] else at
-    return {"due_date": local.date().isoformat(), "due_time": f"{local:%H:%M}"}
 
 
 def _written(read: ReadDate, words: str, today: date) -> WrittenDate | None:

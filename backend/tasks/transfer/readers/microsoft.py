@@ -11,9 +11,9 @@ from backend.tasks.transfer.found import (
     Found,
     Json,
     checklist,
-    in_zone,
     instant,
     lines,
+    local_at,
     moment,
     odd_or,
     picked,
@@ -109,7 +109,7 @@ def _moment(written: Any, context: Context) -> datetime | None:
     if at is None or at.time() == time():
         return at
     utc = instant(f"{str(written.get('dateTime', '')).rstrip('Z')[:19]}+00:00", context.zone)
-    return in_zone(utc, context.zone) if utc and written.get("timeZone") == "UTC" else at
+    return local_at(utc, context.zone) if utc and written.get("timeZone") == "UTC" else at
 
 
 def _rule(written: Any) -> str | None:

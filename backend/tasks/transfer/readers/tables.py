@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from backend.tasks.errors import TooMany
 from backend.tasks.transfer.found import (
+    ROWS_LIMIT,
     SOMETIME,
     Context,
     Found,
@@ -23,7 +24,6 @@ from backend.tasks.transfer.text import FORMULA
 
 _NUMBER: Final = re.compile(r"\d{1,10}", re.ASCII)
 Row = dict[str, str]
-ROWS_LIMIT: Final = 100_000
 OURS: Final = {"title", "notes", "due_date", "recurrence", "created_at"}
 TICKTICK: Final = {"List Name", "Title", "Due Date", "Status"}
 _PREAMBLE: Final = 10

@@ -12,8 +12,8 @@ from backend.tasks.transfer.found import (
     Found,
     Json,
     due_at,
-    in_zone,
     lines,
+    local_at,
     moment,
     odd_or,
     plain_list,
@@ -82,7 +82,7 @@ def _entry(item: Json, context: Context) -> Json:
         "tags": [*tags, *filter(None, [project.replace(".", "-")])],
     }
     if due := _at(item.get("due")):
-        local = in_zone(due, context.zone)
+        local = local_at(due, context.zone)
         entry |= due_at(due, context.zone, whole_day=f"{local:%H:%M}" == "00:00")
         if rule := _rule(text_of(item.get("recur"))):
             entry["recurrence"] = rule

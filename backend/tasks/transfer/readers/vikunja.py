@@ -10,9 +10,9 @@ from backend.tasks.transfer.found import (
     Found,
     Json,
     due_at,
-    in_zone,
     instant,
     lines,
+    local_at,
     moment,
     odd_or,
     picked,
@@ -75,7 +75,7 @@ def _entry(task: Json, project: str, context: Context) -> Json:
     if project and project != "Inbox":
         entry["tags"].append(project)
     if due := _moment(task.get("due_date"), context):
-        local = in_zone(due, context.zone)
+        local = local_at(due, context.zone)
         entry |= due_at(due, context.zone, whole_day=f"{local:%H:%M}" in ("00:00", "23:59"))
         entry |= _repeated(task)
     if task.get("done"):
