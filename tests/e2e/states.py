@@ -70,7 +70,7 @@ def asking(person: Person, lethe: Lethe) -> None:
     furnish(person)
     lethe.assistant.calls("change_tasks", verb="delete", every="pending")
     person.chat.open().say("delete all my tasks")
-    expect(person.page.get_by_role("button", name="Go ahead")).to_be_visible()
+    expect(person.page.get_by_role("button", name="Delete 6 tasks")).to_be_visible()
 
 
 def choosing(person: Person, lethe: Lethe) -> None:
