@@ -126,7 +126,7 @@ export const settings = {
     },
     browser: {
       title: "In this browser",
-      text: "Ids, titles, times and pins of your conversations, and your choices. Never a message: a title is made by a model or by you, and the model's never repeats what you wrote.",
+      text: "Ids, titles, times and pins of your conversations, and your choices. Never a message: a title is made by a model or by you, and the model's never repeats four of your words in a row.",
       size: "Size of the list",
       bytes: { one: "{count} byte", other: "{count} bytes" },
       notStored: "This browser refuses to store anything, so the list is lost when the tab closes.",
