@@ -38,7 +38,7 @@ class Reset(BaseModel):
     password: Password
 
 
-@router.post("/forgotten", status_code=status.HTTP_202_ACCEPTED)
+@router.post("/forgotten", status_code=status.HTTP_204_NO_CONTENT)
 async def forgotten(request: Request, given: Forgotten, _: SameSite) -> Response:
     """Send a link to this address, if it is an account's; the answer is the same if not.
 
@@ -53,7 +53,7 @@ async def forgotten(request: Request, given: Forgotten, _: SameSite) -> Response
     if found is not None:
         user, link = found
         auth.mailer.send_soon(user.email, *reset_mail(user, link))
-    return Response(status_code=status.HTTP_202_ACCEPTED)
+    return Response(status_code=status.HTTP_204_NO_CONTENT)
 
 
 @router.post("/reset", status_code=status.HTTP_204_NO_CONTENT)
