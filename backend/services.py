@@ -102,6 +102,7 @@ class Services:
             stack.push_async_callback(self.locks.close)
             stack.push_async_callback(self.listener.close)
             await self.listener.start()
+            stack.push_async_callback(self.auth.mailer.close)
             stack.push_async_callback(_end, asyncio.create_task(self._bring_agent()))
             if usage_limits(self.settings):
                 spending = Spending(self.database)

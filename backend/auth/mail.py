@@ -13,6 +13,7 @@ from backend.settings import Settings
 log = logging.getLogger("lethe")
 
 _TIMEOUT = 15
+_LAST_SECONDS = 5
 _PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -38,6 +39,11 @@ class Mailer:
         task = asyncio.create_task(self._send(self._url, message))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
+
+    async def close(self) -> None:
+        """Let what is under way arrive, for some seconds at most."""
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=_LAST_SECONDS)
 
     async def _send(self, url: str, message: EmailMessage) -> None:
         try:

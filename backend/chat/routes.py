@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic.json_schema import SkipJsonSchema
 
 from backend.auth.current_user import (
@@ -16,6 +16,7 @@ from backend.auth.current_user import (
 )
 from backend.auth.grants.personal import is_personal
 from backend.auth.owner import Owner
+from backend.auth.usage import usage_limits
 from backend.chat.chunks import DONE, HEADERS
 from backend.chat.live import LiveTurn
 from backend.chat.request import ChatRequest
@@ -69,15 +70,23 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 async def _turn_owner(
-    request: Request, body: ChatRequest, token: PresentedToken, x_time_zone: ZoneHeader = None
+    request: Request, token: PresentedToken, x_time_zone: ZoneHeader = None
 ) -> Owner:
-    """Who asks; counted, unless the turn runs here already and is only joined."""
-    running = shared(request, RunningTurns)
-    if running.is_running(body.turn_id) and not is_personal(token):
+    """Who asks; counted where turns are limited, unless it runs here already and is only joined."""
+    if usage_limits(shared(request, Settings)) and not is_personal(token):
+        turn_id = await _named_turn(request)
         owner = await signed_in_owner(request, token, x_time_zone)
-        if running.is_running(body.turn_id, owner.id):
+        if turn_id and shared(request, RunningTurns).is_running(turn_id, owner.id):
             return owner
     return await admitted_owner(request, token, x_time_zone)
+
+
+async def _named_turn(request: Request) -> str | None:
+    """By hand: as a parameter, a wrong body would be told before it is known who asks."""
+    try:
+        return ChatRequest.model_validate_json(await request.body()).turn_id
+    except ValidationError:
+        return None
 
 
 TurnOwner = Annotated[Owner, Depends(_turn_owner)]

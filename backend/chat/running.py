@@ -77,11 +77,10 @@ class RunningTurns:
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
 
-    def is_running(self, turn_id: str, owner_id: UUID | None = None) -> bool:
-        """Whether it runs in this process; of this owner, where one is given."""
+    def is_running(self, turn_id: str, owner_id: UUID) -> bool:
+        """Whether this owner's turn runs in this process."""
         return any(
-            turn.turn_id == turn_id and owner_id in (None, turn.owner_id)
-            for turn in self._turns.values()
+            (turn.turn_id, turn.owner_id) == (turn_id, owner_id) for turn in self._turns.values()
         )
 
     def created_by(self, owner_id: UUID, turn_id: str) -> str | None:

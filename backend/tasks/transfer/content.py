@@ -79,7 +79,8 @@ def decoded(body: bytes) -> str:
                 continue
     else:
         text = body.decode("cp1252", errors="replace")
-    if "\0" in text or (text and text.count("\ufffd") * 20 > len(text)):
+    # A few of either are a slip in a text; many are no text, or one in another charset.
+    if text.count("\0") * 3 > len(text) or text.count("\ufffd") * 20 > len(text):
         raise ImportInvalid
     if sum(map(text.count, _BORDERS)) > PARTS_LIMIT or sum(map(text.count, "[{")) > LISTS_LIMIT:
         raise TooMany("This file has too many parts to be imported at once.")
