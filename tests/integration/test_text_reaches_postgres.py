@@ -95,7 +95,7 @@ async def test_any_export_is_read_entry_by_entry(
     signed_in: httpx.AsyncClient, texts: list[str], field: str
 ) -> None:
     entries: list[Any] = [
-        {"title": f"Task {at}", field: [text] if field == "tags" else text, text: text}
+        {"title": f"Task {at}", field: [text] if field == "tags" else text}
         for at, text in enumerate(texts)
     ]
     body = json.dumps([*entries, *texts]).encode()

@@ -79,6 +79,8 @@ def decoded(body: bytes) -> str:
                 continue
     else:
         text = body.decode("cp1252", errors="replace")
+        if "\0" in text:
+            raise ImportInvalid
     # A few of either are a slip in a text; many are no text, or one in another charset.
     if text.count("\0") * 3 > len(text) or text.count("\ufffd") * 20 > len(text):
         raise ImportInvalid
