@@ -89,3 +89,8 @@ def test_of_a_thousand_answers_of_the_rules_hardly_one_is_marked() -> None:
             marked += [(text, answer, found)] if found else []
     assert answers >= 1000
     assert len(marked) <= answers // 100, marked
+
+
+def test_a_long_run_of_quotation_marks_is_read_in_one_go() -> None:
+    """Each mark once began a search to the end of the answer: minutes, for this one."""
+    assert unbacked("Say it", "„" * 100_000, []) is None
