@@ -46,8 +46,12 @@ async def remember(
         await writer.write([turn_item(marker), *confirmed_items(call_id, done)])
         await writer.finish()
     except (openai.OpenAIError, AppError) as exc:
-        log.warning(
-            "conversation %s does not know of a change that was confirmed: %s",
-            conversation_id,
-            type(exc).__name__,
-        )
+        log_unknown_change(conversation_id, exc)
+
+
+def log_unknown_change(conversation_id: str, exc: Exception) -> None:
+    log.warning(
+        "conversation %s does not know of a change that was confirmed: %s",
+        conversation_id,
+        type(exc).__name__,
+    )

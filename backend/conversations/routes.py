@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -14,7 +14,7 @@ from backend.auth.owner import Owner
 from backend.concurrency_limits import Limits
 from backend.conversations.api import Conversations
 from backend.conversations.confirmed_call import CALL_ID_LIMIT
-from backend.conversations.confirming import change_as_confirmed, remember
+from backend.conversations.confirming import change_as_confirmed, log_unknown_change, remember
 from backend.conversations.erase import erase
 from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
 from backend.conversations.ownership import (
@@ -200,11 +200,13 @@ async def confirm_in_conversation(
     async with shared(request, Limits).changes.slot(asker(request)):
         receipt = await change_as_confirmed(shared(request, Database), owner, body.token, secret)
     # It is done, whatever comes now: an answer that takes longer, or a lock that cannot be had.
-    with suppress(ConversationBusy, Unavailable):
+    try:
         async with owned.locked(wait=_UNTIL_ANSWERED):
             done = in_short(receipt, owner, secret)
             lease = owned.locks.lease(owned.lock_key)
             await remember(owned.conversations, owned.id, lease, body.call_id, done)
+    except (ConversationBusy, Unavailable) as exc:
+        log_unknown_change(owned.id, exc)
     return receipt
 
 
