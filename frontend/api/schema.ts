@@ -533,6 +533,8 @@ export interface paths {
         /**
          * Complete Task
          * @description Done. `next` is the next occurrence of a repeating task.
+         *
+         *     That has all sub-tasks again, open; so those of a repeating task are always completed with it.
          */
         post: operations["complete_task"];
         delete?: never;
@@ -552,7 +554,9 @@ export interface paths {
         put?: never;
         /**
          * Reopen Task
-         * @description Open again; `removed` is the number of the untouched next occurrence that went away.
+         * @description Open again, with the sub-tasks that were completed with it.
+         *
+         *     `removed` is the number of the untouched next occurrence that went away.
          */
         post: operations["reopen_task"];
         delete?: never;
@@ -572,7 +576,7 @@ export interface paths {
         put?: never;
         /**
          * Restore Task
-         * @description Out of the trash again.
+         * @description Out of the trash again, with the sub-tasks that were deleted with it.
          */
         post: operations["restore_task"];
         delete?: never;
@@ -1005,11 +1009,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1019,6 +1027,16 @@ export interface components {
             recurrence_basis: "due" | "completion";
             /** Removed */
             removed?: number;
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1757,6 +1775,10 @@ export interface components {
          * @description A new task. `description` is another name for `notes`.
          */
         TaskCreate: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1765,6 +1787,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -1791,6 +1815,8 @@ export interface components {
         /**
          * TaskOut
          * @description A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC.
+         *
+         *     `parent` is the number of the task of which it is a sub-task, `rank` where it was put by hand.
          */
         TaskOut: {
             /** Completed At */
@@ -1810,11 +1836,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1822,6 +1852,16 @@ export interface components {
              * @enum {string}
              */
             recurrence_basis: "due" | "completion";
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1842,8 +1882,15 @@ export interface components {
         /**
          * TaskPatch
          * @description A change to a task: only the fields that are named; null empties one.
+         *
+         *     `parent` makes it a sub-task of that task. `before` and `after` put it beside others of its day,
+         *     or of its parent.
          */
         TaskPatch: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1852,6 +1899,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -1868,7 +1917,8 @@ export interface components {
          * @description One task changed.
          *
          *     `next` is the next occurrence of a completed task; `removed` the number of the next occurrence
-         *     that went away again when the task was reopened. `undo` takes the change back for 30 minutes.
+         *     that went away again when the task was reopened. `also` are its sub-tasks that went with it.
+         *     `undo` takes the change back for 30 minutes.
          */
         TaskReceipt: {
             /**
@@ -1876,6 +1926,8 @@ export interface components {
              * @enum {string}
              */
             action: "added" | "updated" | "completed" | "reopened" | "rescheduled" | "deleted" | "restored";
+            /** Also */
+            also?: components["schemas"]["TaskReceipt"][];
             /**
              * At
              * Format: date-time
@@ -3191,6 +3243,7 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 limit?: number;
+                parent?: number | null;
                 priority?: ("none" | "low" | "medium" | "high") | null;
                 q?: string | null;
                 sort?: ("due" | "priority" | "created" | "title") | null;
@@ -3321,6 +3374,8 @@ export interface operations {
         parameters: {
             query?: {
                 forever?: boolean;
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
             };
             header?: never;
             path: {
@@ -3405,7 +3460,10 @@ export interface operations {
     };
     complete_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
+            };
             header?: never;
             path: {
                 number: number;
