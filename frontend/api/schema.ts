@@ -1534,7 +1534,7 @@ export interface components {
         };
         /**
          * PreviewedTask
-         * @description A task as it will be.
+         * @description A task as it will be; `parent` is the title of the one whose sub-task it becomes.
          */
         PreviewedTask: {
             /** Due Date */
@@ -1547,6 +1547,8 @@ export interface components {
             is_deleted: boolean;
             /** Notes */
             notes: string;
+            /** Parent */
+            parent: string | null;
             /**
              * Priority
              * @enum {string}

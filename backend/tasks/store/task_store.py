@@ -10,6 +10,7 @@ from backend.postgres.listener import OWNER_CHANNEL
 from backend.tasks.announcement import versions_of
 from backend.tasks.errors import TaskNotFound
 from backend.tasks.receipt import BulkReceipt, ChangeAction, TaskReceipt, task_receipt
+from backend.tasks.store.imported_rows import ImportedRows
 from backend.tasks.store.lists import TaskLists
 from backend.tasks.store.row_changes import RowChanges
 from backend.tasks.store.rows import TaskRows
@@ -34,6 +35,7 @@ class TaskStore:
         scope = Scope(session, owner, now)
         self.lists = TaskLists(scope)
         self.rows = TaskRows(scope)
+        self.imported = ImportedRows(scope, self.rows)
         self.changes = RowChanges(scope, self.rows)
         self._today = scope.today
 

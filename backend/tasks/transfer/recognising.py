@@ -50,7 +50,7 @@ _OURS: Final = frozenset(
     {
         *("number", "title", "notes", "description", "due_date", "due_weekday", "due_time"),
         *("priority", "tags", "recurrence", "recurrence_basis", "completed_at", "deleted_at"),
-        *("created_at", "updated_at"),
+        *("created_at", "updated_at", "parent", "rank", "subtasks", "subtasks_done"),
     }
 )
 _DEPTH: Final = 100
@@ -124,7 +124,7 @@ def _are_ours(entries: list[Any]) -> bool:
 
 
 def _ours(entries: list[Any]) -> Iterator[Found]:
-    return (Found(row, entry) for row, entry in enumerate(entries, start=1))
+    return (tables.ours(row, entry) for row, entry in enumerate(entries, start=1))
 
 
 def _from_text(

@@ -64,7 +64,20 @@ def read_ours(rows: list[Row], context: Context) -> Iterator[Found]:
         if "number" in entry:
             number = _NUMBER.fullmatch(entry["number"])
             entry["number"] = int(number[0]) if number else None
-        yield Found(row, entry)
+        yield ours(row, entry)
+
+
+def ours(row: int, entry: Any) -> Found:
+    """An entry of our own JSON or CSV: tasks are named by their numbers."""
+    if not isinstance(entry, dict):
+        return Found(row, entry)
+    number, parent = entry.get("number"), entry.get("parent")
+    return Found(
+        row,
+        entry,
+        id=str(number) if number else None,
+        parent=str(parent) if parent else None,
+    )
 
 
 def _unguarded(cell: str) -> str:
