@@ -15,7 +15,7 @@ LONGEST_WAIT = 10.0
 
 class ModelRateLimited(TooManyRequests):
     code = "model_rate_limited"
-    message = "The model service is receiving too many requests at the moment. Please try again shortly."
+    message = "The model service has too many requests at the moment. Please try again shortly."
 
 
 class ModelUnavailable(UpstreamError):
@@ -35,7 +35,7 @@ class ModelRefusedKey(UpstreamError):
 
 class ModelMissing(UpstreamError):
     code = "model_missing"
-    message = "The model service does not offer this server's model to it. Its operator has to look at it."
+    message = "This server's model is not offered to it. Its operator has to look at it."
 
 
 class ModelRejected(UpstreamError):
@@ -55,7 +55,7 @@ class ModelIncomplete(UpstreamError):
 
 class ModelFiltered(UpstreamError):
     code = "model_filtered"
-    message = "A content filter of the model service ended this answer. Saying it differently may help."
+    message = "A content filter ended this answer. Saying it differently may help."
 
 
 class OpenAIUnreachable(UpstreamError):

@@ -161,7 +161,8 @@ export const chat = {
     interrupted: "The server is restarting. Your message is sent again when it is back.",
     model_failed: "The answer broke off at the model service.",
     model_incomplete: "The answer grew too long and was cut off. Ask for something shorter.",
-    model_filtered: "A content filter of the model service ended this answer. Saying it differently may help.",
+    model_filtered:
+      "A content filter of the model service ended this answer. Saying it differently may help.",
     turn_timeout: "This took too long and was ended. What is shown above has been done.",
     turn_id_reused: "This message was changed after it was sent. Send it as a new one.",
     body_too_large: "This message is too long.",

@@ -224,8 +224,7 @@ export const settings = {
       stepAccount: "Erasing your account and tasks…",
       stopped: {
         one: "{count} conversation could not be erased, so your account was kept. Try again.",
-        other:
-          "{count} conversations could not be erased, so your account was kept. Try again.",
+        other: "{count} conversations could not be erased, so your account was kept. Try again.",
       },
       anyway: "Delete the account anyway",
       erased: "Your account is gone.",
