@@ -13,14 +13,18 @@ import pytest
 
 from tests.fixtures.application import register
 from tests.fixtures.chat import streaming, until
-from tests.fixtures.copies import START_SECONDS, Copy, all_gone, free_port, running, start
+from tests.fixtures.copies import (
+    START_SECONDS,
+    Copy,
+    all_gone,
+    free_port,
+    running,
+    start,
+    workers_of,
+)
 from tests.fixtures.openai import OpenAIStandin
 
 BROKEN = "raise RuntimeError('broken for this test')\n"
-
-
-def workers_of(copy: Copy) -> list[psutil.Process]:
-    return [child for child in copy.family() if "worker" in child.cmdline()]
 
 
 def connections_of(worker: psutil.Process, copy: Copy) -> int:
