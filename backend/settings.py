@@ -16,6 +16,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from backend.cores import Workers
 from backend.logs import LogFormat, LogLevel
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
@@ -44,6 +45,8 @@ class Settings(BaseSettings):
     environment: Literal["local", "production"] = "local"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    workers: Workers = 1
+    """Processes that share the port, and nothing else."""
     public_url: str | None = None
     """Where people reach Lethe, `https://lethe.example.com`. None: on this machine only."""
     forwarded_allow_ips: str = "127.0.0.1"
