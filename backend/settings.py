@@ -14,8 +14,9 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from backend.conversation_settings import ConversationSettings
 from backend.cores import Workers
 from backend.logs import LogFormat, LogLevel
 
@@ -31,7 +32,7 @@ class WrongSetting(Exception):
     """What is wrong with which setting, in one sentence for whoever starts Lethe."""
 
 
-class Settings(BaseSettings):
+class Settings(ConversationSettings):
     """All of it comes from environment variables of the same name, in capitals."""
 
     model_config = SettingsConfigDict(
@@ -131,14 +132,6 @@ class Settings(BaseSettings):
     standin: bool = False
     """Set by `make run` when OPENAI_BASE_URL is our own stand-in, so that the page can say so."""
 
-    history_limit: int = Field(default=100, ge=10, le=1000)
-    """How many of a conversation's newest OpenAI items the model is shown."""
-    context_tokens: int = Field(default=0, ge=0)
-    """Tokens that the model has room for, roughly; the oldest turns are left out. 0: no limit."""
-    conversation_messages_max: int = Field(default=0, ge=0)
-    """Messages that a conversation keeps at OpenAI, in whole turns; older ones go. 0: all."""
-    message_limit: int = Field(default=20_000, ge=1)
-    """Characters in one message."""
     body_limit: int = Field(default=1_048_576, ge=1024)
     """Bytes in one request body."""
     user_turns: int = Field(default=250, ge=1)
