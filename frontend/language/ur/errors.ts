@@ -55,6 +55,7 @@ export const errors: Readonly<Record<string, string>> = {
   registration_closed: "یہاں نئے اکاؤنٹ نہیں بن رہے۔",
   reset_expired: "یہ ربط پرانا ہے یا استعمال ہو چکا۔ دوبارہ مانگیں۔",
   scope_missing: "اس ٹوکن کو اس کی اجازت نہیں۔",
+  session_not_found: "یہ سیشن پہلے ہی ختم ہو چکا ہے۔",
   several_tasks_fit: "اس نام کے کئی کام ہیں۔",
   sign_in_busy: "ابھی بہت لوگ سائن اِن کر رہے ہیں۔ تھوڑی دیر میں دوبارہ کوشش کریں۔",
   task_changed_since: "کام اس کے بعد بدل چکا ہے، اس لیے واپس نہیں کیا گیا۔",
