@@ -7,6 +7,8 @@ import { error } from "./task-error";
 export const tasks: Translation<typeof English> = {
   title: "کام",
   undo: "واپس کریں",
+  show: "دکھائیں",
+  newHere: "نیا",
   undone: "واپس کر دیا گیا۔",
   redone: "دوبارہ کر دیا گیا۔",
   openPage: "پورے صفحے پر کھولیں",
@@ -209,11 +211,12 @@ export const tasks: Translation<typeof English> = {
     find: "تلاش",
   },
   done: {
-    added: "”{title}“ شامل ہو گیا",
+    added: "”{title}“ شامل ہو گیا: {place}",
     updated: "”{title}“ بدل دیا گیا",
     completed: "”{title}“ مکمل ہو گیا",
+    completedOnce: "”{title}“ مکمل ہو گیا۔ اگلی بار: {day}",
     reopened: "”{title}“ دوبارہ کھل گیا",
-    rescheduled: "”{title}“ کی تاریخ بدل گئی",
+    rescheduled: "”{title}“ کی تاریخ بدل گئی: {place}",
     deleted: "”{title}“ حذف ہو گیا",
     restored: "”{title}“ بحال ہو گیا",
   },
