@@ -11,7 +11,7 @@ LONG = "Ask about the 👨‍👩‍👧‍👦 tickets, " * 12
 def test_a_task_for_tomorrow_is_named_marked_and_shown_from_today(ada: Person) -> None:
     ada.tasks.open_page().find.fill("something else")
     ada.tasks.add("Call Bob tomorrow")
-    notice = ada.page.get_by_text("Added “Call Bob” to Tomorrow")
+    notice = ada.page.get_by_text("Added to Tomorrow: “Call Bob”")
     expect(notice).to_be_visible()
     upcoming = ada.page.get_by_role("tab", name="Upcoming").locator("visible=true")
     expect(upcoming.get_by_text("new")).to_be_attached()
@@ -24,7 +24,7 @@ def test_a_task_for_tomorrow_is_named_marked_and_shown_from_today(ada: Person) -
 
 def test_what_is_in_sight_anyway_needs_no_way_to_it(ada: Person) -> None:
     ada.tasks.open_page().add("Milk today")
-    expect(ada.page.get_by_text("Added “Milk” to Today")).to_be_visible()
+    expect(ada.page.get_by_text("Added to Today: “Milk”")).to_be_visible()
     expect(ada.page.get_by_role("button", name="Undo")).to_be_visible()
     expect(ada.page.get_by_role("button", name="Show", exact=True)).to_have_count(0)
 
@@ -41,8 +41,8 @@ def test_a_task_that_is_moved_out_of_sight_is_one_press_away(ada: Person) -> Non
     ada.has(LONG.strip(), due_date=day(0))
     ada.tasks.open_page()
     ada.page.get_by_role("button", name=f"Edit {LONG.strip()}").press("Shift+ArrowRight")
-    notice = ada.page.get_by_text("Moved “Ask about the 👨‍👩‍👧‍👦 tickets, ")
-    expect(notice).to_have_text("Moved “Ask about the 👨‍👩‍👧‍👦 tickets, Ask about the…” to Tomorrow")
+    words = "Moved to Tomorrow: “Ask about the 👨‍👩‍👧‍👦 tickets, Ask about the…”"
+    expect(ada.page.get_by_text(words, exact=True)).to_be_visible()
     ada.page.get_by_role("button", name="Show", exact=True).click()
     expect(ada.tasks.row(LONG.strip())).to_be_visible()
 
@@ -50,4 +50,4 @@ def test_a_task_that_is_moved_out_of_sight_is_one_press_away(ada: Person) -> Non
 def test_ticking_a_repeating_task_names_its_next_date(ada: Person) -> None:
     ada.has("Water the plants", due_date=day(0), recurrence="FREQ=DAILY")
     ada.tasks.open_page().tick("Water the plants").click()
-    expect(ada.page.get_by_text("Completed “Water the plants”. Next: Tomorrow")).to_be_visible()
+    expect(ada.page.get_by_text("Completed. Next: Tomorrow · “Water the plants”")).to_be_visible()

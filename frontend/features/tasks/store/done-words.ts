@@ -7,7 +7,7 @@ import type { Done } from "./notify";
 
 const TITLE = 40;
 
-/** In two lines of a notice, with a title of any length. */
+/** In two lines of a notice: its place first, so that a long title cannot hide it. */
 export function doneWords(done: Done, today: LocalDate, language: CurrentLanguage): string {
   const { action, task, next, count } = done;
   const { t } = language;
