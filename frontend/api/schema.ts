@@ -277,6 +277,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description Where the user is signed in.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description End all but this one, listed or not. Tokens and apps stay: they are revoked by themselves.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description End one, at once and everywhere; one's own, too. 404 `session_not_found`.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat": {
         parameters: {
             query?: never;
@@ -1398,6 +1442,45 @@ export interface components {
             /** Total Is Minimum */
             total_is_minimum?: boolean;
         };
+        /** LiveSessionOut */
+        LiveSessionOut: {
+            /**
+             * Begun
+             * Format: date-time
+             */
+            begun: string;
+            /**
+             * Current
+             * @description Whether it is the one that asks.
+             */
+            current: boolean;
+            /**
+             * Device
+             * @description As its browser calls itself, “Firefox, Linux”; may be empty.
+             */
+            device: string;
+            /** Id */
+            id: string;
+            /**
+             * Seen
+             * Format: date
+             * @description The last day, by UTC, on which the page was opened there.
+             */
+            seen: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** LiveSessionsOut */
+        LiveSessionsOut: {
+            /**
+             * Sessions
+             * @description This one first, then the newest; 50 at most. Those begun before 0.2.0 are listed once their page is opened.
+             */
+            sessions: components["schemas"]["LiveSessionOut"][];
+        };
         /** Login */
         Login: {
             /**
@@ -1513,6 +1596,14 @@ export interface components {
              * @description `tasks.write` includes reading.
              */
             scopes: ("tasks.read" | "tasks.write")[];
+        };
+        /** OthersEndedOut */
+        OthersEndedOut: {
+            /**
+             * Access Token
+             * @description Replaces the token that asked, which is over too; null for an issuer's.
+             */
+            access_token: string | null;
         };
         /**
          * PreviewedTask
@@ -2095,7 +2186,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2139,7 +2230,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2181,7 +2272,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2223,7 +2314,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2259,7 +2350,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2301,7 +2392,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2341,7 +2432,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2381,7 +2472,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2423,7 +2514,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2459,7 +2550,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2501,7 +2592,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2543,7 +2634,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2581,7 +2672,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2623,7 +2714,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2665,7 +2756,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2701,7 +2792,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2718,6 +2809,120 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WhoOut"];
                 };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionsOut"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OthersEndedOut"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2743,7 +2948,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2786,7 +2991,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2826,7 +3031,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2870,7 +3075,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2914,7 +3119,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2957,7 +3162,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3001,7 +3206,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3041,7 +3246,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3079,7 +3284,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3117,7 +3322,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3155,7 +3360,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3213,7 +3418,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3257,7 +3462,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3297,7 +3502,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3339,7 +3544,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3383,7 +3588,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3423,7 +3628,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3463,7 +3668,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3503,7 +3708,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3545,7 +3750,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +3792,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3625,7 +3830,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3663,7 +3868,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3701,7 +3906,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3741,7 +3946,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3797,7 +4002,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3845,7 +4050,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3887,7 +4092,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3927,7 +4132,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3969,7 +4174,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4011,7 +4216,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
