@@ -146,7 +146,7 @@ export const settings = {
       forget: "Forget the list",
       forgetTitle: "Forget the list in this browser?",
       forgetText:
-        "The conversations stay at OpenAI, but this browser can no longer find or erase them. Copy their links first if you want to keep them.",
+        "The conversations stay where they are, but this browser can no longer find or erase them. Copy their links first if you want to keep them.",
       forgot: "The list is forgotten.",
     },
     export: {
@@ -217,7 +217,7 @@ export const settings = {
     erase: {
       title: "Erase",
       conversations: "Erase all conversations",
-      conversationsText: "At OpenAI and from this browser's list. Tasks stay.",
+      conversationsText: "For good, and from this browser's list. Tasks stay.",
       conversationsAsk: {
         one: "Erase {count} conversation for good?",
         other: "Erase {count} conversations for good?",
@@ -233,12 +233,11 @@ export const settings = {
       password: "Type your password to go on",
       go: "Delete everything",
       cancel: "Keep it",
-      stepConversations: "Erasing conversations at OpenAI…",
+      stepConversations: "Erasing conversations…",
       stepAccount: "Erasing your account and tasks…",
       stopped: {
-        one: "{count} conversation could not be erased at OpenAI, so your account was kept. Try again.",
-        other:
-          "{count} conversations could not be erased at OpenAI, so your account was kept. Try again.",
+        one: "{count} conversation could not be erased, so your account was kept. Try again.",
+        other: "{count} conversations could not be erased, so your account was kept. Try again.",
       },
       anyway: "Delete the account anyway",
       erased: "Your account is gone.",

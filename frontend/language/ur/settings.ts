@@ -149,7 +149,7 @@ export const settings: Translation<typeof English> = {
       forget: "فہرست بھلا دیں",
       forgetTitle: "اس براؤزر کی فہرست بھلا دیں؟",
       forgetText:
-        "گفتگو OpenAI کے پاس رہے گی، مگر یہ براؤزر اسے نہ ڈھونڈ سکے گا نہ مٹا سکے گا۔ رکھنا ہو تو پہلے ربط نقل کر لیں۔",
+        "گفتگو جہاں رکھی ہے وہیں رہے گی، مگر یہ براؤزر اسے نہ ڈھونڈ سکے گا نہ مٹا سکے گا۔ رکھنا ہو تو پہلے ربط نقل کر لیں۔",
       forgot: "فہرست بھلا دی گئی۔",
     },
     export: {
@@ -217,7 +217,7 @@ export const settings: Translation<typeof English> = {
     erase: {
       title: "مٹائیں",
       conversations: "تمام گفتگو مٹائیں",
-      conversationsText: "OpenAI کے پاس سے اور اس براؤزر کی فہرست سے۔ کام رہیں گے۔",
+      conversationsText: "ہمیشہ کے لیے، اور اس براؤزر کی فہرست سے۔ کام رہیں گے۔",
       conversationsAsk: {
         one: "{count} گفتگو ہمیشہ کے لیے مٹا دیں؟",
         other: "{count} گفتگوئیں ہمیشہ کے لیے مٹا دیں؟",
@@ -233,12 +233,11 @@ export const settings: Translation<typeof English> = {
       password: "آگے بڑھنے کے لیے اپنا پاس ورڈ لکھیں",
       go: "سب کچھ حذف کریں",
       cancel: "رہنے دیں",
-      stepConversations: "OpenAI کے پاس گفتگو مٹائی جا رہی ہے…",
+      stepConversations: "گفتگو مٹائی جا رہی ہے…",
       stepAccount: "آپ کا اکاؤنٹ اور کام مٹائے جا رہے ہیں…",
       stopped: {
-        one: "{count} گفتگو OpenAI کے پاس سے نہ مٹ سکی، اس لیے اکاؤنٹ رکھ لیا گیا۔ دوبارہ کوشش کریں۔",
-        other:
-          "{count} گفتگوئیں OpenAI کے پاس سے نہ مٹ سکیں، اس لیے اکاؤنٹ رکھ لیا گیا۔ دوبارہ کوشش کریں۔",
+        one: "{count} گفتگو نہ مٹ سکی، اس لیے اکاؤنٹ رکھ لیا گیا۔ دوبارہ کوشش کریں۔",
+        other: "{count} گفتگوئیں نہ مٹ سکیں، اس لیے اکاؤنٹ رکھ لیا گیا۔ دوبارہ کوشش کریں۔",
       },
       anyway: "پھر بھی اکاؤنٹ حذف کریں",
       erased: "آپ کا اکاؤنٹ مٹ گیا۔",
