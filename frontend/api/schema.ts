@@ -941,6 +941,11 @@ export interface components {
         /** AskedOut */
         AskedOut: {
             /**
+             * Document Host
+             * @description Which host vouches for the name; empty where the app itself has told it.
+             */
+            document_host: string;
+            /**
              * Host
              * @description Where its answer goes.
              */
