@@ -1103,6 +1103,8 @@ export interface components {
             time_zone?: string | null;
             /** Turn Id */
             turn_id?: string;
+            /** Written */
+            written?: string | null;
         };
         /** Confirmation */
         Confirmation: {

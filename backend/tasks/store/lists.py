@@ -22,6 +22,7 @@ from sqlmodel import col
 
 from backend.tasks.dates import overdue_before, start_of, week_of
 from backend.tasks.fields import rank
+from backend.tasks.reading.customs import customs
 from backend.tasks.schemas import TaskCounts
 from backend.tasks.store.query import Order, TaskQuery, View, read_cursor, write_cursor
 from backend.tasks.store.rows import CLOSED
@@ -164,8 +165,9 @@ class TaskLists:
             return [tomorrow <= _DUE, _DATED]
         if view == "anytime":
             return [start_of(_NO_DAY) <= _DUE]
-        monday, sunday = week_of(self._scope.today)
-        return [start_of(monday) <= _DUE, start_of(sunday + _DAY) > _DUE]
+        own = customs(self._scope.owner.written)
+        first, last = week_of(self._scope.today, own.week_start if own else 0)
+        return [start_of(first) <= _DUE, start_of(last + _DAY) > _DUE]
 
     def _contents(self, query: TaskQuery) -> Conditions:
         """The label, and every word somewhere in title or notes."""

@@ -13,6 +13,7 @@ import { AppearanceSection } from "./appearance-section";
 import { AgentSection } from "./grants/agent-section";
 import { GrantsSection } from "./grants/grants-section";
 import { type Notifications, NotifySection } from "./notify-section";
+import { RegionSection } from "./region-section";
 import { Section } from "./section";
 import { UsageSection } from "./usage-section";
 import { ZoneSection } from "./zone-section";
@@ -35,6 +36,7 @@ export function SettingsPage(props: Props) {
       <p className="text-balance text-muted">{t("settings.lead")}</p>
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
       <ZoneSection user={user} onUser={onUser} />
+      <RegionSection />
       <AppearanceSection onLanguage={props.onLanguage} />
       <NotifySection notifications={props.notifications} />
       <UsageSection user={user} />
