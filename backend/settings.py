@@ -14,8 +14,10 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from backend.conversation_settings import ConversationSettings
+from backend.cores import Workers
 from backend.logs import LogFormat, LogLevel
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
@@ -30,7 +32,7 @@ class WrongSetting(Exception):
     """What is wrong with which setting, in one sentence for whoever starts Lethe."""
 
 
-class Settings(BaseSettings):
+class Settings(ConversationSettings):
     """All of it comes from environment variables of the same name, in capitals."""
 
     model_config = SettingsConfigDict(
@@ -44,6 +46,8 @@ class Settings(BaseSettings):
     environment: Literal["local", "production"] = "local"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    workers: Workers = 1
+    """Processes that share the port, and nothing else."""
     public_url: str | None = None
     """Where people reach Lethe, `https://lethe.example.com`. None: on this machine only."""
     forwarded_allow_ips: str = "127.0.0.1"
@@ -128,14 +132,6 @@ class Settings(BaseSettings):
     standin: bool = False
     """Set by `make run` when OPENAI_BASE_URL is our own stand-in, so that the page can say so."""
 
-    history_limit: int = Field(default=100, ge=10, le=1000)
-    """How many of a conversation's newest OpenAI items the model is shown."""
-    context_tokens: int = Field(default=0, ge=0)
-    """Tokens that the model has room for, roughly; the oldest turns are left out. 0: no limit."""
-    conversation_messages_max: int = Field(default=0, ge=0)
-    """Messages that a conversation keeps at OpenAI, in whole turns; older ones go. 0: all."""
-    message_limit: int = Field(default=20_000, ge=1)
-    """Characters in one message."""
     body_limit: int = Field(default=1_048_576, ge=1024)
     """Bytes in one request body."""
     user_turns: int = Field(default=250, ge=1)

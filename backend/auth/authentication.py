@@ -13,7 +13,6 @@ from backend.auth.passwords import Passwords
 from backend.auth.rate_limit import RateLimiter
 from backend.auth.statements import Statements
 from backend.auth.tokens import NotSignedIn, SessionTokens
-from backend.auth.user import User
 from backend.dependencies import shared
 from backend.settings import Settings
 
@@ -35,10 +34,6 @@ class Auth:
     mail_limiter: RateLimiter
     """For one address, to which mail is sent."""
     mailer: Mailer
-
-    def token_for(self, user: User) -> str:
-        """A new sign-in."""
-        return self.tokens.issue(user.id, user.token_version, datetime.now(UTC))
 
     def renewed(self, token: str) -> str | None:
         """A token of the same session, for one of our own that has used up half of its time."""

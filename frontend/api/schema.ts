@@ -277,6 +277,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description Where the user is signed in.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description End all but this one, listed or not. Tokens and apps stay: they are revoked by themselves.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description End one, at once and everywhere; one's own, too. 404 `session_not_found`.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat": {
         parameters: {
             query?: never;
@@ -1400,6 +1444,45 @@ export interface components {
             /** Total Is Minimum */
             total_is_minimum?: boolean;
         };
+        /** LiveSessionOut */
+        LiveSessionOut: {
+            /**
+             * Begun
+             * Format: date-time
+             */
+            begun: string;
+            /**
+             * Current
+             * @description Whether it is the one that asks.
+             */
+            current: boolean;
+            /**
+             * Device
+             * @description As its browser calls itself, “Firefox, Linux”; may be empty.
+             */
+            device: string;
+            /** Id */
+            id: string;
+            /**
+             * Seen
+             * Format: date
+             * @description The last day, by UTC, on which the page was opened there.
+             */
+            seen: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** LiveSessionsOut */
+        LiveSessionsOut: {
+            /**
+             * Sessions
+             * @description This one first, then the newest; 50 at most. Those begun before 0.2.0 are listed once their page is opened.
+             */
+            sessions: components["schemas"]["LiveSessionOut"][];
+        };
         /** Login */
         Login: {
             /**
@@ -1515,6 +1598,14 @@ export interface components {
              * @description `tasks.write` includes reading.
              */
             scopes: ("tasks.read" | "tasks.write")[];
+        };
+        /** OthersEndedOut */
+        OthersEndedOut: {
+            /**
+             * Access Token
+             * @description Replaces the token that asked, which is over too; null for an issuer's.
+             */
+            access_token: string | null;
         };
         /**
          * PreviewedTask
@@ -2097,7 +2188,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2141,7 +2232,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2183,7 +2274,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2225,7 +2316,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2261,7 +2352,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2303,7 +2394,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2343,7 +2434,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2383,7 +2474,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2425,7 +2516,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2461,7 +2552,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2503,7 +2594,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2545,7 +2636,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2583,7 +2674,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2625,7 +2716,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2667,7 +2758,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2703,7 +2794,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2720,6 +2811,120 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WhoOut"];
                 };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionsOut"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OthersEndedOut"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2745,7 +2950,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2788,7 +2993,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2828,7 +3033,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2872,7 +3077,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2916,7 +3121,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2959,7 +3164,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3003,7 +3208,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3043,7 +3248,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3081,7 +3286,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3119,7 +3324,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3157,7 +3362,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3215,7 +3420,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3259,7 +3464,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3299,7 +3504,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3341,7 +3546,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3385,7 +3590,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3425,7 +3630,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3465,7 +3670,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3505,7 +3710,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3547,7 +3752,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3589,7 +3794,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3627,7 +3832,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3665,7 +3870,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3703,7 +3908,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3743,7 +3948,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3799,7 +4004,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3847,7 +4052,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3889,7 +4094,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3929,7 +4134,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3971,7 +4176,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4013,7 +4218,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;

@@ -24,7 +24,8 @@ export const auth = {
   clearOffer:
     "You are signed out. This browser still keeps the list of your chats: ids, titles and times.",
   clear: "Clear this browser",
-  cleared: "This browser keeps nothing of your chats any more. They stay at OpenAI until erased.",
+  cleared:
+    "This browser keeps nothing of your chats any more. The chats themselves stay until they are erased.",
   connect: {
     title: "Let this app in?",
     unnamed: "An app without a name",

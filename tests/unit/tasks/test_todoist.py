@@ -94,7 +94,7 @@ SATURDAY = date(2026, 11, 21)
         ("every day until 2025-01-01", None),
         ("every third moon", None),
         ("30 Feb", None),
-        ("someday", None),
+        ("someday", {}),
         ("", None),
     ],
 )
