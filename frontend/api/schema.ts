@@ -1170,6 +1170,8 @@ export interface components {
             time_zone?: string | null;
             /** Turn Id */
             turn_id?: string;
+            /** Written */
+            written?: string | null;
         };
         /** Confirmation */
         Confirmation: {
