@@ -1,6 +1,6 @@
 """How are rows of `tasks` read, locked and written? By statements that are bound to their owner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -122,8 +122,15 @@ class TaskRows:
         rows = await self._session.execute(statement)
         return {row.number: row.created_at for row in rows}
 
-    async def add_many(self, wanted: Sequence[tuple[PastColumns, str]]) -> range:
-        """Many new rows, except those whose keys exist already; the numbers of those added."""
+    async def add_many(
+        self,
+        wanted: Sequence[tuple[PastColumns, str]],
+        told: Callable[[int, int], None] = lambda done, of: None,
+    ) -> range:
+        """Many new rows, except those whose keys exist already; the numbers of those added.
+
+        `told` hears how many of how many have been written.
+        """
         if not wanted:
             return range(0)
         await self.lock_user()
@@ -143,6 +150,7 @@ class TaskRows:
         # In pieces, and past the session's book-keeping: meanwhile the process serves others.
         for start in range(0, len(rows), _BATCH):
             await self._session.execute(insert(Task), rows[start : start + _BATCH])
+            told(min(start + _BATCH, len(rows)), len(rows))
         return range(first, first + len(fresh))
 
     async def known_keys(self, keys: Sequence[str]) -> set[str]:

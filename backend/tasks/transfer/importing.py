@@ -19,6 +19,7 @@ from backend.tasks.transfer.content import File
 from backend.tasks.transfer.entries import Entry, first_problem, fitted, key_of, with_past
 from backend.tasks.transfer.found import Context, Found
 from backend.tasks.transfer.pieces import files_in, pieces_of
+from backend.tasks.transfer.progress import Progress
 from backend.tasks.transfer.restoring import restorable, restore
 from backend.tasks.transfer.results import (
     PREVIEWED,
@@ -76,16 +77,18 @@ async def import_tasks(
     *,
     plain: bool = True,
     existing: Existing = "skip",
+    progress: Progress | None = None,
 ) -> ImportResult:
     """Add what the files hold. Importing them again, or back into their account, adds nothing.
 
     No connection is held while they are read, which takes seconds if they are large. What lies in
     the trash or was changed since comes back as the file has it where `existing` is `restore`.
     """
-    read = await read_files(files, Context(now, owner.zone), plain=plain)
+    progress = progress or Progress()
+    read = await read_files(files, Context(now, owner.zone), plain=plain, progress=progress)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
-        await _add(store, read.tasks, read.answer)
+        await _add(store, read.tasks, read.answer, progress)
         if existing == "restore":
             read.answer.restored = await restore(store, [each[:2] for each in read.tasks])
             read.answer.skipped -= read.answer.restored
@@ -130,7 +133,9 @@ def _is_here(entry: Entry, here: dict[int, datetime]) -> bool:
     return there == entry.created_at if exact else there.replace(microsecond=0) == entry.created_at
 
 
-async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None:
+async def _add(
+    store: TaskStore, read: list[Read], answer: ImportResult, progress: Progress
+) -> None:
     here = await store.rows.creation_times(
         [each.entry.number for each in read if each.entry.number]
     )
@@ -140,7 +145,7 @@ async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None
         # What was exported from this very account is there already.
         if not _is_here(entry, here)
     ]
-    numbers = await store.rows.add_many(wanted)
+    numbers = await store.rows.add_many(wanted, progress.written)
     answer.imported = len(numbers)
     answer.skipped = len(read) - answer.imported
     if numbers:
@@ -148,7 +153,9 @@ async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None
         await store.rows.announce_unnamed()
 
 
-async def read_files(files: list[File], context: Context, *, plain: bool) -> ReadFiles:
+async def read_files(
+    files: list[File], context: Context, *, plain: bool, progress: Progress | None = None
+) -> ReadFiles:
     read, slices = ReadFiles(), Slices()
     async for file in files_in(files, context, plain=plain):
         shown = RecognisedFile(name=file.name, format=file.format)
@@ -158,6 +165,8 @@ async def read_files(files: list[File], context: Context, *, plain: bool) -> Rea
             for found in piece:
                 await slices.pause()
                 _take(found, read, context)
+            if progress:
+                progress.read(read.count)
         shown.tasks = len(read.tasks) - before
     return read
 
