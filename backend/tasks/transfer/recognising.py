@@ -51,7 +51,7 @@ _OURS: Final = frozenset(
     {
         *("number", "title", "notes", "description", "due_date", "due_weekday", "due_time"),
         *("priority", "tags", "recurrence", "recurrence_basis", "completed_at", "deleted_at"),
-        *("created_at", "updated_at"),
+        *("created_at", "updated_at", "parent", "rank", "subtasks", "subtasks_done"),
     }
 )
 _DEPTH: Final = 100
@@ -132,7 +132,8 @@ def _are_ours(entries: list[Any]) -> bool:
 def _ours(entries: list[Any]) -> Iterator[Found]:
     for row, entry in enumerate(entries, start=1):
         strange = sorted(entry.keys() - _OURS) if isinstance(entry, dict) else []
-        yield Found(row, entry, lost=tuple(name[:40] for name in strange[:_STRANGE]))
+        lost = tuple(name[:40] for name in strange[:_STRANGE])
+        yield tables.ours(row, entry)._replace(lost=lost)
 
 
 def _from_text(

@@ -13,6 +13,7 @@ import { AppearanceSection } from "./appearance-section";
 import { AgentSection } from "./grants/agent-section";
 import { GrantsSection } from "./grants/grants-section";
 import { type Notifications, NotifySection } from "./notify-section";
+import { RegionSection } from "./region-section";
 import { Section } from "./section";
 import { SessionsSection } from "./sessions/sessions-section";
 import { UsageSection } from "./usage-section";
@@ -37,6 +38,7 @@ export function SettingsPage(props: Props) {
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
       <SessionsSection />
       <ZoneSection user={user} onUser={onUser} />
+      <RegionSection />
       <AppearanceSection onLanguage={props.onLanguage} />
       <NotifySection notifications={props.notifications} />
       <UsageSection user={user} />

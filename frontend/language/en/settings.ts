@@ -2,7 +2,7 @@
 
 export const settings = {
   title: "Settings",
-  lead: "Account, time zone and language go with you. Theme, reminders and how long conversations are kept are set for this browser.",
+  lead: "Account, time zone and language go with you. Theme, how dates are written, reminders and how long conversations are kept are set for this browser.",
   saved: "Saved.",
   save: "Save",
   saving: "Saving…",
@@ -41,6 +41,17 @@ export const settings = {
     differs: "This browser is in {zone}.",
     use: "Use {zone}",
     saved: "Dates are now read in {zone}.",
+  },
+  region: {
+    title: "Dates and times",
+    label: "Written as in",
+    sample: "{date} · {time} · the week begins on {day}",
+    asBrowser: "The browser's region",
+    asRegion: "As in the region",
+    clock: "Clock",
+    h12: "12 hours",
+    h23: "24 hours",
+    week: "First day of the week",
   },
   look: {
     title: "Language and look",

@@ -44,6 +44,17 @@ export const settings: Translation<typeof English> = {
     use: "{zone} استعمال کریں",
     saved: "تاریخیں اب {zone} کے مطابق پڑھی جائیں گی۔",
   },
+  region: {
+    title: "تاریخیں اور وقت",
+    label: "کس ملک کی طرح لکھے جائیں",
+    sample: "{date} · {time} · ہفتے کا پہلا دن {day}",
+    asBrowser: "براؤزر کا ملک",
+    asRegion: "ملک کے مطابق",
+    clock: "گھڑی",
+    h12: "12 گھنٹے",
+    h23: "24 گھنٹے",
+    week: "ہفتے کا پہلا دن",
+  },
   look: {
     title: "زبان اور ظاہری شکل",
     language: "زبان",

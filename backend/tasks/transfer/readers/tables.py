@@ -33,6 +33,7 @@ TICKTICK: Final = {"List Name", "Title", "Due Date", "Status"}
 _KNOWN: Final = OURS | {
     *("number", "due_time", "priority", "tags", "recurrence_basis", "completed_at", "updated_at"),
     "description",
+    "parent",
 }
 _FIRST: Final = 20_000
 _PREAMBLE: Final = 10
@@ -92,7 +93,20 @@ def read_ours(rows: list[Row], context: Context) -> Iterator[Found]:
         if "number" in entry:
             number = _NUMBER.fullmatch(entry["number"])
             entry["number"] = int(number[0]) if number else None
-        yield Found(row, entry | _as_saved_again(entry, context))
+        yield ours(row, entry | _as_saved_again(entry, context))
+
+
+def ours(row: int, entry: Any) -> Found:
+    """An entry of our own JSON or CSV: tasks are named by their numbers."""
+    if not isinstance(entry, dict):
+        return Found(row, entry)
+    number, parent = entry.get("number"), entry.get("parent")
+    return Found(
+        row,
+        entry,
+        id=str(number) if number else None,
+        parent=str(parent) if parent else None,
+    )
 
 
 def _as_saved_again(entry: Json, context: Context) -> Json:
