@@ -97,6 +97,15 @@ export const settings = {
     cancel: "Cancel",
     done: "Done",
   },
+  capture: {
+    title: "Add from anywhere",
+    text: "What you send here waits in the line that adds a task until you confirm it.",
+    bookmark: "Add to Lethe",
+    drag: "Drag it to your bookmarks. On a page it takes what you selected, or the title, and the address.",
+    code: "The bookmark's address, to copy it where nothing can be dragged",
+    link: "A link to which other programs add words",
+    share: "On a phone, install Lethe from the browser's menu: then it stands in the share menu.",
+  },
   mcp: {
     title: "Connect an agent",
     text: "Claude, ChatGPT, Cursor, VS Code and others speak MCP. They need only this address, and then ask you here.",

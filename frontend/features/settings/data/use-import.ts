@@ -19,25 +19,32 @@ type State = {
 
 const nothing: State = { shown: null, result: null, erased: null, step: null, isStopped: false };
 
-export function useImport(onImported: () => void) {
+/** One step after the other; one that fails leaves a sentence, and one that was stopped says so. */
+function useSteps() {
   const { t } = useLanguage();
   const [state, setState] = useState(nothing);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-  const running = useRef<AbortController>(null);
 
-  async function during(work: () => Promise<State>) {
+  async function during(work: () => Promise<State>, signal?: AbortSignal) {
     setBusy(true);
     setProblem("");
     try {
       setState(await work());
     } catch (reason) {
-      const isStopped = running.current?.signal.aborted ?? false;
+      const isStopped = signal?.aborted ?? false;
       setState({ ...nothing, isStopped });
       if (!isStopped) setProblem(accountError(reason, t));
     }
     setBusy(false);
   }
+
+  return { state, setState, busy, problem, during };
+}
+
+export function useImport(onImported: () => void) {
+  const { state, setState, busy, problem, during } = useSteps();
+  const running = useRef<AbortController>(null);
 
   async function choose(files: readonly File[]) {
     if (files.length === 0) return;
@@ -46,13 +53,14 @@ export function useImport(onImported: () => void) {
   }
 
   async function start(restore: boolean) {
-    const files = state.shown?.files ?? [];
     const control = new AbortController();
+    const { signal } = control;
     running.current = control;
+    const files = state.shown?.files ?? [];
     const onStep = (step: Step) => setState((shown) => ({ ...shown, step }));
     onStep({ step: "read", done: 0 });
-    const work = importTasks(files, restore, onStep, control.signal);
-    await during(async () => ({ ...nothing, result: await work }));
+    const write = async () => ({ result: await importTasks(files, restore, onStep, signal) });
+    await during(async () => ({ ...nothing, ...(await write()) }), signal);
     running.current = null;
     onImported();
   }
