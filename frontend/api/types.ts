@@ -14,6 +14,9 @@ export type Registration = Schemas["Registration"];
 export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
 
+/** One place where the user is signed in. */
+export type LiveSession = Schemas["LiveSessionOut"];
+
 /** What may act for the user besides their sessions: a token for scripts, or a connected app. */
 export type Grant = Schemas["GrantOut"];
 export type Scope = Grant["scopes"][number];

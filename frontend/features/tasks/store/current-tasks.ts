@@ -1,10 +1,17 @@
 // Whose tasks are on the page, and in which zone are its days? The signed-in user's, in their own.
 import { createStore } from "zustand/vanilla";
+import type { Task } from "@/api/types";
 import { languageStore } from "@/language/current";
-import { api } from "@/routes";
+import { api, pages } from "@/routes";
 import { closeToast, toast } from "@/ui/toast-store";
+import { clock } from "../dates/clock";
+import { noFilter } from "../lists/filter";
+import { formatListQuery } from "../lists/list-query";
+import { viewOf } from "../lists/views";
 import { taskError } from "../task-error";
 import { TaskActions } from "./actions";
+import { doneWords } from "./done-words";
+import { boardInFront, markTask } from "./in-front";
 import { followInTabs, LiveTasks } from "./live";
 import type { Done, Notify } from "./notify";
 import { TaskStore } from "./task-store";
@@ -12,14 +19,37 @@ import { UndoStack } from "./undo-stack";
 
 const UNDO_SHOWN = 7_000;
 
-function showDone({ action, title, count, undo }: Done): void {
-  const { t } = languageStore.getState();
-  const text =
-    count === 1 ? t(`tasks.done.${action}`, { title }) : t(`tasks.doneMany.${action}`, { count });
+const today = () => clock.in(currentTasks.getState().zone).today;
+
+/** The board in front turns to the task's list; where none is, the page of tasks opens. */
+function reveal(task: Task): void {
+  markTask(task.number);
+  const board = boardInFront();
+  const query = { view: viewOf(task, today()), filter: noFilter };
+  if (board) board.show(task);
+  else window.location.assign(pages.tasks + formatListQuery(query));
+}
+
+/** Leads to what was put where the person does not look. */
+function wayTo({ action, task }: Done) {
+  const isPlaced = action === "added" || action === "rescheduled";
+  if (!isPlaced || !task || boardInFront()?.shows(task)) return undefined;
+  return { label: languageStore.getState().t("tasks.show"), run: () => reveal(task) };
+}
+
+function showDone(done: Done): void {
+  const language = languageStore.getState();
+  const { action, task, undo } = done;
+  const text = doneWords(done, today(), language);
+  if (action === "added" && task) markTask(task.number);
   if (!undo) return void toast(text);
   const run = () => void say(undoStack.undoThis(undo), "tasks.undone");
   if (action === "added") closeToast(lastAdded);
-  const shown = toast(text, { action: { label: t("tasks.undo"), run }, duration: UNDO_SHOWN });
+  const shown = toast(text, {
+    action: { label: language.t("tasks.undo"), run },
+    also: wayTo(done),
+    duration: UNDO_SHOWN,
+  });
   if (action === "added") lastAdded = shown;
 }
 
@@ -112,5 +142,6 @@ export function closeTasks(): void {
   live.close();
   store.close();
   undoStack.clear();
+  markTask(null);
   currentTasks.setState(signedOut);
 }
