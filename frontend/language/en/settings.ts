@@ -153,6 +153,10 @@ export const settings = {
         one: "This server keeps only the newest message of each conversation.",
         other: "Of each conversation the newest {count} messages are kept; older ones are erased.",
       },
+      idle: {
+        one: "A conversation is erased when it is opened after a day without a message.",
+        other: "A conversation is erased when it is opened after {count} days without a message.",
+      },
       known: "Conversations that this browser knows",
       unknown:
         "Only browsers hold the list. Conversations begun elsewhere are not counted here; open that browser to erase them.",
