@@ -95,6 +95,7 @@ export const chat = {
     copy: "Copy",
     copied: "Copied",
     regenerate: "Answer again",
+    details: "What the assistant asked for",
     edit: "Edit and send again",
     saveEdit: "Send",
     cancelEdit: "Cancel",

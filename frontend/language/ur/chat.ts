@@ -97,6 +97,7 @@ export const chat: Translation<typeof English> = {
     copy: "نقل کریں",
     copied: "نقل ہو گیا",
     regenerate: "دوبارہ جواب دیں",
+    details: "معاون نے کیا مانگا تھا",
     edit: "بدل کر دوبارہ بھیجیں",
     saveEdit: "بھیجیں",
     cancelEdit: "منسوخ کریں",
