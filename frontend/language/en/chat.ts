@@ -54,6 +54,7 @@ export const chat = {
     stop: "Stop",
     stopping: "Stopping…",
     hint: "Enter sends · Shift+Enter breaks the line · / for commands · # for a task",
+    hintTouch: "The button sends · / for commands · # for a task",
     tooLong: "{over} characters too many. A message may have {limit}.",
     near: "{left} characters left",
     voice: "Speak",

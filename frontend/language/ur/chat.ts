@@ -56,6 +56,7 @@ export const chat: Translation<typeof English> = {
     stop: "روکیں",
     stopping: "رک رہا ہے…",
     hint: "Enter سے بھیجیں · Shift+Enter سے نئی سطر · / سے احکام · # سے کام",
+    hintTouch: "بٹن سے بھیجیں · / سے احکام · # سے کام",
     tooLong: "{over} حروف زیادہ ہیں۔ ایک پیغام میں {limit} کی گنجائش ہے۔",
     near: "{left} حروف باقی",
     voice: "بولیں",

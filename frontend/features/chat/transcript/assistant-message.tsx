@@ -52,7 +52,7 @@ function PartView({ part, context }: { part: Part; context: Omit<ToolContext, "c
   const { renderTool, conversationId } = useChatContext();
   switch (partKind(part)) {
     case "text":
-      return <Markdown text={(part as TextPart).text} />;
+      return <Markdown text={(part as TextPart).text} isStreaming={context.isStreaming} />;
     case "tool":
       return (
         <div className="my-3">{renderTool(part as ToolPart, { ...context, conversationId })}</div>
