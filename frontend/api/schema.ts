@@ -577,6 +577,8 @@ export interface paths {
         /**
          * Complete Task
          * @description Done. `next` is the next occurrence of a repeating task.
+         *
+         *     That has all sub-tasks again, open; so those of a repeating task are always completed with it.
          */
         post: operations["complete_task"];
         delete?: never;
@@ -596,7 +598,9 @@ export interface paths {
         put?: never;
         /**
          * Reopen Task
-         * @description Open again; `removed` is the number of the untouched next occurrence that went away.
+         * @description Open again, with the sub-tasks that were completed with it.
+         *
+         *     `removed` is the number of the untouched next occurrence that went away.
          */
         post: operations["reopen_task"];
         delete?: never;
@@ -616,7 +620,7 @@ export interface paths {
         put?: never;
         /**
          * Restore Task
-         * @description Out of the trash again.
+         * @description Out of the trash again, with the sub-tasks that were deleted with it.
          */
         post: operations["restore_task"];
         delete?: never;
@@ -937,6 +941,11 @@ export interface components {
         /** AskedOut */
         AskedOut: {
             /**
+             * Document Host
+             * @description Which host vouches for the name; empty where the app itself has told it.
+             */
+            document_host: string;
+            /**
              * Host
              * @description Where its answer goes.
              */
@@ -1049,11 +1058,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1063,6 +1076,16 @@ export interface components {
             recurrence_basis: "due" | "completion";
             /** Removed */
             removed?: number;
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1609,7 +1632,7 @@ export interface components {
         };
         /**
          * PreviewedTask
-         * @description A task as it will be.
+         * @description A task as it will be; `parent` is the title of the one whose sub-task it becomes.
          */
         PreviewedTask: {
             /** Due Date */
@@ -1622,6 +1645,8 @@ export interface components {
             is_deleted: boolean;
             /** Notes */
             notes: string;
+            /** Parent */
+            parent: string | null;
             /**
              * Priority
              * @enum {string}
@@ -1850,6 +1875,10 @@ export interface components {
          * @description A new task. `description` is another name for `notes`.
          */
         TaskCreate: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1858,6 +1887,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -1884,6 +1915,8 @@ export interface components {
         /**
          * TaskOut
          * @description A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC.
+         *
+         *     `parent` is the number of the task of which it is a sub-task, `rank` where it was put by hand.
          */
         TaskOut: {
             /** Completed At */
@@ -1903,11 +1936,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1915,6 +1952,16 @@ export interface components {
              * @enum {string}
              */
             recurrence_basis: "due" | "completion";
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1935,8 +1982,15 @@ export interface components {
         /**
          * TaskPatch
          * @description A change to a task: only the fields that are named; null empties one.
+         *
+         *     `parent` makes it a sub-task of that task. `before` and `after` put it beside others of its day,
+         *     or of its parent.
          */
         TaskPatch: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1945,6 +1999,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -1961,7 +2017,8 @@ export interface components {
          * @description One task changed.
          *
          *     `next` is the next occurrence of a completed task; `removed` the number of the next occurrence
-         *     that went away again when the task was reopened. `undo` takes the change back for 30 minutes.
+         *     that went away again when the task was reopened. `also` are its sub-tasks that went with it.
+         *     `undo` takes the change back for 30 minutes.
          */
         TaskReceipt: {
             /**
@@ -1969,6 +2026,8 @@ export interface components {
              * @enum {string}
              */
             action: "added" | "updated" | "completed" | "reopened" | "rescheduled" | "deleted" | "restored";
+            /** Also */
+            also?: components["schemas"]["TaskReceipt"][];
             /**
              * At
              * Format: date-time
@@ -3398,6 +3457,7 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 limit?: number;
+                parent?: number | null;
                 priority?: ("none" | "low" | "medium" | "high") | null;
                 q?: string | null;
                 sort?: ("due" | "priority" | "created" | "title") | null;
@@ -3528,6 +3588,8 @@ export interface operations {
         parameters: {
             query?: {
                 forever?: boolean;
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
             };
             header?: never;
             path: {
@@ -3612,7 +3674,10 @@ export interface operations {
     };
     complete_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
+            };
             header?: never;
             path: {
                 number: number;
