@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 workers ?= 3
 
 .PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend bench eval
-.PHONY: format lock hooks schema ready page dev-page packages dev-packages clean
+.PHONY: format lock hooks schema ready page dev-page packages dev-packages sbom clean
 
 help: ## say what each command does
 	@awk -F ': .*## |: ## ' '/^[a-z-]+:.* ## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
@@ -114,6 +114,9 @@ pin := PATH="$$PATH:.make/uv/bin" uv pip compile --quiet --universal --python-ve
 lock: ## write the lock files anew from pyproject.toml
 	@$(pin) --output-file requirements.txt
 	@$(pin) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+sbom: dev-packages ## what a release consists of, by CycloneDX, with licences
+	@.ci/sbom
 
 clean: ## remove all that was installed and built
 	@rm -rf .venv .make .pytest_cache .mypy_cache .ruff_cache .hypothesis .schemathesis .import_linter_cache

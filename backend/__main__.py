@@ -42,6 +42,17 @@ def serve() -> None:
         serve_until_told(settings)
 
 
+@cli.command(hidden=True)
+@click.argument("number", type=int)
+@click.argument("ready", type=int)
+def worker(number: int, ready: int) -> None:
+    """Serve as one of WORKERS. For the parent that starts this."""
+    with _told_in_a_sentence("A worker cannot start") as settings:
+        from backend.commands.worker import serve_as_worker
+
+        serve_as_worker(settings, number, ready)
+
+
 @cli.command()
 def migrate() -> None:
     """Bring the database of DATABASE_URL up to date. Safe while others serve, and to repeat."""

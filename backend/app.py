@@ -16,6 +16,7 @@ from backend.auth.cookie import cookie_name
 from backend.auth.grants import routes as grant_routes
 from backend.auth.oauth import routes as consent_routes
 from backend.auth.oauth.mount import mount_oauth
+from backend.auth.sessions import routes as session_routes
 from backend.chat import routes as chat_routes
 from backend.chat.admission import Admission
 from backend.conversations import routes as conversation_routes
@@ -44,6 +45,7 @@ log = logging.getLogger("lethe")
 _ROUTES = (
     auth_routes,
     recovery_routes,
+    session_routes,
     grant_routes,
     consent_routes,
     task_routes,

@@ -83,11 +83,11 @@ class TooManyRequests(AppError):
 
 
 class UpstreamError(AppError):
-    status, code, message = 502, "upstream_error", "OpenAI did not answer as it should."
+    status, code, message = 502, "upstream_error", "The model service did not answer as it should."
 
 
 class UpstreamTimeout(AppError):
-    status, code, message = 504, "upstream_timeout", "OpenAI took too long to answer."
+    status, code, message = 504, "upstream_timeout", "The model service took too long to answer."
 
 
 class Unavailable(AppError):
@@ -125,7 +125,7 @@ class ErrorOut(TypedDict):
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     "4XX": {"model": ErrorOut, "description": "Something about the request"},
-    "5XX": {"model": ErrorOut, "description": "Something about this server or OpenAI"},
+    "5XX": {"model": ErrorOut, "description": "Something about this server or the model service"},
 }
 """For the OpenAPI document of every route."""
 

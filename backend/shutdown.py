@@ -1,7 +1,12 @@
 """How does a process hear that it shall end? By two events, set one after the other."""
 
 import asyncio
+import signal
 from dataclasses import dataclass, field
+
+# Who started us under nohup wants us to outlive the terminal.
+_HANG_UP = () if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else (signal.SIGHUP,)
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *_HANG_UP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ export const api = {
   reset: "/api/auth/reset",
   grants: "/api/auth/grants",
   grant: (id: string) => `/api/auth/grants/${encodeURIComponent(id)}`,
+  sessions: "/api/auth/sessions",
+  endSession: (id: string) => `/api/auth/sessions/${encodeURIComponent(id)}`,
   connect: "/api/auth/connect",
   mcp: "/mcp",
 

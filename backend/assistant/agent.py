@@ -24,6 +24,7 @@ from agents.retry import (
 )
 from agents.tool_context import ToolContext
 from openai import AsyncOpenAI
+from openai.types.responses.response_create_params import ContextManagement
 
 from backend.assistant.context import TurnContext
 from backend.assistant.instructions import INSTRUCTIONS
@@ -60,6 +61,7 @@ def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:
         model_settings=ModelSettings(
             store=False,
             max_tokens=settings.openai_output_limit,
+            context_management=_compaction(settings.openai_compact_tokens),
             parallel_tool_calls=True,
             retry=ModelRetrySettings(
                 max_retries=settings.openai_retries,
@@ -70,6 +72,11 @@ def create_agent(model: Model, settings: Settings) -> Agent[TurnContext]:
             ),
         ),
     )
+
+
+def _compaction(tokens: int | None) -> list[ContextManagement] | None:
+    """What OpenAI is asked for, where it is: to compact what is longer than this."""
+    return [{"type": "compaction", "compact_threshold": tokens}] if tokens else None
 
 
 def create_run_config(settings: Settings) -> RunConfig:

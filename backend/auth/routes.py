@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response, status
 from backend.auth import account
 from backend.auth.attempts import address_key, count_attempt, count_registration
 from backend.auth.authentication import auth_of
-from backend.auth.cookie import clear_cookie, cookie_of, set_cookie
+from backend.auth.cookie import clear_cookie
 from backend.auth.cross_site import SameSite
 from backend.auth.current_user import CurrentUser, OfferedToken, SignedIn, signed_in
 from backend.auth.notices import tell_of_change
@@ -26,6 +26,7 @@ from backend.auth.schemas import (
     UserOut,
     WhoOut,
 )
+from backend.auth.sessions.browser_session import begin, go_on
 from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
 from backend.auth.usage import day_end, usage_limits
@@ -60,7 +61,7 @@ async def register(
     count_registration(request)
     passwords = auth_of(request).passwords
     user = await account.register(database_of(request), passwords, wanted)
-    return _session(request, response, user)
+    return await _session(request, response, user)
 
 
 @router.post("/login")
@@ -69,7 +70,7 @@ async def login(request: Request, response: Response, given: Login, _: SameSite)
     passwords = auth_of(request).passwords
     with count_attempt(request, address_key(given.email)):
         user = await account.log_in(database_of(request), passwords, given.email, given.password)
-    return _session(request, response, user)
+    return await _session(request, response, user)
 
 
 @router.post("/logout", status_code=status.HTTP_204_NO_CONTENT, openapi_extra=_FOR_ANYBODY)
@@ -99,7 +100,7 @@ async def get_account(
     request: Request, response: Response, user: SignedIn, token: OfferedToken
 ) -> UserOut:
     """Who is signed in. A browser's session that is half over begins anew."""
-    _renew(request, response, token)
+    await go_on(request, response, user, token)
     return _out(user)
 
 
@@ -128,7 +129,7 @@ async def get_session(request: Request, response: Response, token: OfferedToken)
     with suppress(NotSignedIn):
         if token is not None:
             user = await signed_in(request, token)
-            _renew(request, response, token)
+            await go_on(request, response, user, token)
             return WhoOut(user=_out(user))
     return WhoOut(user=None)
 
@@ -151,8 +152,8 @@ async def change_account(
     answer = ChangedOut(**_out(changed).model_dump())
     if wanted.password is not None:
         tell_of_change(request, changed)
-        session = _session(request, response, changed)
-        answer.access_token, answer.token_type = session.access_token, session.token_type
+        answer.access_token = await begin(request, response, changed)
+        answer.token_type = "bearer"
     return answer
 
 
@@ -171,19 +172,8 @@ async def erase_account(
     return ErasedOut(id=user.id)
 
 
-def _renew(request: Request, response: Response, token: str | None) -> None:
-    """Only the cookie's: who holds a bearer token keeps what they were given."""
-    auth = auth_of(request)
-    if token and token == cookie_of(request) and (fresh := auth.renewed(token)):
-        set_cookie(request, response, fresh, auth.tokens.life)
-
-
-def _session(request: Request, response: Response, user: User) -> SessionOut:
-    auth = auth_of(request)
-    token = auth.token_for(user)
-    request.state.asker = user.id
-    set_cookie(request, response, token, auth.tokens.life)
-    return SessionOut(access_token=token, user=_out(user))
+async def _session(request: Request, response: Response, user: User) -> SessionOut:
+    return SessionOut(access_token=await begin(request, response, user), user=_out(user))
 
 
 def _out(user: User) -> UserOut:

@@ -29,15 +29,16 @@ _END_SESSION = text("""
     UPDATE users SET ended_sessions = jsonb_build_object(CAST(:session AS text), :until) || (
         SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(ended_sessions)
         WHERE value::bigint > :now
-    )
+    ), sessions = sessions - CAST(:session AS text)
     WHERE id = :id AND token_version = :version
     RETURNING (SELECT count(*) FROM jsonb_object_keys(ended_sessions))
 """)
 _END_SESSIONS: dict[str, Any] = {
     "token_version": col(User.token_version) + 1,
     "ended_sessions": {},
+    "sessions": {},
 }
-_END_ALL: dict[str, Any] = {**_END_SESSIONS, "grants": {}}
+_END_ALL: dict[str, Any] = {**_END_SESSIONS, "grants": {}, "sessions_ended_at": func.now()}
 """Whoever got in may have made a token or connected an app: these end, too."""
 _MOST_ENDED = 200
 """Sessions of one user that are known to have ended; at more of them, all sessions end."""
@@ -132,6 +133,17 @@ class UserStore:
                 update(User).where(col(User.id) == claims.user_id).values(_END_SESSIONS)
             )
         await sessions_ended(self._session, claims.user_id)
+
+    async def end_sessions(self, user: User) -> User | None:
+        """All of them, and nothing else; None where another has done so already."""
+        ended = await self._session.execute(
+            update(User)
+            .where(col(User.id) == user.id, col(User.token_version) == user.token_version)
+            .values(_END_SESSIONS)
+            .returning(User)
+        )
+        await sessions_ended(self._session, user.id)
+        return ended.scalar_one_or_none()
 
     async def end_all(self, user_id: UUID) -> None:
         """All sessions, personal tokens and connected apps."""

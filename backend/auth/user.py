@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, Column, Date, DateTime, Index, Integer, Text, func, text
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Index, Integer, Text, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -20,6 +20,9 @@ class User(SQLModel, table=True):
     `token_version` is part of every session token: raising it ends all sessions at once.
     `ended_sessions` are those that were logged out singly, by their id, with the second since 1970
     after which no token of theirs could be good any more.
+    `sessions` are the newest that go on, by their id (`sessions/store.py`).
+    `sessions_ended_at` is when all was last signed out: what an issuer signed before is over.
+    `email_verified` says whether whoever has the account has shown that the address is theirs.
     `grants` are the personal tokens and connected apps, by their ids (`grants/grant.py`).
     `next_task_number` is the number that the user's next task will get.
     `day_turns` and `day_tokens` are what the user asked for on `usage_day`, where that is limited;
@@ -43,6 +46,15 @@ class User(SQLModel, table=True):
     )
     ended_sessions: dict[str, int] = Field(
         default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
+    )
+    sessions: dict[str, Any] = Field(
+        default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
+    )
+    sessions_ended_at: datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True))
+    )
+    email_verified: bool = Field(
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false"))
     )
     grants: dict[str, Any] = Field(
         default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")

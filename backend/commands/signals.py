@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable
 from types import FrameType
 
-from backend.web.server import STOP_SIGNALS
+from backend.shutdown import STOP_SIGNALS
 
 
 def stop_on_signals() -> Callable[[], None]:

@@ -35,7 +35,7 @@ _TIMEOUT = 10.0
 """Seconds of silence after which a request for a conversation is given up: no model thinks here."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_NOT_UNDERSTOOD = "OpenAI's answer could not be understood."
+_NOT_UNDERSTOOD = "The answer of the model service could not be understood."
 
 
 class Conversations:

@@ -15,7 +15,7 @@ _AT_ONCE = 10
 
 class DeleteFailed(UpstreamError):
     code = "delete_failed"
-    message = "OpenAI did not delete everything, so the conversation is still there. Try again."
+    message = "Not everything could be deleted, so the conversation is still there. Try again."
 
 
 async def erase(conversations: Conversations, conversation_id: str) -> int:

@@ -15,6 +15,8 @@ def key(item: Item) -> Key:
         return kind, str(item.get("role")), text_of(item)
     if kind in ("function_call", "function_call_output"):
         return kind, str(item.get("call_id")), ""
+    if kind == "compaction":
+        return kind, str(item.get("encrypted_content")), ""
     return kind, str(item.get("id", "")), ""
 
 

@@ -30,7 +30,7 @@ _ATTEMPTS = 3
 
 class AnswerNotSaved(UpstreamError):
     code = "answer_not_saved"
-    message = "The answer could not be saved at OpenAI. It will be missing when you come back."
+    message = "The answer could not be saved. It will be missing when you come back."
 
 
 class TurnWriter:

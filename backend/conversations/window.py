@@ -11,6 +11,7 @@ _ROLES = ("user", "assistant", "system", "developer")
 _NEEDED = {
     "function_call": ("call_id", "name", "arguments"),
     "function_call_output": ("call_id", "output"),
+    "compaction": ("encrypted_content",),
 }
 
 
@@ -19,14 +20,16 @@ def model_input(items: Sequence[Item], *, truncated: bool) -> list[Item]:
 
     Turn markers, reasoning and what only another client's tools understand are left out, and ids
     are stripped: replaying stored ids once made OpenAI unlink history. `truncated` says that older
-    items exist, so that the window opens at a user message, where there is one. Calls without an
+    items exist, so that the window opens at a user message, where there is one. The newest
+    compaction stands for all that is before it, which is not sent any more. Calls without an
     output and outputs without a call, left by another client or a killed process, are healed by
     leaving them out.
     """
     shown = [
         item for item in without_repeats(items) if _is_understood(item) and read_turn(item) is None
     ]
-    if truncated:
+    shown = list(_from_last_compaction(shown))
+    if truncated and not (shown and is_compaction(shown[0])):
         shown = list(_from_first_user_message(shown))
     return [_as_input(item) for item in paired(shown)]
 
@@ -38,7 +41,19 @@ def _is_understood(item: Item) -> bool:
         case {"type": "function_call_output", "call_id": str(), "output": str() | list()}:
             return True
         case _:
-            return is_message(item, *_ROLES)
+            return is_compaction(item) or is_message(item, *_ROLES)
+
+
+def is_compaction(item: Item) -> bool:
+    """What OpenAI made of all that came before: it alone can read it."""
+    return item.get("type") == "compaction" and isinstance(item.get("encrypted_content"), str)
+
+
+def _from_last_compaction(items: Sequence[Item]) -> Sequence[Item]:
+    for index in range(len(items) - 1, -1, -1):
+        if is_compaction(items[index]):
+            return items[index:]
+    return items
 
 
 def _from_first_user_message(items: Sequence[Item]) -> Sequence[Item]:

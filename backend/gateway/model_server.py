@@ -8,7 +8,6 @@ refusal; they are not sent again.
 
 import asyncio
 import copy
-import re
 from typing import Any, Literal
 
 import httpx2
@@ -16,11 +15,12 @@ import openai
 from openai import AsyncOpenAI
 
 from backend.conversation_server.errors import ApiError
+from backend.upstream.wishes import RefusedWishes
 
 Json = dict[str, Any]
 Api = Literal["responses", "chat"]
 
-OPTIONAL = (
+OPTIONAL = {
     "include",
     "parallel_tool_calls",
     "prompt_cache_key",
@@ -29,7 +29,7 @@ OPTIONAL = (
     "store",
     "stream_options",
     "strict",
-)
+}
 """What a request may be sent without, though we wish for it."""
 _TIMEOUT = httpx2.Timeout(600, connect=5, pool=30)
 """A model on a processor may think for minutes before its first word; who asked gives up sooner."""
@@ -45,7 +45,7 @@ class ModelServer:
             None if api == "auto" else ("chat" if api == "chat" else "responses")
         )
         self._asking = asyncio.Lock()
-        self._refused: set[str] = set()
+        self._refused = RefusedWishes()
 
     async def close(self) -> None:
         await self.client.close()
@@ -72,10 +72,11 @@ class ModelServer:
 
     def understood(self, body: Json) -> Json:
         """The request without what this server has refused so far."""
-        if not self._refused:
+        refused = self._refused.names
+        if not refused:
             return body
-        kept = {name: value for name, value in body.items() if name not in self._refused}
-        if "strict" in self._refused and kept.get("tools"):
+        kept = {name: value for name, value in body.items() if name not in refused}
+        if "strict" in refused and kept.get("tools"):
             kept["tools"] = [_without_strict(tool) for tool in kept["tools"]]
         return kept
 
@@ -83,30 +84,14 @@ class ModelServer:
         """Whether the refusal names a wish that was sent: it is not sent again, and who asked may
         ask again.
         """
-        if error.status_code not in (400, 422):
-            return False
-        named = {name for name in OPTIONAL if _is_named(name, error)} & _wishes(sent)
-        if self._api == "responses":  # there, what is not forbidden is stored a second time
-            named.discard("store")
-        self._refused |= named
-        return bool(named)
+        # Of responses, what is not forbidden is stored a second time.
+        needed = {"store"} if self._api == "responses" else set()
+        return self._refused.learn(error, _wishes(sent) - needed)
 
 
 def _wishes(sent: Json) -> set[str]:
-    return {*sent, "strict"} if "strict" in str(sent.get("tools")) else {*sent}
-
-
-def _is_named(wish: str, error: openai.APIStatusError) -> bool:
-    """By its place, or as a name: a refusal may also repeat what somebody said."""
-    body = error.body if isinstance(error.body, dict) else {}
-    places = [str(body.get("param"))]
-    detail = body.get("detail")
-    for one in detail if isinstance(detail, list) else ():
-        places += map(str, one.get("loc", ()) if isinstance(one, dict) else ())
-    if any(wish in re.split(r"\W+", place) for place in places):
-        return True
-    named = rf"""(?:['"`]|(?:argument|parameter|field|property|key)s?(?: \w+)?:? ){wish}\b"""
-    return re.search(named, str(body.get("message", ""))) is not None
+    strict = {"strict"} if "strict" in str(sent.get("tools")) else set()
+    return OPTIONAL & ({*sent} | strict)
 
 
 def _without_strict(tool: Json) -> Json:

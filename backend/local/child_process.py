@@ -8,10 +8,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 _PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True)
+class Account:
+    """As whom a process runs."""
+
+    uid: int
+    gid: int
 
 
 class CannotStart(Exception):
@@ -49,7 +58,7 @@ def spawn(
     cwd: Path,
     log: IO[bytes],
     env: Mapping[str, str] | None = None,
-    account: int | None = None,
+    account: Account | None = None,
     pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own, so that Ctrl-C reaches us first.
@@ -66,8 +75,8 @@ def spawn(
         start_new_session=True,
         preexec_fn=die_with_parent(farewell),  # noqa: PLW1509  one system call, no lock
         pass_fds=pass_fds,
-        user=account,
-        group=account,
+        user=None if account is None else account.uid,
+        group=None if account is None else account.gid,
         extra_groups=None if account is None else [],
     )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from watchfiles import PythonFilter, watch
 
 from backend.local.child_process import CannotStart, follow_parent, spawn, stop
-from backend.local.replicas import tell_children
+from backend.local.child_settings import hand_down
 from backend.local.services import LocalServices
 from backend.settings import Settings, WrongSetting, read_settings
 
@@ -68,7 +68,8 @@ def free_port() -> int:
 def run(settings: Settings, stack: ExitStack) -> None:
     """Serve until a signal comes, or `next dev` ends."""
     complete = LocalServices(settings, stack, print).complete()
-    tell_children(complete)
+    hand_down(complete)
+    os.putenv("HOST", "127.0.0.1")
     os.putenv("SHUTDOWN_GRACE", GRACE)
     backend_port = free_port()
     backend = Backend(backend_port)

@@ -13,8 +13,14 @@ from urllib.parse import quote
 
 import psycopg
 
-from backend.local.child_process import CannotStart, pause, spawn, stop, wait_until
-from backend.local.postgres_user import folder_for, postgres_uid, programs_for
+from backend.local.child_process import Account, CannotStart, pause, spawn, stop, wait_until
+from backend.local.postgres_user import (
+    folder_for,
+    hand_over,
+    initdb_account,
+    postgres_account,
+    programs_for,
+)
 from backend.local.stale_server import end_stale_server
 
 START_SECONDS = 90  # crash recovery after SIGKILL reads the log again
@@ -63,7 +69,7 @@ class Postgres:
         self._socket_folder = _short(self.home)
         self._durable = durable
         self._options = (*options, *(() if durable else IN_A_HURRY))
-        self._uid = postgres_uid()
+        self._account = postgres_account()
         self._child: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str = "lethe") -> str:
@@ -80,13 +86,12 @@ class Postgres:
     def begin(self, say: Callable[[str], None] = lambda _: None) -> None:
         """Start the server; do not wait for it."""
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if self._uid is not None:
-            os.chown(self.home, self._uid, self._uid)
-        self._bin = programs_for(self._uid, installed()) / "bin"
+        self._bin = programs_for(self._account, installed()) / "bin"
         if not self._data.exists():
             say(f"Preparing a database in {self.home}")
             self._initdb()
         end_stale_server(self._data)
+        hand_over(self.home, self._account)
         if self._socket_folder != self.home:
             self._socket_folder.unlink(missing_ok=True)
             self._socket_folder.symlink_to(self.home)
@@ -130,19 +135,23 @@ class Postgres:
         """Into a folder of another name: a killed initdb must not leave half a database behind."""
         for remains in self.home.glob("data.new-*"):
             shutil.rmtree(remains, ignore_errors=True)
-        fresh = f"data.new-{os.getpid()}"
+        fresh = self.home / f"data.new-{os.getpid()}"
+        fresh.mkdir(mode=0o700)
+        account = initdb_account(self._account)
+        hand_over(fresh, account)
         quick = () if self._durable else ("--no-sync",)
-        child = self._run("initdb", lambda home: ("-D", f"{home}/{fresh}", *INITDB, *quick))
+        child = self._run("initdb", fresh, account, lambda data: ("-D", data, *INITDB, *quick))
         try:
             if child.wait(START_SECONDS):
                 raise CannotStart(f"initdb failed; {self.home / 'log'} says why.")
         finally:
             stop(child)
-        (self.home / fresh).rename(self._data)
+        hand_over(fresh, self._account)
+        fresh.rename(self._data)
 
     def _launch(self) -> None:
         def arguments(home: str) -> Sequence[str]:
-            socket = home if self._uid is not None else self._socket_folder
+            socket = home if self._account is not None else self._socket_folder
             settings = (
                 f"unix_socket_directories={socket}",
                 "listen_addresses=",
@@ -151,20 +160,24 @@ class Postgres:
             )
             return ("-D", f"{home}/data", *(f"--{setting}" for setting in settings))
 
-        self._child = self._run("postgres", arguments)
+        self._child = self._run("postgres", self.home, self._account, arguments)
 
     def _run(
-        self, program: str, arguments: Callable[[str], Sequence[str]]
+        self,
+        program: str,
+        folder: Path,
+        account: Account | None,
+        arguments: Callable[[str], Sequence[str]],
     ) -> subprocess.Popen[bytes]:
-        with folder_for(self.home, self._uid) as (home, handles):
+        with folder_for(folder, account) as (name, handles):
             with (self.home / "log").open("ab") as log:
                 return spawn(
-                    [self._bin / program, *arguments(home)],
+                    [self._bin / program, *arguments(name)],
                     farewell=signal.SIGINT,
-                    cwd=self.home,
+                    cwd=folder,
                     log=log,
                     env=ENVIRONMENT,
-                    account=self._uid,
+                    account=account,
                     pass_fds=handles,
                 )
 

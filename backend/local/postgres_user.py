@@ -1,8 +1,9 @@
-"""Which system user runs Postgres? We ourselves; where we are root, `nobody`.
+"""Which system user runs Postgres? We ourselves; where we are root, a uid that nobody else has.
 
-Postgres refuses to run as root. Nothing is opened for `nobody` on the way to the data: the server
-is handed the open folder and names it `/proc/self/fd/N`. Its programs must be where anybody can run
-them, so they are copied where they are not.
+Postgres refuses to run as root, and other programs run as `nobody`: such a process could enter
+the data through /proc. Nothing is opened on the way to the data: the server is handed the open
+folder and names it `/proc/self/fd/N`. Its programs must be where anybody can run them, so they are
+copied where they are not.
 """
 
 import hashlib
@@ -15,25 +16,54 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from backend.local.child_process import CannotStart
+from backend.local.child_process import Account, CannotStart
 
 _FOR_ALL_TO_ENTER = 0o001
 _FOR_OTHERS_TO_WRITE = 0o022
+_UNUSED = range(65_520, 65_534)
+"""By systemd's table of uids no one's, and within the 65,536 that a container has."""
 
 
-def postgres_uid() -> int | None:
-    """The uid that Postgres gets; None when it may be our own."""
+def postgres_account() -> Account | None:
+    """As whom Postgres runs; None when that may be we ourselves."""
     if os.geteuid() != 0:
         return None
     if not sys.platform.startswith("linux"):
         raise CannotStart("Postgres does not run as root: start Lethe as an ordinary user.")
-    return pwd.getpwnam("nobody").pw_uid
+    uid = next(number for number in _UNUSED if not _has_name(number))
+    return Account(uid, uid)
+
+
+def initdb_account(server: Account | None) -> Account | None:
+    """As whom initdb runs: it demands a uid with a name.
+
+    The group is the server's own, so that no other process of `nobody` may look into it.
+    """
+    return server and Account(pwd.getpwnam("nobody").pw_uid, server.gid)
+
+
+def _has_name(uid: int) -> bool:
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True
+
+
+def hand_over(folder: Path, account: Account | None) -> None:
+    """Give the folder, with all that is in it, to `account` alone."""
+    folder.chmod(0o700)
+    if account is None or folder.stat().st_uid == account.uid:
+        return
+    for place, _, files in os.walk(folder, topdown=False):
+        for path in (*(Path(place) / name for name in files), Path(place)):
+            os.chown(path, account.uid, account.gid, follow_symlinks=False)
 
 
 @contextmanager
-def folder_for(folder: Path, uid: int | None) -> Iterator[tuple[str, Sequence[int]]]:
+def folder_for(folder: Path, account: Account | None) -> Iterator[tuple[str, Sequence[int]]]:
     """The folder's name as this user can use it, and what its process has to inherit."""
-    if uid is None:
+    if account is None:
         yield str(folder), ()
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -43,16 +73,16 @@ def folder_for(folder: Path, uid: int | None) -> Iterator[tuple[str, Sequence[in
         os.close(handle)
 
 
-def programs_for(uid: int | None, installed: Path) -> Path:
+def programs_for(account: Account | None, installed: Path) -> Path:
     """Where this user can run the installed programs: in place, else as a copy."""
-    if uid is None or _open_to_all(installed):
+    if account is None or _open_to_all(installed):
         return installed
     mark = f"{installed}:{(installed / 'bin/postgres').stat().st_mtime_ns}"
     name = f"lethe-{installed.name}-{hashlib.sha256(mark.encode()).hexdigest()[:12]}"
     for place in (Path(tempfile.gettempdir()), Path("/tmp"), Path("/var/tmp")):
         if _open_to_all(place):
             return _copied(installed, place / name)
-    raise CannotStart(f"`nobody` can run Postgres neither from {installed} nor from /tmp.")
+    raise CannotStart(f"No other user can run Postgres, neither from {installed} nor from /tmp.")
 
 
 def _open_to_all(folder: Path) -> bool:

@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from backend.local.child_process import CannotStart, follow_parent, spawn, stop, wait_until
+from backend.local.child_settings import hand_down, longest_end
 from backend.local.listening_socket import listen
 from backend.local.nginx import Nginx, program
 from backend.local.restarts import CannotGoOn
@@ -50,25 +51,6 @@ class Replica:
         return found is not None
 
 
-def tell_children(settings: Settings) -> None:
-    """What the replicas get from the environment, on top of what we got ourselves."""
-    assert settings.database_url is not None
-    os.putenv("DATABASE_URL", settings.database_url)
-    os.putenv("SECRET_KEY", settings.secret)
-    os.putenv("STANDIN", str(settings.standin))
-    os.putenv("HOST", "127.0.0.1")
-    os.putenv("PORT", "0")
-    if settings.openai_base_url is not None:
-        os.putenv("OPENAI_BASE_URL", settings.openai_base_url)
-    if settings.gateway:
-        assert settings.openai_api_key is not None
-        os.putenv("GATEWAY", "true")
-        os.putenv("CONVERSATIONS", "openai")
-        os.putenv("OPENAI_API_KEY", settings.openai_api_key.get_secret_value())
-        os.putenv("OPENAI_IDLE_TIMEOUT", str(settings.openai_idle_timeout))
-        os.putenv("TURN_TIMEOUT", str(settings.turn_timeout))
-
-
 def run(settings: Settings, count: int, stack: ExitStack) -> None:
     """Serve until nginx ends, or a signal comes."""
     program()  # all that may be missing is looked for before anything is started
@@ -77,7 +59,10 @@ def run(settings: Settings, count: int, stack: ExitStack) -> None:
     local_services = LocalServices(settings, stack, _say)
     settings = local_services.complete()
     bring_up_to_date(settings)
-    tell_children(settings)
+    hand_down(settings)
+    os.putenv("HOST", "127.0.0.1")
+    os.putenv("PORT", "0")
+    os.putenv("WORKERS", str(settings.workers))
     home = settings.data_dir.resolve()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     replicas = _begin_replicas(settings, count, home, stack)
@@ -110,11 +95,10 @@ def _keep(local_services: LocalServices, nginx: Nginx, replicas: Sequence[Replic
 
 
 def _begin_replicas(settings: Settings, count: int, home: Path, stack: ExitStack) -> list[Replica]:
-    longest_end = settings.shutdown_notice + settings.shutdown_grace + settings.tool_timeout + 30
     replicas = []
     for number in range(1, count + 1):
         replicas.append(Replica(number, home))
-        stack.callback(stop, replicas[-1].child, seconds=longest_end)
+        stack.callback(stop, replicas[-1].child, seconds=longest_end(settings))
     for replica in replicas:
         replica.wait()
         _say(f"Replica {replica.number}, process {replica.child.pid}: http://{replica.address}/")

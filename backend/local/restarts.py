@@ -12,7 +12,7 @@ from backend.local.child_process import pause, wait_until
 
 START_SECONDS = 90
 MOST = 7
-"""Deaths in a row, after which another start would be in vain."""
+"""Deaths in a row that are borne; after one more another start would be in vain."""
 CALM = 60.0
 """Seconds of life after which earlier deaths are forgotten."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
@@ -32,7 +32,10 @@ class Child(Protocol):
     """What is kept running."""
 
     name: str
-    log: Path
+
+    @property
+    def log(self) -> Path | str:
+        """Where it says why it ended."""
 
     @property
     def process(self) -> subprocess.Popen[bytes]: ...
@@ -46,7 +49,10 @@ class Child(Protocol):
 class Restarts:
     """One thread for each child waits for its end."""
 
-    def __init__(self, children: Sequence[Child], say: Callable[[str], None]) -> None:
+    def __init__(
+        self, children: Sequence[Child], say: Callable[[str], None], most: int = MOST
+    ) -> None:
+        self._most = most
         self._children = children
         self._say = say
         self._ending = False
@@ -69,7 +75,7 @@ class Restarts:
             if self._ending:
                 return
             deaths = 1 if time.monotonic() - begun > CALM else deaths + 1
-            if deaths > MOST:
+            if deaths > self._most:
                 sentence = f"{child.name} ends whenever it is started; {child.log} says why."
                 in_main_thread(partial(give_up, CannotGoOn(sentence)))
                 return

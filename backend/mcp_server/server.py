@@ -19,9 +19,11 @@ from mcp_types import (
 from pydantic import JsonValue
 
 from backend import __version__
-from backend.auth.scopes import Access, ScopeMissing
+from backend.auth.scopes import ScopeMissing
 from backend.dependencies import shared
+from backend.mcp_server import offering
 from backend.mcp_server.instructions import TellingServer
+from backend.mcp_server.offering import access_in, request_in
 from backend.mcp_server.repeated import already_deleted, is_not_found, key_of
 from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE, scope_of
 from backend.mcp_server.whoami import NAME as WHOAMI
@@ -50,6 +52,11 @@ def _server() -> Server[Any]:
         version=__version__,
         on_list_tools=_list_tools,
         on_call_tool=_call_tool,
+        on_list_resources=offering.on_list_resources,
+        on_list_resource_templates=offering.on_list_resource_templates,
+        on_read_resource=offering.on_read_resource,
+        on_list_prompts=offering.on_list_prompts,
+        on_get_prompt=offering.on_get_prompt,
     )
 
 
@@ -57,7 +64,7 @@ async def _list_tools(
     context: ServerRequestContext[Any, Any], _params: PaginatedRequestParams | None
 ) -> ListToolsResult:
     """Those that the token is allowed to use."""
-    access = _access(context)
+    access = access_in(context)
     return ListToolsResult(tools=[tool for tool in MCP_TOOLS if access.allows(scope_of(tool.name))])
 
 
@@ -67,14 +74,12 @@ async def _call_tool(
     """What went wrong with the tasks is a result that a model can read, not a protocol error."""
     if params.name not in NAMES:
         raise MCPError(INVALID_PARAMS, f"There is no tool {params.name[:60]!r}.")
-    if not _access(context).allows(scope_of(params.name)):
+    if not access_in(context).allows(scope_of(params.name)):
         message = f"The user did not allow this app to use {params.name}: it may only read."
         return _answer(refused(ScopeMissing.code, message))
     if params.name == WHOAMI:
-        return _answer(Whoami.of(_access(context), datetime.now(UTC)))
-    request = context.request
-    assert request is not None
-    return _answer(await _receipt(request, params.name, params.arguments or {}))
+        return _answer(Whoami.of(access_in(context), datetime.now(UTC)))
+    return _answer(await _receipt(request_in(context), params.name, params.arguments or {}))
 
 
 def _answer(told: Receipt | Whoami) -> CallToolResult:
@@ -83,12 +88,6 @@ def _answer(told: Receipt | Whoami) -> CallToolResult:
         structured_content=told.model_dump(mode="json"),
         is_error=not told.ok,
     )
-
-
-def _access(context: ServerRequestContext[Any, Any]) -> Access:
-    assert context.request is not None
-    access: Access = context.request.state.access
-    return access
 
 
 async def _receipt(request: Request, name: str, arguments: Mapping[str, JsonValue]) -> Receipt:

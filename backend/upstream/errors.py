@@ -15,37 +15,37 @@ LONGEST_WAIT = 10.0
 
 class ModelRateLimited(TooManyRequests):
     code = "model_rate_limited"
-    message = "OpenAI is receiving too many requests at the moment. Please try again shortly."
+    message = "The model service has too many requests at the moment. Please try again shortly."
 
 
 class ModelUnavailable(UpstreamError):
     code = "model_unavailable"
-    message = "OpenAI has a problem at the moment. Please try again."
+    message = "The model service has a problem at the moment. Please try again."
 
 
 class ModelTimeout(UpstreamTimeout):
     code = "model_timeout"
-    message = "OpenAI took too long to answer. Please try again."
+    message = "The model service took too long to answer. Please try again."
 
 
 class ModelRefusedKey(UpstreamError):
     code = "model_refused_key"
-    message = "OpenAI did not accept this server's key. Its operator has to look at it."
+    message = "The model service did not accept this server's key. Its operator has to look at it."
 
 
 class ModelMissing(UpstreamError):
     code = "model_missing"
-    message = "OpenAI does not offer this server's model to it. Its operator has to look at it."
+    message = "This server's model is not offered to it. Its operator has to look at it."
 
 
 class ModelRejected(UpstreamError):
     code = "model_rejected"
-    message = "OpenAI did not accept the request."
+    message = "The model service did not accept the request."
 
 
 class ModelFailed(UpstreamError):
     code = "model_failed"
-    message = "The answer broke off at OpenAI. Please try again."
+    message = "The answer broke off at the model service. Please try again."
 
 
 class ModelIncomplete(UpstreamError):
@@ -55,12 +55,12 @@ class ModelIncomplete(UpstreamError):
 
 class ModelFiltered(UpstreamError):
     code = "model_filtered"
-    message = "OpenAI's content filter ended this answer. Saying it differently may help."
+    message = "A content filter ended this answer. Saying it differently may help."
 
 
 class OpenAIUnreachable(UpstreamError):
     code = "openai_unreachable"
-    message = "OpenAI cannot be reached at the moment. Please try again."
+    message = "The model service cannot be reached at the moment. Please try again."
 
 
 def retry_after(headers: Mapping[str, str]) -> int | None:

@@ -30,6 +30,7 @@ from backend.upstream.output import usable_output
 from backend.upstream.reasoning import Reasoning
 from backend.upstream.silence import Silence
 from backend.upstream.stream import Events
+from backend.upstream.wishes import RefusedWishes
 
 # The SDK would write whole conversations into debug lines, and builds them even where none is kept.
 _debug.DONT_LOG_MODEL_DATA = True
@@ -92,8 +93,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
         self._idle_timeout = idle_timeout
         self._view: View = list
         self._cache_key = ""
-        self._is_keyless: set[str] = set()
-        """Shared by the models of all turns; holds the model whose server knows no cache key."""
+        self._refused = RefusedWishes()
 
     def for_turn(self, shortcut: Shortcut, view: View, cache_key: str) -> "LeanResponsesModel":
         """This model for one turn; it costs nothing and shares everything.
@@ -105,30 +105,27 @@ class LeanResponsesModel(OpenAIResponsesModel):
         return made
 
     async def _fetch_response(self, *args: Any, **kwargs: Any) -> Any:  # of the SDK's two kinds
-        """The events of an answer, asked for once more where the server does not know what we ask
-        for of its reasoning, or the key of the prompt's cache.
-        """
+        """The events of an answer, asked for once more where the server does not know a wish."""
         asked = dict(zip(_ASKED, args, strict=True)) | kwargs
         while True:
-            wanted = self._reasoning.include
+            wishes = self._wishes()
             try:
-                return self._events(await self._opened(asked))
+                return self._events(await self._opened(asked, wishes))
             except BadRequestError as exc:
-                is_reasoning = bool(wanted) and self._reasoning.is_refused_by(exc)
-                if not is_reasoning and not self._is_cache_key_refused(exc):
+                if not self._refused.learn(exc, wishes):
                     raise
 
-    def _is_cache_key_refused(self, exc: BadRequestError) -> bool:
-        """Whether this server knows none; then it is not sent any more."""
-        is_about_it = bool(self._key()) and "prompt_cache_key" in f"{exc.param} {exc.message}"
-        self._is_keyless.update({self.model} if is_about_it else ())
-        return is_about_it
+    def _wishes(self) -> dict[str, Any]:
+        """What this call asks for beside the rest, as far as the server knows it."""
+        wanted = {"include": self._reasoning.include, "prompt_cache_key": self._cache_key}
+        return {
+            name: value
+            for name, value in wanted.items()
+            if value and name not in self._refused.names
+        }
 
-    def _key(self) -> str:
-        return "" if self._is_keyless else self._cache_key
-
-    async def _opened(self, asked: dict[str, Any]) -> httpx2.Response:
-        body, timeout = self._body(asked), self._client.timeout
+    async def _opened(self, asked: dict[str, Any], wishes: dict[str, Any]) -> httpx2.Response:
+        body, timeout = self._body(asked, wishes), self._client.timeout
         try:
             async with asyncio.timeout(self._idle_timeout):
                 return await opened(self._client, "POST", "/responses", body=body, timeout=timeout)
@@ -136,9 +133,9 @@ class LeanResponsesModel(OpenAIResponsesModel):
             url = self._client.base_url.join("responses")
             raise as_openai(exc, httpx2.Request("POST", url)) from exc
 
-    def _body(self, asked: dict[str, Any]) -> bytes:
+    def _body(self, asked: dict[str, Any], wishes: dict[str, Any]) -> bytes:
         same = {name: value for name, value in asked.items() if name not in _SAID}
-        include = self._reasoning.include
+        include, key = wishes.get("include"), wishes.get("prompt_cache_key", "")
         # The runner has made it plain JSON already; the SDK would walk through it twice more.
         given = self._view([dict(item) for item in asked["input"]])
         items = self._remove_openai_responses_api_incompatible_fields(
@@ -150,9 +147,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
             return {**made, "include": include or made["include"]}
 
         made_of = {**same, "include": include}
-        return self._common.bytes_with(
-            made_of, make, asked["system_instructions"], items, self._key()
-        )
+        return self._common.bytes_with(made_of, make, asked["system_instructions"], items, key)
 
     async def _events(self, answer: httpx2.Response) -> _Events:
         """Those that are read, but for the deltas, which go to the shortcut once the runner knows

@@ -1,4 +1,4 @@
-"""What of a model's answer can be used? Messages that say something, calls, and reasoning. Pure.
+"""What of a model's answer can be used? Messages with words, calls, reasoning, compactions. Pure.
 
 The agents SDK fails on, or keeps, the rest: kinds of items that are not asked for here or that are
 newer than this code, messages without a word, halves of letters.
@@ -7,6 +7,7 @@ newer than this code, messages without a word, halves of letters.
 from collections.abc import Sequence
 
 from openai.types.responses import (
+    ResponseCompactionItem,
     ResponseFunctionToolCall,
     ResponseOutputItem,
     ResponseOutputMessage,
@@ -32,7 +33,7 @@ def _is_usable(item: ResponseOutputItem) -> bool:
     match item:
         case ResponseOutputMessage(type="message"):  # the client makes one of what it knows not
             return any(_says_something(part) for part in item.content or ())
-        case ResponseFunctionToolCall() | ResponseReasoningItem():
+        case ResponseFunctionToolCall() | ResponseReasoningItem() | ResponseCompactionItem():
             return True
         case _:
             return False

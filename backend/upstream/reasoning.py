@@ -3,13 +3,12 @@
 With `store=false` a reasoning item that is named by its id alone is a 404. So it is sent with its
 `encrypted_content` or not at all, and that is asked for once a model has shown that it reasons:
 deployments and fine-tuned models go by any name. A name that OpenAI itself uses for such models
-is asked at once, and no more where the server says that it does not know this.
+is asked at once.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 
-from openai import BadRequestError
 from openai.types.responses import ResponseOutputItem, ResponseReasoningItem
 from pydantic import JsonValue
 
@@ -22,23 +21,16 @@ class Reasoning:
 
     def __init__(self, model: str) -> None:
         self._is_seen = _KNOWN.match(model) is not None
-        self._is_refused = False
 
     @property
     def include(self) -> list[str]:
         """What a call asks for besides its answer."""
-        return [_ENCRYPTED] if self._is_seen and not self._is_refused else []
+        return [_ENCRYPTED] if self._is_seen else []
 
     def learn(self, output: Iterable[ResponseOutputItem]) -> None:
         self._is_seen = self._is_seen or any(
             isinstance(item, ResponseReasoningItem) for item in output
         )
-
-    def is_refused_by(self, exc: BadRequestError) -> bool:
-        """Whether a call that asked for it failed because of that; the next does without."""
-        is_about_it = str(exc.param).startswith("include") or "encrypted" in exc.message.lower()
-        self._is_refused = self._is_refused or is_about_it
-        return is_about_it
 
     @staticmethod
     def sendable(items: Sequence[dict[str, JsonValue]]) -> list[dict[str, JsonValue]]:

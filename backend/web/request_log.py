@@ -25,6 +25,8 @@ _ACTS = {
     ("POST", "/api/auth/reset"): "password_reset",
     ("POST", "/api/auth/grants"): "token_made",
     ("DELETE", "/api/auth/grants/{grant_id}"): "grant_revoked",
+    ("DELETE", "/api/auth/sessions/{session_id}"): "session_ended",
+    ("DELETE", "/api/auth/sessions"): "other_sessions_ended",
     ("POST", "/api/auth/connect"): "app_answered",
 }
 """What counts when it succeeded."""

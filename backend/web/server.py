@@ -12,15 +12,12 @@ import uvicorn
 from fastapi import FastAPI
 
 from backend.settings import Settings
-from backend.shutdown import Shutdown
+from backend.shutdown import STOP_SIGNALS, Shutdown
 from backend.web.connection import Connection
 from backend.web.proxies import Proxies
 
-# Who started us under nohup wants us to outlive the terminal.
-_HANG_UP = () if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else (signal.SIGHUP,)
 _SOCKETS = 10_240
 """Open files: a running turn has a socket of its own on either side."""
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *_HANG_UP)
 
 
 class Server(uvicorn.Server):

@@ -277,6 +277,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description Where the user is signed in.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description End all but this one, listed or not. Tokens and apps stay: they are revoked by themselves.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description End one, at once and everywhere; one's own, too. 404 `session_not_found`.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat": {
         parameters: {
             query?: never;
@@ -533,6 +577,8 @@ export interface paths {
         /**
          * Complete Task
          * @description Done. `next` is the next occurrence of a repeating task.
+         *
+         *     That has all sub-tasks again, open; so those of a repeating task are always completed with it.
          */
         post: operations["complete_task"];
         delete?: never;
@@ -552,7 +598,9 @@ export interface paths {
         put?: never;
         /**
          * Reopen Task
-         * @description Open again; `removed` is the number of the untouched next occurrence that went away.
+         * @description Open again, with the sub-tasks that were completed with it.
+         *
+         *     `removed` is the number of the untouched next occurrence that went away.
          */
         post: operations["reopen_task"];
         delete?: never;
@@ -572,7 +620,7 @@ export interface paths {
         put?: never;
         /**
          * Restore Task
-         * @description Out of the trash again.
+         * @description Out of the trash again, with the sub-tasks that were deleted with it.
          */
         post: operations["restore_task"];
         delete?: never;
@@ -893,6 +941,11 @@ export interface components {
         /** AskedOut */
         AskedOut: {
             /**
+             * Document Host
+             * @description Which host vouches for the name; empty where the app itself has told it.
+             */
+            document_host: string;
+            /**
              * Host
              * @description Where its answer goes.
              */
@@ -1005,11 +1058,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1019,6 +1076,16 @@ export interface components {
             recurrence_basis: "due" | "completion";
             /** Removed */
             removed?: number;
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1103,6 +1170,8 @@ export interface components {
             time_zone?: string | null;
             /** Turn Id */
             turn_id?: string;
+            /** Written */
+            written?: string | null;
         };
         /** Confirmation */
         Confirmation: {
@@ -1398,6 +1467,45 @@ export interface components {
             /** Total Is Minimum */
             total_is_minimum?: boolean;
         };
+        /** LiveSessionOut */
+        LiveSessionOut: {
+            /**
+             * Begun
+             * Format: date-time
+             */
+            begun: string;
+            /**
+             * Current
+             * @description Whether it is the one that asks.
+             */
+            current: boolean;
+            /**
+             * Device
+             * @description As its browser calls itself, “Firefox, Linux”; may be empty.
+             */
+            device: string;
+            /** Id */
+            id: string;
+            /**
+             * Seen
+             * Format: date
+             * @description The last day, by UTC, on which the page was opened there.
+             */
+            seen: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** LiveSessionsOut */
+        LiveSessionsOut: {
+            /**
+             * Sessions
+             * @description This one first, then the newest; 50 at most. Those begun before 0.2.0 are listed once their page is opened.
+             */
+            sessions: components["schemas"]["LiveSessionOut"][];
+        };
         /** Login */
         Login: {
             /**
@@ -1514,9 +1622,17 @@ export interface components {
              */
             scopes: ("tasks.read" | "tasks.write")[];
         };
+        /** OthersEndedOut */
+        OthersEndedOut: {
+            /**
+             * Access Token
+             * @description Replaces the token that asked, which is over too; null for an issuer's.
+             */
+            access_token: string | null;
+        };
         /**
          * PreviewedTask
-         * @description A task as it will be.
+         * @description A task as it will be; `parent` is the title of the one whose sub-task it becomes.
          */
         PreviewedTask: {
             /** Due Date */
@@ -1529,6 +1645,8 @@ export interface components {
             is_deleted: boolean;
             /** Notes */
             notes: string;
+            /** Parent */
+            parent: string | null;
             /**
              * Priority
              * @enum {string}
@@ -1757,6 +1875,10 @@ export interface components {
          * @description A new task. `description` is another name for `notes`.
          */
         TaskCreate: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1765,6 +1887,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -1791,6 +1915,8 @@ export interface components {
         /**
          * TaskOut
          * @description A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC.
+         *
+         *     `parent` is the number of the task of which it is a sub-task, `rank` where it was put by hand.
          */
         TaskOut: {
             /** Completed At */
@@ -1810,11 +1936,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1822,6 +1952,16 @@ export interface components {
              * @enum {string}
              */
             recurrence_basis: "due" | "completion";
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1842,8 +1982,15 @@ export interface components {
         /**
          * TaskPatch
          * @description A change to a task: only the fields that are named; null empties one.
+         *
+         *     `parent` makes it a sub-task of that task. `before` and `after` put it beside others of its day,
+         *     or of its parent.
          */
         TaskPatch: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1852,6 +1999,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -1868,7 +2017,8 @@ export interface components {
          * @description One task changed.
          *
          *     `next` is the next occurrence of a completed task; `removed` the number of the next occurrence
-         *     that went away again when the task was reopened. `undo` takes the change back for 30 minutes.
+         *     that went away again when the task was reopened. `also` are its sub-tasks that went with it.
+         *     `undo` takes the change back for 30 minutes.
          */
         TaskReceipt: {
             /**
@@ -1876,6 +2026,8 @@ export interface components {
              * @enum {string}
              */
             action: "added" | "updated" | "completed" | "reopened" | "rescheduled" | "deleted" | "restored";
+            /** Also */
+            also?: components["schemas"]["TaskReceipt"][];
             /**
              * At
              * Format: date-time
@@ -2095,7 +2247,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2139,7 +2291,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2181,7 +2333,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2223,7 +2375,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2259,7 +2411,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2301,7 +2453,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2341,7 +2493,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2381,7 +2533,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2423,7 +2575,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2459,7 +2611,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2501,7 +2653,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2543,7 +2695,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2581,7 +2733,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2623,7 +2775,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2665,7 +2817,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2701,7 +2853,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2718,6 +2870,120 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WhoOut"];
                 };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionsOut"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OthersEndedOut"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2743,7 +3009,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2786,7 +3052,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2826,7 +3092,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2870,7 +3136,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2914,7 +3180,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2957,7 +3223,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3001,7 +3267,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3041,7 +3307,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3079,7 +3345,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3117,7 +3383,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3155,7 +3421,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3191,6 +3457,7 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 limit?: number;
+                parent?: number | null;
                 priority?: ("none" | "low" | "medium" | "high") | null;
                 q?: string | null;
                 sort?: ("due" | "priority" | "created" | "title") | null;
@@ -3213,7 +3480,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3257,7 +3524,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3297,7 +3564,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3321,6 +3588,8 @@ export interface operations {
         parameters: {
             query?: {
                 forever?: boolean;
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
             };
             header?: never;
             path: {
@@ -3339,7 +3608,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3383,7 +3652,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3405,7 +3674,10 @@ export interface operations {
     };
     complete_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
+            };
             header?: never;
             path: {
                 number: number;
@@ -3423,7 +3695,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3463,7 +3735,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3503,7 +3775,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3545,7 +3817,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +3859,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3625,7 +3897,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3663,7 +3935,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3701,7 +3973,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3741,7 +4013,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3797,7 +4069,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3845,7 +4117,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3887,7 +4159,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3927,7 +4199,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3969,7 +4241,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4011,7 +4283,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorOut"];
                 };
             };
-            /** @description Something about this server or OpenAI */
+            /** @description Something about this server or the model service */
             "5XX": {
                 headers: {
                     [name: string]: unknown;

@@ -14,6 +14,9 @@ export type Registration = Schemas["Registration"];
 export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
 
+/** One place where the user is signed in. */
+export type LiveSession = Schemas["LiveSessionOut"];
+
 /** What may act for the user besides their sessions: a token for scripts, or a connected app. */
 export type Grant = Schemas["GrantOut"];
 export type Scope = Grant["scopes"][number];
@@ -55,7 +58,10 @@ export type Info = Schemas["ServerInfo"];
 export type Conversation = Schemas["ConversationOut"];
 export type StoredPage = Schemas["Messages"];
 export type MessageMetadata = Schemas["MessageMetadata"];
-export type TurnRequest = Pick<Schemas["ChatRequest"], "message" | "conversation_id" | "turn_id">;
+export type TurnRequest = Pick<
+  Schemas["ChatRequest"],
+  "message" | "conversation_id" | "turn_id" | "written"
+>;
 export type StoppedTurn = Schemas["Stopped"];
 export type RewoundConversation = Schemas["Rewound"];
 export type ErasedConversation = Schemas["Deleted"];

@@ -1,11 +1,15 @@
 // Which short notices are on the screen? At most four; the oldest gives way to a new one.
 import { createStore } from "zustand/vanilla";
 
+type ToastAction = { label: string; run: () => void };
+
 export type Toast = {
   id: number;
   text: string;
   tone: "plain" | "danger";
-  action?: { label: string; run: () => void } | undefined;
+  action?: ToastAction | undefined;
+  /** A second thing to do, which stands before the first. */
+  also?: ToastAction | undefined;
   /** Milliseconds on the screen; 0 stays until it is closed. */
   duration: number;
   /** Runs when the toast goes without its action having been used. */

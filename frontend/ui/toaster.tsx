@@ -47,8 +47,9 @@ function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
         toast.tone === "danger" ? "bg-danger text-danger-ink" : "bg-ink text-canvas",
       )}
     >
-      <p className="min-w-0 flex-1">{toast.text}</p>
-      <Action toast={toast} />
+      <p className="line-clamp-2 min-w-0 flex-1">{toast.text}</p>
+      <Action toast={toast} action={toast.also} />
+      <Action toast={toast} action={toast.action} />
       <button
         type="button"
         aria-label={closeLabel}
@@ -61,7 +62,7 @@ function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
   );
 }
 
-function Action({ toast: { id, action } }: { toast: Toast }) {
+function Action({ toast: { id }, action }: { toast: Toast; action: Toast["action"] }) {
   if (!action) return null;
   return (
     <button

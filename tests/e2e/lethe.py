@@ -62,4 +62,4 @@ def begin(home: Path, port: int | None = None) -> Lethe:
         raise
     found = STANDIN.search((home / "standin/log").read_text())
     assert found, "the stand-in did not say where it listens"
-    return Lethe(home, port, copy, OpenAIStandin(found.group(1)))
+    return Lethe(home, port, copy, OpenAIStandin(found.group(1), home / "standin"))

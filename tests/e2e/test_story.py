@@ -37,7 +37,7 @@ def test_a_newcomer_registers_talks_reloads_and_deletes_for_good(
     title = person.sidebar.rows.get_by_role("link").inner_text()
     person.sidebar.choose(title, "Delete")
     expect(person.sidebar.rows).to_have_count(0)
-    erased = person.page.get_by_text("entries at OpenAI")
+    erased = person.page.get_by_text("Erased for good")
     expect(erased).to_be_visible(timeout=15_000)
     assert {"exists": False, "items": 0} == lethe.openai.stored(conversation_id)
     person.page.goto(f"/chat/?c={conversation_id}")

@@ -6,6 +6,7 @@ import httpx
 
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
+from tests.fixtures.assistant import Assistant
 from tests.fixtures.copies import free_port
 from tests.fixtures.obedient_model import please_call
 
@@ -21,7 +22,9 @@ def number(text: str, name: str, **labels: str) -> float:
     raise AssertionError(f"{name} {labels} is not among:\n{text}")
 
 
-async def test_what_happened_is_counted_on_a_port_of_its_own(settings: Settings) -> None:
+async def test_what_happened_is_counted_on_a_port_of_its_own(
+    settings: Settings, assistant: Assistant
+) -> None:
     port = free_port()
     given = settings.model_copy(update={"metrics_port": port})
     async with lifespan_of(create(given)) as app, asgi_client(app) as ada:
@@ -29,6 +32,8 @@ async def test_what_happened_is_counted_on_a_port_of_its_own(settings: Settings)
         json = {"Accept": "application/json"}
         said = {"message": please_call("add_task", title=WORDS)}
         assert 200 == (await ada.post("/api/chat", json=said, headers=json)).status_code
+        assistant.calls("give_away", to="all of it")
+        await ada.post("/api/chat", json={"message": "all of it"}, headers=json)
         await ada.get("/api/tasks/77")
         async with httpx.AsyncClient() as prometheus:
             text = (await prometheus.get(f"http://127.0.0.1:{port}/metrics")).text
@@ -36,12 +41,13 @@ async def test_what_happened_is_counted_on_a_port_of_its_own(settings: Settings)
 
     missing = {"method": "GET", "route": "/api/tasks/{number:num}", "status": "404"}
     assert 1 == number(text, "lethe_request_seconds_count", **missing)
-    assert 1 == number(text, "lethe_turn_seconds_count", outcome="answered")
+    assert 2 == number(text, "lethe_turn_seconds_count", outcome="answered")
     assert 1 == number(text, "lethe_tool_calls_total", tool="add_task", outcome="done")
+    assert 1 == number(text, "lethe_tool_calls_total", tool="unknown", outcome="failed")
     assert 0 == number(text, "lethe_turns_running") == number(text, "lethe_event_streams")
     assert 0 == number(text, "lethe_database_connections_used")
     assert 1 <= number(text, "lethe_database_connections_idle")
-    for kept_out in (WORDS, user["email"], user["id"]):
+    for kept_out in (WORDS, "give_away", user["email"], user["id"]):
         assert kept_out not in text
 
 

@@ -8,24 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.chat import ask, history, streaming, texts, until
 from tests.fixtures.copies import Copy, running
 from tests.fixtures.openai import OpenAIStandin
-
-
-@pytest.fixture
-def outside(settings: Settings, openai_standin: OpenAIStandin) -> dict[str, Any]:
-    """Settings of a backend whose database and OpenAI outlive it."""
-    return {
-        "database_url": settings.database_url,
-        "openai_base_url": openai_standin.base_url,
-        "openai_api_key": "sk-of-the-tests",
-        "secret_key": settings.secret,
-    }
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from backend.conversations import routes
 from tests.fixtures.application import Served
 from tests.fixtures.assistant import Assistant, due
 from tests.fixtures.chat import Said, history, streaming, texts, until
@@ -129,13 +130,46 @@ async def test_a_change_is_confirmed_while_the_answer_that_asks_is_still_written
     assert [*CHORES] == messages[-1]["parts"][0]["output"]["numbers"]
 
 
+async def test_a_change_stays_confirmed_and_is_logged_where_the_conversation_stays_busy(
+    server: Served,
+    assistant: Assistant,
+    openai_standin: OpenAIStandin,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    user = await new_user_session(await server.client())
+    for number in CHORES:
+        await user.has(f"Chore {number}")
+    assistant.calls("change_tasks", verb="delete", every="pending")
+    openai_standin.fault("latency", seconds=30, skip=1, path="/v1/responses", stream=True)
+    monkeypatch.setattr(routes, "_UNTIL_ANSWERED", 0.1)
+    async with streaming(user.client, "delete them all") as chunks:
+        conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
+        asked = await until(chunks, "tool-output-available")
+        body = {"token": asked["output"]["confirm"], "call_id": asked["toolCallId"]}
+        path = f"/api/conversations/{conversation_id}"
+        answer = await user.client.post(f"{path}/confirm", json=body)
+        await user.client.post(f"{path}/stop")
+    assert (200, "deleted") == (answer.status_code, answer.json()["action"])
+    assert [unknown_to(conversation_id, "ConversationBusy")] == lines(caplog)
+
+
+def unknown_to(conversation_id: str | None, why: str) -> str:
+    return f"conversation {conversation_id} does not know of a change that was confirmed: {why}"
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.name == "lethe"]
+
+
 async def test_a_change_stays_confirmed_where_openai_does_not_take_the_note(
-    user: UserSession, openai_standin: OpenAIStandin
+    user: UserSession, openai_standin: OpenAIStandin, caplog: pytest.LogCaptureFixture
 ) -> None:
     said = await user.say("delete them all")
     openai_standin.fault("server_error", path="/v1/conversations/*/items", method="POST")
     done = await confirm_in_chat(user, said)
     assert 7 == len(done["receipts"])
+    assert [unknown_to(said.conversation_id, "InternalServerError")] == lines(caplog)
     openai_standin.no_faults()
     assert (
         "confirm"

@@ -23,6 +23,10 @@ _NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+(?:the\s+)?|\s*&\s*){_N
 _DAYS_BY_NUMBER = r"\d{1,2}(?:(?:,\s+and\s+|,\s+|\s+and\s+)(?:\d{1,2}|the last))*"
 DAY_OF_MONTH = rf"{_NUMBERS}|{ORDINAL}|last day|first day"
 OF_MONTH = r"(?:of|in)\s+(?:every|each|the|a)\s+month"
+_NTHS = (
+    rf"(?P<nths>{NTH}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:the\s+)?{NTH})+)"
+    rf"\s+(?P<d>{WEEKDAY})"
+)
 _EVERY_MONTH = rf"(?:{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<n>{COUNT})\s+)?months?|\bmonthly)"
 _EVERY_YEAR = (
     rf"(?:{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<n>{COUNT})\s+)?years?|\byearly|\bannually)"
@@ -56,6 +60,9 @@ REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("nth_workday", rf"(?:\bon\s+)?(?:\bthe\s+)?\b(?P<nth>{NTH})\s+{WORKDAY}\s+{OF_MONTH}\b"),
     ("nth_workday", rf"{_EVERY_MONTH}\s+on\s+the\s+(?P<nth>{NTH})\s+{WORKDAY}\b"),
+    ("nth_weekdays", rf"{EVERY}\s+(?:the\s+)?{_NTHS}(?:\s+{OF_MONTH})?\b{PARTS}"),
+    ("nth_weekdays", rf"(?:\bon\s+)?(?:\bthe\s+)?\b{_NTHS}\s+{OF_MONTH}\b{PARTS}"),
+    ("nth_weekdays", rf"{_EVERY_MONTH}\s+on\s+the\s+{_NTHS}\b{PARTS}"),
     (
         "nth_weekday",
         rf"(?:{EVERY}\s+|\bon\s+)?(?:\bthe\s+)?\b(?P<nth>{NTH})\s+(?P<d>{WEEKDAY})\s+{OF_MONTH}\b{PARTS}",

@@ -16,7 +16,7 @@ from backend.tasks.recurrence.text import RuleInvalid, parse
 from .extraction import Extracted, without
 from .lexicon import CODES, WEEKDAY, count, month, ordinal, weekday
 from .repetition_end import find_basis, find_end
-from .repetition_patterns import ADVERBS, EXCEPT, REPETITION_PATTERNS
+from .repetition_patterns import ADVERBS, EXCEPT, NTH, REPETITION_PATTERNS
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,15 @@ def nth_weekday(g: Groups) -> str | None:
     return rule_of("MONTHLY", amount, f";BYDAY={nth}{day}") if nth <= 5 else None
 
 
+def nth_weekdays(g: Groups) -> str | None:
+    """`every 1st and 3rd Friday`: as many of each month."""
+    nths = sorted({ordinal(word) for word in re.findall(NTH, g["nths"] or "", re.IGNORECASE)})
+    day = CODES[weekday(g["d"] or "")]
+    amount = interval_of(g | {"nth": None})
+    by = ",".join(f"{nth}{day}" for nth in nths)
+    return rule_of("MONTHLY", amount, f";BYDAY={by}") if nths[-1] <= 5 else None
+
+
 def nth_workday(g: Groups) -> str | None:
     """`every last workday`, `first business day of the month`."""
     nth = ordinal(g["nth"] or "")
@@ -137,6 +146,7 @@ _MEANINGS: Final[dict[str, Callable[[Groups], str | None]]] = {
     "every_unit": every_unit,
     "month_day": month_day,
     "nth_weekday": nth_weekday,
+    "nth_weekdays": nth_weekdays,
     "nth_workday": nth_workday,
     "on_days": on_days,
     "weekends": lambda g: "FREQ=WEEKLY;BYDAY=SA,SU",

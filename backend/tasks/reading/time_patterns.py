@@ -13,12 +13,12 @@ PART_OF_DAY = (
     r"(?:\b(?:in|during) the\s+|(?<=\btomorrow )|(?<=\btoday )|(?<=day )|\bthis\s+)"
     rf"(?P<part>{PART})\b(?!['’])"
 )
+_BEGINNING = r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s*(?:(?P<own>[ap])\.?m\.?)?\s*"
+_END = r"\s*(?P<end>\d{1,2})(?::\d\d)?\s*(?P<ap>[ap])\.?m\b\.?"
+"""Two times with “and” between them are two, unless “between” stands before: only one is ours."""
 TIME_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
-    (
-        "beginning",
-        rf"(?:{LEAD}|\bbetween\s+)?\b(?P<h>\d{{1,2}})(?::(?P<m>\d\d))?\s*(?:(?P<own>[ap])\.?m\.?)?"
-        r"\s*(?:-|–|to|till|until|and)\s*(?P<end>\d{1,2})(?::\d\d)?\s*(?P<ap>[ap])\.?m\b\.?",
-    ),
+    ("beginning", rf"(?:{LEAD})?{_BEGINNING}(?:-|–|to|till|until){_END}"),
+    ("beginning", rf"\bbetween\s+{_BEGINNING}and{_END}"),
     (
         "part_of_hour",
         rf"{LEAD}?\b(?:a )?(?P<q>half|quarter) (?P<to>past|to) {HOUR}\b(?!:)",

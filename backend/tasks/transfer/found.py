@@ -28,12 +28,18 @@ class Context(NamedTuple):
 
 
 class Found(NamedTuple):
-    """One task of a file. `problem` is what was not understood, `lost` names fields left behind."""
+    """One task of a file. `problem` is what was not understood, `lost` names fields left behind.
+
+    `id` is the entry's own in its file, and `parent` the id of the one whose sub-task it is, which
+    may come before or after it. What becomes of that is the matter of `transfer/families.py`.
+    """
 
     row: int
     entry: Any
     problem: str | None = None
     lost: tuple[str, ...] = ()
+    id: str | None = None
+    parent: str | None = None
 
 
 class OddValue(ValueError):

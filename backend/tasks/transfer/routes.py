@@ -153,7 +153,7 @@ async def undo_import(
 ) -> UndoneImport:
     """Take an import back: its tasks go for good, except those that were changed since."""
     store = TaskStore(session, owner, datetime.now(UTC))
-    erased = await store.rows.erase_imported(numbers.first, numbers.last)
+    erased = await store.imported.erase_imported(numbers.first, numbers.last)
     if erased:
         await store.rows.announce_unnamed()
     return UndoneImport(erased=len(erased))

@@ -13,7 +13,9 @@ import { AppearanceSection } from "./appearance-section";
 import { AgentSection } from "./grants/agent-section";
 import { GrantsSection } from "./grants/grants-section";
 import { type Notifications, NotifySection } from "./notify-section";
+import { RegionSection } from "./region-section";
 import { Section } from "./section";
+import { SessionsSection } from "./sessions/sessions-section";
 import { UsageSection } from "./usage-section";
 import { ZoneSection } from "./zone-section";
 
@@ -34,7 +36,9 @@ export function SettingsPage(props: Props) {
     <div className="grid gap-5">
       <p className="text-balance text-muted">{t("settings.lead")}</p>
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
+      <SessionsSection />
       <ZoneSection user={user} onUser={onUser} />
+      <RegionSection />
       <AppearanceSection onLanguage={props.onLanguage} />
       <NotifySection notifications={props.notifications} />
       <UsageSection user={user} />

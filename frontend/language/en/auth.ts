@@ -24,12 +24,14 @@ export const auth = {
   clearOffer:
     "You are signed out. This browser still keeps the list of your chats: ids, titles and times.",
   clear: "Clear this browser",
-  cleared: "This browser keeps nothing of your chats any more. They stay at OpenAI until erased.",
+  cleared:
+    "This browser keeps nothing of your chats any more. The chats themselves stay until they are erased.",
   connect: {
     title: "Let this app in?",
     unnamed: "An app without a name",
     asks: "{name} wants to use your tasks.",
     host: "Its answer goes to {host}. Anybody can give an app any name: go on only if you began this.",
+    document: "{host} vouches for this name.",
     read: "See your tasks",
     write: "Add, change and delete tasks",
     onlyRead: "Let it see only",

@@ -2,7 +2,7 @@
 
 export const settings = {
   title: "Settings",
-  lead: "Account, time zone and language go with you. Theme, reminders and how long conversations are kept are set for this browser.",
+  lead: "Account, time zone and language go with you. Theme, how dates are written, reminders and how long conversations are kept are set for this browser.",
   saved: "Saved.",
   save: "Save",
   saving: "Saving…",
@@ -21,6 +21,19 @@ export const settings = {
     everywhereText: "Ends every session of yours, this one too.",
     since: "With Lethe since {date}",
   },
+  sessions: {
+    title: "Where you are signed in",
+    text: "Each browser and program with a session of yours. A day is noted when its page is opened.",
+    here: "This browser",
+    unnamed: "A browser or a program",
+    since: "since {date}",
+    seen: "last seen {date}",
+    end: "Sign out",
+    endNamed: "Sign out {name}",
+    endOthers: "Sign out all others",
+    ended: "Signed out there.",
+    unknown: "The list could not be loaded.",
+  },
   zone: {
     title: "Time zone",
     label: "Your time zone",
@@ -28,6 +41,17 @@ export const settings = {
     differs: "This browser is in {zone}.",
     use: "Use {zone}",
     saved: "Dates are now read in {zone}.",
+  },
+  region: {
+    title: "Dates and times",
+    label: "Written as in",
+    sample: "{date} · {time} · the week begins on {day}",
+    asBrowser: "The browser's region",
+    asRegion: "As in the region",
+    clock: "Clock",
+    h12: "12 hours",
+    h23: "24 hours",
+    week: "First day of the week",
   },
   look: {
     title: "Language and look",
@@ -133,7 +157,7 @@ export const settings = {
       forget: "Forget the list",
       forgetTitle: "Forget the list in this browser?",
       forgetText:
-        "The conversations stay at OpenAI, but this browser can no longer find or erase them. Copy their links first if you want to keep them.",
+        "The conversations stay where they are, but this browser can no longer find or erase them. Copy their links first if you want to keep them.",
       forgot: "The list is forgotten.",
     },
     export: {
@@ -204,7 +228,7 @@ export const settings = {
     erase: {
       title: "Erase",
       conversations: "Erase all conversations",
-      conversationsText: "At OpenAI and from this browser's list. Tasks stay.",
+      conversationsText: "For good, and from this browser's list. Tasks stay.",
       conversationsAsk: {
         one: "Erase {count} conversation for good?",
         other: "Erase {count} conversations for good?",
@@ -220,12 +244,11 @@ export const settings = {
       password: "Type your password to go on",
       go: "Delete everything",
       cancel: "Keep it",
-      stepConversations: "Erasing conversations at OpenAI…",
+      stepConversations: "Erasing conversations…",
       stepAccount: "Erasing your account and tasks…",
       stopped: {
-        one: "{count} conversation could not be erased at OpenAI, so your account was kept. Try again.",
-        other:
-          "{count} conversations could not be erased at OpenAI, so your account was kept. Try again.",
+        one: "{count} conversation could not be erased, so your account was kept. Try again.",
+        other: "{count} conversations could not be erased, so your account was kept. Try again.",
       },
       anyway: "Delete the account anyway",
       erased: "Your account is gone.",

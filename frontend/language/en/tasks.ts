@@ -5,6 +5,8 @@ import { error } from "./task-error";
 export const tasks = {
   title: "Tasks",
   undo: "Undo",
+  show: "Show",
+  newHere: "new",
   undone: "Taken back.",
   redone: "Made again.",
   openPage: "Open as a full page",
@@ -207,11 +209,12 @@ export const tasks = {
     find: "Search",
   },
   done: {
-    added: "Added “{title}”",
+    added: "Added to {place}: “{title}”",
     updated: "Changed “{title}”",
     completed: "Completed “{title}”",
+    completedOnce: "Completed. Next: {day} · “{title}”",
     reopened: "Reopened “{title}”",
-    rescheduled: "Moved “{title}”",
+    rescheduled: "Moved to {place}: “{title}”",
     deleted: "Deleted “{title}”",
     restored: "Restored “{title}”",
   },

@@ -23,6 +23,19 @@ export const settings: Translation<typeof English> = {
     everywhereText: "آپ کے تمام سیشن ختم ہو جائیں گے، یہ والا بھی۔",
     since: "لیتھی کے ساتھ {date} سے",
   },
+  sessions: {
+    title: "آپ کہاں سائن اِن ہیں",
+    text: "ہر براؤزر اور پروگرام جس میں آپ کا سیشن ہے۔ دن اُس وقت لکھا جاتا ہے جب اُس کا صفحہ کھلے۔",
+    here: "یہ براؤزر",
+    unnamed: "کوئی براؤزر یا پروگرام",
+    since: "{date} سے",
+    seen: "آخری بار {date}",
+    end: "سائن آؤٹ",
+    endNamed: "{name} سائن آؤٹ کریں",
+    endOthers: "باقی سب سائن آؤٹ کریں",
+    ended: "وہاں سائن آؤٹ ہو گیا۔",
+    unknown: "فہرست نہیں آ سکی۔",
+  },
   zone: {
     title: "ٹائم زون",
     label: "آپ کا ٹائم زون",
@@ -30,6 +43,17 @@ export const settings: Translation<typeof English> = {
     differs: "یہ براؤزر {zone} میں ہے۔",
     use: "{zone} استعمال کریں",
     saved: "تاریخیں اب {zone} کے مطابق پڑھی جائیں گی۔",
+  },
+  region: {
+    title: "تاریخیں اور وقت",
+    label: "کس ملک کی طرح لکھے جائیں",
+    sample: "{date} · {time} · ہفتے کا پہلا دن {day}",
+    asBrowser: "براؤزر کا ملک",
+    asRegion: "ملک کے مطابق",
+    clock: "گھڑی",
+    h12: "12 گھنٹے",
+    h23: "24 گھنٹے",
+    week: "ہفتے کا پہلا دن",
   },
   look: {
     title: "زبان اور ظاہری شکل",
@@ -136,7 +160,7 @@ export const settings: Translation<typeof English> = {
       forget: "فہرست بھلا دیں",
       forgetTitle: "اس براؤزر کی فہرست بھلا دیں؟",
       forgetText:
-        "گفتگو OpenAI کے پاس رہے گی، مگر یہ براؤزر اسے نہ ڈھونڈ سکے گا نہ مٹا سکے گا۔ رکھنا ہو تو پہلے ربط نقل کر لیں۔",
+        "گفتگو جہاں رکھی ہے وہیں رہے گی، مگر یہ براؤزر اسے نہ ڈھونڈ سکے گا نہ مٹا سکے گا۔ رکھنا ہو تو پہلے ربط نقل کر لیں۔",
       forgot: "فہرست بھلا دی گئی۔",
     },
     export: {
@@ -204,7 +228,7 @@ export const settings: Translation<typeof English> = {
     erase: {
       title: "مٹائیں",
       conversations: "تمام گفتگو مٹائیں",
-      conversationsText: "OpenAI کے پاس سے اور اس براؤزر کی فہرست سے۔ کام رہیں گے۔",
+      conversationsText: "ہمیشہ کے لیے، اور اس براؤزر کی فہرست سے۔ کام رہیں گے۔",
       conversationsAsk: {
         one: "{count} گفتگو ہمیشہ کے لیے مٹا دیں؟",
         other: "{count} گفتگوئیں ہمیشہ کے لیے مٹا دیں؟",
@@ -220,12 +244,11 @@ export const settings: Translation<typeof English> = {
       password: "آگے بڑھنے کے لیے اپنا پاس ورڈ لکھیں",
       go: "سب کچھ حذف کریں",
       cancel: "رہنے دیں",
-      stepConversations: "OpenAI کے پاس گفتگو مٹائی جا رہی ہے…",
+      stepConversations: "گفتگو مٹائی جا رہی ہے…",
       stepAccount: "آپ کا اکاؤنٹ اور کام مٹائے جا رہے ہیں…",
       stopped: {
-        one: "{count} گفتگو OpenAI کے پاس سے نہ مٹ سکی، اس لیے اکاؤنٹ رکھ لیا گیا۔ دوبارہ کوشش کریں۔",
-        other:
-          "{count} گفتگوئیں OpenAI کے پاس سے نہ مٹ سکیں، اس لیے اکاؤنٹ رکھ لیا گیا۔ دوبارہ کوشش کریں۔",
+        one: "{count} گفتگو نہ مٹ سکی، اس لیے اکاؤنٹ رکھ لیا گیا۔ دوبارہ کوشش کریں۔",
+        other: "{count} گفتگوئیں نہ مٹ سکیں، اس لیے اکاؤنٹ رکھ لیا گیا۔ دوبارہ کوشش کریں۔",
       },
       anyway: "پھر بھی اکاؤنٹ حذف کریں",
       erased: "آپ کا اکاؤنٹ مٹ گیا۔",

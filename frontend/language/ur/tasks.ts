@@ -7,6 +7,8 @@ import { error } from "./task-error";
 export const tasks: Translation<typeof English> = {
   title: "کام",
   undo: "واپس کریں",
+  show: "دکھائیں",
+  newHere: "نیا",
   undone: "واپس کر دیا گیا۔",
   redone: "دوبارہ کر دیا گیا۔",
   openPage: "پورے صفحے پر کھولیں",
@@ -209,11 +211,12 @@ export const tasks: Translation<typeof English> = {
     find: "تلاش",
   },
   done: {
-    added: "”{title}“ شامل ہو گیا",
+    added: "شامل ہو گیا، {place}: ”{title}“",
     updated: "”{title}“ بدل دیا گیا",
     completed: "”{title}“ مکمل ہو گیا",
+    completedOnce: "مکمل ہو گیا۔ اگلی بار: {day} · ”{title}“",
     reopened: "”{title}“ دوبارہ کھل گیا",
-    rescheduled: "”{title}“ کی تاریخ بدل گئی",
+    rescheduled: "تاریخ بدل گئی، {place}: ”{title}“",
     deleted: "”{title}“ حذف ہو گیا",
     restored: "”{title}“ بحال ہو گیا",
   },

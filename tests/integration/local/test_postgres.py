@@ -1,6 +1,8 @@
 """The embedded Postgres: what a kill, a locale or a long path must not break."""
 
 import os
+import pwd
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +12,9 @@ import psutil
 import psycopg
 import pytest
 
+from backend.local.child_process import Account
 from backend.local.postgres import Postgres
+from backend.local.postgres_user import postgres_account
 
 ROOT = Path(__file__).parents[3]
 KILLED_IN_THE_MIDDLE = """
@@ -23,6 +27,30 @@ with Postgres(Path(sys.argv[1])) as server:
         connection.execute("CREATE TABLE kept (word text)")
         connection.execute("INSERT INTO kept VALUES ('still here')")
     os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+# What a process of the user `nobody` may try: each way in, named by what it got hold of.
+STRANGER = """
+import os, socket, sys
+home, pid = sys.argv[1:]
+ways = [home, f"/proc/{pid}/cwd", f"/proc/{pid}/root{home}", f"/proc/{pid}/cwd/.."]
+try:
+    ways += [f"/proc/{pid}/fd/{name}" for name in os.listdir(f"/proc/{pid}/fd")]
+except OSError:
+    pass
+for way in ways:
+    for path in (way, f"{way}/data/pg_hba.conf", f"{way}/pg_hba.conf"):
+        try:
+            os.listdir(path) if path == way else open(path)
+            print(path)
+        except OSError:
+            pass
+    try:
+        os.chdir(way)
+        socket.socket(socket.AF_UNIX).connect(".s.PGSQL.5432")
+        print(f"{way}/.s.PGSQL.5432")
+    except OSError:
+        pass
 """
 
 
@@ -131,3 +159,44 @@ def test_an_unknown_locale_is_no_obstacle(folder: Path, monkeypatch: pytest.Monk
 def test_the_folder_is_closed_to_others(folder: Path) -> None:
     with Postgres(folder):
         assert folder.stat().st_mode & 0o077 == 0
+
+
+def ways_in(server: Postgres, folder: Path, account: Account | None) -> str:
+    """What a process of `account` reached of the server."""
+    python = shutil.which("python3", path="/usr/bin:/usr/local/bin")
+    assert python is not None
+    tried = subprocess.run(
+        [python, "-c", STRANGER, str(folder), str(server.process.pid)],
+        user=account and account.uid,
+        group=account and account.gid,
+        extra_groups=[] if account else None,
+        cwd="/",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return tried.stdout
+
+
+def test_only_its_own_user_finds_a_way_in(folder: Path) -> None:
+    nobody = pwd.getpwnam("nobody")
+    with Postgres(folder) as server:
+        assert ".s.PGSQL.5432" in ways_in(server, folder, postgres_account())
+        if os.geteuid() == 0:  # only root can try it as somebody else
+            assert ways_in(server, folder, Account(nobody.pw_uid, nobody.pw_gid)) == ""
+
+
+def test_a_database_of_an_earlier_version_changes_hands(folder: Path) -> None:
+    """It belonged to `nobody`, where root had started it."""
+    with Postgres(folder), psycopg.connect(Postgres(folder).url()) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 'still here' AS word")
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, nobody.pw_uid, nobody.pw_gid, follow_symlinks=False)
+    with Postgres(folder) as server:
+        assert ask(server, "SELECT word FROM kept") == "still here"
+    owners = {path.lstat().st_uid for path in (folder / "data", *(folder / "data").rglob("*"))}
+    account = postgres_account()
+    assert owners == {account.uid if account else os.geteuid()}

@@ -14,7 +14,8 @@ from tests.fixtures.application import register
 from tests.fixtures.chat import history, say, streaming, texts, until
 from tests.fixtures.copies import Copy
 from tests.fixtures.openai import OpenAIStandin
-from tests.integration.replicas.test_replicas import TIMEOUT, addresses, processes
+from tests.integration.replicas.killing import TIMEOUT
+from tests.integration.replicas.test_replicas import addresses, processes
 
 LOCKS = "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'"
 FIRST_TURN, TURN, OTHER_TURN = "turn-of-before", "turn-of-the-frozen", "turn-of-the-other"

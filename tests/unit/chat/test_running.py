@@ -1,7 +1,7 @@
 """The turns of a process, and how long it waits for them at its end."""
 
 import asyncio
-from unittest.mock import AsyncMock, create_autospec
+from unittest.mock import AsyncMock, Mock, create_autospec
 from uuid import uuid4
 
 import pytest
@@ -31,4 +31,13 @@ async def test_a_turn_whose_lock_cannot_be_given_back_still_ends() -> None:
     live = LiveTurn("turn-id-1", "conv_1", owner, "hello", "Title", "request-1")
     with pytest.raises(RuntimeError):
         await running._run(live, asyncio.sleep(0), [LockKey(owner, "conv_1")])
+    assert live.over
+
+
+async def test_a_turn_ends_for_its_readers_whatever_becomes_of_those_who_count_it() -> None:
+    running = turns()
+    running.watchers.append(Mock(side_effect=RuntimeError("unforeseen")))
+    live = LiveTurn("turn-id-1", "conv_1", uuid4(), "hello", "Title", "request-1")
+    with pytest.raises(RuntimeError):
+        await running._run(live, asyncio.sleep(0), [])
     assert live.over

@@ -74,6 +74,13 @@ def test_a_cut_window_opens_at_a_user_message() -> None:
     assert [item["type"] for item in shown] == ["message", "function_call", "function_call_output"]
 
 
+def test_the_newest_compaction_stands_for_all_before_it() -> None:
+    older, newer = ({"type": "compaction", "encrypted_content": seal} for seal in ("1", "2"))
+    items: list[Item] = [older, user("hi"), call("a"), {**newer, "id": "cmp_2"}, output("a")]
+    shown = model_input([*items, answer("done")], truncated=True)
+    assert shown == [newer, {"type": "message", "role": "assistant", "content": "done"}]
+
+
 def test_a_window_within_one_long_turn_shows_its_end() -> None:
     shown = model_input([output("a"), call("b"), output("b")], truncated=True)
     assert [item["call_id"] for item in shown] == ["b", "b"]

@@ -2,9 +2,13 @@
 
 import io
 import json
+import sys
+import threading
+import time
 import zipfile
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,6 +49,36 @@ def test_an_entry_without_an_end_does_not_swallow_the_next() -> None:
 def test_ends_and_parents_of_a_calendar_are_found_once() -> None:
     entry = "BEGIN:VTODO\nRELATED-TO:x\n"
     assert 40_000 == len(read("BEGIN:VCALENDAR\n" + entry * 40_000)[1])
+
+
+def test_others_get_their_turn_while_json_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = json.dumps([{"title": f"Task {n}"} for n in range(50_000)])
+    turns, during, is_over, parse = 0, 0, False, json.loads
+
+    def other() -> None:
+        nonlocal turns
+        while not is_over:
+            turns += 1
+            time.sleep(0)
+
+    def parsed(*args: Any, **more: Any) -> Any:
+        nonlocal during
+        begun = turns
+        content = parse(*args, **more)
+        during = turns - begun
+        return content
+
+    monkeypatch.setattr(json, "loads", parsed)
+    thread, before = threading.Thread(target=other), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        thread.start()
+        recognised(File("", text.encode()), CONTEXT)
+    finally:
+        is_over = True
+        sys.setswitchinterval(before)
+        thread.join()
+    assert during > 50
 
 
 def packed(text: str, name: str = "tasks.json") -> File:

@@ -1,6 +1,7 @@
-"""Deltas on their way past the runner's queue."""
+"""Deltas on their way past the runner's queue, and wishes that a server does not know."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -67,3 +68,74 @@ async def test_a_transport_that_forgets_its_time_out_is_given_up() -> None:
     with pytest.raises(APITimeoutError):
         async with asyncio.timeout(10):
             await anext(aiter(events))
+
+
+REFUSALS = {
+    "include": {"message": "Encrypted content is not supported with this model."},
+    "prompt_cache_key": {"message": "Unknown parameter: 'prompt_cache_key'."},
+}
+
+
+class PlainServer:
+    """Names one wish that it does not know in each refusal, once everybody has asked."""
+
+    def __init__(self, askers: int = 1) -> None:
+        self.asked: list[dict[str, Any]] = []
+        self._all_have_asked = asyncio.Barrier(askers)
+
+    async def answer(self, request: httpx2.Request) -> httpx2.Response:
+        body = json.loads(request.content)
+        self.asked.append(body)
+        await self._all_have_asked.wait()
+        for wish, error in REFUSALS.items():
+            if body.get(wish):
+                return httpx2.Response(400, json={"error": error})
+        done = {"type": "response.completed", "sequence_number": 0, "response": RESPONSE}
+        headers = {"content-type": "text/event-stream"}
+        return httpx2.Response(200, headers=headers, text=f"data: {json.dumps(done)}\n\n")
+
+    def model(self) -> LeanResponsesModel:
+        transport = httpx2.MockTransport(self.answer)
+        client = AsyncOpenAI(
+            api_key="k", max_retries=0, http_client=httpx2.AsyncClient(transport=transport)
+        )
+        return LeanResponsesModel("o3", client, idle_timeout=10)
+
+
+TEXT = {"type": "output_text", "text": "Yes.", "annotations": []}
+SAID = {"type": "message", "id": "m", "role": "assistant", "status": "completed", "content": [TEXT]}
+RESPONSE = {
+    "id": "resp_1",
+    "object": "response",
+    "created_at": 0,
+    "model": "o3",
+    "output": [SAID],
+    "parallel_tool_calls": True,
+    "tool_choice": "auto",
+    "tools": [],
+}
+
+
+async def answered(model: LeanResponsesModel) -> list[str]:
+    turn = model.for_turn(Shortcut(lambda _: None), list, "the-key")
+    events = turn.stream_response("", [], ModelSettings(), [], None, [], ModelTracing.DISABLED)
+    return [event.type async for event in events]
+
+
+async def test_two_wishes_that_a_server_does_not_know_are_given_up_one_after_the_other() -> None:
+    server = PlainServer()
+    model = server.model()
+    assert ["response.completed"] == await answered(model)
+    assert [(True, True), (False, True), (False, False)] == [
+        (bool(body.get("include")), "prompt_cache_key" in body) for body in server.asked
+    ]
+    await answered(model)
+    assert 4 == len(server.asked)
+
+
+async def test_turns_that_asked_at_once_all_go_on_without_what_the_server_does_not_know() -> None:
+    server = PlainServer(askers=2)
+    model = server.model()
+    async with asyncio.timeout(20):
+        both = await asyncio.gather(answered(model), answered(model))
+    assert [["response.completed"]] * 2 == both

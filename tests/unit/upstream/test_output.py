@@ -29,8 +29,9 @@ UNASKED = [
 ]
 
 
-def test_messages_calls_and_reasoning_are_kept_in_order() -> None:
+def test_messages_calls_reasoning_and_compactions_are_kept_in_order() -> None:
     kept = [
+        item("compaction", encrypted_content="sealed"),
         item("reasoning", summary=[]),
         message("hi"),
         item("function_call", **CALL, arguments="{}"),

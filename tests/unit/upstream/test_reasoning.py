@@ -1,8 +1,6 @@
 """Reasoning between tool rounds: sent as a whole, or not at all."""
 
-import httpx2
 import pytest
-from openai import BadRequestError
 from openai.types.responses import ResponseReasoningItem
 from pydantic import JsonValue
 
@@ -23,18 +21,6 @@ def test_a_model_of_any_name_is_asked_for_it_once_it_has_shown_some(model: str) 
 @pytest.mark.parametrize("model", ["gpt-5.4-mini", "o3"])
 def test_a_model_that_openai_names_so_is_asked_at_once(model: str) -> None:
     assert Reasoning(model).include == ENCRYPTED
-
-
-def refusal(message: str) -> BadRequestError:
-    response = httpx2.Response(400, request=httpx2.Request("POST", "http://openai.test"))
-    return BadRequestError(message, response=response, body=None)
-
-
-def test_a_server_that_knows_nothing_of_it_is_not_asked_again() -> None:
-    reasoning = Reasoning("o3")
-    assert not reasoning.is_refused_by(refusal("The input may include too many words."))
-    assert reasoning.is_refused_by(refusal("Encrypted content is not supported with this model."))
-    assert reasoning.include == []
 
 
 CALL: dict[str, JsonValue] = {"type": "function_call", "id": "fc_1", "call_id": "c", "name": "n"}

@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager
 import pytest
 from fastapi import FastAPI
 
-from backend.shutdown import Shutdown
-from backend.web.server import STOP_SIGNALS, Server, serve
+from backend.shutdown import STOP_SIGNALS, Shutdown
+from backend.web.server import Server, serve
 from tests.fixtures.settings import make_settings
 
 

@@ -25,7 +25,8 @@ DATA_FILE = "conversations.sqlite3"
 
 def create_app(data: Path, model: Model, delay: float = 0.0) -> Starlette:
     """The server that keeps its conversations in `data` and asks `model`."""
-    standin = ServerState(Store(data / DATA_FILE, keeps_deleted_items=True), model, delay)
+    store = Store(data / DATA_FILE, keeps_deleted_items=True)
+    standin = ServerState(store, model, control_api.make_key(data), delay)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -1,9 +1,14 @@
-"""How do tests control the stand-in? By an API under `/_standin`, from this machine only.
+"""How do tests control the stand-in? By an API under `/_standin`, with a key from its data folder.
 
-It takes scripts and faults, shows the log of requests and what is on disk, and resets.
+It takes scripts and faults, shows the log of requests and what is on disk, and resets. Whoever uses
+it reads all that was said, and so nobody does who cannot read the folder.
 """
 
+import hmac
 import json
+import os
+import secrets
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -15,12 +20,13 @@ from backend.conversation_server.errors import ApiError, json_response
 from .state import ServerState, state_of
 
 Json = dict[str, Any]
-LOCAL = ("127.0.0.1", "::1", "testclient")
+KEY_FILE = "control-key"
+_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 async def faults(request: Request) -> Response:
     """GET shows, POST switches on (one or a list), DELETE switches all off."""
-    standin = for_local_caller(request)
+    standin = admitted(request)
     if request.method == "DELETE":
         standin.faults.clear()
     if request.method == "POST":
@@ -31,7 +37,7 @@ async def faults(request: Request) -> Response:
 
 async def script(request: Request) -> Response:
     """POST enqueues one answer or a list; DELETE forgets them."""
-    standin = for_local_caller(request)
+    standin = admitted(request)
     if request.method == "DELETE":
         standin.scripts.clear()
     if request.method == "POST":
@@ -42,7 +48,7 @@ async def script(request: Request) -> Response:
 
 async def requests(request: Request) -> Response:
     """GET `?since=&path=&bodies=1` shows the log; DELETE clears it."""
-    standin = for_local_caller(request)
+    standin = admitted(request)
     if request.method == "DELETE":
         standin.log.clear()
     query = request.query_params
@@ -52,7 +58,7 @@ async def requests(request: Request) -> Response:
 
 async def conversation(request: Request) -> Response:
     """What is on disk of a conversation, deleted or not: `{"exists", "items"}`."""
-    standin = for_local_caller(request)
+    standin = admitted(request)
     conversation_id = request.path_params["conversation_id"]
     try:
         standin.store.conversation(conversation_id)
@@ -64,7 +70,7 @@ async def conversation(request: Request) -> Response:
 
 async def reset(request: Request) -> Response:
     """POST: no faults, no scripts, an empty log; with `{"data": true}` also no conversations."""
-    standin = for_local_caller(request)
+    standin = admitted(request)
     standin.faults.clear()
     standin.scripts.clear()
     standin.log.clear()
@@ -79,11 +85,29 @@ async def health(request: Request) -> Response:
     return json_response({"standin": True})
 
 
-def for_local_caller(request: Request) -> ServerState:
-    """The stand-in, for callers on this machine; 403 for others."""
-    if request.client is not None and request.client.host not in LOCAL:
-        raise ApiError(403, "The stand-in's control API is for this machine only.")
-    return state_of(request)
+def admitted(request: Request) -> ServerState:
+    """The stand-in, for who has its key and calls it by a name of this machine; 403 for others.
+
+    The name: a page whose own name leads here must not be able to ask.
+    """
+    standin = state_of(request)
+    name = request.headers.get("host", "").rpartition(":")[0]
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    if name not in _NAMES or scheme != "Bearer":
+        raise ApiError(403, "The control API wants a key, and a name of this machine.")
+    if not hmac.compare_digest(key.encode(), standin.control_key.encode()):
+        raise ApiError(403, f"The key of the control API stands in {KEY_FILE} of the data folder.")
+    return standin
+
+
+def make_key(data: Path) -> str:
+    """A key for this run, which the owner of the folder alone can read."""
+    key = secrets.token_urlsafe(32)
+    file = data / KEY_FILE
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as opened:
+        opened.write(key)
+    return key
 
 
 async def objects(request: Request) -> list[Json]:

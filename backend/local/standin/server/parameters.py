@@ -30,7 +30,9 @@ SUMMARY = one_of("auto", "concise", "detailed")
 FORMAT = kinds(text=fields(type=string), json_object=NO_FORMAT, json_schema=NO_FORMAT)
 PARAMETERS = {
     "background": never("answers at once, never in the background"),
-    "context_management": never("does not compact conversations"),
+    "context_management": each(
+        fields("type", type=one_of("compaction"), compact_threshold=number(1000, whole=True))
+    ),
     "conversation": never("keeps no response in a conversation: send the items"),
     "include": include,
     "input": string_or(each(anything)),

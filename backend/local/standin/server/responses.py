@@ -5,6 +5,7 @@ of it, whatever `store` says: the product keeps what was said in conversations, 
 """
 
 import json
+from math import inf
 from typing import Any
 
 from starlette.requests import Request
@@ -32,9 +33,12 @@ async def create(request: Request) -> Response:
     standin, body = state_of(request), await json_object(request)
     check(body)
     items = written(standin, body)
+    read = size(body, items)
     output = await outputs(standin, body, items)
+    if read > compact_threshold(body):
+        output.insert(0, response_body.compaction())
     standin.reasoning.remember(output)
-    response, read = response_body.opened(body), size(body, items)
+    response = response_body.opened(body)
     if body.get("stream"):
         whole = response_body.completed(response, output, read)
         return streamed(standin, request.state.faults, body, response, whole)
@@ -46,6 +50,12 @@ async def create(request: Request) -> Response:
         reason = failure.code or "max_output_tokens"
         return json_response(response_body.incomplete(response, output, reason, read))
     return json_response(response_body.completed(response, output, read))
+
+
+def compact_threshold(body: Json) -> float:
+    """The characters beyond which the answer begins with a compaction; a token has four."""
+    wanted = [each.get("compact_threshold") for each in body.get("context_management") or []]
+    return min((4 * tokens for tokens in wanted if tokens), default=inf)
 
 
 def size(body: Json, items: list[Json]) -> int:

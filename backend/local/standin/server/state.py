@@ -20,6 +20,7 @@ class ServerState:
     store: Store
     model: Model
     """What answers where no test has scripted an answer."""
+    control_key: str
     delay: float = 0.0
     """Seconds between two events of a stream."""
     faults: Faults = field(default_factory=Faults)

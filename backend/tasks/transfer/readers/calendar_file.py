@@ -5,11 +5,12 @@ A whole calendar at once would keep this process from everybody else for seconds
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from icalendar import Todo, vText
+from icalendar import Todo
 
 from backend.tasks.recurrence.text import RuleInvalid, parse, spell
 from backend.tasks.transfer.found import (
@@ -28,6 +29,7 @@ _UNFOLDED: Final = re.compile(r"\r?\n[ \t]")
 _RULE: Final = re.compile(r"^RRULE(?:;[^:\n]*)?:(\S+)\r?$", re.MULTILINE | re.IGNORECASE)
 _UID: Final = re.compile(r"^UID:(.*\S)", re.MULTILINE)
 _SUMMARY: Final = re.compile(r"^SUMMARY(?:;[^:\n]*)?:(.*\S)", re.MULTILINE)
+_ESCAPED: Final = re.compile(r"\\(.)")
 _UNENDED: Final = "This entry begins, and another one begins before it ends."
 _OURS: Final = re.compile(r"-(\d{1,9})@lethe$")
 _DAYS: Final = 28
@@ -78,8 +80,12 @@ def _titles(text: str) -> dict[str, str]:
     for component in filter(None, _components(_UNFOLDED.sub("", text))):
         uid, summary = _UID.search(component), _SUMMARY.search(component)
         if uid and summary:
-            titles[uid[1]] = str(vText.from_ical(summary[1]))
+            titles[uid[1]] = _ESCAPED.sub(_meant, summary[1])
     return titles
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    return "\n" if escaped[1] in "nN" else escaped[1]
 
 
 def _value(todo: Any, name: str) -> Any:
@@ -106,7 +112,7 @@ def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Con
         "priority": _priority(_text(todo, "PRIORITY")),
         "tags": _categories(todo),
     }
-    due = _value(todo, "DUE") or _value(todo, "DTSTART")
+    due = _value(todo, "DUE") or _ended(_value(todo, "DTSTART"), _value(todo, "DURATION"))
     problem = None
     if isinstance(due, date):
         timed = due_at(due, context.zone) if isinstance(due, datetime) else None
@@ -116,10 +122,20 @@ def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Con
     return Found(row, entry, problem, _lost(todo))
 
 
+def _ended(start: Any, lasts: Any) -> Any:
+    """A task that begins and lasts is due when that is over; of whole days, the first is meant."""
+    if not isinstance(start, datetime) or not isinstance(lasts, timedelta):
+        return start
+    with suppress(OverflowError):
+        return start + lasts
+    return start
+
+
 def _take_past(entry: Json, todo: Any) -> None:
     """When it was made and done; and what only our own files say."""
     done, created = _instant(_value(todo, "COMPLETED")), _instant(_value(todo, "CREATED"))
-    if done or _text(todo, "STATUS").upper() in ("COMPLETED", "CANCELLED"):
+    is_whole = _text(todo, "PERCENT-COMPLETE") == "100"
+    if done or is_whole or _text(todo, "STATUS").upper() in ("COMPLETED", "CANCELLED"):
         entry["completed_at"] = moment(done) or SOMETIME
     if created:
         entry["created_at"] = moment(created)
@@ -134,7 +150,6 @@ def _lost(todo: Any) -> tuple[str, ...]:
         "alarms": bool(todo.subcomponents),
         "attachments": "ATTACH" in todo,
         "exceptions": "EXDATE" in todo or "RDATE" in todo,
-        "duration": "DURATION" in todo,
     }
     return tuple(name for name, is_there in there.items() if is_there)
 

@@ -37,7 +37,8 @@ def read_google(content: Any, context: Context) -> Iterator[Found]:
         for item in items:
             row += 1
             if text_of(item.get("title")) or text_of(item.get("notes")):
-                yield Found(row, _entry(item, tags, titles))
+                lost = ("links",) if item.get("links") else ()
+                yield Found(row, _entry(item, tags, titles), lost=lost)
 
 
 def _lists(content: Any, tags: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Json]]]:

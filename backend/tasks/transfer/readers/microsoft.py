@@ -11,6 +11,7 @@ from backend.tasks.transfer.found import (
     Found,
     Json,
     checklist,
+    inner,
     instant,
     lines,
     local_at,
@@ -21,6 +22,7 @@ from backend.tasks.transfer.found import (
     records,
     text_of,
 )
+from backend.tasks.transfer.html_text import plain_text
 
 _PRIORITIES: Final = {"high": "high", "low": "low"}
 _FREQUENCIES: Final = {
@@ -79,11 +81,10 @@ def _entry(task: Json, name: str, context: Context) -> Json:
         (text_of(each.get("displayName")), bool(each.get("isChecked")))
         for each in records(task.get("checklistItems"))
     ]
-    body = task.get("body")
     entry: Json = {
         "title": text_of(task.get("title")),
         "notes": lines(
-            text_of(body.get("content")) if isinstance(body, dict) else None, checklist(steps)
+            plain_text(text_of(inner(task.get("body")).get("content"))), checklist(steps)
         ),
         "priority": _PRIORITIES.get(text_of(task.get("importance")), "none"),
         "tags": [*filter(None, [name if name not in ("Tasks", "tasks") else ""])],

@@ -5,6 +5,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -14,10 +15,11 @@ import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import type { Localization } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
-import { type Filter, filtered } from "../lists/filter";
+import { type Filter, filtered, noFilter } from "../lists/filter";
 import type { ListQuery } from "../lists/list-query";
-import { inView, type Now, type View } from "../lists/views";
+import { inView, type Now, type View, viewOf } from "../lists/views";
 import type { TaskActions } from "../store/actions";
+import { comeToFront } from "../store/in-front";
 import type { TasksState } from "../store/state";
 import { useNow, useTaskActions, useTaskState } from "../use-tasks";
 
@@ -125,6 +127,17 @@ function useInteraction(view: View) {
   return { editing, setEditing, dragging, setDragging, select, ...selection };
 }
 
+/** A notice asks the board for the task that it speaks of. */
+function useFront(board: Board, setQuery: (next: ListQuery) => void): void {
+  const shows = useEffectEvent(
+    (task: Task) => filtered(inView([task], board.view, board.now.today), board.filter).length > 0,
+  );
+  const show = useEffectEvent((task: Task) =>
+    setQuery({ view: viewOf(task, board.now.today), filter: noFilter }),
+  );
+  useEffect(() => comeToFront({ shows: (task) => shows(task), show: (task) => show(task) }), []);
+}
+
 function moveToDay({ tasks }: TasksState, actions: TaskActions): Board["moveTo"] {
   return (numbers, date) => {
     const known = numbers.flatMap((number) => tasks.get(number) ?? []);
@@ -163,6 +176,7 @@ export function BoardProvider({ query: [{ view, filter }, setQuery], children }:
     ...interaction,
     moveTo: moveToDay(state, actions),
   };
+  useFront(board, setQuery);
   return (
     <HandlersContext value={useHandlers(board)}>
       <Context value={board}>{children}</Context>

@@ -1,5 +1,6 @@
 "use client";
 // What belongs together in a list? The tasks of one day, or all that is overdue.
+import { useStore } from "zustand";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
@@ -7,12 +8,14 @@ import { cx } from "@/ui/classes";
 import { dayHeading } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
 import type { Group } from "../lists/views";
+import { markedTask } from "../store/in-front";
 import { useBoard } from "./board";
 import { TaskRow } from "./task-row";
 import { useDrop } from "./use-drop";
 
 export function TaskGroup({ group }: { group: Group }) {
   const { view, editing, selected, dragging, state } = useBoard();
+  const marked = useStore(markedTask, ({ number }) => number);
   const isDay = group.key !== "" && group.key !== "overdue";
   const isDue = isDay && view !== "completed";
   const { isOver, handlers } = useDrop(isDue ? group.key : undefined); // a completed day is past
@@ -34,6 +37,7 @@ export function TaskGroup({ group }: { group: Group }) {
             isSelecting={selected.size > 0}
             isDragged={dragging.includes(task.number)}
             isSaving={state.saving.has(task.number)}
+            isMarked={marked === task.number}
           />
         ))}
       </ul>

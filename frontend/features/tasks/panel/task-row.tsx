@@ -13,6 +13,7 @@ import { TaskEditor } from "./task-editor";
 import { TaskMeta } from "./task-meta";
 import { Tick } from "./tick";
 import { useLongPress } from "./use-long-press";
+import { useMark } from "./use-mark";
 
 type Props = {
   task: Task;
@@ -24,6 +25,8 @@ type Props = {
   isSelecting: boolean;
   isDragged: boolean;
   isSaving: boolean;
+  /** It was added just now. */
+  isMarked: boolean;
 };
 
 export const TaskRow = memo(function TaskRow(props: Props) {
@@ -32,8 +35,10 @@ export const TaskRow = memo(function TaskRow(props: Props) {
   const isStill = isEditing || isDraft(task);
   const canDrag = !isStill && task.deleted_at === null && !task.completed_at;
   const press = useLongPress(() => handlers.press(task.number, true));
+  const row = useMark(props.isMarked);
   return (
     <li
+      ref={row}
       data-task={task.number}
       draggable={canDrag}
       {...(isStill ? {} : press.handlers)}
@@ -48,7 +53,7 @@ export const TaskRow = memo(function TaskRow(props: Props) {
         "group/row relative rounded-xl transition-colors pointer-coarse:touch-manipulation",
         isEditing
           ? "my-1 border border-line bg-surface shadow-card"
-          : isSelected
+          : isSelected || props.isMarked
             ? "bg-accent-soft"
             : "hover:bg-hover",
         props.isDragged && "opacity-50",

@@ -1,12 +1,14 @@
 "use client";
 // Which list is shown? Tabs with counts; a dragged task can be dropped on two of them.
 import { type KeyboardEvent, useRef } from "react";
+import { useStore } from "zustand";
 import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { Tooltip } from "@/ui/tooltip";
 import type { LocalDate } from "../dates/local-date";
-import { type View, views } from "../lists/views";
+import { type View, viewOf, views } from "../lists/views";
+import { markedTask } from "../store/in-front";
 import type { TasksState } from "../store/state";
 import { useBoard } from "./board";
 import { useDrop } from "./use-drop";
@@ -99,6 +101,7 @@ function ViewTab({ view, count, panelId, isShort, isWide }: TabProps) {
       {isWide || isShort ? <Icon className="size-4 shrink-0" aria-hidden /> : null}
       {isShort ? null : <span className={isWide ? "flex-1 text-start" : undefined}>{name}</span>}
       {isShort ? null : <TabCount count={count} isWide={isWide} />}
+      {isChosen ? null : <NewMark view={view} />}
     </button>
   );
   return isShort ? <Tooltip text={`${name} (${formatNumber(locale, count)})`}>{tab}</Tooltip> : tab;
@@ -114,6 +117,20 @@ function tabClass(isChosen: boolean, isShort: boolean, isWide: boolean, isOver: 
       ? "bg-accent-soft font-semibold text-accent"
       : "text-muted hover:bg-hover hover:text-ink",
     isOver && "outline-2 outline-accent outline-dashed",
+  );
+}
+
+/** Something was added there just now, out of sight. */
+function NewMark({ view }: { view: View }) {
+  const { t } = useLanguage();
+  const { state, now } = useBoard();
+  const { number } = useStore(markedTask);
+  const task = number === null ? undefined : state.tasks.get(number);
+  if (!task || viewOf(task, now.today) !== view) return null;
+  return (
+    <span className="size-2 shrink-0 rounded-full bg-accent">
+      <span className="sr-only">{t("tasks.newHere")}</span>
+    </span>
   );
 }
 

@@ -72,6 +72,13 @@ function nthWeekday(g: Groups): string | null {
   return nth > 5 ? null : ruleOf("MONTHLY", monthly(g), `;BYDAY=${nth}${weekdayCode(g.d)}`);
 }
 
+function nthWeekdays(g: Groups): string | null {
+  const said = g.nths?.match(/(?!and\b|the\b)\b[a-z\d]+/gi)?.map(ordinal);
+  const nths = [...new Set(said)].sort((a, b) => a - b);
+  const days = nths.map((nth) => `${nth}${weekdayCode(g.d)}`);
+  return (nths.at(-1) ?? 6) > 5 ? null : ruleOf("MONTHLY", monthly(g), `;BYDAY=${days}`);
+}
+
 function monthDays(days: readonly number[]): string {
   if (days.length > 1) {
     const kept = [...new Set(days.map((day) => (day === 31 ? -1 : day)))];
@@ -112,6 +119,7 @@ const MEANINGS: Record<string, (g: Groups) => string | null> = {
   every_unit: everyUnit,
   month_day: monthDay,
   nth_weekday: nthWeekday,
+  nth_weekdays: nthWeekdays,
   nth_workday: (g) =>
     ruleOf("MONTHLY", monthly(g), `;BYDAY=${WORKDAYS};BYSETPOS=${ordinal(g.nth)}`),
   on_days: onDays,

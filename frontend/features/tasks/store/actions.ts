@@ -13,6 +13,7 @@ import type {
 import { addForCertain } from "./adding";
 import { blankTask } from "./draft";
 import { type Edit, removedIn, tasksIn } from "./facts";
+import { markTask } from "./in-front";
 import type { Notify } from "./notify";
 import { readUnsent, type Unsent } from "./outbox";
 import type { TaskStore } from "./task-store";
@@ -90,12 +91,13 @@ export class TaskActions {
   async #add(entry: Unsent, onKept: () => void): Promise<void> {
     const begun = performance.now();
     const draft = blankTask(entry.fields);
+    markTask(draft.number);
     const sent = addForCertain(this.store, entry, this.#closing.signal, () => {
       this.store.state.setState(({ waiting }) => ({ waiting: new Set(waiting).add(draft.number) }));
       onKept();
     });
-    const { title, undo } = await this.store.drafting(draft, this.#accept(sent));
-    this.notify.done({ action: "added", title, count: 1, undo, begun });
+    const task = await this.store.drafting(draft, this.#accept(sent));
+    this.notify.done({ action: "added", task, count: 1, undo: task.undo, begun });
   }
 
   change(task: Task, fields: TaskFields): Promise<boolean> {
@@ -179,8 +181,9 @@ export class TaskActions {
     const begun = performance.now();
     const apply = (old: Task) => ({ ...old, ...fields });
     try {
-      const { title, undo } = await this.store.during([{ number, apply }], this.#accept(sent));
-      this.notify.done({ action, title, count: 1, undo, begun });
+      const task = await this.store.during([{ number, apply }], this.#accept(sent));
+      const { next, undo } = task;
+      this.notify.done({ action, task, next, count: 1, undo, begun });
       return true;
     } catch (reason) {
       this.notify.failed(reason);
@@ -212,8 +215,8 @@ export class TaskActions {
     begun: number,
   ): void {
     const count = receipts.length;
-    const title = count === 1 ? (receipts[0]?.task.title ?? "") : "";
-    if (count > 0) this.notify.done({ action, title, count, undo, begun });
+    const { task = null, next } = (count === 1 ? receipts[0] : undefined) ?? {};
+    if (count > 0) this.notify.done({ action, task, next, count, undo, begun });
     if (failures.length > 0) this.notify.partly(failures.length);
   }
 }

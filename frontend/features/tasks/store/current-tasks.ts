@@ -2,26 +2,15 @@
 import { createStore } from "zustand/vanilla";
 import { languageStore } from "@/language/current";
 import { api } from "@/routes";
+import { loadWithRetry } from "@/ui/load-with-retry";
 import { closeToast, toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { TaskActions } from "./actions";
+import { markTask } from "./in-front";
 import { followInTabs, LiveTasks } from "./live";
-import type { Done, Notify } from "./notify";
+import type { Notify } from "./notify";
 import { TaskStore } from "./task-store";
 import { UndoStack } from "./undo-stack";
-
-const UNDO_SHOWN = 7_000;
-
-function showDone({ action, title, count, undo }: Done): void {
-  const { t } = languageStore.getState();
-  const text =
-    count === 1 ? t(`tasks.done.${action}`, { title }) : t(`tasks.doneMany.${action}`, { count });
-  if (!undo) return void toast(text);
-  const run = () => void say(undoStack.undoThis(undo), "tasks.undone");
-  if (action === "added") closeToast(lastAdded);
-  const shown = toast(text, { action: { label: t("tasks.undo"), run }, duration: UNDO_SHOWN });
-  if (action === "added") lastAdded = shown;
-}
 
 /** What was taken back is told in one notice, however often a key is pressed. */
 async function say(done: Promise<boolean>, words: "tasks.undone" | "tasks.redone"): Promise<void> {
@@ -36,8 +25,15 @@ async function say(done: Promise<boolean>, words: "tasks.undone" | "tasks.redone
 
 const notify: Notify = {
   done(done) {
-    if (done.undo) undoStack.push(done.undo, done.begun);
-    showDone(done);
+    const { undo, begun, action, task } = done;
+    if (undo) undoStack.push(undo, begun);
+    if (action === "added" && task) markTask(task.number);
+    const takeBack = undo ? () => void say(undoStack.undoThis(undo), "tasks.undone") : null;
+    const { zone } = currentTasks.getState();
+    loadTelling().then(
+      ({ showDone }) => showDone(done, zone, takeBack),
+      () => undefined, // it is done all the same, and Ctrl+Z takes it back
+    );
   },
   failed(reason) {
     toast(taskError(reason, languageStore.getState().t), { tone: "danger", duration: 8_000 });
@@ -58,8 +54,9 @@ const undoStack = new UndoStack(
   () => currentTasks.getState().actions.settled(),
 );
 let lastSaid = 0;
-/** The notice of the newest task: who adds ten in a row needs no pile of them. */
-let lastAdded = 0;
+
+/** Not in the first load: nothing has been done yet. */
+const loadTelling = () => loadWithRetry(() => import("./show-done"));
 
 type CurrentTasks = {
   userId: string | null;
@@ -112,5 +109,6 @@ export function closeTasks(): void {
   live.close();
   store.close();
   undoStack.clear();
+  markTask(null);
   currentTasks.setState(signedOut);
 }

@@ -1,10 +1,12 @@
 // What is a person told of what they did to tasks? That it is done, with its undo, or why it is not.
-import type { ReceiptAction } from "@/api/types";
+import type { ReceiptAction, Task } from "@/api/types";
 
-/** What was done; `undo` takes it back. `title` is empty when `count` tasks changed. */
+/** What was done; `undo` takes it back. `task` is null when `count` tasks changed. */
 export type Done = {
   action: ReceiptAction;
-  title: string;
+  task: Task | null;
+  /** The next occurrence that completing `task` has made. */
+  next?: Task | null | undefined;
   count: number;
   undo: string | undefined;
   /** When it was asked for, in milliseconds of this page: answers come in any order. */

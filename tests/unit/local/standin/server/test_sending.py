@@ -43,7 +43,7 @@ async def test_a_fault_concerns_only_the_requests_it_names() -> None:
 
 async def test_what_is_overdue_is_sent_at_once(tmp_path: Path) -> None:
     """A pace that nobody could keep."""
-    standin = ServerState(Store(tmp_path / "data"), ObedientModel(), delay=1e-9)
+    standin = ServerState(Store(tmp_path / "data"), ObedientModel(), "key", delay=1e-9)
     events = [b"event: a.delta %d\n\n" % number for number in range(500)]
     sent = [piece async for piece in paced(standin, [], iter(events))]
     standin.store.close()

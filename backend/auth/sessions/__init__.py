@@ -1,0 +1,1 @@
+"""Where is somebody signed in? The newest sessions of each user, listed in their own row."""

@@ -1,0 +1,45 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { LiveSession } from "@/api/types";
+import { SessionsSection } from "./sessions-section";
+
+const here: LiveSession = {
+  id: "s1",
+  device: "Firefox, Linux",
+  begun: "2026-11-20T08:00:00Z",
+  seen: "2026-11-30",
+  until: "2026-12-30T08:00:00Z",
+  current: true,
+};
+const phone: LiveSession = { ...here, id: "s2", device: "Safari, iPhone", current: false };
+const tablet: LiveSession = { ...here, id: "s3", device: "", current: false };
+let sessions: LiveSession[] = [];
+const asked = vi.fn(async (url: string, init: RequestInit) => {
+  if (init.method === "GET") return Response.json({ sessions });
+  const isAll = url.endsWith("/sessions");
+  sessions = sessions.filter((s) => (isAll ? s.current : !url.endsWith(s.id)));
+  return isAll ? Response.json({ access_token: "t" }) : new Response(null, { status: 204 });
+});
+
+beforeEach(() => {
+  sessions = [here, phone, tablet];
+  vi.stubGlobal("fetch", asked.mockClear());
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it("names this browser, and ends another at a click", async () => {
+  render(<SessionsSection />);
+  expect(await screen.findByText(/This browser · since/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Sign out Firefox, Linux" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Sign out Safari, iPhone" }));
+  await vi.waitFor(() => expect(screen.queryByText("Safari, iPhone")).toBeNull());
+  expect(screen.getByText("A browser or a program")).toBeTruthy();
+});
+
+it("ends all the others at once", async () => {
+  render(<SessionsSection />);
+  await userEvent.click(await screen.findByRole("button", { name: "Sign out all others" }));
+  await vi.waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(1));
+  expect(screen.queryByRole("button")).toBeNull();
+});

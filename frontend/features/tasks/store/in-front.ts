@@ -1,0 +1,28 @@
+// Where does a person look for what they have just added? At the board in front, which can show it.
+import { createStore } from "zustand/vanilla";
+import type { Task } from "@/api/types";
+
+type Board = {
+  /** Whether the task is in the list that is shown. */
+  shows: (task: Task) => boolean;
+  show: (task: Task) => void;
+};
+
+let front: Board | null = null;
+
+export const boardInFront = (): Board | null => front;
+
+/** Until the returned function is called. */
+export function comeToFront(board: Board): () => void {
+  front = board;
+  return () => {
+    if (front === board) front = null;
+  };
+}
+
+/** The task that was added last, until it has been seen: its row and its list are marked. */
+export const markedTask = createStore<{ number: number | null }>(() => ({ number: null }));
+
+export function markTask(number: number | null): void {
+  markedTask.setState({ number });
+}
