@@ -577,6 +577,8 @@ export interface paths {
         /**
          * Complete Task
          * @description Done. `next` is the next occurrence of a repeating task.
+         *
+         *     That has all sub-tasks again, open; so those of a repeating task are always completed with it.
          */
         post: operations["complete_task"];
         delete?: never;
@@ -596,7 +598,9 @@ export interface paths {
         put?: never;
         /**
          * Reopen Task
-         * @description Open again; `removed` is the number of the untouched next occurrence that went away.
+         * @description Open again, with the sub-tasks that were completed with it.
+         *
+         *     `removed` is the number of the untouched next occurrence that went away.
          */
         post: operations["reopen_task"];
         delete?: never;
@@ -616,7 +620,7 @@ export interface paths {
         put?: never;
         /**
          * Restore Task
-         * @description Out of the trash again.
+         * @description Out of the trash again, with the sub-tasks that were deleted with it.
          */
         post: operations["restore_task"];
         delete?: never;
@@ -765,7 +769,9 @@ export interface paths {
          *
          *     What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
          *     in the trash or were changed since become what the file says. With `undoable=true` the answer
-         *     names the numbers by which the import can be undone.
+         *     names the numbers by which the import can be undone. With `Accept: application/x-ndjson` lines
+         *     tell how far it is, `{"step": "read", "done": 50}` and `{"step": "write", "done": 500, "of":
+         *     900}`; the last holds its `result`, or an `error`. Closing the connection before cancels all.
          */
         post: operations["import_tasks"];
         delete?: never;
@@ -937,6 +943,11 @@ export interface components {
         /** AskedOut */
         AskedOut: {
             /**
+             * Document Host
+             * @description Which host vouches for the name; empty where the app itself has told it.
+             */
+            document_host: string;
+            /**
              * Host
              * @description Where its answer goes.
              */
@@ -1049,11 +1060,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1063,6 +1078,16 @@ export interface components {
             recurrence_basis: "due" | "completion";
             /** Removed */
             removed?: number;
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1147,6 +1172,8 @@ export interface components {
             time_zone?: string | null;
             /** Turn Id */
             turn_id?: string;
+            /** Written */
+            written?: string | null;
         };
         /** Confirmation */
         Confirmation: {
@@ -1607,7 +1634,7 @@ export interface components {
         };
         /**
          * PreviewedTask
-         * @description A task as it will be.
+         * @description A task as it will be; `parent` is the title of the one whose sub-task it becomes.
          */
         PreviewedTask: {
             /** Due Date */
@@ -1620,6 +1647,8 @@ export interface components {
             is_deleted: boolean;
             /** Notes */
             notes: string;
+            /** Parent */
+            parent: string | null;
             /**
              * Priority
              * @enum {string}
@@ -1768,6 +1797,11 @@ export interface components {
          */
         ServerInfo: {
             /**
+             * Conversation Idle Days
+             * @description Days without a turn after which one is erased when opened. Null: never.
+             */
+            conversation_idle_days: number | null;
+            /**
              * Conversation Messages Max
              * @description Messages that a conversation keeps; older ones are deleted. Null: all of them.
              */
@@ -1848,6 +1882,10 @@ export interface components {
          * @description A new task. `description` is another name for `notes`.
          */
         TaskCreate: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1856,6 +1894,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -1882,6 +1922,8 @@ export interface components {
         /**
          * TaskOut
          * @description A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC.
+         *
+         *     `parent` is the number of the task of which it is a sub-task, `rank` where it was put by hand.
          */
         TaskOut: {
             /** Completed At */
@@ -1901,11 +1943,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1913,6 +1959,16 @@ export interface components {
              * @enum {string}
              */
             recurrence_basis: "due" | "completion";
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1933,8 +1989,15 @@ export interface components {
         /**
          * TaskPatch
          * @description A change to a task: only the fields that are named; null empties one.
+         *
+         *     `parent` makes it a sub-task of that task. `before` and `after` put it beside others of its day,
+         *     or of its parent.
          */
         TaskPatch: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -1943,6 +2006,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -1959,7 +2024,8 @@ export interface components {
          * @description One task changed.
          *
          *     `next` is the next occurrence of a completed task; `removed` the number of the next occurrence
-         *     that went away again when the task was reopened. `undo` takes the change back for 30 minutes.
+         *     that went away again when the task was reopened. `also` are its sub-tasks that went with it.
+         *     `undo` takes the change back for 30 minutes.
          */
         TaskReceipt: {
             /**
@@ -1967,6 +2033,8 @@ export interface components {
              * @enum {string}
              */
             action: "added" | "updated" | "completed" | "reopened" | "rescheduled" | "deleted" | "restored";
+            /** Also */
+            also?: components["schemas"]["TaskReceipt"][];
             /**
              * At
              * Format: date-time
@@ -3396,6 +3464,7 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 limit?: number;
+                parent?: number | null;
                 priority?: ("none" | "low" | "medium" | "high") | null;
                 q?: string | null;
                 sort?: ("due" | "priority" | "created" | "title") | null;
@@ -3526,6 +3595,8 @@ export interface operations {
         parameters: {
             query?: {
                 forever?: boolean;
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
             };
             header?: never;
             path: {
@@ -3610,7 +3681,10 @@ export interface operations {
     };
     complete_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
+            };
             header?: never;
             path: {
                 number: number;
@@ -4018,6 +4092,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                    "application/x-ndjson": string;
                 };
             };
         };

@@ -27,6 +27,9 @@ class AskedOut(BaseModel):
         description="What the app calls itself. Anybody can call themselves anything."
     )
     host: str = Field(description="Where its answer goes.")
+    document_host: str = Field(
+        description="Which host vouches for the name; empty where the app itself has told it."
+    )
     scopes: list[Scope]
 
 
@@ -50,7 +53,9 @@ async def get_asked(
 ) -> AskedOut:
     """What an app asks for. 410 `consent_expired` for what is too old or not ours."""
     found = read_asked(auth_of(request).statements, asked)
-    return AskedOut(name=found.name, host=found.host, scopes=found.scopes)
+    return AskedOut(
+        name=found.name, host=found.host, document_host=found.document_host, scopes=found.scopes
+    )
 
 
 @router.post("")

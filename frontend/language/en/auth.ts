@@ -31,6 +31,7 @@ export const auth = {
     unnamed: "An app without a name",
     asks: "{name} wants to use your tasks.",
     host: "Its answer goes to {host}. Anybody can give an app any name: go on only if you began this.",
+    document: "{host} vouches for this name.",
     read: "See your tasks",
     write: "Add, change and delete tasks",
     onlyRead: "Let it see only",
