@@ -70,6 +70,7 @@ function Day({ date, days, span, at, onDay }: DayProps) {
   const tasks = days.get(date) ?? [];
   const shown = span === "week" ? tasks : tasks.slice(0, SHOWN);
   const rest = tasks.length - shown.length;
+  const isElsewhere = span === "month" && monthOf(date) !== monthOf(at);
   const day = formatLocalDate(locale, date, { dateStyle: "full" });
   return (
     <td
@@ -78,12 +79,12 @@ function Day({ date, days, span, at, onDay }: DayProps) {
       aria-current={date === now.today ? "date" : undefined}
       className={cx(
         "h-20 rounded-lg border p-1 align-top",
-        isOver ? "border-accent bg-accent-soft" : "border-line bg-surface",
-        span === "month" && monthOf(date) !== monthOf(at) && "opacity-60",
+        isOver ? "border-accent bg-accent-soft" : "border-line",
+        !isOver && (isElsewhere ? "bg-sunken" : "bg-surface"),
       )}
     >
       <DayName {...{ date, day, span, isLooked: date === at, count: tasks.length, onDay }} />
-      <ul className={cx("grid gap-0.5", span === "month" && "max-sm:hidden")}>
+      <ul className={cx("grid grid-cols-[minmax(0,1fr)] gap-0.5", span === "month" && "max-sm:hidden")}>
         {shown.map((task) => (
           <PlannedTask key={task.number} task={task} day={day} />
         ))}
@@ -156,7 +157,7 @@ export function PlannedTask({ task, day }: { task: Task; day: string }) {
         }}
         onDragEnd={() => setDragging([])}
         className={cx(
-          "block w-full cursor-grab truncate rounded border-s-2 bg-sunken px-1.5 py-0.5 text-start text-xs hover:bg-hover pointer-coarse:py-2",
+          "block w-full cursor-grab truncate rounded border-s-2 bg-raised px-1.5 shadow-card py-0.5 text-start text-xs hover:bg-hover pointer-coarse:py-2",
           isOverdue
             ? "border-danger"
             : task.priority === "high"
