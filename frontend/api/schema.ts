@@ -1797,6 +1797,11 @@ export interface components {
          */
         ServerInfo: {
             /**
+             * Conversation Idle Days
+             * @description Days without a turn after which one is erased when opened. Null: never.
+             */
+            conversation_idle_days: number | null;
+            /**
              * Conversation Messages Max
              * @description Messages that a conversation keeps; older ones are deleted. Null: all of them.
              */
