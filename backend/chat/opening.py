@@ -199,7 +199,7 @@ class _Opening:
         chat, settings = self.chat, self.chat.assistant.settings
         now = datetime.now(UTC)
         zone = self.request.zone(self.owner.zone)
-        owner = Owner(self.owner.id, zone, self.owner.language)
+        owner = Owner(self.owner.id, zone, self.owner.language, self.request.written or "")
         marker = TurnMarker(self.request.turn_id, now.astimezone(zone), zone.key)
         session.begin(earlier.marker if earlier else marker, is_resumed=earlier is not None)
         live = self._live(session.conversation_id, title)

@@ -769,7 +769,9 @@ export interface paths {
          *
          *     What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
          *     in the trash or were changed since become what the file says. With `undoable=true` the answer
-         *     names the numbers by which the import can be undone.
+         *     names the numbers by which the import can be undone. With `Accept: application/x-ndjson` lines
+         *     tell how far it is, `{"step": "read", "done": 50}` and `{"step": "write", "done": 500, "of":
+         *     900}`; the last holds its `result`, or an `error`. Closing the connection before cancels all.
          */
         post: operations["import_tasks"];
         delete?: never;
@@ -1170,6 +1172,8 @@ export interface components {
             time_zone?: string | null;
             /** Turn Id */
             turn_id?: string;
+            /** Written */
+            written?: string | null;
         };
         /** Confirmation */
         Confirmation: {
@@ -4088,6 +4092,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                    "application/x-ndjson": string;
                 };
             };
         };

@@ -24,6 +24,7 @@ from sqlmodel import col
 
 from backend.tasks.dates import overdue_before, start_of, week_of
 from backend.tasks.fields import rank
+from backend.tasks.reading.customs import customs
 from backend.tasks.schemas import TaskCounts
 from backend.tasks.store.places import DAY, NO_DAY, PLACE
 from backend.tasks.store.query import Order, TaskQuery, View, read_cursor, write_cursor
@@ -88,6 +89,20 @@ class TaskLists:
         more = len(rows) > query.limit
         marker = write_cursor(query, list(shown[-1][len(_COLUMNS) :])) if more else None
         return Page([TaskOut.of(cast(Task, row)) for row in shown], marker)
+
+    async def below(self, numbers: Sequence[int]) -> list[TaskOut]:
+        """The sub-tasks of these, in their order; not the deleted ones."""
+        asked = (self._scope.mine, col(Task.parent).in_(numbers), _STATE < DELETED)
+        statement = select(*_COLUMNS).where(*asked).order_by(PLACE, _NUMBER)
+        rows = (await self._session.execute(statement)).all()
+        return [TaskOut.of(cast(Task, row)) for row in rows]
+
+    async def topmost(self, tasks: Sequence[TaskOut]) -> list[TaskOut]:
+        """Without those whose parent is there, deleted parents aside."""
+        asked = (self._scope.mine, _NUMBER.in_([task.parent for task in tasks if task.parent]))
+        statement = select(_NUMBER).where(*asked, _STATE < DELETED)
+        there = set((await self._session.execute(statement)).scalars())
+        return [task for task in tasks if task.parent not in there]
 
     async def total(self, query: TaskQuery) -> int:
         """How many match; counting stops at 1,000."""
@@ -182,8 +197,9 @@ class TaskLists:
             case "anytime":
                 return NO_DAY, None
             case "week":
-                monday, sunday = week_of(self._scope.today)
-                return monday, sunday + _A_DAY
+                own = customs(self._scope.owner.written)
+                first, last = week_of(self._scope.today, own.week_start if own else 0)
+                return first, last + _A_DAY
             case None:
                 return None, None
 
