@@ -21,7 +21,8 @@ _LONGEST: Final = 7_900
 def versions_of(receipt: TaskReceipt | BulkReceipt) -> Versions:
     """Of each task that the receipt speaks of, as its last word leaves it."""
     found: dict[int, str | None] = {}
-    for one in receipt.receipts if isinstance(receipt, BulkReceipt) else [receipt]:
+    many = receipt.receipts if isinstance(receipt, BulkReceipt) else [receipt]
+    for one in (each for receipt in many for each in receipt.each()):
         for task in filter(None, (one.task, one.next)):
             found[task.number] = task.version
         if one.removed is not None:

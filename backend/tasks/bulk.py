@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Final
 
 from backend.errors import AppError
-from backend.tasks.announcement import versions_of
 from backend.tasks.bulk_change import BulkChange, Verb
 from backend.tasks.errors import TaskChangedSince, TaskNotFound
 from backend.tasks.receipt import (
@@ -55,7 +54,8 @@ async def change_many(
             _refuse_changed(rows.get(number), unchanged_since)
             task = _found(rows, number, change.verb)
             changed = await _apply(store, task, change, patch)
-            rows.pop(changed.removed or 0, None)
+            for gone in (changed.removed, *store.changes.erased):
+                rows.pop(gone or 0, None)
             if unchanged_since is not None:
                 store.rows.mark_changed(task, at_least=unchanged_since)
                 changed = changed.model_copy(update={"task": TaskOut.of(task)})
@@ -65,7 +65,7 @@ async def change_many(
     receipt = BulkReceipt(
         action=_ACTIONS[change.verb], at=store.now, receipts=receipts, failures=failures
     )
-    await store.rows.announce(versions_of(receipt))
+    await store.tell(receipt)
     return receipt
 
 
@@ -103,10 +103,10 @@ async def _apply(store: TaskStore, task: Task, change: BulkChange, patch: TaskPa
         case "reopen":
             return await store.changes.reopen(task)
         case "delete":
-            return store.changes.delete(task)
+            return await store.changes.delete(task)
         case "restore":
-            return store.changes.restore(task)
+            return await store.changes.restore(task)
         case "tag" | "untag":
-            return store.changes.update(task, TaskPatch(tags=change.retagged(task.tags)))
+            return await store.changes.update(task, TaskPatch(tags=change.retagged(task.tags)))
         case "reschedule" | "priority":
-            return store.changes.update(task, patch, _ACTIONS[change.verb])
+            return await store.changes.update(task, patch, _ACTIONS[change.verb])

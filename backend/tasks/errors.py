@@ -63,6 +63,18 @@ class RecurrenceNeedsDate(TaskInvalid):
     message = "A repeating task needs a date. Clear its repetition as well, or give it a date."
 
 
+class ParentInvalid(TaskInvalid):
+    """There is one level of sub-tasks."""
+
+    code = "parent_invalid"
+    message = "This task cannot be a sub-task of that one."
+
+
+class PlaceElsewhere(TaskInvalid):
+    code = "place_elsewhere"
+    message = "A task is put before or behind another one of its day, or of its parent."
+
+
 class NothingToChange(TaskInvalid):
     code = "nothing_to_change"
     message = "No change was named."

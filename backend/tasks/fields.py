@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from backend.tasks.dates import Weekday
+from backend.tasks.ranks import DIGITS, LONGEST
 from backend.tasks.task import PRIORITIES, Priority, hours_and_minutes
 
 TITLE_LIMIT: Final = 500
@@ -174,6 +175,11 @@ TaskNumber = Annotated[
     AfterValidator(_known_number),
     WithJsonSchema({"type": "integer"}),
 ]
+
+
+_RANK: Final = f"[{DIGITS}]{{0,{LONGEST - 1}}}[{DIGITS[1:]}]"
+Rank = Annotated[str, Field(pattern=f"^{_RANK}$")]
+"""Where a task was put by hand: see ranks.py."""
 
 
 def rank(priority: Priority) -> int:

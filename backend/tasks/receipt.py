@@ -3,6 +3,7 @@
 Receipts also lie in old conversations at OpenAI: a new field needs a default.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
@@ -30,6 +31,10 @@ def _is_none(value: object) -> bool:
     return value is None
 
 
+def _is_empty(value: object) -> bool:
+    return value == []
+
+
 def _no_default(schema: JsonDict) -> None:
     schema.pop("default", None)
 
@@ -48,7 +53,8 @@ class TaskReceipt(_Receipt):
     """One task changed.
 
     `next` is the next occurrence of a completed task; `removed` the number of the next occurrence
-    that went away again when the task was reopened. `undo` takes the change back for 30 minutes.
+    that went away again when the task was reopened. `also` are its sub-tasks that went with it.
+    `undo` takes the change back for 30 minutes.
     """
 
     ok: Literal[True] = True
@@ -58,7 +64,14 @@ class TaskReceipt(_Receipt):
     before: TaskOut | None = None
     next: TaskOut | None = None
     removed: OptionalNumber = optional_field
+    also: list["TaskReceipt"] = Field(
+        default=[], exclude_if=_is_empty, json_schema_extra=_no_default
+    )
     undo: OptionalText = optional_field
+
+    def each(self) -> "list[TaskReceipt]":
+        """This one, behind those of its sub-tasks."""
+        return [*self.also, self]
 
 
 class TaskFailure(BaseModel):
@@ -169,6 +182,7 @@ def task_receipt(
     *,
     following: Task | None = None,
     removed: int | None = None,
+    also: Sequence[TaskReceipt] = (),
 ) -> TaskReceipt:
     return TaskReceipt(
         action=action,
@@ -177,6 +191,7 @@ def task_receipt(
         before=before,
         next=TaskOut.of(following) if following else None,
         removed=removed,
+        also=list(also),
     )
 
 

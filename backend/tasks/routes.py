@@ -50,6 +50,7 @@ async def _secret(request: Request) -> str:
 Store = Annotated[TaskStore, Depends(_store)]
 Secret = Annotated[str, Depends(_secret)]
 Numbers = Annotated[list[int], Query(min_length=1, max_length=PAGE_LIMIT)]
+WithSubtasks = Annotated[bool, Query(description="Its sub-tasks as well; `undo` covers them.")]
 ONE_BY_ONE: Final = [Depends(place_in(lambda limits: limits.changes), scope="function")]
 """One user's changes of many tasks come one after the other."""
 
@@ -139,27 +140,39 @@ async def update_task(store: Store, secret: Secret, number: int, patch: TaskPatc
 
 @router.delete("/{number:num}")
 async def delete_task(
-    store: Store, secret: Secret, number: int, forever: bool = False
+    store: Store,
+    secret: Secret,
+    number: int,
+    forever: bool = False,
+    with_subtasks: WithSubtasks = False,
 ) -> ChangedTask:
     """Into the trash; with `forever=true`, out of the trash and gone."""
     if forever:
         return ChangedTask(**dict(TaskOut.of(await store.delete_forever(number))))
-    return _changed(await store.delete(number), store, secret)
+    return _changed(await store.delete(number, with_subtasks=with_subtasks), store, secret)
 
 
 @router.post("/{number:num}/complete")
-async def complete_task(store: Store, secret: Secret, number: int) -> ChangedTask:
-    """Done. `next` is the next occurrence of a repeating task."""
-    return _changed(await store.complete(number), store, secret)
+async def complete_task(
+    store: Store, secret: Secret, number: int, with_subtasks: WithSubtasks = False
+) -> ChangedTask:
+    """Done. `next` is the next occurrence of a repeating task.
+
+    That has all sub-tasks again, open; so those of a repeating task are always completed with it.
+    """
+    return _changed(await store.complete(number, with_subtasks=with_subtasks), store, secret)
 
 
 @router.post("/{number:num}/reopen")
 async def reopen_task(store: Store, secret: Secret, number: int) -> ChangedTask:
-    """Open again; `removed` is the number of the untouched next occurrence that went away."""
+    """Open again, with the sub-tasks that were completed with it.
+
+    `removed` is the number of the untouched next occurrence that went away.
+    """
     return _changed(await store.reopen(number), store, secret)
 
 
 @router.post("/{number:num}/restore")
 async def restore_task(store: Store, secret: Secret, number: int) -> ChangedTask:
-    """Out of the trash again."""
+    """Out of the trash again, with the sub-tasks that were deleted with it."""
     return _changed(await store.restore(number), store, secret)

@@ -4,14 +4,16 @@ from datetime import UTC, date, datetime, time
 from typing import Annotated, Final, Literal, Self, TypedDict, get_args
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, PlainSerializer
+from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainSerializer
 from sqlalchemy import (
     CheckConstraint,
     Column,
     Computed,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
+    Integer,
     SmallInteger,
     Text,
     UniqueConstraint,
@@ -31,6 +33,12 @@ STATE_SQL = (
 )
 # A task without a time comes after the timed ones of its day; one without a date comes last.
 DUE_ORDER_SQL = "coalesce(due_date + coalesce(due_time, '23:59:59.999999'::time), '9999-12-31')"
+# Where a task stands within its day: at its rank, or by its time and number. See ranks.py.
+DAY_SQL = "coalesce(due_date, '9999-12-31'::date)"
+PLACE_SQL = (  # spelled as Postgres does, which alembic compares with
+    "coalesce(rank, ((coalesce(left(due_time::text, 5), '24:00'::text) || ':'::text)"
+    " || lpad(number::text, 10, '0'::text)) || 'V'::text)"
+)
 CLOSED_SQL = "coalesce(deleted_at, completed_at)"
 # Pairs and triples of letters, and labels; the function is in migration 0004.
 WORDS_SQL = "(title || ' '::text) || notes"
@@ -41,11 +49,16 @@ def _instant(*, nullable: bool) -> Column[datetime]:
     return Column(DateTime(timezone=True), nullable=nullable)
 
 
+def _count() -> Column[int]:
+    return Column(Integer, nullable=False, server_default=text("0"))
+
+
 class Task(SQLModel, table=True):
     """A row of `tasks`. `state` and `due_order` are computed by the database, for its indexes.
 
     `updated_at` grows with every change of the row, so it also tells whether a task changed.
-    `creation_key` makes a repeated creation return the first row.
+    `creation_key` makes a repeated creation return the first row. `parent` is the number of the
+    task whose sub-task this is; `subtasks` and `subtasks_done` count those that are not deleted.
     """
 
     __tablename__ = "tasks"
@@ -55,7 +68,20 @@ class Task(SQLModel, table=True):
         CheckConstraint("char_length(title) BETWEEN 1 AND 500", name="tasks_title_length"),
         CheckConstraint("char_length(notes) <= 10000", name="tasks_notes_length"),
         CheckConstraint("due_time IS NULL OR due_date IS NOT NULL", name="tasks_time_has_date"),
+        ForeignKeyConstraint(
+            ["owner_id", "parent"],
+            ["tasks.owner_id", "tasks.number"],
+            name="tasks_parent",
+            ondelete="SET NULL (parent)",
+        ),
+        # Those before 0007 walk it; so do whoever counts.
         Index("tasks_by_due", "owner_id", "state", "due_order", "number"),
+        Index("tasks_by_place", *("owner_id", "state", text(DAY_SQL), text(PLACE_SQL), "number")),
+        Index(
+            "tasks_by_parent",
+            *("owner_id", "parent", text(PLACE_SQL), "number"),
+            postgresql_where=text("parent IS NOT NULL"),
+        ),
         Index(
             "tasks_by_priority",
             *("owner_id", "state", text("(3 - priority)"), "due_order", "number"),
@@ -93,6 +119,10 @@ class Task(SQLModel, table=True):
     recurrence_basis: RecurrenceBasis = Field(
         default="due", sa_column=Column(Text, nullable=False, server_default="due")
     )
+    parent: int | None = Field(default=None, sa_column=Column(Integer))
+    rank: str | None = Field(default=None, sa_column=Column(Text(collation="C")))
+    subtasks: int = Field(default=0, sa_column=_count())
+    subtasks_done: int = Field(default=0, sa_column=_count())
     completed_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
     deleted_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
     created_at: datetime = Field(sa_column=_instant(nullable=False))
@@ -117,6 +147,8 @@ class TaskColumns(TypedDict, total=False):
     tags: list[str]
     recurrence: str | None
     recurrence_basis: RecurrenceBasis
+    parent: int | None
+    rank: str | None
     completed_at: datetime | None
     deleted_at: datetime | None
 
@@ -125,6 +157,8 @@ class PastColumns(TaskColumns, total=False):
     """The same of a task that was made elsewhere before."""
 
     created_at: datetime
+    subtasks: int
+    subtasks_done: int
 
 
 def hours_and_minutes(value: time) -> str:
@@ -133,7 +167,12 @@ def hours_and_minutes(value: time) -> str:
 
 
 class TaskOut(BaseModel):
-    """A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC."""
+    """A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC.
+
+    `parent` is the number of the task of which it is a sub-task, `rank` where it was put by hand.
+    """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     number: int
     title: str
@@ -148,6 +187,10 @@ class TaskOut(BaseModel):
     deleted_at: AwareDatetime | None
     created_at: AwareDatetime
     updated_at: AwareDatetime
+    parent: int | None = None
+    rank: str | None = None
+    subtasks: int = 0
+    subtasks_done: int = 0
 
     @property
     def version(self) -> str:
@@ -171,6 +214,10 @@ class TaskOut(BaseModel):
             deleted_at=_utc(task.deleted_at),
             created_at=task.created_at.astimezone(UTC),
             updated_at=task.updated_at.astimezone(UTC),
+            parent=task.parent,
+            rank=task.rank,
+            subtasks=task.subtasks,
+            subtasks_done=task.subtasks_done,
         )
 
 

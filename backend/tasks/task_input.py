@@ -18,6 +18,7 @@ from backend.tasks.fields import (
     Notes,
     PriorityName,
     Tags,
+    TaskNumber,
     Title,
     WeekdayName,
     rank,
@@ -33,10 +34,15 @@ _EMPTY: Final[dict[str, Any]] = {
     "tags": [],
     "recurrence_basis": "due",
 }
+_NO_COLUMNS: Final = {"due_weekday", "before", "after"}
 
 
 class TaskPatch(BaseModel):
-    """A change to a task: only the fields that are named; null empties one."""
+    """A change to a task: only the fields that are named; null empties one.
+
+    `parent` makes it a sub-task of that task. `before` and `after` put it beside others of its day,
+    or of its parent.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -49,6 +55,13 @@ class TaskPatch(BaseModel):
     tags: Tags | None = None
     recurrence: str | None = None
     recurrence_basis: RecurrenceBasis | None = None
+    parent: TaskNumber | None = None
+    before: TaskNumber | None = None
+    after: TaskNumber | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        return self.before is not None or self.after is not None
 
     def columns(self) -> TaskColumns:
         if "title" in self.model_fields_set and self.title is None:
@@ -69,7 +82,7 @@ def _columns(wanted: TaskPatch, names: set[str]) -> TaskColumns:
     """The named fields as columns of the table, the weekday checked and dropped."""
     if wanted.due_date and wanted.due_weekday:
         check_weekday(wanted.due_date, wanted.due_weekday)
-    values = {name: getattr(wanted, name) for name in names - {"due_weekday"}}
+    values = {name: getattr(wanted, name) for name in names - _NO_COLUMNS}
     for name, empty in _EMPTY.items():
         if name in values and values[name] is None:
             values[name] = empty

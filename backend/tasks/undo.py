@@ -10,11 +10,20 @@ from pydantic import AwareDatetime, BaseModel, JsonValue, ValidationError
 
 from backend.auth.owner import Owner
 from backend.errors import AppError
-from backend.tasks.announcement import versions_of
 from backend.tasks.bulk import change_many
 from backend.tasks.bulk_change import BulkChange
 from backend.tasks.errors import ConfirmExpired, TaskChangedSince, UndoExpired
-from backend.tasks.fields import ClockTime, LocalDate, Notes, PriorityName, Tags, Title, rank
+from backend.tasks.fields import (
+    ClockTime,
+    LocalDate,
+    Notes,
+    PriorityName,
+    Rank,
+    Tags,
+    TaskNumber,
+    Title,
+    rank,
+)
 from backend.tasks.receipt import (
     RECEIPT,
     BulkReceipt,
@@ -53,6 +62,8 @@ class Before(BaseModel):
     tags: Tags = []
     recurrence: str | None = None
     recurrence_basis: RecurrenceBasis = "due"
+    parent: TaskNumber | None = None
+    rank: Rank | None = None
     completed_at: datetime | None = None
     deleted_at: datetime | None = None
 
@@ -74,12 +85,15 @@ class UndoStep(NamedTuple):
 
     def is_latest(self, task: Task) -> bool:
         """Whether nobody has changed the task since, or all that came since was taken back."""
-        return task.updated_at == self.updated_at or state_of(TaskOut.of(task)) == self.state
+        if task.updated_at == self.updated_at:
+            return True
+        is_placed = self.before is not None and "rank" in self.before.model_fields_set
+        return state_of(TaskOut.of(task)) == self.state and not is_placed
 
 
 def state_of(task: TaskOut) -> str:
-    """What a task holds, in eight letters."""
-    held = task.model_dump_json(include=set(Before.model_fields))
+    """What a task holds, in eight letters; not where it stands, which others move with it."""
+    held = task.model_dump_json(include=set(Before.model_fields) - {"rank"})
     return b64encode(blake2b(held.encode(), digest_size=6).digest()).decode()
 
 
@@ -125,7 +139,7 @@ def _undo_token(receipt: TaskReceipt | BulkReceipt, owner: Owner, secret: str) -
     steps = steps_of(receipt)
     if not steps:
         return None
-    content = UndoContent(many=isinstance(receipt, BulkReceipt), steps=steps)
+    content = UndoContent(many=len(steps) > 1 or isinstance(receipt, BulkReceipt), steps=steps)
     return seal("undo", owner, receipt.at, content, secret)
 
 
@@ -153,7 +167,7 @@ def _step(receipt: TaskReceipt) -> UndoStep | None:
 def steps_of(receipt: TaskReceipt | BulkReceipt) -> list[UndoStep]:
     """What would take this change back; nothing for what changed nothing."""
     parts = receipt.receipts if isinstance(receipt, BulkReceipt) else [receipt]
-    return [step for step in map(_step, parts) if step]
+    return [step for part in parts for step in map(_step, part.each()) if step]
 
 
 def read_undo(store: TaskStore, token: str, secret: str) -> UndoContent:
@@ -197,7 +211,7 @@ async def take_back(store: TaskStore, content: UndoContent) -> TaskReceipt | Bul
     actions = {receipt.action for receipt in receipts}
     action = actions.pop() if len(actions) == 1 else "updated"
     many = BulkReceipt(action=action, at=store.now, receipts=receipts, failures=failures)
-    await store.rows.announce(versions_of(many))
+    await store.tell(many)
     return many if content.many else receipts[0]
 
 
@@ -206,7 +220,7 @@ async def _take_back(store: TaskStore, rows: Mapping[int, Task], step: UndoStep)
     if task is None or not step.is_latest(task):
         raise TaskChangedSince(f"Task #{step.number} has changed since, so it was left as it is.")
     if step.before is None:
-        return store.changes.delete(task)
+        return await store.changes.delete(task)
     return await store.changes.put_back(task, step.before.columns(), _INVERSE[step.action])
 
 

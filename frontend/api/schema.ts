@@ -705,6 +705,8 @@ export interface paths {
         /**
          * Complete Task
          * @description Done. `next` is the next occurrence of a repeating task.
+         *
+         *     That has all sub-tasks again, open; so those of a repeating task are always completed with it.
          */
         post: operations["complete_task"];
         delete?: never;
@@ -724,7 +726,9 @@ export interface paths {
         put?: never;
         /**
          * Reopen Task
-         * @description Open again; `removed` is the number of the untouched next occurrence that went away.
+         * @description Open again, with the sub-tasks that were completed with it.
+         *
+         *     `removed` is the number of the untouched next occurrence that went away.
          */
         post: operations["reopen_task"];
         delete?: never;
@@ -744,7 +748,7 @@ export interface paths {
         put?: never;
         /**
          * Restore Task
-         * @description Out of the trash again.
+         * @description Out of the trash again, with the sub-tasks that were deleted with it.
          */
         post: operations["restore_task"];
         delete?: never;
@@ -893,7 +897,9 @@ export interface paths {
          *
          *     What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
          *     in the trash or were changed since become what the file says. With `undoable=true` the answer
-         *     names the numbers by which the import can be undone.
+         *     names the numbers by which the import can be undone. With `Accept: application/x-ndjson` lines
+         *     tell how far it is, `{"step": "read", "done": 50}` and `{"step": "write", "done": 500, "of":
+         *     900}`; the last holds its `result`, or an `error`. Closing the connection before cancels all.
          */
         post: operations["import_tasks"];
         delete?: never;
@@ -1192,11 +1198,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -1206,6 +1216,16 @@ export interface components {
             recurrence_basis: "due" | "completion";
             /** Removed */
             removed?: number;
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -1290,6 +1310,8 @@ export interface components {
             time_zone?: string | null;
             /** Turn Id */
             turn_id?: string;
+            /** Written */
+            written?: string | null;
         };
         /** Confirmation */
         Confirmation: {
@@ -1849,7 +1871,7 @@ export interface components {
         };
         /**
          * PreviewedTask
-         * @description A task as it will be.
+         * @description A task as it will be; `parent` is the title of the one whose sub-task it becomes.
          */
         PreviewedTask: {
             /** Due Date */
@@ -1862,6 +1884,8 @@ export interface components {
             is_deleted: boolean;
             /** Notes */
             notes: string;
+            /** Parent */
+            parent: string | null;
             /**
              * Priority
              * @enum {string}
@@ -2010,6 +2034,11 @@ export interface components {
          */
         ServerInfo: {
             /**
+             * Conversation Idle Days
+             * @description Days without a turn after which one is erased when opened. Null: never.
+             */
+            conversation_idle_days: number | null;
+            /**
              * Conversation Messages Max
              * @description Messages that a conversation keeps; older ones are deleted. Null: all of them.
              */
@@ -2105,6 +2134,10 @@ export interface components {
          * @description A new task. `description` is another name for `notes`.
          */
         TaskCreate: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -2113,6 +2146,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -2139,6 +2174,8 @@ export interface components {
         /**
          * TaskOut
          * @description A task as REST, the tools and the page see it: dates ISO 8601, times HH:MM, instants UTC.
+         *
+         *     `parent` is the number of the task of which it is a sub-task, `rank` where it was put by hand.
          */
         TaskOut: {
             /** Completed At */
@@ -2158,11 +2195,15 @@ export interface components {
             notes: string;
             /** Number */
             number: number;
+            /** Parent */
+            parent: number | null;
             /**
              * Priority
              * @enum {string}
              */
             priority: "none" | "low" | "medium" | "high";
+            /** Rank */
+            rank: string | null;
             /** Recurrence */
             recurrence: string | null;
             /**
@@ -2170,6 +2211,16 @@ export interface components {
              * @enum {string}
              */
             recurrence_basis: "due" | "completion";
+            /**
+             * Subtasks
+             * @default 0
+             */
+            subtasks: number;
+            /**
+             * Subtasks Done
+             * @default 0
+             */
+            subtasks_done: number;
             /** Tags */
             tags: string[];
             /** Title */
@@ -2190,8 +2241,15 @@ export interface components {
         /**
          * TaskPatch
          * @description A change to a task: only the fields that are named; null empties one.
+         *
+         *     `parent` makes it a sub-task of that task. `before` and `after` put it beside others of its day,
+         *     or of its parent.
          */
         TaskPatch: {
+            /** After */
+            after?: number | null;
+            /** Before */
+            before?: number | null;
             /** Due Date */
             due_date?: string | null;
             /** Due Time */
@@ -2200,6 +2258,8 @@ export interface components {
             due_weekday?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
             /** Notes */
             notes?: string | null;
+            /** Parent */
+            parent?: number | null;
             /** Priority */
             priority?: ("none" | "low" | "medium" | "high") | null;
             /** Recurrence */
@@ -2216,7 +2276,8 @@ export interface components {
          * @description One task changed.
          *
          *     `next` is the next occurrence of a completed task; `removed` the number of the next occurrence
-         *     that went away again when the task was reopened. `undo` takes the change back for 30 minutes.
+         *     that went away again when the task was reopened. `also` are its sub-tasks that went with it.
+         *     `undo` takes the change back for 30 minutes.
          */
         TaskReceipt: {
             /**
@@ -2224,6 +2285,8 @@ export interface components {
              * @enum {string}
              */
             action: "added" | "updated" | "completed" | "reopened" | "rescheduled" | "deleted" | "restored";
+            /** Also */
+            also?: components["schemas"]["TaskReceipt"][];
             /**
              * At
              * Format: date-time
@@ -3907,6 +3970,7 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 limit?: number;
+                parent?: number | null;
                 priority?: ("none" | "low" | "medium" | "high") | null;
                 q?: string | null;
                 sort?: ("due" | "priority" | "created" | "title") | null;
@@ -4037,6 +4101,8 @@ export interface operations {
         parameters: {
             query?: {
                 forever?: boolean;
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
             };
             header?: never;
             path: {
@@ -4121,7 +4187,10 @@ export interface operations {
     };
     complete_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Its sub-tasks as well; `undo` covers them. */
+                with_subtasks?: boolean;
+            };
             header?: never;
             path: {
                 number: number;
@@ -4529,6 +4598,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                    "application/x-ndjson": string;
                 };
             };
         };

@@ -61,7 +61,10 @@ export type Info = Schemas["ServerInfo"];
 export type Conversation = Schemas["ConversationOut"];
 export type StoredPage = Schemas["Messages"];
 export type MessageMetadata = Schemas["MessageMetadata"];
-export type TurnRequest = Pick<Schemas["ChatRequest"], "message" | "conversation_id" | "turn_id">;
+export type TurnRequest = Pick<
+  Schemas["ChatRequest"],
+  "message" | "conversation_id" | "turn_id" | "written"
+>;
 export type StoppedTurn = Schemas["Stopped"];
 export type RewoundConversation = Schemas["Rewound"];
 export type ErasedConversation = Schemas["Deleted"];

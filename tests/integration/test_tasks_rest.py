@@ -48,6 +48,10 @@ async def test_a_task_has_the_promised_shape(signed_in: httpx.AsyncClient) -> No
         "tags": ["home", "big-shop"],
         "recurrence": "FREQ=WEEKLY;BYDAY=FR",
         "recurrence_basis": "due",
+        "parent": None,
+        "rank": None,
+        "subtasks": 0,
+        "subtasks_done": 0,
     }
     assert (shown["completed_at"], shown["deleted_at"]) == (None, None)
     assert shown["created_at"].endswith("Z")

@@ -14,15 +14,19 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     tuple_,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.tasks.dates import overdue_before, start_of, week_of
 from backend.tasks.fields import rank
+from backend.tasks.reading.customs import customs
 from backend.tasks.schemas import TaskCounts
+from backend.tasks.store.places import DAY, NO_DAY, PLACE
 from backend.tasks.store.query import Order, TaskQuery, View, read_cursor, write_cursor
 from backend.tasks.store.rows import CLOSED
 from backend.tasks.store.scope import Scope
@@ -32,24 +36,24 @@ TOTAL_LIMIT: Final = 1000
 COUNTED_LIMIT: Final = 10_000
 _PROBE, _OFTEN = 200, 8
 _STATE, _DUE, _NUMBER = col(Task.state), col(Task.due_order), col(Task.number)
-_DAY = timedelta(days=1)
-_NO_DAY = date(9999, 12, 31)  # where `due_order` puts tasks without a date
+_A_DAY = timedelta(days=1)
 _WORDS = literal_column(WORDS_SQL, Text)
 _GRAMS = literal_column(GRAMS_SQL, ARRAY(Text))  # spelled as in the index
 _COLUMNS = [getattr(Task, name) for name in TaskOut.model_fields]
-_DATED = start_of(_NO_DAY) > _DUE
 
 # Every key of one order runs in one direction, so that a row comparison finds the next page.
 _KEYS: Final[dict[Order, tuple[Any, ...]]] = {
-    "due": (_STATE, _DUE, _NUMBER),
+    "due": (_STATE, DAY, PLACE, _NUMBER),
     "priority": (_STATE, literal_column("(3 - priority)", Integer), _DUE, _NUMBER),
     "title": (_STATE, func.lower(col(Task.title)), _NUMBER),
     "created": (_NUMBER,),
     "closed": (CLOSED, _NUMBER),
+    "place": (PLACE, _NUMBER),
 }
 _DESCENDING = ("created", "closed")
 
 Conditions = list[ColumnElement[bool]]
+Days = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class TaskLists:
         keys = _KEYS[query.order]
         descending = query.order in _DESCENDING
         statement = select(*_COLUMNS, *keys).where(*await self._matching(query))
+        if query.order == "due":  # the index has days, where others have moments
+            statement = statement.where(*_between_days(self._days(query)))
         after = read_cursor(query)
         if after is not None:
             mark = tuple_(*(literal(value) for value in after))
@@ -83,6 +89,20 @@ class TaskLists:
         more = len(rows) > query.limit
         marker = write_cursor(query, list(shown[-1][len(_COLUMNS) :])) if more else None
         return Page([TaskOut.of(cast(Task, row)) for row in shown], marker)
+
+    async def below(self, numbers: Sequence[int]) -> list[TaskOut]:
+        """The sub-tasks of these, in their order; not the deleted ones."""
+        asked = (self._scope.mine, col(Task.parent).in_(numbers), _STATE < DELETED)
+        statement = select(*_COLUMNS).where(*asked).order_by(PLACE, _NUMBER)
+        rows = (await self._session.execute(statement)).all()
+        return [TaskOut.of(cast(Task, row)) for row in rows]
+
+    async def topmost(self, tasks: Sequence[TaskOut]) -> list[TaskOut]:
+        """Without those whose parent is there, deleted parents aside."""
+        asked = (self._scope.mine, _NUMBER.in_([task.parent for task in tasks if task.parent]))
+        statement = select(_NUMBER).where(*asked, _STATE < DELETED)
+        there = set((await self._session.execute(statement)).scalars())
+        return [task for task in tasks if task.parent not in there]
 
     async def total(self, query: TaskQuery) -> int:
         """How many match; counting stops at 1,000."""
@@ -142,30 +162,57 @@ class TaskLists:
         conditions.append(_STATE < DELETED if state is None else _STATE == state)  # noqa: SIM300
         if state == DELETED:
             conditions.append(self._scope.trash_from <= CLOSED)
-        if query.view is not None:
-            conditions += self._view(query.view)
-        if query.due_from is not None:
-            conditions.append(start_of(query.due_from) <= _DUE)
-        if query.due_from is not None or query.due_to is not None:
-            conditions.append(_DATED)
-        if query.due_to is not None:
-            conditions.append(start_of(query.due_to + _DAY) > _DUE)
+        since, until = self._days(query)
+        if since is not None:
+            conditions.append(start_of(since) <= _DUE)
+        if until is not None:
+            conditions.append(start_of(until) > _DUE)
+        if query.view == "overdue":
+            conditions.append(overdue_before(self._scope.now, self._scope.owner.zone) > _DUE)
+        if query.view == "anytime":
+            conditions.append(self._is_by_itself())
+        if query.parent is not None:
+            conditions.append(col(Task.parent) == query.parent)
         if query.priority is not None:
             conditions.append(col(Task.priority) == rank(query.priority))
         return conditions
 
-    def _view(self, view: View) -> Conditions:
-        tomorrow = start_of(self._scope.today + _DAY)
-        if view == "today":
-            return [tomorrow > _DUE]
-        if view == "overdue":
-            return [overdue_before(self._scope.now, self._scope.owner.zone) > _DUE]
-        if view == "upcoming":
-            return [tomorrow <= _DUE, _DATED]
-        if view == "anytime":
-            return [start_of(_NO_DAY) <= _DUE]
-        monday, sunday = week_of(self._scope.today)
-        return [start_of(monday) <= _DUE, start_of(sunday + _DAY) > _DUE]
+    def _days(self, query: TaskQuery) -> Days:
+        """The first day that is asked for, and the first one that is not any more."""
+        since, until = self._days_of_view(query.view)
+        if query.due_from is not None:
+            since = max(query.due_from, since or query.due_from)
+            until = until or NO_DAY
+        if query.due_to is not None:
+            until = min(query.due_to + _A_DAY, until or NO_DAY)
+        return since, until
+
+    def _days_of_view(self, view: View | None) -> Days:
+        tomorrow = self._scope.today + _A_DAY
+        match view:
+            case "today" | "overdue":
+                return None, tomorrow
+            case "upcoming":
+                return tomorrow, NO_DAY
+            case "anytime":
+                return NO_DAY, None
+            case "week":
+                own = customs(self._scope.owner.written)
+                first, last = week_of(self._scope.today, own.week_start if own else 0)
+                return first, last + _A_DAY
+            case None:
+                return None, None
+
+    def _is_by_itself(self) -> ColumnElement[bool]:
+        """A sub-task without a date is where its parent is, if that is open."""
+        parent = aliased(Task)
+        owner, number, state = col(parent.owner_id), col(parent.number), col(parent.state)
+        open_parent = (
+            select(number)
+            .where(owner == self._scope.owner.id, number == col(Task.parent), state == PENDING)
+            .exists()
+        )
+        return or_(col(Task.parent).is_(None), ~open_parent)
 
     def _contents(self, query: TaskQuery) -> Conditions:
         """The label, and every word somewhere in title or notes."""
@@ -189,3 +236,13 @@ def _counted(conditions: Conditions, limit: int) -> Any:
     """A scalar subquery that stops counting at `limit`, so that its cost has a bound."""
     within: Select[Any] = select(_NUMBER).where(*conditions).limit(limit)
     return select(func.count()).select_from(within.subquery()).scalar_subquery()
+
+
+def _between_days(days: Days) -> Conditions:
+    since, until = days
+    conditions: Conditions = []
+    if since is not None:
+        conditions.append(since <= DAY)
+    if until is not None:
+        conditions.append(until > DAY)
+    return conditions

@@ -1,9 +1,13 @@
-"""Which task follows a repeating one? A row of its own, made once, that a reopening may remove."""
+"""Which task follows a repeating one? A row of its own, made once, that a reopening may remove.
+
+It has all sub-tasks of the one before, open again, their dates as far from its own as before.
+"""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from backend.tasks.recurrence.rule import following
+from backend.tasks.store.families import Families
 from backend.tasks.store.rows import TaskRows
 from backend.tasks.task import Task, TaskColumns
 
@@ -11,10 +15,13 @@ from backend.tasks.task import Task, TaskColumns
 class NextOccurrences:
     """The rows that follow completed ones, found by a key that names the former."""
 
-    def __init__(self, rows: TaskRows, today: date) -> None:
+    def __init__(self, rows: TaskRows, families: Families, today: date) -> None:
         self._rows = rows
+        self._families = families
         self._today = today
         self._known: dict[str, Task | None] = {}
+        self.erased: list[int] = []
+        """Sub-tasks that went away with next occurrences: receipts do not name them."""
 
     async def read_ahead(self, numbers: Iterable[int]) -> None:
         """Look for those of many tasks at once, whose user is locked: one by one takes seconds."""
@@ -32,7 +39,7 @@ class NextOccurrences:
 
         The user is locked: nobody else makes one meanwhile.
         """
-        if task.recurrence is None:
+        if task.recurrence is None or await self._is_part_of_what_is_done(task):
             return None
         found = following(
             task.recurrence, due=task.due_date, basis=task.recurrence_basis, done_on=self._today
@@ -55,10 +62,38 @@ class NextOccurrences:
             "tags": list(task.tags),
             "recurrence": found.rule,
             "recurrence_basis": task.recurrence_basis,
+            "parent": task.parent,
+            "rank": task.rank if task.parent else None,
         }
         made = await self._rows.insert(columns, key)
+        await self._copy_subtasks(task, made)
+        self._families.recount(made.parent)
         self._remember(key, made)
         return made
+
+    async def _is_part_of_what_is_done(self, task: Task) -> bool:
+        parent = await self._rows.row(task.parent) if task.parent else None
+        return parent is not None and parent.completed_at is not None
+
+    async def _copy_subtasks(self, task: Task, made: Task) -> None:
+        subtasks = await self._families.not_deleted(task)
+        later = made.due_date - task.due_date if made.due_date and task.due_date else timedelta()
+        for each in subtasks:
+            columns: TaskColumns = {
+                "title": each.title,
+                "notes": each.notes,
+                "due_date": each.due_date + later if each.due_date else None,
+                "due_time": each.due_time,
+                "priority": each.priority,
+                "tags": list(each.tags),
+                "recurrence": each.recurrence,
+                "recurrence_basis": each.recurrence_basis,
+                "parent": made.number,
+                "rank": each.rank,
+            }
+            await self._rows.insert(columns, None)
+        # Without a new version: nobody has touched it yet.
+        made.subtasks = len(subtasks)
 
     async def remove(self, task: Task) -> int | None:
         """Erase the next one of a reopened task, unless somebody touched it; its number."""
@@ -66,6 +101,13 @@ class NextOccurrences:
         coming = await self._present(key)
         if coming is None or coming.updated_at != coming.created_at:
             return None
+        subtasks = await self._families.subtasks(coming.number) if coming.subtasks else []
+        if any(each.updated_at != each.created_at for each in subtasks):
+            return None
+        for each in subtasks:
+            await self._rows.erase(each)
+        self.erased += [each.number for each in subtasks]
+        self._families.recount(coming.parent)
         await self._rows.erase(coming)
         self._remember(key, None)
         return coming.number

@@ -4,38 +4,43 @@ import base64
 import binascii
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, Field
 
 from backend.tasks.errors import CursorInvalid
-from backend.tasks.fields import LocalDate, PriorityName, Tag, Words
+from backend.tasks.fields import LocalDate, PriorityName, Tag, TaskNumber, Words
 
 Status = Literal["all", "pending", "completed", "deleted"]
 View = Literal["today", "overdue", "week", "upcoming", "anytime"]
 Sort = Literal["due", "priority", "created", "title"]
-Order = Literal["due", "priority", "created", "title", "closed"]
+Order = Literal["due", "priority", "created", "title", "closed", "place"]
 
 PAGE_LIMIT: Final = 200
 _INT_LIMIT = 2**31
 _PLACE: Final = {"sort", "status", "cursor", "limit"}
 _KINDS: Final[dict[Order, tuple[type, ...]]] = {
-    "due": (int, datetime, int),
+    "due": (int, date, str, int),
     "priority": (int, int, datetime, int),
     "title": (int, str, int),
     "created": (int,),
     "closed": (datetime, int),
+    "place": (str, int),
 }
 
 
 class TaskQuery(BaseModel):
-    """Every filter at once. `view` is about open tasks unless `status` says otherwise."""
+    """Every filter at once. `view` is about open tasks unless `status` says otherwise.
+
+    `parent` asks for the sub-tasks of one task, in their order.
+    """
 
     status: Status | None = None
     q: Words | None = None
     priority: PriorityName | None = None
     tag: Tag | None = None
+    parent: TaskNumber | None = None
     due_from: LocalDate | None = None
     due_to: LocalDate | None = None
     view: View | None = None
@@ -52,12 +57,14 @@ class TaskQuery(BaseModel):
         """Finished and deleted ones come newest first, unless an order is named."""
         if self.sort is not None:
             return self.sort
+        if self.parent is not None:
+            return "place"
         return "closed" if self.wanted in ("completed", "deleted") else "due"
 
 
 def write_cursor(query: TaskQuery, keys: list[Any]) -> str:
     """Where the next page begins: after the row with these sort keys."""
-    plain = [key.isoformat() if isinstance(key, datetime) else key for key in keys]
+    plain = [key.isoformat() if isinstance(key, date) else key for key in keys]
     body = json.dumps([_list_of(query), *plain], ensure_ascii=False)
     return base64.urlsafe_b64encode(body.encode()).decode().rstrip("=")
 
@@ -85,10 +92,10 @@ def read_cursor(query: TaskQuery) -> list[Any] | None:
     return [_key(value, kind) for value, kind in zip(body[1:], kinds, strict=True)]
 
 
-def _key(value: Any, kind: type) -> Any:
-    if kind is datetime and isinstance(value, str):
+def _key(value: Any, kind: Any) -> Any:
+    if kind in (date, datetime) and isinstance(value, str):
         try:
-            return datetime.fromisoformat(value)
+            return kind.fromisoformat(value)
         except ValueError as exc:
             raise CursorInvalid from exc
     if type(value) is not kind:

@@ -1,11 +1,14 @@
 """How is one row changed? In place: the caller has locked it before, and tells the pages after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from backend.tasks.announcement import Versions
 from backend.tasks.errors import NothingToChange
 from backend.tasks.receipt import ChangeAction, TaskReceipt, task_receipt
+from backend.tasks.store.families import Families
 from backend.tasks.store.next_occurrence import NextOccurrences
+from backend.tasks.store.places import Places
 from backend.tasks.store.rows import TaskRows
 from backend.tasks.store.scope import Scope
 from backend.tasks.task import Task, TaskColumns, TaskOut
@@ -13,62 +16,123 @@ from backend.tasks.task_input import TaskPatch, checked_together
 
 
 class RowChanges:
-    """The verbs on a row that is locked already. Each answers with its receipt."""
+    """The verbs on a row that is locked already, as is the user. Each answers with its receipt.
+
+    `settle` follows.
+    """
 
     def __init__(self, scope: Scope, rows: TaskRows) -> None:
         self._scope = scope
         self._rows = rows
-        self._next = NextOccurrences(rows, scope.today)
+        self.families = Families(scope, rows)
+        self.places = Places(scope, rows)
+        self._next = NextOccurrences(rows, self.families, scope.today)
 
     async def read_ahead(self, numbers: Iterable[int]) -> None:
         """Before many of these are completed or reopened: what would be read for each by itself."""
         await self._next.read_ahead(numbers)
 
-    def update(self, task: Task, patch: TaskPatch, action: ChangeAction = "updated") -> TaskReceipt:
+    async def settle(self) -> Versions:
+        """Bring the parents up to date; what has changed besides the tasks of the receipts."""
+        settled = await self.families.settle()
+        return {**dict.fromkeys(self.erased), **settled}
+
+    @property
+    def erased(self) -> list[int]:
+        """Rows that went away for good, and that no receipt names."""
+        return self._next.erased
+
+    async def update(
+        self, task: Task, patch: TaskPatch, action: ChangeAction = "updated"
+    ) -> TaskReceipt:
         """Change the named fields. Nothing named is an error; nothing different is not."""
         columns = patch.columns()
-        if not columns:
+        if not columns and not patch.is_placed:
             raise NothingToChange
         before = TaskOut.of(task)
+        parent = columns.get("parent")
+        if parent is not None and parent != task.parent:
+            await self.families.check(task, parent)
+        if _leaves_its_place(task, columns):
+            columns = columns | {"rank": None}
         self._set(task, columns)
+        if patch.is_placed:
+            await self.places.put(task, before=patch.before, after=patch.after)
+        self.families.touch(task, before)
         return self._receipt(action, task, before)
 
-    async def complete(self, task: Task) -> TaskReceipt:
+    async def complete(self, task: Task, *, with_subtasks: bool = False) -> TaskReceipt:
+        """What is open of a repeating task's sub-tasks goes with it: the next one has them all."""
         before = TaskOut.of(task)
         if task.completed_at is not None:
-            coming = await self._next.find(task)
-        else:
-            task.completed_at = self._scope.now
-            self._rows.mark_changed(task)
-            coming = await self._next.make(task)
-        return self._receipt("completed", task, before, following=coming)
+            return self._receipt("completed", task, before, following=await self._next.find(task))
+        also = []
+        if with_subtasks or task.recurrence is not None:
+            also = [self._close(each) for each in await self.families.pending(task)]
+            await self.families.settle()
+        task.completed_at = self._scope.now
+        self._rows.mark_changed(task)
+        self.families.touch(task, before)
+        coming = await self._next.make(task)
+        return self._receipt("completed", task, before, following=coming, also=also)
+
+    def _close(self, subtask: Task) -> TaskReceipt:
+        """Completed with its parent, so that nothing comes after it."""
+        before = TaskOut.of(subtask)
+        subtask.completed_at = self._scope.now
+        self._rows.mark_changed(subtask)
+        self.families.touch(subtask, before)
+        return self._receipt("completed", subtask, before)
 
     async def reopen(self, task: Task) -> TaskReceipt:
+        """With it those of its sub-tasks that were completed with it."""
         before = TaskOut.of(task)
-        removed: int | None = None
-        if task.completed_at is not None:
-            task.completed_at = None
-            self._rows.mark_changed(task)
-            removed = await self._next.remove(task)
-        return self._receipt("reopened", task, before, removed=removed)
+        if before.completed_at is None:
+            return self._receipt("reopened", task, before)
+        closed = await self.families.not_deleted(task)
+        also = [
+            await self.reopen(each) for each in closed if each.completed_at == task.completed_at
+        ]
+        await self.families.settle()
+        task.completed_at = None
+        self._rows.mark_changed(task)
+        self.families.touch(task, before)
+        removed = await self._next.remove(task)
+        return self._receipt("reopened", task, before, removed=removed, also=also)
 
-    def delete(self, task: Task) -> TaskReceipt:
+    async def delete(self, task: Task, *, with_subtasks: bool = False) -> TaskReceipt:
         before = TaskOut.of(task)
+        also = []
+        if with_subtasks:
+            also = [await self.delete(each) for each in await self.families.not_deleted(task)]
+            await self.families.settle()
         task.deleted_at = self._scope.now
         self._rows.mark_changed(task)
-        return self._receipt("deleted", task, before)
+        self.families.touch(task, before)
+        return self._receipt("deleted", task, before, also=also)
 
-    def restore(self, task: Task) -> TaskReceipt:
+    async def restore(self, task: Task) -> TaskReceipt:
+        """With it those of its sub-tasks that were deleted with it."""
         before = TaskOut.of(task)
-        if task.deleted_at is not None:
-            task.deleted_at = None
-            self._rows.mark_changed(task)
-        return self._receipt("restored", task, before)
+        if before.deleted_at is None:
+            return self._receipt("restored", task, before)
+        subtasks = [] if task.parent else await self.families.subtasks(task.number)
+        gone = [each for each in subtasks if each.deleted_at == task.deleted_at]
+        also = [await self.restore(each) for each in gone]
+        await self.families.settle()
+        task.deleted_at = None
+        self._rows.mark_changed(task)
+        self.families.touch(task, before)
+        return self._receipt("restored", task, before, also=also)
 
     async def put_back(self, task: Task, columns: TaskColumns, action: ChangeAction) -> TaskReceipt:
         """Columns as they were before a change; a next occurrence comes and goes with it."""
         before = TaskOut.of(task)
+        parent = columns.get("parent")
+        if parent is not None and parent != task.parent:
+            await self.families.check(task, parent)
         self._set(task, columns, again=True)
+        self.families.touch(task, before)
         coming: Task | None = None
         removed: int | None = None
         if before.completed_at is None and task.completed_at is not None:
@@ -105,6 +169,19 @@ class RowChanges:
         *,
         following: Task | None = None,
         removed: int | None = None,
+        also: Sequence[TaskReceipt] = (),
     ) -> TaskReceipt:
-        now = self._scope.now
-        return task_receipt(action, now, task, before, following=following, removed=removed)
+        return task_receipt(
+            action, self._scope.now, task, before, following=following, removed=removed, also=also
+        )
+
+
+def _leaves_its_place(task: Task, columns: TaskColumns) -> bool:
+    """A place is one of a day, or among the sub-tasks of a parent: it ends where that does."""
+    if columns.get("parent", task.parent) != task.parent:
+        return True
+    dated = any(
+        name in columns and columns[name] != getattr(task, name)
+        for name in ("due_date", "due_time")
+    )
+    return dated and task.parent is None

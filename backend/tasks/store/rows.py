@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import col
 
 from backend.auth.user import User
@@ -13,16 +13,16 @@ from backend.postgres.listener import OWNER_CHANNEL
 from backend.tasks.announcement import UNNAMED, Versions, written
 from backend.tasks.errors import OwnerGone, TaskNotFound
 from backend.tasks.store.scope import Scope
-from backend.tasks.task import DELETED, PastColumns, Task, TaskColumns
+from backend.tasks.task import DELETED, Task, TaskColumns
 
 CLOSED: Final = func.coalesce(col(Task.deleted_at), col(Task.completed_at))
 """When a task went out of sight, as the index `tasks_by_closing` spells it."""
 _NUMBER_LIMIT = 2_147_483_647
-_BATCH = 100
+BATCH: Final = 100
 _TICK = timedelta(microseconds=1)
 
 
-def _possible(numbers: Iterable[int]) -> list[int]:
+def possible(numbers: Iterable[int]) -> list[int]:
     """Those that a task can have, in order: Postgres fails at any other."""
     return sorted({number for number in numbers if 1 <= number <= _NUMBER_LIMIT})
 
@@ -59,7 +59,7 @@ class TaskRows:
         await self.lock_user()
         statement = (
             select(Task)
-            .where(self._scope.mine, col(Task.number).in_(_possible(numbers)))
+            .where(self._scope.mine, col(Task.number).in_(possible(numbers)))
             .order_by(col(Task.number))
             .with_for_update()
             .execution_options(populate_existing=True)
@@ -71,7 +71,7 @@ class TaskRows:
         """Those that exist, in any state, in the order of their numbers."""
         statement = (
             select(Task)
-            .where(self._scope.mine, col(Task.number).in_(_possible(numbers)))
+            .where(self._scope.mine, col(Task.number).in_(possible(numbers)))
             .order_by(col(Task.number))
         )
         return list((await self._session.execute(statement)).scalars())
@@ -79,10 +79,10 @@ class TaskRows:
     async def by_keys(self, keys: Sequence[str]) -> dict[str, Task]:
         """Those that exist, in any state, locked."""
         found: dict[str, Task] = {}
-        for start in range(0, len(keys), _BATCH):
+        for start in range(0, len(keys), BATCH):
             statement = (
                 select(Task)
-                .where(self._scope.mine, col(Task.creation_key).in_(keys[start : start + _BATCH]))
+                .where(self._scope.mine, col(Task.creation_key).in_(keys[start : start + BATCH]))
                 .with_for_update()
                 .execution_options(populate_existing=True)
             )
@@ -104,7 +104,7 @@ class TaskRows:
         """A new row. Where there is a key, the user is locked, and no row has it."""
         task = Task(
             owner_id=self._scope.owner.id,
-            number=await self._next_number(),
+            number=await self.next_number(),
             created_at=self._scope.now,
             updated_at=self._scope.now,
             creation_key=key,
@@ -113,47 +113,6 @@ class TaskRows:
         self._session.add(task)
         await self._session.flush()
         return task
-
-    async def creation_times(self, numbers: Sequence[int]) -> dict[int, datetime]:
-        """When the tasks of these numbers were created, in any state."""
-        statement = select(col(Task.number), col(Task.created_at)).where(
-            self._scope.mine, col(Task.number).in_(_possible(numbers))
-        )
-        rows = await self._session.execute(statement)
-        return {row.number: row.created_at for row in rows}
-
-    async def add_many(self, wanted: Sequence[tuple[PastColumns, str]]) -> range:
-        """Many new rows, except those whose keys exist already; the numbers of those added."""
-        if not wanted:
-            return range(0)
-        await self.lock_user()
-        known = await self.known_keys([key for _, key in wanted])
-        fresh = [(values, key) for values, key in wanted if key not in known]
-        first = await self._next_number(len(fresh))
-        rows = [
-            {
-                **values,
-                "owner_id": self._scope.owner.id,
-                "number": number,
-                "creation_key": key,
-                "updated_at": self._scope.now,
-            }
-            for number, (values, key) in enumerate(fresh, start=first)
-        ]
-        # In pieces, and past the session's book-keeping: meanwhile the process serves others.
-        for start in range(0, len(rows), _BATCH):
-            await self._session.execute(insert(Task), rows[start : start + _BATCH])
-        return range(first, first + len(fresh))
-
-    async def known_keys(self, keys: Sequence[str]) -> set[str]:
-        """Those that rows have already."""
-        known: set[str] = set()
-        for start in range(0, len(keys), _BATCH):
-            statement = select(col(Task.creation_key)).where(
-                self._scope.mine, col(Task.creation_key).in_(keys[start : start + _BATCH])
-            )
-            known.update(map(str, (await self._session.execute(statement)).scalars()))
-        return known
 
     def mark_changed(self, task: Task, *, at_least: datetime | None = None) -> None:
         """Every change moves `updated_at` on, whatever the clocks of two replicas say."""
@@ -177,18 +136,6 @@ class TaskRows:
         statement = delete(Task).where(self._scope.mine, col(Task.state) == DELETED)
         if before is not None:
             statement = statement.where(before > CLOSED)
-        erased = await self._session.execute(statement.returning(col(Task.number)))
-        return list(erased.scalars())
-
-    async def erase_imported(self, first: int, last: int) -> list[int]:
-        """Remove what one import has added and nobody has touched since; the numbers."""
-        added = (
-            self._scope.mine,
-            col(Task.number).between(first, last),
-            col(Task.creation_key).startswith("import:"),
-        )
-        untouched = select(func.min(col(Task.updated_at))).where(*added).scalar_subquery()
-        statement = delete(Task).where(*added, col(Task.updated_at) == untouched)
         erased = await self._session.execute(statement.returning(col(Task.number)))
         return list(erased.scalars())
 
@@ -222,7 +169,7 @@ class TaskRows:
         if found.scalar_one_or_none() is None:
             raise OwnerGone
 
-    async def _next_number(self, many: int = 1) -> int:
+    async def next_number(self, many: int = 1) -> int:
         """The first of so many numbers that nobody else gets."""
         statement = (
             update(User)

@@ -9,7 +9,8 @@ from backend.auth.owner import Owner
 from backend.postgres.listener import OWNER_CHANNEL
 from backend.tasks.announcement import versions_of
 from backend.tasks.errors import TaskNotFound
-from backend.tasks.receipt import ChangeAction, TaskReceipt, task_receipt
+from backend.tasks.receipt import BulkReceipt, ChangeAction, TaskReceipt, task_receipt
+from backend.tasks.store.imported_rows import ImportedRows
 from backend.tasks.store.lists import TaskLists
 from backend.tasks.store.row_changes import RowChanges
 from backend.tasks.store.rows import TaskRows
@@ -25,7 +26,7 @@ class TaskStore:
     """The tasks of `owner` at the moment `now`, within the caller's transaction.
 
     `lists` finds tasks. `rows` and `changes` are for who changes many at once: they lock and
-    change rows, and `rows.announce` must follow.
+    change rows, and `tell` must follow.
     """
 
     def __init__(self, session: AsyncSession, owner: Owner, now: datetime) -> None:
@@ -34,6 +35,7 @@ class TaskStore:
         scope = Scope(session, owner, now)
         self.lists = TaskLists(scope)
         self.rows = TaskRows(scope)
+        self.imported = ImportedRows(scope, self.rows)
         self.changes = RowChanges(scope, self.rows)
         self._today = scope.today
 
@@ -47,51 +49,55 @@ class TaskStore:
     async def add(self, wanted: TaskCreate, key: str | None = None) -> TaskReceipt:
         """A new task; with a key that was used before, the task of the first time."""
         columns = checked_together(wanted.columns(), today=self._today, new=True)
+        if wanted.parent is not None or wanted.is_placed:
+            await self.rows.lock_user()
+        if wanted.parent is not None:
+            await self.changes.families.check(None, wanted.parent)
         task, is_new = await self.rows.add(columns, key)
+        if is_new and wanted.is_placed:
+            await self.changes.places.put(task, before=wanted.before, after=wanted.after)
+        self.changes.families.touch(task)
         receipt = task_receipt("added", self.now, task)
-        if is_new:
-            await self.rows.announce(versions_of(receipt))
-        return receipt
+        return await self._told(receipt) if is_new else receipt
 
     async def update(
         self, number: int, patch: TaskPatch, action: ChangeAction = "updated"
     ) -> TaskReceipt:
         """Change the named fields. Nothing named is an error; nothing different is not."""
-        receipt = self.changes.update(await self.rows.locked(number), patch, action)
-        await self.rows.announce(versions_of(receipt))
-        return receipt
+        await self.rows.lock_user()
+        task = await self.rows.locked(number)
+        return await self._told(await self.changes.update(task, patch, action))
 
-    async def complete(self, number: int) -> TaskReceipt:
+    async def complete(self, number: int, *, with_subtasks: bool = False) -> TaskReceipt:
         """Done. A repeating task gets its next occurrence, once, however often this is called."""
         await self.rows.lock_user()
-        receipt = await self.changes.complete(await self.rows.locked(number))
-        await self.rows.announce(versions_of(receipt))
-        return receipt
+        task = await self.rows.locked(number)
+        return await self._told(await self.changes.complete(task, with_subtasks=with_subtasks))
 
     async def reopen(self, number: int) -> TaskReceipt:
         """Not done after all. Its next occurrence goes away if nobody has touched it."""
         await self.rows.lock_user()
-        receipt = await self.changes.reopen(await self.rows.locked(number))
-        await self.rows.announce(versions_of(receipt))
-        return receipt
+        return await self._told(await self.changes.reopen(await self.rows.locked(number)))
 
     async def reschedule(self, number: int, patch: TaskPatch) -> TaskReceipt:
         """Another date or time; a time alone keeps the date, a date alone the time."""
         return await self.update(number, patch, "rescheduled")
 
-    async def delete(self, number: int) -> TaskReceipt:
-        """Into the trash, for 30 days."""
-        receipt = self.changes.delete(await self.rows.locked(number))
-        await self.rows.announce(versions_of(receipt))
+    async def delete(self, number: int, *, with_subtasks: bool = False) -> TaskReceipt:
+        """Into the trash, for 30 days. Sub-tasks that do not go with it are tasks of their own."""
+        await self.rows.lock_user()
+        task = await self.rows.locked(number)
+        receipt = await self.changes.delete(task, with_subtasks=with_subtasks)
+        await self._told(receipt)
         await self.rows.sweep()
         return receipt
 
     async def restore(self, number: int) -> TaskReceipt:
         """Out of the trash again."""
+        await self.rows.lock_user()
         await self.rows.sweep()
-        receipt = self.changes.restore(await self.rows.locked(number, deleted=True))
-        await self.rows.announce(versions_of(receipt))
-        return receipt
+        task = await self.rows.locked(number, deleted=True)
+        return await self._told(await self.changes.restore(task))
 
     async def delete_forever(self, number: int) -> Task:
         """Erase a task that lies in the trash."""
@@ -101,3 +107,15 @@ class TaskStore:
         await self.rows.erase(task)
         await self.rows.announce({number: None})
         return task
+
+    async def _told(self, receipt: TaskReceipt) -> TaskReceipt:
+        await self.tell(receipt)
+        return receipt
+
+    async def tell(self, receipt: TaskReceipt | BulkReceipt) -> None:
+        """Bring the parents up to date, and have the pages know of all that has changed."""
+        settled = await self.changes.settle()
+        if self.changes.places.has_renumbered:
+            await self.rows.announce_unnamed()
+        else:
+            await self.rows.announce({**versions_of(receipt), **settled})

@@ -39,7 +39,7 @@ class UnaskedChanges:
             case TaskReceipt(action="added"):
                 self._added.add(receipt.task.number)
             case TaskReceipt():
-                self._changed |= {receipt.task.number} - self._added
+                self._changed |= {one.task.number for one in receipt.each()} - self._added
             case BulkReceipt():
                 for one in receipt.receipts:
                     self.note(one)

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from pydantic import AwareDatetime, ConfigDict, ValidationError, model_validator
 
@@ -15,6 +15,7 @@ from backend.tasks.fields import (
     TAGS_LIMIT,
     TAGS_WRITTEN,
     TITLE_LIMIT,
+    Rank,
 )
 from backend.tasks.task import PastColumns
 from backend.tasks.task_input import TaskCreate
@@ -29,6 +30,7 @@ class Entry(TaskCreate):
     model_config = ConfigDict(extra="ignore")
 
     number: int | None = None
+    rank: Rank | None = None
     created_at: AwareDatetime | None = None
     completed_at: AwareDatetime | None = None
     deleted_at: AwareDatetime | None = None
@@ -42,8 +44,18 @@ class Entry(TaskCreate):
         return self
 
     def columns(self) -> PastColumns:
-        kept = {name: value for name, value in super().columns().items() if name != "number"}
+        names = {"number", "parent"}  # those of its own account
+        kept = {name: value for name, value in super().columns().items() if name not in names}
         return cast(PastColumns, kept)
+
+
+class Read(NamedTuple):
+    """An entry that makes sense, its columns, its key, and the place of its parent in the list."""
+
+    entry: Entry
+    columns: PastColumns
+    key: str
+    parent: int | None = None
 
 
 def with_past(columns: PastColumns, now: datetime) -> PastColumns:

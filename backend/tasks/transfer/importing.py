@@ -1,9 +1,11 @@
 """How do tasks come in from files? Each entry by itself, under a key that lets none in twice."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final, Literal, NamedTuple, cast
+from itertools import islice
+from typing import Any, Final, Literal, cast
 
 from pydantic import ValidationError
 
@@ -11,14 +13,19 @@ from backend.auth.owner import Owner
 from backend.errors import AppError
 from backend.postgres.database import Database
 from backend.tasks.errors import TooMany
+from backend.tasks.fields import NOTES_LIMIT
 from backend.tasks.slices import Slices
+from backend.tasks.store.imported_rows import NewRow
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import PastColumns
 from backend.tasks.task_input import checked_together
 from backend.tasks.transfer.content import File
-from backend.tasks.transfer.entries import Entry, first_problem, fitted, key_of, with_past
-from backend.tasks.transfer.found import Context, Found
+from backend.tasks.transfer.entries import Entry, Read, first_problem, fitted, key_of, with_past
+from backend.tasks.transfer.families import Families, Member, count_subtasks, homes
+from backend.tasks.transfer.found import Context, Found, lines
+from backend.tasks.transfer.here import above, numbers_here
 from backend.tasks.transfer.pieces import files_in, pieces_of
+from backend.tasks.transfer.progress import Progress
 from backend.tasks.transfer.restoring import restorable, restore
 from backend.tasks.transfer.results import (
     PREVIEWED,
@@ -35,14 +42,6 @@ RULES_LIMIT: Final = 5000
 DIFFERENT_RULES_LIMIT: Final = 1000
 """Those that are not alike: the same rule from the same day is looked at once."""
 Existing = Literal["skip", "restore"]
-
-
-class Read(NamedTuple):
-    """An entry that makes sense, its columns, and its key."""
-
-    entry: Entry
-    columns: PastColumns
-    key: str
 
 
 @dataclass
@@ -76,16 +75,18 @@ async def import_tasks(
     *,
     plain: bool = True,
     existing: Existing = "skip",
+    progress: Progress | None = None,
 ) -> ImportResult:
     """Add what the files hold. Importing them again, or back into their account, adds nothing.
 
     No connection is held while they are read, which takes seconds if they are large. What lies in
     the trash or was changed since comes back as the file has it where `existing` is `restore`.
     """
-    read = await read_files(files, Context(now, owner.zone), plain=plain)
+    progress = progress or Progress()
+    read = await read_files(files, Context(now, owner.zone), plain=plain, progress=progress)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
-        await _add(store, read.tasks, read.answer)
+        await _add(store, read.tasks, read.answer, progress)
         if existing == "restore":
             read.answer.restored = await restore(store, [each[:2] for each in read.tasks])
             read.answer.skipped -= read.answer.restored
@@ -99,77 +100,90 @@ async def preview(
     read = await read_files(files, Context(now, owner.zone), plain=plain)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
-        fresh = await _fresh(store, read.tasks)
+        numbers = await numbers_here(store, read.tasks)
         changed = await restorable(store, [each[:2] for each in read.tasks])
     return ImportPreview(
         files=read.files,
         total=len(read.tasks),
-        duplicates=len(read.tasks) - len(fresh),
+        duplicates=len(numbers),
         restorable=len(changed),
-        tasks=[PreviewedTask.of(each.columns) for each in fresh[:PREVIEWED]],
+        tasks=list(islice(_previewed(read.tasks, numbers), PREVIEWED)),
         lost=[LostField(field=name, tasks=count) for name, count in sorted(read.lost.items())],
         failures=read.answer.failures,
     )
 
 
-async def _fresh(store: TaskStore, read: list[Read]) -> list[Read]:
-    """Those that are not here: neither exported from this account, nor imported before."""
-    here = await store.rows.creation_times(
-        [each.entry.number for each in read if each.entry.number]
-    )
-    known = await store.rows.known_keys([each.key for each in read])
-    return [each for each in read if not _is_here(each.entry, here) and each.key not in known]
+def _previewed(read: list[Read], numbers: dict[int, int]) -> Iterator[PreviewedTask]:
+    for at, each in enumerate(read):
+        if at not in numbers:
+            parent = None if each.parent is None else read[each.parent].columns["title"]
+            yield PreviewedTask.of(each.columns, parent)
 
 
-def _is_here(entry: Entry, here: dict[int, datetime]) -> bool:
-    there = here.get(entry.number) if entry.number else None
-    if there is None or entry.created_at is None:
-        return False
-    # A calendar knows no parts of a second.
-    exact = entry.created_at.microsecond > 0
-    return there == entry.created_at if exact else there.replace(microsecond=0) == entry.created_at
-
-
-async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None:
-    here = await store.rows.creation_times(
-        [each.entry.number for each in read if each.entry.number]
-    )
-    wanted = [
-        (with_past(columns, store.now), key)
-        for entry, columns, key in read
-        # What was exported from this very account is there already.
-        if not _is_here(entry, here)
-    ]
-    numbers = await store.rows.add_many(wanted)
-    answer.imported = len(numbers)
+async def _add(
+    store: TaskStore, read: list[Read], answer: ImportResult, progress: Progress
+) -> None:
+    await store.rows.lock_user()
+    numbers = await numbers_here(store, read)
+    parents = [numbers[each.parent] for each in read if each.parent in numbers]
+    possible = await store.imported.possible_parents(parents)
+    wanted: dict[int, NewRow] = {}
+    for at, each in enumerate(read):
+        if at not in numbers:
+            columns = with_past(each.columns, store.now)
+            wanted[at] = NewRow(columns, each.key, above(each, read, numbers, possible))
+    count_subtasks(list(wanted.values()))
+    store.changes.families.recount(*possible)
+    added = await store.imported.add_many(list(wanted.values()), progress.written)
+    answer.imported = len(added)
     answer.skipped = len(read) - answer.imported
-    if numbers:
-        answer.first, answer.last = numbers[0], numbers[-1]
+    if added:
+        answer.first, answer.last = added[0], added[-1]
+        await store.changes.settle()
         await store.rows.announce_unnamed()
 
 
-async def read_files(files: list[File], context: Context, *, plain: bool) -> ReadFiles:
+async def read_files(
+    files: list[File], context: Context, *, plain: bool, progress: Progress | None = None
+) -> ReadFiles:
     read, slices = ReadFiles(), Slices()
     async for file in files_in(files, context, plain=plain):
         shown = RecognisedFile(name=file.name, format=file.format)
         read.files.append(shown)
         before = len(read.tasks)
+        family = Families()
         async for piece in pieces_of(file):
             for found in piece:
                 await slices.pause()
-                _take(found, read, context)
+                _take(found, read, family, context)
+            if progress:
+                progress.read(read.count)
         shown.tasks = len(read.tasks) - before
+        _bring_home(read.tasks, family, before)
     return read
 
 
-def _take(found: Found, into: ReadFiles, context: Context) -> None:
+def _bring_home(tasks: list[Read], family: Families, first: int) -> None:
+    """Each entry of a file, which begin at `first`, below its parent."""
+    for at, home in enumerate(homes(family.members, family.titles), start=first):
+        columns = tasks[at].columns
+        if home.note:
+            notes = lines(home.note, columns.get("notes"))[:NOTES_LIMIT]
+            columns = columns | {"notes": notes}
+        parent = None if home.parent is None else first + home.parent
+        tasks[at] = tasks[at]._replace(columns=columns, parent=parent)
+
+
+def _take(found: Found, into: ReadFiles, family: Families, context: Context) -> None:
     """An entry that makes sense, or else a failure."""
-    row, entry, problem, lost = found
+    row, entry, problem, lost, *_ = found
     into.count += 1
     if into.count > ENTRIES_LIMIT:
         raise TooMany(f"At most {ENTRIES_LIMIT} tasks can be imported at once.")
     kept, cut = fitted(entry)
     title = str(kept.get("title", "")) if isinstance(kept, dict) else ""
+    if found.id is not None:
+        family.titles.setdefault(found.id, title)
     try:
         read = _checked(kept, entry, into, context)
     except ValidationError as exc:
@@ -179,6 +193,7 @@ def _take(found: Found, into: ReadFiles, context: Context) -> None:
     else:
         into.told(row, title, problem, cut, lost)
         into.tasks.append(read)
+        family.members.append(Member(found.id, title, found.parent))
 
 
 def _checked(kept: Any, entry: Any, into: ReadFiles, context: Context) -> Read:

@@ -1,9 +1,10 @@
 """How does a backup bring back what was changed or thrown away since? Row by row, by its number."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
-from backend.tasks.announcement import Versions
+from backend.errors import AppError
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import PastColumns, Task, TaskOut
 from backend.tasks.transfer.entries import Entry, with_past
@@ -11,7 +12,7 @@ from backend.tasks.transfer.entries import Entry, with_past
 Kept = tuple[Entry, PastColumns]
 _FIELDS: Final = (
     *("title", "notes", "due_date", "due_time", "priority", "tags", "recurrence"),
-    *("recurrence_basis", "completed_at", "deleted_at"),
+    *("recurrence_basis", "rank", "completed_at", "deleted_at"),
 )
 
 
@@ -23,15 +24,37 @@ async def restorable(store: TaskStore, kept: Sequence[Kept]) -> list[Task]:
 async def restore(store: TaskStore, kept: Sequence[Kept]) -> int:
     """Make them what the backup says; how many were changed."""
     versions: dict[int, str | None] = {}
-    for task, columns in await _differing(store, kept, lock=True):
+    parents = {
+        entry.number: entry.parent for entry, _ in kept if "parent" in entry.model_fields_set
+    }
+    differing = await _differing(store, kept, lock=True)
+    before = [TaskOut.of(task) for task, _ in differing]
+    for task, columns in differing:
         for name in _FIELDS:
             setattr(task, name, columns.get(name, getattr(task, name)))
         task.completed_at, task.deleted_at = columns.get("completed_at"), columns.get("deleted_at")
         store.rows.mark_changed(task)
+    for task, _ in differing:
+        await _bring_home(store, task, parents.get(task.number, task.parent))
+    for (task, _), was in zip(differing, before, strict=True):
+        store.changes.families.touch(task, was)
         versions[task.number] = TaskOut.of(task).version
-    known: Versions = versions
-    await store.rows.announce(known)
+    await store.rows.announce({**versions, **await store.changes.settle()})
     return len(versions)
+
+
+async def _bring_home(store: TaskStore, task: Task, parent: int | None) -> None:
+    """Below its parent of then, where that still can be one."""
+    if parent == task.parent:
+        return
+    families = store.changes.families
+    families.recount(task.parent)
+    task.parent = None
+    if parent is not None:
+        with suppress(AppError):
+            await families.check(task, parent)
+            task.parent = parent
+            await families.settle()  # so that it counts where the next one asks
 
 
 async def _differing(
@@ -49,7 +72,8 @@ async def _differing(
     for number, task in rows.items():
         entry, columns = by_number[number]
         past = with_past(columns, store.now)
-        if task.created_at == entry.created_at and _differs(task, past):
+        is_elsewhere = "parent" in entry.model_fields_set and task.parent != entry.parent
+        if task.created_at == entry.created_at and (is_elsewhere or _differs(task, past)):
             found.append((task, past))
     return found
 

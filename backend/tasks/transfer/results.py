@@ -53,7 +53,7 @@ class RecognisedFile(BaseModel):
 
 
 class PreviewedTask(BaseModel):
-    """A task as it will be."""
+    """A task as it will be; `parent` is the title of the one whose sub-task it becomes."""
 
     title: str
     notes: str
@@ -64,9 +64,10 @@ class PreviewedTask(BaseModel):
     recurrence: str | None
     is_completed: bool
     is_deleted: bool
+    parent: str | None
 
     @classmethod
-    def of(cls, columns: PastColumns) -> "PreviewedTask":
+    def of(cls, columns: PastColumns, parent: str | None) -> "PreviewedTask":
         return cls(
             title=columns["title"],
             notes=columns.get("notes", "")[:200],
@@ -77,6 +78,7 @@ class PreviewedTask(BaseModel):
             recurrence=columns.get("recurrence"),
             is_completed=columns.get("completed_at") is not None,
             is_deleted=columns.get("deleted_at") is not None,
+            parent=parent,
         )
 
 

@@ -10,7 +10,7 @@ from backend.tasks.task import TaskOut
 
 _COLUMNS: Final = (
     *("number", "title", "notes", "due_date", "due_time", "priority", "tags", "recurrence"),
-    *("recurrence_basis", "completed_at", "created_at", "updated_at"),
+    *("recurrence_basis", "completed_at", "created_at", "updated_at", "parent", "rank"),
 )
 # A spreadsheet would run what begins with these: a task called "=HYPERLINK(…)" must stay text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

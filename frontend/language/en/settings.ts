@@ -3,7 +3,7 @@ import { grants, mcp, sessions } from "./access";
 
 export const settings = {
   title: "Settings",
-  lead: "Account, time zone and language go with you. Theme, reminders and how long conversations are kept are set for this browser.",
+  lead: "Account, time zone and language go with you. Theme, how dates are written, reminders and how long conversations are kept are set for this browser.",
   saved: "Saved.",
   save: "Save",
   saving: "Saving…",
@@ -34,6 +34,17 @@ export const settings = {
     use: "Use {zone}",
     saved: "Dates are now read in {zone}.",
   },
+  region: {
+    title: "Dates and times",
+    label: "Written as in",
+    sample: "{date} · {time} · the week begins on {day}",
+    asBrowser: "The browser's region",
+    asRegion: "As in the region",
+    clock: "Clock",
+    h12: "12 hours",
+    h23: "24 hours",
+    week: "First day of the week",
+  },
   look: {
     title: "Language and look",
     language: "Language",
@@ -55,6 +66,15 @@ export const settings = {
   },
   grants,
   mcp,
+  capture: {
+    title: "Add from anywhere",
+    text: "What you send here waits in the line that adds a task until you confirm it.",
+    bookmark: "Add to Lethe",
+    drag: "Drag it to your bookmarks. On a page it takes what you selected, or the title, and the address.",
+    code: "The bookmark's address, to copy it where nothing can be dragged",
+    link: "A link to which other programs add words",
+    share: "On a phone, install Lethe from the browser's menu: then it stands in the share menu.",
+  },
   conversations: { title: "Conversations" },
   usage: {
     title: "Your use today",
@@ -92,6 +112,10 @@ export const settings = {
       most: {
         one: "This server keeps only the newest message of each conversation.",
         other: "Of each conversation the newest {count} messages are kept; older ones are erased.",
+      },
+      idle: {
+        one: "A conversation is erased when it is opened after a day without a message.",
+        other: "A conversation is erased when it is opened after {count} days without a message.",
       },
       known: "Conversations that this browser knows",
       unknown:
@@ -138,6 +162,10 @@ export const settings = {
       lostField: "{field} ({tasks})",
       start: { one: "Import {count} task", other: "Import {count} tasks" },
       cancel: "Cancel",
+      progress: "How far the import is",
+      reading: "{done} of {of} tasks are read",
+      writing: "{done} of {of} tasks are written",
+      stopped: "The import was stopped. Nothing came in.",
       undo: "Undo the import",
       undone: { one: "{count} task is gone again.", other: "{count} tasks are gone again." },
       restored: { one: "{count} was brought back.", other: "{count} were brought back." },

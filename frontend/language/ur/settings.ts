@@ -36,6 +36,17 @@ export const settings: Translation<typeof English> = {
     use: "{zone} استعمال کریں",
     saved: "تاریخیں اب {zone} کے مطابق پڑھی جائیں گی۔",
   },
+  region: {
+    title: "تاریخیں اور وقت",
+    label: "کس ملک کی طرح لکھے جائیں",
+    sample: "{date} · {time} · ہفتے کا پہلا دن {day}",
+    asBrowser: "براؤزر کا ملک",
+    asRegion: "ملک کے مطابق",
+    clock: "گھڑی",
+    h12: "12 گھنٹے",
+    h23: "24 گھنٹے",
+    week: "ہفتے کا پہلا دن",
+  },
   look: {
     title: "زبان اور ظاہری شکل",
     language: "زبان",
@@ -56,6 +67,15 @@ export const settings: Translation<typeof English> = {
   },
   grants,
   mcp,
+  capture: {
+    title: "کہیں سے بھی شامل کریں",
+    text: "جو آپ یہاں بھیجتے ہیں وہ کام شامل کرنے کی سطر میں آپ کی تصدیق کا انتظار کرتا ہے۔",
+    bookmark: "لیتھی میں شامل کریں",
+    drag: "اسے گھسیٹ کر اپنے بُک مارکس میں رکھیں۔ کسی صفحے پر یہ منتخب متن یا عنوان، اور پتا لیتا ہے۔",
+    code: "بُک مارک کا پتا، جہاں گھسیٹنا ممکن نہ ہو وہاں نقل کرنے کے لیے",
+    link: "ایک ربط جس میں دوسرے پروگرام الفاظ جوڑتے ہیں",
+    share: "فون پر لیتھی کو براؤزر کے مینو سے انسٹال کریں: پھر یہ شیئر مینو میں ہوگی۔",
+  },
   conversations: { title: "گفتگو" },
   usage: {
     title: "آج کا استعمال",
@@ -95,6 +115,10 @@ export const settings: Translation<typeof English> = {
       most: {
         one: "ہر گفتگو کا صرف تازہ ترین پیغام رکھا جاتا ہے۔",
         other: "ہر گفتگو کے تازہ ترین {count} پیغامات رکھے جاتے ہیں؛ پرانے مٹا دیے جاتے ہیں۔",
+      },
+      idle: {
+        one: "جس گفتگو میں ایک دن تک کوئی پیغام نہ آئے، کھولنے پر مٹا دی جاتی ہے۔",
+        other: "جس گفتگو میں {count} دن تک کوئی پیغام نہ آئے، کھولنے پر مٹا دی جاتی ہے۔",
       },
       known: "گفتگوئیں جو یہ براؤزر جانتا ہے",
       unknown:
@@ -141,6 +165,10 @@ export const settings: Translation<typeof English> = {
       lostField: "{field} ({tasks})",
       start: { one: "{count} کام درآمد کریں", other: "{count} کام درآمد کریں" },
       cancel: "منسوخ کریں",
+      progress: "درآمد کہاں تک پہنچی",
+      reading: "{of} میں سے {done} کام پڑھے گئے",
+      writing: "{of} میں سے {done} کام لکھے گئے",
+      stopped: "درآمد روک دی گئی۔ کچھ درآمد نہیں ہوا۔",
       undo: "درآمد واپس لیں",
       undone: { one: "{count} کام پھر ہٹ گیا۔", other: "{count} کام پھر ہٹ گئے۔" },
       restored: { one: "{count} واپس لایا گیا۔", other: "{count} واپس لائے گئے۔" },

@@ -25,14 +25,17 @@ def read(name: str, body: bytes) -> dict[str, Any]:
         for file in unpacked([File(name, body)])
         if not file.name.endswith("VERSION")
     ]
+    found = [(file, list(file.entries)) for file in files]
+    titles = {each.id: each.entry["title"] for _, entries in found for each in entries}
     return {
-        "formats": [file.format for file in files],
+        "formats": [file.format for file, _ in found],
         "tasks": [
-            {name: value for name, value in found.entry.items() if value not in ("", [], "none")}
-            | ({"problem": found.problem} if found.problem else {})
-            | ({"lost": list(found.lost)} if found.lost else {})
-            for file in files
-            for found in file.entries
+            {name: value for name, value in each.entry.items() if value not in ("", [], "none")}
+            | ({"problem": each.problem} if each.problem else {})
+            | ({"lost": list(each.lost)} if each.lost else {})
+            | ({"parent": titles[each.parent]} if each.parent else {})
+            for _, entries in found
+            for each in entries
         ],
     }
 
@@ -48,7 +51,7 @@ def test_a_file_is_known_by_its_content_and_read_as_expected(name: str) -> None:
 
 def test_every_file_is_expected() -> None:
     assert sorted(EXPECTED) == files()
-    assert len(EXPECTED) > 18
+    assert len(EXPECTED) > 40
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,9 @@ def test_every_file_is_expected() -> None:
         b'[{"title": "x", "surprise": 1}]',
         b'{"todos": [{"text": "x"}]}',
         b'{"tasks": 5}',
+        b'{"tasks": [{"title": "x", "status": "completed", "due": "2026-12-04T00:00:00.000Z"}]}',
+        b'{"title": "x", "status": "completed"}',
+        b"title;colour;notes\nball;red;\n",
         b'[["nested", ["lists"]]]',
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         b"<html><body>no</body></html>",

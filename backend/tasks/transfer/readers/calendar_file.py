@@ -5,11 +5,12 @@ A whole calendar at once would keep this process from everybody else for seconds
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from icalendar import Todo, vText
+from icalendar import Todo
 
 from backend.tasks.recurrence.text import RuleInvalid, parse, spell
 from backend.tasks.transfer.found import (
@@ -20,13 +21,13 @@ from backend.tasks.transfer.found import (
     due_at,
     lines,
     moment,
+    name_of,
     odd_or,
 )
 
 _BORDER: Final = re.compile(r"^(BEGIN|END):VTODO[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _UNFOLDED: Final = re.compile(r"\r?\n[ \t]")
 _RULE: Final = re.compile(r"^RRULE(?:;[^:\n]*)?:(\S+)\r?$", re.MULTILINE | re.IGNORECASE)
-_UID: Final = re.compile(r"^UID:(.*\S)", re.MULTILINE)
 _SUMMARY: Final = re.compile(r"^SUMMARY(?:;[^:\n]*)?:(.*\S)", re.MULTILINE)
 _UNENDED: Final = "This entry begins, and another one begins before it ends."
 _OURS: Final = re.compile(r"-(\d{1,9})@lethe$")
@@ -38,7 +39,6 @@ def is_calendar(text: str) -> bool:
 
 
 def read_calendar(text: str, context: Context) -> Iterator[Found]:
-    titles = _titles(text) if "RELATED-TO" in text else {}
     for row, component in enumerate(_components(text), start=1):
         if component is None:
             yield Found(row, {"title": ""}, _UNENDED)
@@ -50,7 +50,7 @@ def read_calendar(text: str, context: Context) -> Iterator[Found]:
             title = _SUMMARY.search(piece)
             yield Found(row, {"title": ""}, f"This entry is no VTODO ({title and title[1]}): {exc}")
             continue
-        read = partial(_found, row, todo, piece, titles, context)
+        read = partial(_found, row, todo, piece, context)
         yield odd_or(row, _text(todo, "SUMMARY"), read)
 
 
@@ -72,16 +72,6 @@ def _components(text: str) -> Iterator[str | None]:
         yield None
 
 
-def _titles(text: str) -> dict[str, str]:
-    """By their UID, for sub-tasks to name their parents."""
-    titles: dict[str, str] = {}
-    for component in filter(None, _components(_UNFOLDED.sub("", text))):
-        uid, summary = _UID.search(component), _SUMMARY.search(component)
-        if uid and summary:
-            titles[uid[1]] = str(vText.from_ical(summary[1]))
-    return titles
-
-
 def _value(todo: Any, name: str) -> Any:
     """The first value of a property, as Python knows it; None where there is none, or a bad one."""
     written = todo.get(name)
@@ -95,31 +85,40 @@ def _text(todo: Any, name: str) -> str:
     return str(written).strip() if written is not None else ""
 
 
-def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Context) -> Found:
-    parent = titles.get(_text(todo, "RELATED-TO"), "")
+def _found(row: int, todo: Any, piece: str, context: Context) -> Found:
     entry: Json = {
         "title": _text(todo, "SUMMARY"),
         "notes": lines(
-            f"Part of: {parent}" if parent else None,
             *(_text(todo, name) for name in ("DESCRIPTION", "LOCATION", "URL")),
         ),
         "priority": _priority(_text(todo, "PRIORITY")),
         "tags": _categories(todo),
     }
-    due = _value(todo, "DUE") or _value(todo, "DTSTART")
+    due = _value(todo, "DUE") or _ended(_value(todo, "DTSTART"), _value(todo, "DURATION"))
     problem = None
     if isinstance(due, date):
         timed = due_at(due, context.zone) if isinstance(due, datetime) else None
         entry |= timed or {"due_date": due.isoformat()}
         problem = _repeated(entry, piece, due)
     _take_past(entry, todo)
-    return Found(row, entry, problem, _lost(todo))
+    parent = name_of(_text(todo, "RELATED-TO"))
+    return Found(row, entry, problem, _lost(todo), name_of(_text(todo, "UID")), parent)
+
+
+def _ended(start: Any, lasts: Any) -> Any:
+    """A task that begins and lasts is due when that is over; of whole days, the first is meant."""
+    if not isinstance(start, datetime) or not isinstance(lasts, timedelta):
+        return start
+    with suppress(OverflowError):
+        return start + lasts
+    return start
 
 
 def _take_past(entry: Json, todo: Any) -> None:
     """When it was made and done; and what only our own files say."""
     done, created = _instant(_value(todo, "COMPLETED")), _instant(_value(todo, "CREATED"))
-    if done or _text(todo, "STATUS").upper() in ("COMPLETED", "CANCELLED"):
+    is_whole = _text(todo, "PERCENT-COMPLETE") == "100"
+    if done or is_whole or _text(todo, "STATUS").upper() in ("COMPLETED", "CANCELLED"):
         entry["completed_at"] = moment(done) or SOMETIME
     if created:
         entry["created_at"] = moment(created)
@@ -134,7 +133,6 @@ def _lost(todo: Any) -> tuple[str, ...]:
         "alarms": bool(todo.subcomponents),
         "attachments": "ATTACH" in todo,
         "exceptions": "EXDATE" in todo or "RDATE" in todo,
-        "duration": "DURATION" in todo,
     }
     return tuple(name for name, is_there in there.items() if is_there)
 

@@ -14,11 +14,13 @@ from backend.tasks.transfer.found import (
     lines,
     local_at,
     moment,
+    name_of,
     odd_or,
     picked,
     records,
     text_of,
 )
+from backend.tasks.transfer.html_text import plain_text
 
 _DAY: Final = 86_400
 _PRIORITIES: Final = {1: "low", 2: "medium", 3: "high", 4: "high", 5: "high"}
@@ -46,15 +48,16 @@ def read_vikunja(content: Any, context: Context) -> Iterator[Found]:
         for task in tasks:
             row += 1
             lost = tuple(
-                field
-                for field in ("reminders", "assignees", "attachments", "comments")
-                if task.get(field)
+                field for field in ("reminders", "assignees", "attachments") if task.get(field)
             )
             yield odd_or(row, task.get("title"), partial(_found, row, task, project, context, lost))
 
 
 def _found(row: int, task: Json, project: str, context: Context, lost: tuple[str, ...]) -> Found:
-    return Found(row, _entry(task, project, context), None, lost)
+    related = task.get("related_tasks")
+    parents = records(related.get("parenttask")) if isinstance(related, dict) else []
+    parent = name_of(parents[0].get("id")) if parents else None
+    return Found(row, _entry(task, project, context), None, lost, name_of(task.get("id")), parent)
 
 
 def _moment(written: Any, context: Context) -> Any:
@@ -63,12 +66,10 @@ def _moment(written: Any, context: Context) -> Any:
 
 
 def _entry(task: Json, project: str, context: Context) -> Json:
-    related = task.get("related_tasks")
-    parents = records(related.get("parenttask")) if isinstance(related, dict) else []
-    parent = text_of(parents[0].get("title")) if parents else ""
+    comments = [plain_text(text_of(each.get("comment"))) for each in records(task.get("comments"))]
     entry: Json = {
         "title": text_of(task.get("title")),
-        "notes": lines(f"Part of: {parent}" if parent else None, text_of(task.get("description"))),
+        "notes": lines(plain_text(text_of(task.get("description"))), *comments),
         "priority": picked(_PRIORITIES, task.get("priority")),
         "tags": [text_of(each.get("title")) for each in records(task.get("labels"))],
     }

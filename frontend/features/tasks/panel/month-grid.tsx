@@ -7,15 +7,15 @@ import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
 import { addDays, dayOf, type LocalDate, monthOf, weekdayOf } from "../dates/local-date";
-import { WEEKDAYS } from "../recurrence/rule";
 import { weekdayName } from "../recurrence/rule-text";
 import { useCalendar } from "./use-calendar";
+import { useWeekStart, weekdaysFrom } from "./use-week-start";
 
 type Props = { value: LocalDate | null; today: LocalDate; onPick: (date: LocalDate) => void };
 
-/** Six weeks, so that the grid never changes its height. */
-function weeksOf(month: LocalDate): LocalDate[][] {
-  const first = addDays(month, -weekdayOf(month));
+/** Six weeks, so that the grid never changes its height; `start` is their first day, Monday being 0. */
+function weeksOf(month: LocalDate, start: number): LocalDate[][] {
+  const first = addDays(month, -((weekdayOf(month) - start + 7) % 7));
   return Array.from({ length: 6 }, (_, week) =>
     Array.from({ length: 7 }, (_, day) => addDays(first, week * 7 + day)),
   );
@@ -23,7 +23,8 @@ function weeksOf(month: LocalDate): LocalDate[][] {
 
 export function MonthGrid({ value, today, onPick }: Props) {
   const { locale } = useLanguage();
-  const { at, month, grid, moveByKey, turn } = useCalendar(value ?? today);
+  const start = useWeekStart();
+  const { at, month, grid, moveByKey, turn } = useCalendar(value ?? today, start);
   const title = formatLocalDate(locale, month, { month: "long", year: "numeric" });
   const days = { at, value, today, month: monthOf(month), onPick };
   return (
@@ -37,9 +38,9 @@ export function MonthGrid({ value, today, onPick }: Props) {
         onKeyDown={moveByKey}
         className="w-full table-fixed border-collapse"
       >
-        <Weekdays />
+        <Weekdays start={start} />
         <tbody>
-          {weeksOf(month).map((week) => (
+          {weeksOf(month, start).map((week) => (
             <tr key={week[0]}>
               {week.map((date) => (
                 <td key={date} className="p-0">
@@ -71,12 +72,12 @@ function Pages({ title, onTurn }: { title: string; onTurn: (months: number) => v
   );
 }
 
-function Weekdays() {
+function Weekdays({ start }: { start: number }) {
   const { locale } = useLanguage();
   return (
     <thead>
       <tr>
-        {WEEKDAYS.map((day) => (
+        {weekdaysFrom(start).map((day) => (
           <th
             key={day}
             scope="col"
