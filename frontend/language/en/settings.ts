@@ -41,6 +41,7 @@ export const settings = {
     differs: "This browser is in {zone}.",
     use: "Use {zone}",
     saved: "Dates are now read in {zone}.",
+    missing: "This browser does not say in which zone it is.",
   },
   region: {
     title: "Dates and times",
