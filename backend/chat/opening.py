@@ -17,6 +17,7 @@ from backend.chat.request import ChatRequest
 from backend.chat.running import RunningTurns
 from backend.chat.turn import Assistant, Turn, run_turn
 from backend.conversations.api import Conversations
+from backend.conversations.idle import refuse_idle
 from backend.conversations.lock import ConversationBusy, LockKey
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
@@ -143,7 +144,10 @@ class _Opening:
         slot = self.chat.running.per_user.slot(self.owner.id)
         async with self._released_on_failure(self.turn_key, lock_key), slot:
             session = self._session(lock_key)
-            title = title_of(await session.open())
+            found = await session.open()
+            days = self.chat.assistant.settings.conversation_idle_days
+            await refuse_idle(self.conversations, lock_key.name, session.recent, found, days)
+            title = title_of(found)
             earlier = await session.earlier_try(self.request.turn_id)
             if earlier is None or not self._is_over(earlier):
                 if earlier is not None and earlier.left_behind:

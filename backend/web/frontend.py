@@ -168,7 +168,7 @@ class Frontend:
         if "login/index.html" not in self._files:
             return None
         if self._session_cookie in cookie_parser(asked.get("cookie", "")):
-            return CHAT if path == HOME else None
+            return CHAT if wanted == HOME else None  # with a query it brings captured words
         return LOGIN if wanted in (HOME, CHAT) else f"{LOGIN}?next={quote(wanted, safe='')}"
 
 

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.chat.live import Answer, LiveTurn
 from backend.tasks.tools.catalog import BY_NAME
+from backend.upstream.observing import Kind
 from backend.web.request_log import route_of
 
 _REQUEST_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -43,6 +44,25 @@ class Metrics:
             registry=self.registry,
             buckets=_TURN_SECONDS,
         )
+        self._first_text = Histogram(
+            "lethe_first_text_seconds",
+            "From the begin of a turn to the first word of its answer.",
+            registry=self.registry,
+            buckets=_TURN_SECONDS,
+        )
+        self._openai = Histogram(
+            "lethe_openai_seconds",
+            "Until OpenAI begins to answer, by what it was asked for; status 0 is no answer.",
+            ("kind", "status"),
+            registry=self.registry,
+            buckets=_REQUEST_SECONDS,
+        )
+        self._again = Counter(
+            "lethe_openai_retries",
+            "Requests to OpenAI that were made again.",
+            ("kind",),
+            registry=self.registry,
+        )
         self._tokens = Counter(
             "lethe_tokens", "Tokens that the model's calls used.", registry=self.registry
         )
@@ -69,12 +89,20 @@ class Metrics:
         self._tokens.inc(answer.tokens)
         outcome = answer.failure.code if answer.failure else _ended(answer)
         self._turns.labels(outcome).observe(seconds)
+        if turn.first_text is not None:
+            self._first_text.observe(turn.first_text)
         for call in answer.tool_calls:
             output = call["output"]
             done = isinstance(output, dict) and output.get("ok") is True
             # What else a model calls is its own words.
             name = call["name"] if call["name"] in BY_NAME else "unknown"
             self._tools.labels(name, "done" if done else "failed").inc()
+
+    def openai_asked(self, kind: Kind, status: int, seconds: float) -> None:
+        self._openai.labels(kind, str(status)).observe(seconds)
+
+    def openai_asked_again(self, kind: Kind) -> None:
+        self._again.labels(kind).inc()
 
     def request_begun(self, scope: Scope, status: int, seconds: float) -> None:
         self._requests.labels(scope["method"], route_of(scope), str(status)).observe(seconds)

@@ -173,6 +173,7 @@ export const chat = {
     model_rejected: "The model refused this message. Saying it differently may help.",
     conversation_not_found: "There is no such chat, or it is not yours.",
     conversation_gone: "This chat no longer exists.",
+    conversation_idle: "Nobody wrote in this chat for so long that this server erased it.",
     conversation_busy: "Another answer is being written in this chat.",
     answer_not_saved: "The answer was shown, but could not be saved.",
     answer_lost: "This message was not answered.",

@@ -98,6 +98,15 @@ export const settings = {
     cancel: "Cancel",
     done: "Done",
   },
+  capture: {
+    title: "Add from anywhere",
+    text: "What you send here waits in the line that adds a task until you confirm it.",
+    bookmark: "Add to Lethe",
+    drag: "Drag it to your bookmarks. On a page it takes what you selected, or the title, and the address.",
+    code: "The bookmark's address, to copy it where nothing can be dragged",
+    link: "A link to which other programs add words",
+    share: "On a phone, install Lethe from the browser's menu: then it stands in the share menu.",
+  },
   mcp: {
     title: "Connect an agent",
     text: "Claude, ChatGPT, Cursor, VS Code and others speak MCP. They need only this address, and then ask you here.",
@@ -145,6 +154,10 @@ export const settings = {
         one: "This server keeps only the newest message of each conversation.",
         other: "Of each conversation the newest {count} messages are kept; older ones are erased.",
       },
+      idle: {
+        one: "A conversation is erased when it is opened after a day without a message.",
+        other: "A conversation is erased when it is opened after {count} days without a message.",
+      },
       known: "Conversations that this browser knows",
       unknown:
         "Only browsers hold the list. Conversations begun elsewhere are not counted here; open that browser to erase them.",
@@ -190,6 +203,10 @@ export const settings = {
       lostField: "{field} ({tasks})",
       start: { one: "Import {count} task", other: "Import {count} tasks" },
       cancel: "Cancel",
+      progress: "How far the import is",
+      reading: "{done} of {of} tasks are read",
+      writing: "{done} of {of} tasks are written",
+      stopped: "The import was stopped. Nothing came in.",
       undo: "Undo the import",
       undone: { one: "{count} task is gone again.", other: "{count} tasks are gone again." },
       restored: { one: "{count} was brought back.", other: "{count} were brought back." },

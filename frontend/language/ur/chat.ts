@@ -172,6 +172,7 @@ export const chat: Translation<typeof English> = {
     model_rejected: "ماڈل نے یہ پیغام رد کر دیا۔ الفاظ بدل کر دیکھیں۔",
     conversation_not_found: "ایسی کوئی گفتگو نہیں، یا یہ آپ کی نہیں۔",
     conversation_gone: "یہ گفتگو اب موجود نہیں۔",
+    conversation_idle: "اس گفتگو میں اتنے عرصے سے کسی نے نہیں لکھا کہ اس سرور نے اسے مٹا دیا۔",
     conversation_busy: "اس گفتگو میں ایک اور جواب لکھا جا رہا ہے۔",
     answer_not_saved: "جواب دکھایا گیا مگر محفوظ نہ ہو سکا۔",
     answer_lost: "اس پیغام کا جواب نہیں آیا۔",

@@ -77,7 +77,8 @@ def change(output: Json, today: date) -> str:
         when = wording.due(task, today)
         return f" to {when}" if when else ": it has no date now"
     if action == "added":
-        found = wording.aspects(task, today)
+        above = [f"a sub-task of #{task['parent']}"] if task.get("parent") else []
+        found = [*above, *wording.aspects(task, today)]
         return f" — {', '.join(found)}" if found else ""
     if action == "updated":
         return updated(task, output.get("before") or {}, today)
@@ -100,6 +101,9 @@ def updated(task: Json, before: Json, today: date) -> str:
         said.append(wording.rule(rule) if rule else "it no longer repeats")
     if any(before.get(name) != task.get(name) for name in ("due_date", "due_time")):
         said.append(f"due {wording.due(task, today)}" if task.get("due_date") else "no date")
+    if before.get("parent") != task.get("parent"):
+        above = task.get("parent")
+        said.append(f"now a sub-task of #{above}" if above else "now a task of its own")
     if before.get("notes") != task.get("notes"):
         said.append("new notes" if task.get("notes") else "no notes")
     return f" — {', '.join(said) or UNCHANGED}"
