@@ -19,6 +19,7 @@ from pydantic_settings import SettingsConfigDict
 from backend.conversation_settings import ConversationSettings
 from backend.cores import Workers
 from backend.logs import LogFormat, LogLevel
+from backend.sign_in_settings import SignInSettings
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
@@ -32,7 +33,7 @@ class WrongSetting(Exception):
     """What is wrong with which setting, in one sentence for whoever starts Lethe."""
 
 
-class Settings(ConversationSettings):
+class Settings(ConversationSettings, SignInSettings):
     """All of it comes from environment variables of the same name, in capitals."""
 
     model_config = SettingsConfigDict(
@@ -61,6 +62,8 @@ class Settings(ConversationSettings):
     log_requests: bool = False
     """Whether each request gets a line, without content."""
 
+    otel_exporter_otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://")
+    """Where traces are sent, by OpenTelemetry's own variables. None: there are none."""
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
 
@@ -76,28 +79,6 @@ class Settings(ConversationSettings):
     """Signs session tokens and undo tokens; at least 32 characters. Required in production."""
     secret_keys_read: SecretStr | None = None
     """Other secrets, by commas, whose session tokens are good: while `secret_key` is exchanged."""
-    session_days: int = Field(default=30, ge=1, le=365)
-    session_max_days: int = Field(default=90, ge=1, le=3650)
-    """After which one signs in anew, however often one came meanwhile."""
-    registration_open: bool = True
-    smtp_url: SecretStr | None = None
-    """The relay for mail: `smtp://user:password@host:587` (with STARTTLS) or `smtps://…`. None: no
-    mail is sent."""
-    mail_from: str | None = None
-    """From whom that mail comes, `Lethe <lethe@example.com>`."""
-    operator_contact: str | None = Field(default=None, max_length=200)
-    """Whom people ask who forgot their password, as the sign-in page says it."""
-    login_attempts: int = Field(default=10, ge=1)
-    """Failed log-ins allowed for one address from one place in a quarter of an hour.
-
-    Ten times as many for all addresses together, and as many new accounts from there.
-    """
-    password_workers: int = Field(default=2, ge=1, le=32)
-    """Passwords hashed at once: each takes 64 MiB for a moment."""
-    auth_issuer: str | None = None
-    """`iss` of an external identity provider whose JWTs are accepted as bearer tokens."""
-    auth_jwks_url: str | None = None
-    auth_audience: str | None = None
 
     openai_api_key: SecretStr | None = None
     """None: the stand-in is started and used."""
@@ -140,8 +121,8 @@ class Settings(ConversationSettings):
     """Turns that one user may begin in a minute, on all replicas together. 0: any number."""
     user_turns_per_day: int = Field(default=0, ge=0)
     user_tokens_per_day: int = Field(default=0, ge=0)
-    user_streams: int = Field(default=50, ge=1)
-    """The same of live streams of tasks: each open page has one."""
+    user_streams: int = Field(default=10, ge=1)
+    """The same of live streams of tasks: each open browser has one, for all of its tabs."""
     turn_timeout: Seconds = 300
     tool_timeout: Seconds = 20
     tool_rounds: int = Field(default=12, ge=1, le=100)
@@ -168,11 +149,6 @@ class Settings(ConversationSettings):
             raise ValueError(
                 "ENVIRONMENT=production needs PUBLIC_URL, as https://lethe.example.com"
             )
-        if (self.smtp_url is None) != (self.mail_from is None):
-            raise ValueError("SMTP_URL and MAIL_FROM go together")
-        issuer = (self.auth_issuer, self.auth_jwks_url, self.auth_audience)
-        if any(issuer) and not all(issuer):
-            raise ValueError("AUTH_ISSUER, AUTH_JWKS_URL and AUTH_AUDIENCE go together")
         return self
 
     def _has_database_and_openai(self) -> bool:
@@ -192,13 +168,6 @@ class Settings(ConversationSettings):
         if not is_origin or parts.query or parts.fragment or parts.username is not None:
             raise ValueError("an origin is wanted, as https://lethe.example.com")
         return url.rstrip("/").lower()
-
-    @field_validator("smtp_url")
-    @classmethod
-    def _is_smtp(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is not None and not url.get_secret_value().startswith(("smtp://", "smtps://")):
-            raise ValueError("a relay is wanted, as in smtps://user:password@mail.example.com")
-        return url
 
     @field_validator("forwarded_allow_ips")
     @classmethod

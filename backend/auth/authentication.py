@@ -9,6 +9,7 @@ from fastapi import Request
 from backend.auth.authenticator import Authenticator
 from backend.auth.issuer import Issuer, KeySet, fetch_key_set
 from backend.auth.mail import Mailer
+from backend.auth.oauth.client_document import ClientDocuments, fetch_document
 from backend.auth.passwords import Passwords
 from backend.auth.rate_limit import RateLimiter
 from backend.auth.statements import Statements
@@ -34,6 +35,8 @@ class Auth:
     mail_limiter: RateLimiter
     """For one address, to which mail is sent."""
     mailer: Mailer
+    documents: ClientDocuments | None
+    """Of apps that are known by an address; None where none may be."""
 
     def renewed(self, token: str) -> str | None:
         """A token of the same session, for one of our own that has used up half of its time."""
@@ -69,6 +72,7 @@ def create_auth(settings: Settings) -> Auth:
         registration_limiter=RateLimiter(settings.login_attempts * 10),
         mail_limiter=RateLimiter(3),
         mailer=Mailer(settings),
+        documents=ClientDocuments(fetch_document) if settings.client_documents else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""On whose behalf is something done? An owner: a user's id, time zone and language."""
+"""On whose behalf is something done? An owner: a user's id, time zone, language, way of writing."""
 
 from __future__ import annotations
 
@@ -17,3 +17,5 @@ class Owner:
     id: UUID
     zone: ZoneInfo
     language: str = "en"
+    written: str = ""
+    """How their page writes dates and times, as a BCP 47 tag; empty where no page says so."""

@@ -16,6 +16,7 @@ from pydantic import (
 from backend.auth.zone import ZoneName
 from backend.conversations.turn_markers import TURN_ID
 from backend.errors import Unprocessable
+from backend.tasks.reading.customs import TAG
 
 
 class MessageEmpty(Unprocessable):
@@ -49,6 +50,16 @@ def _ui_text(message: dict[str, Any]) -> str:
     return "\n".join(str(part.get("text") or "") for part in texts)
 
 
+Written = Annotated[
+    str,
+    StringConstraints(pattern=TAG, max_length=80),
+    Field(
+        description="How the page writes dates and times: a BCP 47 tag with `hc`, `fw` and `rg`.",
+        examples=["en-GB-u-fw-mon-hc-h23"],
+    ),
+]
+
+
 class ChatRequest(BaseModel):
     """`conversation_id` absent: a new conversation. `turn_id`: the same turn if sent again.
 
@@ -60,6 +71,7 @@ class ChatRequest(BaseModel):
     conversation_id: Annotated[str, StringConstraints(min_length=1)] | None = None
     turn_id: TurnId = Field(default_factory=lambda: uuid4().hex)
     time_zone: ZoneName | None = None
+    written: Written | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -30,7 +30,7 @@ def access_in(context: Context) -> Access:
 
 
 def request_in(context: Context) -> Request:
-    assert context.request is not None
+    assert isinstance(context.request, Request)
     return context.request
 
 

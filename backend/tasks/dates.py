@@ -28,10 +28,10 @@ def weekday_name(day: date) -> Weekday:
     return WEEKDAYS[day.weekday()]
 
 
-def week_of(day: date) -> tuple[date, date]:
-    """The Monday and the Sunday of the week that holds `day`."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+def week_of(day: date, begins: int = 0) -> tuple[date, date]:
+    """The first and the last day of the week that holds `day`; Monday is 0."""
+    first = day - timedelta(days=(day.weekday() - begins) % 7)
+    return first, first + timedelta(days=6)
 
 
 def start_of(day: date) -> datetime:

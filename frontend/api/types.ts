@@ -10,6 +10,8 @@ export type User = Schemas["UserOut"];
 export type Whoever = Schemas["WhoOut"];
 export type Session = Schemas["SessionOut"];
 export type Registration = Schemas["Registration"];
+export type FinishedSignUp = Schemas["FinishedSignUp"];
+export type ChangedUser = Schemas["ChangedOut"];
 /** Of one user, since midnight of UTC. */
 export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
@@ -22,6 +24,7 @@ export type Grant = Schemas["GrantOut"];
 export type Scope = Grant["scopes"][number];
 export type NewToken = Schemas["NewToken"];
 export type MadeToken = Schemas["MadeToken"];
+export type MadeCalendar = Schemas["MadeCalendar"];
 export type AppRequest = Schemas["AskedOut"];
 
 type Placed = "parent" | "rank" | "subtasks" | "subtasks_done";
@@ -62,7 +65,10 @@ export type Info = Schemas["ServerInfo"];
 export type Conversation = Schemas["ConversationOut"];
 export type StoredPage = Schemas["Messages"];
 export type MessageMetadata = Schemas["MessageMetadata"];
-export type TurnRequest = Pick<Schemas["ChatRequest"], "message" | "conversation_id" | "turn_id">;
+export type TurnRequest = Pick<
+  Schemas["ChatRequest"],
+  "message" | "conversation_id" | "turn_id" | "written"
+>;
 export type StoppedTurn = Schemas["Stopped"];
 export type RewoundConversation = Schemas["Rewound"];
 export type ErasedConversation = Schemas["Deleted"];

@@ -1,7 +1,7 @@
 "use client";
 // Who puts the chosen theme and language on the page, and keeps its shell? This draws nothing.
 import { useEffect } from "react";
-import { setLanguage } from "@/language/current";
+import { setLanguage, setRegion } from "@/language/current";
 import { isLanguage, preferredLanguage } from "@/language/languages";
 import { currentRecord, usePreferences } from "@/storage/current-record";
 import { keepShell } from "./shell-worker";
@@ -14,12 +14,13 @@ function languageNow() {
 }
 
 export function Appearance() {
-  const { theme, language } = usePreferences();
+  const { theme, language, region, clock } = usePreferences();
   useEffect(() => {
     if (!currentRecord.userId()) return;
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
+  useEffect(() => setRegion({ region, clock }), [region, clock]);
   useEffect(() => {
     void setLanguage(language ?? languageNow());
   }, [language]);

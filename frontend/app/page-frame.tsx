@@ -2,7 +2,9 @@
 // What do all signed-in pages share at their top? A heading, which gets the focus when one opens.
 import PanelLeft from "lucide-react/icons/panel-left";
 import { type ReactNode, useEffect, useRef } from "react";
+import { inOrder } from "@/language/letter-order";
 import { useLanguage } from "@/language/use-language";
+import { afterPaint } from "@/ui/after-paint";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
 import { Words } from "@/ui/words";
@@ -16,11 +18,17 @@ export function PageHeader({ title, children, quiet }: HeaderProps) {
   const { narrow, sidebarOpen, toggleSidebar } = useFrame();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${t("app.name")}`;
+    document.title = `${inOrder(title)} · ${t("app.name")}`;
   }, [title, t]);
-  useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, []);
+  useEffect(
+    () =>
+      // Earlier, the browser would have to lay out the whole page before it may go on.
+      afterPaint(() => {
+        if (document.activeElement === document.body)
+          heading.current?.focus({ preventScroll: true });
+      }),
+    [],
+  );
   return (
     <header
       className={cx("flex h-14 shrink-0 items-center gap-2 px-3", !quiet && "border-line border-b")}

@@ -3,10 +3,12 @@ import { createStore } from "zustand/vanilla";
 import { loadWithRetry } from "@/ui/load-with-retry";
 import { type Catalogue, en } from "./en";
 import { type Language, languages } from "./languages";
+import { type RegionChoice, writtenLocale } from "./region";
 import { type Translate, type Translation, translator } from "./translate";
 
 export type CurrentLanguage = {
   language: Language;
+  /** By which dates, times and numbers are written: the language's, in the person's region. */
   locale: string;
   dir: "ltr" | "rtl";
   t: Translate<Catalogue>;
@@ -14,21 +16,39 @@ export type CurrentLanguage = {
   errors: Readonly<Record<string, string>>;
 };
 
-function languageFrom(
-  language: Language,
-  catalogue: Translation<Catalogue>,
-  errors: CurrentLanguage["errors"] = {},
-): CurrentLanguage {
-  const { locale, dir } = languages[language];
+type Words = { catalogue: Translation<Catalogue>; errors: CurrentLanguage["errors"] };
+
+const inEnglish: Words = { catalogue: en, errors: {} };
+
+async function loadUrdu(): Promise<Words> {
+  const { ur, errors } = await loadWithRetry(() => import("./ur"));
+  return { catalogue: ur, errors };
+}
+
+function spokenFrom(language: Language, { catalogue, errors }: Words, locale: string) {
+  const { dir } = languages[language];
   return { language, locale, dir, t: translator(catalogue as Catalogue, locale), errors };
 }
 
-export const english = languageFrom("en", en);
+/** The exported page knows no browser: until `setRegion`, English is that of anywhere. */
+export const english: CurrentLanguage = spokenFrom("en", inEnglish, "en");
 export const languageStore = createStore<CurrentLanguage>(() => english);
 
-async function loadUrdu(): Promise<CurrentLanguage> {
-  const { ur, errors } = await loadWithRetry(() => import("./ur"));
-  return languageFrom("ur", ur, errors);
+let words = inEnglish;
+let region: RegionChoice | null = null;
+
+function localeNow(language: Language): string {
+  return region ? writtenLocale(language, region, navigator.languages) : languages[language].locale;
+}
+
+function speak(language: Language): void {
+  languageStore.setState(spokenFrom(language, words, localeNow(language)), true);
+}
+
+/** Writes dates and times as the browser's region does, as far as `choice` does not say otherwise. */
+export function setRegion(choice: RegionChoice): void {
+  region = choice;
+  speak(languageStore.getState().language);
 }
 
 let wanted: Language = "en";
@@ -49,9 +69,10 @@ export async function setLanguage(language: Language): Promise<void> {
   const late = setTimeout(showWords, BLANK);
   try {
     if (language !== languageStore.getState().language) {
-      const loaded = language === "en" ? english : await loadUrdu();
+      const loaded = language === "en" ? inEnglish : await loadUrdu();
       if (wanted !== language) return;
-      languageStore.setState(loaded, true);
+      words = loaded;
+      speak(language);
     }
   } finally {
     clearTimeout(late);

@@ -1,5 +1,6 @@
 // What does this browser keep for one user? Ids, titles, times, pins, preferences; never a message.
 import { isLanguage, type Language } from "@/language/languages";
+import { type WeekStart, weekStarts } from "@/language/week";
 
 export type ConversationRow = {
   id: string;
@@ -13,10 +14,16 @@ export type ConversationRow = {
 export const themes = ["system", "light", "dark"] as const;
 export const retentions = [0, 7, 30, 90] as const;
 
+export const clocks = ["h12", "h23"] as const;
+
 export type Preferences = {
   theme: (typeof themes)[number];
   /** null follows the browser. */
   language: Language | null;
+  /** As `GB`; null follows the browser, as the clock and the first day of the week do the region. */
+  region: string | null;
+  clock: (typeof clocks)[number] | null;
+  weekStart: WeekStart | null;
   /** Days without a word after which a conversation is erased; 0 is never. */
   retentionDays: (typeof retentions)[number];
   reminders: boolean;
@@ -39,7 +46,15 @@ export const emptyRecord: UserRecord = {
   seen: 0,
   conversations: [],
   erasing: [],
-  preferences: { theme: "system", language: null, retentionDays: 0, reminders: false },
+  preferences: {
+    theme: "system",
+    language: null,
+    region: null,
+    clock: null,
+    weekStart: null,
+    retentionDays: 0,
+    reminders: false,
+  },
 };
 
 type Loose = Record<string, unknown>;
@@ -66,11 +81,18 @@ function parseIds(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((id) => typeof id === "string" && id !== "") : [];
 }
 
+function asRegion(value: unknown): string | null {
+  return typeof value === "string" && /^[A-Z]{2}$/.test(value) ? value : null;
+}
+
 function parsePreferences(value: unknown): Preferences {
   const given = isObject(value) ? value : {};
   return {
     theme: themes.find((theme) => theme === given.theme) ?? "system",
     language: isLanguage(given.language) ? given.language : null,
+    region: asRegion(given.region),
+    clock: clocks.find((clock) => clock === given.clock) ?? null,
+    weekStart: weekStarts.find((day) => day === given.weekStart) ?? null,
     retentionDays: retentions.find((days) => days === given.retentionDays) ?? 0,
     reminders: given.reminders === true,
   };

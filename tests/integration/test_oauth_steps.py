@@ -55,6 +55,7 @@ async def test_the_page_is_told_who_asks_for_what(server: Served) -> None:
     assert {
         "name": "An app",
         "host": "app.example",
+        "document_host": "",
         "scopes": ["tasks.read", "tasks.write"],
     } == told
 

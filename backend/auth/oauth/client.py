@@ -1,5 +1,8 @@
-"""What is an app to us? What it said when it registered, signed: its id is that statement."""
+"""What is an app to us? What it said when it registered, signed: its id is that statement. Or what
+its own document says, whose address is then its id.
+"""
 
+from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +27,9 @@ class Client(OAuthClientInformationFull):
     asked would prove nothing, and PKCE protects the code.
     """
 
+    document_host: str = ""
+    """Where the document lies by which the app is known; empty for one that registered here."""
+
     def validate_redirect_uri(self, redirect_uri: AnyUrl | None) -> AnyUrl:
         """A native app listens on a port that it learns when it starts (RFC 8252, 7.3)."""
         try:
@@ -44,7 +50,7 @@ def register(statements: Statements, wanted: OAuthClientInformationFull) -> None
             "invalid_redirect_uri",
             "HTTPS, HTTP on this machine, or an app's own scheme is wanted, without a fragment.",
         )
-    name = "".join(c for c in wanted.client_name or "" if c.isprintable())[:_NAME_LENGTH].strip()
+    name = _short(wanted.client_name or "")
     wanted.client_id = statements.sign("client", {"name": name, "to": addresses}, None)
     wanted.client_name = name or None
     wanted.token_endpoint_auth_method = "none"
@@ -65,6 +71,32 @@ def read_client(statements: Statements, client_id: str) -> Client | None:
         )
     except (NoStatement, ValidationError, KeyError):
         return None
+
+
+def client_of_document(url: str, document: Mapping[str, Any]) -> Client | None:
+    """What stands in a client id metadata document. None for what we would not register."""
+    addresses = document.get("redirect_uris")
+    if not isinstance(addresses, list) or not 1 <= len(addresses) <= _MOST_ADDRESSES:
+        return None
+    if not all(isinstance(address, str) and _is_safe(address) for address in addresses):
+        return None
+    if document.get("token_endpoint_auth_method", "none") != "none" or "client_secret" in document:
+        return None
+    try:
+        return Client(
+            client_id=url,
+            client_name=_short(str(document.get("client_name") or "")) or None,
+            redirect_uris=[AnyUrl(address) for address in addresses],
+            token_endpoint_auth_method="none",
+            scope=" ".join(SCOPES),
+            document_host=urlsplit(url).netloc,
+        )
+    except ValidationError:
+        return None
+
+
+def _short(name: str) -> str:
+    return "".join(c for c in name if c.isprintable())[:_NAME_LENGTH].strip()
 
 
 def _is_safe(address: str) -> bool:

@@ -30,6 +30,7 @@ class Asked(BaseModel):
     client: str
     name: str
     to: str
+    document_host: str = ""
     explicit: bool
     state: str | None
     challenge: str

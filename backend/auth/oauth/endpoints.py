@@ -11,15 +11,24 @@ from mcp.shared.auth import OAuthMetadata, ProtectedResourceMetadata
 from starlette.responses import JSONResponse, Response
 
 from backend.auth.authentication import auth_of
+from backend.auth.client_network import client_network_of
 from backend.auth.oauth import places
+from backend.auth.oauth.client_document import Document
 from backend.auth.oauth.provider import Provider
 from backend.auth.scopes import SCOPES
 from backend.postgres.database import database_of
 
 
 def _provider(request: Request) -> Provider:
-    statements = auth_of(request).statements
-    return Provider(database_of(request), statements, places.origin_of(request))
+    auth = auth_of(request)
+
+    async def find_document(url: str) -> Document | None:
+        if auth.documents is None:
+            return None
+        return await auth.documents.get(url, client_network_of(request))
+
+    origin = places.origin_of(request)
+    return Provider(database_of(request), auth.statements, origin, find_document)
 
 
 async def authorize(request: Request) -> Response:
@@ -71,6 +80,7 @@ async def server_metadata(request: Request) -> Response:
             "token_endpoint_auth_methods_supported": ["none"],
             "revocation_endpoint_auth_methods_supported": ["none"],
             "code_challenge_methods_supported": ["S256"],
+            "client_id_metadata_document_supported": auth_of(request).documents is not None,
             "authorization_response_iss_parameter_supported": True,
             "service_documentation": f"{origin}/api/docs",
         }

@@ -1,6 +1,6 @@
 """What stands behind OAuth's endpoints? Signed statements, and one grant in the user's row."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,12 +19,15 @@ from mcp.shared.auth import OAuthClientInformationFull, OAuthToken
 from backend.auth.grants.grant import ends_in
 from backend.auth.grants.store import GrantStore
 from backend.auth.oauth.app_identity import key_of
-from backend.auth.oauth.client import Client, read_client, register
+from backend.auth.oauth.client import Client, client_of_document, read_client, register
 from backend.auth.oauth.consent import Asked, ask
 from backend.auth.oauth.places import CONSENT_PAGE, MCP_PATH
 from backend.auth.scopes import SCOPES
 from backend.auth.statements import NoStatement, Purpose, Statements
 from backend.postgres.database import Database
+
+FindDocument = Callable[[str], Awaitable[Mapping[str, Any] | None]]
+"""The document at an app's address."""
 
 ACCESS_LIFE = timedelta(hours=1)
 REFRESH_LIFE = timedelta(days=60)
@@ -46,15 +49,22 @@ class Access(AccessToken):
 class Provider(OAuthAuthorizationServerProvider[Code, Refresh, Access]):
     """The mcp SDK checks the protocol and calls these. One for each request, under its name."""
 
-    def __init__(self, database: Database, statements: Statements, origin: str) -> None:
+    def __init__(
+        self, database: Database, statements: Statements, origin: str, find_document: FindDocument
+    ) -> None:
         self._database = database
         self._statements = statements
+        self._find_document = find_document
         self._origin = origin
         self._resource = origin + MCP_PATH
         self._client: Client | None = None
 
     async def get_client(self, client_id: str) -> Client | None:
-        self._client = read_client(self._statements, client_id)
+        if client_id.startswith("https://"):
+            document = await self._find_document(client_id)
+            self._client = client_of_document(client_id, document) if document else None
+        else:
+            self._client = read_client(self._statements, client_id)
         return self._client
 
     async def register_client(self, client_info: OAuthClientInformationFull) -> None:
@@ -72,6 +82,7 @@ class Provider(OAuthAuthorizationServerProvider[Code, Refresh, Access]):
             client=key_of(client.client_id),
             name=client.client_name or "",
             to=str(params.redirect_uri),
+            document_host=client.document_host,
             explicit=params.redirect_uri_provided_explicitly,
             state=params.state,
             challenge=params.code_challenge,

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from backend.auth.authentication import auth_of
 from backend.auth.cookie import cookie_of
 from backend.auth.current_user import CurrentUser
+from backend.auth.notices import tell
 from backend.auth.oauth.consent import allow, deny, read_asked
 from backend.auth.scopes import Scope
 from backend.errors import Forbidden
@@ -27,6 +28,9 @@ class AskedOut(BaseModel):
         description="What the app calls itself. Anybody can call themselves anything."
     )
     host: str = Field(description="Where its answer goes.")
+    document_host: str = Field(
+        description="Which host vouches for the name; empty where the app itself has told it."
+    )
     scopes: list[Scope]
 
 
@@ -50,7 +54,9 @@ async def get_asked(
 ) -> AskedOut:
     """What an app asks for. 410 `consent_expired` for what is too old or not ours."""
     found = read_asked(auth_of(request).statements, asked)
-    return AskedOut(name=found.name, host=found.host, scopes=found.scopes)
+    return AskedOut(
+        name=found.name, host=found.host, document_host=found.document_host, scopes=found.scopes
+    )
 
 
 @router.post("")
@@ -68,4 +74,6 @@ async def answer_asked(
         asked.scopes = [scope for scope in asked.scopes if scope in given.scopes]
     if given.answer == "deny" or not asked.scopes:
         return AnsweredOut(go_to=deny(asked))
-    return AnsweredOut(go_to=await allow(session, statements, user.id, asked))
+    go_to = await allow(session, statements, user.id, asked)
+    tell(request, user, "app", f"{asked.name} ({asked.host})")
+    return AnsweredOut(go_to=go_to)

@@ -24,6 +24,7 @@ from sqlmodel import col
 
 from backend.tasks.dates import overdue_before, start_of, week_of
 from backend.tasks.fields import rank
+from backend.tasks.reading.customs import customs
 from backend.tasks.schemas import TaskCounts
 from backend.tasks.store.places import DAY, NO_DAY, PLACE
 from backend.tasks.store.query import Order, TaskQuery, View, read_cursor, write_cursor
@@ -196,8 +197,9 @@ class TaskLists:
             case "anytime":
                 return NO_DAY, None
             case "week":
-                monday, sunday = week_of(self._scope.today)
-                return monday, sunday + _A_DAY
+                own = customs(self._scope.owner.written)
+                first, last = week_of(self._scope.today, own.week_start if own else 0)
+                return first, last + _A_DAY
             case None:
                 return None, None
 

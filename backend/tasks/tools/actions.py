@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from backend.tasks.bulk import change_many, proposal
 from backend.tasks.bulk_change import BulkChange, ChangeValues, Verb
 from backend.tasks.errors import NothingToChange
+from backend.tasks.reading.customs import customs
 from backend.tasks.receipt import (
     BulkReceipt,
     ConfirmReceipt,
@@ -56,7 +57,9 @@ class Call:
 
 
 def _clock(store: TaskStore) -> Clock:
-    return Clock(store.now, store.owner.zone, store.owner.language)
+    owner = store.owner
+    own = customs(owner.written)
+    return Clock(store.now, owner.zone, owner.language, own.region if own else None)
 
 
 async def add_task(store: TaskStore, params: AddTask, call: Call) -> TaskReceipt:

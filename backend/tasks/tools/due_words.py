@@ -1,7 +1,7 @@
 """When shall it be done, by a model's words? As the reader of dates says, or ISO 8601 does."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -25,18 +25,20 @@ _RULE: Final = re.compile(r"(?i)\b(?:RRULE:)?(FREQ=\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The owner's moment, zone and language."""
+    """The owner's moment, zone and language, and the region that says what 12/3 is."""
 
     now: datetime
     zone: ZoneInfo
     language: str = "en"
+    region: str | None = None
 
     @property
     def today(self) -> date:
         return local_day(self.now, self.zone)
 
     def read(self, text: str) -> ReadDate:
-        return read_due(text, self.now, self.zone, f"{self.language},{_LANGUAGES}")
+        languages = f"{self.language},{_LANGUAGES}"
+        return read_due(text, self.now, self.zone, languages, self.region)
 
 
 def due_fields(text: str, clock: Clock, *, time_alone: bool = False) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def _names_day(text: str, clock: Clock) -> bool:
     """Whether the words name a day: a time alone moves from today to tomorrow once it is past."""
     noon = datetime.combine(clock.today, time(12), clock.zone)
     late, early = noon + timedelta(hours=11, minutes=59), noon - timedelta(hours=12)
-    at = [Clock(moment, clock.zone, clock.language).read(text).date for moment in (early, late)]
+    at = [replace(clock, now=moment).read(text).date for moment in (early, late)]
     return at[0] == at[1]
 
 

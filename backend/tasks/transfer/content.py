@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from backend.tasks.errors import ImportInvalid, TooMany
+from backend.tasks.transfer.charset import in_unicode
 
 FILES_LIMIT: Final = 200
 UNPACKED_LIMIT: Final = 24_000_000
@@ -16,7 +17,6 @@ LISTS_LIMIT: Final = 250_000
 """Lists and objects among them: JSON of more keeps the whole process waiting while it is read."""
 _BORDERS: Final = "[{,;\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SKIPPED: Final = (".html", ".htm", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".webp")
-_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 class File(NamedTuple):
@@ -66,21 +66,11 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
 
 
 def decoded(body: bytes) -> str:
-    """UTF-8, UTF-16, or else what Windows calls ANSI.
+    """The text of a file.
 
     Raises `ImportInvalid` for no text, `TooMany` for one of which far too much would become.
     """
-    for mark, charset in (*_MARKS, (b"", "utf-8")):
-        if body.startswith(mark):
-            try:
-                text = body.decode(charset)
-                break
-            except UnicodeDecodeError:
-                continue
-    else:
-        text = body.decode("cp1252", errors="replace")
-        if "\0" in text:
-            raise ImportInvalid
+    text = in_unicode(body)
     # A few of either are a slip in a text; many are no text, or one in another charset.
     if text.count("\0") * 3 > len(text) or text.count("\ufffd") * 20 > len(text):
         raise ImportInvalid

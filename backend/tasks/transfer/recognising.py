@@ -1,6 +1,7 @@
 """Which program wrote a file? Its content tells; the name and the charset may say anything."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -54,11 +55,15 @@ _OURS: Final = frozenset(
     }
 )
 _DEPTH: Final = 100
+_STRANGE: Final = 5
+"""Fields of an entry that are named as lost."""
+_SEPARATOR: Final = re.compile(r"\Asep=.\r?\n")
+"""With it spreadsheets tell each other how cells are separated; the head tells as well."""
 
 
 def recognised(file: File, context: Context, *, plain: bool = True) -> Recognised:
     """`plain` lets lines of text be titles. Raises `ImportInvalid` where nothing fits."""
-    text = decoded(file.body)
+    text = _SEPARATOR.sub("", decoded(file.body), 1)
     start = text.lstrip()[:1]
     found = _from_json(text, context) if start in ("{", "[") else None
     found = found or _from_text(file, text, context, plain=plain)
@@ -74,9 +79,10 @@ def _from_json(text: str, context: Context) -> tuple[str, Iterator[Found]] | Non
             return name, read(content, context)
     if isinstance(content, dict):
         entries = content.get("tasks")
-        if isinstance(entries, list):
+        if isinstance(entries, list) and (content.get("app") == "lethe" or _are_ours(entries)):
             return "lethe_json", _ours(entries)
-    elif isinstance(content, list) and _are_ours(content):
+        content = [content] if "title" in content else None
+    if isinstance(content, list) and _are_ours(content):
         return "lethe_json", _ours(content)
     raise ImportInvalid
 
@@ -117,15 +123,17 @@ def _is_deep(content: Any) -> bool:
 
 
 def _are_ours(entries: list[Any]) -> bool:
-    """A bare list whose objects have fields of ours only: others would be lost unsaid."""
-    if not entries:
-        return True
-    strange = {name for each in records(entries) for name in each} - _OURS
-    return not strange and bool(records(entries))
+    """A list of tasks as we write them. Most have fields of ours only, else it is another's."""
+    found = records(entries)
+    strange = sum(bool(each.keys() - _OURS) for each in found)
+    return not entries or strange * 2 < len(found)
 
 
 def _ours(entries: list[Any]) -> Iterator[Found]:
-    return (tables.ours(row, entry) for row, entry in enumerate(entries, start=1))
+    for row, entry in enumerate(entries, start=1):
+        strange = sorted(entry.keys() - _OURS) if isinstance(entry, dict) else []
+        lost = tuple(name[:40] for name in strange[:_STRANGE])
+        yield tables.ours(row, entry)._replace(lost=lost)
 
 
 def _from_text(
@@ -149,8 +157,8 @@ def _from_table(file: File, text: str, context: Context) -> tuple[str, Iterator[
     head = text.partition("\n")[0]
     if "TYPE" in head and "CONTENT" in head:
         return "todoist_csv", read_todoist(text.encode(), context.today, context.zone)
-    rows_ = tables.rows_of(text, tables.OURS)
-    if rows_ is not None:
-        return "lethe_csv", tables.read_ours(rows_, context)
-    rows_ = tables.rows_of(text, tables.TICKTICK)
-    return None if rows_ is None else ("ticktick", tables.read_ticktick(rows_, context))
+    found = tables.rows_of(text, tables.TICKTICK)
+    if found is not None:
+        return "ticktick", tables.read_ticktick(found, context)
+    found = tables.rows_like_ours(text)
+    return None if found is None else ("lethe_csv", tables.read_ours(found, context))

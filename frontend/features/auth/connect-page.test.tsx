@@ -30,6 +30,7 @@ beforeEach(() => {
         ? Response.json({
             name: "Claude",
             host: "claude.ai",
+            document_host: "claude.ai",
             scopes: ["tasks.read", "tasks.write"],
           })
         : Response.json({ error: { code: "consent_expired", message: "Old." } }, { status: 410 });
@@ -51,6 +52,7 @@ async function allowButton() {
 it("names the app, its host and what it may do, and goes back with a yes", async () => {
   render(<ConnectPage />);
   expect(await screen.findByText("Claude wants to use your tasks.")).toBeTruthy();
+  expect(screen.getByText("claude.ai vouches for this name.")).toBeTruthy();
   expect(screen.getByText(/Its answer goes to claude.ai/)).toBeTruthy();
   await userEvent.click(await allowButton());
   await waitFor(() => expect(goTo).toHaveBeenCalledWith("https://claude.ai/back?code=1"));

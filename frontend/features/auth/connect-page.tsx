@@ -62,6 +62,9 @@ function Question({ asked, busy, onAnswer }: QuestionProps) {
   return (
     <>
       <p>{t("auth.connect.asks", { name })}</p>
+      {asked.document_host ? (
+        <p className="text-sm">{t("auth.connect.document", { host: asked.document_host })}</p>
+      ) : null}
       <Rights scopes={scopes} />
       {asked.scopes.length > 1 ? (
         <label className="touch flex items-center gap-2 text-sm">

@@ -10,9 +10,11 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { AccountSection } from "./account-section";
 import { AppearanceSection } from "./appearance-section";
+import { CaptureSection } from "./capture-section";
 import { AgentSection } from "./grants/agent-section";
 import { GrantsSection } from "./grants/grants-section";
 import { type Notifications, NotifySection } from "./notify-section";
+import { RegionSection } from "./region-section";
 import { Section } from "./section";
 import { SessionsSection } from "./sessions/sessions-section";
 import { UsageSection } from "./usage-section";
@@ -37,12 +39,14 @@ export function SettingsPage(props: Props) {
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
       <SessionsSection />
       <ZoneSection user={user} onUser={onUser} />
+      <RegionSection />
       <AppearanceSection onLanguage={props.onLanguage} />
       <NotifySection notifications={props.notifications} />
       <UsageSection user={user} />
       <Section id="conversations" title={t("settings.conversations.title")}>
         {props.conversations}
       </Section>
+      <CaptureSection />
       <AgentSection />
       <GrantsSection />
       <Link

@@ -51,7 +51,7 @@ def test_a_file_is_known_by_its_content_and_read_as_expected(name: str) -> None:
 
 def test_every_file_is_expected() -> None:
     assert sorted(EXPECTED) == files()
-    assert len(EXPECTED) > 18
+    assert len(EXPECTED) > 40
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,9 @@ def test_every_file_is_expected() -> None:
         b'[{"title": "x", "surprise": 1}]',
         b'{"todos": [{"text": "x"}]}',
         b'{"tasks": 5}',
+        b'{"tasks": [{"title": "x", "status": "completed", "due": "2026-12-04T00:00:00.000Z"}]}',
+        b'{"title": "x", "status": "completed"}',
+        b"title;colour;notes\nball;red;\n",
         b'[["nested", ["lists"]]]',
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         b"<html><body>no</body></html>",

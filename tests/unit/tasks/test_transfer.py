@@ -8,7 +8,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import icalendar
-from hypothesis import given
+import vobject
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.auth.owner import Owner
@@ -77,6 +78,19 @@ def test_a_calendar_reads_a_task_as_it_is(task: Task) -> None:
     repeats = task.recurrence is not None and task.completed_at is None
     assert repeats == ("RRULE" in todo)
     assert "DTSTART" not in todo or todo.decoded("DTSTART") < todo.decoded("DUE")
+
+
+@given(tasks())
+@settings(deadline=None)
+def test_a_second_reader_finds_the_calendar_valid_and_the_same(task: Task) -> None:
+    text = calendar_start() + vtodo(TaskOut.of(task), OWNER) + CALENDAR_END
+    calendar = vobject.readOne(text)
+    calendar.validate(raiseException=True)
+    todo = calendar.vtodo
+    found = {name: todo.contents[name][0].value for name in todo.contents}
+    assert (task.title, task.notes) == (found["summary"], found.get("description", ""))
+    assert (due(task), task.tags) == (found.get("due"), found.get("categories", []))
+    assert ("rrule" in found) == (todo.rruleset is not None)
 
 
 def due(task: Task) -> Any:

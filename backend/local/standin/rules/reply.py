@@ -19,6 +19,7 @@ from backend.tasks.reading.lexicon import ORDINAL
 from backend.tasks.reading.region import month_first, spelled
 
 from . import followup, recent_tasks
+from .manner import manner
 from .small_talk import UNKNOWN, small_talk
 from .turn import Turn
 
@@ -66,7 +67,9 @@ def reply(turn: Turn) -> str:
     elif accepted_offer(turn, text):
         text = "add " + accepted_offer(turn, text)
     if not quoted(text):
-        text = spelled(text, month_first=month_first(None, str(turn.zone or "UTC")))
+        told = manner().slashed_month_first
+        by_zone = month_first(None, str(turn.zone or "UTC"))
+        text = spelled(text, month_first=by_zone if told is None else told)
     return "\n\n".join(answers(turn, text))
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from backend.local.standin.model import Call, Output, Question, Text, text_of
 
+from .manner import as_told
 from .reply import reply
 from .titles import title
 from .tool_schemas import ToolMissing, ToolSchemas
@@ -33,7 +34,8 @@ def answer(question: Question) -> list[Output]:
         return [Text(title(question.newest_text()))]
     turns = transcript(question.items)
     newest = turns[-1]
-    now, zone = local_time(question)
+    notes = notes_of(question)
+    now, zone = local_time(notes)
     turn = Turn(
         text=newest.text[:LONGEST_READ],
         now=now,
@@ -44,24 +46,27 @@ def answer(question: Question) -> list[Output]:
         parallel=question.parallel,
     )
     try:
-        return [Text(reply(turn))]
+        with as_told(notes):
+            return [Text(reply(turn))]
     except CallsNeeded as ask:
         return [Call(name, arguments) for name, arguments in ask.calls]
     except ToolMissing as missing:
         return [Text(f"I have no tool to do that here ({missing} was not offered).")]
 
 
-def local_time(question: Question) -> tuple[datetime, tzinfo | None]:
-    """The user's local time and zone that the newest note or the instructions tell, or else the
-    clock's in UTC.
-    """
+def notes_of(question: Question) -> list[str]:
+    """What the rules are told of the user, the newest first; the instructions come last."""
     notes = (
         text_of(item["content"])
         for item in reversed(question.items)
         if item["type"] == "message" and item["role"] in ("developer", "system")
     )
-    told = (NOW.search(text) for text in (*notes, question.instructions))
-    found = next(filter(None, told), None)
+    return [*notes, question.instructions]
+
+
+def local_time(notes: list[str]) -> tuple[datetime, tzinfo | None]:
+    """The user's local time and zone as the first note tells, or else the clock's in UTC."""
+    found = next(filter(None, map(NOW.search, notes)), None)
     if found is None:
         return datetime.now(UTC).replace(second=0, microsecond=0, tzinfo=None), UTC
     try:

@@ -6,27 +6,29 @@ from typing import Any
 
 from backend.tasks.reading.lexicon import CODES, MONTHS, ORDINALS, WEEKDAYS
 
+from .manner import manner
+
 Json = dict[str, Any]
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 MOST_LINES = 50
 
 
 def day(iso: str, today: date) -> str:
-    """`today`, `tomorrow`, `Fri 27 Nov`; with the year when it is another one."""
+    """`today`, `tomorrow`, `Fri 27 Nov` as the user writes it; with the year if it is another."""
     when = date.fromisoformat(iso)
     away = (when - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if away in near:
         return near[away]
     year = "" if when.year == today.year else f" {when.year}"
-    return f"{when:%a} {when.day} {when:%b}{year}"
+    return manner().day(when, year)
 
 
 def due(task: Json, today: date) -> str:
     """When a task is due, in words; empty when it has no date."""
     if not task.get("due_date"):
         return ""
-    at = f" at {task['due_time'][:5]}" if task.get("due_time") else ""
+    at = f" at {manner().clock(task['due_time'])}" if task.get("due_time") else ""
     return f"{day(task['due_date'], today)}{at}"
 
 

@@ -5,7 +5,8 @@ A whole calendar at once would keep this process from everybody else for seconds
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -93,7 +94,7 @@ def _found(row: int, todo: Any, piece: str, context: Context) -> Found:
         "priority": _priority(_text(todo, "PRIORITY")),
         "tags": _categories(todo),
     }
-    due = _value(todo, "DUE") or _value(todo, "DTSTART")
+    due = _value(todo, "DUE") or _ended(_value(todo, "DTSTART"), _value(todo, "DURATION"))
     problem = None
     if isinstance(due, date):
         timed = due_at(due, context.zone) if isinstance(due, datetime) else None
@@ -104,10 +105,20 @@ def _found(row: int, todo: Any, piece: str, context: Context) -> Found:
     return Found(row, entry, problem, _lost(todo), name_of(_text(todo, "UID")), parent)
 
 
+def _ended(start: Any, lasts: Any) -> Any:
+    """A task that begins and lasts is due when that is over; of whole days, the first is meant."""
+    if not isinstance(start, datetime) or not isinstance(lasts, timedelta):
+        return start
+    with suppress(OverflowError):
+        return start + lasts
+    return start
+
+
 def _take_past(entry: Json, todo: Any) -> None:
     """When it was made and done; and what only our own files say."""
     done, created = _instant(_value(todo, "COMPLETED")), _instant(_value(todo, "CREATED"))
-    if done or _text(todo, "STATUS").upper() in ("COMPLETED", "CANCELLED"):
+    is_whole = _text(todo, "PERCENT-COMPLETE") == "100"
+    if done or is_whole or _text(todo, "STATUS").upper() in ("COMPLETED", "CANCELLED"):
         entry["completed_at"] = moment(done) or SOMETIME
     if created:
         entry["created_at"] = moment(created)
@@ -122,7 +133,6 @@ def _lost(todo: Any) -> tuple[str, ...]:
         "alarms": bool(todo.subcomponents),
         "attachments": "ATTACH" in todo,
         "exceptions": "EXDATE" in todo or "RDATE" in todo,
-        "duration": "DURATION" in todo,
     }
     return tuple(name for name, is_there in there.items() if is_there)
 

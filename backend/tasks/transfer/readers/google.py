@@ -37,8 +37,9 @@ def read_google(content: Any, context: Context) -> Iterator[Found]:
             row += 1
             if text_of(item.get("title")) or text_of(item.get("notes")):
                 parent = name_of(item.get("parent"))
+                lost = ("links",) if item.get("links") else ()
                 entry = _entry(item, tags)
-                yield Found(row, entry, id=name_of(item.get("id")), parent=parent)
+                yield Found(row, entry, None, lost, name_of(item.get("id")), parent)
 
 
 def _lists(content: Any, tags: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Json]]]:

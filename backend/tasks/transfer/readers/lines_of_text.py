@@ -13,6 +13,7 @@ _MARKED: Final = re.compile(
 )
 _PAIR: Final = re.compile(r"(?:^|(?<= ))([a-zA-Z]+):([^\s:/]+)(?= |$)")
 _LABEL: Final = re.compile(r"(?:^|(?<= ))[@+](\w[^\s]*)")
+_START: Final = re.compile(r"(?:^| )t:\d")
 _EVERY: Final = re.compile(r"(\+?)(\d+)([dbwmy])$")
 _UNITS: Final = {"d": "DAILY", "b": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
 _BULLET: Final = re.compile(r"^\s*(?:[-*+•]|\d{1,4}[.)])\s+")
@@ -33,14 +34,22 @@ def is_plain(text: str) -> bool:
     if not lines or len(lines) > _MOST or max(map(len, lines)) > _LONGEST:
         return False
     first = lines[:SAMPLE]
+    if len(first) > 1 and any(_is_table(first, separator) for separator in ";\t"):
+        return False
     odd = sum(line.lstrip()[0] in _ODD or line.count(",") > 3 for line in first)
     return odd * 10 < len(first)
+
+
+def _is_table(lines: list[str], separator: str) -> bool:
+    counts = {line.count(separator) for line in lines}
+    return len(counts) == 1 and counts.pop() > 1
 
 
 def read_marked(text: str, context: Context) -> Iterator[Found]:
     for row, line in enumerate(text.splitlines(), start=1):
         if line.strip():
-            yield Found(row, _entry(line.strip()))
+            lost = ("start",) if _START.search(line) else ()
+            yield Found(row, _entry(line.strip()), lost=lost)
 
 
 def _entry(line: str) -> Json:

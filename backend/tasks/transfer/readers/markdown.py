@@ -9,7 +9,7 @@ from backend.tasks.reading.due import read_due
 from backend.tasks.recurrence.text import RuleInvalid, parse
 from backend.tasks.transfer.found import SOMETIME, Context, Found, Json, lines
 
-_BOX: Final = re.compile(r"(\s*)(?:[-*+]|\d+[.)])\s+\[([ xX-])\]\s+(\S.*)")
+_BOX: Final = re.compile(r"(\s*)(?:[-*+]|\d+[.)])\s+\[([^\[\]])\]\s+(\S.*)")
 _HEADING: Final = re.compile(r"#{1,6}\s+(\S.*)")
 _OURS: Final = re.compile(r"^(.*?)(?:\s\(([^()]*)\))?$", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>#|~&\-+=.)])")

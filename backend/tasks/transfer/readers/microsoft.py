@@ -10,6 +10,7 @@ from backend.tasks.transfer.found import (
     Context,
     Found,
     Json,
+    inner,
     instant,
     local_at,
     moment,
@@ -20,6 +21,7 @@ from backend.tasks.transfer.found import (
     text_of,
     with_steps,
 )
+from backend.tasks.transfer.html_text import plain_text
 
 _PRIORITIES: Final = {"high": "high", "low": "low"}
 _FREQUENCIES: Final = {
@@ -79,10 +81,9 @@ def _steps(task: Json) -> Iterator[tuple[str, bool]]:
 
 
 def _entry(task: Json, name: str, context: Context) -> Json:
-    body = task.get("body")
     entry: Json = {
         "title": text_of(task.get("title")),
-        "notes": text_of(body.get("content")) if isinstance(body, dict) else "",
+        "notes": plain_text(text_of(inner(task.get("body")).get("content"))),
         "priority": _PRIORITIES.get(text_of(task.get("importance")), "none"),
         "tags": [*filter(None, [name if name not in ("Tasks", "tasks") else ""])],
     }

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -21,22 +21,30 @@ from backend.tasks.transfer.found import (
     with_steps,
 )
 from backend.tasks.transfer.text import FORMULA
+from backend.tasks.transfer.todoist_date import read_date
 
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SECONDS: Final = re.compile(r"(\d{1,2}:\d{2})(?::\d{2})?", re.ASCII)
 _NUMBER: Final = re.compile(r"\d{1,10}", re.ASCII)
 _STEP: Final = re.compile("([▫▪])([^▫▪]*)")
 Row = dict[str, str]
+Spelling = Callable[[str], str]
 OURS: Final = {"title", "notes", "due_date", "recurrence", "created_at"}
 TICKTICK: Final = {"List Name", "Title", "Due Date", "Status"}
+_KNOWN: Final = OURS | {
+    *("number", "due_time", "priority", "tags", "recurrence_basis", "completed_at", "updated_at"),
+    "description",
+    "parent",
+}
+_FIRST: Final = 20_000
 _PREAMBLE: Final = 10
 """Lines that may stand before the head, as in a backup of TickTick."""
 _PRIORITIES: Final = {"1": "low", "3": "medium", "5": "high"}
 
 
-def rows_of(text: str, names: set[str]) -> list[Row] | None:
+def rows_of(text: str, names: set[str], *, written: Spelling = str.strip) -> list[Row] | None:
     """The rows, if a head with these names stands within the first lines."""
-    head = "\n".join(text.split("\n", _PREAMBLE)[:_PREAMBLE])
-    separator = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, names, written))
     columns: list[str] = []
     found: list[Row] = []
     try:
@@ -46,14 +54,35 @@ def rows_of(text: str, names: set[str]) -> list[Row] | None:
             if not columns:
                 if count > _PREAMBLE:
                     return None
-                columns = (
-                    [cell.strip() for cell in cells] if names <= set(map(str.strip, cells)) else []
-                )
+                head = [written(cell) for cell in cells]
+                columns = head if names <= set(head) else []
             elif any(cells):
                 found.append(dict(zip(columns, cells, strict=False)))
     except csv.Error:
         return None
     return found if columns else None
+
+
+def _separator(text: str, names: set[str], written: Spelling) -> str:
+    """That of the head: below it, a cell may hold any of them many times."""
+    first = text[:_FIRST].splitlines()[:_PREAMBLE]
+    head = next((line for line in first if all(name in written(line) for name in names)), "")
+    return max(",;\t", key=head.count)
+
+
+def as_ours(cell: str) -> str:
+    """The name of a column as we write it, of one that a person may have written."""
+    return cell.strip().lower().replace(" ", "_")
+
+
+def rows_like_ours(text: str) -> list[Row] | None:
+    """Those of our export; or of a table by hand that has a title, and no columns but ours."""
+    found = rows_of(text, OURS, written=as_ours)
+    if found is None:
+        found = rows_of(text, {"title"}, written=as_ours)
+        if found is not None and not (found and found[0].keys() <= _KNOWN):
+            return None
+    return found
 
 
 def read_ours(rows: list[Row], context: Context) -> Iterator[Found]:
@@ -65,7 +94,7 @@ def read_ours(rows: list[Row], context: Context) -> Iterator[Found]:
         if "number" in entry:
             number = _NUMBER.fullmatch(entry["number"])
             entry["number"] = int(number[0]) if number else None
-        yield ours(row, entry)
+        yield ours(row, entry | _as_saved_again(entry, context))
 
 
 def ours(row: int, entry: Any) -> Found:
@@ -79,6 +108,18 @@ def ours(row: int, entry: Any) -> Found:
         id=str(number) if number else None,
         parent=str(parent) if parent else None,
     )
+
+
+def _as_saved_again(entry: Json, context: Context) -> Json:
+    """`04.12.2026` and `17:00:00`: a spreadsheet writes dates and times in its own way."""
+    changed: Json = {}
+    day = entry.get("due_date", "")
+    if day and not _ISO_DAY.fullmatch(day):
+        read = read_date(day, context.today, context.zone) or {}
+        changed["due_date"] = read.get("due_date", day)
+    if clock := _SECONDS.fullmatch(entry.get("due_time", "")):
+        changed["due_time"] = f"{clock[1]:0>5}"
+    return changed
 
 
 def _unguarded(cell: str) -> str:

@@ -11,6 +11,7 @@ from backend.tasks.transfer.found import (
     Json,
     due_at,
     instant,
+    lines,
     local_at,
     moment,
     name_of,
@@ -19,6 +20,7 @@ from backend.tasks.transfer.found import (
     records,
     text_of,
 )
+from backend.tasks.transfer.html_text import plain_text
 
 _DAY: Final = 86_400
 _PRIORITIES: Final = {1: "low", 2: "medium", 3: "high", 4: "high", 5: "high"}
@@ -46,9 +48,7 @@ def read_vikunja(content: Any, context: Context) -> Iterator[Found]:
         for task in tasks:
             row += 1
             lost = tuple(
-                field
-                for field in ("reminders", "assignees", "attachments", "comments")
-                if task.get(field)
+                field for field in ("reminders", "assignees", "attachments") if task.get(field)
             )
             yield odd_or(row, task.get("title"), partial(_found, row, task, project, context, lost))
 
@@ -66,9 +66,10 @@ def _moment(written: Any, context: Context) -> Any:
 
 
 def _entry(task: Json, project: str, context: Context) -> Json:
+    comments = [plain_text(text_of(each.get("comment"))) for each in records(task.get("comments"))]
     entry: Json = {
         "title": text_of(task.get("title")),
-        "notes": text_of(task.get("description")),
+        "notes": lines(plain_text(text_of(task.get("description"))), *comments),
         "priority": picked(_PRIORITIES, task.get("priority")),
         "tags": [text_of(each.get("title")) for each in records(task.get("labels"))],
     }

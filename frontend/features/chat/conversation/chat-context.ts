@@ -9,6 +9,10 @@ export type ToolContext = {
   isStreaming: boolean;
   /** The answer ends in a question about this call, and waits for the person. */
   isAsking: boolean;
+  /** The call only looked for what the next one acts on. */
+  isLookup: boolean;
+  /** What was asked for is shown with what came of it. */
+  isDetailed: boolean;
   /** Sends a message for the person. */
   onReply: (text: string) => void;
   conversationId: () => string | null;
@@ -38,6 +42,8 @@ export type ChatContextValue = {
   messageLimit?: number;
   /** Of the conversation that is shown; null until the server has named it. */
   conversationId: () => string | null;
+  /** Nothing has been said or done by this person yet, as far as the page knows. */
+  isNew?: boolean;
   /** The server does not answer: whoever waits for it is told so. */
   isServerGone: boolean;
   onSignIn: () => void;

@@ -45,6 +45,7 @@ describe("a turn's request", () => {
     const request = turnRequest([asked("one", "t1"), asked("two", "t2")], "conv_9");
     expect(request).toEqual({
       message: "two",
+      written: "en",
       conversation_id: "conv_9",
       turn_id: "t2",
     });

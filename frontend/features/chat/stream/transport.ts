@@ -3,11 +3,21 @@
 import { DefaultChatTransport, parseJsonEventStream, type UIMessageChunk } from "ai";
 import { errorFrom, unreachable } from "@/api/error";
 import type { TurnRequest } from "@/api/types";
+import { languageStore } from "@/language/current";
+import { weekStart } from "@/language/week";
 import { api } from "@/routes";
+import { currentRecord } from "@/storage/current-record";
 import { chunkSchema } from "./chunk-schema";
 import { idleTimeout } from "./idle-timeout";
 import { type LetheMessage, lastUserMessage, textOf } from "./message";
 import { CutOffError } from "./turn-error";
+
+/** How dates and times are written and read on this page: the assistant's words agree with it. */
+function writtenHere(): string {
+  const { locale } = languageStore.getState();
+  const { weekStart: chosen } = currentRecord.get().preferences;
+  return locale.replace(/-u-/, `-u-fw-${weekStart(locale, chosen)}-`);
+}
 
 /** Only the newest message of the person travels; OpenAI has the ones before. */
 export function turnRequest(
@@ -20,6 +30,7 @@ export function turnRequest(
     message: last ? textOf(last) : "",
     ...(conversationId ? { conversation_id: conversationId } : {}),
     ...(turnId ? { turn_id: turnId } : {}),
+    written: writtenHere(),
   };
 }
 

@@ -117,7 +117,11 @@ function useSelection() {
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   return {
     selected,
-    select: (numbers: Iterable<number>) => setSelected(new Set(numbers)),
+    select: (numbers: Iterable<number>) =>
+      setSelected((old) => {
+        const next = new Set(numbers);
+        return next.size + old.size === 0 ? old : next; // nothing again is nothing to draw
+      }),
     toggleSelected: (number: number) =>
       setSelected((old) => {
         const next = new Set(old);

@@ -6,24 +6,41 @@ import { formatLocalDate, formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
-import { addDays, dayOf, type LocalDate, monthOf, weekdayOf } from "../dates/local-date";
-import { WEEKDAYS } from "../recurrence/rule";
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  type LocalDate,
+  monthOf,
+  weekdayOf,
+} from "../dates/local-date";
 import { weekdayName } from "../recurrence/rule-text";
 import { useCalendar } from "./use-calendar";
+import { useWeekStart, weekdaysFrom } from "./use-week-start";
 
 type Props = { value: LocalDate | null; today: LocalDate; onPick: (date: LocalDate) => void };
 
-/** Six weeks, so that the grid never changes its height. */
-function weeksOf(month: LocalDate): LocalDate[][] {
-  const first = addDays(month, -weekdayOf(month));
+/**
+ * Six weeks, so that the grid never changes its height; `start` is their first day, Monday being 0.
+ * Each day is told by how far it is from the month's first.
+ */
+function weeksOf(month: LocalDate, start: number): number[][] {
+  const first = -((weekdayOf(month) - start + 7) % 7);
   return Array.from({ length: 6 }, (_, week) =>
-    Array.from({ length: 7 }, (_, day) => addDays(first, week * 7 + day)),
+    Array.from({ length: 7 }, (_, day) => first + week * 7 + day),
   );
+}
+
+/** `null` before the first day and after the last that a task can have. */
+function dayAt(month: LocalDate, away: number): LocalDate | null {
+  const date = addDays(month, away);
+  return daysBetween(month, date) === away ? date : null;
 }
 
 export function MonthGrid({ value, today, onPick }: Props) {
   const { locale } = useLanguage();
-  const { at, month, grid, moveByKey, turn } = useCalendar(value ?? today);
+  const start = useWeekStart();
+  const { at, month, grid, moveByKey, turn } = useCalendar(value ?? today, start);
   const title = formatLocalDate(locale, month, { month: "long", year: "numeric" });
   const days = { at, value, today, month: monthOf(month), onPick };
   return (
@@ -37,13 +54,13 @@ export function MonthGrid({ value, today, onPick }: Props) {
         onKeyDown={moveByKey}
         className="w-full table-fixed border-collapse"
       >
-        <Weekdays />
+        <Weekdays start={start} />
         <tbody>
-          {weeksOf(month).map((week) => (
+          {weeksOf(month, start).map((week) => (
             <tr key={week[0]}>
-              {week.map((date) => (
-                <td key={date} className="p-0">
-                  <Day date={date} {...days} />
+              {week.map((away) => (
+                <td key={away} className="p-0">
+                  <Day date={dayAt(month, away)} {...days} />
                 </td>
               ))}
             </tr>
@@ -71,12 +88,12 @@ function Pages({ title, onTurn }: { title: string; onTurn: (months: number) => v
   );
 }
 
-function Weekdays() {
+function Weekdays({ start }: { start: number }) {
   const { locale } = useLanguage();
   return (
     <thead>
       <tr>
-        {WEEKDAYS.map((day) => (
+        {weekdaysFrom(start).map((day) => (
           <th
             key={day}
             scope="col"
@@ -92,10 +109,11 @@ function Weekdays() {
   );
 }
 
-type DayProps = Props & { date: LocalDate; at: LocalDate; month: number };
+type DayProps = Props & { date: LocalDate | null; at: LocalDate; month: number };
 
 function Day({ date, at, value, today, month, onPick }: DayProps) {
   const { locale } = useLanguage();
+  if (!date) return null;
   return (
     <button
       type="button"

@@ -6,6 +6,7 @@ import { WEEKDAYS, type Weekday } from "../recurrence/rule";
 import { positions, type RuleForm } from "../recurrence/rule-form";
 import { weekdayName } from "../recurrence/rule-text";
 import { Choice } from "./repeat-choice";
+import { useWeekStart, weekdaysFrom } from "./use-week-start";
 
 export type FormProps = { form: RuleForm; set: (some: Partial<RuleForm>) => void };
 
@@ -16,6 +17,7 @@ export function RepeatDays({ form, set }: FormProps) {
 
 function Weekdays({ form, set }: FormProps) {
   const { t, locale } = useLanguage();
+  const days = weekdaysFrom(useWeekStart());
   function toggle(day: Weekday) {
     const has = form.weekdays.includes(day);
     const weekdays = has ? form.weekdays.filter((other) => other !== day) : [...form.weekdays, day];
@@ -25,7 +27,7 @@ function Weekdays({ form, set }: FormProps) {
     <fieldset>
       <legend className="mb-1 text-muted text-xs">{t("tasks.repeat.onDays")}</legend>
       <div className="grid grid-cols-7 gap-1">
-        {WEEKDAYS.map((day) => {
+        {days.map((day) => {
           const isOn = form.weekdays.includes(day);
           return (
             <button

@@ -4,8 +4,14 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { addDays, addMonths, type LocalDate, weekdayOf } from "../dates/local-date";
 
-function stepOf(event: KeyboardEvent, at: LocalDate, dir: "ltr" | "rtl"): LocalDate | null {
+function stepOf(
+  event: KeyboardEvent,
+  at: LocalDate,
+  dir: "ltr" | "rtl",
+  start: number,
+): LocalDate | null {
   const forward = dir === "ltr" ? 1 : -1;
+  const place = (weekdayOf(at) - start + 7) % 7;
   switch (event.key) {
     case "ArrowRight":
       return addDays(at, forward);
@@ -20,18 +26,18 @@ function stepOf(event: KeyboardEvent, at: LocalDate, dir: "ltr" | "rtl"): LocalD
     case "PageUp":
       return addMonths(at, event.shiftKey ? -12 : -1);
     case "Home":
-      return addDays(at, -weekdayOf(at));
+      return addDays(at, -place);
     case "End":
-      return addDays(at, 6 - weekdayOf(at));
+      return addDays(at, 6 - place);
     default:
       return null;
   }
 }
 
-/** The focus follows the keys; turning the pages leaves it where it is. */
-export function useCalendar(start: LocalDate) {
+/** The focus follows the keys; turning the pages leaves it where it is. Weeks begin on `weekStart`. */
+export function useCalendar(first: LocalDate, weekStart: number) {
   const { dir } = useLanguage();
-  const [at, setAt] = useState(start);
+  const [at, setAt] = useState(first);
   const grid = useRef<HTMLTableElement>(null);
   const isByKey = useRef(false);
   const month = `${at.slice(0, 8)}01`;
@@ -41,7 +47,7 @@ export function useCalendar(start: LocalDate) {
   }, [at]);
 
   function moveByKey(event: KeyboardEvent) {
-    const next = stepOf(event, at, dir);
+    const next = stepOf(event, at, dir, weekStart);
     if (!next) return;
     event.preventDefault();
     isByKey.current = true;

@@ -1,16 +1,13 @@
 "use client";
-// Which languages and which order of 12/3 does the person write in? As the browser and the zone say.
+// Which languages and which order of 12/3 does the person write in? As the browser, the region and the
+// zone say.
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { regionIn } from "@/language/region";
+import { useLanguage } from "@/language/use-language";
 import { loadLanguages } from "../quick-add/grammar";
 import type { Whereabouts } from "../quick-add/read-line";
 import { currentTasks } from "../store/current-tasks";
-
-/** Browsers say `en-US` all over the world, so there the zone decides. */
-function regionOf(tag = ""): string | null {
-  const [language, region] = tag.split("-");
-  return tag === "en-US" || region?.length !== 2 || !language ? null : region;
-}
 
 export function useWhereabouts(): Whereabouts {
   const zone = useStore(currentTasks, (tasks) => tasks.zone);
@@ -25,5 +22,6 @@ export function useWhereabouts(): Whereabouts {
       isHere = false;
     };
   }, []);
-  return useMemo(() => ({ region: regionOf(languages[0]), zone, languages }), [languages, zone]);
+  const region = regionIn(useLanguage().locale);
+  return useMemo(() => ({ region, zone, languages }), [region, languages, zone]);
 }

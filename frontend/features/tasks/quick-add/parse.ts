@@ -22,6 +22,18 @@ export type QuickAdd = {
 };
 
 const NOTHING: ReadonlySet<string> = new Set();
+/** Most lines are drawn long before anything is typed: the patterns are not made for that. */
+const BLANK: QuickAdd = {
+  title: "",
+  due_date: null,
+  due_time: null,
+  priority: "none",
+  tags: [],
+  recurrence: null,
+  recurrence_basis: "due",
+  unread: null,
+  spans: [],
+};
 const ANYWHERE: Whereabouts = { region: null, zone: "UTC", languages: [] };
 /** Stands for words that the person wants kept: no pattern has it, and it ends what stands before. */
 const KEPT = "#";
@@ -80,6 +92,7 @@ export function parseQuickAdd(
   ignored = NOTHING,
   place = ANYWHERE,
 ): QuickAdd {
+  if (text.trim() === "") return BLANK;
   const marked = readMarks(TracedLine.of(text), ignored);
   const line = marked.line.masked(withKept(marked.line.plain, ignored));
   const read = readLine(line, now, place);

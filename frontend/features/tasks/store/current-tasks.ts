@@ -1,57 +1,16 @@
 // Whose tasks are on the page, and in which zone are its days? The signed-in user's, in their own.
 import { createStore } from "zustand/vanilla";
-import type { Task } from "@/api/types";
 import { languageStore } from "@/language/current";
-import { api, pages } from "@/routes";
+import { api } from "@/routes";
+import { loadWithRetry } from "@/ui/load-with-retry";
 import { closeToast, toast } from "@/ui/toast-store";
-import { clock } from "../dates/clock";
-import { noFilter } from "../lists/filter";
-import { formatListQuery } from "../lists/list-query";
-import { viewOf } from "../lists/views";
 import { taskError } from "../task-error";
 import { TaskActions } from "./actions";
-import { doneWords } from "./done-words";
-import { boardInFront, markTask } from "./in-front";
+import { markTask } from "./in-front";
 import { followInTabs, LiveTasks } from "./live";
-import type { Done, Notify } from "./notify";
+import type { Notify } from "./notify";
 import { TaskStore } from "./task-store";
 import { UndoStack } from "./undo-stack";
-
-const UNDO_SHOWN = 7_000;
-
-const today = () => clock.in(currentTasks.getState().zone).today;
-
-/** The board in front turns to the task's list; where none is, the page of tasks opens. */
-function reveal(task: Task): void {
-  markTask(task.number);
-  const board = boardInFront();
-  const query = { view: viewOf(task, today()), filter: noFilter };
-  if (board) board.show(task);
-  else window.location.assign(pages.tasks + formatListQuery(query));
-}
-
-/** Leads to what was put where the person does not look. */
-function wayTo({ action, task }: Done) {
-  const isPlaced = action === "added" || action === "rescheduled";
-  if (!isPlaced || !task || boardInFront()?.shows(task)) return undefined;
-  return { label: languageStore.getState().t("tasks.show"), run: () => reveal(task) };
-}
-
-function showDone(done: Done): void {
-  const language = languageStore.getState();
-  const { action, task, undo } = done;
-  const text = doneWords(done, today(), language);
-  if (action === "added" && task) markTask(task.number);
-  if (!undo) return void toast(text);
-  const run = () => void say(undoStack.undoThis(undo), "tasks.undone");
-  if (action === "added") closeToast(lastAdded);
-  const shown = toast(text, {
-    action: { label: language.t("tasks.undo"), run },
-    also: wayTo(done),
-    duration: UNDO_SHOWN,
-  });
-  if (action === "added") lastAdded = shown;
-}
 
 /** What was taken back is told in one notice, however often a key is pressed. */
 async function say(done: Promise<boolean>, words: "tasks.undone" | "tasks.redone"): Promise<void> {
@@ -66,8 +25,15 @@ async function say(done: Promise<boolean>, words: "tasks.undone" | "tasks.redone
 
 const notify: Notify = {
   done(done) {
-    if (done.undo) undoStack.push(done.undo, done.begun);
-    showDone(done);
+    const { undo, begun, action, task } = done;
+    if (undo) undoStack.push(undo, begun);
+    if (action === "added" && task) markTask(task.number);
+    const takeBack = undo ? () => void say(undoStack.undoThis(undo), "tasks.undone") : null;
+    const { zone } = currentTasks.getState();
+    loadTelling().then(
+      ({ showDone }) => showDone(done, zone, takeBack),
+      () => undefined, // it is done all the same, and Ctrl+Z takes it back
+    );
   },
   failed(reason) {
     toast(taskError(reason, languageStore.getState().t), { tone: "danger", duration: 8_000 });
@@ -88,8 +54,9 @@ const undoStack = new UndoStack(
   () => currentTasks.getState().actions.settled(),
 );
 let lastSaid = 0;
-/** The notice of the newest task: who adds ten in a row needs no pile of them. */
-let lastAdded = 0;
+
+/** Not in the first load: nothing has been done yet. */
+const loadTelling = () => loadWithRetry(() => import("./show-done"));
 
 type CurrentTasks = {
   userId: string | null;

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from backend.local.standin.rules.manner import manner
 from backend.local.standin.rules.wording import day
 from backend.tasks.reading import calendar_days as days
 from backend.tasks.reading.dates import find_date, monday
@@ -37,8 +38,9 @@ class Span:
 
 
 def week(today: date, ahead: int) -> tuple[date, date]:
-    """Monday and Sunday of this week or a later one."""
-    first = monday(today) + timedelta(weeks=ahead)
+    """First and last day of this week or a later one, as the user's weeks begin."""
+    into = (today.weekday() - manner().week_start) % 7
+    first = today - timedelta(days=into) + timedelta(weeks=ahead)
     return first, first + timedelta(days=6)
 
 

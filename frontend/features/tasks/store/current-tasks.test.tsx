@@ -15,5 +15,7 @@ it("says of several new tasks only the newest", async () => {
   openTasks("u1", "UTC");
   await currentTasks.getState().actions.add({ title: "Milk" }, "k1");
   await currentTasks.getState().actions.add({ title: "Bread" }, "k2");
-  expect(toastStore.getState().map(({ text }) => text)).toEqual(["Added to Anytime: “Bread”"]);
+  await expect
+    .poll(() => toastStore.getState().map(({ text }) => text))
+    .toEqual(["Added to Anytime: “Bread”"]);
 });
