@@ -68,7 +68,7 @@ def read_todoist(body: bytes, today: date, zone: ZoneInfo | None = None) -> Iter
                 lost, is_apart = (), False
             case "note" if is_apart or found is None:
                 lost = _PROJECTS
-            case "note" if len(found.entry["notes"]) <= NOTES_LIMIT:
+            case "note" if found and len(found.entry["notes"]) <= NOTES_LIMIT:
                 entry = found.entry
                 entry["notes"] = lines(entry["notes"], cells["CONTENT"].strip())
             case "section":
