@@ -1,6 +1,5 @@
 // What do the settings say in English? These sentences, by key.
 import { grants, mcp, sessions } from "./access";
-
 import { data } from "./data";
 
 export const settings = {
@@ -35,6 +34,7 @@ export const settings = {
     differs: "This browser is in {zone}.",
     use: "Use {zone}",
     saved: "Dates are now read in {zone}.",
+    missing: "This browser does not say in which zone it is.",
   },
   region: {
     title: "Dates and times",

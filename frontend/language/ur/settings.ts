@@ -36,6 +36,7 @@ export const settings: Translation<typeof English> = {
     differs: "یہ براؤزر {zone} میں ہے۔",
     use: "{zone} استعمال کریں",
     saved: "تاریخیں اب {zone} کے مطابق پڑھی جائیں گی۔",
+    missing: "یہ براؤزر نہیں بتاتا کہ وہ کس زون میں ہے۔",
   },
   region: {
     title: "تاریخیں اور وقت",
