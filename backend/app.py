@@ -33,6 +33,7 @@ from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.calendar_feed import routes as calendar_routes
 from backend.tasks.transfer import routes as transfer_routes
+from backend.tracing import exported
 from backend.upstream.errors import from_openai
 from backend.upstream.observing import observed
 from backend.web import health, reference, security_txt
@@ -95,6 +96,8 @@ def create_app(settings: Settings) -> FastAPI:
     mount_mcp(app, services.mcp)
     mount_frontend(app, settings.frontend_dir, cookie_name(settings))
     admission = Admission()
+    if settings.otel_exporter_otlp_endpoint is not None:
+        services.while_running.append(exported(settings.otel_exporter_otlp_endpoint))
     if settings.metrics_port is not None:
         _measure(app, services, admission, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.

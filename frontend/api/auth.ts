@@ -2,6 +2,7 @@
 
 import { api } from "@/routes";
 import { browserZone, request, send } from "./client";
+import { ApiError } from "./error";
 import type { ChangedUser, Registration, Session, Usage, User, UserChange, Whoever } from "./types";
 
 /** The least characters of a new password; the server has the last word. */
@@ -12,9 +13,20 @@ export async function whoAmI(signal?: AbortSignal): Promise<User | null> {
   return (await request<Whoever>(api.session, { signal })).user;
 }
 
+/** Where the server does not know the browser's zone, the account begins in UTC. */
 export async function register(fields: Omit<Registration, "time_zone">): Promise<User> {
-  const body = { ...fields, time_zone: browserZone() };
-  return (await request<Session>(api.register, { method: "POST", body })).user;
+  const sendWith = async (time_zone: string) => {
+    const body = { ...fields, time_zone };
+    return (await request<Session>(api.register, { method: "POST", body })).user;
+  };
+  const zone = browserZone();
+  try {
+    return await sendWith(zone);
+  } catch (reason) {
+    const isRefused = reason instanceof ApiError && reason.code === "invalid_request";
+    if (!isRefused || zone === "UTC") throw reason;
+    return sendWith("UTC");
+  }
 }
 
 export async function logIn(email: string, password: string): Promise<User> {
