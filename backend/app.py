@@ -28,6 +28,7 @@ from backend.errors import (
     install_error_handlers,
 )
 from backend.mcp_server.endpoint import mount_mcp
+from backend.reminders import routes as reminder_routes
 from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
@@ -56,6 +57,7 @@ _ROUTES = (
     task_routes,
     transfer_routes,
     calendar_routes,
+    reminder_routes,
     conversation_routes,
     chat_routes,
     health,

@@ -23,6 +23,9 @@ from backend.conversations.lock import STOP_CHANNEL, ConversationLocks
 from backend.mcp_server.endpoint import LateMcp
 from backend.postgres.database import Database, conninfo
 from backend.postgres.listener import OWNER_CHANNEL, Listener
+from backend.reminders.push import Pusher
+from backend.reminders.sending import Reminding
+from backend.reminders.vapid import Vapid
 from backend.settings import Settings
 from backend.shutdown import Shutdown
 from backend.tasks.store.trash import keep_trash_swept
@@ -56,6 +59,8 @@ class Services:
     listener: Listener
     limits: Limits
     turns: RunningTurns
+    pusher: Pusher
+    reminding: Reminding
     chat: LateChat = field(default_factory=LateChat)
     mcp: LateMcp = field(default_factory=LateMcp)
     while_running: list[AbstractContextManager[None]] = field(default_factory=list)
@@ -103,6 +108,7 @@ class Services:
             stack.push_async_callback(self.listener.close)
             await self.listener.start()
             stack.push_async_callback(self.auth.mailer.close)
+            stack.push_async_callback(self.pusher.close)
             stack.push_async_callback(_end, asyncio.create_task(self._bring_agent()))
             if usage_limits(self.settings):
                 spending = Spending(self.database)
@@ -114,7 +120,8 @@ class Services:
                 stack.push_async_callback(retention.close)
             stack.push_async_callback(self.turns.close)
             await self.turns.open()
-            stack.push_async_callback(_end, asyncio.create_task(keep_trash_swept(self.database)))
+            for task in (keep_trash_swept(self.database), self.reminding.run()):
+                stack.push_async_callback(_end, asyncio.create_task(task))
             yield
 
     async def _bring_agent(self) -> None:
@@ -150,6 +157,11 @@ async def _end(task: asyncio.Task[None]) -> None:
 _FIELDS = {kind: name for name, kind in get_type_hints(Services).items()}
 
 
+def _create_pusher(settings: Settings) -> Pusher:
+    contact = settings.security_contact or settings.public_url
+    return Pusher(Vapid(settings.secret, settings.secrets_read, contact))
+
+
 def create_services(settings: Settings) -> Services:
     """Nothing connects before `running`. ValueError without a `database_url`."""
     if settings.database_url is None:
@@ -173,15 +185,19 @@ def create_services(settings: Settings) -> Services:
         tool_timeout=settings.tool_timeout,
         turns_of_one=settings.user_turns,
     )
+    auth = create_auth(settings)
+    pusher = _create_pusher(settings)
     return Services(
         settings=settings,
         shutdown=shutdown,
         database=database,
         openai=openai,
         reachability=Reachability(openai),
-        auth=create_auth(settings),
+        auth=auth,
         locks=locks,
         listener=listener,
         limits=create_limits(streams=settings.user_streams),
         turns=turns,
+        pusher=pusher,
+        reminding=Reminding(database, pusher, auth.mailer, settings.public_url),
     )

@@ -30,7 +30,10 @@ _END_SESSION = text("""
     UPDATE users SET ended_sessions = jsonb_build_object(CAST(:session AS text), :until) || (
         SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(ended_sessions)
         WHERE value::bigint > :now
-    ), sessions = sessions - CAST(:session AS text)
+    ), sessions = sessions - CAST(:session AS text), push = (
+        SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(push)
+        WHERE value ->> 'session' IS DISTINCT FROM CAST(:session AS text)
+    )
     WHERE id = :id AND token_version = :version
     RETURNING (SELECT count(*) FROM jsonb_object_keys(ended_sessions))
 """)
@@ -38,6 +41,7 @@ _END_SESSIONS: dict[str, Any] = {
     "token_version": col(User.token_version) + 1,
     "ended_sessions": {},
     "sessions": {},
+    "push": {},
 }
 _END_ALL: dict[str, Any] = {**_END_SESSIONS, "grants": {}, "sessions_ended_at": func.now()}
 """Whoever got in may have made a token or connected an app: these end, too."""

@@ -23,6 +23,8 @@ class User(SQLModel, table=True):
     `sessions` are the newest that go on, by their id (`sessions/store.py`).
     `sessions_ended_at` is when all was last signed out: what an issuer signed before is over.
     `email_verified` says whether whoever has the account has shown that the address is theirs.
+    `push` are the browsers that are reminded by push, by their ids (`reminders/subscription.py`),
+    and `reminder_mail` says whether mail is wanted where there is none.
     `grants` are the personal tokens and connected apps, by their ids (`grants/grant.py`).
     `next_task_number` is the number that the user's next task will get.
     `day_turns` and `day_tokens` are what the user asked for on `usage_day`, where that is limited;
@@ -30,7 +32,14 @@ class User(SQLModel, table=True):
     """
 
     __tablename__ = "users"
-    __table_args__ = (Index("users_email_key", text("lower(email)"), unique=True),)
+    __table_args__ = (
+        Index("users_email_key", text("lower(email)"), unique=True),
+        Index(
+            "users_by_reminding",
+            "time_zone",
+            postgresql_where=text("push <> '{}' OR reminder_mail"),
+        ),
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     email: str = Field(sa_column=Column(Text, nullable=False))
@@ -58,6 +67,12 @@ class User(SQLModel, table=True):
     )
     grants: dict[str, Any] = Field(
         default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
+    )
+    push: dict[str, Any] = Field(
+        default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
+    )
+    reminder_mail: bool = Field(
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false"))
     )
     next_task_number: int = Field(
         default=1, sa_column=Column(Integer, nullable=False, server_default="1")

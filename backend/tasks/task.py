@@ -59,6 +59,7 @@ class Task(SQLModel, table=True):
     `updated_at` grows with every change of the row, so it also tells whether a task changed.
     `creation_key` makes a repeated creation return the first row. `parent` is the number of the
     task whose sub-task this is; `subtasks` and `subtasks_done` count those that are not deleted.
+    `reminded` is the due moment of which its owner was reminded (`reminders/store.py`).
     """
 
     __tablename__ = "tasks"
@@ -94,6 +95,11 @@ class Task(SQLModel, table=True):
             postgresql_where=text("state > 0"),
         ),
         Index(
+            "tasks_by_reminding",
+            "due_order",
+            postgresql_where=text("state = 0 AND due_time IS NOT NULL"),
+        ),
+        Index(
             "tasks_by_folded_words",
             text(GRAMS_SQL),
             postgresql_using="gin",
@@ -123,6 +129,7 @@ class Task(SQLModel, table=True):
     rank: str | None = Field(default=None, sa_column=Column(Text(collation="C")))
     subtasks: int = Field(default=0, sa_column=_count())
     subtasks_done: int = Field(default=0, sa_column=_count())
+    reminded: datetime | None = Field(default=None, sa_column=Column(TIMESTAMP))
     completed_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
     deleted_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
     created_at: datetime = Field(sa_column=_instant(nullable=False))

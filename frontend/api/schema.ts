@@ -641,6 +641,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Reminders
+         * @description Where the user is reminded of tasks with a time, besides in an open page.
+         */
+        get: operations["get_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Reminders
+         * @description Mail, where this server sends it to a confirmed address: else 409 `no_mail`,
+         *     `address_unverified`.
+         */
+        patch: operations["change_reminders"];
+        trace?: never;
+    };
+    "/api/reminders/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Device
+         * @description Remind by push in this browser, while its session goes on. Of eleven the oldest makes room.
+         *
+         *     Its address must be `https`, and is asked only if it is public.
+         */
+        post: operations["add_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Device
+         * @description No more pushes to this browser. 404 `device_not_found`.
+         */
+        delete: operations["remove_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -1383,6 +1450,21 @@ export interface components {
             /** Items Deleted */
             items_deleted: number;
         };
+        /** DeviceOut */
+        DeviceOut: {
+            /** Id */
+            id: string;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made: string;
+            /**
+             * Name
+             * @description As the browser calls itself, “Firefox, Linux”; may be empty.
+             */
+            name: string;
+        };
         /**
          * DoneReceipt
          * @description Many tasks changed, in short: the model reads it again with each message.
@@ -1623,6 +1705,16 @@ export interface components {
             skipped: number;
         };
         JsonValue: unknown;
+        /**
+         * Keys
+         * @description As browsers give them, in base64url.
+         */
+        Keys: {
+            /** Auth */
+            auth: string;
+            /** P256Dh */
+            p256dh: string;
+        };
         /** LinkToken */
         LinkToken: {
             /**
@@ -1996,6 +2088,34 @@ export interface components {
              */
             time_zone?: string;
         };
+        /** RemindersChange */
+        RemindersChange: {
+            /** Mail */
+            mail: boolean;
+        };
+        /** RemindersOut */
+        RemindersOut: {
+            /**
+             * Devices
+             * @description Browsers that get a push, newest first.
+             */
+            devices: components["schemas"]["DeviceOut"][];
+            /**
+             * Key
+             * @description The server's key, to subscribe with: `applicationServerKey`.
+             */
+            key: string;
+            /**
+             * Mail
+             * @description Whether a mail comes where no browser gets a push.
+             */
+            mail: boolean;
+            /**
+             * Sends Mail
+             * @description Whether this server can send mail.
+             */
+            sends_mail: boolean;
+        };
         /** Rename */
         Rename: {
             /** Title */
@@ -2110,6 +2230,17 @@ export interface components {
         Stopped: {
             /** Stopped */
             stopped: boolean;
+        };
+        /**
+         * Subscription
+         * @description What `PushSubscription.toJSON()` says, and the server's key that it was made with.
+         */
+        Subscription: {
+            /** Endpoint */
+            endpoint: string;
+            /** Key */
+            key: string;
+            keys: components["schemas"]["Keys"];
         };
         /**
          * TaskCounts
@@ -3960,6 +4091,166 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Readiness"];
                 };
+            };
+        };
+    };
+    get_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersOut"];
+                };
+            };
+        };
+    };
+    change_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindersChange"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersOut"];
+                };
+            };
+        };
+    };
+    add_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Subscription"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersOut"];
+                };
+            };
+        };
+    };
+    remove_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
