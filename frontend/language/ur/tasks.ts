@@ -190,6 +190,11 @@ export const tasks: Translation<typeof English> = {
     all: "سب چنیں",
     clear: "انتخاب صاف کریں",
   },
+  palette: {
+    add: "“{title}” شامل کریں",
+    open: "کھولیں",
+    move: "{day} پر لے جائیں",
+  },
   drag: {
     to: "کسی دن پر لے جائیں",
   },
@@ -204,6 +209,8 @@ export const tasks: Translation<typeof English> = {
     today: "آج، کل، اگلا ہفتہ",
     priority: "ترجیح: زیادہ، درمیانی، کم، کوئی نہیں",
     select: "چننا",
+    extend: "اوپر یا نیچے والے کو بھی چننا",
+    all: "سب چننا",
     remove: "حذف کرنا",
     undo: "آخری تبدیلی واپس کرنا",
     redo: "دوبارہ کریں",
