@@ -20,6 +20,7 @@ import type { ListQuery } from "../lists/list-query";
 import { inView, type Now, type View, viewOf } from "../lists/views";
 import type { TaskActions } from "../store/actions";
 import { comeToFront } from "../store/in-front";
+import { takeWanted } from "../store/open-task";
 import type { TasksState } from "../store/state";
 import { useNow, useTaskActions, useTaskState } from "../use-tasks";
 
@@ -35,7 +36,8 @@ export type Board = {
   /** The tasks of the view that the search leaves, in order. */
   shown: Task[];
   editing: number | null;
-  setEditing: (number: number | null) => void;
+  /** In another view than this one, where that will be shown. */
+  setEditing: (number: number | null, where?: View) => void;
   selected: ReadonlySet<number>;
   select: (numbers: Iterable<number>) => void;
   toggleSelected: (number: number) => void;
@@ -115,16 +117,23 @@ type Props = { query: readonly [ListQuery, (next: ListQuery) => void]; children:
 
 /** What is open, selected and dragged in a list; another list begins with none of it. */
 function useInteraction(view: View) {
-  const [editing, setEditing] = useState<number | null>(null);
+  const [editing, setOpened] = useState(() => ({ view, number: takeWanted() }));
   const [dragging, setDragging] = useState<readonly number[]>([]);
   const { select, ...selection } = useSelection();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing chosen
   useEffect(() => {
-    setEditing(null);
+    setOpened((old) => (old.view === view ? old : { view, number: null }));
     select([]);
   }, [view]);
-  return { editing, setEditing, dragging, setDragging, select, ...selection };
+  return {
+    editing: editing.view === view ? editing.number : null,
+    setEditing: (number: number | null, where = view) => setOpened({ view: where, number }),
+    dragging,
+    setDragging,
+    select,
+    ...selection,
+  };
 }
 
 /** A notice asks the board for the task that it speaks of. */
@@ -135,7 +144,19 @@ function useFront(board: Board, setQuery: (next: ListQuery) => void): void {
   const show = useEffectEvent((task: Task) =>
     setQuery({ view: viewOf(task, board.now.today), filter: noFilter }),
   );
-  useEffect(() => comeToFront({ shows: (task) => shows(task), show: (task) => show(task) }), []);
+  const open = useEffectEvent((task: Task) => {
+    show(task);
+    board.setEditing(task.number, viewOf(task, board.now.today));
+  });
+  useEffect(
+    () =>
+      comeToFront({
+        shows: (task) => shows(task),
+        show: (task) => show(task),
+        open: (task) => open(task),
+      }),
+    [],
+  );
 }
 
 function moveToDay({ tasks }: TasksState, actions: TaskActions): Board["moveTo"] {
