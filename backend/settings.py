@@ -62,6 +62,8 @@ class Settings(ConversationSettings, SignInSettings):
     log_requests: bool = False
     """Whether each request gets a line, without content."""
 
+    otel_exporter_otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://")
+    """Where traces are sent, by OpenTelemetry's own variables. None: there are none."""
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
 
@@ -119,8 +121,8 @@ class Settings(ConversationSettings, SignInSettings):
     """Turns that one user may begin in a minute, on all replicas together. 0: any number."""
     user_turns_per_day: int = Field(default=0, ge=0)
     user_tokens_per_day: int = Field(default=0, ge=0)
-    user_streams: int = Field(default=50, ge=1)
-    """The same of live streams of tasks: each open page has one."""
+    user_streams: int = Field(default=10, ge=1)
+    """The same of live streams of tasks: each open browser has one, for all of its tabs."""
     turn_timeout: Seconds = 300
     tool_timeout: Seconds = 20
     tool_rounds: int = Field(default=12, ge=1, le=100)

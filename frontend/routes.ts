@@ -10,6 +10,7 @@ export const pages = {
   temporary: "/chat/?temporary",
   conversation: (id: string) => `/chat/?c=${encodeURIComponent(id)}`,
   tasks: "/tasks/",
+  plan: "/plan/",
   settings: "/settings/",
   data: "/data/",
   connect: "/connect/",

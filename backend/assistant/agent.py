@@ -34,6 +34,7 @@ from backend.tasks.tools.catalog import TOOLS, Tool, unknown_tool
 from backend.upstream.agent_run import remember_between_runs
 from backend.upstream.errors import LONGEST_WAIT, status_may_pass
 from backend.upstream.model import LeanResponsesModel
+from backend.upstream.observing import retried
 
 # The turn logs its failure, once and with the request's id; the SDK would log it too, without.
 logging.getLogger("openai.agents").setLevel(logging.CRITICAL)
@@ -104,11 +105,11 @@ def retry_model_call(context: RetryPolicyContext) -> bool | RetryDecision:
     passing = fact.status_code is not None and status_may_pass(fact.status_code)
     if context.response_started or not (passing or fact.is_timeout or fact.is_network_error):
         return False
-    if fact.retry_after is None:
-        return True
-    if fact.retry_after > LONGEST_WAIT:
+    if fact.retry_after is not None and fact.retry_after > LONGEST_WAIT:
         return False
-    return RetryDecision(retry=True, delay=fact.retry_after)
+    if context.attempt <= context.max_retries:
+        retried("/responses")
+    return True if fact.retry_after is None else RetryDecision(retry=True, delay=fact.retry_after)
 
 
 def _too_many_steps(_: RunErrorHandlerInput[Any]) -> RunErrorHandlerResult:

@@ -97,6 +97,10 @@ class Admission:
         self._due = 0.0
         self._idle = 0
 
+    def waiting(self) -> int:
+        """How many turns stand in line."""
+        return len(self._line)
+
     async def enter(self, user: Hashable) -> None:
         """Return once a turn of this user may be opened. Raises Overloaded."""
         self._idle = 0

@@ -1,6 +1,7 @@
 """How does a turn outlive its connection? Its chunks are kept while it runs; anyone may listen."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -96,6 +97,9 @@ class LiveTurn:
         self.lost = asyncio.Event()
         """Set when another replica has taken the conversation: it is not ours to write any more."""
         self.over = False
+        self.begun = time.monotonic()
+        self.first_text: float | None = None
+        """Seconds until the first word of the answer was there."""
         self._last: list[bytes] | None = None
         self._sent: list[bytes] = []
         self._listeners: set[_Listener] = set()
@@ -106,6 +110,8 @@ class LiveTurn:
         if self._last is None:
             self._sent += [encode(chunk) for chunk in chunks]
             self._tell_soon()
+        if self.first_text is None and any(chunk["type"] == "text-delta" for chunk in chunks):
+            self.first_text = time.monotonic() - self.begun
 
     def emit_last(self, *chunks: Chunk) -> None:
         """How it ended; told at the end, when the conversation is free for the next message."""

@@ -17,6 +17,7 @@ from backend.chat.request import ChatRequest
 from backend.chat.running import RunningTurns
 from backend.chat.turn import Assistant, Turn, run_turn
 from backend.conversations.api import Conversations
+from backend.conversations.idle import refuse_idle
 from backend.conversations.lock import ConversationBusy, LockKey
 from backend.conversations.ownership import checked_id, new_metadata, title_of
 from backend.conversations.session import ConversationSession
@@ -33,6 +34,7 @@ from backend.conversations.unbacked import unbacked
 from backend.conversations.window import paired
 from backend.errors import Unavailable
 from backend.postgres.database import Database
+from backend.tracing import span
 
 _TIMEOUT = 5.0
 """Seconds to wait for the conversation that the same turn, sent twice, is just creating."""
@@ -52,6 +54,10 @@ class Chat:
             raise Unavailable
         text = request.text(self.assistant.settings.message_limit)
         opening = _Opening(self, owner, request, text, request_id)
+        with span("open turn"):
+            return await self._opened(opening, owner, request)
+
+    async def _opened(self, opening: "_Opening", owner: Owner, request: ChatRequest) -> LiveTurn:
         if request.conversation_id is not None:
             return await opening.known(checked_id(request.conversation_id))
         begun = self.running.created_by(owner.id, request.turn_id)
@@ -126,7 +132,8 @@ class _Opening:
         and what tells that there is no such conversation.
         """
         locks = self.chat.running.locks
-        is_only, is_free = await locks.acquire_all(self.turn_key, lock_key)
+        with span("lock"):
+            is_only, is_free = await locks.acquire_all(self.turn_key, lock_key)
         if is_only and is_free:
             return True
         if is_free:
@@ -143,7 +150,10 @@ class _Opening:
         slot = self.chat.running.per_user.slot(self.owner.id)
         async with self._released_on_failure(self.turn_key, lock_key), slot:
             session = self._session(lock_key)
-            title = title_of(await session.open())
+            found = await session.open()
+            days = self.chat.assistant.settings.conversation_idle_days
+            await refuse_idle(self.conversations, lock_key.name, session.recent, found, days)
+            title = title_of(found)
             earlier = await session.earlier_try(self.request.turn_id)
             if earlier is None or not self._is_over(earlier):
                 if earlier is not None and earlier.left_behind:

@@ -26,6 +26,7 @@ from backend.conversations.ownership import (
 from backend.conversations.turn_markers import Item
 from backend.upstream.errors import ModelFailed, may_pass, pause_before, was_not_done
 from backend.upstream.exchange import opened, read
+from backend.upstream.observing import retried
 
 PAGE = 100
 """The most items that OpenAI gives in one page."""
@@ -183,6 +184,7 @@ class Conversations:
                     raise
             await asyncio.sleep(pause)
             attempt += 1
+            retried(path)
 
 
 def _parsed(answer: httpx2.Response, body: bytes) -> object:

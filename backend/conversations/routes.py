@@ -1,22 +1,18 @@
 """Which routes do conversations have? /api/conversations: describe, read, rename, erase."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
-from openai import AsyncOpenAI
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, StringConstraints
 
 from backend.auth.current_user import SignedInOwner
-from backend.auth.owner import Owner
 from backend.concurrency_limits import Limits
-from backend.conversations.api import Conversations
 from backend.conversations.confirmed_call import CALL_ID_LIMIT
 from backend.conversations.confirming import change_as_confirmed, log_unknown_change, remember
 from backend.conversations.erase import erase
-from backend.conversations.lock import ConversationBusy, ConversationLocks, LockKey
+from backend.conversations.lock import ConversationBusy
+from backend.conversations.owned import Owned, OwnedConversation
 from backend.conversations.ownership import (
     TITLE_LIMIT,
     Conversation,
@@ -28,7 +24,6 @@ from backend.conversations.ownership import (
 from backend.conversations.pages import read_page
 from backend.conversations.rewind import rewind
 from backend.conversations.titles import one_line
-from backend.conversations.tool_json import receipt_signer
 from backend.conversations.ui_message import UIMessage
 from backend.dependencies import asker, shared
 from backend.errors import Unavailable, Unprocessable
@@ -98,41 +93,6 @@ class TitleEmpty(Unprocessable):
     message = "A title needs at least one visible character."
 
 
-class OwnedConversation:
-    """One conversation as the signed-in user may use it."""
-
-    def __init__(self, request: Request, conversation_id: str, owner: Owner) -> None:
-        self.id = checked_id(conversation_id)
-        self.lock_key = LockKey(owner.id, self.id)
-        self.conversations = Conversations(shared(request, AsyncOpenAI), owner.id)
-        self.locks = shared(request, ConversationLocks)
-        self.sign_receipt = receipt_signer(owner, shared(request, Settings).secret)
-
-    @asynccontextmanager
-    async def locked(self, *, wait: float = 0) -> AsyncIterator[None]:
-        """No turn meanwhile. Raises ConversationBusy after `wait` seconds."""
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + wait
-        while not await self.locks.acquire(self.lock_key):
-            if loop.time() >= deadline:
-                raise ConversationBusy
-            await asyncio.sleep(0.05)
-        try:
-            yield
-        finally:
-            await self.locks.release(self.lock_key)
-
-
-async def _owned_conversation(
-    request: Request, conversation_id: str, owner: SignedInOwner
-) -> OwnedConversation:
-    # async: FastAPI would give a class a thread.
-    return OwnedConversation(request, conversation_id, owner)
-
-
-Owned = Annotated[OwnedConversation, Depends(_owned_conversation)]
-
-
 async def _described(owned: OwnedConversation, found: Conversation) -> ConversationOut:
     return ConversationOut(
         id=owned.id,
@@ -166,6 +126,8 @@ async def list_messages(
     if isinstance(page, BaseException):
         raise page
     found, next_before = page
+    if cursor is None:
+        await owned.refuse_if_idle(found)
     return Messages(messages=found, next_before=next_before)
 
 

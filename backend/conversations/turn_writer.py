@@ -20,6 +20,7 @@ from backend.conversations.reconcile import foreign, missing, surplus, writes
 from backend.conversations.turn_markers import LONGEST_TURN, Item, read_turn
 from backend.errors import UpstreamError
 from backend.upstream.errors import may_pass, pause_before
+from backend.upstream.observing import retried
 
 log = logging.getLogger("lethe")
 
@@ -145,6 +146,7 @@ class TurnWriter:
                 if attempt == _ATTEMPTS or pause is None or not may_pass(exc):
                     raise
             await asyncio.sleep(pause or 0)
+            retried(f"/conversations/{self._id}/items")
             found = await self._look_as_holder()
             # Beside all that is known to be there: a turn may say the same thing twice.
             left = missing([*self._stored, *items], found)

@@ -16,7 +16,14 @@ NOT_YET: Final = (
 )
 _NOTES: Final = 300
 """Letters of a task's notes: a list of long ones would leave no room for anything else."""
-_EMPTY: Final[Json] = {"due": "", "repeat": "", "priority": "none", "tags": [], "notes": ""}
+_EMPTY: Final[Json] = {
+    "due": "",
+    "repeat": "",
+    "priority": "none",
+    "tags": [],
+    "notes": "",
+    "parent": None,
+}
 
 
 def brief(output: str, zone: tzinfo) -> str:
@@ -74,13 +81,15 @@ def _changed(receipt: Json, zone: tzinfo) -> Json:
         made |= {"before": differing} if differing else {}
     if isinstance(receipt.get("next"), dict):
         made["next"] = brief_task(receipt["next"], zone)
+    if receipt.get("also"):
+        made["also"] = [one["task"]["number"] for one in receipt["also"]]
     if receipt.get("removed"):
         made["removed"] = receipt["removed"]
     return made
 
 
 def brief_task(task: Mapping[str, Any], zone: tzinfo) -> Json:
-    """`{number, title, due?, repeat?, priority?, tags?, notes?, completed?, deleted?}`."""
+    """`{number, title, due?, repeat?, priority?, tags?, parent?, subtasks?, notes?, …}`."""
     notes = str(task.get("notes") or "")
     found = {
         "number": task.get("number"),
@@ -89,11 +98,19 @@ def brief_task(task: Mapping[str, Any], zone: tzinfo) -> Json:
         "repeat": task.get("recurrence"),
         "priority": None if task.get("priority") == "none" else task.get("priority"),
         "tags": task.get("tags"),
+        "parent": task.get("parent"),
+        "subtasks": _progress(task),
         "notes": f"{notes[:_NOTES]}…" if len(notes) > _NOTES else notes,
         "completed": _day(task.get("completed_at"), zone),
         "deleted": _day(task.get("deleted_at"), zone),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _progress(task: Mapping[str, Any]) -> str | None:
+    """`2 of 5 done`"""
+    total = task.get("subtasks")
+    return f"{task.get('subtasks_done') or 0} of {total} done" if total else None
 
 
 def _due(task: Mapping[str, Any]) -> str | None:

@@ -16,6 +16,9 @@ import httpx2
 import openai
 from openai import AsyncOpenAI
 
+from backend.tracing import span
+from backend.upstream import observing
+
 BROKEN = (httpx2.RequestError, ssl.SSLError, anyio.EndOfStream)
 """What a transport raises; the latter two where httpx2's own does TLS."""
 
@@ -59,10 +62,12 @@ async def opened(
         content=body,
         extensions={"timeout": openai.Timeout(timeout).as_dict()},
     )
-    try:
-        answer = await client._client.send(request, stream=True)
-    except BROKEN as exc:
-        raise as_openai(exc, request) from exc
+    with observing.request(path) as answered, span(f"openai {method} {observing.kind_of(path)}"):
+        try:
+            answer = await client._client.send(request, stream=True)
+        except BROKEN as exc:
+            raise as_openai(exc, request) from exc
+        answered(answer.status_code)
     if not answer.is_success:
         await read(answer)
         raise client._make_status_error_from_response(answer)

@@ -36,7 +36,7 @@ PACKED_ALREADY = {".png", ".jpg", ".woff2"}
 SMALL = 1024
 IMMUTABLE = "public, max-age=31536000, immutable"
 HOME, CHAT, LOGIN = "/", "/chat/", "/login/"
-SIGNED_IN = (HOME, CHAT, "/tasks/", "/settings/", "/data/", "/connect/")
+SIGNED_IN = (HOME, CHAT, "/tasks/", "/plan/", "/settings/", "/data/", "/connect/")
 NOT_BUILT = (
     "<!doctype html><title>Lethe</title><p>The page has not been built yet. "
     "<code>make run</code> builds it; the API under <code>/api/</code> works without."
@@ -168,7 +168,7 @@ class Frontend:
         if "login/index.html" not in self._files:
             return None
         if self._session_cookie in cookie_parser(asked.get("cookie", "")):
-            return CHAT if path == HOME else None
+            return CHAT if wanted == HOME else None  # with a query it brings captured words
         return LOGIN if wanted in (HOME, CHAT) else f"{LOGIN}?next={quote(wanted, safe='')}"
 
 

@@ -57,6 +57,9 @@ class ServerInfo(BaseModel):
     conversation_messages_max: int | None = Field(
         description="Messages that a conversation keeps; older ones are deleted. Null: all of them."
     )
+    conversation_idle_days: int | None = Field(
+        description="Days without a turn after which one is erased when opened. Null: never."
+    )
 
 
 _NOT_READY: dict[int | str, dict[str, Any]] = {
@@ -106,6 +109,7 @@ async def get_info(settings: SharedSettings) -> ServerInfo:
         operator_contact=settings.operator_contact,
         message_limit=settings.message_limit,
         conversation_messages_max=settings.conversation_messages_max or None,
+        conversation_idle_days=settings.conversation_idle_days or None,
     )
 
 

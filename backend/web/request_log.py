@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.auth.client_network import client_network_of
 from backend.auth.pseudonym import pseudonyms
-from backend.event_stream import offer_write_now, write_now_of
+from backend.event_stream import offer_write_now, withdraw_write_now, write_now_of
 from backend.logs import fields, security_event
 from backend.web.host_names import PROBES
 
@@ -78,6 +78,7 @@ class RequestLog:
         try:
             await self.app(scope, receive, watched)
         finally:
+            withdraw_write_now(scope)
             self._tell(scope, status, size, time.monotonic() - begun)
 
     def _tell(self, scope: Scope, status: int, size: int, seconds: float) -> None:

@@ -57,6 +57,11 @@ function inOurWords(code: string, message: string): string {
   return languageStore.getState().errors[code] ?? message;
 }
 
+/** An error that was told within an answer, whose status was good. */
+export function errorWithin({ code, message }: { code: string; message: string }): ApiError {
+  return new ApiError(422, code, inOurWords(code, message));
+}
+
 /** Reads an error answer; a proxy's HTML page or an empty body still gives a usable error. */
 export async function errorFrom(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);

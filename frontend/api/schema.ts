@@ -769,7 +769,9 @@ export interface paths {
          *
          *     What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
          *     in the trash or were changed since become what the file says. With `undoable=true` the answer
-         *     names the numbers by which the import can be undone.
+         *     names the numbers by which the import can be undone. With `Accept: application/x-ndjson` lines
+         *     tell how far it is, `{"step": "read", "done": 50}` and `{"step": "write", "done": 500, "of":
+         *     900}`; the last holds its `result`, or an `error`. Closing the connection before cancels all.
          */
         post: operations["import_tasks"];
         delete?: never;
@@ -1794,6 +1796,11 @@ export interface components {
          * @description What this server is, for anybody.
          */
         ServerInfo: {
+            /**
+             * Conversation Idle Days
+             * @description Days without a turn after which one is erased when opened. Null: never.
+             */
+            conversation_idle_days: number | null;
             /**
              * Conversation Messages Max
              * @description Messages that a conversation keeps; older ones are deleted. Null: all of them.
@@ -4085,6 +4092,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                    "application/x-ndjson": string;
                 };
             };
         };

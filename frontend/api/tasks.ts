@@ -2,6 +2,7 @@
 
 import { api } from "@/routes";
 import { request, send } from "./client";
+import { LINES, resultOf, type Step } from "./import-progress";
 import type {
   BulkReceipt,
   BulkVerb,
@@ -115,10 +116,18 @@ export async function previewImport(files: readonly File[]): Promise<ImportPrevi
   return request(api.taskImportPreview, { method: "POST", body: form(files) });
 }
 
-/** `restore` brings tasks back that lie in the trash or were changed since. */
-export async function importTasks(files: readonly File[], restore: boolean): Promise<Imported> {
+/** `restore` brings tasks back that lie in the trash or were changed since. Aborting undoes all. */
+export async function importTasks(
+  files: readonly File[],
+  restore: boolean,
+  onStep: (step: Step) => void,
+  signal: AbortSignal,
+): Promise<Imported> {
   const query = { undoable: true, existing: restore ? "restore" : "skip" };
-  return request(api.taskImport, { method: "POST", body: form(files), query });
+  const headers = { Accept: LINES };
+  const body = form(files);
+  const response = await send(api.taskImport, { method: "POST", body, query, headers, signal });
+  return resultOf(response, onStep);
 }
 
 /** Takes an import back, by the numbers of its result. */

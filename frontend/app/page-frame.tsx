@@ -2,6 +2,7 @@
 // What do all signed-in pages share at their top? A heading, which gets the focus when one opens.
 import PanelLeft from "lucide-react/icons/panel-left";
 import { type ReactNode, useEffect, useRef } from "react";
+import { inOrder } from "@/language/letter-order";
 import { useLanguage } from "@/language/use-language";
 import { afterPaint } from "@/ui/after-paint";
 import { cx } from "@/ui/classes";
@@ -17,7 +18,7 @@ export function PageHeader({ title, children, quiet }: HeaderProps) {
   const { narrow, sidebarOpen, toggleSidebar } = useFrame();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${t("app.name")}`;
+    document.title = `${inOrder(title)} · ${t("app.name")}`;
   }, [title, t]);
   useEffect(
     () =>

@@ -1,5 +1,7 @@
 // How does a key become a sentence? It is looked up, and its holes and plurals are filled.
 
+import { inOrder } from "./letter-order";
+
 /** A sentence with `{holes}`, or one per plural form. */
 export type Message = string | PluralMessage;
 export type PluralMessage = { readonly one: string; readonly other: string };
@@ -68,7 +70,7 @@ export function translator<C extends Messages>(catalogue: C, language: string): 
     if (!given) return text;
     return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = given[name];
-      return typeof value === "number" ? written(value) : (value ?? hole);
+      return typeof value === "number" ? written(value) : inOrder(value ?? hole);
     });
   };
 }

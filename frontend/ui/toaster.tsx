@@ -1,5 +1,6 @@
 "use client";
-// Where do short notices appear, and when do they go? In a corner, each for its own time.
+// Where do short notices appear, and when do they go? Over the side bar, or at the top where there is
+// none: never over what comes next. Each for its own time.
 import X from "lucide-react/icons/x";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
@@ -12,7 +13,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
     <section
       aria-label={label}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 top-[max(0.5rem,env(safe-area-inset-top))] z-70 flex flex-col items-center gap-2 min-[860px]:inset-x-auto min-[860px]:start-4 min-[860px]:top-auto min-[860px]:bottom-32 min-[860px]:items-start"
+      className="pointer-events-none fixed inset-x-3 top-[max(0.5rem,env(safe-area-inset-top))] z-70 flex flex-col items-center gap-2 min-[860px]:[body:has([data-sidebar])_&]:inset-x-auto min-[860px]:[body:has([data-sidebar])_&]:start-3 min-[860px]:[body:has([data-sidebar])_&]:top-auto min-[860px]:[body:has([data-sidebar])_&]:bottom-20 min-[860px]:[body:has([data-sidebar])_&]:w-66"
     >
       {shown.map((toast) => (
         <Notice key={toast.id} toast={toast} closeLabel={closeLabel} />
@@ -43,11 +44,12 @@ function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
     <div
       {...useExpiry(toast)}
       className={cx(
-        "pointer-events-auto flex w-full max-w-md max-sm:not-nth-last-[-n+2]:hidden animate-appear items-center gap-3 rounded-xl px-4 py-2.5 text-sm shadow-pop",
+        "pointer-events-auto flex w-full max-w-md animate-appear flex-wrap items-center gap-x-1 gap-y-0.5 rounded-xl py-2 ps-4 pe-2 text-sm shadow-pop",
+        "max-[860px]:not-last:hidden [body:not(:has([data-sidebar]))_&]:not-last:hidden",
         toast.tone === "danger" ? "bg-danger text-danger-ink" : "bg-ink text-canvas",
       )}
     >
-      <p className="line-clamp-2 min-w-0 flex-1">{toast.text}</p>
+      <p className="line-clamp-2 min-w-40 flex-1">{toast.text}</p>
       <Action toast={toast} action={toast.also} />
       <Action toast={toast} action={toast.action} />
       <button

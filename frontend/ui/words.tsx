@@ -1,5 +1,7 @@
 // How do dates keep their order in a right-to-left line? An unseen mark before them holds it.
 
+import { inOrder } from "@/language/letter-order";
+
 const arabic = /[\u0600-\u08ff]/;
 const joined = /(\d[\d:./]*(?:[-–]\d[\d:./]*)+)/;
 
@@ -30,8 +32,9 @@ export function withMarks(text: string): string {
 
 /** Between Arabic letters a browser shows 2026-11-27 as 27-11-2026, unless it stands alone. */
 export function Words({ text }: { text: string }) {
-  if (!turnsNumbers(text)) return text;
-  return piecesOf(text).map((piece, index) =>
+  const words = inOrder(text);
+  if (!turnsNumbers(words)) return words;
+  return piecesOf(words).map((piece, index) =>
     index % 2 === 0 ? (
       piece
     ) : (

@@ -27,7 +27,8 @@ ERRORS = sorted(
 STABLE = set(
     """
 account_gone answer_not_saved bad_request body_too_large confirm_expired conflict consent_expired
-conversation_busy conversation_gone conversation_not_found cross_site_request cursor_invalid
+conversation_busy conversation_gone conversation_idle
+conversation_not_found cross_site_request cursor_invalid
 daily_limit_reached delete_failed due_unclear email_taken forbidden gone grant_not_found
 head_too_large import_invalid interrupted invalid_request issuer_unreachable message_empty
 message_not_found message_too_long method_not_allowed model_failed model_filtered model_incomplete

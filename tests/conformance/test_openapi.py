@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
 from backend.openapi import document
 from backend.tasks.tools.catalog import BY_NAME
 from tests.fixtures.application import Served
+from tests.fixtures.examples import TIMES
 
 ENDLESS = {"/api/tasks/events"}
 """An event stream has no end that a generated request could wait for."""
@@ -40,7 +41,7 @@ def hammer(operation: Operation, headers: dict[str, str]) -> int:
     answered = 0
 
     @settings(
-        max_examples=15,
+        max_examples=6 * TIMES,
         deadline=None,
         derandomize=True,
         database=None,

@@ -34,12 +34,13 @@ async def tree(client: httpx.AsyncClient) -> list[tuple[str, str | None, bool]]:
     ]
 
 
-@pytest.mark.parametrize("kind", ["json", "csv"])
+@pytest.mark.parametrize("kind", ["json", "csv", "ics", "markdown"])
 async def test_an_export_comes_into_another_account_as_it_was(
     signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient, kind: str
 ) -> None:
     _, [one, _two, three] = await family(signed_in)
-    await put(signed_in, three, before=one)
+    if kind in ("json", "csv"):
+        await put(signed_in, three, before=one)
     await post(signed_in, f"{one}/complete")
     await add(signed_in, "Other")
     body = await exported(signed_in, kind)
@@ -48,6 +49,17 @@ async def test_an_export_comes_into_another_account_as_it_was(
     parent = (await order(another_user))[0]
     assert await progress(another_user, parent) == (1, 3)
     assert (await bring(another_user, body))["imported"] == 0
+
+
+async def test_markdown_has_sub_tasks_behind_their_parents(signed_in: httpx.AsyncClient) -> None:
+    _, [one, two] = await family(signed_in, 2)
+    await add(signed_in, "Other")
+    await post(signed_in, f"{two}/complete")
+    await put(signed_in, one, notes="at the door")
+    open_part = (await exported(signed_in, "markdown")).decode().partition("## Completed")[0]
+    assert open_part.partition("## Open\n\n")[2] == (
+        "- [ ] Trip\n    - [ ] Step 1\n\n      at the door\n    - [x] Step 2\n- [ ] Other\n\n"
+    )
 
 
 async def test_a_sub_task_comes_in_again_below_the_parent_that_is_here(

@@ -6,9 +6,10 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fixtures.examples import examples
 from tests.fixtures.person import Person
 
 ODD = [
@@ -19,9 +20,7 @@ ODD = [
 TEXTS = st.text(st.characters() | st.sampled_from(ODD), max_size=12)
 WIDE = st.lists(TEXTS, min_size=1, max_size=12)
 JSON = {"Content-Type": "application/json"}
-in_one_database = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+in_one_database = examples(15)
 
 
 async def import_all(client: httpx.AsyncClient, body: bytes, kind: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import httpx
 import httpx2
 import pytest
 from fastapi import FastAPI
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.conversations.turn_markers import find_turn, is_message, is_stopped, text_of
@@ -18,6 +18,7 @@ from backend.settings import Settings
 from tests.fixtures.accountant import Account, Expected
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.chat import Said, say
+from tests.fixtures.examples import examples
 from tests.fixtures.openai_in_memory import (
     Item,
     OpenAIInMemory,
@@ -201,9 +202,7 @@ async def tasks(driver: TurnDriver) -> list[str]:
     return sorted(task["title"] for task in found)
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(20)
 @given(st.lists(_plans, min_size=1, max_size=3))
 async def test_a_turn_is_done_once_whatever_goes_wrong(
     driver: TurnDriver, plans: list[Plan]
@@ -218,9 +217,7 @@ _late = st.builds(
 )
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(60)
 @given(_late)
 async def test_a_write_that_arrives_late_is_stored_once(driver: TurnDriver, plan: Plan) -> None:
     await take_all(driver, [plan])

@@ -1,6 +1,6 @@
 """How do many rows come in at once? Each under a key of its own, which lets none in twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -41,8 +41,13 @@ class ImportedRows:
         named = await self._rows.named(numbers)
         return {task.number for task in named if task.parent is None and task.deleted_at is None}
 
-    async def add_many(self, wanted: Sequence[NewRow]) -> range:
-        """Many new rows, whose keys no row has; their numbers. The user is locked."""
+    async def add_many(
+        self, wanted: Sequence[NewRow], told: Callable[[int, int], None] = lambda done, of: None
+    ) -> range:
+        """Many new rows, whose keys no row has; their numbers. The user is locked.
+
+        `told` hears how many of how many have been written.
+        """
         if not wanted:
             return range(0)
         first = await self._rows.next_number(len(wanted))
@@ -62,6 +67,7 @@ class ImportedRows:
         # In pieces, and past the session's book-keeping: meanwhile the process serves others.
         for start in range(0, len(rows), BATCH):
             await self._session.execute(insert(Task), rows[start : start + BATCH])
+            told(min(start + BATCH, len(rows)), len(rows))
         return range(first, first + len(wanted))
 
     async def known_keys(self, keys: Sequence[str]) -> dict[str, int]:

@@ -90,6 +90,20 @@ class TaskLists:
         marker = write_cursor(query, list(shown[-1][len(_COLUMNS) :])) if more else None
         return Page([TaskOut.of(cast(Task, row)) for row in shown], marker)
 
+    async def below(self, numbers: Sequence[int]) -> list[TaskOut]:
+        """The sub-tasks of these, in their order; not the deleted ones."""
+        asked = (self._scope.mine, col(Task.parent).in_(numbers), _STATE < DELETED)
+        statement = select(*_COLUMNS).where(*asked).order_by(PLACE, _NUMBER)
+        rows = (await self._session.execute(statement)).all()
+        return [TaskOut.of(cast(Task, row)) for row in rows]
+
+    async def topmost(self, tasks: Sequence[TaskOut]) -> list[TaskOut]:
+        """Without those whose parent is there, deleted parents aside."""
+        asked = (self._scope.mine, _NUMBER.in_([task.parent for task in tasks if task.parent]))
+        statement = select(_NUMBER).where(*asked, _STATE < DELETED)
+        there = set((await self._session.execute(statement)).scalars())
+        return [task for task in tasks if task.parent not in there]
+
     async def total(self, query: TaskQuery) -> int:
         """How many match; counting stops at 1,000."""
         return await self._count(await self._matching(query), TOTAL_LIMIT)

@@ -39,7 +39,7 @@ class NextOccurrences:
 
         The user is locked: nobody else makes one meanwhile.
         """
-        if task.recurrence is None:
+        if task.recurrence is None or await self._is_part_of_what_is_done(task):
             return None
         found = following(
             task.recurrence, due=task.due_date, basis=task.recurrence_basis, done_on=self._today
@@ -70,6 +70,10 @@ class NextOccurrences:
         self._families.recount(made.parent)
         self._remember(key, made)
         return made
+
+    async def _is_part_of_what_is_done(self, task: Task) -> bool:
+        parent = await self._rows.row(task.parent) if task.parent else None
+        return parent is not None and parent.completed_at is not None
 
     async def _copy_subtasks(self, task: Task, made: Task) -> None:
         subtasks = await self._families.not_deleted(task)

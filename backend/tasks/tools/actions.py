@@ -63,7 +63,10 @@ def _clock(store: TaskStore) -> Clock:
 
 
 async def add_task(store: TaskStore, params: AddTask, call: Call) -> TaskReceipt:
-    return await store.add(params.wanted(_clock(store)), f"call:{call.key}" if call.key else None)
+    wanted = params.wanted(_clock(store))
+    if params.parent is not None:
+        wanted.parent = await _parent(store, params.parent, call)
+    return await store.add(wanted, f"call:{call.key}" if call.key else None)
 
 
 async def list_tasks(store: TaskStore, params: ListTasks, _call: Call) -> ListReceipt:
@@ -81,6 +84,8 @@ async def list_tasks(store: TaskStore, params: ListTasks, _call: Call) -> ListRe
 
 async def update_task(store: TaskStore, params: UpdateTask, call: Call) -> Receipt:
     patch = params.patch(_clock(store))
+    if params.parent is not None:
+        patch = patch.model_copy(update={"parent": await _parent(store, params.parent, call)})
     named = patch.model_fields_set
 
     async def one(number: int) -> TaskReceipt:
@@ -122,7 +127,8 @@ async def restore_task(store: TaskStore, params: OneTask, call: Call) -> Receipt
 
 async def change_tasks(store: TaskStore, params: ChangeTasks, call: Call) -> Receipt:
     """A few at once; for more in one turn, or for all there are, the receipt only asks."""
-    numbers = await _found(store, params.tasks, params.verb, call)
+    found = await _found(store, params.tasks, params.verb, call)
+    numbers = await _with_subtasks(store, found, params.verb)
     change = BulkChange(verb=params.verb, numbers=numbers, values=params.values(_clock(store)))
     return await _changed(store, change, call, everything=params.tasks.kind == "set")
 
@@ -136,6 +142,22 @@ async def _found(store: TaskStore, name: TaskName, verb: Verb, call: Call) -> li
     if name.kind == "numbers":
         call.require_seen(numbers)
     return numbers
+
+
+async def _parent(store: TaskStore, name: TaskName, call: Call) -> int:
+    numbers = await _found(store, name, "complete", call)
+    if len(numbers) > 1:
+        raise NothingToChange("Name one parent.")
+    return numbers[0]
+
+
+async def _with_subtasks(store: TaskStore, numbers: list[int], verb: Verb) -> list[int]:
+    """What is done, or deleted, is so with its sub-tasks."""
+    if verb not in ("complete", "delete"):
+        return numbers
+    below = await store.lists.below(numbers)
+    gone = [each.number for each in below if verb == "delete" or each.completed_at is None]
+    return list(dict.fromkeys([*numbers, *gone]))
 
 
 async def _only(store: TaskStore, name: TaskName, verb: Verb, call: Call) -> int:
@@ -155,7 +177,7 @@ async def _each(
     one: Callable[[int], Awaitable[TaskReceipt]],
     values: ChangeValues | None = None,
 ) -> Receipt:
-    numbers = await _found(store, name, verb, call)
+    numbers = await _with_subtasks(store, await _found(store, name, verb, call), verb)
     if len(numbers) == 1 and not (verb == "delete" and name.kind == "set"):
         call.unasked.require(numbers[0])
         return await one(numbers[0])

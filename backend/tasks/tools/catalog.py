@@ -67,7 +67,7 @@ TOOLS: Final[tuple[Tool, ...]] = (
     ),
     Tool(
         "complete_task",
-        "Mark as done. A repeating task comes back by itself, as next.",
+        "Mark as done, with its sub-tasks. A repeating task comes back by itself, as next.",
         OneTask,
         run.complete_task,
         offered.TASK,
@@ -82,7 +82,7 @@ TOOLS: Final[tuple[Tool, ...]] = (
     ),
     Tool(
         "delete_task",
-        "Delete. What was done is completed instead.",
+        "Delete, with its sub-tasks. What was done is completed instead.",
         OneTask,
         run.delete_task,
         offered.TASK,
@@ -97,7 +97,7 @@ TOOLS: Final[tuple[Tool, ...]] = (
     ),
     Tool(
         "undo_last_change",
-        "Take back the last change of this conversation, whatever it was: “undo that”.",
+        "Take back the last change of all: “undo that”.",
         NoParameters,
         run.undo_last_change,
         offered.NOTHING,

@@ -27,6 +27,8 @@ _REPEAT: Final = text("“every second friday”, or an RRULE")
 _PRIORITY: Final = choice("none", "low", "medium", "high")
 _TAGS: Final = {"type": "array", "items": {"type": "string"}}
 
+_AS_ADDED: Final = text("As in add_task")
+
 NOTHING: Final = takes([])
 ADD: Final = takes(
     ["title"],
@@ -36,6 +38,7 @@ ADD: Final = takes(
     priority=_PRIORITY,
     tags=_TAGS,
     notes=text(),
+    parent=text("For a sub-task"),
 )
 LIST: Final = takes(
     [],
@@ -59,21 +62,21 @@ UPDATE: Final = takes(
     notes=text(),
     priority=_PRIORITY,
     tags=_TAGS,
-    repeat=_REPEAT,
+    repeat=_AS_ADDED,
+    parent=text(),
     clear={
         "type": "array",
-        "items": choice("notes", "due", "due_time", "priority", "tags", "repeat"),
-        "description": "Fields to empty",
+        "items": choice("notes", "due", "due_time", "priority", "tags", "repeat", "parent"),
     },
 )
-RESCHEDULE: Final = takes(["task", "due"], task=_TASK, due=_DUE)
+RESCHEDULE: Final = takes(["task", "due"], task=_TASK, due=_AS_ADDED)
 CHANGE: Final = takes(
     ["verb", "tasks"],
     verb=choice(
         *("complete", "reopen", "delete", "restore", "reschedule", "tag", "untag", "priority")
     ),
     tasks=text("Numbers, words, or a set"),
-    due=_DUE,
+    due=_AS_ADDED,
     tags=_TAGS,
     priority=_PRIORITY,
 )

@@ -6,7 +6,7 @@ from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from backend.tasks.bulk_change import ChangeValues, Verb
 from backend.tasks.errors import NothingToChange
-from backend.tasks.fields import PriorityName, WeekdayName, Words
+from backend.tasks.fields import PriorityName, TaskNumber, WeekdayName, Words
 from backend.tasks.store.query import Sort, View
 from backend.tasks.task import RecurrenceBasis
 from backend.tasks.task_input import TaskCreate, TaskPatch
@@ -14,10 +14,15 @@ from backend.tasks.tools.due_words import Clock, check_named, due_fields, repeat
 from backend.tasks.tools.lenient import Labels, Listed, Params, says_nothing
 from backend.tasks.tools.task_name import TaskName, task_name
 
-Clearable = Literal["description", "due_date", "due_time", "priority", "tags", "recurrence"]
+Clearable = Literal[
+    "description", "due_date", "due_time", "priority", "tags", "recurrence", "parent"
+]
 _CLEARED: Final = {"due": "due_date", "notes": "description", "repeat": "recurrence"}
 _TASKS: Final = ("tasks", "task_ids", "every", "task", "numbers", "task_id")
 Named = Annotated[TaskName, BeforeValidator(task_name)]
+_PARENT: Any = Field(
+    default=None, validation_alias=AliasChoices("parent", "parent_id", "parent_task", "subtask_of")
+)
 Text = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
 
 
@@ -61,6 +66,7 @@ class AddTask(Repeating):
     notes: str | None = Field(default=None, validation_alias=AliasChoices("notes", "description"))
     priority: PriorityName | None = None
     tags: Labels | None = None
+    parent: Named | None = _PARENT
 
     def wanted(self, clock: Clock) -> TaskCreate:
         plain = self.model_dump(include={"title", "notes", "priority", "tags"}, exclude_none=True)
@@ -121,6 +127,9 @@ class UpdateTask(OneTask, Repeating):
     notes: str | None = Field(default=None, validation_alias=AliasChoices("notes", "description"))
     priority: PriorityName | None = None
     tags: Labels | None = None
+    parent: Named | None = _PARENT
+    before: TaskNumber | None = None
+    after: TaskNumber | None = None
     clear: Annotated[list[Clearable], BeforeValidator(_clearable), Listed] | None = None
 
     def patch(self, clock: Clock) -> TaskPatch:
@@ -128,7 +137,10 @@ class UpdateTask(OneTask, Repeating):
         repeats = self.repeat_fields(clock)
         repeats = {name: repeats[name] for name in repeats if name.startswith("recurrence")}
         named |= repeats | self.due_fields(clock, time_alone=True)
+        named |= self.model_dump(include={"before", "after"}, exclude_none=True)
         named |= dict.fromkeys(self.clear or [])
+        if self.parent is not None:
+            return TaskPatch.model_validate(named)
         if not named:
             raise NothingToChange("Name what shall change: title, due, repeat, priority or tags.")
         return TaskPatch.model_validate(named)

@@ -30,6 +30,8 @@ def _lines(task: TaskOut, owner: Owner) -> Iterator[str]:
     yield f"CREATED:{_instant(task.created_at)}"
     yield f"LAST-MODIFIED:{_instant(task.updated_at)}"
     yield f"SUMMARY:{_text(task.title)}"
+    if task.parent:
+        yield f"RELATED-TO:{owner.id}-{task.parent}@lethe"
     if task.notes:
         yield f"DESCRIPTION:{_text(task.notes)}"
     yield from _dates(task)

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import indent
 from typing import Final, Literal
 
 from backend.auth.owner import Owner
@@ -20,7 +21,10 @@ VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """How one format is written. `sections` are states, each with what stands before its tasks."""
+    """How one format is written. `sections` are states, each with what stands before its tasks.
+
+    `below` writes a sub-task behind its parent; without it, each stands in the section of its own.
+    """
 
     media_type: str
     extension: str
@@ -29,6 +33,7 @@ class Exporter:
     end: str = ""
     between: str = ""
     sections: Sequence[tuple[Status, str]] = (("pending", ""), ("completed", ""))
+    below: Callable[[TaskOut], str] | None = None
 
 
 def _json_start(owner: Owner, at: datetime) -> str:
@@ -59,6 +64,7 @@ EXPORTERS: Final[dict[Format, Exporter]] = {
         start=lambda *_: "# Tasks\n",
         write=lambda task, _: markdown_entry(task),
         sections=(("pending", "\n## Open\n\n"), ("completed", "\n## Completed\n\n")),
+        below=lambda task: indent(markdown_entry(task), "    "),
     ),
     "ics": Exporter(
         media_type="text/calendar; charset=utf-8",
@@ -78,7 +84,10 @@ async def export(
     first = True
     for status, heading in exporter.sections:
         yield heading
-        async for tasks in _pages(database, owner, status, now):
+        async for tasks, subtasks in _pages(database, owner, exporter, status, now):
+            if exporter.below:
+                yield "".join(_nested(tasks, subtasks, owner, exporter))
+                continue
             pieces = list(_pieces(tasks, owner, exporter, first=first))
             first = first and not tasks
             yield "".join(pieces)
@@ -95,14 +104,33 @@ def _pieces(
         yield exporter.write(task, owner)
 
 
+def _nested(
+    tasks: Sequence[TaskOut], subtasks: Sequence[TaskOut], owner: Owner, exporter: Exporter
+) -> Iterator[str]:
+    """Sub-tasks of a task that is not deleted come with it, whatever section theirs is."""
+    assert exporter.below is not None
+    by_parent: dict[int | None, list[TaskOut]] = {}
+    for each in subtasks:
+        by_parent.setdefault(each.parent, []).append(each)
+    for task in tasks:
+        yield exporter.write(task, owner)
+        yield from map(exporter.below, by_parent.get(task.number, []))
+
+
 async def _pages(
-    database: Database, owner: Owner, status: Status, now: datetime
-) -> AsyncIterator[Sequence[TaskOut]]:
+    database: Database, owner: Owner, exporter: Exporter, status: Status, now: datetime
+) -> AsyncIterator[tuple[Sequence[TaskOut], Sequence[TaskOut]]]:
+    """Tasks, and their sub-tasks where the format nests them."""
     query = TaskQuery(status=status, limit=PAGE_LIMIT)
     while True:
         async with database.transaction(owner.id) as session:
-            page = await TaskStore(session, owner, now).lists.page(query)
-        yield page.tasks
+            lists = TaskStore(session, owner, now).lists
+            page = await lists.page(query)
+            tasks, subtasks = page.tasks, list[TaskOut]()
+            if exporter.below:
+                tasks = await lists.topmost(tasks)
+                subtasks = await lists.below([task.number for task in tasks if task.subtasks])
+        yield tasks, subtasks
         if page.next_cursor is None:
             return
         query = query.model_copy(update={"cursor": page.next_cursor})

@@ -40,13 +40,11 @@ class Home(NamedTuple):
 
 def homes(members: Sequence[Member], titles: Mapping[str, str]) -> list[Home]:
     """Of each entry that comes in. `titles` are those of all that the file has, by their ids."""
-    places = {each.id: at for at, each in enumerate(members) if each.id is not None}
     many: Counter[int] = Counter()
     found: list[Home] = []
-    for at, each in enumerate(members):
-        top = _topmost(at, members, places)
-        if top is not None and many[top] >= SUBTASKS_LIMIT:
-            top = None
+    for at, highest in enumerate(_topmost(members)):
+        each = members[at]
+        top = None if highest == at or many[highest] >= SUBTASKS_LIMIT else highest
         if top is not None:
             many[top] += 1
         title = titles.get(each.parent, "") if each.parent is not None else ""
@@ -55,18 +53,22 @@ def homes(members: Sequence[Member], titles: Mapping[str, str]) -> list[Home]:
     return found
 
 
-def _topmost(at: int, members: Sequence[Member], places: Mapping[str, int]) -> int | None:
-    """None for one that is by itself, or in a ring."""
-    seen = {at}
-    top = None
-    parent = places.get(members[at].parent or "")
-    while parent is not None:
-        if parent in seen:
-            return None
-        seen.add(parent)
-        top = parent
-        parent = places.get(members[top].parent or "")
-    return top
+def _topmost(members: Sequence[Member]) -> list[int]:
+    """Of each; itself for one that is by itself, or in a ring. Each step up is taken once."""
+    places = {each.id: at for at, each in enumerate(members) if each.id is not None}
+    tops: dict[int, int] = {}
+    for begin in range(len(members)):
+        way: list[int] = []
+        at: int | None = begin
+        while at is not None and at not in tops:
+            tops[at] = at
+            way.append(at)
+            at = places.get(members[at].parent or "")
+        if at in way:
+            continue
+        for each in way:
+            tops[each] = way[-1] if at is None else tops[at]
+    return [tops[at] for at in range(len(members))]
 
 
 def count_subtasks(rows: Sequence[NewRow]) -> None:

@@ -1,6 +1,6 @@
 """What does a reader find in a file? Entries like those of our own export, and what they lose."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import Any, Final, NamedTuple
@@ -128,9 +128,21 @@ def fitting_tag(label: str) -> str:
     return label
 
 
-def checklist(steps: Iterable[tuple[str, bool]]) -> str:
-    """Steps of a task, which become lines of its notes."""
-    return "\n".join(f"[{'x' if done else ' '}] {title}" for title, done in steps if title)
+def with_steps(found: Found, steps: Iterable[tuple[str, bool]]) -> Iterator[Found]:
+    """A task, and those of its checklist, each of which may be done, as its sub-tasks."""
+    name = found.id or f"row {found.row}"
+    yield found._replace(id=name)
+    for title, done in steps:
+        if title and found.entry["title"]:
+            past = {"completed_at": SOMETIME} if done else {}
+            yield Found(found.row, {"title": title, **past}, parent=name)
+
+
+def name_of(value: Any) -> str | None:
+    """The id of an entry in its file, as a word; None where there is none."""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return None
+    return str(value).strip() or None
 
 
 def text_of(value: Any) -> str:

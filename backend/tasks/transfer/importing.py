@@ -25,6 +25,7 @@ from backend.tasks.transfer.families import Families, Member, count_subtasks, ho
 from backend.tasks.transfer.found import Context, Found, lines
 from backend.tasks.transfer.here import above, numbers_here
 from backend.tasks.transfer.pieces import files_in, pieces_of
+from backend.tasks.transfer.progress import Progress
 from backend.tasks.transfer.restoring import restorable, restore
 from backend.tasks.transfer.results import (
     PREVIEWED,
@@ -74,16 +75,18 @@ async def import_tasks(
     *,
     plain: bool = True,
     existing: Existing = "skip",
+    progress: Progress | None = None,
 ) -> ImportResult:
     """Add what the files hold. Importing them again, or back into their account, adds nothing.
 
     No connection is held while they are read, which takes seconds if they are large. What lies in
     the trash or was changed since comes back as the file has it where `existing` is `restore`.
     """
-    read = await read_files(files, Context(now, owner.zone), plain=plain)
+    progress = progress or Progress()
+    read = await read_files(files, Context(now, owner.zone), plain=plain, progress=progress)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
-        await _add(store, read.tasks, read.answer)
+        await _add(store, read.tasks, read.answer, progress)
         if existing == "restore":
             read.answer.restored = await restore(store, [each[:2] for each in read.tasks])
             read.answer.skipped -= read.answer.restored
@@ -117,7 +120,9 @@ def _previewed(read: list[Read], numbers: dict[int, int]) -> Iterator[PreviewedT
             yield PreviewedTask.of(each.columns, parent)
 
 
-async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None:
+async def _add(
+    store: TaskStore, read: list[Read], answer: ImportResult, progress: Progress
+) -> None:
     await store.rows.lock_user()
     numbers = await numbers_here(store, read)
     parents = [numbers[each.parent] for each in read if each.parent in numbers]
@@ -129,7 +134,7 @@ async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None
             wanted[at] = NewRow(columns, each.key, above(each, read, numbers, possible))
     count_subtasks(list(wanted.values()))
     store.changes.families.recount(*possible)
-    added = await store.imported.add_many(list(wanted.values()))
+    added = await store.imported.add_many(list(wanted.values()), progress.written)
     answer.imported = len(added)
     answer.skipped = len(read) - answer.imported
     if added:
@@ -138,7 +143,9 @@ async def _add(store: TaskStore, read: list[Read], answer: ImportResult) -> None
         await store.rows.announce_unnamed()
 
 
-async def read_files(files: list[File], context: Context, *, plain: bool) -> ReadFiles:
+async def read_files(
+    files: list[File], context: Context, *, plain: bool, progress: Progress | None = None
+) -> ReadFiles:
     read, slices = ReadFiles(), Slices()
     async for file in files_in(files, context, plain=plain):
         shown = RecognisedFile(name=file.name, format=file.format)
@@ -149,6 +156,8 @@ async def read_files(files: list[File], context: Context, *, plain: bool) -> Rea
             for found in piece:
                 await slices.pause()
                 _take(found, read, family, context)
+            if progress:
+                progress.read(read.count)
         shown.tasks = len(read.tasks) - before
         _bring_home(read.tasks, family, before)
     return read

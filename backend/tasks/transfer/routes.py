@@ -11,13 +11,16 @@ from starlette.datastructures import UploadFile
 from backend.auth.current_user import CurrentOwner, SignedInOwner
 from backend.concurrency_limits import Limits
 from backend.dependencies import asker, place_in, shared
+from backend.event_stream import HEADERS
 from backend.postgres.database import Transaction, database_of
+from backend.settings import Settings
 from backend.tasks.errors import ImportInvalid
 from backend.tasks.fields import TaskNumber
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.transfer import importing
 from backend.tasks.transfer.content import FILES_LIMIT, File
 from backend.tasks.transfer.export import EXPORTERS, Format, export
+from backend.tasks.transfer.progress import LINES, Progress, begun, lines_of
 from backend.tasks.transfer.results import ImportPreview, ImportResult
 
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
@@ -25,6 +28,7 @@ IMPORT_PATHS: Final = ("/api/tasks/import", "/api/tasks/import/preview")
 FAILURES_SHOWN: Final = 1000
 
 
+_UNBUFFERED: Final = {name: HEADERS[name] for name in ("cache-control", "x-accel-buffering")}
 _TEXT: Final = {"schema": {"type": "string"}}
 _TASKS: Final = {"type": "array", "items": {}}
 _EXPORT: Final = {"type": "object", "required": ["tasks"], "properties": {"tasks": _TASKS}}
@@ -92,7 +96,12 @@ Files = Annotated[list[File], Depends(_files)]
 Plain = Annotated[bool, Depends(_may_be_plain)]
 
 
-@router.post("/import", openapi_extra={"requestBody": {"required": True, "content": _TAKEN}})
+@router.post(
+    "/import",
+    response_model=ImportResult,
+    responses={200: {"content": {LINES: _TEXT}}},
+    openapi_extra={"requestBody": {"required": True, "content": _TAKEN}},
+)
 async def import_tasks(
     request: Request,
     owner: SignedInOwner,
@@ -100,22 +109,34 @@ async def import_tasks(
     plain: Plain,
     existing: importing.Existing = "skip",
     undoable: bool = False,
-) -> ImportResult:
+) -> ImportResult | StreamingResponse:
     """One file as the body, or several as a form. Their content tells what they are.
 
     What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
     in the trash or were changed since become what the file says. With `undoable=true` the answer
-    names the numbers by which the import can be undone.
+    names the numbers by which the import can be undone. With `Accept: application/x-ndjson` lines
+    tell how far it is, `{"step": "read", "done": 50}` and `{"step": "write", "done": 500, "of":
+    900}`; the last holds its `result`, or an `error`. Closing the connection before cancels all.
     """
-    database = database_of(request)
-    # Not sooner: the body has come, however slowly, and kept nobody from anything.
-    async with shared(request, Limits).changes.slot(asker(request)):
-        result = await importing.import_tasks(
-            database, owner, datetime.now(UTC), files, plain=plain, existing=existing
-        )
-    shown = {"failures": result.failures[:FAILURES_SHOWN]}
-    unnamed = {} if undoable else {"first": None, "last": None}
-    return result.model_copy(update=shown | unnamed)
+
+    async def work(progress: Progress) -> ImportResult:
+        # Not sooner: the body has come, however slowly, and kept nobody from anything.
+        async with shared(request, Limits).changes.slot(asker(request)):
+            result = await importing.import_tasks(
+                database_of(request),
+                *(owner, datetime.now(UTC), files),
+                plain=plain,
+                existing=existing,
+                progress=progress,
+            )
+        shown = {"failures": result.failures[:FAILURES_SHOWN]}
+        unnamed = {} if undoable else {"first": None, "last": None}
+        return result.model_copy(update=shown | unnamed)
+
+    if LINES not in request.headers.get("accept", ""):
+        return await work(Progress())
+    lines = await begun(lines_of(work, shared(request, Settings).heartbeat))
+    return StreamingResponse(lines, media_type=LINES, headers=_UNBUFFERED)
 
 
 @router.post(

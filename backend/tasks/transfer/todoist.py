@@ -43,7 +43,7 @@ class TodoistEntry(WrittenDate):
 def read_todoist(body: bytes, today: date, zone: ZoneInfo | None = None) -> Iterator[Found]:
     """Each task. Who is responsible is lost; how long it takes is kept in the notes.
 
-    Comments become notes, sections labels; a sub-task names its parent in its notes.
+    Comments become notes, sections labels.
 
     Raises `ImportInvalid` for a file of another kind, `TooMany`.
     """
@@ -57,11 +57,9 @@ def read_todoist(body: bytes, today: date, zone: ZoneInfo | None = None) -> Iter
                     yield found
                 entry, problem = _entry(cells, section, today, zone)
                 lost = ("assignees",) if cells.get("RESPONSIBLE", "").strip() else ()
-                found = Found(row, entry, problem, lost)
                 depth = _depth(cells)
-                parents[depth] = entry["title"]
-                if depth - 1 in parents:
-                    entry["notes"] = lines(f"Part of: {parents[depth - 1]}", entry["notes"])
+                parents[depth] = str(row)
+                found = Found(row, entry, problem, lost, str(row), parents.get(depth - 1))
             case "note" if found and len(found.entry["notes"]) <= NOTES_LIMIT:
                 entry = found.entry
                 entry["notes"] = lines(entry["notes"], cells["CONTENT"].strip())

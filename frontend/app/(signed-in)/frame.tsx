@@ -56,7 +56,9 @@ function Side({ user, onPalette }: { user: User; onPalette: () => void }) {
   }
   if (!sidebarOpen) return null;
   return (
-    <aside className="flex w-72 shrink-0 flex-col border-line border-e bg-sunken">{sidebar}</aside>
+    <aside data-sidebar className="flex w-72 shrink-0 flex-col border-line border-e bg-sunken">
+      {sidebar}
+    </aside>
   );
 }
 

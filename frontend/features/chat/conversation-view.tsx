@@ -90,7 +90,10 @@ export function ConversationView({ conversation, note }: Props) {
   const composer = useComposerText(conversation, state);
   usePreloadedMarkdown(state, composer);
   const { rewind, regenerate, dialog } = useRewind(conversation, composer.restore);
-  if (state.history === "missing") return <HistoryGone conversation={conversation} />;
+  if (state.history === "missing") {
+    const isIdle = state.error?.code === "conversation_idle";
+    return <HistoryGone conversation={conversation} isIdle={isIdle} />;
+  }
   if (state.history === "failed") return <HistoryFailed conversation={conversation} />;
   const turn = lastUserMessage(messages)?.metadata?.turn_id;
   return (

@@ -2,6 +2,7 @@
 import { getConversation, getMessages, type StoredMessage } from "@/api/conversations";
 import type { CurrentLanguage } from "@/language/current";
 import type { ConversationRow } from "@/storage/record";
+import { shortened } from "@/ui/shortened";
 
 export type ExportedConversation = {
   id: string;
@@ -78,6 +79,6 @@ export async function exportRows(
 
 /** A name that every file system takes. */
 export function fileName(title: string, format: ExportFormat): string {
-  const plain = title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  return `${plain.slice(0, 60) || "lethe"}.${format === "json" ? "json" : "md"}`;
+  const plain = title.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return `${shortened(plain, 60).replace(/…$/, "") || "lethe"}.${format === "json" ? "json" : "md"}`;
 }

@@ -10,6 +10,7 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { AccountSection } from "./account-section";
 import { AppearanceSection } from "./appearance-section";
+import { CaptureSection } from "./capture-section";
 import { AgentSection } from "./grants/agent-section";
 import { GrantsSection } from "./grants/grants-section";
 import { type Notifications, NotifySection } from "./notify-section";
@@ -45,6 +46,7 @@ export function SettingsPage(props: Props) {
       <Section id="conversations" title={t("settings.conversations.title")}>
         {props.conversations}
       </Section>
+      <CaptureSection />
       <AgentSection />
       <GrantsSection />
       <Link

@@ -32,7 +32,7 @@ export const receipt = {
   listLabel: "Tasks",
   several: "Which one do you mean?",
   choose: "Task {number}: {title}",
-  details: "What the assistant asked for",
+  lookedUp: { one: "Looked at {count} task", other: "Looked at {count} tasks" },
   undo: "Undo",
   undoing: "Undoing…",
   undone2: "Taken back.",

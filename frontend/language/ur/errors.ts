@@ -11,6 +11,7 @@ export const errors: Readonly<Record<string, string>> = {
   consent_expired: "اس درخواست کا وقت گزر گیا۔ ایپ میں دوبارہ شروع کریں۔",
   conversation_busy: "اس گفتگو میں ابھی ایک جواب چل رہا ہے۔",
   conversation_gone: "یہ گفتگو اب موجود نہیں۔",
+  conversation_idle: "اتنے عرصے سے کسی نے یہاں نہیں لکھا کہ یہ گفتگو مٹا دی گئی۔",
   conversation_not_found: "یہ گفتگو نہیں ملی۔",
   cross_site_request: "یہ درخواست کسی اور سائٹ سے آئی، اس لیے قبول نہیں ہوئی۔",
   cursor_invalid: "فہرست بدل چکی ہے۔ شروع سے دوبارہ دیکھیں۔",

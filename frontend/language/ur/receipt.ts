@@ -34,7 +34,7 @@ export const receipt: Translation<typeof English> = {
   listLabel: "کام",
   several: "آپ کی مراد کون سا ہے؟",
   choose: "کام {number}: {title}",
-  details: "معاون نے کیا مانگا تھا",
+  lookedUp: { one: "{count} کام دیکھا", other: "{count} کام دیکھے" },
   undo: "واپس کریں",
   undoing: "واپس ہو رہا ہے…",
   undone2: "واپس کر دیا گیا۔",

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.fixtures.application import PASSWORD, register
-from tests.fixtures.commands import Ended, run
+from tests.fixtures.commands import Ended, run, run_here
 
 ANOTHER = "another horse entirely"
 ADA = "ada@example.com"
@@ -22,7 +22,7 @@ class Admin:
         self._home, self._url = home, url
 
     def __call__(self, *arguments: str, given: str = "") -> Ended:
-        return run(self._home, "admin", *arguments, given=given, DATABASE_URL=self._url)
+        return run_here(self._home, "admin", *arguments, given=given, DATABASE_URL=self._url)
 
 
 async def signs_in(client: httpx.AsyncClient, password: str) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 
 from backend.local.postgres import Postgres
 from backend.migrations import downgrade, head
-from tests.fixtures.commands import run
+from tests.fixtures.commands import run, run_here
 from tests.fixtures.copies import Copy, running, start
 from tests.fixtures.openai import OpenAIStandin
 from tests.fixtures.postgres import administer
@@ -71,15 +71,15 @@ def test_a_server_in_production_leaves_an_empty_database_alone_and_names_the_com
 def test_migrate_brings_a_database_up_to_date_and_may_be_repeated(
     tmp_path: Path, bare_url: str
 ) -> None:
-    for _ in range(2):
-        ended = run(tmp_path, "migrate", DATABASE_URL=bare_url)
+    for how in (run, run_here):
+        ended = how(tmp_path, "migrate", DATABASE_URL=bare_url)
         assert (0, f"The database is up to date (revision {head()}).\n") == (ended.code, ended.said)
     downgrade(bare_url, "0002")
-    assert 0 == run(tmp_path, "migrate", DATABASE_URL=bare_url).code
+    assert 0 == run_here(tmp_path, "migrate", DATABASE_URL=bare_url).code
 
 
 def test_migrate_without_a_database_names_the_setting(tmp_path: Path) -> None:
-    ended = run(tmp_path, "migrate")
+    ended = run_here(tmp_path, "migrate")
     assert 2 == ended.code
     assert "DATABASE_URL is not set" in ended.said
 

@@ -167,8 +167,8 @@ def ways_in(server: Postgres, folder: Path, account: Account | None) -> str:
     assert python is not None
     tried = subprocess.run(
         [python, "-c", STRANGER, str(folder), str(server.process.pid)],
-        user=account and account.uid,
-        group=account and account.gid,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
         extra_groups=[] if account else None,
         cwd="/",
         capture_output=True,
@@ -176,7 +176,7 @@ def ways_in(server: Postgres, folder: Path, account: Account | None) -> str:
         timeout=60,
         check=True,
     )
-    return tried.stdout
+    return str(tried.stdout)
 
 
 def test_only_its_own_user_finds_a_way_in(folder: Path) -> None:

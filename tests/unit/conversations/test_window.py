@@ -75,7 +75,8 @@ def test_a_cut_window_opens_at_a_user_message() -> None:
 
 
 def test_the_newest_compaction_stands_for_all_before_it() -> None:
-    older, newer = ({"type": "compaction", "encrypted_content": seal} for seal in ("1", "2"))
+    older: Item = {"type": "compaction", "encrypted_content": "1"}
+    newer: Item = {"type": "compaction", "encrypted_content": "2"}
     items: list[Item] = [older, user("hi"), call("a"), {**newer, "id": "cmp_2"}, output("a")]
     shown = model_input([*items, answer("done")], truncated=True)
     assert shown == [newer, {"type": "message", "role": "assistant", "content": "done"}]

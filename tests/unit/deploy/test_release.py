@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[3]
 def licences(tmp_path: Path, *parts: dict[str, Any]) -> subprocess.CompletedProcess[str]:
     file = tmp_path / "parts.cdx.json"
     file.write_text(json.dumps({"components": parts}))
-    command = [sys.executable, ROOT / ".ci/licences.py", file]
+    command = [sys.executable, str(ROOT / ".ci/licences.py"), str(file)]
     return subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
 
 

@@ -46,6 +46,12 @@ def test_a_parent_has_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found[1:] == [Home(parent=0), Home(note="Part of: Trip")]
 
 
+@pytest.mark.timeout(60)
+def test_a_long_chain_is_walked_once() -> None:
+    chain = [(str(n), str(n + 1)) for n in range(100_000)]
+    assert of(*chain, ("100000", None))[:2] == [Home(parent=100_000)] * 2
+
+
 names = st.sampled_from(["a", "b", "c", "d", None])
 
 

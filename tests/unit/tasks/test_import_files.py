@@ -25,14 +25,17 @@ def read(name: str, body: bytes) -> dict[str, Any]:
         for file in unpacked([File(name, body)])
         if not file.name.endswith("VERSION")
     ]
+    found = [(file, list(file.entries)) for file in files]
+    titles = {each.id: each.entry["title"] for _, entries in found for each in entries}
     return {
-        "formats": [file.format for file in files],
+        "formats": [file.format for file, _ in found],
         "tasks": [
-            {name: value for name, value in found.entry.items() if value not in ("", [], "none")}
-            | ({"problem": found.problem} if found.problem else {})
-            | ({"lost": list(found.lost)} if found.lost else {})
-            for file in files
-            for found in file.entries
+            {name: value for name, value in each.entry.items() if value not in ("", [], "none")}
+            | ({"problem": each.problem} if each.problem else {})
+            | ({"lost": list(each.lost)} if each.lost else {})
+            | ({"parent": titles[each.parent]} if each.parent else {})
+            for _, entries in found
+            for each in entries
         ],
     }
 

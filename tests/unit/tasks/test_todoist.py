@@ -161,9 +161,10 @@ def test_tasks_come_with_labels_priority_comments_and_sections() -> None:
     )
     assert (second[1]["title"], second[1]["notes"]) == (
         "Water plants, all",
-        "Part of: Buy milk\nTodoist date: when dry",
+        "Todoist date: when dry",
     )
-    assert second[2]
+    assert second.problem
+    assert (second.id, second.parent) == ("6", "3")
 
 
 def only(row: str, head: str = "TYPE,CONTENT,PRIORITY,INDENT,DATE,DEADLINE") -> TodoistEntry:

@@ -80,6 +80,7 @@ async def visitor(build: Path) -> AsyncIterator[httpx.AsyncClient]:
         ("/chat/", "/login/"),
         ("/chat/?c=conv_1&x=%20", "/login/?next=%2Fchat%2F%3Fc%3Dconv_1%26x%3D%2520"),
         ("/tasks/", "/login/?next=%2Ftasks%2F"),
+        ("/?add=Milk%20%26%20tea", "/login/?next=%2F%3Fadd%3DMilk%2520%2526%2520tea"),
     ],
 )
 async def test_a_browser_without_a_session_is_shown_the_door_at_once(
@@ -95,6 +96,8 @@ async def test_a_browser_with_a_session_goes_straight_to_the_chat(
 ) -> None:
     visitor.cookies.set("session", "of somebody")
     assert (await visitor.get("/")).headers["location"] == "/chat/"
+    captured = await visitor.get("/?add=Milk")
+    assert (captured.status_code, captured.headers.get("location")) == (200, None)
     assert (await visitor.get("/chat/")).text == "the chat"
 
 

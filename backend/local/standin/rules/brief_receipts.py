@@ -11,6 +11,7 @@ BLANK: Json = {
     "priority": "none",
     "tags": [],
     "recurrence": None,
+    "parent": None,
     "completed_at": None,
     "deleted_at": None,
 }
@@ -44,6 +45,8 @@ def fields(brief: Json) -> Json:
     made = {NAMES.get(name, name): value for name, value in brief.items() if name != "due"}
     if "recurrence" in made:
         made["recurrence"] = made["recurrence"] or None
+    if "parent" in made:
+        made["parent"] = made["parent"] or None
     if "due" in brief:
         _, day, clock, *_ = [*str(brief["due"]).split(), None, None, None]
         made |= {"due_date": day, "due_time": clock}

@@ -26,6 +26,8 @@ class Manner:
     twelve_hours: bool = False
     slashed_month_first: bool | None = None
     week_start: int = 0
+    has_cards: bool = False
+    """The page draws what tools answered: the words need not say it again."""
 
     def day(self, when: date, year: str) -> str:
         """`Fri 27 Nov 2027`, or `Fri, Nov 27, 2027`."""
@@ -68,4 +70,5 @@ def _read(notes: list[str]) -> Manner:
         twelve_hours="M" in found["time"],
         slashed_month_first=found["month"] == "March",
         week_start=WEEKDAYS.index(found["first"].lower()),
+        has_cards=any("as a card above your words" in note for note in notes),
     )

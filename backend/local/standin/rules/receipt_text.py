@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from . import wording
+from .manner import manner
 
 Json = dict[str, Any]
 VERBS = {
@@ -15,6 +16,7 @@ VERBS = {
     "deleted": "Deleted",
     "restored": "Restored",
 }
+UNCHANGED = "nothing had to change"
 INTENTIONS = {
     "complete": "complete",
     "reopen": "reopen",
@@ -29,6 +31,8 @@ INTENTIONS = {
 
 def error(output: Json) -> str:
     """A refusal's own sentence."""
+    if manner().has_cards:
+        return "That did not work."
     found = output.get("error")
     told = found.get("message") if isinstance(found, dict) else found
     return f"That did not work: {told or 'the tool gave no reason.'}"
@@ -56,6 +60,8 @@ def one(output: Json, today: date) -> str:
     verb = VERBS.get(str(action), "Done:")
     said = f"{verb} {wording.name(task)}{change(output, today)}."
     following = output.get("next")
+    if manner().has_cards:
+        said, following = _beside_card(output, verb), None
     if following and following.get("due_date"):
         again = wording.due(following, today)
         said += f" It comes back {again} as #{following.get('number')}."
@@ -71,7 +77,8 @@ def change(output: Json, today: date) -> str:
         when = wording.due(task, today)
         return f" to {when}" if when else ": it has no date now"
     if action == "added":
-        found = wording.aspects(task, today)
+        above = [f"a sub-task of #{task['parent']}"] if task.get("parent") else []
+        found = [*above, *wording.aspects(task, today)]
         return f" — {', '.join(found)}" if found else ""
     if action == "updated":
         return updated(task, output.get("before") or {}, today)
@@ -94,9 +101,12 @@ def updated(task: Json, before: Json, today: date) -> str:
         said.append(wording.rule(rule) if rule else "it no longer repeats")
     if any(before.get(name) != task.get(name) for name in ("due_date", "due_time")):
         said.append(f"due {wording.due(task, today)}" if task.get("due_date") else "no date")
+    if before.get("parent") != task.get("parent"):
+        above = task.get("parent")
+        said.append(f"now a sub-task of #{above}" if above else "now a task of its own")
     if before.get("notes") != task.get("notes"):
         said.append("new notes" if task.get("notes") else "no notes")
-    return f" — {', '.join(said) or 'nothing had to change'}"
+    return f" — {', '.join(said) or UNCHANGED}"
 
 
 def bulk(output: Json, today: date) -> str:
@@ -110,6 +120,8 @@ def bulk(output: Json, today: date) -> str:
         changed = [each["task"] for each in receipts]
         said.append(f"{verb} {wording.tasks(len(changed))}:")
         said.append(wording.listing(changed, today))
+        if manner().has_cards:
+            said = [f"{verb} {wording.tasks(len(changed))}."]
     for failure in failures:
         said.append(f"#{failure.get('number')} did not work: {failure.get('message')}")
     return "\n".join(said) or "Nothing was changed."
@@ -129,4 +141,18 @@ def several(outputs: list[Json], today: date) -> str:
     """What several outputs say, one after the other."""
     if len(outputs) == 1:
         return receipt(outputs[0], today)
+    actions = {str(output.get("action")) for output in outputs if output.get("task")}
+    if manner().has_cards and len(actions) == 1 and all(map(_is_plain, outputs)):
+        return f"{VERBS.get(actions.pop(), 'Changed')} {wording.tasks(len(outputs))}."
     return "\n".join(f"- {receipt(output, today)}" for output in outputs)
+
+
+def _beside_card(output: Json, verb: str) -> str:
+    """The card shows the rest."""
+    same = output.get("action") == "updated" and change(output, date.min).endswith(UNCHANGED)
+    return "Nothing had to change." if same else f"{verb.strip(':')}."
+
+
+def _is_plain(output: Json) -> bool:
+    """One task changed, and nothing else to tell."""
+    return bool(output.get("task")) and not output.get("removed")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from .shown_lists import shown_numbers
+from .transcript import PastTurn
 from .turn import Turn
 
 Json = dict[str, Any]
@@ -27,15 +29,19 @@ def outputs_of_turns(turn: Turn) -> list[list[Json]]:
 
 def last_tasks(turn: Turn) -> list[Json]:
     """The tasks that the newest turn with any tasks was about, in order, each once."""
-    answers = [None, *(said.answer for said in reversed(turn.history))]
-    for outputs, answer in zip(outputs_of_turns(turn), answers, strict=True):
+    past = [None, *reversed(turn.history)]
+    for outputs, said in zip(outputs_of_turns(turn), past, strict=True):
         changed = [receipt["task"] for receipt in receipts(outputs)]
         looked_at = [task for output in outputs for task in output.get("tasks") or []]
-        shown = [t for t in looked_at if answer is None or f"#{t.get('number')} " in answer]
+        shown = [task for task in looked_at if said is None or _was_shown(task, said)]
         found = changed or shown
         if found:
             return list({task.get("number"): task for task in found}.values())
     return []
+
+
+def _was_shown(task: Json, said: PastTurn) -> bool:
+    return f"#{task.get('number')} " in said.answer or task.get("number") in shown_numbers(said)
 
 
 def last_was_change(turn: Turn) -> bool:

@@ -21,15 +21,14 @@ from backend.tasks.transfer.found import (
     due_at,
     lines,
     moment,
+    name_of,
     odd_or,
 )
 
 _BORDER: Final = re.compile(r"^(BEGIN|END):VTODO[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _UNFOLDED: Final = re.compile(r"\r?\n[ \t]")
 _RULE: Final = re.compile(r"^RRULE(?:;[^:\n]*)?:(\S+)\r?$", re.MULTILINE | re.IGNORECASE)
-_UID: Final = re.compile(r"^UID:(.*\S)", re.MULTILINE)
 _SUMMARY: Final = re.compile(r"^SUMMARY(?:;[^:\n]*)?:(.*\S)", re.MULTILINE)
-_ESCAPED: Final = re.compile(r"\\(.)")
 _UNENDED: Final = "This entry begins, and another one begins before it ends."
 _OURS: Final = re.compile(r"-(\d{1,9})@lethe$")
 _DAYS: Final = 28
@@ -40,7 +39,6 @@ def is_calendar(text: str) -> bool:
 
 
 def read_calendar(text: str, context: Context) -> Iterator[Found]:
-    titles = _titles(text) if "RELATED-TO" in text else {}
     for row, component in enumerate(_components(text), start=1):
         if component is None:
             yield Found(row, {"title": ""}, _UNENDED)
@@ -52,7 +50,7 @@ def read_calendar(text: str, context: Context) -> Iterator[Found]:
             title = _SUMMARY.search(piece)
             yield Found(row, {"title": ""}, f"This entry is no VTODO ({title and title[1]}): {exc}")
             continue
-        read = partial(_found, row, todo, piece, titles, context)
+        read = partial(_found, row, todo, piece, context)
         yield odd_or(row, _text(todo, "SUMMARY"), read)
 
 
@@ -74,20 +72,6 @@ def _components(text: str) -> Iterator[str | None]:
         yield None
 
 
-def _titles(text: str) -> dict[str, str]:
-    """By their UID, for sub-tasks to name their parents."""
-    titles: dict[str, str] = {}
-    for component in filter(None, _components(_UNFOLDED.sub("", text))):
-        uid, summary = _UID.search(component), _SUMMARY.search(component)
-        if uid and summary:
-            titles[uid[1]] = _ESCAPED.sub(_meant, summary[1])
-    return titles
-
-
-def _meant(escaped: re.Match[str]) -> str:
-    return "\n" if escaped[1] in "nN" else escaped[1]
-
-
 def _value(todo: Any, name: str) -> Any:
     """The first value of a property, as Python knows it; None where there is none, or a bad one."""
     written = todo.get(name)
@@ -101,12 +85,10 @@ def _text(todo: Any, name: str) -> str:
     return str(written).strip() if written is not None else ""
 
 
-def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Context) -> Found:
-    parent = titles.get(_text(todo, "RELATED-TO"), "")
+def _found(row: int, todo: Any, piece: str, context: Context) -> Found:
     entry: Json = {
         "title": _text(todo, "SUMMARY"),
         "notes": lines(
-            f"Part of: {parent}" if parent else None,
             *(_text(todo, name) for name in ("DESCRIPTION", "LOCATION", "URL")),
         ),
         "priority": _priority(_text(todo, "PRIORITY")),
@@ -119,7 +101,8 @@ def _found(row: int, todo: Any, piece: str, titles: dict[str, str], context: Con
         entry |= timed or {"due_date": due.isoformat()}
         problem = _repeated(entry, piece, due)
     _take_past(entry, todo)
-    return Found(row, entry, problem, _lost(todo))
+    parent = name_of(_text(todo, "RELATED-TO"))
+    return Found(row, entry, problem, _lost(todo), name_of(_text(todo, "UID")), parent)
 
 
 def _ended(start: Any, lasts: Any) -> Any:

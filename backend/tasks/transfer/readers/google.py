@@ -8,7 +8,7 @@ from backend.tasks.transfer.found import (
     Context,
     Found,
     Json,
-    lines,
+    name_of,
     records,
     sample,
     text_of,
@@ -33,12 +33,13 @@ def _is_task(each: Json) -> bool:
 def read_google(content: Any, context: Context) -> Iterator[Found]:
     row = 0
     for tags, items in _lists(content, ()):
-        titles = {str(each.get("id")): text_of(each.get("title")) for each in items}
         for item in items:
             row += 1
             if text_of(item.get("title")) or text_of(item.get("notes")):
+                parent = name_of(item.get("parent"))
                 lost = ("links",) if item.get("links") else ()
-                yield Found(row, _entry(item, tags, titles), lost=lost)
+                entry = _entry(item, tags)
+                yield Found(row, entry, None, lost, name_of(item.get("id")), parent)
 
 
 def _lists(content: Any, tags: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Json]]]:
@@ -55,9 +56,8 @@ def _lists(content: Any, tags: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
     yield tags, [each for each in items if not isinstance(each.get("items"), list)]
 
 
-def _entry(item: Json, tags: tuple[str, ...], titles: dict[str, str]) -> Json:
-    parent = titles.get(str(item["parent"])) if item.get("parent") else None
-    notes = lines(f"Part of: {parent}" if parent else None, text_of(item.get("notes")))
+def _entry(item: Json, tags: tuple[str, ...]) -> Json:
+    notes = text_of(item.get("notes"))
     entry: Json = {"title": text_of(item.get("title")) or notes[:80], "notes": notes}
     entry["tags"] = [] if tags == ("My Tasks",) else list(tags)
     # Its time is always midnight UTC and means nothing: it is a day.

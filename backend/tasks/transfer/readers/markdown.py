@@ -27,7 +27,7 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str, context: Context) -> Iterator[Found]:
     heading, found = "", None
-    parents: list[tuple[int, str]] = []
+    parents: list[tuple[int, int]] = []
     for row, line in enumerate(text.splitlines(), start=1):
         box = _BOX.match(line)
         if not box:
@@ -41,8 +41,9 @@ def read_markdown(text: str, context: Context) -> Iterator[Found]:
             yield found
         depth = len(box[1].expandtabs(4))
         parents = [each for each in parents if each[0] < depth]
-        found = Found(row, _entry(box, heading, parents, context))
-        parents.append((depth, found.entry["title"]))
+        parent = str(parents[-1][1]) if parents else None
+        found = Found(row, _entry(box, heading, context), id=str(row), parent=parent)
+        parents.append((depth, row))
     if found:
         yield found
 
@@ -53,12 +54,8 @@ def _add_note(entry: Json, line: str) -> None:
         entry["notes"] = lines(entry["notes"], line)
 
 
-def _entry(
-    box: re.Match[str], heading: str, parents: list[tuple[int, str]], context: Context
-) -> Json:
+def _entry(box: re.Match[str], heading: str, context: Context) -> Json:
     entry: Json = {"title": box[3].rstrip(), "notes": "", "tags": []}
-    if parents:
-        entry["notes"] = f"Part of: {parents[-1][1]}"
     if not _take_ours(entry):
         _take_marks(entry, context)
     entry["title"] = _plain(entry["title"])

@@ -10,10 +10,8 @@ from backend.tasks.transfer.found import (
     Context,
     Found,
     Json,
-    checklist,
     inner,
     instant,
-    lines,
     local_at,
     moment,
     odd_or,
@@ -21,6 +19,7 @@ from backend.tasks.transfer.found import (
     plain_list,
     records,
     text_of,
+    with_steps,
 )
 from backend.tasks.transfer.html_text import plain_text
 
@@ -69,23 +68,22 @@ def read_microsoft(content: Any, context: Context) -> Iterator[Found]:
                 if task.get(field)
             )
             read = partial(_found, row, task, name, context, lost)
-            yield odd_or(row, task.get("title"), read)
+            yield from with_steps(odd_or(row, task.get("title"), read), _steps(task))
 
 
 def _found(row: int, task: Json, name: str, context: Context, lost: tuple[str, ...]) -> Found:
     return Found(row, _entry(task, name, context), None, lost)
 
 
+def _steps(task: Json) -> Iterator[tuple[str, bool]]:
+    for each in records(task.get("checklistItems")):
+        yield text_of(each.get("displayName")), bool(each.get("isChecked"))
+
+
 def _entry(task: Json, name: str, context: Context) -> Json:
-    steps = [
-        (text_of(each.get("displayName")), bool(each.get("isChecked")))
-        for each in records(task.get("checklistItems"))
-    ]
     entry: Json = {
         "title": text_of(task.get("title")),
-        "notes": lines(
-            plain_text(text_of(inner(task.get("body")).get("content"))), checklist(steps)
-        ),
+        "notes": plain_text(text_of(inner(task.get("body")).get("content"))),
         "priority": _PRIORITIES.get(text_of(task.get("importance")), "none"),
         "tags": [*filter(None, [name if name not in ("Tasks", "tasks") else ""])],
     }

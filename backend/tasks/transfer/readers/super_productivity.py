@@ -11,8 +11,8 @@ from backend.tasks.transfer.found import (
     Json,
     due_at,
     in_milliseconds,
-    lines,
     moment,
+    name_of,
     odd_or,
     plain_list,
     text_of,
@@ -25,7 +25,6 @@ _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturda
 class Places(NamedTuple):
     """What tasks name by id: gathered once, and not for each task again."""
 
-    tasks: dict[str, Json]
     projects: dict[str, Json]
     tags: dict[str, Json]
     repeats: dict[str, Json]
@@ -59,16 +58,20 @@ def read_super_productivity(content: Any, context: Context) -> Iterator[Found]:
         archived |= _entities(archive, "task") if isinstance(archive, dict) else {}
     archived |= _entities(data, "taskArchive")
     tasks = _entities(data, "task") | archived
-    places = Places(tasks, *(_entities(data, kind) for kind in ("project", "tag", "taskRepeatCfg")))
-    for row, task in enumerate(tasks.values(), start=1):
+    places = Places(*(_entities(data, kind) for kind in ("project", "tag", "taskRepeatCfg")))
+    for row, (name, task) in enumerate(tasks.items(), start=1):
         lost = tuple(
             field for field in ("timeSpent", "attachments", "reminderId") if task.get(field)
         )
-        yield odd_or(row, task.get("title"), partial(_found, row, task, places, context, lost))
+        read = partial(_found, row, name, task, places, context, lost)
+        yield odd_or(row, task.get("title"), read)
 
 
-def _found(row: int, task: Json, places: Places, context: Context, lost: tuple[str, ...]) -> Found:
-    return Found(row, _entry(task, places, context), None, lost)
+def _found(
+    row: int, name: str, task: Json, places: Places, context: Context, lost: tuple[str, ...]
+) -> Found:
+    entry = _entry(task, places, context)
+    return Found(row, entry, None, lost, name, name_of(task.get("parentId")))
 
 
 def _entry(task: Json, places: Places, context: Context) -> Json:
@@ -80,13 +83,9 @@ def _entry(task: Json, places: Places, context: Context) -> Json:
     project = places.projects.get(str(task.get("projectId")), {})
     if project and text_of(project.get("title")) != "Inbox":
         names.append(text_of(project.get("title")))
-    parent = places.tasks.get(str(task.get("parentId")), {})
     entry: Json = {
         "title": text_of(task.get("title")),
-        "notes": lines(
-            f"Part of: {text_of(parent.get('title'))}" if parent else None,
-            text_of(task.get("notes")),
-        ),
+        "notes": text_of(task.get("notes")),
         "tags": names,
     }
     at = in_milliseconds(task.get("dueWithTime") or task.get("plannedAt"))

@@ -16,9 +16,9 @@ from backend.tasks.transfer.found import (
     Json,
     due_at,
     instant,
-    lines,
     moment,
     odd_or,
+    with_steps,
 )
 from backend.tasks.transfer.text import FORMULA
 from backend.tasks.transfer.todoist_date import read_date
@@ -26,6 +26,7 @@ from backend.tasks.transfer.todoist_date import read_date
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SECONDS: Final = re.compile(r"(\d{1,2}:\d{2})(?::\d{2})?", re.ASCII)
 _NUMBER: Final = re.compile(r"\d{1,10}", re.ASCII)
+_STEP: Final = re.compile("([▫▪])([^▫▪]*)")
 Row = dict[str, str]
 Spelling = Callable[[str], str]
 OURS: Final = {"title", "notes", "due_date", "recurrence", "created_at"}
@@ -126,23 +127,26 @@ def _unguarded(cell: str) -> str:
 
 
 def read_ticktick(rows: list[Row], context: Context) -> Iterator[Found]:
-    titles = {cells.get("taskId", ""): cells.get("Title", "") for cells in rows}
     for row, cells in enumerate(rows, start=2):
         if cells.get("Title", "").strip() or cells.get("Content", "").strip():
             lost = tuple(name for name in ("Reminder",) if cells.get(name))
-            read = partial(_found, row, cells, titles, context, lost)
-            yield odd_or(row, cells.get("Title"), read)
+            found = odd_or(row, cells.get("Title"), partial(_found, row, cells, context, lost))
+            yield from with_steps(found, _steps(cells.get("Content", "")))
 
 
-def _found(
-    row: int, cells: Row, titles: dict[str, str], context: Context, lost: tuple[str, ...]
-) -> Found:
-    return Found(row, _entry(cells, titles, context), None, lost)
+def _found(row: int, cells: Row, context: Context, lost: tuple[str, ...]) -> Found:
+    entry = _entry(cells, context)
+    return Found(row, entry, None, lost, cells.get("taskId") or None, cells.get("parentId") or None)
 
 
-def _entry(cells: Row, titles: dict[str, str], context: Context) -> Json:
-    parent = titles.get(cells.get("parentId") or "-", "")
-    content = cells.get("Content", "").replace("▫", "\n[ ] ").replace("▪", "\n[x] ")
+def _steps(content: str) -> Iterator[tuple[str, bool]]:
+    """Those of a checklist, each behind its box."""
+    for box, title in _STEP.findall(content):
+        yield title.strip(), box == "▪"
+
+
+def _entry(cells: Row, context: Context) -> Json:
+    content = _STEP.sub("", cells.get("Content", "")).strip()
     places = [
         cells.get("Folder Name", ""),
         cells.get("List Name", ""),
@@ -150,8 +154,8 @@ def _entry(cells: Row, titles: dict[str, str], context: Context) -> Json:
     ]
     tags = [tag.strip() for tag in cells.get("Tags", "").split(",")]
     entry: Json = {
-        "title": cells.get("Title", "").strip() or content.strip()[:80],
-        "notes": lines(f"Part of: {parent}" if parent else None, content),
+        "title": cells.get("Title", "").strip() or content[:80],
+        "notes": content,
         "priority": _PRIORITIES.get(cells.get("Priority", "").strip(), "none"),
         "tags": [each for each in (*tags, *places) if each and each != "Inbox"],
     }

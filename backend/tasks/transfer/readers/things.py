@@ -9,7 +9,6 @@ from backend.tasks.transfer.found import (
     Context,
     Found,
     Json,
-    checklist,
     due_at,
     inner,
     instant,
@@ -20,6 +19,7 @@ from backend.tasks.transfer.found import (
     records,
     sample,
     text_of,
+    with_steps,
 )
 from backend.tasks.transfer.todoist_date import read_date
 
@@ -36,9 +36,8 @@ def is_things(content: Any) -> bool:
 
 def read_things(content: Any, context: Context) -> Iterator[Found]:
     for row, (attributes, places) in enumerate(_tasks_in(records(content), ()), start=1):
-        yield odd_or(
-            row, attributes.get("title"), partial(_found, row, attributes, places, context)
-        )
+        read = partial(_found, row, attributes, places, context)
+        yield from with_steps(odd_or(row, attributes.get("title"), read), _steps(attributes))
 
 
 def _found(row: int, attributes: Json, places: tuple[str, ...], context: Context) -> Found:
@@ -61,16 +60,17 @@ def _tasks_in(items: list[Json], places: tuple[str, ...]) -> Iterator[tuple[Json
             yield attributes, tuple(filter(None, (*places, heading)))
 
 
+def _steps(attributes: Json) -> Iterator[tuple[str, bool]]:
+    for each in records(attributes.get("checklist-items")):
+        step = inner(each.get("attributes"))
+        yield text_of(step.get("title")), bool(step.get("completed"))
+
+
 def _entry(attributes: Json, places: tuple[str, ...], context: Context) -> Json:
-    steps = [
-        (text_of(step.get("title")), bool(step.get("completed")))
-        for each in records(attributes.get("checklist-items"))
-        for step in [inner(each.get("attributes"))]
-    ]
     tags = [str(each) for each in plain_list(attributes.get("tags"))]
     entry: Json = {
         "title": text_of(attributes.get("title")),
-        "notes": lines(text_of(attributes.get("notes")), checklist(steps)),
+        "notes": text_of(attributes.get("notes")),
         "tags": [*tags, *places, *filter(None, [text_of(attributes.get("list"))])],
     }
     when, deadline = text_of(attributes.get("when")), text_of(attributes.get("deadline"))

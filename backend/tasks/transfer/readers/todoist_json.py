@@ -12,6 +12,7 @@ from backend.tasks.transfer.found import (
     due_at,
     instant,
     lines,
+    name_of,
     odd_or,
     picked,
     plain_list,
@@ -47,13 +48,12 @@ def read_todoist_json(content: Any, context: Context) -> Iterator[Found]:
         for kind in ("projects", "sections", "labels")
     }
     items = [each for each in _tasks_in(content) if _is_task(each)]
-    titles = {str(each.get("id")): text_of(each.get("content")) for each in items}
     comments: dict[str, list[str]] = {}
     for note in records(whole.get("notes")):
         comments.setdefault(str(note.get("item_id")), []).append(text_of(note.get("content")))
     for row, item in enumerate(items, start=1):
         noted = comments.get(str(item.get("id")), [])
-        read = partial(_found, row, item, names, titles, noted, context)
+        read = partial(_found, row, item, names, noted, context)
         yield odd_or(row, item.get("content"), read)
 
 
@@ -61,19 +61,18 @@ def _found(
     row: int,
     item: Json,
     names: dict[str, dict[str, str]],
-    titles: dict[str, str],
     comments: list[str],
     context: Context,
 ) -> Found:
-    entry = _entry(item, names, titles, comments)
+    entry = _entry(item, names, comments)
     problem = _dated(entry, item, context)
-    return Found(row, entry, problem, ("duration",) if item.get("duration") else ())
+    lost = ("duration",) if item.get("duration") else ()
+    return Found(row, entry, problem, lost, name_of(item.get("id")), name_of(item.get("parent_id")))
 
 
 def _entry(
     item: Json,
     names: dict[str, dict[str, str]],
-    titles: dict[str, str],
     comments: list[str],
 ) -> Json:
     project = names["projects"].get(str(item.get("project_id")), "")
@@ -82,14 +81,9 @@ def _entry(
         names["sections"].get(str(item.get("section_id")), ""),
     ]
     labels = [names["labels"].get(str(each), str(each)) for each in plain_list(item.get("labels"))]
-    parent = titles.get(str(item.get("parent_id"))) if item.get("parent_id") else None
     entry: Json = {
         "title": text_of(item.get("content")),
-        "notes": lines(
-            f"Part of: {parent}" if parent else None,
-            text_of(item.get("description")),
-            *comments,
-        ),
+        "notes": lines(text_of(item.get("description")), *comments),
         "priority": picked(_PRIORITIES, item.get("priority")),
         "tags": [*labels, *filter(None, places)],
     }

@@ -14,6 +14,7 @@ from backend.tasks.transfer.found import (
     lines,
     local_at,
     moment,
+    name_of,
     odd_or,
     picked,
     records,
@@ -53,7 +54,10 @@ def read_vikunja(content: Any, context: Context) -> Iterator[Found]:
 
 
 def _found(row: int, task: Json, project: str, context: Context, lost: tuple[str, ...]) -> Found:
-    return Found(row, _entry(task, project, context), None, lost)
+    related = task.get("related_tasks")
+    parents = records(related.get("parenttask")) if isinstance(related, dict) else []
+    parent = name_of(parents[0].get("id")) if parents else None
+    return Found(row, _entry(task, project, context), None, lost, name_of(task.get("id")), parent)
 
 
 def _moment(written: Any, context: Context) -> Any:
@@ -62,17 +66,10 @@ def _moment(written: Any, context: Context) -> Any:
 
 
 def _entry(task: Json, project: str, context: Context) -> Json:
-    related = task.get("related_tasks")
-    parents = records(related.get("parenttask")) if isinstance(related, dict) else []
-    parent = text_of(parents[0].get("title")) if parents else ""
     comments = [plain_text(text_of(each.get("comment"))) for each in records(task.get("comments"))]
     entry: Json = {
         "title": text_of(task.get("title")),
-        "notes": lines(
-            f"Part of: {parent}" if parent else None,
-            plain_text(text_of(task.get("description"))),
-            *comments,
-        ),
+        "notes": lines(plain_text(text_of(task.get("description"))), *comments),
         "priority": picked(_PRIORITIES, task.get("priority")),
         "tags": [text_of(each.get("title")) for each in records(task.get("labels"))],
     }

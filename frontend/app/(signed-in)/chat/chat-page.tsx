@@ -49,11 +49,18 @@ function useChatContextValue(
       undoOf,
       isServerGone,
       ...(messageLimit === undefined ? {} : { messageLimit }),
-      renderTool: (part, { isStreaming, isAsking, onReply, conversationId }) => (
+      renderTool: (part, { onReply, conversationId, ...is }) => (
         <ToolCard
           key={part.toolCallId}
           part={part}
-          context={{ onReply, conversationId, fresh: isStreaming, asking: isAsking }}
+          context={{
+            onReply,
+            conversationId,
+            fresh: is.isStreaming,
+            asking: is.isAsking,
+            lookup: is.isLookup,
+            detailed: is.isDetailed,
+          }}
         />
       ),
       onNew: () => router.push(pages.chat),

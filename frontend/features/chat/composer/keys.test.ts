@@ -13,6 +13,10 @@ const key = {
 
 describe("Enter", () => {
   it("sends", () => expect(isSendKey(key)).toBe(true));
+  it("breaks the line on a touch keyboard, unless Control is held", () => {
+    expect(isSendKey(key, true)).toBe(false);
+    expect(isSendKey({ ...key, ctrlKey: true }, true)).toBe(true);
+  });
   it("with Shift breaks the line", () => expect(isSendKey({ ...key, shiftKey: true })).toBe(false));
   it("belongs to an input method that composes", () => {
     expect(isSendKey({ ...key, isComposing: true })).toBe(false);

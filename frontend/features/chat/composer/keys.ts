@@ -1,5 +1,5 @@
-// Which key sends, and what does an arrow key recall? Enter without Shift sends; Up and Down walk
-// through what was sent before.
+// Which key sends, and what does an arrow key recall? Enter without Shift sends, except on a touch
+// keyboard; Up and Down walk through what was sent before.
 import { isComposing } from "@/ui/composing";
 
 type Key = {
@@ -12,8 +12,12 @@ type Key = {
   isComposing: boolean;
 };
 
-export function isSendKey(event: Key): boolean {
+export const TOUCH = "(pointer: coarse)";
+
+/** On a touch keyboard there is no Shift+Enter: there Enter breaks the line, and the button sends. */
+export function isSendKey(event: Key, isTouch = window.matchMedia(TOUCH).matches): boolean {
   if (event.key !== "Enter" || isComposing(event)) return false;
+  if (isTouch) return event.ctrlKey || event.metaKey;
   return !event.shiftKey && !event.altKey;
 }
 

@@ -5,7 +5,8 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { isComposing } from "@/ui/composing";
 import { useAutoHeight } from "@/ui/use-auto-height";
-import { isSendKey } from "./keys";
+import { useMedia } from "@/ui/use-media";
+import { isSendKey, TOUCH } from "./keys";
 import { MessageLimit, useMessageLimit } from "./message-limit";
 
 /** `onDone` gets null when the message stays as it was. */
@@ -43,6 +44,7 @@ export function MessageEditor(props: Props) {
   const { t } = useLanguage();
   const { edited, setEdited, canSend, send, onKeyDown } = useEditedText(props);
   const field = useRef<HTMLTextAreaElement>(null);
+  const isTouch = useMedia(TOUCH);
   useAutoHeight(field, edited);
   return (
     <form
@@ -55,6 +57,7 @@ export function MessageEditor(props: Props) {
         autoFocus
         dir="auto"
         rows={1}
+        enterKeyHint={isTouch ? "enter" : "send"}
         aria-label={t("chat.actions.editLabel")}
         value={edited}
         className="block max-h-[40dvh] w-full resize-none bg-transparent px-2 py-1 text-base leading-6 outline-none sm:text-[15px]"

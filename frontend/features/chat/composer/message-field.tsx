@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 import { useLanguage } from "@/language/use-language";
 import { useMedia } from "@/ui/use-media";
 import { composerId } from "./focus-composer";
+import { TOUCH } from "./keys";
 import type { Completions } from "./use-completions";
 import type { MessageFieldState } from "./use-message-field";
 
@@ -27,6 +28,7 @@ type Props = ComponentProps<"textarea"> & {
 export function MessageField({ field, value, listId, completions, ...textareaProps }: Props) {
   const { t } = useLanguage();
   const isNarrow = useMedia("(max-width: 479px)");
+  const isTouch = useMedia(TOUCH);
   return (
     <>
       <textarea
@@ -35,6 +37,7 @@ export function MessageField({ field, value, listId, completions, ...textareaPro
         // An empty field shows its placeholder in the page's own direction.
         dir={value ? "auto" : undefined}
         rows={1}
+        enterKeyHint={isTouch ? "enter" : "send"}
         value={value}
         aria-label={t("chat.composer.label")}
         placeholder={t(isNarrow ? "chat.composer.placeholderShort" : "chat.composer.placeholder")}
@@ -45,7 +48,7 @@ export function MessageField({ field, value, listId, completions, ...textareaPro
         {...textareaProps}
       />
       <p id={`${composerId}-hint`} className="sr-only">
-        {t("chat.composer.hint")}
+        {t(isTouch ? "chat.composer.hintTouch" : "chat.composer.hint")}
       </p>
     </>
   );

@@ -9,6 +9,10 @@ export type ToolContext = {
   isStreaming: boolean;
   /** The answer ends in a question about this call, and waits for the person. */
   isAsking: boolean;
+  /** The call only looked for what the next one acts on. */
+  isLookup: boolean;
+  /** What was asked for is shown with what came of it. */
+  isDetailed: boolean;
   /** Sends a message for the person. */
   onReply: (text: string) => void;
   conversationId: () => string | null;

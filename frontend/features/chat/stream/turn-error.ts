@@ -23,6 +23,7 @@ const remedies = {
   model_rejected: "edit",
   conversation_not_found: "start-new",
   conversation_gone: "start-new",
+  conversation_idle: "start-new",
   conversation_busy: "retry",
   answer_not_saved: "reload",
   answer_lost: "retry",

@@ -1,10 +1,11 @@
 "use client";
 // What does an answer look like? Its text and tool cards in order, then what can be done with it.
+import Braces from "lucide-react/icons/braces";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import Copy from "lucide-react/icons/copy";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Square from "lucide-react/icons/square";
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { MessageMetadata } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { copyWithNotice } from "@/ui/copy-text";
@@ -13,6 +14,7 @@ import { onDemand } from "@/ui/on-demand";
 import { type ToolContext, useChatContext } from "../conversation/chat-context";
 import {
   hasVisibleParts,
+  isTool,
   type LetheMessage,
   type Part,
   partKind,
@@ -21,6 +23,7 @@ import {
   textOf,
 } from "../stream/message";
 import { asksQuestion } from "./asks-question";
+import { onlyLooksUp } from "./only-lookup";
 
 const loadMarkdown = () => import("./markdown").then((module) => module.default);
 const Markdown = onDemand(loadMarkdown);
@@ -49,7 +52,7 @@ function PartView({ part, context }: { part: Part; context: Omit<ToolContext, "c
   const { renderTool, conversationId } = useChatContext();
   switch (partKind(part)) {
     case "text":
-      return <Markdown text={(part as TextPart).text} />;
+      return <Markdown text={(part as TextPart).text} isStreaming={context.isStreaming} />;
     case "tool":
       return (
         <div className="my-3">{renderTool(part as ToolPart, { ...context, conversationId })}</div>
@@ -59,7 +62,9 @@ function PartView({ part, context }: { part: Part; context: Omit<ToolContext, "c
   }
 }
 
-function Actions({ message, isLast, onRegenerate }: Props) {
+type Details = { isDetailed: boolean; onDetails: () => void };
+
+function Actions({ message, isLast, onRegenerate, isDetailed, onDetails }: Props & Details) {
   const { t } = useLanguage();
   const copy = () =>
     void copyWithNotice(textOf(message), t("chat.actions.copied"), t("app.copyFailed"));
@@ -77,6 +82,16 @@ function Actions({ message, isLast, onRegenerate }: Props) {
       {isLast ? (
         <IconButton label={t("chat.actions.regenerate")} size="icon-sm" onClick={onRegenerate}>
           <RotateCcw className="size-3.5" />
+        </IconButton>
+      ) : null}
+      {message.parts.some(isTool) ? (
+        <IconButton
+          label={t("chat.actions.details")}
+          size="icon-sm"
+          aria-pressed={isDetailed}
+          onClick={onDetails}
+        >
+          <Braces className="size-3.5" />
         </IconButton>
       ) : null}
     </div>
@@ -107,6 +122,7 @@ function UnbackedNote({ kind }: { kind: NonNullable<MessageMetadata["unbacked"]>
 export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { t } = useLanguage();
   const { message, isStreaming, onReply } = props;
+  const [isDetailed, setDetailed] = useState(false);
   const isStopped = message.metadata?.stopped;
   const unbacked = message.metadata?.unbacked;
   if (!hasVisibleParts(message) && !isStopped) return null;
@@ -118,13 +134,17 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
       className="group relative contain-layout contain-style text-[15px] leading-7"
     >
       {message.parts.map((part, index) => {
-        const context = { isStreaming, onReply, isAsking: index === asked };
+        const isLookup = index !== asked && onlyLooksUp(message, index, isStreaming);
+        const isAsking = index === asked;
+        const context = { isStreaming, onReply, isAsking, isLookup, isDetailed };
         // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
         return <PartView key={index} part={part} context={context} />;
       })}
       {isStopped ? <StoppedNote /> : null}
       {unbacked && !isStreaming ? <UnbackedNote kind={unbacked} /> : null}
-      {isStreaming ? null : <Actions {...props} />}
+      {isStreaming ? null : (
+        <Actions {...props} isDetailed={isDetailed} onDetails={() => setDetailed(!isDetailed)} />
+      )}
     </article>
   );
 });

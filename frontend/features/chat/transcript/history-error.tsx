@@ -12,9 +12,12 @@ import { useStartNewChat } from "../conversation/use-start-new-chat";
 
 type Props = { conversation: OpenConversation };
 
-function ErrorFrame({ isGone, children }: { isGone: boolean; children: ReactNode }) {
+type FrameProps = { isGone: boolean; isIdle?: boolean; children: ReactNode };
+
+function ErrorFrame({ isGone, isIdle = false, children }: FrameProps) {
   const { t } = useLanguage();
   const Icon = isGone ? MessageCircleOff : CloudOff;
+  const why = isIdle ? "conversation_idle" : "missing";
   return (
     <div role="alert" className="grid min-h-0 flex-1 place-items-center p-6">
       <div className="max-w-sm text-center">
@@ -23,7 +26,7 @@ function ErrorFrame({ isGone, children }: { isGone: boolean; children: ReactNode
           {t(isGone ? "chat.errors.missingTitle" : "chat.errors.historyFailed")}
         </h2>
         <p className="mt-1.5 text-muted text-sm">
-          {t(isGone ? "chat.errors.missing" : "chat.errors.failedToRead")}
+          {t(isGone ? `chat.errors.${why}` : "chat.errors.failedToRead")}
         </p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">{children}</div>
       </div>
@@ -32,7 +35,7 @@ function ErrorFrame({ isGone, children }: { isGone: boolean; children: ReactNode
 }
 
 /** The conversation is no longer there. */
-export function HistoryGone({ conversation }: Props) {
+export function HistoryGone({ conversation, isIdle }: Props & { isIdle: boolean }) {
   const { t } = useLanguage();
   const { onRemoveRow } = useChatContext();
   const { id } = conversation;
@@ -42,7 +45,7 @@ export function HistoryGone({ conversation }: Props) {
     onRemoveRow?.(gone);
   };
   return (
-    <ErrorFrame isGone>
+    <ErrorFrame isGone isIdle={isIdle}>
       {id && onRemoveRow ? (
         <Button look="primary" onClick={() => removeRow(id)}>
           {t("chat.remedy.removeRow")}

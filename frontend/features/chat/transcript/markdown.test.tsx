@@ -35,6 +35,38 @@ describe("an answer's Markdown", () => {
     expect(page.querySelector("script, b, iframe, [onclick]")).toBeNull();
   });
 
+  it("strikes through what two tildes mark, and nothing that one does", () => {
+    const page = show("call ~5 pm or ~6 pm, ~~never~~");
+    expect([...page.querySelectorAll("del")].map((each) => each.textContent)).toEqual(["never"]);
+  });
+
+  it("shows where a link leads whose text is another address", () => {
+    expect(show("[https://my-bank.example/login](https://evil.example/)").textContent).toBe(
+      "https://my-bank.example/login (evil.example)",
+    );
+    expect(show("[ada@example.com](mailto:eve@evil.example)").textContent).toContain(
+      "(eve@evil.example)",
+    );
+    expect(show("[**bank.example**](https://bank.example.evil.example)").textContent).toContain(
+      "(bank.example.evil.example)",
+    );
+  });
+
+  it("leaves alone a link whose text is its address, or no address", () => {
+    for (const link of [
+      "[www.bank.example/a](https://bank.example/a)",
+      "<https://bank.example/a?b=1>",
+      "[the report, v1.2](https://bank.example/)",
+      "bank.example.",
+    ]) {
+      expect(show(link).textContent).not.toContain("(");
+    }
+  });
+
+  it("lets no mark turn the letters of a link or a title", () => {
+    expect(show("[my\u202Efdp exe](https://x.example/)").textContent).toBe("myfdp exe");
+  });
+
   it("opens links elsewhere, without telling where from", () => {
     show("[site](https://example.com)");
     const link = screen.getByRole("link", { name: "site" });

@@ -1,14 +1,17 @@
 "use client";
 // How is an answer's Markdown drawn? Block by block; nothing is fetched from elsewhere, and no HTML is
 // let in.
-import { isValidElement, memo, type ReactNode, useDeferredValue } from "react";
-import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
+import { isValidElement, memo, type ReactNode, useDeferredValue, useRef } from "react";
+import ReactMarkdown, { type Components, defaultUrlTransform, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { inOrder } from "@/language/letter-order";
 import { useLanguage } from "@/language/use-language";
 import { turnsNumbers } from "@/ui/words";
 import { CodeBlock } from "./code-block";
 import { isolateDates } from "./isolate-dates";
 import { splitBlocks } from "./markdown-blocks";
+import { MarkdownLink } from "./markdown-link";
+import { useHeldText } from "./use-held-text";
 
 type CodeProps = { className?: string; children?: ReactNode };
 
@@ -39,14 +42,7 @@ const components: Components = {
   h4: heading(3),
   h5: heading(3),
   h6: heading(3),
-  a: ({ href, children }) =>
-    href ? (
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-        {children}
-      </a>
-    ) : (
-      <span>{children}</span>
-    ),
+  a: MarkdownLink,
   // A remote image in an answer would tell its server that it was read.
   img: ({ alt }) => <span>{alt}</span>,
   input: ({ checked }) => <TaskCheckbox checked={checked} />,
@@ -64,7 +60,8 @@ export function safeUrl(url: string): string {
   return /^(https?:|mailto:)/i.test(url) ? defaultUrlTransform(url) : "";
 }
 
-const plugins = [remarkGfm];
+/** One tilde means "about", as in ~5 pm. */
+const plugins: Options["remarkPlugins"] = [[remarkGfm, { singleTilde: false }]];
 const rightToLeft = [isolateDates];
 const leftToRight: typeof rightToLeft = [];
 
@@ -81,11 +78,15 @@ const Block = memo(function Block({ text }: { text: string }) {
   );
 });
 
-export default function Markdown({ text }: { text: string }) {
+type Props = { text: string; isStreaming?: boolean };
+
+export default function Markdown({ text, isStreaming = false }: Props) {
+  const root = useRef<HTMLDivElement>(null);
   // Drawing a long answer must not hold up typing or scrolling.
-  const blocks = splitBlocks(useDeferredValue(text));
+  const shown = useHeldText(useDeferredValue(text), root, isStreaming);
+  const blocks = splitBlocks(inOrder(shown));
   return (
-    <div className="prose" dir="auto">
+    <div ref={root} className="prose" dir="auto">
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks only grow at the end
         <Block key={index} text={block} />

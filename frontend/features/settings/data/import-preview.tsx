@@ -1,22 +1,25 @@
 "use client";
 // What will come in from these files? What each is, the first tasks, and what cannot be kept.
 import { useState } from "react";
+import type { Step } from "@/api/import-progress";
 import type { ImportPreview } from "@/api/types";
 import { formatLocalDate, formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
+import { ImportProgress } from "./import-progress";
 import { ImportLines } from "./import-result";
 import type { Shown } from "./use-import";
 
 type Props = {
   shown: Shown | null;
+  step: Step | null;
   busy: boolean;
   onCancel: () => void;
   onStart: (restore: boolean) => Promise<void>;
 };
 
-export function ImportDialog({ shown, busy, onCancel, onStart }: Props) {
+export function ImportDialog({ shown, step, busy, onCancel, onStart }: Props) {
   const { t } = useLanguage();
   return (
     <Dialog
@@ -25,14 +28,17 @@ export function ImportDialog({ shown, busy, onCancel, onStart }: Props) {
       title={t("settings.data.export.previewTitle")}
       closeLabel={t("settings.data.export.cancel")}
     >
-      {shown ? (
+      {shown && step ? (
+        <ImportProgress step={step} total={shown.preview.total} onStop={onCancel} />
+      ) : null}
+      {shown && !step ? (
         <Preview preview={shown.preview} busy={busy} onCancel={onCancel} onStart={onStart} />
       ) : null}
     </Dialog>
   );
 }
 
-type PreviewProps = Omit<Props, "shown"> & { preview: ImportPreview };
+type PreviewProps = Omit<Props, "shown" | "step"> & { preview: ImportPreview };
 
 function Preview({ preview, busy, onCancel, onStart }: PreviewProps) {
   const { t } = useLanguage();

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { ImportTasks } from "./import-tasks";
@@ -34,7 +34,9 @@ function server(answers: Record<string, unknown>) {
     const path = Object.keys(answers).find((each) => url.split("?")[0] === each) ?? "";
     const status = path in answers ? 200 : 422;
     const refusal = { error: { code: "import_invalid", message: "Of no kind that is known." } };
-    return new Response(JSON.stringify(answers[path] ?? refusal), { status });
+    const answer = answers[path] ?? refusal;
+    const body = answer instanceof ReadableStream ? answer : `${JSON.stringify(answer)}\n`;
+    return new Response(body, { status });
   });
   return asked;
 }
@@ -49,7 +51,7 @@ async function chosen(onImported = () => undefined) {
 it("shows what will come in, writes it when told, and takes it back", async () => {
   const asked = server({
     "/api/tasks/import/preview": preview,
-    "/api/tasks/import": result,
+    "/api/tasks/import": { result },
     "/api/tasks/import/undo": { erased: 1 },
   });
   const onImported = vi.fn();
@@ -65,6 +67,66 @@ it("shows what will come in, writes it when told, and takes it back", async () =
   await user.click(screen.getByRole("button", { name: "Undo the import" }));
   expect(await screen.findByText("1 task is gone again.")).toBeTruthy();
   expect(onImported).toHaveBeenCalledTimes(2);
+});
+
+/** The lines of an import that goes on, told when they are wanted. */
+function told() {
+  const { readable: body, writable } = new TextEncoderStream();
+  const writer = writable.getWriter();
+  const say = (line: object) => void writer.write(`${JSON.stringify(line)}\n\n`);
+  return { say, end: () => void writer.close(), body };
+}
+
+it("shows how far the server is", async () => {
+  const { say, end, body } = told();
+  server({ "/api/tasks/import/preview": preview, "/api/tasks/import": body });
+  const user = await chosen();
+  await user.click(await screen.findByRole("button", { name: "Import 1 task" }));
+  const bar: HTMLProgressElement = await screen.findByRole("progressbar");
+  say({ step: "write", done: 500, of: 900 });
+  expect(await screen.findByText("500 of 900 tasks are written")).toBeTruthy();
+  expect([bar.value, bar.max]).toEqual([500, 900]);
+  say({ result });
+  end();
+  expect(await screen.findByRole("button", { name: "Undo the import" })).toBeTruthy();
+  expect(screen.queryByRole("progressbar")).toBeNull();
+});
+
+it("says what went wrong meanwhile, and that an answer broke off", async () => {
+  for (const line of [{ error: { code: "odd", message: "Too odd." } }, null]) {
+    const { say, end, body } = told();
+    server({ "/api/tasks/import/preview": preview, "/api/tasks/import": body });
+    const user = await chosen();
+    await user.click(await screen.findByRole("button", { name: "Import 1 task" }));
+    if (line) say(line);
+    end();
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain(line ? "Too odd." : "The server could not be reached.");
+    cleanup();
+  }
+});
+
+it("can be stopped, and then nothing came in", async () => {
+  const aborted = vi.fn();
+  server({ "/api/tasks/import/preview": preview });
+  const answer = fetch;
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    if (!url.startsWith("/api/tasks/import?")) return answer(url, init);
+    return await new Promise<Response>((_, reject) => {
+      init.signal?.addEventListener("abort", () => {
+        aborted();
+        reject(new DOMException("", "AbortError"));
+      });
+    });
+  });
+  const onImported = vi.fn();
+  const user = await chosen(onImported);
+  await user.click(await screen.findByRole("button", { name: "Import 1 task" }));
+  await screen.findByRole("progressbar");
+  await user.click(screen.getAllByRole("button", { name: "Cancel" }).at(-1)!);
+  expect((await screen.findByText(/^The import was stopped/)).textContent).toContain("Nothing");
+  expect(aborted).toHaveBeenCalledOnce();
+  expect(onImported).toHaveBeenCalledOnce();
 });
 
 it("writes nothing where it is cancelled", async () => {

@@ -13,17 +13,18 @@ type Props = { onImported: () => void };
 
 export function ImportTasks({ onImported }: Props) {
   const { t } = useLanguage();
-  const { shown, busy, result, erased, problem, choose, cancel, start, undo } =
+  const { shown, step, busy, result, erased, isStopped, problem, choose, cancel, start, undo } =
     useImport(onImported);
   return (
     <div className="grid gap-2 border-line border-t pt-4">
       <FileChooser busy={busy} onFiles={choose} />
-      <ImportDialog shown={shown} busy={busy} onCancel={cancel} onStart={start} />
+      <ImportDialog shown={shown} step={step} busy={busy} onCancel={cancel} onStart={start} />
       {problem ? (
         <Notice tone="danger" role="alert">
           {problem}
         </Notice>
       ) : null}
+      {isStopped ? <Notice role="status">{t("settings.data.export.stopped")}</Notice> : null}
       {result ? <ImportResult result={result} onUndo={undo} /> : null}
       {erased === null ? null : (
         <Notice tone="success" role="status">

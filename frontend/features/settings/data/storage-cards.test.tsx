@@ -5,7 +5,9 @@ import { StorageCards } from "./storage-cards";
 afterEach(() => vi.unstubAllGlobals());
 
 it("says how many messages of a conversation are kept, where that is limited", async () => {
-  vi.stubGlobal("fetch", async () => Response.json({ conversation_messages_max: 200 }));
+  vi.stubGlobal("fetch", async () =>
+    Response.json({ conversation_messages_max: 200, conversation_idle_days: 7 }),
+  );
   render(
     <StorageCards
       known={{
@@ -20,4 +22,5 @@ it("says how many messages of a conversation are kept, where that is limited", a
     />,
   );
   expect(await screen.findByText(/the newest 200 messages are kept/)).toBeDefined();
+  expect(screen.getByText(/after 7 days without a message/)).toBeDefined();
 });

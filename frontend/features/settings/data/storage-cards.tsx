@@ -60,7 +60,9 @@ function PostgresCard({ counted: { totals, isFailed, recount } }: { counted: Cou
 function ConversationsCard({ known }: { known: KnownData }) {
   const { conversations, isStandin, isKeptHere } = known;
   const { t, locale } = useLanguage();
-  const most = useInfo()?.conversation_messages_max;
+  const info = useInfo();
+  const most = info?.conversation_messages_max;
+  const idle = info?.conversation_idle_days;
   return (
     <StorageCard
       icon={<Cloud aria-hidden />}
@@ -71,6 +73,7 @@ function ConversationsCard({ known }: { known: KnownData }) {
       <div className="grid gap-1 text-muted text-xs">
         {isStandin ? <p>{t("settings.data.openai.standin")}</p> : null}
         {most ? <p>{t("settings.data.openai.most", { count: most })}</p> : null}
+        {idle ? <p>{t("settings.data.openai.idle", { count: idle })}</p> : null}
         <p>{t("settings.data.openai.unknown")}</p>
       </div>
     </StorageCard>

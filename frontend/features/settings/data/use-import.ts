@@ -1,33 +1,50 @@
 "use client";
 // Where does an import stand? Chosen, shown, written, or taken back; and what went wrong with it.
-import { useState } from "react";
+import { useRef, useState } from "react";
+import type { Step } from "@/api/import-progress";
 import { importTasks, previewImport, undoImport } from "@/api/tasks";
 import type { Imported, ImportPreview } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 
 export type Shown = { files: readonly File[]; preview: ImportPreview };
-type State = { shown: Shown | null; result: Imported | null; erased: number | null };
+type State = {
+  shown: Shown | null;
+  result: Imported | null;
+  erased: number | null;
+  /** How far the server is with what it writes; null while it writes nothing. */
+  step: Step | null;
+  isStopped: boolean;
+};
 
-const nothing: State = { shown: null, result: null, erased: null };
+const nothing: State = { shown: null, result: null, erased: null, step: null, isStopped: false };
 
-export function useImport(onImported: () => void) {
+/** One step after the other; one that fails leaves a sentence, and one that was stopped says so. */
+function useSteps() {
   const { t } = useLanguage();
   const [state, setState] = useState(nothing);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
 
-  async function during(work: () => Promise<State>) {
+  async function during(work: () => Promise<State>, signal?: AbortSignal) {
     setBusy(true);
     setProblem("");
     try {
       setState(await work());
     } catch (reason) {
-      setState(nothing);
-      setProblem(accountError(reason, t));
+      const isStopped = signal?.aborted ?? false;
+      setState({ ...nothing, isStopped });
+      if (!isStopped) setProblem(accountError(reason, t));
     }
     setBusy(false);
   }
+
+  return { state, setState, busy, problem, during };
+}
+
+export function useImport(onImported: () => void) {
+  const { state, setState, busy, problem, during } = useSteps();
+  const running = useRef<AbortController>(null);
 
   async function choose(files: readonly File[]) {
     if (files.length === 0) return;
@@ -36,8 +53,15 @@ export function useImport(onImported: () => void) {
   }
 
   async function start(restore: boolean) {
+    const control = new AbortController();
+    const { signal } = control;
+    running.current = control;
     const files = state.shown?.files ?? [];
-    await during(async () => ({ ...nothing, result: await importTasks(files, restore) }));
+    const onStep = (step: Step) => setState((shown) => ({ ...shown, step }));
+    onStep({ step: "read", done: 0 });
+    const write = async () => ({ result: await importTasks(files, restore, onStep, signal) });
+    await during(async () => ({ ...nothing, ...(await write()) }), signal);
+    running.current = null;
     onImported();
   }
 
@@ -48,5 +72,11 @@ export function useImport(onImported: () => void) {
     onImported();
   }
 
-  return { ...state, busy, problem, choose, start, undo, cancel: () => setState(nothing) };
+  /** Also while it is written: the server then writes nothing at all. */
+  function cancel() {
+    if (running.current) running.current.abort();
+    else setState(nothing);
+  }
+
+  return { ...state, busy, problem, choose, start, undo, cancel };
 }

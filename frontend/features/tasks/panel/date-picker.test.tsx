@@ -39,6 +39,8 @@ describe("the date picker", () => {
     await user.click(screen.getByText(/9999/, { selector: "button" }));
     await user.click(screen.getByRole("button", { name: "Next month" }));
     expect(screen.getByText("December 9999")).toBeTruthy();
+    expect(screen.getAllByRole("button", { name: /December 31, 9999/ })).toHaveLength(1);
+    expect(screen.queryByRole("button", { name: /10000/ })).toBeNull();
   });
 
   it("is where the repeat opens, too", async () => {

@@ -6,19 +6,35 @@ import { formatLocalDate, formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
-import { addDays, dayOf, type LocalDate, monthOf, weekdayOf } from "../dates/local-date";
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  type LocalDate,
+  monthOf,
+  weekdayOf,
+} from "../dates/local-date";
 import { weekdayName } from "../recurrence/rule-text";
 import { useCalendar } from "./use-calendar";
 import { useWeekStart, weekdaysFrom } from "./use-week-start";
 
 type Props = { value: LocalDate | null; today: LocalDate; onPick: (date: LocalDate) => void };
 
-/** Six weeks, so that the grid never changes its height; `start` is their first day, Monday being 0. */
-function weeksOf(month: LocalDate, start: number): LocalDate[][] {
-  const first = addDays(month, -((weekdayOf(month) - start + 7) % 7));
+/**
+ * Six weeks, so that the grid never changes its height; `start` is their first day, Monday being 0.
+ * Each day is told by how far it is from the month's first.
+ */
+function weeksOf(month: LocalDate, start: number): number[][] {
+  const first = -((weekdayOf(month) - start + 7) % 7);
   return Array.from({ length: 6 }, (_, week) =>
-    Array.from({ length: 7 }, (_, day) => addDays(first, week * 7 + day)),
+    Array.from({ length: 7 }, (_, day) => first + week * 7 + day),
   );
+}
+
+/** `null` before the first day and after the last that a task can have. */
+function dayAt(month: LocalDate, away: number): LocalDate | null {
+  const date = addDays(month, away);
+  return daysBetween(month, date) === away ? date : null;
 }
 
 export function MonthGrid({ value, today, onPick }: Props) {
@@ -42,9 +58,9 @@ export function MonthGrid({ value, today, onPick }: Props) {
         <tbody>
           {weeksOf(month, start).map((week) => (
             <tr key={week[0]}>
-              {week.map((date) => (
-                <td key={date} className="p-0">
-                  <Day date={date} {...days} />
+              {week.map((away) => (
+                <td key={away} className="p-0">
+                  <Day date={dayAt(month, away)} {...days} />
                 </td>
               ))}
             </tr>
@@ -93,10 +109,11 @@ function Weekdays({ start }: { start: number }) {
   );
 }
 
-type DayProps = Props & { date: LocalDate; at: LocalDate; month: number };
+type DayProps = Props & { date: LocalDate | null; at: LocalDate; month: number };
 
 function Day({ date, at, value, today, month, onPick }: DayProps) {
   const { locale } = useLanguage();
+  if (!date) return null;
   return (
     <button
       type="button"

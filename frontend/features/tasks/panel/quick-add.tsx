@@ -2,7 +2,7 @@
 // How is a task added by hand? One line, that shows how it was understood before Enter.
 import Plus from "lucide-react/icons/plus";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
-import { type Ref, useId } from "react";
+import { type RefObject, useId } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
@@ -10,6 +10,7 @@ import { isComposing } from "@/ui/composing";
 import { withMarks } from "@/ui/words";
 import { ParsedChips } from "./parsed-chips";
 import { useAddLine } from "./use-add-line";
+import { useCaptured } from "./use-captured";
 
 /** Marks are set at the end of the line only: elsewhere they would move the caret. */
 function written({ value, selectionEnd }: HTMLInputElement, event: Event): string {
@@ -19,10 +20,11 @@ function written({ value, selectionEnd }: HTMLInputElement, event: Event): strin
 
 type AddLine = ReturnType<typeof useAddLine>;
 
-export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
+export function QuickAdd({ inputRef }: { inputRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useLanguage();
   const hint = useId();
   const line = useAddLine();
+  useCaptured(line.type, inputRef);
   return (
     <form onSubmit={line.submit} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <div
@@ -52,7 +54,11 @@ export function QuickAdd({ inputRef }: { inputRef?: Ref<HTMLInputElement> }) {
   );
 }
 
-type FieldProps = { inputRef: Ref<HTMLInputElement> | undefined; line: AddLine; hint: string };
+type FieldProps = {
+  inputRef: RefObject<HTMLInputElement | null>;
+  line: AddLine;
+  hint: string;
+};
 
 function LineField({ inputRef, line: { text, type }, hint }: FieldProps) {
   const { t } = useLanguage();

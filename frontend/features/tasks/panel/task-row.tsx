@@ -90,7 +90,7 @@ function ClosedRow({ task, day, isSelecting }: Props) {
         </button>
         {task.notes ? (
           <p dir="auto" className="own-words mt-0.5 truncate text-muted text-xs">
-            {task.notes}
+            <Words text={task.notes} />
           </p>
         ) : null}
         <TaskMeta task={task} day={day} id={`task-meta-${task.number}`} />

@@ -1,5 +1,7 @@
 // What is different between a task before and after? Pure, in words.
 import type { Task, TaskReceipt } from "@/api/types";
+import { inOrder } from "@/language/letter-order";
+import { shortened } from "@/ui/shortened";
 import { dueText, type Localization } from "../dates/due-text";
 import type { Now } from "../lists/views";
 import { recurrenceText } from "../recurrence/rule-text";
@@ -45,5 +47,5 @@ export function changedAnything({ before, task }: Pick<TaskReceipt, "before" | "
 }
 
 function clipped(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return shortened(inOrder(text), 80);
 }

@@ -8,6 +8,7 @@ import { ChoiceCard } from "./choice-card";
 import { ConfirmCard } from "./confirm-card";
 import { DoneCard } from "./done-card";
 import { ListCard } from "./list-card";
+import { LookupLine } from "./lookup-line";
 import { OneCard } from "./one-card";
 import { RefusedCard } from "./refused-card";
 import type { ToolContext, ToolPart } from "./tool-part";
@@ -15,7 +16,21 @@ import { useCardFocus } from "./use-card-focus";
 
 type Props = { receipt: Receipt; part: ToolPart; context: ToolContext };
 
-export function ReceiptView({ receipt, part, context }: Props) {
+function isList(receipt: Receipt): receipt is ListReceipt {
+  return receipt.ok && "tasks" in receipt && !("change" in receipt);
+}
+
+export function ReceiptView(props: Props) {
+  const { receipt, context } = props;
+  if (!context.lookup || !isList(receipt)) return <Card {...props} />;
+  return (
+    <LookupLine receipt={receipt}>
+      <Card {...props} />
+    </LookupLine>
+  );
+}
+
+function Card({ receipt, part, context }: Props) {
   const card = useCardFocus();
   return (
     <div
@@ -24,7 +39,7 @@ export function ReceiptView({ receipt, part, context }: Props) {
       className="my-1.5 grid max-w-md gap-2 rounded-2xl border border-line bg-surface p-3 shadow-card"
     >
       {body({ receipt, part, context })}
-      <Arguments part={part} />
+      {context.detailed ? <Arguments part={part} /> : null}
     </div>
   );
 }

@@ -80,7 +80,8 @@ describe("a tool call in the chat", () => {
   });
 
   it("shows the receipt, and the arguments on demand", () => {
-    draw({ output: recorded.added, input: { title: "Call Bob", tags: null } });
+    const input = { title: "Call Bob", tags: null };
+    draw({ output: recorded.added, input }, { detailed: true });
     expect(screen.getByText("Added")).toBeTruthy();
     expect(screen.getAllByText("Call Bob")).toHaveLength(2);
     expect(screen.queryByText("tags:")).toBeNull();

@@ -20,17 +20,17 @@ export function ToolCard({ part, context }: { part: ToolPart; context: ToolConte
       return context.fresh ? (
         <Running name={toolName(part)} />
       ) : (
-        <Failed part={part} text={t("tasks.receipt.stopped")} />
+        <Failed {...{ part, context }} text={t("tasks.receipt.stopped")} />
       );
     case "output-available": {
       const receipt = readReceipt(part.output);
-      if (!receipt) return <Failed part={part} text={t("tasks.receipt.failed")} />;
+      if (!receipt) return <Failed {...{ part, context }} text={t("tasks.receipt.failed")} />;
       return <ReceiptView receipt={receipt} part={part} context={context} />;
     }
     case "output-error":
-      return <Failed part={part} text={part.errorText || t("tasks.receipt.failed")} />;
+      return <Failed {...{ part, context }} text={part.errorText || t("tasks.receipt.failed")} />;
     case "output-denied":
-      return <Failed part={part} text={t("tasks.receipt.cancelled")} />;
+      return <Failed {...{ part, context }} text={t("tasks.receipt.cancelled")} />;
     default:
       return part.state satisfies never;
   }
@@ -47,14 +47,16 @@ function Running({ name }: { name: string }) {
   );
 }
 
-function Failed({ part, text }: { part: ToolPart; text: string }) {
+type FailedProps = { part: ToolPart; context: ToolContext; text: string };
+
+function Failed({ part, context, text }: FailedProps) {
   return (
     <div className="my-1.5 grid max-w-md gap-1.5 rounded-xl border border-line bg-surface px-3 py-2 text-sm">
       <p className="flex items-start gap-2">
         <CircleAlert className="mt-0.5 size-4 shrink-0 text-warning" aria-hidden />
         <span className="min-w-0 flex-1">{text}</span>
       </p>
-      <Arguments part={part} />
+      {context.detailed ? <Arguments part={part} /> : null}
     </div>
   );
 }

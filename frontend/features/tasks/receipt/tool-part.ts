@@ -26,6 +26,10 @@ export type ToolContext = {
   conversationId?: () => string | null;
   /** The answer ends in a question about this call, so its tasks are choices. */
   asking?: boolean;
+  /** The call only looked for what the next one acts on. */
+  lookup?: boolean;
+  /** The person wants to see what was asked for. */
+  detailed?: boolean;
 };
 
 export function toolName(part: { type: string }): string {

@@ -7,6 +7,7 @@ from backend.local.standin.rules import wording
 from backend.local.standin.rules.language.selection import Selection
 from backend.local.standin.rules.receipt_text import error
 from backend.local.standin.rules.reply_now import ReplyNow
+from backend.local.standin.rules.shown_lists import listed
 from backend.local.standin.rules.turn import Turn
 
 from . import matching, task_lookup
@@ -90,7 +91,16 @@ def list_text(
     heading = f"You have {number} {kind}task{'' if number == 1 else 's'}{about}"
     if count:
         return f"{heading}."
-    return f"{heading}:\n{in_order(turn, tasks, status)}"
+    lines = in_order(turn, tasks, status)
+    return listed(heading, lines, is_on_card=is_on_card(turn, tasks))
+
+
+def is_on_card(turn: Turn, tasks: list[Json]) -> bool:
+    """Whether the one list that was asked for holds just these."""
+    lists = [output["tasks"] for output in turn.seen if "tasks" in output]
+    return len(lists) == 1 and [task["number"] for task in lists[0]] == [
+        task["number"] for task in tasks
+    ]
 
 
 def in_order(turn: Turn, tasks: list[Json], status: str) -> str:
@@ -123,7 +133,8 @@ def searched(turn: Turn, selection: Selection, filters: Json) -> str:
         return f"I found no task about “{selection.words}”, and tasks are all that I know."
     heading = f"{wording.tasks(len(found)).capitalize()} about “{selection.words}”"
     notes = f"\n\n{found[0]['notes']}" if len(found) == 1 and found[0].get("notes") else ""
-    return f"{heading}:\n{in_order(turn, found, 'all')}{notes}"
+    lines = in_order(turn, found, "all")
+    return listed(heading, lines, is_on_card=is_on_card(turn, found)) + notes
 
 
 def one(turn: Turn, number: int) -> str:

@@ -11,6 +11,7 @@ from backend.local.standin.rules.language.ranges import Span
 from backend.local.standin.rules.language.selection import Selection, select
 from backend.local.standin.rules.receipt_text import error
 from backend.local.standin.rules.reply_now import ReplyNow
+from backend.local.standin.rules.shown_lists import shown_numbers
 from backend.local.standin.rules.turn import Turn
 from backend.tasks.reading.lexicon import COUNT, count
 
@@ -63,8 +64,8 @@ def first_few(turn: Turn, few: re.Match[str], status: str) -> list[Json]:
 
 def shown_or_listed(turn: Turn, status: str, least: int) -> list[Json]:
     """At least so many tasks: those that we have just shown, or else those of the list."""
-    shown = re.findall(r"(?m)^- \*\*#(\d+) ", turn.history[-1].answer if turn.history else "")
-    tasks: list[Json] = [{"number": int(each)} for each in shown]
+    shown = shown_numbers(turn.history[-1]) if turn.history else []
+    tasks: list[Json] = [{"number": number} for number in shown]
     if least > len(tasks):
         kind = "pending" if status == "all" else status
         tasks = listed(turn, parameters(Selection(""), kind))

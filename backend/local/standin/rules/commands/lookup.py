@@ -10,6 +10,7 @@ from backend.local.standin.rules.actions.task_lookup import WHICH_TASK
 from backend.local.standin.rules.turn import Turn
 
 from .date_commands import DATE_COMMANDS, RHYTHM_COMMANDS
+from .family_commands import FAMILY_COMMANDS
 from .field_commands import FIELD_COMMANDS
 from .phrases import table
 from .state_commands import STATE_COMMANDS, TITLE_COMMANDS
@@ -46,6 +47,7 @@ PLANNING = table(
 COMMANDS = (
     *UNDO_COMMANDS,
     *PLANNING,
+    *FAMILY_COMMANDS,
     *FIELD_COMMANDS,
     *RHYTHM_COMMANDS,
     *STATE_COMMANDS,

@@ -1,0 +1,109 @@
+"""An import tells how far it is, and leaves nothing behind where its person has gone."""
+
+import asyncio
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from backend.errors import AppError, NotFound
+from backend.tasks.transfer.progress import LINES, Progress, begun, lines_of
+from backend.tasks.transfer.results import ImportResult
+
+HEADERS = {"Content-Type": "application/json", "Accept": LINES}
+
+
+def entries(count: int) -> str:
+    return json.dumps([{"title": f"Task {n}"} for n in range(count)])
+
+
+async def told(client: httpx.AsyncClient, body: str) -> list[Any]:
+    answer = await client.post("/api/tasks/import?undoable=true", content=body, headers=HEADERS)
+    assert (200, LINES) == (answer.status_code, answer.headers["content-type"])
+    return [json.loads(line) for line in answer.text.splitlines() if line]
+
+
+async def test_the_last_line_is_the_result(signed_in: httpx.AsyncClient) -> None:
+    *steps, last = await told(signed_in, entries(1200))
+    assert {"imported": 1200, "skipped": 0, "failures": [], "first": 1, "last": 1200} == last[
+        "result"
+    ]
+    assert {"read", "write"} >= {step["step"] for step in steps}
+    done = [(step["step"], step["done"]) for step in steps]
+    assert done
+    assert done == sorted(done)
+
+
+async def test_what_cannot_begin_is_an_error_as_ever(signed_in: httpx.AsyncClient) -> None:
+    answer = await signed_in.post("/api/tasks/import", content="{}", headers=HEADERS)
+    assert (422, "import_invalid") == (answer.status_code, answer.json()["error"]["code"])
+
+
+async def results(work: Any, heartbeat: float = 5) -> list[Any]:
+    async with asyncio.timeout(10):
+        return [json.loads(line) async for line in await begun(lines_of(work, heartbeat))]
+
+
+async def test_an_error_behind_the_first_line_is_the_last_line() -> None:
+    async def work(progress: Progress) -> ImportResult:
+        progress.read(1)
+        await asyncio.sleep(0.01)
+        raise NotFound
+
+    assert [
+        {"step": "read", "done": 1},
+        {"error": {"code": "not_found", "message": "There is nothing here."}},
+    ] == await results(work)
+
+
+async def test_silence_is_broken_by_an_empty_line() -> None:
+    go_on = asyncio.Event()
+
+    async def work(progress: Progress) -> ImportResult:
+        await go_on.wait()
+        return ImportResult()
+
+    async with asyncio.timeout(10):
+        lines = lines_of(work, 0.01)
+        assert "\n" == await anext(lines)
+        go_on.set()
+        assert "result" in [line async for line in lines][-1]
+
+
+async def test_who_leaves_ends_the_work() -> None:
+    ended = asyncio.Event()
+
+    async def work(progress: Progress) -> ImportResult:
+        progress.read(1)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+        raise AppError
+
+    async with asyncio.timeout(10):
+        lines = lines_of(work, 5)
+        await anext(lines)
+        await lines.aclose()
+    assert ended.is_set()
+
+
+@pytest.mark.parametrize("step", ["read", "write"])
+async def test_nothing_stays_of_an_import_that_was_left(
+    signed_in: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """The request is cancelled as the server does when the connection closes."""
+    reached = asyncio.Event()
+
+    def tell(progress: Progress, now: dict[str, Any]) -> None:
+        if now["step"] == step:
+            reached.set()
+
+    monkeypatch.setattr(Progress, "_tell", tell)
+    sending = asyncio.create_task(told(signed_in, entries(3000)))
+    async with asyncio.timeout(30):
+        await reached.wait()
+        sending.cancel()
+        await asyncio.wait({sending})
+    assert [] == (await signed_in.get("/api/tasks?status=all")).json()["tasks"]
