@@ -1,8 +1,8 @@
 "use client";
 // How many tasks are in each list? While one searches, where else something was found.
 import { useMemo } from "react";
-import { filtered, isFiltering } from "../lists/filter";
 import { isByItself } from "../lists/families";
+import { filtered, isFiltering } from "../lists/filter";
 import { inView, type View, views } from "../lists/views";
 import { useBoard } from "./board";
 import { countIn } from "./view-tabs";
