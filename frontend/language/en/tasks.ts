@@ -1,5 +1,6 @@
 // What do the task lists say in English? These sentences, by key.
 import { receipt } from "./receipt";
+import { subtasks } from "./subtasks";
 import { error } from "./task-error";
 
 export const tasks = {
@@ -188,6 +189,7 @@ export const tasks = {
     all: "Select all",
     clear: "Clear the selection",
   },
+  subtasks,
   drag: {
     to: "Move to a day",
   },
@@ -199,6 +201,8 @@ export const tasks = {
     edit: "Edit",
     schedule: "Choose a date",
     shift: "A day earlier or later",
+    place: "Up or down in its order",
+    indent: "Below the task above; out again",
     today: "Today, tomorrow, next week",
     priority: "Priority: high, medium, low, none",
     select: "Select",

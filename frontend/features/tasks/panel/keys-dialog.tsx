@@ -10,6 +10,8 @@ const rows = [
   ["edit", ["enter"]],
   ["schedule", ["d"]],
   ["shift", ["shift+←", "shift+→"]],
+  ["place", ["alt+↑", "alt+↓"]],
+  ["indent", ["alt+→", "alt+←"]],
   ["today", ["t", "m", "w"]],
   ["priority", ["1", "2", "3", "0"]],
   ["select", ["x"]],

@@ -17,6 +17,8 @@ export type Intent =
         | "find";
     }
   | { kind: "shift"; days: number }
+  /** Up or down in its order; below the task above, or out of its parent. */
+  | { kind: "place"; to: "up" | "down" | "in" | "out" }
   | { kind: "day"; day: "today" | "tomorrow" | "nextWeek" }
   | { kind: "priority"; priority: Priority };
 
@@ -59,11 +61,18 @@ function withMod(key: string, isShifted: boolean): Intent | null {
   return key === "y" && !isShifted ? { kind: "redo" } : null;
 }
 
+function placeOf(key: string, dir: "ltr" | "rtl"): Intent | null {
+  if (key === "ArrowUp") return { kind: "place", to: "up" };
+  if (key === "ArrowDown") return { kind: "place", to: "down" };
+  if (key !== "ArrowRight" && key !== "ArrowLeft") return null;
+  return { kind: "place", to: (key === "ArrowRight") === (dir === "ltr") ? "in" : "out" };
+}
+
 /** Shift and an arrow move the task by a day, along the reading direction. */
 export function intentOf(event: Key, dir: "ltr" | "rtl"): Intent | null {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey) return withMod(key.toLowerCase(), shiftKey === true);
-  if (altKey) return null;
+  if (altKey) return shiftKey ? null : placeOf(key, dir);
   if (shiftKey && (key === "ArrowRight" || key === "ArrowLeft")) {
     const isForward = (key === "ArrowRight") === (dir === "ltr");
     return { kind: "shift", days: isForward ? 1 : -1 };
