@@ -10,7 +10,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from backend import __version__
-from backend.auth import recovery_routes
+from backend.auth import address_routes, recovery_routes, sign_up_routes
 from backend.auth import routes as auth_routes
 from backend.auth.cookie import cookie_name
 from backend.auth.grants import routes as grant_routes
@@ -31,7 +31,9 @@ from backend.mcp_server.endpoint import mount_mcp
 from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
+from backend.tasks.calendar_feed import routes as calendar_routes
 from backend.tasks.transfer import routes as transfer_routes
+from backend.tracing import exported
 from backend.upstream.errors import from_openai
 from backend.upstream.observing import observed
 from backend.web import health, reference, security_txt
@@ -46,11 +48,14 @@ log = logging.getLogger("lethe")
 _ROUTES = (
     auth_routes,
     recovery_routes,
+    sign_up_routes,
+    address_routes,
     session_routes,
     grant_routes,
     consent_routes,
     task_routes,
     transfer_routes,
+    calendar_routes,
     conversation_routes,
     chat_routes,
     health,
@@ -91,6 +96,8 @@ def create_app(settings: Settings) -> FastAPI:
     mount_mcp(app, services.mcp)
     mount_frontend(app, settings.frontend_dir, cookie_name(settings))
     admission = Admission()
+    if settings.otel_exporter_otlp_endpoint is not None:
+        services.while_running.append(exported(settings.otel_exporter_otlp_endpoint))
     if settings.metrics_port is not None:
         _measure(app, services, admission, settings.metrics_port)
     # Each goes around those before it: whatever the inner ones answer has headers and an id.

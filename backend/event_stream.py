@@ -31,3 +31,8 @@ def write_now_of(scope: Mapping[str, Any]) -> WriteNow | None:
     """None from a server that does not offer it."""
     found: WriteNow | None = scope.get("extensions", {}).get(_EXTENSION)
     return found
+
+
+def withdraw_write_now(scope: MutableMapping[str, Any]) -> None:
+    """At the end of a request: what it offers holds the scope, which else would hold itself."""
+    scope.get("extensions", {}).pop(_EXTENSION, None)

@@ -62,6 +62,8 @@ class Settings(ConversationSettings, SignInSettings):
     log_requests: bool = False
     """Whether each request gets a line, without content."""
 
+    otel_exporter_otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://")
+    """Where traces are sent, by OpenTelemetry's own variables. None: there are none."""
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
 

@@ -19,9 +19,10 @@ from backend.errors import AppError
 from backend.postgres.database import Database
 from backend.tasks.receipt import RECEIPT, Receipt, refused
 from backend.tasks.tools.actions import Call
-from backend.tasks.tools.catalog import call_tool
+from backend.tasks.tools.catalog import BY_NAME, call_tool
 from backend.tasks.tools.unasked import UnaskedChanges
 from backend.tasks.undo_last import Change
+from backend.tracing import span
 
 log = logging.getLogger("lethe")
 
@@ -111,21 +112,23 @@ class TurnContext:
         return SeenNumbers(self.stored, self.message)
 
     async def _carry_out(self, name: str, arguments: str) -> Receipt:
-        receipt = await call_tool(
-            self.database,
-            self.owner,
-            name,
-            arguments,
-            now=self.now,
-            call=Call(
-                self._creation_key(name, arguments),
-                self._unasked,
-                self._last_change,
-                self.secret,
-                self._seen.require,
-            ),
-            timeout=self.tool_timeout,
-        )
+        # What else a model calls is its own words.
+        with span("tool", tool=name if name in BY_NAME else "unknown"):
+            receipt = await call_tool(
+                self.database,
+                self.owner,
+                name,
+                arguments,
+                now=self.now,
+                call=Call(
+                    self._creation_key(name, arguments),
+                    self._unasked,
+                    self._last_change,
+                    self.secret,
+                    self._seen.require,
+                ),
+                timeout=self.tool_timeout,
+            )
         self._called.append((name, receipt))
         return receipt
 

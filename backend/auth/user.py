@@ -87,3 +87,4 @@ class UserColumns(TypedDict, total=False):
     language: str
     password_hash: str | None
     issuer_subject: str
+    email_verified: bool

@@ -34,6 +34,7 @@ from backend.conversations.unbacked import unbacked
 from backend.conversations.window import paired
 from backend.errors import Unavailable
 from backend.postgres.database import Database
+from backend.tracing import span
 
 _TIMEOUT = 5.0
 """Seconds to wait for the conversation that the same turn, sent twice, is just creating."""
@@ -53,6 +54,10 @@ class Chat:
             raise Unavailable
         text = request.text(self.assistant.settings.message_limit)
         opening = _Opening(self, owner, request, text, request_id)
+        with span("open turn"):
+            return await self._opened(opening, owner, request)
+
+    async def _opened(self, opening: "_Opening", owner: Owner, request: ChatRequest) -> LiveTurn:
         if request.conversation_id is not None:
             return await opening.known(checked_id(request.conversation_id))
         begun = self.running.created_by(owner.id, request.turn_id)
@@ -127,7 +132,8 @@ class _Opening:
         and what tells that there is no such conversation.
         """
         locks = self.chat.running.locks
-        is_only, is_free = await locks.acquire_all(self.turn_key, lock_key)
+        with span("lock"):
+            is_only, is_free = await locks.acquire_all(self.turn_key, lock_key)
         if is_only and is_free:
             return True
         if is_free:

@@ -13,6 +13,7 @@ from backend.conversations.lock import STOP_CHANNEL, ConversationLocks, LockKey
 from backend.conversations.turn_writer import SETTLING
 from backend.errors import Unavailable
 from backend.postgres.listener import Listener
+from backend.tracing import span
 
 log = logging.getLogger("lethe")
 
@@ -124,7 +125,7 @@ class RunningTurns:
     ) -> None:
         begun = asyncio.get_running_loop().time()
         try:
-            with self.per_user.counted(turn.owner_id):
+            with self.per_user.counted(turn.owner_id), span("turn"):
                 await work
         finally:
             # Unlocked before the end is told: who hears of it may send the next message at once.

@@ -54,18 +54,6 @@ class Translator:
         self._half = ""
         self._open_step = False
         self._calls: dict[str, str] = {}
-        self._handlers: dict[type[Any], Callable[[Any], Iterator[Chunk]]] = {
-            ResponseCreatedEvent: self._created,
-            ResponseTextDeltaEvent: self._text,
-            ResponseRefusalDeltaEvent: self._text,
-            ResponseOutputItemAddedEvent: self._item_added,
-            ResponseFunctionCallArgumentsDeltaEvent: self._arguments,
-            ResponseOutputItemDoneEvent: self._item_done,
-            ResponseCompletedEvent: self._completed,
-            ResponseFailedEvent: self._failed,
-            ResponseIncompleteEvent: self._incomplete,
-            ResponseErrorEvent: self._error,
-        }
 
     def feed(self, event: StreamEvent) -> Iterator[Chunk]:
         match event:
@@ -87,8 +75,8 @@ class Translator:
 
     def raw(self, event: TResponseStreamEvent) -> Iterator[Chunk]:
         """What the model itself reports."""
-        handler = self._handlers.get(type(event))
-        return handler(event) if handler else iter(())
+        handler = HANDLERS.get(type(event))
+        return handler(self, event) if handler else iter(())
 
     def _created(self, _: ResponseCreatedEvent) -> Iterator[Chunk]:
         yield from self.close()
@@ -235,3 +223,18 @@ class Translator:
             yield {"type": "text-end", "id": message_id}
             yield {"type": "finish-step"}
             self.answered = True
+
+
+HANDLERS: dict[type[Any], Callable[[Translator, Any], Iterator[Chunk]]] = {
+    ResponseCreatedEvent: Translator._created,
+    ResponseTextDeltaEvent: Translator._text,
+    ResponseRefusalDeltaEvent: Translator._text,
+    ResponseOutputItemAddedEvent: Translator._item_added,
+    ResponseFunctionCallArgumentsDeltaEvent: Translator._arguments,
+    ResponseOutputItemDoneEvent: Translator._item_done,
+    ResponseCompletedEvent: Translator._completed,
+    ResponseFailedEvent: Translator._failed,
+    ResponseIncompleteEvent: Translator._incomplete,
+    ResponseErrorEvent: Translator._error,
+}
+"""Not in each translator: it would hold itself, and its turn, until garbage is collected."""

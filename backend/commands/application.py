@@ -4,7 +4,7 @@ import gc
 import signal
 import socket
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backend.commands.signals import ignore_signals
 from backend.local.restarts import CannotGoOn, GiveUp
@@ -12,6 +12,11 @@ from backend.settings import Settings
 
 if TYPE_CHECKING:
     from backend.services import Services
+
+_GARBAGE: Final = 20_000, 20, 50
+"""A turn leaves hardly anything to the garbage collector (tests/unit/test_garbage.py), but makes
+thousands of objects at a time: by Python's own 700 it would be looked for garbage many times a
+second, each time among what all other turns hold, which stand still meanwhile."""
 
 
 def import_application() -> None:
@@ -47,6 +52,7 @@ def serve_application(
 
 def _agent_settled(failure: BaseException | None, give_up: GiveUp) -> None:
     gc.freeze()  # what lives until the end need not be looked at again
+    gc.set_threshold(*_GARBAGE)
     gc.enable()
     if failure is not None:
         reason = f"{type(failure).__name__}: {failure}"

@@ -16,7 +16,8 @@ from backend.local.schema import (
     see_that_it_is_up_to_date,
 )
 from backend.local.services import LocalServices
-from backend.settings import Settings
+from backend.settings import Settings, WrongSetting
+from backend.tracing import is_installed
 
 
 def serve_until_told(settings: Settings) -> None:
@@ -28,6 +29,7 @@ def serve_until_told(settings: Settings) -> None:
         take = listen if settings.workers == 1 else reserve
         listener = stack.enter_context(take(settings.host, settings.port))
         _see_that_metrics_have_ports(settings)
+        _see_that_traces_can_be_sent(settings)
         local_services = LocalServices(settings, stack, say)
         if settings.workers == 1:
             import_application()  # while the database starts
@@ -49,6 +51,14 @@ def _serve_alone(
         announce(settings, listener)
 
     serve_application(settings, listener, begun)
+
+
+def _see_that_traces_can_be_sent(settings: Settings) -> None:
+    if settings.otel_exporter_otlp_endpoint is not None and not is_installed():
+        raise WrongSetting(
+            "OTEL_EXPORTER_OTLP_ENDPOINT needs the packages opentelemetry-sdk and "
+            "opentelemetry-exporter-otlp-proto-http."
+        )
 
 
 def _see_that_metrics_have_ports(settings: Settings) -> None:

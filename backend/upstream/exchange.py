@@ -16,6 +16,7 @@ import httpx2
 import openai
 from openai import AsyncOpenAI
 
+from backend.tracing import span
 from backend.upstream import observing
 
 BROKEN = (httpx2.RequestError, ssl.SSLError, anyio.EndOfStream)
@@ -61,7 +62,7 @@ async def opened(
         content=body,
         extensions={"timeout": openai.Timeout(timeout).as_dict()},
     )
-    with observing.request(path) as answered:
+    with observing.request(path) as answered, span(f"openai {method} {observing.kind_of(path)}"):
         try:
             answer = await client._client.send(request, stream=True)
         except BROKEN as exc:

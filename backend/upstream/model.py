@@ -24,6 +24,7 @@ from openai.types.responses import (
 )
 from pydantic import JsonValue
 
+from backend.tracing import begin
 from backend.upstream.exchange import BROKEN, as_openai, opened, pieces
 from backend.upstream.model_request import CommonBody
 from backend.upstream.output import usable_output
@@ -156,6 +157,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
         """
         events, begun = Events(self._client, answer), False
         done: list[ResponseOutputItem] = []
+        ended = begin("model answers")
         try:
             async with Silence(self._idle_timeout) as silence:
                 async for piece in pieces(answer):
@@ -174,6 +176,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
         except (TimeoutError, *BROKEN) as exc:
             raise as_openai(exc, answer.request) from exc
         finally:
+            ended()
             await answer.aclose()
 
     def _finish(self, event: TResponseStreamEvent, done: list[ResponseOutputItem]) -> None:

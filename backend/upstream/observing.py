@@ -41,20 +41,21 @@ def request(path: str) -> Iterator[Callable[[int], None]]:
         yield answered
     finally:
         for asked, _ in _observers:
-            asked(_kind(path), status, time.monotonic() - begun)
+            asked(kind_of(path), status, time.monotonic() - begun)
 
 
 def retried(path: str) -> None:
     """A request is about to be made again."""
     for _, again in _observers:
-        again(_kind(path))
+        again(kind_of(path))
 
 
 def _unseen(_: int) -> None:
     pass
 
 
-def _kind(path: str) -> Kind:
+def kind_of(path: str) -> Kind:
+    """What is asked for there."""
     if not path.startswith("/conversations"):
         return "model"
     return "items" if "/items" in path else "conversation"

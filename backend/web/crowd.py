@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backend.chat.admission import Admission, Overloaded
 from backend.errors import error_response
+from backend.tracing import span
 
 _TURN: Final = re.compile(r"/api/(?:[^/]+/)?chat\Z")
 
@@ -27,7 +28,8 @@ class Crowd:
         if scope["type"] == "http" and scope["method"] == "POST" and _TURN.match(scope["path"]):
             request = Request(scope)
             try:
-                await self._admission.enter(self._place(request))
+                with span("admission"):
+                    await self._admission.enter(self._place(request))
             except Overloaded as crowded:
                 await error_response(request, crowded)(scope, receive, send)
                 return

@@ -36,7 +36,7 @@ PACKED_ALREADY = {".png", ".jpg", ".woff2"}
 SMALL = 1024
 IMMUTABLE = "public, max-age=31536000, immutable"
 HOME, CHAT, LOGIN = "/", "/chat/", "/login/"
-SIGNED_IN = (HOME, CHAT, "/tasks/", "/settings/", "/data/", "/connect/")
+SIGNED_IN = (HOME, CHAT, "/tasks/", "/plan/", "/settings/", "/data/", "/connect/")
 NOT_BUILT = (
     "<!doctype html><title>Lethe</title><p>The page has not been built yet. "
     "<code>make run</code> builds it; the API under <code>/api/</code> works without."

@@ -30,48 +30,46 @@ class Metrics:
     def __init__(self, gauges: Gauges) -> None:
         self.registry = CollectorRegistry()
         self.registry.register(_Now(gauges))
-        self._requests = Histogram(
+        self._requests = self._histogram(
             "lethe_request_seconds",
             "From the request to the first byte of its answer.",
+            _REQUEST_SECONDS,
             ("method", "route", "status"),
-            registry=self.registry,
-            buckets=_REQUEST_SECONDS,
         )
-        self._turns = Histogram(
+        self._turns = self._histogram(
             "lethe_turn_seconds",
             "Turns, by how they ended: answered, stopped, or the code of the error.",
+            _TURN_SECONDS,
             ("outcome",),
-            registry=self.registry,
-            buckets=_TURN_SECONDS,
         )
-        self._first_text = Histogram(
+        self._first_text = self._histogram(
             "lethe_first_text_seconds",
             "From the begin of a turn to the first word of its answer.",
-            registry=self.registry,
-            buckets=_TURN_SECONDS,
+            _TURN_SECONDS,
         )
-        self._openai = Histogram(
+        self._openai = self._histogram(
             "lethe_openai_seconds",
             "Until OpenAI begins to answer, by what it was asked for; status 0 is no answer.",
+            _REQUEST_SECONDS,
             ("kind", "status"),
-            registry=self.registry,
-            buckets=_REQUEST_SECONDS,
         )
-        self._again = Counter(
-            "lethe_openai_retries",
-            "Requests to OpenAI that were made again.",
-            ("kind",),
-            registry=self.registry,
+        self._again = self._counter(
+            "lethe_openai_retries", "Requests to OpenAI that were made again.", ("kind",)
         )
-        self._tokens = Counter(
-            "lethe_tokens", "Tokens that the model's calls used.", registry=self.registry
-        )
-        self._tools = Counter(
+        self._tokens = self._counter("lethe_tokens", "Tokens that the model's calls used.")
+        self._tools = self._counter(
             "lethe_tool_calls",
             "Calls of tools, by whether they did what they were asked.",
             ("tool", "outcome"),
-            registry=self.registry,
         )
+
+    def _histogram(
+        self, name: str, text: str, buckets: tuple[float, ...], labels: tuple[str, ...] = ()
+    ) -> Histogram:
+        return Histogram(name, text, labels, registry=self.registry, buckets=buckets)
+
+    def _counter(self, name: str, text: str, labels: tuple[str, ...] = ()) -> Counter:
+        return Counter(name, text, labels, registry=self.registry)
 
     @contextmanager
     def served(self, host: str, port: int) -> Iterator[None]:

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.auth.client_network import client_network_of
 from backend.auth.pseudonym import pseudonyms
-from backend.event_stream import offer_write_now, write_now_of
+from backend.event_stream import offer_write_now, withdraw_write_now, write_now_of
 from backend.logs import fields, security_event
 from backend.web.host_names import PROBES
 
@@ -23,7 +23,11 @@ _ACTS = {
     ("DELETE", "/api/auth/me"): "account_erased",
     ("POST", "/api/auth/forgotten"): "password_forgotten",
     ("POST", "/api/auth/reset"): "password_reset",
+    ("POST", "/api/auth/sign-up"): "account_invited",
+    ("POST", "/api/auth/sign-up/finish"): "account_made",
+    ("POST", "/api/auth/confirm-address"): "address_confirmed",
     ("POST", "/api/auth/grants"): "token_made",
+    ("POST", "/api/auth/grants/calendar"): "calendar_made",
     ("DELETE", "/api/auth/grants/{grant_id}"): "grant_revoked",
     ("DELETE", "/api/auth/sessions/{session_id}"): "session_ended",
     ("DELETE", "/api/auth/sessions"): "other_sessions_ended",
@@ -78,6 +82,7 @@ class RequestLog:
         try:
             await self.app(scope, receive, watched)
         finally:
+            withdraw_write_now(scope)
             self._tell(scope, status, size, time.monotonic() - begun)
 
     def _tell(self, scope: Scope, status: int, size: int, seconds: float) -> None:

@@ -3,7 +3,7 @@
 import { api } from "@/routes";
 import { browserZone, request, send } from "./client";
 import { ApiError } from "./error";
-import type { Registration, Session, Usage, User, UserChange, Whoever } from "./types";
+import type { ChangedUser, Registration, Session, Usage, User, UserChange, Whoever } from "./types";
 
 /** The least characters of a new password; the server has the last word. */
 export const PASSWORD_LENGTH = 8;
@@ -39,7 +39,7 @@ export async function logOut(everywhere = false): Promise<void> {
 }
 
 /** A new password or address needs `current_password`; a new password ends the other sessions. */
-export function changeUser(body: UserChange): Promise<User> {
+export function changeUser(body: UserChange): Promise<ChangedUser> {
   return request(api.me, { method: "PATCH", body });
 }
 
@@ -61,4 +61,14 @@ export async function forgotPassword(email: string): Promise<void> {
 /** `token` is what stands behind # in the link that came by mail; it is good once. */
 export async function resetPassword(token: string, password: string): Promise<void> {
   await send(api.reset, { method: "POST", body: { token, password } });
+}
+
+/** Sends a link to the account's own address. */
+export async function verifyAddress(): Promise<void> {
+  await send(api.ownAddress, { method: "POST" });
+}
+
+/** `token` is what stands behind # in the link that came to the address. */
+export async function confirmAddress(token: string): Promise<void> {
+  await request<unknown>(api.confirmAddress, { method: "POST", body: { token } });
 }

@@ -10,6 +10,8 @@ export type User = Schemas["UserOut"];
 export type Whoever = Schemas["WhoOut"];
 export type Session = Schemas["SessionOut"];
 export type Registration = Schemas["Registration"];
+export type FinishedSignUp = Schemas["FinishedSignUp"];
+export type ChangedUser = Schemas["ChangedOut"];
 /** Of one user, since midnight of UTC. */
 export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
@@ -22,6 +24,7 @@ export type Grant = Schemas["GrantOut"];
 export type Scope = Grant["scopes"][number];
 export type NewToken = Schemas["NewToken"];
 export type MadeToken = Schemas["MadeToken"];
+export type MadeCalendar = Schemas["MadeCalendar"];
 export type AppRequest = Schemas["AskedOut"];
 
 export type Task = Schemas["TaskOut"];

@@ -1,7 +1,7 @@
 // What does the page need to open without a network? Its shell: pages, scripts, styles, fonts.
 // Answers of the server are never kept, nor anything that is said or typed.
 const SHELL = "lethe-shell-1";
-const PAGES = ["/", "/chat/", "/tasks/", "/settings/", "/data/", "/login/", "/register/"];
+const PAGES = ["/", "/chat/", "/tasks/", "/plan/", "/settings/", "/data/", "/login/", "/register/"];
 const MOST = 400;
 /** Milliseconds after which a page that is known need not be waited for. */
 const PATIENCE = 4000;

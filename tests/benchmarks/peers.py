@@ -18,9 +18,8 @@ from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 from openai import AsyncOpenAI
 
-from backend.app import create_app
+from backend.commands.application import serve_application
 from backend.settings import Settings
-from backend.web.server import serve
 from tests.benchmarks.split import Split
 
 
@@ -95,19 +94,18 @@ def tutorial(upstream: str) -> FastAPI:
     return app
 
 
-def lethe(upstream: str, database_url: str) -> FastAPI:
-    return create_app(
-        Settings(
-            _env_file=None,
-            secret_key="a secret of the benchmarks, long enough",
-            database_url=database_url,
-            openai_base_url=upstream,
-            openai_api_key="k",
-            openai_model="m",
-            login_attempts=10_000,
-            user_turns=10_000,  # one user has all of them
-            tool_rounds=ROUNDS,
-        )
+def settings_of_lethe(upstream: str, database_url: str) -> Settings:
+    return Settings(
+        _env_file=None,
+        secret_key="a secret of the benchmarks, long enough",
+        database_url=database_url,
+        openai_base_url=upstream,
+        openai_api_key="k",
+        openai_model="m",
+        login_attempts=10_000,
+        user_turns=10_000,  # one user has all of them
+        tool_rounds=ROUNDS,
+        shutdown_grace=1,
     )
 
 
@@ -116,10 +114,9 @@ if __name__ == "__main__":
     peers = {"raw": raw, "stock": stock, "tutorial": tutorial}
     if kind == "lethe":
         listener = socket.create_server(("127.0.0.1", int(port)), backlog=4096)
-        app = lethe(upstream, database_url)
-        services, split = app.state.services, Split()
+        split = Split()
         split.sample_on_signal()
-        serve(app, services.settings, services.shutdown, [listener], 0, lambda: None)
+        serve_application(settings_of_lethe(upstream, database_url), listener, lambda _: None)
         split.report()
     else:
         made = peers[kind](upstream)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import expect
 
+from tests.e2e.pages.sign import SignPage
 from tests.e2e.person import PASSWORD, Person, register
 
 WORDS = "Read page 5 & 6 tomorrow"
@@ -19,9 +20,8 @@ def test_a_link_brings_words_which_one_confirms(ada: Person) -> None:
     assert [] == ada.api("GET", "/tasks?status=all")["tasks"]
     ada.tasks.add_line.press("Enter")
     expect(ada.tasks.add_line).to_have_value("")
-    ada.wait_until_saved()
     (task,) = ada.api("GET", "/tasks?status=all")["tasks"]
-    assert ("Read page 5 & 6", True) == (task["title"], task["due_date"] > ada.today())
+    assert ("Read page 5 & 6", True) == (task["title"], task["due_date"] > ada.today)
     ada.page.reload()
     expect(ada.tasks.add_line).to_have_value("")
 
@@ -36,9 +36,8 @@ def test_a_visitor_keeps_the_words_through_the_sign_in(visit: Callable[..., Pers
     register(person)
     person.api("POST", "/auth/logout")
     person.page.goto(f"/?add={quote(WORDS)}")
-    person.page.get_by_label("E-mail").fill(person.user["email"])
-    person.page.get_by_label("Password", exact=True).fill(PASSWORD)
-    person.page.get_by_role("button", name="Sign in").click()
+    assert person.user
+    SignPage(person.page).sign_in(person.user["email"], PASSWORD)
     expect(person.tasks.add_line).to_have_value(WORDS)
 
 

@@ -1,5 +1,6 @@
 "use client";
 // What stands at the start of every page? Conversations above, the ways to other pages below.
+import CalendarDays from "lucide-react/icons/calendar-days";
 import ListChecks from "lucide-react/icons/list-checks";
 import PanelLeftClose from "lucide-react/icons/panel-left-close";
 import Search from "lucide-react/icons/search";
@@ -74,6 +75,15 @@ export function Sidebar({ user, onPalette, onClose, onOpen }: Props) {
         >
           <ListChecks aria-hidden className="size-4 shrink-0 text-accent" />
           {t("app.tasks")}
+        </Link>
+        <Link
+          href={pages.plan}
+          onClick={onOpen}
+          aria-current={path === pages.plan ? "page" : undefined}
+          className={cx(link, path === pages.plan && "bg-hover font-medium")}
+        >
+          <CalendarDays aria-hidden className="size-4 shrink-0 text-accent" />
+          {t("app.plan")}
         </Link>
       </div>
       <Suspense fallback={<div className="flex-1" />}>

@@ -4,7 +4,7 @@ export type Timed = { number: number; title: string; due_date: string; due_time:
 export type Moment = { date: string; time: string };
 
 /** What is older than this when the page opens is the list's business, not a reminder's. */
-const LATE_MINUTES = 10;
+export const LATE_MINUTES = 10;
 
 function minutes({ date, time }: Moment): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
@@ -12,24 +12,24 @@ function minutes({ date, time }: Moment): number {
   return Date.UTC(year, month - 1, day, hour, minute) / 60_000;
 }
 
-function momentOf(task: Timed): Moment {
-  return { date: task.due_date, time: task.due_time };
-}
-
 /** Names one due moment of one task; a task that is moved is a new one. Holds no title. */
 export function keyOf(task: Timed): string {
   return `${task.number}@${task.due_date}T${task.due_time}`;
 }
 
-export function isDue(task: Timed, now: Moment): boolean {
-  const late = minutes(now) - minutes(momentOf(task));
-  return late >= 0 && late <= LATE_MINUTES;
+/** Between two looks at a clock. Where clocks are put forward, what they leave out comes right after. */
+export function isDue(task: Timed, before: Moment, now: Moment): boolean {
+  const due = minutes({ date: task.due_date, time: task.due_time });
+  const earliest = Math.min(minutes(before), minutes(now) - LATE_MINUTES);
+  return earliest <= due && due <= minutes(now);
 }
 
+/** `before` is what the clock showed ten minutes before `now`. */
 export function dueTasks(
   tasks: readonly Timed[],
+  before: Moment,
   now: Moment,
   shown: ReadonlySet<string>,
 ): Timed[] {
-  return tasks.filter((task) => isDue(task, now) && !shown.has(keyOf(task)));
+  return tasks.filter((task) => isDue(task, before, now) && !shown.has(keyOf(task)));
 }

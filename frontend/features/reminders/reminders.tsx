@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { formatLocalTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { usePreferences } from "@/storage/current-record";
-import { dueTasks, keyOf, type Timed } from "./due";
+import { dueTasks, keyOf, LATE_MINUTES, type Moment, type Timed } from "./due";
 import { permission, show } from "./permission";
 import { ReminderClaims } from "./reminder-claims";
 
@@ -13,8 +13,8 @@ const INTERVAL = 10_000;
 type Props = {
   userId: string;
   tasks: readonly Timed[];
-  /** The date and the minute in the user's zone. */
-  now: () => { date: string; time: string };
+  /** The date and the minute in the user's zone, now or so many minutes ago. */
+  now: (minutesAgo?: number) => Moment;
   onOpen: () => void;
 };
 
@@ -30,7 +30,7 @@ export function Reminders({ userId, tasks, now, onOpen }: Props) {
     const claims = new ReminderClaims(userId);
     async function check() {
       const { tasks, now, onOpen, t, locale } = latest.current;
-      for (const task of dueTasks(tasks, now(), claims.shown)) {
+      for (const task of dueTasks(tasks, now(LATE_MINUTES), now(), claims.shown)) {
         if (!(await claims.claim(keyOf(task)))) continue;
         const time = formatLocalTime(locale, task.due_time);
         const isLate = task.due_time !== now().time;

@@ -3,6 +3,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import { clock } from "./dates/clock";
+import { clockIn } from "./dates/local-date";
 import { isOpen, type Now } from "./lists/views";
 import type { TaskActions } from "./store/actions";
 import { currentTasks } from "./store/current-tasks";
@@ -82,8 +83,7 @@ export function useTimedTasks(): TimedTask[] {
   );
 }
 
-/** The moment in the user's zone, read when it is called. */
-export function zonedNow(): { date: string; time: string } {
-  const { today, time } = clock.in(currentTasks.getState().zone);
-  return { date: today, time };
+/** What a clock in the user's zone shows when it is called, or showed so many minutes ago. */
+export function zonedNow(minutesAgo = 0): { date: string; time: string } {
+  return clockIn(currentTasks.getState().zone, new Date(Date.now() - minutesAgo * 60_000));
 }

@@ -13,6 +13,7 @@ export const app = {
   closeSidebar: "Close the list of chats",
   openTasks: "Open the tasks",
   tasks: "Tasks",
+  plan: "Plan",
   settings: "Settings",
   data: "Where your data is",
   signOut: "Sign out",

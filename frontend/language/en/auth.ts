@@ -45,6 +45,17 @@ export const auth = {
     broken: "This is no request of an app. Begin again in the app.",
     as: "You are signed in as {email}.",
   },
+  signUp: {
+    lead: "Type your email address. A link comes by mail, by which you choose your password.",
+    send: "Send the link",
+    sent: "The link is on its way. It is good for a day. If this address has an account already, the mail says so.",
+  },
+  confirm: {
+    title: "Confirm your address",
+    go: "This is my address",
+    done: "Your address is confirmed.",
+    on: "To the settings",
+  },
   reset: {
     forgotten: "Forgot your password?",
     ask: "Forgot your password? Ask {contact}.",

@@ -15,6 +15,7 @@ export const app: Translation<typeof English> = {
   closeSidebar: "گفتگوؤں کی فہرست بند کریں",
   openTasks: "کام کھولیں",
   tasks: "کام",
+  plan: "منصوبہ",
   settings: "ترتیبات",
   data: "آپ کا ڈیٹا کہاں ہے",
   signOut: "باہر نکلیں",

@@ -1,0 +1,42 @@
+// What does the page for planning say in Urdu? The same, by the same keys.
+import type { plan as english } from "../en/plan";
+import type { Translation } from "../translate";
+
+export const plan: Translation<typeof english> = {
+  title: "منصوبہ",
+  week: "ہفتہ",
+  month: "مہینہ",
+  views: "کتنے دن دکھائے جائیں",
+  back: "پہلے",
+  forward: "بعد میں",
+  today: "آج",
+  failed: "ان دنوں کے کام پڑھے نہ جا سکے۔",
+  cut: "ان دنوں میں دکھائے گئے کاموں سے زیادہ کام ہیں۔",
+  again: "دوبارہ کوشش کریں",
+  more: "+{count}",
+  dayTasks: { one: "{day}: {count} کام", other: "{day}: {count} کام" },
+  item: "{title}، {day}",
+  hint: "کام کو گھسیٹ کر کسی اور دن پر رکھیں، یا اس پر شفٹ اور تیر کا بٹن دبائیں۔",
+  moved: "{title} کو {day} پر لے جایا گیا۔",
+  edit: "کام بدلیں",
+  close: "بند کریں",
+  nothing: "اس دن کچھ نہیں ہے۔",
+  summary: "اس ہفتے: {done} مکمل، {added} شامل، {overdue} کی تاریخ گزر چکی۔",
+  walk: {
+    start: { one: "{count} کام کا منصوبہ بنائیں", other: "{count} کاموں کا منصوبہ بنائیں" },
+    none: "کسی کام کی تاریخ نہیں گزری، اور ہر کام کا دن ہے۔",
+    title: "آج کا منصوبہ",
+    place: "{of} میں سے {at}",
+    overdue: "تاریخ {day}",
+    undated: "ابھی کوئی دن نہیں",
+    over: "بس اتنا ہی۔",
+    end: "ختم کریں",
+    today: "آج",
+    tomorrow: "کل",
+    nextWeek: "اگلے ہفتے",
+    noDate: "کوئی دن نہیں",
+    done: "مکمل",
+    remove: "حذف کریں",
+    skip: "رہنے دیں",
+  },
+};
