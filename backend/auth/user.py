@@ -88,3 +88,4 @@ class UserColumns(TypedDict, total=False):
     password_hash: str | None
     issuer_subject: str
     email_verified: bool
+    sessions_ended_at: datetime | None

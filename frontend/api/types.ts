@@ -27,13 +27,17 @@ export type MadeToken = Schemas["MadeToken"];
 export type MadeCalendar = Schemas["MadeCalendar"];
 export type AppRequest = Schemas["AskedOut"];
 
-export type Task = Schemas["TaskOut"];
+type Placed = "parent" | "rank" | "subtasks" | "subtasks_done";
+/** Receipts in old conversations do not say whose sub-task it was, nor where it stood. */
+export type Task = Omit<Schemas["TaskOut"], Placed> & Partial<Pick<Schemas["TaskOut"], Placed>>;
 export type Priority = Task["priority"];
 export type RecurrenceBasis = Task["recurrence_basis"];
 /** What a person may set by hand; an absent field stays as it is, `null` clears it. */
-export type TaskFields = Partial<Omit<Task, "number" | `${string}_at`>>;
+export type TaskFields = Partial<
+  Omit<Task, "number" | "rank" | "subtasks" | "subtasks_done" | `${string}_at`>
+> & { before?: number; after?: number };
 export type ChangedTask = Schemas["ChangedTask"];
-export type TaskList = Schemas["TaskPage"];
+export type TaskList = Omit<Schemas["TaskPage"], "tasks"> & { tasks: Task[] };
 export type TaskCounts = Schemas["TaskCounts"];
 export type TaskQuery = Query<"list_tasks">;
 export type ExportFormat = NonNullable<Query<"export_tasks">["format"]>;

@@ -1,5 +1,6 @@
 // What do the task lists say in English? These sentences, by key.
 import { receipt } from "./receipt";
+import { subtasks } from "./subtasks";
 import { error } from "./task-error";
 
 export const tasks = {
@@ -188,20 +189,30 @@ export const tasks = {
     all: "Select all",
     clear: "Clear the selection",
   },
+  subtasks,
+  palette: {
+    add: "Add “{title}”",
+    open: "Open",
+    move: "Move to {day}",
+  },
   drag: {
     to: "Move to a day",
   },
   keys: {
-    title: "Keys for the task list",
+    title: "In a list of tasks",
     open: "Keyboard shortcuts",
     move: "Up and down the list",
     tick: "Complete or reopen",
     edit: "Edit",
     schedule: "Choose a date",
     shift: "A day earlier or later",
+    place: "Up or down in its order",
+    indent: "Below the task above; out again",
     today: "Today, tomorrow, next week",
     priority: "Priority: high, medium, low, none",
     select: "Select",
+    extend: "Select the one above or below too",
+    all: "Select all",
     remove: "Delete",
     undo: "Undo the last change",
     redo: "Make it again",

@@ -2,6 +2,7 @@
 import type { tasks as English } from "../en/tasks";
 import type { Translation } from "../translate";
 import { receipt } from "./receipt";
+import { subtasks } from "./subtasks";
 import { error } from "./task-error";
 
 export const tasks: Translation<typeof English> = {
@@ -190,6 +191,12 @@ export const tasks: Translation<typeof English> = {
     all: "سب چنیں",
     clear: "انتخاب صاف کریں",
   },
+  subtasks,
+  palette: {
+    add: "“{title}” شامل کریں",
+    open: "کھولیں",
+    move: "{day} پر لے جائیں",
+  },
   drag: {
     to: "کسی دن پر لے جائیں",
   },
@@ -201,9 +208,13 @@ export const tasks: Translation<typeof English> = {
     edit: "ترمیم",
     schedule: "تاریخ چننا",
     shift: "ایک دن پہلے یا بعد",
+    place: "ترتیب میں اوپر یا نیچے",
+    indent: "اوپر والے کام کے نیچے؛ پھر باہر",
     today: "آج، کل، اگلا ہفتہ",
     priority: "ترجیح: زیادہ، درمیانی، کم، کوئی نہیں",
     select: "چننا",
+    extend: "اوپر یا نیچے والے کو بھی چننا",
+    all: "سب چننا",
     remove: "حذف کرنا",
     undo: "آخری تبدیلی واپس کرنا",
     redo: "دوبارہ کریں",
