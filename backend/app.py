@@ -10,7 +10,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from backend import __version__
-from backend.auth import recovery_routes
+from backend.auth import address_routes, recovery_routes, sign_up_routes
 from backend.auth import routes as auth_routes
 from backend.auth.cookie import cookie_name
 from backend.auth.grants import routes as grant_routes
@@ -31,6 +31,7 @@ from backend.mcp_server.endpoint import mount_mcp
 from backend.services import Services, create_services
 from backend.settings import Settings
 from backend.tasks import routes as task_routes
+from backend.tasks.calendar_feed import routes as calendar_routes
 from backend.tasks.transfer import routes as transfer_routes
 from backend.tracing import exported
 from backend.upstream.errors import from_openai
@@ -47,11 +48,14 @@ log = logging.getLogger("lethe")
 _ROUTES = (
     auth_routes,
     recovery_routes,
+    sign_up_routes,
+    address_routes,
     session_routes,
     grant_routes,
     consent_routes,
     task_routes,
     transfer_routes,
+    calendar_routes,
     conversation_routes,
     chat_routes,
     health,

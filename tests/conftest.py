@@ -22,5 +22,6 @@ pytest_plugins = [
     "tests.fixtures.passwords",
     "tests.fixtures.quickly",
     "tests.fixtures.application",
+    "tests.fixtures.mailing",
     "tests.fixtures.person",
 ]

@@ -15,6 +15,16 @@ from backend.errors import Conflict, Forbidden, Unauthorized
 from backend.postgres.database import Database
 
 
+class RegistrationClosed(Forbidden):
+    code = "registration_closed"
+    message = "New accounts cannot be registered here."
+
+
+class MailFirst(Conflict):
+    code = "mail_first"
+    message = "Here an account begins with a link that comes by mail. Please ask for one."
+
+
 class WrongCredentials(Unauthorized):
     code = "wrong_credentials"
     message = "The e-mail address or the password is not right."
@@ -30,12 +40,15 @@ class NoPassword(Conflict):
     message = "This account signs in elsewhere; its address and password are kept there."
 
 
-async def register(database: Database, passwords: Passwords, wanted: Registration) -> User:
+async def register(
+    database: Database, passwords: Passwords, wanted: Registration, *, verified: bool = False
+) -> User:
     """Raises WeakPassword; EmailTaken, also for the slower of two at the same moment."""
     refuse_weak(wanted.password, wanted.email, wanted.name)
     user = User(
         **wanted.model_dump(exclude={"password"}),
         password_hash=await passwords.hash(wanted.password),
+        email_verified=verified,
     )
     async with database.transaction() as session:
         if not await UserStore(session).add(user):
@@ -81,12 +94,18 @@ async def log_out(database: Database, tokens: SessionTokens, token: str) -> None
 
 
 async def change(
-    database: Database, passwords: Passwords, user: User, wanted: AccountChange
+    database: Database,
+    passwords: Passwords,
+    user: User,
+    wanted: AccountChange,
+    *,
+    by_mail: str | None = None,
 ) -> User:
     """Raises WrongPassword, NoPassword, WeakPassword, EmailTaken; NotSignedIn if the session
     ended meanwhile.
 
-    A new password ends every session of the user.
+    A new password ends every session of the user. `by_mail` is a new address that does not change
+    yet: a link is sent there.
     """
     values = cast(
         UserColumns,
@@ -97,6 +116,10 @@ async def change(
     if wanted.password is not None:
         refuse_weak(wanted.password, wanted.email or user.email, wanted.name or user.name)
         values["password_hash"] = await passwords.hash(wanted.password)
+    if by_mail is not None:
+        values.pop("email", None)
+    if "email" in values and values["email"] != user.email:
+        values["email_verified"] = False
     if not values:
         return user
     async with database.transaction() as session:

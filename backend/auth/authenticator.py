@@ -27,7 +27,7 @@ class Authenticator:
 
     So a session that ended on one replica has ended on all of them. Taken are our own session
     tokens, the JWTs of the external issuer where one is configured, and for tasks alone the tokens
-    of grants. An issuer's token ends when the issuer says so; logging out here cannot end it.
+    of grants. An issuer's token ends when the issuer says so, and with a sign-out everywhere.
     """
 
     def __init__(
@@ -58,12 +58,16 @@ class Authenticator:
         if is_personal(token):
             raise ScopeMissing
         if self._issuer and not _is_own(token):
-            return await known_or_new(session, await self._issuer.read(token))
+            vouched = await self._issuer.read(token)
+            user = await known_or_new(session, vouched)
+            if user.sessions_ended_at and not vouched.is_after(user.sessions_ended_at):
+                raise NotSignedIn
+            return user
         claims = self._tokens.read(token)
-        user = await UserStore(session).session_user(claims)
-        if user is None:
+        known = await UserStore(session).session_user(claims)
+        if known is None:
             raise NotSignedIn
-        return user
+        return known
 
     async def owner(self, session: AsyncSession, token: str) -> Owner:
         """A session's, with no more than what a request on tasks or conversations needs."""
@@ -128,6 +132,9 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
         if account.issuer_subject is None and (joined := await _join(store, account, vouched)):
             return joined
         address = _placeholder(vouched)
+    erased_at = await store.erased_at(vouched.subject)
+    if erased_at and not vouched.is_after(erased_at):
+        raise NotSignedIn
     for email in (address, _placeholder(vouched)):
         await store.add(User(email=email, name=vouched.name, issuer_subject=vouched.subject))
         if user := await store.by_issuer_subject(vouched.subject):
@@ -136,7 +143,12 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
 
 
 async def _join(store: UserStore, account: User, vouched: IssuerClaims) -> User | None:
-    values: UserColumns = {"issuer_subject": vouched.subject, "password_hash": None}
+    values: UserColumns = {
+        "issuer_subject": vouched.subject,
+        "password_hash": None,
+        "email_verified": True,
+        "sessions_ended_at": None,  # the token that joins them is older than this moment
+    }
     return await store.change(account, values, ends_sessions=True)
 
 

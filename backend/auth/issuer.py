@@ -4,15 +4,20 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx2
 import jwt
 
+from backend.auth.rate_limit import RateLimiter, TooManyAttempts
 from backend.auth.tokens import LONGEST_TOKEN, NotSignedIn
 from backend.errors import Unavailable
 
-ALGORITHMS = ("RS256", "ES256", "EdDSA")
+_RSA = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
+ALGORITHMS = frozenset((*_RSA, "ES256", "ES384", "ES512", "EdDSA"))
+_BURST = 3
+"""Unknown key ids that are looked for at once: after a rotation, and whoever makes some up."""
 _LARGEST_KEY_SET = 256 * 1024
 _MOST_KEYS = 64
 
@@ -32,13 +37,25 @@ class IssuerClaims:
     email: str
     email_verified: bool
     name: str
+    issued_at: datetime | None = None
+
+    def is_after(self, moment: datetime) -> bool:
+        """Whether the issuer signed it later: what it signed before is over."""
+        return self.issued_at is not None and self.issued_at > moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    public: Any
+    algorithms: tuple[str, ...]
 
 
 class KeySet:
     """The issuer's public keys by their id, fetched when needed and then kept.
 
-    An unknown id makes one request at most every `pause` seconds, whoever sends it, and however
-    the last one ended; keys are asked for anew after `age`, and kept when that fails.
+    An unknown id is looked for at once, three times, and then every `pause` seconds at most,
+    whoever sends it and however the last one ended; keys are asked for anew after `age`, and kept
+    when that fails.
     """
 
     def __init__(
@@ -53,15 +70,16 @@ class KeySet:
         self._pause = pause
         self._age = age
         self._clock = clock
-        self._keys: dict[str, jwt.PyJWK] = {}
+        self._unknown = RateLimiter(_BURST, window=_BURST * pause, clock=clock)
+        self._keys: dict[str, _Key] = {}
         self._tried: float | None = None
         self._fetching = asyncio.Lock()
 
-    async def key(self, key_id: str) -> jwt.PyJWK:
+    async def key(self, key_id: str) -> _Key:
         """Raises NotSignedIn for an id that the issuer does not have, IssuerUnreachable."""
-        if key_id not in self._keys or self._is_due(key_id):
+        if key_id not in self._keys or self._is_old():
             async with self._fetching:  # also to wait for the answer that another is fetching
-                if self._is_due(key_id):
+                if self._is_old() or (key_id not in self._keys and self._may_look()):
                     await self._refresh()
         if not self._keys:
             raise IssuerUnreachable(headers={"Retry-After": str(int(self._pause))})
@@ -69,11 +87,17 @@ class KeySet:
             raise NotSignedIn
         return self._keys[key_id]
 
-    def _is_due(self, key_id: str) -> bool:
-        if self._tried is None:
-            return True
-        waited = self._clock() - self._tried
-        return waited > self._age or (waited > self._pause and key_id not in self._keys)
+    def _is_old(self) -> bool:
+        return self._tried is None or self._clock() - self._tried > self._age
+
+    def _may_look(self) -> bool:
+        if not self._keys:  # the issuer is away, or answers nonsense
+            return self._tried is None or self._clock() - self._tried > self._pause
+        try:
+            self._unknown.attempt("")
+        except TooManyAttempts:
+            return False
+        return True
 
     async def _refresh(self) -> None:
         self._tried = self._clock()
@@ -81,12 +105,12 @@ class KeySet:
             listed = (await self._fetch())["keys"][:_MOST_KEYS]
         except (httpx2.HTTPError, ValueError, KeyError, TypeError):
             return
-        keys = [key for entry in listed if (key := _usable(entry))]
+        keys = {str(entry.get("kid", "")): key for entry in listed if (key := _usable(entry))}
         if keys:
-            self._keys = {key.key_id or "": key for key in keys}
+            self._keys = keys
 
 
-def _usable(entry: Any) -> jwt.PyJWK | None:
+def _usable(entry: Any) -> _Key | None:
     """A signing key of a kind that we accept; others in the set are none of our business."""
     if not isinstance(entry, dict) or entry.get("use", "sig") != "sig":
         return None
@@ -94,7 +118,11 @@ def _usable(entry: Any) -> jwt.PyJWK | None:
         key = jwt.PyJWK.from_dict(entry)
     except (jwt.PyJWTError, ValueError, TypeError):
         return None
-    return key if key.algorithm_name in ALGORITHMS else None
+    if key.algorithm_name not in ALGORITHMS:
+        return None
+    # Only a key of RSA is good for several; which, its issuer need not say (RFC 7517, 4.4).
+    is_open = entry.get("kty") == "RSA" and "alg" not in entry
+    return _Key(key.key, _RSA if is_open else (key.algorithm_name,))
 
 
 class Issuer:
@@ -117,8 +145,8 @@ class Issuer:
             key = await self._keys.key(str(header.get("kid", "")))
             claims = jwt.decode(
                 token,
-                key,
-                algorithms=[key.algorithm_name],
+                key.public,
+                algorithms=key.algorithms,
                 audience=self._audience,
                 issuer=self._name,
                 leeway=30,
@@ -138,6 +166,7 @@ class Issuer:
             email=str(claims.get("email") or ""),
             email_verified=verified,
             name=str(claims.get("name") or "").replace("\x00", "")[:200],
+            issued_at=datetime.fromtimestamp(claims["iat"], UTC) if "iat" in claims else None,
         )
 
 

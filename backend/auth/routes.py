@@ -7,12 +7,14 @@ from typing import Any
 from fastapi import APIRouter, Request, Response, status
 
 from backend.auth import account
+from backend.auth.address_mail import send_address_link
 from backend.auth.attempts import address_key, count_attempt, count_registration
 from backend.auth.authentication import auth_of
 from backend.auth.cookie import clear_cookie
 from backend.auth.cross_site import SameSite
-from backend.auth.current_user import CurrentUser, OfferedToken, SignedIn, signed_in
-from backend.auth.notices import tell_of_change
+from backend.auth.current_user import CurrentUser, OfferedToken, PresentedToken, SignedIn, signed_in
+from backend.auth.notices import tell
+from backend.auth.recent_sign_in import require_recent
 from backend.auth.schemas import (
     AccountChange,
     ChangedOut,
@@ -33,18 +35,12 @@ from backend.auth.usage import day_end, usage_limits
 from backend.auth.user import User
 from backend.auth.user_usage import usage_of
 from backend.dependencies import SharedSettings
-from backend.errors import Forbidden
 from backend.postgres.database import Transaction, database_of
 
 router = APIRouter(prefix="/api/auth", tags=["account"])
 
 _FOR_ANYBODY: dict[str, Any] = {"security": [{}]}
 """Beside the two ways to sign in: none."""
-
-
-class RegistrationClosed(Forbidden):
-    code = "registration_closed"
-    message = "New accounts cannot be registered here."
 
 
 @router.post("/register", status_code=status.HTTP_201_CREATED)
@@ -55,9 +51,14 @@ async def register(
     settings: SharedSettings,
     _: SameSite,
 ) -> SessionOut:
-    """Create an account and sign in. 409 `email_taken`; 429 after too many from one network."""
+    """Create an account and sign in. 409 `email_taken`; 429 after too many from one network.
+
+    Where this server sends mail, 409 `mail_first`: an account begins by `/api/auth/sign-up`.
+    """
     if not settings.registration_open:
-        raise RegistrationClosed
+        raise account.RegistrationClosed
+    if auth_of(request).mailer.is_set:
+        raise account.MailFirst
     count_registration(request)
     passwords = auth_of(request).passwords
     user = await account.register(database_of(request), passwords, wanted)
@@ -101,7 +102,7 @@ async def get_account(
 ) -> UserOut:
     """Who is signed in. A browser's session that is half over begins anew."""
     await go_on(request, response, user, token)
-    return _out(user)
+    return UserOut.of(user)
 
 
 @router.get("/me/usage")
@@ -130,7 +131,7 @@ async def get_session(request: Request, response: Response, token: OfferedToken)
         if token is not None:
             user = await signed_in(request, token)
             await go_on(request, response, user, token)
-            return WhoOut(user=_out(user))
+            return WhoOut(user=UserOut.of(user))
     return WhoOut(user=None)
 
 
@@ -140,18 +141,25 @@ async def change_account(
 ) -> ChangedOut:
     """Change the account. A new `email` or `password` needs `current_password`.
 
-    After a new password every session has ended; the answer holds the one that goes on.
+    After a new password every session has ended; the answer holds the one that goes on. Where this
+    server sends mail, a new address counts once its link is opened (`confirm_sent_to`).
     403 `wrong_password`, 409 `email_taken`.
     """
     auth, database = auth_of(request), database_of(request)
+    address, before = _by_mail(request, user, wanted), user.email
     if account.needs_password(user, wanted):
         with count_attempt(request, str(user.id)):
-            changed = await account.change(database, auth.passwords, user, wanted)
+            changed = await account.change(database, auth.passwords, user, wanted, by_mail=address)
     else:
         changed = await account.change(database, auth.passwords, user, wanted)
-    answer = ChangedOut(**_out(changed).model_dump())
+    answer = ChangedOut(**UserOut.of(changed).model_dump())
+    if address is not None:
+        await send_address_link(request, changed, address)
+        answer.confirm_sent_to = address
+    elif changed.email != before:
+        tell(request, changed, "address_changed", changed.email, to=before)
     if wanted.password is not None:
-        tell_of_change(request, changed)
+        tell(request, changed, "password_changed")
         answer.access_token = await begin(request, response, changed)
         answer.token_type = "bearer"
     return answer
@@ -159,22 +167,31 @@ async def change_account(
 
 @router.delete("/me")
 async def erase_account(
-    request: Request, response: Response, user: SignedIn, given: Erasure | None = None
+    request: Request,
+    response: Response,
+    user: SignedIn,
+    token: PresentedToken,
+    given: Erasure | None = None,
 ) -> ErasedOut:
-    """Erase the account with all its tasks, for good. Needs the `password`, if there is one.
+    """Erase the account with all its tasks, for good. Needs the `password`; where there is none, a
+    sign-in within the hour: 403 `sign_in_again`.
 
     Conversations are at OpenAI: the browser, which knows their ids, erases them first.
     """
     password = given.password if given else None
+    if user.password_hash is None:
+        await require_recent(request, user, token, None)
     with count_attempt(request, str(user.id)):
         await account.erase(database_of(request), auth_of(request).passwords, user, password)
     clear_cookie(request, response)
     return ErasedOut(id=user.id)
 
 
+def _by_mail(request: Request, user: User, wanted: AccountChange) -> str | None:
+    """A new address, where it is the account's only once its link was opened."""
+    is_new = wanted.email is not None and wanted.email != user.email
+    return wanted.email if is_new and auth_of(request).mailer.is_set else None
+
+
 async def _session(request: Request, response: Response, user: User) -> SessionOut:
-    return SessionOut(access_token=await begin(request, response, user), user=_out(user))
-
-
-def _out(user: User) -> UserOut:
-    return UserOut(**user.model_dump(), has_password=user.password_hash is not None)
+    return SessionOut(access_token=await begin(request, response, user), user=UserOut.of(user))

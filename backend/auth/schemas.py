@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from backend.auth.address import Address
+from backend.auth.user import User
 from backend.auth.zone import ZoneName
 
 Language = Literal["en", "ur"]
@@ -69,7 +70,12 @@ class UserOut(BaseModel):
     time_zone: str
     language: str
     created_at: datetime
+    email_verified: bool = Field(description="Whether a link that was sent there was opened.")
     has_password: bool = Field(description="False for who signs in through the issuer only.")
+
+    @classmethod
+    def of(cls, user: User) -> "UserOut":
+        return cls(**user.model_dump(), has_password=user.password_hash is not None)
 
 
 class WhoOut(BaseModel):
@@ -98,6 +104,9 @@ class ChangedOut(UserOut):
 
     access_token: str | None = None
     token_type: Literal["bearer"] | None = None
+    confirm_sent_to: str | None = Field(
+        default=None, description="The new address, which is the account's once its link is opened."
+    )
 
 
 class ErasedOut(BaseModel):

@@ -9,7 +9,7 @@ import jwt
 
 from backend.auth.tokens import ALGORITHM, LONGEST_TOKEN
 
-Purpose = Literal["client", "consent", "code", "access", "refresh", "reset"]
+Purpose = Literal["client", "consent", "code", "access", "refresh", "reset", "sign_up", "address"]
 _NAME = "lethe"
 
 

@@ -1,5 +1,6 @@
 """Where are users kept? In Postgres, table `users`; every query on it stands here."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -40,6 +41,10 @@ _END_SESSIONS: dict[str, Any] = {
 }
 _END_ALL: dict[str, Any] = {**_END_SESSIONS, "grants": {}, "sessions_ended_at": func.now()}
 """Whoever got in may have made a token or connected an app: these end, too."""
+_FORGET_ERASED = text(
+    "DELETE FROM users WHERE issuer_subject LIKE 'erased-%'"
+    " AND created_at < now() - interval '30 days'"
+)
 _MOST_ENDED = 200
 """Sessions of one user that are known to have ended; at more of them, all sessions end."""
 
@@ -63,6 +68,11 @@ async def session_owner(connection: AsyncConnection, claims: Claims) -> Owner | 
 async def sessions_ended(session: AsyncSession, user_id: UUID) -> None:
     """Tell the open streams of this user, when the transaction commits."""
     await notify(session, OWNER_CHANNEL, f"{user_id}:{SESSIONS}")
+
+
+def erased_name(issuer_subject: str) -> str:
+    """What is kept of an issuer's user who has left: a hash, which names nobody."""
+    return f"erased-{hashlib.sha256(issuer_subject.encode()).hexdigest()}"
 
 
 class UserStore:
@@ -111,7 +121,7 @@ class UserStore:
         statement = (
             update(User)
             .where(col(User.id) == user.id, col(User.token_version) == user.token_version)
-            .values({**values, **(_END_ALL if ends_sessions else {})})
+            .values({**(_END_ALL if ends_sessions else {}), **values})
             .returning(User)
         )
         try:
@@ -153,10 +163,28 @@ class UserStore:
     async def erase(self, user_id: UUID) -> bool:
         """Remove the user and, by the foreign key's cascade, all of their rows."""
         erased = await self._session.execute(
-            delete(User).where(col(User.id) == user_id).returning(col(User.id))
+            delete(User).where(col(User.id) == user_id).returning(col(User.issuer_subject))
         )
         await sessions_ended(self._session, user_id)
-        return erased.first() is not None
+        row = erased.first()
+        if row is not None and row.issuer_subject is not None:
+            await self._note_erasure(row.issuer_subject)
+        return row is not None
+
+    async def _note_erasure(self, issuer_subject: str) -> None:
+        """For a month, so that a token that its issuer signed before makes no new account."""
+        name = erased_name(issuer_subject)
+        await self._session.execute(_FORGET_ERASED)
+        await self.add(User(email=f"{name}@erased.invalid", issuer_subject=name))
+
+    async def erased_at(self, issuer_subject: str) -> datetime | None:
+        """When the subject's last account was erased; asking makes room for the next one."""
+        gone = await self._session.execute(
+            delete(User)
+            .where(col(User.issuer_subject) == erased_name(issuer_subject))
+            .returning(col(User.created_at))
+        )
+        return gone.scalar_one_or_none()
 
     async def _one(self, *conditions: ColumnElement[bool]) -> User | None:
         found = await self._session.execute(select(User).where(*conditions))

@@ -87,3 +87,5 @@ class UserColumns(TypedDict, total=False):
     language: str
     password_hash: str | None
     issuer_subject: str
+    email_verified: bool
+    sessions_ended_at: datetime | None

@@ -9,7 +9,7 @@ _COUNT = text("""
     SELECT count(*) AS users,
         count(*) FILTER (WHERE created_at > now() - interval '30 days') AS new,
         count(issuer_subject) AS by_issuer
-    FROM users
+    FROM users WHERE issuer_subject IS NULL OR issuer_subject NOT LIKE 'erased-%'
 """)
 
 

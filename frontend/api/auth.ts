@@ -2,7 +2,8 @@
 
 import { api } from "@/routes";
 import { browserZone, request, send } from "./client";
-import type { Registration, Session, Usage, User, UserChange, Whoever } from "./types";
+import { ApiError } from "./error";
+import type { ChangedUser, Registration, Session, Usage, User, UserChange, Whoever } from "./types";
 
 /** The least characters of a new password; the server has the last word. */
 export const PASSWORD_LENGTH = 8;
@@ -12,9 +13,20 @@ export async function whoAmI(signal?: AbortSignal): Promise<User | null> {
   return (await request<Whoever>(api.session, { signal })).user;
 }
 
+/** Where the server does not know the browser's zone, the account begins in UTC. */
 export async function register(fields: Omit<Registration, "time_zone">): Promise<User> {
-  const body = { ...fields, time_zone: browserZone() };
-  return (await request<Session>(api.register, { method: "POST", body })).user;
+  const sendWith = async (time_zone: string) => {
+    const body = { ...fields, time_zone };
+    return (await request<Session>(api.register, { method: "POST", body })).user;
+  };
+  const zone = browserZone();
+  try {
+    return await sendWith(zone);
+  } catch (reason) {
+    const isRefused = reason instanceof ApiError && reason.code === "invalid_request";
+    if (!isRefused || zone === "UTC") throw reason;
+    return sendWith("UTC");
+  }
 }
 
 export async function logIn(email: string, password: string): Promise<User> {
@@ -27,7 +39,7 @@ export async function logOut(everywhere = false): Promise<void> {
 }
 
 /** A new password or address needs `current_password`; a new password ends the other sessions. */
-export function changeUser(body: UserChange): Promise<User> {
+export function changeUser(body: UserChange): Promise<ChangedUser> {
   return request(api.me, { method: "PATCH", body });
 }
 
@@ -49,4 +61,14 @@ export async function forgotPassword(email: string): Promise<void> {
 /** `token` is what stands behind # in the link that came by mail; it is good once. */
 export async function resetPassword(token: string, password: string): Promise<void> {
   await send(api.reset, { method: "POST", body: { token, password } });
+}
+
+/** Sends a link to the account's own address. */
+export async function verifyAddress(): Promise<void> {
+  await send(api.ownAddress, { method: "POST" });
+}
+
+/** `token` is what stands behind # in the link that came to the address. */
+export async function confirmAddress(token: string): Promise<void> {
+  await request<unknown>(api.confirmAddress, { method: "POST", body: { token } });
 }

@@ -18,9 +18,15 @@ export type RequestOptions = {
   keepalive?: boolean | undefined;
 };
 
-/** The browser's IANA zone: the first choice of a new account, whose own zone counts ever after. */
+/** The browser's IANA zone; null where it does not know one, or will not say. */
+export function knownZone(): string | null {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone as string | undefined;
+  return zone && zone !== "Etc/Unknown" ? zone : null;
+}
+
+/** The first choice of a new account, whose own zone counts ever after. */
 export function browserZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  return knownZone() ?? "UTC";
 }
 
 const signedOut = eventChannel();

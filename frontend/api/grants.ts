@@ -2,7 +2,7 @@
 
 import { api } from "@/routes";
 import { request } from "./client";
-import type { AppRequest, Grant, MadeToken, NewToken, Scope } from "./types";
+import type { AppRequest, Grant, MadeCalendar, MadeToken, NewToken, Scope } from "./types";
 
 export async function listGrants(signal?: AbortSignal): Promise<Grant[]> {
   return (await request<{ grants: Grant[] }>(api.grants, { signal })).grants;
@@ -11,6 +11,12 @@ export async function listGrants(signal?: AbortSignal): Promise<Grant[]> {
 /** The answer alone holds the token: nobody can ask for it again. */
 export function createToken(body: NewToken): Promise<MadeToken> {
   return request(api.grants, { method: "POST", body });
+}
+
+/** An address at which calendars read; nobody can ask for it again. */
+export async function createCalendar(password?: string): Promise<string> {
+  const body = password === undefined ? {} : { password };
+  return (await request<MadeCalendar>(api.calendar, { method: "POST", body })).address;
 }
 
 export async function revokeGrant(id: string): Promise<void> {

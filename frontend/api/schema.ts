@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/confirm-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description The link's address is the account's from now on, and verified. Once: 410 `link_expired`.
+         */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/connect": {
         parameters: {
             query?: never;
@@ -86,7 +106,8 @@ export interface paths {
         put?: never;
         /**
          * Create Token
-         * @description A personal token: for scripts, and for MCP clients that cannot sign in. 409 at 50 grants.
+         * @description A personal token: for scripts, and for MCP clients that cannot sign in. 409 at 50 grants;
+         *     403 `sign_in_again` where the sign-in is over an hour old and no `password` was given.
          *
          *     It opens `/api/tasks` and `/mcp` as far as its scopes go, never chats nor the account.
          */
@@ -112,6 +133,27 @@ export interface paths {
          * @description End a token or an app, at once and everywhere.
          */
         delete: operations["revoke_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/grants/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Calendar
+         * @description An address at which calendars read the open tasks that have a date, until it is revoked.
+         *     Otherwise as a personal token.
+         */
+        post: operations["create_calendar"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -176,7 +218,8 @@ export interface paths {
         post?: never;
         /**
          * Erase Account
-         * @description Erase the account with all its tasks, for good. Needs the `password`, if there is one.
+         * @description Erase the account with all its tasks, for good. Needs the `password`; where there is none, a
+         *     sign-in within the hour: 403 `sign_in_again`.
          *
          *     Conversations are at OpenAI: the browser, which knows their ids, erases them first.
          */
@@ -187,10 +230,31 @@ export interface paths {
          * Change Account
          * @description Change the account. A new `email` or `password` needs `current_password`.
          *
-         *     After a new password every session has ended; the answer holds the one that goes on.
+         *     After a new password every session has ended; the answer holds the one that goes on. Where this
+         *     server sends mail, a new address counts once its link is opened (`confirm_sent_to`).
          *     403 `wrong_password`, 409 `email_taken`.
          */
         patch: operations["change_account"];
+        trace?: never;
+    };
+    "/api/auth/me/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Address
+         * @description Send a link to the account's own address, to verify it. 409 `no_mail`.
+         */
+        post: operations["verify_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/auth/me/usage": {
@@ -226,6 +290,8 @@ export interface paths {
         /**
          * Register
          * @description Create an account and sign in. 409 `email_taken`; 429 after too many from one network.
+         *
+         *     Where this server sends mail, 409 `mail_first`: an account begins by `/api/auth/sign-up`.
          */
         post: operations["register"];
         delete?: never;
@@ -316,6 +382,68 @@ export interface paths {
          * @description End one, at once and everywhere; one's own, too. 404 `session_not_found`.
          */
         delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Up
+         * @description Send a link for a new account; the answer is the same where the address has one already,
+         *     which is then told so by mail. 409 `no_mail` where this server sends none.
+         */
+        post: operations["sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-up/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Sign Up
+         * @description Create the account of the link's address, and sign in. 410 `link_expired`, 422.
+         */
+        post: operations["finish_sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description Open tasks with a date, as events, in the user's zone. The address is the key: it is made by
+         *     `POST /api/auth/grants/calendar`, and revoked like a token.
+         */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1010,12 +1138,22 @@ export interface components {
             /** Access Token */
             access_token?: string | null;
             /**
+             * Confirm Sent To
+             * @description The new address, which is the account's once its link is opened.
+             */
+            confirm_sent_to?: string | null;
+            /**
              * Created At
              * Format: date-time
              */
             created_at: string;
             /** Email */
             email: string;
+            /**
+             * Email Verified
+             * @description Whether a link that was sent there was opened.
+             */
+            email_verified: boolean;
             /**
              * Has Password
              * @description False for who signs in through the issuer only.
@@ -1182,6 +1320,11 @@ export interface components {
             /** Token */
             token: string;
         };
+        /** ConfirmedAddress */
+        ConfirmedAddress: {
+            /** Email */
+            email: string;
+        };
         /**
          * ConfirmReceipt
          * @description Nothing changed yet: `change` waits for the user, who lets it run by the token `confirm`.
@@ -1322,6 +1465,37 @@ export interface components {
         ErrorOut: {
             error: components["schemas"]["ErrorBody"];
         };
+        /** FinishedSignUp */
+        FinishedSignUp: {
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "ur";
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Password
+             * @example correct horse
+             */
+            password: string;
+            /**
+             * Time Zone
+             * @description An IANA time zone name.
+             * @default UTC
+             * @example Asia/Karachi
+             */
+            time_zone?: string;
+            /**
+             * Token
+             * @description What stands behind # in the link.
+             */
+            token: string;
+        };
         /** Forgotten */
         Forgotten: {
             /**
@@ -1343,7 +1517,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "token" | "app";
+            kind: "token" | "app" | "calendar";
             /**
              * Made
              * Format: date-time
@@ -1449,6 +1623,14 @@ export interface components {
             skipped: number;
         };
         JsonValue: unknown;
+        /** LinkToken */
+        LinkToken: {
+            /**
+             * Token
+             * @description What stands behind # in the link.
+             */
+            token: string;
+        };
         /**
          * ListReceipt
          * @description Tasks that were found. `total_is_minimum` where counting stopped.
@@ -1537,6 +1719,42 @@ export interface components {
             /** Tasks */
             tasks: number;
         };
+        /** MadeCalendar */
+        MadeCalendar: {
+            /**
+             * Address
+             * @description Shown this once. Whoever has it may read the open tasks.
+             */
+            address: string;
+            /**
+             * Host
+             * @description Where an app lives; empty for a token.
+             */
+            host: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "token" | "app" | "calendar";
+            /**
+             * Made
+             * Format: date-time
+             */
+            made: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("tasks.read" | "tasks.write")[];
+            /** Until */
+            until: string | null;
+            /**
+             * Used
+             * @description The last day on which it was used, by UTC.
+             */
+            used: string | null;
+        };
         /** MadeToken */
         MadeToken: {
             /**
@@ -1550,7 +1768,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "token" | "app";
+            kind: "token" | "app" | "calendar";
             /**
              * Made
              * Format: date-time
@@ -1605,6 +1823,20 @@ export interface components {
             /** Tasks */
             tasks: components["schemas"]["TaskOut"][];
         };
+        /** NewCalendar */
+        NewCalendar: {
+            /**
+             * Name
+             * @default Calendar
+             * @example Backup script
+             */
+            name?: string;
+            /**
+             * Password
+             * @description The user's, where the sign-in is over an hour old.
+             */
+            password?: string | null;
+        };
         /** NewToken */
         NewToken: {
             /**
@@ -1618,6 +1850,11 @@ export interface components {
              * @example Backup script
              */
             name: string;
+            /**
+             * Password
+             * @description The user's, where the sign-in is over an hour old.
+             */
+            password?: string | null;
             /**
              * Scopes
              * @description `tasks.write` includes reading.
@@ -1853,6 +2090,21 @@ export interface components {
              */
             token_type?: "bearer";
             user: components["schemas"]["UserOut"];
+        };
+        /** SignUp */
+        SignUp: {
+            /**
+             * Email
+             * @description An e-mail address. Capitals make no difference.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "ur";
         };
         /** Stopped */
         Stopped: {
@@ -2188,6 +2440,11 @@ export interface components {
             /** Email */
             email: string;
             /**
+             * Email Verified
+             * @description Whether a link that was sent there was opened.
+             */
+            email_verified: boolean;
+            /**
              * Has Password
              * @description False for who signs in through the issuer only.
              */
@@ -2273,6 +2530,48 @@ export interface operations {
                     "text/event-stream": {
                         data?: string;
                     };
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedAddress"];
                 };
             };
         };
@@ -2518,6 +2817,48 @@ export interface operations {
             };
         };
     };
+    create_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendar"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeCalendar"];
+                };
+            };
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -2719,6 +3060,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ChangedOut"];
                 };
+            };
+        };
+    };
+    verify_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2987,6 +3364,135 @@ export interface operations {
             };
             /** @description Successful Response */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sign_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    finish_sign_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishedSignUp"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description As it was, by If-None-Match. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };

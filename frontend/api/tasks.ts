@@ -52,16 +52,19 @@ export function changeTask(number: number, fields: TaskFields): Promise<ChangedT
   return request(api.task(number), { method: "PATCH", body: fields, keepalive: true });
 }
 
-export function completeTask(number: number): Promise<ChangedTask> {
-  return request(api.completeTask(number), { method: "POST" });
+/** `isWhole`: with its sub-tasks. */
+export function completeTask(number: number, isWhole = false): Promise<ChangedTask> {
+  const query = isWhole ? { with_subtasks: true } : {};
+  return request(api.completeTask(number), { method: "POST", query });
 }
 
 export function reopenTask(number: number): Promise<ChangedTask> {
   return request(api.reopenTask(number), { method: "POST" });
 }
 
-export function deleteTask(number: number): Promise<ChangedTask> {
-  return request(api.task(number), { method: "DELETE" });
+export function deleteTask(number: number, isWhole = false): Promise<ChangedTask> {
+  const query = isWhole ? { with_subtasks: true } : {};
+  return request(api.task(number), { method: "DELETE", query });
 }
 
 export function restoreTask(number: number): Promise<ChangedTask> {

@@ -10,6 +10,8 @@ export type User = Schemas["UserOut"];
 export type Whoever = Schemas["WhoOut"];
 export type Session = Schemas["SessionOut"];
 export type Registration = Schemas["Registration"];
+export type FinishedSignUp = Schemas["FinishedSignUp"];
+export type ChangedUser = Schemas["ChangedOut"];
 /** Of one user, since midnight of UTC. */
 export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
@@ -22,15 +24,20 @@ export type Grant = Schemas["GrantOut"];
 export type Scope = Grant["scopes"][number];
 export type NewToken = Schemas["NewToken"];
 export type MadeToken = Schemas["MadeToken"];
+export type MadeCalendar = Schemas["MadeCalendar"];
 export type AppRequest = Schemas["AskedOut"];
 
-export type Task = Schemas["TaskOut"];
+type Placed = "parent" | "rank" | "subtasks" | "subtasks_done";
+/** Receipts in old conversations do not say whose sub-task it was, nor where it stood. */
+export type Task = Omit<Schemas["TaskOut"], Placed> & Partial<Pick<Schemas["TaskOut"], Placed>>;
 export type Priority = Task["priority"];
 export type RecurrenceBasis = Task["recurrence_basis"];
 /** What a person may set by hand; an absent field stays as it is, `null` clears it. */
-export type TaskFields = Partial<Omit<Task, "number" | `${string}_at`>>;
+export type TaskFields = Partial<
+  Omit<Task, "number" | "rank" | "subtasks" | "subtasks_done" | `${string}_at`>
+> & { before?: number; after?: number };
 export type ChangedTask = Schemas["ChangedTask"];
-export type TaskList = Schemas["TaskPage"];
+export type TaskList = Omit<Schemas["TaskPage"], "tasks"> & { tasks: Task[] };
 export type TaskCounts = Schemas["TaskCounts"];
 export type TaskQuery = Query<"list_tasks">;
 export type ExportFormat = NonNullable<Query<"export_tasks">["format"]>;

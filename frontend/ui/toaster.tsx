@@ -49,9 +49,7 @@ function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
         toast.tone === "danger" ? "bg-danger text-danger-ink" : "bg-ink text-canvas",
       )}
     >
-      <p className="line-clamp-2 min-w-40 flex-1">{toast.text}</p>
-      <Action toast={toast} action={toast.also} />
-      <Action toast={toast} action={toast.action} />
+      <p className="line-clamp-2 min-w-0 flex-1">{toast.text}</p>
       <button
         type="button"
         aria-label={closeLabel}
@@ -60,6 +58,12 @@ function Notice({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
       >
         <X className="size-4" />
       </button>
+      {toast.action || toast.also ? (
+        <p className="-ms-2 flex basis-full gap-x-2">
+          <Action toast={toast} action={toast.also} />
+          <Action toast={toast} action={toast.action} />
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -18,11 +18,16 @@ PUBLIC = {
     ("post", "/api/auth/login"),
     ("post", "/api/auth/logout"),
     ("get", "/api/auth/session"),
+    ("get", "/api/calendar/1.ics"),
     ("post", "/api/auth/forgotten"),
     ("post", "/api/auth/reset"),
+    ("post", "/api/auth/sign-up"),
+    ("post", "/api/auth/sign-up/finish"),
+    ("post", "/api/auth/confirm-address"),
 }
 """Logging out needs no session: a browser with an expired cookie may get rid of it. Asking whether
-there is one needs none either, and who forgot their password has none."""
+there is one needs none either; who forgot their password or wants an account has none, and a link
+that came by mail may be opened elsewhere. The address of a calendar is its key."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:

@@ -136,8 +136,29 @@ async def test_a_token_for_somebody_else_is_refused(
     assert (401, "not_signed_in") == (answer.status_code, answer.json()["error"]["code"])
 
 
-async def test_a_deleted_user_of_the_issuer_begins_with_nothing(client: httpx.AsyncClient) -> None:
-    first = await me(client, **VERIFIED)
-    erased = await client.delete("/api/auth/me", headers=token(**VERIFIED))
-    assert 200 == erased.status_code
-    assert first["id"] != (await me(client, **VERIFIED))["id"]
+def signed(seconds: float) -> dict[str, Any]:
+    """Claims of a token that was signed so long from now; the future is within the leeway."""
+    return VERIFIED | {"iat": datetime.now(UTC).timestamp() + seconds}
+
+
+async def test_a_token_from_before_the_erasure_makes_no_new_account(
+    client: httpx.AsyncClient,
+) -> None:
+    first = await me(client, **signed(-60))
+    assert 200 == (await client.delete("/api/auth/me", headers=token(**signed(-60)))).status_code
+    for old in (signed(-60), VERIFIED):
+        assert 401 == (await client.get("/api/auth/me", headers=token(**old))).status_code
+    fresh = await me(client, **signed(2))
+    assert (False, "ada@example.com") == (first["id"] == fresh["id"], fresh["email"])
+    assert fresh["id"] == (await me(client, **signed(-60)))["id"]
+
+
+async def test_signing_out_everywhere_ends_what_the_issuer_signed_before(
+    client: httpx.AsyncClient,
+) -> None:
+    ada = await me(client, **signed(-60))
+    body = {"everywhere": True}
+    await client.post("/api/auth/logout", json=body, headers=token(**signed(-60)))
+    for old in (signed(-60), VERIFIED):
+        assert 401 == (await client.get("/api/tasks", headers=token(**old))).status_code
+    assert ada["id"] == (await me(client, **signed(2)))["id"]

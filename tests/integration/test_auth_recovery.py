@@ -1,53 +1,12 @@
 """Who forgot their password gets back in by mail, and nobody else does."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-
 import httpx
 import pytest
-from pydantic import SecretStr, ValidationError
+from pydantic import ValidationError
 
-from backend.settings import Settings
-from tests.fixtures.application import PASSWORD, asgi_client, create, lifespan_of, register
-from tests.fixtures.mailbox import Mailbox, mailbox
+from tests.fixtures.application import PASSWORD
+from tests.fixtures.mailing import ADA, NEW, Place
 from tests.fixtures.settings import make_settings
-
-ADA = "ada@example.com"
-NEW = "a wholly different one"
-
-
-@dataclass
-class Place:
-    client: httpx.AsyncClient
-    box: Mailbox
-
-    async def forget(self, email: str = ADA) -> httpx.Response:
-        return await self.client.post("/api/auth/forgotten", json={"email": email})
-
-    async def token(self) -> str:
-        text = (await self.box.next()).get_content()
-        assert "http://localhost/reset/#" in text
-        return str(text.partition("/reset/#")[2].split()[0])
-
-    async def reset(self, token: str, password: str = NEW) -> httpx.Response:
-        body = {"token": token, "password": password}
-        return await self.client.post("/api/auth/reset", json=body)
-
-    async def signs_in(self, password: str) -> bool:
-        body = {"email": ADA, "password": password}
-        return (await self.client.post("/api/auth/login", json=body)).status_code == 200
-
-
-@pytest.fixture
-async def place(settings: Settings) -> AsyncIterator[Place]:
-    async with mailbox() as box:
-        given = {"smtp_url": SecretStr(box.url), "mail_from": "Lethe <lethe@example.com>"}
-        async with (
-            lifespan_of(create(settings.model_copy(update=given))) as app,
-            asgi_client(app) as client,
-        ):
-            await register(client, email=ADA)
-            yield Place(client, box)
 
 
 async def test_a_person_who_forgot_their_password_gets_back_in(place: Place) -> None:

@@ -40,21 +40,20 @@ async def test_what_cannot_begin_is_an_error_as_ever(signed_in: httpx.AsyncClien
     assert (422, "import_invalid") == (answer.status_code, answer.json()["error"]["code"])
 
 
-async def results(work: Any, heartbeat: float = 5) -> list[Any]:
-    async with asyncio.timeout(10):
-        return [json.loads(line) async for line in await begun(lines_of(work, heartbeat))]
-
-
 async def test_an_error_behind_the_first_line_is_the_last_line() -> None:
+    is_told = asyncio.Event()
+
     async def work(progress: Progress) -> ImportResult:
         progress.read(1)
-        await asyncio.sleep(0.01)
+        await is_told.wait()
         raise NotFound
 
-    assert [
-        {"step": "read", "done": 1},
-        {"error": {"code": "not_found", "message": "There is nothing here."}},
-    ] == await results(work)
+    async with asyncio.timeout(10):
+        lines = await begun(lines_of(work, 5))
+        assert {"step": "read", "done": 1} == json.loads(await anext(lines))
+        is_told.set()
+        (last,) = [json.loads(line) async for line in lines]
+    assert {"error": {"code": "not_found", "message": "There is nothing here."}} == last
 
 
 async def test_silence_is_broken_by_an_empty_line() -> None:

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from backend.auth.grants.personal import is_right, named_by
+from backend.auth.grants.grant import Kind
+from backend.auth.grants.personal import CALENDAR, PREFIX, is_right, named_by
 from backend.auth.grants.store import Granted, GrantStore
 from backend.auth.scopes import Access
 from backend.auth.statements import NoStatement, Statements
@@ -13,12 +14,21 @@ from backend.auth.tokens import NotSignedIn
 
 async def personal_access(session: AsyncSession, token: str) -> Access:
     """Raises NotSignedIn, the same for what never was and what is over."""
-    named = named_by(token) if token.isascii() else None
+    return await _kept(session, token, PREFIX, "token")
+
+
+async def calendar_access(session: AsyncSession, token: str) -> Access:
+    """What the address of a calendar opens. Raises NotSignedIn."""
+    return await _kept(session, token, CALENDAR, "calendar")
+
+
+async def _kept(session: AsyncSession, token: str, prefix: str, kind: Kind) -> Access:
+    named = named_by(token, prefix)
     if named is None:
         raise NotSignedIn
     user_id, grant_id = named
     found = await GrantStore(session, user_id).find(grant_id)
-    if found is None or found.grant.kind != "token" or not is_right(token, found.grant.hash):
+    if found is None or found.grant.kind != kind or not is_right(token, found.grant.hash):
         raise NotSignedIn
     return await _used(session, found)
 

@@ -1,4 +1,4 @@
-"""What is a grant? Leave that a user gave to a script or an app: what it may do, and until when."""
+"""What is a grant? Leave that a user gave to a script, an app or a calendar: for what, how long."""
 
 import secrets
 from datetime import UTC, date, datetime, timedelta
@@ -8,11 +8,13 @@ from pydantic import BaseModel
 
 from backend.auth.scopes import Scope
 
+Kind = Literal["token", "app", "calendar"]
+
 
 class Grant(BaseModel):
     """One value in `users.grants`. It holds no secret, only hashes of some."""
 
-    kind: Literal["token", "app"]
+    kind: Kind
     name: str
     scopes: list[Scope]
     made: int

@@ -7,24 +7,28 @@ import hmac
 import secrets
 from uuid import UUID
 
-PREFIX = "lethe_pat_"
-"""By which scanners of repositories know that it is a secret."""
+PREFIX, CALENDAR = "lethe_pat_", "lethe_cal_"
+"""By which scanners of repositories know that it is a secret. The second, of a calendar's address,
+opens nothing else.
+"""
 _USER, _GRANT, _SECRET = 16, 6, 32
 
 
-def new_token(user_id: UUID, grant_id: str) -> str:
+def new_token(user_id: UUID, grant_id: str, prefix: str = PREFIX) -> str:
     parts = user_id.bytes + bytes.fromhex(grant_id) + secrets.token_bytes(_SECRET)
-    return PREFIX + base64.urlsafe_b64encode(parts).decode()
+    return prefix + base64.urlsafe_b64encode(parts).decode()
 
 
 def is_personal(token: str) -> bool:
     return token.startswith(PREFIX)
 
 
-def named_by(token: str) -> tuple[UUID, str] | None:
+def named_by(token: str, prefix: str = PREFIX) -> tuple[UUID, str] | None:
     """The user and the grant that it names, whether or not they exist."""
+    if not token.startswith(prefix) or not token.isascii():
+        return None
     try:
-        parts = base64.b64decode(token.removeprefix(PREFIX), altchars=b"-_", validate=True)
+        parts = base64.b64decode(token.removeprefix(prefix), altchars=b"-_", validate=True)
     except (ValueError, binascii.Error):
         return None
     if len(parts) != _USER + _GRANT + _SECRET:

@@ -1,12 +1,12 @@
 """What do clients send and get about grants? The bodies of /api/auth/grants."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from backend.auth.grants.grant import Grant
-from backend.auth.schemas import printable
+from backend.auth.grants.grant import Grant, Kind
+from backend.auth.schemas import GivenPassword, printable
 from backend.auth.scopes import Scope
 
 _NAME = Field(min_length=1, max_length=100, examples=["Backup script"])
@@ -20,11 +20,14 @@ class NewToken(BaseModel):
         min_length=1, max_length=2, description="`tasks.write` includes reading."
     )
     days: int = Field(default=90, ge=1, le=365, description="How long it is good.")
+    password: GivenPassword | None = Field(
+        default=None, description="The user's, where the sign-in is over an hour old."
+    )
 
 
 class GrantOut(BaseModel):
     id: str
-    kind: Literal["token", "app"]
+    kind: Kind
     name: str
     host: str = Field(description="Where an app lives; empty for a token.")
     scopes: list[Scope]
@@ -49,3 +52,16 @@ class GrantsOut(BaseModel):
 
 class MadeToken(GrantOut):
     token: str = Field(description="Shown this once: only a hash of it is kept.")
+
+
+class NewCalendar(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: Annotated[str, _NAME, AfterValidator(printable)] = "Calendar"
+    password: GivenPassword | None = Field(
+        default=None, description="The user's, where the sign-in is over an hour old."
+    )
+
+
+class MadeCalendar(GrantOut):
+    address: str = Field(description="Shown this once. Whoever has it may read the open tasks.")

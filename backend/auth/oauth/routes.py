@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from backend.auth.authentication import auth_of
 from backend.auth.cookie import cookie_of
 from backend.auth.current_user import CurrentUser
+from backend.auth.notices import tell
 from backend.auth.oauth.consent import allow, deny, read_asked
 from backend.auth.scopes import Scope
 from backend.errors import Forbidden
@@ -73,4 +74,6 @@ async def answer_asked(
         asked.scopes = [scope for scope in asked.scopes if scope in given.scopes]
     if given.answer == "deny" or not asked.scopes:
         return AnsweredOut(go_to=deny(asked))
-    return AnsweredOut(go_to=await allow(session, statements, user.id, asked))
+    go_to = await allow(session, statements, user.id, asked)
+    tell(request, user, "app", f"{asked.name} ({asked.host})")
+    return AnsweredOut(go_to=go_to)

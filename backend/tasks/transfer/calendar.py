@@ -20,28 +20,28 @@ def calendar_start() -> str:
 
 def vtodo(task: TaskOut, owner: Owner) -> str:
     """The component, its lines folded. Local times float: they are the owner's wall clock."""
-    return "".join(f"{_folded(line)}\r\n" for line in _lines(task, owner))
+    return "".join(f"{folded(line)}\r\n" for line in _lines(task, owner))
 
 
 def _lines(task: TaskOut, owner: Owner) -> Iterator[str]:
     yield "BEGIN:VTODO"
     yield f"UID:{owner.id}-{task.number}@lethe"
-    yield f"DTSTAMP:{_instant(task.updated_at)}"
-    yield f"CREATED:{_instant(task.created_at)}"
-    yield f"LAST-MODIFIED:{_instant(task.updated_at)}"
-    yield f"SUMMARY:{_text(task.title)}"
+    yield f"DTSTAMP:{instant(task.updated_at)}"
+    yield f"CREATED:{instant(task.created_at)}"
+    yield f"LAST-MODIFIED:{instant(task.updated_at)}"
+    yield f"SUMMARY:{plain_text(task.title)}"
     if task.parent:
         yield f"RELATED-TO:{owner.id}-{task.parent}@lethe"
     if task.notes:
-        yield f"DESCRIPTION:{_text(task.notes)}"
+        yield f"DESCRIPTION:{plain_text(task.notes)}"
     yield from _dates(task)
     if task.priority in _PRIORITY:
         yield f"PRIORITY:{_PRIORITY[task.priority]}"
     if task.tags:
-        yield "CATEGORIES:" + ",".join(map(_text, task.tags))
+        yield "CATEGORIES:" + ",".join(map(plain_text, task.tags))
     if task.completed_at:
         yield "STATUS:COMPLETED"
-        yield f"COMPLETED:{_instant(task.completed_at)}"
+        yield f"COMPLETED:{instant(task.completed_at)}"
         yield "PERCENT-COMPLETE:100"
     else:
         yield "STATUS:NEEDS-ACTION"
@@ -77,16 +77,16 @@ def _rule(task: TaskOut) -> str:
     )
 
 
-def _instant(at: datetime) -> str:
+def instant(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _text(value: str) -> str:
+def plain_text(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return escaped.replace("\n", "\\n")
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """Lines of at most 75 octets, never cut within a letter."""
     parts, size = [""], 0
     for letter in line:

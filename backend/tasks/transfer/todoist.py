@@ -28,6 +28,8 @@ _COLUMNS: Final = (
     "DURATION_UNIT",
     "RESPONSIBLE",
 )
+_PROJECTS: Final = ("project_comments",)
+"""They stand before the first task, or apart from the one above them by an empty row."""
 _LABEL = re.compile(r"(?:^|(?<=\s))@([^\s@]{1,60})")
 
 
@@ -43,32 +45,36 @@ class TodoistEntry(WrittenDate):
 def read_todoist(body: bytes, today: date, zone: ZoneInfo | None = None) -> Iterator[Found]:
     """Each task. Who is responsible is lost; how long it takes is kept in the notes.
 
-    Comments become notes, sections labels.
+    Comments become notes, but those of the project are lost; sections become labels.
 
     Raises `ImportInvalid` for a file of another kind, `TooMany`.
     """
     found: Found | None = None
-    section = ""
+    section, is_apart = "", True
     parents: dict[int, str] = {}
+    lost: tuple[str, ...] = ()
     for row, cells in enumerate(_rows(body), start=2):
-        match cells.get("TYPE", "").strip().lower():
+        kind = cells.get("TYPE", "").strip().lower()
+        is_apart = is_apart or kind in ("section", "")
+        match kind:
             case "task":
                 if found:
                     yield found
                 entry, problem = _entry(cells, section, today, zone)
-                lost = ("assignees",) if cells.get("RESPONSIBLE", "").strip() else ()
+                lost += ("assignees",) if cells.get("RESPONSIBLE", "").strip() else ()
                 depth = _depth(cells)
                 parents[depth] = str(row)
                 found = Found(row, entry, problem, lost, str(row), parents.get(depth - 1))
+                lost, is_apart = (), False
+            case "note" if is_apart or found is None:
+                lost = _PROJECTS
             case "note" if found and len(found.entry["notes"]) <= NOTES_LIMIT:
                 entry = found.entry
                 entry["notes"] = lines(entry["notes"], cells["CONTENT"].strip())
             case "section":
                 section, parents = cells["CONTENT"].strip(), {}
-            case _:
-                continue
     if found:
-        yield found
+        yield found._replace(lost=found.lost + lost)
 
 
 def _rows(body: bytes) -> Iterator[dict[str, str]]:
@@ -86,8 +92,7 @@ def _rows(body: bytes) -> Iterator[dict[str, str]]:
         for count, row in enumerate(reader, start=1):
             if count > ROWS_LIMIT:
                 raise TooMany(f"At most {ROWS_LIMIT} rows can be imported at once.")
-            if row:
-                yield {name: row[at] if at < len(row) else "" for name, at in columns.items()}
+            yield {name: row[at] if at < len(row) else "" for name, at in columns.items()}
     except (UnicodeDecodeError, csv.Error) as exc:
         raise ImportInvalid from exc
 

@@ -8,5 +8,6 @@ export const sampleUser: User = {
   time_zone: "UTC",
   language: "en",
   created_at: "2026-11-21T00:00:00Z",
+  email_verified: false,
   has_password: true,
 };

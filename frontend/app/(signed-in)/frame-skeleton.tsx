@@ -1,5 +1,6 @@
 "use client";
 // What stands where the page will be, until it is known who is there? It is in the static file itself.
+import CalendarDays from "lucide-react/icons/calendar-days";
 import ListChecks from "lucide-react/icons/list-checks";
 import SquarePen from "lucide-react/icons/square-pen";
 import type { ReactNode } from "react";
@@ -48,6 +49,10 @@ function SidebarWords() {
       <p className={link}>
         <ListChecks aria-hidden className="size-4 shrink-0 text-accent" />
         {t("app.tasks")}
+      </p>
+      <p className={link}>
+        <CalendarDays aria-hidden className="size-4 shrink-0 text-accent" />
+        {t("app.plan")}
       </p>
       <p className="first-note mt-2 px-3 py-4 text-muted text-sm">{t("conversations.none")}</p>
     </div>

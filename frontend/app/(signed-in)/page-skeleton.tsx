@@ -16,6 +16,8 @@ export function PageSkeleton({ path }: { path: string }) {
       return <ChatSkeleton />;
     case pages.tasks:
       return <TasksSkeleton />;
+    case pages.plan:
+      return <PlanSkeleton />;
     case pages.data:
       return <DataSkeleton />;
     case pages.settings:
@@ -23,6 +25,11 @@ export function PageSkeleton({ path }: { path: string }) {
     default:
       return null;
   }
+}
+
+function PlanSkeleton() {
+  const { t } = useLanguage();
+  return <Header>{t("app.plan")}</Header>;
 }
 
 const title = "min-w-0 flex-1 truncate px-1.5 font-semibold text-[15px]";

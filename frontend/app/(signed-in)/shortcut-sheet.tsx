@@ -28,6 +28,8 @@ const list = [
   ["tasks.keys.edit", ["enter"]],
   ["tasks.keys.schedule", ["d"]],
   ["tasks.keys.shift", ["shift+←", "shift+→"]],
+  ["tasks.keys.place", ["alt+up", "alt+down"]],
+  ["tasks.keys.indent", ["alt+→", "alt+←"]],
   ["tasks.keys.today", ["t", "m", "w"]],
   ["tasks.keys.priority", ["1", "2", "3", "0"]],
   ["tasks.keys.select", ["x"]],

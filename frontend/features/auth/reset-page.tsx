@@ -1,7 +1,6 @@
 "use client";
 // How does one get a new password? By one's address, then by the link that came by mail.
 import Link from "next/link";
-import { useEffect, useState } from "react";
 import { forgotPassword, resetPassword } from "@/api/auth";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
@@ -10,21 +9,12 @@ import { Field, Input } from "@/ui/input";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { useLinkToken } from "./use-link-token";
 import { useOneStep } from "./use-one-step";
-
-/** The token leaves the address bar at once: it is as good as a password for half an hour. */
-function useToken(): string | null {
-  const [token, setToken] = useState<string | null>(null);
-  useEffect(() => {
-    setToken(window.location.hash.slice(1));
-    window.history.replaceState(null, "", pages.reset);
-  }, []);
-  return token;
-}
 
 export function ResetPage() {
   const { t } = useLanguage();
-  const token = useToken();
+  const token = useLinkToken(pages.reset);
   return (
     <main className="static-words mx-auto grid min-h-dvh w-full max-w-sm content-center gap-6 px-5 py-10">
       <p className="flex items-center gap-2.5 font-semibold text-lg tracking-tight">

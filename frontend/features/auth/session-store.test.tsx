@@ -8,6 +8,7 @@ const ada: User = {
   time_zone: "UTC",
   language: "en",
   created_at: "2026-11-20T08:00:00Z",
+  email_verified: false,
   has_password: true,
 };
 

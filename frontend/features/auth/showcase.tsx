@@ -1,5 +1,5 @@
 "use client";
-// What is this product? One exchange says it, beside the sign-in form where there is room.
+// What is this product? A sentence and one exchange say it, beside the sign-in form or below it.
 import ArrowRight from "lucide-react/icons/arrow-right";
 import Check from "lucide-react/icons/check";
 import Hash from "lucide-react/icons/hash";
@@ -9,7 +9,7 @@ import { useLanguage } from "@/language/use-language";
 export function Showcase() {
   const { t } = useLanguage();
   return (
-    <aside className="relative hidden overflow-hidden border-line border-s bg-sunken lg:flex lg:flex-col lg:justify-center lg:px-14 xl:px-20">
+    <aside className="relative flex flex-col justify-center overflow-hidden border-line bg-sunken px-5 py-10 max-lg:border-t sm:px-10 lg:border-s lg:px-14 xl:px-20">
       <div
         aria-hidden
         className="absolute -end-40 -top-40 size-[34rem] rounded-full bg-accent-soft opacity-70 blur-3xl"
@@ -18,6 +18,7 @@ export function Showcase() {
         <p className="text-balance font-semibold text-3xl leading-tight tracking-tight">
           {t("auth.show.title")}
         </p>
+        <p className="-mt-3 text-pretty text-muted">{t("auth.show.what")}</p>
         <div className="grid gap-4">
           <p className="ms-auto max-w-[85%] rounded-2xl rounded-ee-md bg-bubble px-4 py-2.5 text-sm">
             {t("auth.show.ask")}

@@ -1,7 +1,7 @@
 "use client";
 // How does one sign in, or create an account? One form, two purposes.
 import { useEffect, useId, useState } from "react";
-import { browserZone } from "@/api/client";
+import { knownZone } from "@/api/client";
 import { useLanguage } from "@/language/use-language";
 import { zoneTitle } from "@/language/zone";
 import { Button } from "@/ui/button";
@@ -73,10 +73,11 @@ function Email({ error }: { error: string | undefined }) {
 /** Only the browser knows its zone; the exported page does not. */
 function ZoneNote() {
   const { t } = useLanguage();
-  const [zone, setZone] = useState("");
-  useEffect(() => setZone(browserZone()), []);
+  const [zone, setZone] = useState<string | null>("");
+  useEffect(() => setZone(knownZone()), []);
   return (
     <p className="min-h-8 text-center text-muted text-xs">
+      {zone === null ? t("auth.zoneMissing") : null}
       {zone ? t("auth.zoneNote", { zone: zoneTitle(zone) }) : null}
     </p>
   );

@@ -14,6 +14,8 @@ import { nextPage } from "./next-page";
 import { useSession } from "./session";
 import { Showcase } from "./showcase";
 import { SignForm } from "./sign-form";
+import { SignUp } from "./sign-up";
+import { useLinkToken } from "./use-link-token";
 
 type Purpose = "sign-in" | "register";
 
@@ -31,8 +33,10 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
   const { t } = useLanguage();
   const onDone = useWayIn();
   // Unknown is open: the server will say so.
-  const isOpen = useInfo()?.registration ?? true;
+  const info = useInfo();
+  const isOpen = info?.registration ?? true;
   const isNew = purpose === "register";
+  const token = useLinkToken(pages.register);
   return (
     <div className="static-words grid min-h-dvh lg:grid-cols-2">
       <main className="flex flex-col px-5 py-6 sm:px-10">
@@ -52,6 +56,8 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
           <ClearBrowser />
           {isNew && !isOpen ? (
             <Notice tone="warning">{t("auth.closedNote")}</Notice>
+          ) : isNew && (info?.password_by_mail || token) ? (
+            <SignUp token={token ?? ""} onDone={onDone} />
           ) : (
             <SignForm purpose={purpose} onDone={onDone} />
           )}

@@ -26,6 +26,7 @@ export function tabUser(): User | null {
       time_zone: zone,
       language: "",
       created_at: new Date().toISOString(),
+      email_verified: false,
       has_password: true,
     };
   } catch {

@@ -2,10 +2,13 @@
 // What happens when the form for signing in is sent? It is checked, then the server is asked.
 import { type FormEvent, useState } from "react";
 import { logIn, register } from "@/api/auth";
+import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import type { Language } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
+import { zoneTitle } from "@/language/zone";
+import { toast } from "@/ui/toast-store";
 import { type Faults, faultsOf } from "./credentials";
 import { setUser } from "./session";
 
@@ -41,7 +44,11 @@ export function useSignForm(isNew: boolean, onDone: () => void) {
     if (first) return form.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
     setBusy(true);
     try {
-      setUser(await send(data, isNew, language));
+      const user = await send(data, isNew, language);
+      if (isNew && user.time_zone !== browserZone()) {
+        toast(t("auth.zoneUnknown", { zone: zoneTitle(browserZone()) }), { duration: 15_000 });
+      }
+      setUser(user);
       onDone();
     } catch (reason) {
       setError(accountError(reason, t));

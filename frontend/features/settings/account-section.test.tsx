@@ -22,5 +22,5 @@ it("says beside its field what is missing of another address, in the page's lang
   expect(email.getAttribute("aria-invalid")).toBe("true");
   expect(screen.getByText("This does not look like an email address.")).toBeTruthy();
   expect(screen.getByText("Enter your password.")).toBeTruthy();
-  expect(asked).not.toHaveBeenCalled();
+  expect(asked).not.toHaveBeenCalledWith("/api/auth/me", expect.anything());
 });

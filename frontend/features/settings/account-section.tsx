@@ -8,6 +8,7 @@ import { Button } from "@/ui/button";
 import { IdentityForm } from "./identity-form";
 import { PasswordForm } from "./password-form";
 import { Section } from "./section";
+import { VerifyAddress } from "./verify-address";
 
 type Props = { user: User; onUser: (user: User) => void; onSignOutEverywhere: () => void };
 
@@ -21,6 +22,7 @@ export function AccountSection({ user, onUser, onSignOutEverywhere }: Props) {
       text={t("settings.account.since", { date: since })}
     >
       <IdentityForm key={`${user.name} ${user.email}`} user={user} onUser={onUser} />
+      <VerifyAddress user={user} />
       {user.has_password === false ? null : <PasswordForm onUser={onUser} />}
       <div className="flex flex-wrap items-center gap-3 border-line border-t pt-4">
         <p className="min-w-48 flex-1 text-muted text-sm">{t("settings.account.everywhereText")}</p>

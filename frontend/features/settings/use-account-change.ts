@@ -16,8 +16,11 @@ export function useAccountChange(onUser: (user: User) => void) {
     setBusy(true);
     setProblem("");
     try {
-      onUser(await changeUser(fields));
-      toast(said, { duration: 3_000 });
+      const changed = await changeUser(fields);
+      onUser(changed);
+      const email = changed.confirm_sent_to;
+      if (email) toast(t("settings.account.linkSent", { email }), { duration: 10_000 });
+      else toast(said, { duration: 3_000 });
       return true;
     } catch (reason) {
       setProblem(accountError(reason, t));

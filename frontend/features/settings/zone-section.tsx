@@ -1,7 +1,7 @@
 "use client";
 // In which zone is "today"? In the chosen one, whose clock is shown so that a mistake is seen.
 import { useDeferredValue, useEffect, useState } from "react";
-import { browserZone } from "@/api/client";
+import { knownZone } from "@/api/client";
 import type { User } from "@/api/types";
 import { formatInstant, formatTime } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
@@ -27,7 +27,7 @@ function useMinute(): Date {
 export function ZoneSection({ user, onUser }: Props) {
   const { t, locale } = useLanguage();
   const { problem, change } = useAccountChange(onUser);
-  const here = browserZone();
+  const here = knownZone();
   const zone = user.time_zone;
   const now = useMinute();
   const weekday = formatInstant(locale, now, { timeZone: zone, weekday: "long" });
@@ -41,9 +41,10 @@ export function ZoneSection({ user, onUser }: Props) {
         hint={t("settings.zone.hint", { time })}
         error={problem || undefined}
       >
-        {(ids) => <ZoneChoice {...ids} zone={zone} here={here} onChoose={choose} />}
+        {(ids) => <ZoneChoice {...ids} zone={zone} here={here ?? zone} onChoose={choose} />}
       </Field>
-      {here === zone ? null : <OtherZone here={here} onUse={() => choose(here)} />}
+      {here === null ? <Notice>{t("settings.zone.missing")}</Notice> : null}
+      {here === null || here === zone ? null : <OtherZone here={here} onUse={() => choose(here)} />}
     </Section>
   );
 }

@@ -61,6 +61,12 @@ export function useMentionableTasks(): MentionableTask[] {
   );
 }
 
+/** True once the server has said that there is no task of any kind. */
+export function useHasNoTasks(): boolean {
+  const { counts } = useTaskState();
+  return counts !== null && Object.values(counts).every((count) => count === 0);
+}
+
 export type TimedTask = { number: number; title: string; due_date: string; due_time: string };
 
 /** Open tasks that have a time, for reminders. */

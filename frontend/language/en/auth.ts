@@ -19,6 +19,10 @@ export const auth = {
   nameHint: "Optional. How Lethe greets you.",
   noAccount: "New here?",
   haveAccount: "Already have an account?",
+  zoneMissing:
+    "This browser does not say its time zone, so dates will be read in UTC. You can change this in the settings.",
+  zoneUnknown:
+    "This server does not know the zone {zone}: dates are read in UTC. You can change this in the settings.",
   zoneNote: "Dates will be read in {zone}. You can change this in the settings.",
   closedNote: "New accounts cannot be created on this server.",
   clearOffer:
@@ -41,6 +45,17 @@ export const auth = {
     broken: "This is no request of an app. Begin again in the app.",
     as: "You are signed in as {email}.",
   },
+  signUp: {
+    lead: "Type your email address. A link comes by mail, by which you choose your password.",
+    send: "Send the link",
+    sent: "The link is on its way. It is good for a day. If this address has an account already, the mail says so.",
+  },
+  confirm: {
+    title: "Confirm your address",
+    go: "This is my address",
+    done: "Your address is confirmed.",
+    on: "To the settings",
+  },
   reset: {
     forgotten: "Forgot your password?",
     ask: "Forgot your password? Ask {contact}.",
@@ -58,6 +73,7 @@ export const auth = {
   },
   show: {
     title: "Say it. Lethe keeps the list.",
+    what: "Lethe is a task list that you talk to. Add, find and move tasks in plain words, or by hand in the list beside the chat.",
     ask: "Move the dentist to Friday at 3 pm",
     answer: "Done. The dentist is now on Friday at 3 pm.",
     task: "Dentist appointment",

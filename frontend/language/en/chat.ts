@@ -26,12 +26,33 @@ export const chat = {
     question: "What is to be done?",
     hint: "Say it as you would to a person. Lethe keeps the tasks, and forgets the talk when you tell it to.",
     starters: "To begin with",
+    tour: "New here? Try it in two minutes",
   },
   starters: {
     add: "Add a task to buy groceries tomorrow at 5pm",
     plan: "What's on my plate this week?",
     recurring: "Water the plants every second Friday",
     overdue: "What's overdue?",
+  },
+  tour: {
+    label: "Tour",
+    step: "{number} of {count}",
+    end: "End the tour",
+    add: {
+      text: "Add a task to water the plants tomorrow at 5pm",
+      why: "Say what there is to do, as you would to a person.",
+    },
+    change: {
+      text: "Make that high priority",
+      why: "The card shows what was done. “That” is the task you spoke of last.",
+    },
+    undo: { text: "Undo that", why: "Everything can be taken back: in words, or by its card." },
+    ask: {
+      text: "What's due tomorrow?",
+      why: "Ask for your tasks. The task list has them too.",
+    },
+    clean: { text: "Delete the plants task", why: "Last: leave your list as it was." },
+    done: "That was all. Say what you have to do, or press / for commands.",
   },
   suggest: {
     label: "Suggestions",

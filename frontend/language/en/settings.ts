@@ -1,5 +1,5 @@
 // What do the settings say in English? These sentences, by key.
-
+import { grants, mcp, sessions } from "./access";
 import { data } from "./data";
 
 export const settings = {
@@ -13,6 +13,9 @@ export const settings = {
     name: "Name",
     email: "Email",
     emailHint: "Changing it asks for your current password.",
+    unverified: "{email} is not confirmed yet.",
+    verify: "Send a link there",
+    linkSent: "A link was sent to {email}. Open it to confirm the address.",
     currentPassword: "Current password",
     newPassword: "New password",
     changePassword: "Change password",
@@ -23,19 +26,7 @@ export const settings = {
     everywhereText: "Ends every session of yours, this one too.",
     since: "With Lethe since {date}",
   },
-  sessions: {
-    title: "Where you are signed in",
-    text: "Each browser and program with a session of yours. A day is noted when its page is opened.",
-    here: "This browser",
-    unnamed: "A browser or a program",
-    since: "since {date}",
-    seen: "last seen {date}",
-    end: "Sign out",
-    endNamed: "Sign out {name}",
-    endOthers: "Sign out all others",
-    ended: "Signed out there.",
-    unknown: "The list could not be loaded.",
-  },
+  sessions,
   zone: {
     title: "Time zone",
     label: "Your time zone",
@@ -43,6 +34,7 @@ export const settings = {
     differs: "This browser is in {zone}.",
     use: "Use {zone}",
     saved: "Dates are now read in {zone}.",
+    missing: "This browser does not say in which zone it is.",
   },
   region: {
     title: "Dates and times",
@@ -74,31 +66,8 @@ export const settings = {
     testTitle: "This is how a reminder looks",
     testBody: "Lethe shows one when a task's time has come.",
   },
-  grants: {
-    title: "Apps and tokens",
-    text: "What may use your tasks without you. Signing out everywhere ends them, too.",
-    none: "Nothing yet.",
-    app: "App at {host}",
-    token: "Token",
-    read: "may read",
-    write: "may read and change",
-    never: "never used",
-    used: "last used {date}",
-    until: "until {date}",
-    revoke: "Revoke",
-    revokeNamed: "Revoke {name}",
-    revoked: "{name} has no access any more.",
-    unknown: "The list could not be loaded.",
-    create: "Make a token",
-    name: "What it is for",
-    namePlaceholder: "Backup script",
-    mayWrite: "It may change tasks",
-    made: "Copy this token now. It is not shown again.",
-    copy: "Copy",
-    copied: "Copied.",
-    cancel: "Cancel",
-    done: "Done",
-  },
+  grants,
+  mcp,
   capture: {
     title: "Add from anywhere",
     text: "What you send here waits in the line that adds a task until you confirm it.",
@@ -107,15 +76,6 @@ export const settings = {
     code: "The bookmark's address, to copy it where nothing can be dragged",
     link: "A link to which other programs add words",
     share: "On a phone, install Lethe from the browser's menu: then it stands in the share menu.",
-  },
-  mcp: {
-    title: "Connect an agent",
-    text: "Claude, ChatGPT, Cursor, VS Code and others speak MCP. They need only this address, and then ask you here.",
-    address: "Address",
-    command: "For Claude Code",
-    config: "For a client that reads a file, or cannot sign in: put a token of yours into it",
-    cursor: "Add to Cursor",
-    vscode: "Add to VS Code",
   },
   conversations: { title: "Conversations" },
   usage: {

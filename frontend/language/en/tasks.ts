@@ -1,5 +1,6 @@
 // What do the task lists say in English? These sentences, by key.
 import { receipt } from "./receipt";
+import { subtasks } from "./subtasks";
 import { error } from "./task-error";
 
 export const tasks = {
@@ -193,6 +194,7 @@ export const tasks = {
     open: "Open",
     move: "Move to {day}",
   },
+  subtasks,
   drag: {
     to: "Move to a day",
   },
@@ -204,6 +206,8 @@ export const tasks = {
     edit: "Edit",
     schedule: "Choose a date",
     shift: "A day earlier or later",
+    place: "Up or down in its order",
+    indent: "Below the task above; out again",
     today: "Today, tomorrow, next week",
     priority: "Priority: high, medium, low, none",
     select: "Select",

@@ -1,6 +1,7 @@
 // What do the settings say in Urdu? These sentences, by key.
 import type { settings as English } from "../en/settings";
 import type { Translation } from "../translate";
+import { grants, mcp, sessions } from "./access";
 import { data } from "./data";
 
 export const settings: Translation<typeof English> = {
@@ -14,6 +15,9 @@ export const settings: Translation<typeof English> = {
     name: "نام",
     email: "ای میل",
     emailHint: "اسے بدلنے کے لیے موجودہ پاس ورڈ درکار ہے۔",
+    unverified: "{email} کی ابھی تصدیق نہیں ہوئی۔",
+    verify: "وہاں ربط بھیجیں",
+    linkSent: "{email} پر ربط بھیج دیا گیا۔ پتے کی تصدیق کے لیے اسے کھولیں۔",
     currentPassword: "موجودہ پاس ورڈ",
     newPassword: "نیا پاس ورڈ",
     changePassword: "پاس ورڈ بدلیں",
@@ -24,19 +28,7 @@ export const settings: Translation<typeof English> = {
     everywhereText: "آپ کے تمام سیشن ختم ہو جائیں گے، یہ والا بھی۔",
     since: "لیتھی کے ساتھ {date} سے",
   },
-  sessions: {
-    title: "آپ کہاں سائن اِن ہیں",
-    text: "ہر براؤزر اور پروگرام جس میں آپ کا سیشن ہے۔ دن اُس وقت لکھا جاتا ہے جب اُس کا صفحہ کھلے۔",
-    here: "یہ براؤزر",
-    unnamed: "کوئی براؤزر یا پروگرام",
-    since: "{date} سے",
-    seen: "آخری بار {date}",
-    end: "سائن آؤٹ",
-    endNamed: "{name} سائن آؤٹ کریں",
-    endOthers: "باقی سب سائن آؤٹ کریں",
-    ended: "وہاں سائن آؤٹ ہو گیا۔",
-    unknown: "فہرست نہیں آ سکی۔",
-  },
+  sessions,
   zone: {
     title: "ٹائم زون",
     label: "آپ کا ٹائم زون",
@@ -44,6 +36,7 @@ export const settings: Translation<typeof English> = {
     differs: "یہ براؤزر {zone} میں ہے۔",
     use: "{zone} استعمال کریں",
     saved: "تاریخیں اب {zone} کے مطابق پڑھی جائیں گی۔",
+    missing: "یہ براؤزر نہیں بتاتا کہ وہ کس زون میں ہے۔",
   },
   region: {
     title: "تاریخیں اور وقت",
@@ -74,31 +67,8 @@ export const settings: Translation<typeof English> = {
     testTitle: "یاد دہانی ایسی نظر آتی ہے",
     testBody: "جب کسی کام کا وقت ہو جائے تو لیتھی ایسی اطلاع دکھاتا ہے۔",
   },
-  grants: {
-    title: "ایپس اور ٹوکن",
-    text: "جو آپ کے بغیر آپ کے کام استعمال کر سکتے ہیں۔ ہر جگہ سے سائن آؤٹ کرنے پر یہ بھی ختم ہو جاتے ہیں۔",
-    none: "ابھی کچھ نہیں۔",
-    app: "{host} کی ایپ",
-    token: "ٹوکن",
-    read: "دیکھ سکتا ہے",
-    write: "دیکھ اور بدل سکتا ہے",
-    never: "کبھی استعمال نہیں ہوا",
-    used: "آخری استعمال {date}",
-    until: "{date} تک",
-    revoke: "منسوخ کریں",
-    revokeNamed: "{name} منسوخ کریں",
-    revoked: "{name} کی رسائی ختم ہو گئی۔",
-    unknown: "فہرست نہیں آ سکی۔",
-    create: "ٹوکن بنائیں",
-    name: "کس لیے ہے",
-    namePlaceholder: "بیک اپ اسکرپٹ",
-    mayWrite: "یہ کام بدل سکتا ہے",
-    made: "یہ ٹوکن ابھی نقل کر لیں۔ دوبارہ نہیں دکھایا جائے گا۔",
-    copy: "نقل کریں",
-    copied: "نقل ہو گیا۔",
-    cancel: "رہنے دیں",
-    done: "ٹھیک ہے",
-  },
+  grants,
+  mcp,
   capture: {
     title: "کہیں سے بھی شامل کریں",
     text: "جو آپ یہاں بھیجتے ہیں وہ کام شامل کرنے کی سطر میں آپ کی تصدیق کا انتظار کرتا ہے۔",
@@ -107,15 +77,6 @@ export const settings: Translation<typeof English> = {
     code: "بُک مارک کا پتا، جہاں گھسیٹنا ممکن نہ ہو وہاں نقل کرنے کے لیے",
     link: "ایک ربط جس میں دوسرے پروگرام الفاظ جوڑتے ہیں",
     share: "فون پر لیتھی کو براؤزر کے مینو سے انسٹال کریں: پھر یہ شیئر مینو میں ہوگی۔",
-  },
-  mcp: {
-    title: "ایجنٹ جوڑیں",
-    text: "Claude، ChatGPT، Cursor، VS Code اور دوسرے MCP بولتے ہیں۔ انہیں صرف یہ پتا چاہیے، پھر وہ یہاں آپ سے پوچھتے ہیں۔",
-    address: "پتا",
-    command: "Claude Code کے لیے",
-    config: "اس پروگرام کے لیے جو فائل پڑھتا ہے یا سائن ان نہیں کر سکتا: اس میں اپنا ٹوکن رکھیں",
-    cursor: "Cursor میں شامل کریں",
-    vscode: "VS Code میں شامل کریں",
   },
   conversations: { title: "گفتگو" },
   usage: {

@@ -2,6 +2,7 @@
 import type { tasks as English } from "../en/tasks";
 import type { Translation } from "../translate";
 import { receipt } from "./receipt";
+import { subtasks } from "./subtasks";
 import { error } from "./task-error";
 
 export const tasks: Translation<typeof English> = {
@@ -195,6 +196,7 @@ export const tasks: Translation<typeof English> = {
     open: "کھولیں",
     move: "{day} پر لے جائیں",
   },
+  subtasks,
   drag: {
     to: "کسی دن پر لے جائیں",
   },
@@ -206,6 +208,8 @@ export const tasks: Translation<typeof English> = {
     edit: "ترمیم",
     schedule: "تاریخ چننا",
     shift: "ایک دن پہلے یا بعد",
+    place: "ترتیب میں اوپر یا نیچے",
+    indent: "اوپر والے کام کے نیچے؛ پھر باہر",
     today: "آج، کل، اگلا ہفتہ",
     priority: "ترجیح: زیادہ، درمیانی، کم، کوئی نہیں",
     select: "چننا",

@@ -137,5 +137,5 @@ async def test_turns_that_asked_at_once_all_go_on_without_what_the_server_does_n
     server = PlainServer(askers=2)
     model = server.model()
     async with asyncio.timeout(20):
-        both = await asyncio.gather(answered(model), answered(model))
-    assert [["response.completed"]] * 2 == both
+        first, second = await asyncio.gather(answered(model), answered(model))
+    assert ["response.completed"] == first == second

@@ -12,7 +12,7 @@ import type { ChatContextValue } from "@/features/chat/conversation/chat-context
 import { conversationList } from "@/features/conversations/list";
 import { shownTitle } from "@/features/conversations/shown-title";
 import { useUndoOf } from "@/features/tasks/receipt/undo-of";
-import { useMentionableTasks, useNextTry } from "@/features/tasks/use-tasks";
+import { useHasNoTasks, useMentionableTasks, useNextTry } from "@/features/tasks/use-tasks";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { useRecord } from "@/storage/current-record";
@@ -30,6 +30,21 @@ const loadToolCard = () =>
 const ToolCard = onDemand(loadToolCard);
 const StandinNote = onDemand(() => import("./standin-note").then((note) => note.StandinNote));
 
+const drawTool: ChatContextValue["renderTool"] = (part, { onReply, conversationId, ...is }) => (
+  <ToolCard
+    key={part.toolCallId}
+    part={part}
+    context={{
+      onReply,
+      conversationId,
+      fresh: is.isStreaming,
+      asking: is.isAsking,
+      lookup: is.isLookup,
+      detailed: is.isDetailed,
+    }}
+  />
+);
+
 function useChatContextValue(
   id: string | null,
   messageLimit: number | undefined,
@@ -37,32 +52,23 @@ function useChatContextValue(
   const router = useRouter();
   const { refresh, user } = useSession();
   const name = user?.name ?? "";
-  const listed = useRecord().conversations.some((row) => row.id === id);
+  const { conversations } = useRecord();
+  const listed = conversations.some((row) => row.id === id);
   const tasks = useMentionableTasks();
   const undoOf = useUndoOf();
   const isServerGone = useNextTry() !== null;
+  const hasNoTasks = useHasNoTasks();
+  const isNew = conversations.length === 0 && hasNoTasks;
   return useMemo(
     () => ({
       name,
       tasks,
       preloadTools: loadToolCard,
       undoOf,
+      isNew,
       isServerGone,
       ...(messageLimit === undefined ? {} : { messageLimit }),
-      renderTool: (part, { onReply, conversationId, ...is }) => (
-        <ToolCard
-          key={part.toolCallId}
-          part={part}
-          context={{
-            onReply,
-            conversationId,
-            fresh: is.isStreaming,
-            asking: is.isAsking,
-            lookup: is.isLookup,
-            detailed: is.isDetailed,
-          }}
-        />
-      ),
+      renderTool: drawTool,
       onNew: () => router.push(pages.chat),
       // The server says that nobody is signed in; the layout then leads to the sign-in and back.
       onSignIn: refresh,
@@ -73,7 +79,7 @@ function useChatContextValue(
           }
         : null,
     }),
-    [router, name, tasks, undoOf, isServerGone, listed, refresh, messageLimit],
+    [router, name, tasks, undoOf, isNew, isServerGone, listed, refresh, messageLimit],
   );
 }
 

@@ -42,6 +42,8 @@ export type ChatContextValue = {
   messageLimit?: number;
   /** Of the conversation that is shown; null until the server has named it. */
   conversationId: () => string | null;
+  /** Nothing has been said or done by this person yet, as far as the page knows. */
+  isNew?: boolean;
   /** The server does not answer: whoever waits for it is told so. */
   isServerGone: boolean;
   onSignIn: () => void;

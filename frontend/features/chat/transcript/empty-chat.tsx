@@ -6,7 +6,11 @@ import ListPlus from "lucide-react/icons/list-plus";
 import Repeat from "lucide-react/icons/repeat";
 import { useSyncExternalStore } from "react";
 import { useLanguage } from "@/language/use-language";
+import { onDemand } from "@/ui/on-demand";
 import { useChatContext } from "../conversation/chat-context";
+
+// For the first chat alone.
+const TourOffer = onDemand(() => import("./tour-offer").then((offer) => offer.TourOffer));
 
 const starters = [
   { key: "chat.starters.add", Icon: ListPlus },
@@ -38,6 +42,7 @@ function useGreeting(): string {
 export function EmptyChat({ onSend, note }: { onSend: (text: string) => void; note?: string }) {
   const { t } = useLanguage();
   const greeting = useGreeting();
+  const { isNew = false } = useChatContext();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-center px-4 py-4 sm:px-6 sm:py-8">
@@ -46,6 +51,11 @@ export function EmptyChat({ onSend, note }: { onSend: (text: string) => void; no
           {t("chat.empty.question")}
         </h2>
         <p className="mt-4 max-w-xl text-pretty text-muted">{note ?? t("chat.empty.hint")}</p>
+        {isNew ? (
+          <div className="mt-6">
+            <TourOffer onSend={onSend} />
+          </div>
+        ) : null}
         <h3 className="sr-only">{t("chat.empty.starters")}</h3>
         <ul className="mt-6 grid gap-2 sm:mt-8 sm:grid-cols-2">
           {starters.map(({ key, Icon }) => (

@@ -1,5 +1,7 @@
 "use client";
 // What stands below the last message? That a turn runs, what went wrong, or what to say next.
+import { useStore } from "zustand";
+import { onDemand } from "@/ui/on-demand";
 import { focusComposer } from "../composer/focus-composer";
 import { useChatContext } from "../conversation/chat-context";
 import type { ConversationState } from "../conversation/conversation-state";
@@ -8,8 +10,11 @@ import { useStartNewChat } from "../conversation/use-start-new-chat";
 import { type LetheMessage, lastUserText } from "../stream/message";
 import { SuggestionRow } from "./suggestion-row";
 import { suggestionsFor } from "./suggestions";
+import { tour } from "./tour-steps";
 import { TurnErrorView } from "./turn-error-view";
 import { TurnProgress } from "./turn-progress";
+
+const TourCard = onDemand(() => import("./tour-card").then((card) => card.TourCard));
 
 type Props = {
   conversation: OpenConversation;
@@ -21,8 +26,10 @@ type Props = {
 export function TranscriptFooter({ conversation, state, answer, onReply }: Props) {
   const startNewChat = useStartNewChat(conversation);
   const { undoOf } = useChatContext();
+  const { step } = useStore(tour);
   const { turn, error } = state;
   if (turn !== "idle") return <TurnProgress turn={turn} answer={answer} />;
+  if (!error && step !== null) return <TourCard step={step} onSend={onReply} />;
   if (!error)
     return (
       <SuggestionRow

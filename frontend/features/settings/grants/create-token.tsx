@@ -1,6 +1,7 @@
 "use client";
 // How does one get a token for a script? By a name and a right; the token is shown this once.
 import { type FormEvent, useState } from "react";
+import { ApiError } from "@/api/error";
 import { createToken } from "@/api/grants";
 import type { Scope } from "@/api/types";
 import { accountError } from "@/language/account-error";
@@ -8,6 +9,7 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
+import { PasswordField } from "@/ui/password-field";
 import { CopyLine } from "./copy-line";
 
 export function CreateToken({ onMade }: { onMade: () => void }) {
@@ -49,6 +51,7 @@ function useTokenForm({ onMade }: FormProps) {
   const { t } = useLanguage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
+  const [wantsPassword, setWantsPassword] = useState(false);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -56,18 +59,21 @@ function useTokenForm({ onMade }: FormProps) {
     setBusy(true);
     try {
       const name = String(form.get("name") ?? "").trim();
-      onMade((await createToken({ name, scopes, days: 90 })).token);
+      const password = form.get("password");
+      const proof = password === null ? {} : { password: String(password) };
+      onMade((await createToken({ name, scopes, days: 90, ...proof })).token);
     } catch (reason) {
+      if (reason instanceof ApiError && reason.code === "sign_in_again") setWantsPassword(true);
       setProblem(accountError(reason, t));
       setBusy(false);
     }
   }
-  return { busy, problem, submit };
+  return { busy, problem, wantsPassword, submit };
 }
 
 function TokenForm(props: FormProps) {
   const { t } = useLanguage();
-  const { busy, problem, submit } = useTokenForm(props);
+  const { busy, problem, wantsPassword, submit } = useTokenForm(props);
   return (
     <form onSubmit={submit} className="grid gap-4 rounded-xl bg-sunken p-4">
       {problem ? (
@@ -87,6 +93,16 @@ function TokenForm(props: FormProps) {
           />
         )}
       </Field>
+      {wantsPassword ? (
+        <PasswordField
+          name="password"
+          label={t("settings.account.currentPassword")}
+          showLabel={t("auth.showPassword")}
+          hideLabel={t("auth.hidePassword")}
+          autoComplete="current-password"
+          required
+        />
+      ) : null}
       <label className="touch flex items-center gap-2 text-sm">
         <input type="checkbox" name="write" />
         {t("settings.grants.mayWrite")}

@@ -20,6 +20,7 @@ const asked = vi.fn(async (url: string, init: RequestInit) => {
   if (init.method === "DELETE") grants = grants.filter((grant) => !url.endsWith(grant.id));
   if (init.method === "DELETE") return new Response(null, { status: 204 });
   if (init.method === "GET") return Response.json({ grants });
+  if (url.endsWith("/calendar")) return Response.json({ address: "https://x/api/calendar/k.ics" });
   grants = [token, ...grants];
   return Response.json({ ...token, token: "lethe_pat_secret" }, { status: 201 });
 });
@@ -53,4 +54,12 @@ it("shows a new token once, and then only its name", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Done" }));
   expect(screen.queryByDisplayValue("lethe_pat_secret")).toBeNull();
   expect(screen.getByText("Backup")).toBeTruthy();
+});
+
+it("shows the address of a calendar once", async () => {
+  render(<GrantsSection />);
+  await userEvent.click(screen.getByRole("button", { name: "Show my tasks in a calendar" }));
+  expect(await screen.findByDisplayValue("https://x/api/calendar/k.ics")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  expect(screen.queryByDisplayValue("https://x/api/calendar/k.ics")).toBeNull();
 });

@@ -6,6 +6,7 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Section } from "../section";
+import { CreateCalendar } from "./create-calendar";
 import { CreateToken } from "./create-token";
 import { useGrants } from "./use-grants";
 
@@ -25,6 +26,7 @@ export function GrantsSection() {
           ))}
         </ul>
       ) : null}
+      <CreateCalendar onMade={() => void reload()} />
       <CreateToken onMade={() => void reload()} />
     </Section>
   );
@@ -48,13 +50,16 @@ function Row({ grant, onRevoke }: { grant: Grant; onRevoke: () => void }) {
   );
 }
 
+const KINDS = {
+  app: "settings.grants.app",
+  token: "settings.grants.token",
+  calendar: "settings.grants.calendar",
+} as const;
+
 function About({ grant }: { grant: Grant }) {
   const { t, locale } = useLanguage();
   const day = (instant: string) => formatInstant(locale, instant, { dateStyle: "medium" });
-  const kind =
-    grant.kind === "app"
-      ? t("settings.grants.app", { host: grant.host })
-      : t("settings.grants.token");
+  const kind = t(KINDS[grant.kind], { host: grant.host });
   const parts = [
     kind,
     t(grant.scopes.includes("tasks.write") ? "settings.grants.write" : "settings.grants.read"),

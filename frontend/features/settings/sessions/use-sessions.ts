@@ -1,41 +1,15 @@
 "use client";
-// Where am I signed in? The server's list, asked for anew after each change.
-import { useCallback, useEffect, useState } from "react";
+// Where am I signed in? Where the server says, and each session can be ended, or all others.
 import { endOtherSessions, endSession, listSessions } from "@/api/sessions";
 import type { LiveSession } from "@/api/types";
-import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
-import { toast } from "@/ui/toast-store";
+import { useOwnList } from "../use-own-list";
 
-/** `sessions` is null until they are known; `unknown` when they could not be loaded. */
 export function useSessions() {
   const { t } = useLanguage();
-  const [sessions, setSessions] = useState<LiveSession[] | null>(null);
-  const [unknown, setUnknown] = useState(false);
-  const load = useCallback(async (signal?: AbortSignal) => {
-    try {
-      setSessions(await listSessions(signal));
-      setUnknown(false);
-    } catch {
-      if (!signal?.aborted) setUnknown(true);
-    }
-  }, []);
-  useEffect(() => {
-    const leaving = new AbortController();
-    void load(leaving.signal);
-    return () => leaving.abort();
-  }, [load]);
-
-  async function after(ending: Promise<void>) {
-    try {
-      await ending;
-      toast(t("settings.sessions.ended"), { duration: 3_000 });
-    } catch (reason) {
-      toast(accountError(reason, t), { tone: "danger" });
-    }
-    await load();
-  }
-  const end = (session: LiveSession) => after(endSession(session.id));
-  const endOthers = () => after(endOtherSessions());
-  return { sessions, unknown, end, endOthers };
+  const { list, unknown, change } = useOwnList(listSessions);
+  const end = (session: LiveSession) =>
+    change(endSession(session.id), t("settings.sessions.ended"));
+  const endOthers = () => change(endOtherSessions(), t("settings.sessions.ended"));
+  return { sessions: list, unknown, end, endOthers };
 }

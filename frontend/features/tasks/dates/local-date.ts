@@ -22,18 +22,27 @@ function fromUtc(ms: number): LocalDate {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
+const shownParts = {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
+
+/** An old browser may not know the account's zone: UTC is better than no page. */
+function newClock(timeZone: string): Intl.DateTimeFormat {
+  const locale = "en-CA-u-ca-gregory-nu-latn";
+  try {
+    return new Intl.DateTimeFormat(locale, { ...shownParts, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat(locale, { ...shownParts, timeZone: "UTC" });
+  }
+}
+
 function clockOf(zone: string): Intl.DateTimeFormat {
-  const clock =
-    clocks.get(zone) ??
-    new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
-      timeZone: zone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
+  const clock = clocks.get(zone) ?? newClock(zone);
   clocks.set(zone, clock);
   return clock;
 }

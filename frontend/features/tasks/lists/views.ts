@@ -24,22 +24,29 @@ export function isOverdue(task: Task, now: Now): boolean {
   return task.due_time !== null && task.due_time < now.time;
 }
 
-/** As the server sorts: by date, then time (none last), then number. */
+/** Where it stands in its day, as text: where it was put, or by time (none last) and number. */
+export function placeOf({ rank, due_time, number }: Task): string {
+  return rank ?? `${due_time ?? "24:00"}:${String(added(number)).padStart(10, "0")}V`;
+}
+
+/** A task that is still being saved has a negative number and counts as the newest. */
+const added = (number: number) => (number < 0 ? 1e9 - number : number);
+
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+export function byPlace(a: Task, b: Task): number {
+  return compared(placeOf(a), placeOf(b)) || a.number - b.number;
+}
+
+/** As the server sorts: by date, then by place. */
 function byDue(a: Task, b: Task): number {
-  const due = (task: Task) => `${task.due_date ?? "9999"} ${task.due_time ?? "99"}`;
-  return due(a).localeCompare(due(b)) || a.number - b.number;
+  return compared(a.due_date ?? "9999", b.due_date ?? "9999") || byPlace(a, b);
 }
 
 const WEIGHT = { high: 0, medium: 1, low: 2, none: 3 } as const;
 
 function byPriority(a: Task, b: Task): number {
-  return WEIGHT[a.priority] - WEIGHT[b.priority] || byAdded(a, b);
-}
-
-/** A task that is still being saved has a negative number and counts as the newest. */
-function byAdded(a: Task, b: Task): number {
-  const rank = (number: number) => (number < 0 ? 1e9 - number : number);
-  return rank(a.number) - rank(b.number);
+  return WEIGHT[a.priority] - WEIGHT[b.priority] || byPlace(a, b);
 }
 
 function byClosing(a: Task, b: Task): number {

@@ -15,14 +15,18 @@ import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import type { Localization } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
-import { type Filter, filtered, noFilter } from "../lists/filter";
+import { nested } from "../lists/families";
+import { type Filter, filtered, isFiltering, noFilter } from "../lists/filter";
 import type { ListQuery } from "../lists/list-query";
 import { inView, type Now, type View, viewOf } from "../lists/views";
+import type { Spot } from "../order/moving";
 import type { TaskActions } from "../store/actions";
+import type { Tasks } from "../store/facts";
 import { comeToFront } from "../store/in-front";
 import { takeWanted } from "../store/open-task";
 import type { TasksState } from "../store/state";
 import { useNow, useTaskActions, useTaskState } from "../use-tasks";
+import { dropping, putAt } from "./placing";
 
 export type Board = {
   state: TasksState;
@@ -44,6 +48,13 @@ export type Board = {
   /** Numbers that are being dragged; none when nothing is. */
   dragging: readonly number[];
   setDragging: (numbers: readonly number[]) => void;
+  /** Parents whose sub-tasks stand in this list as well. */
+  opened: ReadonlySet<number>;
+  /** Beside which row, and where, what is dragged would be put. */
+  spot: Spot | null;
+  setSpot: (spot: Spot | null) => void;
+  /** Puts a task there; false where it cannot be. */
+  put: (task: Task, spot: Spot) => boolean;
   /** Moves tasks to a day, or to none. */
   moveTo: (numbers: readonly number[], date: LocalDate | null) => void;
 };
@@ -55,13 +66,19 @@ export type RowHandlers = {
   /** Drags the task, with the others that are selected. */
   drag: (number: number) => void;
   drop: () => void;
+  /** Whether what is dragged may be put there; the place is then shown. */
+  over: (spot: Spot) => boolean;
+  land: () => void;
 };
 
+const none: ReadonlySet<number> = new Set();
 const Context = createContext<Board | null>(null);
 const HandlersContext = createContext<RowHandlers>({
   press: () => undefined,
   drag: () => undefined,
   drop: () => undefined,
+  over: () => false,
+  land: () => undefined,
 });
 
 export const useRowHandlers = () => useContext(HandlersContext);
@@ -88,7 +105,11 @@ function useHandlers(board: Board): RowHandlers {
         const { selected, setDragging } = latest.current;
         setDragging(selected.has(number) ? [...selected] : [number]);
       },
-      drop: () => latest.current.setDragging([]),
+      drop() {
+        latest.current.setDragging([]);
+        latest.current.setSpot(null);
+      },
+      ...dropping(latest),
     }),
     [],
   );
@@ -119,6 +140,7 @@ type Props = { query: readonly [ListQuery, (next: ListQuery) => void]; children:
 function useInteraction(view: View) {
   const [editing, setOpened] = useState(() => ({ view, number: takeWanted() }));
   const [dragging, setDragging] = useState<readonly number[]>([]);
+  const [spot, setSpot] = useState<Spot | null>(null);
   const { select, ...selection } = useSelection();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing chosen
@@ -131,6 +153,8 @@ function useInteraction(view: View) {
     setEditing: (number: number | null, where = view) => setOpened({ view: where, number }),
     dragging,
     setDragging,
+    spot,
+    setSpot,
     select,
     ...selection,
   };
@@ -174,16 +198,21 @@ function moveToDay({ tasks }: TasksState, actions: TaskActions): Board["moveTo"]
   };
 }
 
+/** A search finds sub-tasks by themselves. */
+function useShown(tasks: Tasks, view: View, today: LocalDate, filter: Filter) {
+  return useMemo(() => {
+    const found = filtered(inView(tasks.values(), view, today), filter);
+    return isFiltering(filter) ? ([found, none] as const) : nested(found, tasks);
+  }, [tasks, view, today, filter]);
+}
+
 export function BoardProvider({ query: [{ view, filter }, setQuery], children }: Props) {
   const { t, locale } = useLanguage();
   const state = useTaskState();
   const actions = useTaskActions();
   const now = useNow();
   const interaction = useInteraction(view);
-  const shown = useMemo(
-    () => filtered(inView(state.tasks.values(), view, now.today), filter),
-    [state.tasks, view, now.today, filter],
-  );
+  const [shown, opened] = useShown(state.tasks, view, now.today, filter);
   const board: Board = {
     state,
     actions,
@@ -195,6 +224,8 @@ export function BoardProvider({ query: [{ view, filter }, setQuery], children }:
     setFilter: (next) => setQuery({ view, filter: next }),
     shown,
     ...interaction,
+    opened,
+    put: (task, spot) => putAt(task, spot, { state, actions, shown, view, today: now.today, t }),
     moveTo: moveToDay(state, actions),
   };
   useFront(board, setQuery);

@@ -19,6 +19,8 @@ export type Intent =
     }
   | { kind: "extend"; by: 1 | -1 }
   | { kind: "shift"; days: number }
+  /** Up or down in its order; below the task above, or out of its parent. */
+  | { kind: "place"; to: "up" | "down" | "in" | "out" }
   | { kind: "day"; day: "today" | "tomorrow" | "nextWeek" }
   | { kind: "priority"; priority: Priority };
 
@@ -62,6 +64,13 @@ function withMod(key: string, isShifted: boolean): Intent | null {
   return key === "y" && !isShifted ? { kind: "redo" } : null;
 }
 
+function placeOf(key: string, dir: "ltr" | "rtl"): Intent | null {
+  if (key === "ArrowUp") return { kind: "place", to: "up" };
+  if (key === "ArrowDown") return { kind: "place", to: "down" };
+  if (key !== "ArrowRight" && key !== "ArrowLeft") return null;
+  return { kind: "place", to: (key === "ArrowRight") === (dir === "ltr") ? "in" : "out" };
+}
+
 /** Along the reading direction to another day, or down and up to take in a neighbour. */
 function withShift(key: string, dir: "ltr" | "rtl"): Intent | null {
   if (key === "ArrowDown") return { kind: "extend", by: 1 };
@@ -75,7 +84,7 @@ function withShift(key: string, dir: "ltr" | "rtl"): Intent | null {
 export function intentOf(event: Key, dir: "ltr" | "rtl"): Intent | null {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey) return withMod(key.toLowerCase(), shiftKey === true);
-  if (altKey) return null;
+  if (altKey) return shiftKey ? null : placeOf(key, dir);
   if (shiftKey) return withShift(key, dir);
   return PLAIN[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }

@@ -14,7 +14,7 @@ import { TaskRow } from "./task-row";
 import { useDrop } from "./use-drop";
 
 export function TaskGroup({ group }: { group: Group }) {
-  const { view, editing, selected, dragging, state } = useBoard();
+  const { view, editing, selected, dragging, state, opened, spot } = useBoard();
   const marked = useStore(markedTask, ({ number }) => number);
   const isDay = group.key !== "" && group.key !== "overdue";
   const isDue = isDay && view !== "completed";
@@ -38,6 +38,8 @@ export function TaskGroup({ group }: { group: Group }) {
             isDragged={dragging.includes(task.number)}
             isSaving={state.saving.has(task.number)}
             isMarked={marked === task.number}
+            isOpened={opened.has(task.number)}
+            spot={spot?.beside.number === task.number ? spot.side : undefined}
           />
         ))}
       </ul>

@@ -1,19 +1,26 @@
 "use client";
 // What does one task look like in a list? Drawn anew only when something of its own changes.
-import { memo } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
+import { onDemand } from "@/ui/on-demand";
 import { Words } from "@/ui/words";
+import { isOpen as isOpenTask } from "../lists/views";
+import type { Side } from "../order/moving";
 import { isDraft } from "../store/draft";
 import { useTaskState } from "../use-tasks";
 import { useRowHandlers } from "./board";
+import { PartOf, Progress } from "./part-of";
 import { RowActions } from "./row-actions";
 import { TaskEditor } from "./task-editor";
 import { TaskMeta } from "./task-meta";
 import { Tick } from "./tick";
 import { useLongPress } from "./use-long-press";
 import { useMark } from "./use-mark";
+import { useRowDrop } from "./use-row-drop";
+
+const Family = onDemand(() => import("./family").then(({ Family }) => Family));
 
 type Props = {
   task: Task;
@@ -27,20 +34,66 @@ type Props = {
   isSaving: boolean;
   /** It was added just now. */
   isMarked: boolean;
+  /** Sub-tasks of it stand in this list, so that they are shown. */
+  isOpened?: boolean;
+  /** It stands below its parent. */
+  isNested?: boolean;
+  /** Where what is dragged would be put. */
+  spot?: Side | undefined;
 };
 
+const line = {
+  before: "before:absolute before:inset-x-2 before:-top-px before:h-0.5 before:bg-accent",
+  after: "after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:bg-accent",
+  into: "outline-2 outline-accent outline-dashed",
+} as const;
+
 export const TaskRow = memo(function TaskRow(props: Props) {
-  const { task, isEditing, isSelected } = props;
+  const { task, isEditing } = props;
+  const [isOpen, setOpen] = useState<boolean | null>(null);
+  const isFamilyShown = isOpen ?? props.isOpened === true;
+  const mayHaveFamily = isEditing && !task.parent && !isDraft(task);
+  return (
+    <>
+      <Row {...props}>
+        {isEditing ? (
+          <TaskEditor task={task} />
+        ) : (
+          <ClosedRow {...props} isFamilyShown={isFamilyShown} onFamily={setOpen} />
+        )}
+      </Row>
+      {isFamilyShown || mayHaveFamily ? <Family parent={task} /> : null}
+    </>
+  );
+});
+
+function lookOf({ isEditing, isSelected, isMarked, isDragged, isSaving, spot }: Props): string {
+  return cx(
+    "group/row relative rounded-xl transition-colors pointer-coarse:touch-manipulation",
+    isEditing
+      ? "my-1 border border-line bg-surface shadow-card"
+      : isSelected || isMarked
+        ? "bg-accent-soft"
+        : "hover:bg-hover",
+    isDragged && "opacity-50",
+    isSaving && "opacity-80",
+    spot && line[spot],
+  );
+}
+
+function Row(props: Props & { children: ReactNode }) {
+  const { task, isNested = false } = props;
   const handlers = useRowHandlers();
-  const isStill = isEditing || isDraft(task);
-  const canDrag = !isStill && task.deleted_at === null && !task.completed_at;
+  const isStill = props.isEditing || isDraft(task);
   const press = useLongPress(() => handlers.press(task.number, true));
   const row = useMark(props.isMarked);
   return (
     <li
       ref={row}
       data-task={task.number}
-      draggable={canDrag}
+      data-nested={isNested ? "" : undefined}
+      draggable={!isStill && isOpenTask(task)}
+      {...useRowDrop(task, isNested)}
       {...(isStill ? {} : press.handlers)}
       onDragStart={(event) => {
         if (press.isTouched()) return event.preventDefault();
@@ -49,23 +102,16 @@ export const TaskRow = memo(function TaskRow(props: Props) {
         handlers.drag(task.number);
       }}
       onDragEnd={handlers.drop}
-      className={cx(
-        "group/row relative rounded-xl transition-colors pointer-coarse:touch-manipulation",
-        isEditing
-          ? "my-1 border border-line bg-surface shadow-card"
-          : isSelected || props.isMarked
-            ? "bg-accent-soft"
-            : "hover:bg-hover",
-        props.isDragged && "opacity-50",
-        props.isSaving && "opacity-80",
-      )}
+      className={lookOf(props)}
     >
-      {isEditing ? <TaskEditor task={task} /> : <ClosedRow {...props} />}
+      {props.children}
     </li>
   );
-});
+}
 
-function ClosedRow({ task, day, isSelecting }: Props) {
+type ClosedProps = Props & { isFamilyShown: boolean; onFamily: (isShown: boolean) => void };
+
+function ClosedRow({ task, day, isSelecting, isNested, isFamilyShown, onFamily }: ClosedProps) {
   const { t } = useLanguage();
   const handlers = useRowHandlers();
   const isGone = task.deleted_at !== null;
@@ -94,6 +140,10 @@ function ClosedRow({ task, day, isSelecting }: Props) {
           </p>
         ) : null}
         <TaskMeta task={task} day={day} id={`task-meta-${task.number}`} />
+        {task.parent && !isNested ? <PartOf parent={task.parent} /> : null}
+        {task.subtasks && !isGone ? (
+          <Progress task={task} isShown={isFamilyShown} onShow={onFamily} />
+        ) : null}
         {isDraft(task) ? <Waiting number={task.number} /> : null}
       </div>
       <RowActions task={task} />

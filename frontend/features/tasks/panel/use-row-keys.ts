@@ -9,6 +9,7 @@ import { redoLast, undoLast } from "../store/current-tasks";
 import { type Board, useBoard } from "./board";
 import { extendSelection, moveFocus } from "./row-focus";
 import { type Intent, intentOf } from "./row-keys";
+import { spotBy } from "./row-spots";
 
 /** What keys do to the board beside its list: they lead to the line that adds, or to the search. */
 export type BoardCommands = { add: () => void; find: () => void };
@@ -65,6 +66,10 @@ function actOnRow(intent: Intent, row: Element | null, board: Board): boolean {
   if (intent.kind === "schedule") {
     row.querySelector<HTMLElement>("[data-schedule]")?.click();
     return true;
+  }
+  if (intent.kind === "place") {
+    const spot = spotBy(intent.to, row, board.state.tasks);
+    return spot !== null && board.put(task, spot);
   }
   return applyToTask(intent, task, board);
 }

@@ -84,7 +84,12 @@ function Day({ date, days, span, at, onDay }: DayProps) {
       )}
     >
       <DayName {...{ date, day, span, isLooked: date === at, count: tasks.length, onDay }} />
-      <ul className={cx("grid grid-cols-[minmax(0,1fr)] gap-0.5", span === "month" && "max-sm:hidden")}>
+      <ul
+        className={cx(
+          "grid grid-cols-[minmax(0,1fr)] gap-0.5",
+          span === "month" && "max-sm:hidden",
+        )}
+      >
         {shown.map((task) => (
           <PlannedTask key={task.number} task={task} day={day} />
         ))}

@@ -11,8 +11,10 @@ import type {
   TaskReceipt,
 } from "@/api/types";
 import { addForCertain } from "./adding";
+import { asked } from "./asking";
+import { editsFor, stamp } from "./bulk-edits";
 import { blankTask } from "./draft";
-import { type Edit, removedIn, tasksIn } from "./facts";
+import { removedIn, tasksIn } from "./facts";
 import { markTask } from "./in-front";
 import type { Notify } from "./notify";
 import { readUnsent, type Unsent } from "./outbox";
@@ -34,9 +36,8 @@ type OneChange = [
   task: Task,
   fields: Partial<Task>,
   sent: Promise<ChangedTask>,
+  said?: string,
 ];
-
-const stamp = () => new Date().toISOString();
 
 export class TaskActions {
   readonly #closing = new AbortController();
@@ -106,9 +107,16 @@ export class TaskActions {
     return this.#one(isDate ? "rescheduled" : "updated", task, fields, sent);
   }
 
+  /** `shown` until the server says where the task is; `said` then tells of it. */
+  put(task: Task, fields: TaskFields, shown: Partial<Task>, said: string): Promise<boolean> {
+    return this.#one("updated", task, shown, server.changeTask(task.number, fields), said);
+  }
+
   complete(task: Task): Promise<boolean> {
-    const sent = server.completeTask(task.number);
-    return this.#one("completed", task, { completed_at: stamp() }, sent);
+    return asked("complete", task, (isWhole) => {
+      const sent = server.completeTask(task.number, isWhole);
+      return this.#one("completed", task, { completed_at: stamp() }, sent);
+    });
   }
 
   reopen(task: Task): Promise<boolean> {
@@ -116,7 +124,10 @@ export class TaskActions {
   }
 
   remove(task: Task): Promise<boolean> {
-    return this.#one("deleted", task, { deleted_at: stamp() }, server.deleteTask(task.number));
+    return asked("delete", task, (isWhole) => {
+      const sent = server.deleteTask(task.number, isWhole);
+      return this.#one("deleted", task, { deleted_at: stamp() }, sent);
+    });
   }
 
   restore(task: Task): Promise<boolean> {
@@ -177,13 +188,13 @@ export class TaskActions {
     }
   }
 
-  async #changeOne(...[action, { number }, fields, sent]: OneChange): Promise<boolean> {
+  async #changeOne(...[action, { number }, fields, sent, said]: OneChange): Promise<boolean> {
     const begun = performance.now();
     const apply = (old: Task) => ({ ...old, ...fields });
     try {
       const task = await this.store.during([{ number, apply }], this.#accept(sent));
       const { next, undo } = task;
-      this.notify.done({ action, task, next, count: 1, undo, begun });
+      this.notify.done({ action, task, next, said, count: 1, undo, begun });
       return true;
     } catch (reason) {
       this.notify.failed(reason);
@@ -219,21 +230,4 @@ export class TaskActions {
     if (count > 0) this.notify.done({ action, task, next, count, undo, begun });
     if (failures.length > 0) this.notify.partly(failures.length);
   }
-}
-
-/** What a tag does is left to the server: it knows the tags of each task. */
-function editsFor(verb: BulkVerb, numbers: readonly number[], values: ChangeValues): Edit[] {
-  if (verb === "tag" || verb === "untag") {
-    return numbers.map((number) => ({ number, apply: (task) => task }));
-  }
-  const { priority, due_weekday: _day, tags: _tags, ...moment } = values;
-  const fields: Record<typeof verb, Partial<Task>> = {
-    complete: { completed_at: stamp() },
-    reopen: { completed_at: null },
-    delete: { deleted_at: stamp() },
-    restore: { deleted_at: null },
-    reschedule: moment,
-    priority: priority ? { priority } : {},
-  };
-  return numbers.map((number) => ({ number, apply: (task) => ({ ...task, ...fields[verb] }) }));
 }

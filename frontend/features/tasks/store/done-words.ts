@@ -11,6 +11,7 @@ const TITLE = 40;
 export function doneWords(done: Done, today: LocalDate, language: CurrentLanguage): string {
   const { action, task, next, count } = done;
   const { t } = language;
+  if (done.said) return done.said;
   if (!task) return t(`tasks.doneMany.${action}`, { count });
   const title = shortened(task.title, TITLE);
   const place = (date: LocalDate | null | undefined) =>

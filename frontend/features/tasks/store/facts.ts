@@ -68,6 +68,9 @@ export function tasksIn(receipt: Receipt): Task[] {
   if (!receipt.ok) return [];
   if ("receipts" in receipt) return receipt.receipts.flatMap(tasksIn);
   if ("numbers" in receipt) return [];
-  if ("task" in receipt) return receipt.next ? [receipt.task, receipt.next] : [receipt.task];
+  if ("task" in receipt) {
+    const also = (receipt.also ?? []).flatMap(tasksIn);
+    return [...also, receipt.task, ...(receipt.next ? [receipt.next] : [])];
+  }
   return receipt.tasks;
 }

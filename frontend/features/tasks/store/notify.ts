@@ -7,6 +7,8 @@ export type Done = {
   task: Task | null;
   /** The next occurrence that completing `task` has made. */
   next?: Task | null | undefined;
+  /** In words of its own. */
+  said?: string | undefined;
   count: number;
   undo: string | undefined;
   /** When it was asked for, in milliseconds of this page: answers come in any order. */

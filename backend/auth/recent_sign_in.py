@@ -1,0 +1,33 @@
+"""Who may do what outlives a session? Whoever signed in within the hour, or types the password."""
+
+from datetime import UTC, datetime, timedelta
+
+from fastapi import Request
+
+from backend.auth import account
+from backend.auth.attempts import count_attempt
+from backend.auth.authentication import auth_of
+from backend.auth.sessions.browser_session import session_of
+from backend.auth.user import User
+from backend.errors import Forbidden
+
+_RECENT = timedelta(hours=1)
+
+
+class SignInAgain(Forbidden):
+    code = "sign_in_again"
+    message = "Your sign-in is over an hour old. Please give your password, or sign in again."
+
+
+async def require_recent(request: Request, user: User, token: str, password: str | None) -> None:
+    """An open page that somebody else comes upon is not enough. Raises SignInAgain, WrongPassword.
+
+    An issuer's token is its issuer's to judge.
+    """
+    claims = session_of(request, token)
+    if claims is None or datetime.now(UTC) - claims.begun_at < _RECENT:
+        return
+    if password is None or user.password_hash is None:
+        raise SignInAgain
+    with count_attempt(request, str(user.id)):
+        await account.confirm(auth_of(request).passwords, user, password)
