@@ -3,7 +3,6 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
-import { matching } from "./palette";
 import { closeToast, toast, toastStore } from "./toast-store";
 import { Toaster } from "./toaster";
 
@@ -63,13 +62,5 @@ describe("a notice", () => {
     act(() => {
       for (const { id } of toastStore.getState()) closeToast(id);
     });
-  });
-});
-
-describe("the palette", () => {
-  const entry = (label: string) => ({ id: label, group: "g", label, run: () => {} });
-  it("finds by words in any order", () => {
-    const entries = [entry("New chat"), entry("Theme: Dark")];
-    expect(matching(entries, "dark the").map(({ label }) => label)).toEqual(["Theme: Dark"]);
   });
 });

@@ -1,81 +1,71 @@
-// What does a button unfold when it offers several things? A menu of items.
-import * as Radix from "@radix-ui/react-dropdown-menu";
-import { type ReactNode, useRef, useState } from "react";
-import { useLanguage } from "@/language/use-language";
-import { cx } from "./classes";
+// What does a button unfold when it offers several things? A menu, made when its button is touched.
+import {
+  type ComponentType,
+  cloneElement,
+  type PointerEvent,
+  useContext,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { loadWithRetry } from "./load-with-retry";
+import { type MenuItemProps, MenuParts, type MenuProps } from "./menu-parts";
 
-type MenuProps = {
-  trigger: ReactNode;
-  align?: "start" | "center" | "end";
-  side?: "top" | "bottom";
-  children: ReactNode;
-  onOpenChange?: (open: boolean) => void;
-};
+type Made = ComponentType<MenuProps & { defaultOpen: boolean }>;
 
-/** A menu stays inside the part of the page that its button belongs to. */
-const landmarks = "aside, main, header, nav, [role=dialog]";
-
-/** `trigger` is one focusable element; children are `MenuItem`s and `MenuLine`s. */
-export function Menu({
-  trigger,
-  align = "end",
-  side = "bottom",
-  children,
-  onOpenChange,
-}: MenuProps) {
-  const { dir } = useLanguage();
-  const button = useRef<HTMLButtonElement>(null);
-  const [landmark, setLandmark] = useState<HTMLElement | null>(null);
-  const change = (open: boolean) => {
-    if (open) setLandmark(button.current?.closest<HTMLElement>(landmarks) ?? null);
-    onOpenChange?.(open);
-  };
-  return (
-    <Radix.Root modal={false} dir={dir} onOpenChange={change}>
-      <Radix.Trigger asChild ref={button}>
-        {trigger}
-      </Radix.Trigger>
-      <Radix.Portal container={landmark}>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-60 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-pop"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-type MenuItemProps = {
-  icon?: ReactNode;
-  danger?: boolean;
-  disabled?: boolean;
-  onSelect: () => void;
-  children: ReactNode;
-};
-
-export function MenuItem({ icon, danger, disabled, onSelect, children }: MenuItemProps) {
-  return (
-    <Radix.Item
-      {...(disabled ? { disabled } : {})}
-      onSelect={onSelect}
-      className={cx(
-        "flex cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none pointer-coarse:min-h-11",
-        "data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-chosen",
-        "[&_svg]:size-4 [&_svg]:shrink-0",
-        danger ? "text-danger" : "text-ink [&_svg]:text-muted",
-      )}
-    >
-      {icon}
-      {children}
-    </Radix.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const { Item } = useContext(MenuParts);
+  return <Item {...props} />;
 }
 
 export function MenuLine() {
-  return <Radix.Separator className="mx-2 my-1 h-px bg-line" />;
+  const { Line } = useContext(MenuParts);
+  return <Line />;
+}
+
+const load = () => loadWithRetry(() => import("./radix-menu").then((menu) => menu.RadixMenu));
+
+/** The menu once it is there, in place of its plain button, which hands over focus and press. */
+function useMade() {
+  const button = useRef<HTMLElement>(null);
+  const isPressed = useRef(false);
+  const hadFocus = useRef(false);
+  const isAsked = useRef(false);
+  const [made, setMade] = useState<{ Menu: Made; isOpen: boolean } | null>(null);
+  const make = () => {
+    if (isAsked.current) return;
+    isAsked.current = true;
+    load().then(
+      (Menu) => {
+        hadFocus.current = document.activeElement === button.current;
+        setMade({ Menu, isOpen: isPressed.current });
+      },
+      () => {
+        isAsked.current = false;
+      },
+    );
+  };
+  const press = () => {
+    isPressed.current = true;
+    make();
+  };
+  useLayoutEffect(() => {
+    if (made && hadFocus.current && !made.isOpen) button.current?.focus();
+  }, [made]);
+  return { button, made, make, press };
+}
+
+/** `trigger` is one focusable element; children are `MenuItem`s and `MenuLine`s. */
+export function Menu(props: MenuProps) {
+  const { button, made, make, press } = useMade();
+  const trigger = cloneElement(props.trigger, { ref: button });
+  if (made) return <made.Menu {...props} trigger={trigger} defaultOpen={made.isOpen} />;
+  return cloneElement(trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: make,
+    onFocus: make,
+    onPointerDown: ({ button }: PointerEvent) => button === 0 && press(),
+    onClick: press,
+  });
 }

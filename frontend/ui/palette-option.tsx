@@ -8,10 +8,18 @@ export type PaletteEntry = {
   id: string;
   group: string;
   label: string;
+  /** What is searched instead of the label. */
+  words?: string;
+  /** There whatever is typed, behind what it names. */
+  always?: boolean;
   icon?: ReactNode;
   keys?: string;
-  run: () => void;
-};
+  hint?: string;
+} & (
+  | { run: () => void; choices?: never }
+  /** Leads to further entries, by what is typed then. */
+  | { run?: never; choices: (query: string) => readonly PaletteEntry[] }
+);
 
 /** Who has only fingers needs the room for the words. */
 export function Keys({ keys }: { keys: string }) {
@@ -61,6 +69,7 @@ export function PaletteOption({ id, entry, heading, active, onPoint, onRun }: Op
         <span dir="auto" className="own-words min-w-0 flex-1 truncate">
           <Words text={entry.label} />
         </span>
+        {entry.hint ? <span className="shrink-0 text-muted text-xs">{entry.hint}</span> : null}
         {entry.keys ? <Keys keys={entry.keys} /> : null}
       </div>
     </>

@@ -55,7 +55,7 @@ async def test_both_answer_on_the_one_port(two: tuple[Copy, int]) -> None:
     first, second = workers_of(copy)
     limits = httpx.Limits(max_connections=40, max_keepalive_connections=40)
     async with httpx.AsyncClient(base_url=copy.base_url, limits=limits, timeout=60) as client:
-        answers = await asyncio.gather(*(client.get("/api/ready") for _ in range(40)))
+        answers = await asyncio.gather(*(client.get("/api/health") for _ in range(40)))
         assert {200} == {answer.status_code for answer in answers}
         assert connections_of(first, copy)
         assert connections_of(second, copy)
@@ -80,7 +80,7 @@ def test_one_that_is_killed_is_started_again_while_the_other_serves(
     copy, _ = two
     killed, other = workers_of(copy)
     killed.kill()
-    assert 200 == httpx.get(f"{copy.base_url}/api/ready", timeout=30).status_code
+    assert 200 == httpx.get(f"{copy.base_url}/api/health", timeout=30).status_code
     copy.wait_for(re.compile("Worker 1 has ended and is started again."))
     copy.wait_for(re.compile("Worker 1 answers again."))
     assert other in workers_of(copy)

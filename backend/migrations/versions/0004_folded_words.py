@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 # Marks that stand on other letters, of Latin, Greek, Cyrillic, Hebrew and Arabic. The page folds
-# the same: frontend/features/tasks/lists/folded.ts.
+# the same: frontend/language/folded.ts.
 MARKS = (
     r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     r"\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"

@@ -20,8 +20,8 @@ import { pages } from "@/routes";
 import { setPreferences, usePreferences } from "@/storage/current-record";
 import { themes } from "@/storage/record";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
+import { openShortcuts } from "@/ui/open-shortcuts";
 import { toast } from "@/ui/toast-store";
-import { openShortcuts } from "./use-shortcuts";
 
 const themeIcons = { system: SunMoon, light: Sun, dark: Moon } as const;
 

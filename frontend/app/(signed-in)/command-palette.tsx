@@ -1,5 +1,5 @@
 "use client";
-// What can be searched and run from anywhere? Pages, actions of the frame, and every chat.
+// What can be searched and run from anywhere? Pages, actions of the frame, tasks, and every chat.
 import Database from "lucide-react/icons/database";
 import Keyboard from "lucide-react/icons/keyboard";
 import Languages from "lucide-react/icons/languages";
@@ -15,15 +15,19 @@ import SquarePen from "lucide-react/icons/square-pen";
 import Sun from "lucide-react/icons/sun";
 import SunMoon from "lucide-react/icons/sun-moon";
 import { useRouter } from "next/navigation";
-import { useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
+import type { Task } from "@/api/types";
 import { chooseLanguage } from "@/features/auth/choose-language";
 import { signOut } from "@/features/auth/session";
 import { shownTitle } from "@/features/conversations/shown-title";
+import { openTask } from "@/features/tasks/store/open-task";
 import { languages } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { setPreferences, useRecord } from "@/storage/current-record";
-import { Palette, type PaletteEntry } from "@/ui/palette";
+import { onDemand } from "@/ui/on-demand";
+import { Palette } from "@/ui/palette";
+import type { PaletteEntry } from "@/ui/palette-option";
 import { toast } from "@/ui/toast-store";
 import { useFrame } from "./frame-state";
 
@@ -132,19 +136,37 @@ function useChatEntries(): PaletteEntry[] {
   );
 }
 
+// Loaded when the palette opens: who opened it types on at once, and tasks join what is found.
+const TaskEntries = onDemand(() =>
+  import("@/features/tasks/palette/task-entries").then((module) => module.TaskEntries),
+);
+
+function useOpenTask() {
+  const router = useRouter();
+  return useCallback((task: Task) => openTask(task, (address) => router.push(address)), [router]);
+}
+
 export function CommandPalette({ open, onOpenChange, onShortcuts }: Props) {
   const { t } = useLanguage();
+  const [query, setQuery] = useState("");
+  const [tasks, setTasks] = useState<readonly PaletteEntry[]>([]);
   const actions = [...useFrameEntries(onShortcuts), ...usePersonEntries()];
-  const entries = [...usePageEntries(), ...actions, ...useChatEntries()];
+  const entries = [...usePageEntries(), ...actions, ...tasks, ...useChatEntries()];
   return (
-    <Palette
-      open={open}
-      onOpenChange={onOpenChange}
-      title={t("app.palette.title")}
-      placeholder={t("app.palette.placeholder")}
-      none={t("app.palette.none")}
-      closeLabel={t("app.close")}
-      entries={entries}
-    />
+    <>
+      <TaskEntries query={query} onEntries={setTasks} onOpen={useOpenTask()} />
+      <Palette
+        open={open}
+        onOpenChange={onOpenChange}
+        title={t("app.palette.title")}
+        placeholder={t("app.palette.placeholder")}
+        choicesPlaceholder={t("app.palette.ofTask")}
+        backLabel={t("app.palette.back")}
+        none={t("app.palette.none")}
+        closeLabel={t("app.close")}
+        {...{ query, entries }}
+        onQuery={setQuery}
+      />
+    </>
   );
 }

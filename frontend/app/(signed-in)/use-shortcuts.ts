@@ -5,14 +5,9 @@ import { useEffect, useRef } from "react";
 import { focusComposer } from "@/features/chat/composer/focus-composer";
 import { pages } from "@/routes";
 import { isComposing } from "@/ui/composing";
+import { shortcutsEvent } from "@/ui/open-shortcuts";
 
 type Actions = { palette: () => void; help: () => void; sidebar: () => void; tasks: () => void };
-
-const helpEvent = "lethe-shortcuts";
-
-export function openShortcuts(): void {
-  window.dispatchEvent(new Event(helpEvent));
-}
 
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -52,10 +47,10 @@ export function useShortcuts(actions: Actions): void {
     };
     const onHelp = () => latest.current.help();
     window.addEventListener("keydown", onKey);
-    window.addEventListener(helpEvent, onHelp);
+    window.addEventListener(shortcutsEvent, onHelp);
     return () => {
       window.removeEventListener("keydown", onKey);
-      window.removeEventListener(helpEvent, onHelp);
+      window.removeEventListener(shortcutsEvent, onHelp);
     };
   }, [router]);
 }

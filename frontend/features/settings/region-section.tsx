@@ -24,27 +24,12 @@ function useSample(): string {
 }
 
 export function RegionSection() {
-  const { t, language, locale } = useLanguage();
-  const { region, clock, weekStart: first } = usePreferences();
+  const { t, locale } = useLanguage();
+  const { clock, weekStart: first } = usePreferences();
   const asRegion = { value: "", text: t("settings.region.asRegion") } as const;
   return (
     <Section id="region" title={t("settings.region.title")}>
-      <Field label={t("settings.region.label")} hint={useSample()}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={region ?? ""}
-            onChange={({ target }) => setPreferences({ region: target.value || null })}
-          >
-            <option value="">{t("settings.region.asBrowser")}</option>
-            {regionsByName(language).map(([code, name]) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <RegionChoice />
       <Choices<"" | NonNullable<typeof clock>>
         label={t("settings.region.clock")}
         value={clock ?? ""}
@@ -67,5 +52,28 @@ export function RegionSection() {
         onChange={(value) => setPreferences({ weekStart: value || null })}
       />
     </Section>
+  );
+}
+
+function RegionChoice() {
+  const { t, language } = useLanguage();
+  const { region } = usePreferences();
+  return (
+    <Field label={t("settings.region.label")} hint={useSample()}>
+      {(ids) => (
+        <Select
+          {...ids}
+          value={region ?? ""}
+          onChange={({ target }) => setPreferences({ region: target.value || null })}
+        >
+          <option value="">{t("settings.region.asBrowser")}</option>
+          {regionsByName(language).map(([code, name]) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }

@@ -39,7 +39,9 @@ export const app = {
   palette: {
     title: "Commands",
     open: "Search and commands",
-    placeholder: "Search chats and commands…",
+    placeholder: "Search tasks, chats and commands…",
+    ofTask: "What to do with it, or a day…",
+    back: "Back",
     none: "Nothing matches.",
     go: "Go to",
     do: "Do",
@@ -47,6 +49,8 @@ export const app = {
   },
   shortcuts: {
     title: "Keyboard shortcuts",
+    everywhere: "Everywhere",
+    composer: "In the message field",
     palette: "Search and commands",
     help: "This sheet",
     newChat: "New chat",

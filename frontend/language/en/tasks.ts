@@ -190,11 +190,16 @@ export const tasks = {
     clear: "Clear the selection",
   },
   subtasks,
+  palette: {
+    add: "Add “{title}”",
+    open: "Open",
+    move: "Move to {day}",
+  },
   drag: {
     to: "Move to a day",
   },
   keys: {
-    title: "Keys for the task list",
+    title: "In a list of tasks",
     open: "Keyboard shortcuts",
     move: "Up and down the list",
     tick: "Complete or reopen",
@@ -206,6 +211,8 @@ export const tasks = {
     today: "Today, tomorrow, next week",
     priority: "Priority: high, medium, low, none",
     select: "Select",
+    extend: "Select the one above or below too",
+    all: "Select all",
     remove: "Delete",
     undo: "Undo the last change",
     redo: "Make it again",

@@ -41,7 +41,9 @@ export const app: Translation<typeof English> = {
   palette: {
     title: "احکام",
     open: "تلاش اور احکام",
-    placeholder: "گفتگوئیں اور احکام تلاش کریں…",
+    placeholder: "کام، گفتگوئیں اور احکام تلاش کریں…",
+    ofTask: "اس کے ساتھ کیا کرنا ہے، یا کوئی دن…",
+    back: "واپس",
     none: "کچھ نہیں ملا۔",
     go: "جائیں",
     do: "کریں",
@@ -49,6 +51,8 @@ export const app: Translation<typeof English> = {
   },
   shortcuts: {
     title: "کی بورڈ کے مختصر راستے",
+    everywhere: "ہر جگہ",
+    composer: "پیغام کے خانے میں",
     palette: "تلاش اور احکام",
     help: "یہ فہرست",
     newChat: "نئی گفتگو",

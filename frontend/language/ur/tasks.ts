@@ -192,6 +192,11 @@ export const tasks: Translation<typeof English> = {
     clear: "انتخاب صاف کریں",
   },
   subtasks,
+  palette: {
+    add: "“{title}” شامل کریں",
+    open: "کھولیں",
+    move: "{day} پر لے جائیں",
+  },
   drag: {
     to: "کسی دن پر لے جائیں",
   },
@@ -208,6 +213,8 @@ export const tasks: Translation<typeof English> = {
     today: "آج، کل، اگلا ہفتہ",
     priority: "ترجیح: زیادہ، درمیانی، کم، کوئی نہیں",
     select: "چننا",
+    extend: "اوپر یا نیچے والے کو بھی چننا",
+    all: "سب چننا",
     remove: "حذف کرنا",
     undo: "آخری تبدیلی واپس کرنا",
     redo: "دوبارہ کریں",

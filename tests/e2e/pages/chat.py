@@ -26,9 +26,10 @@ class ChatPage:
         return self
 
     def send(self, text: str) -> None:
-        """Does not wait for an answer."""
+        """Does not wait for an answer. On a touch keyboard Enter alone makes a new line."""
+        is_touch = self.page.evaluate("matchMedia('(pointer: coarse)').matches")
         self.composer.fill(text)
-        self.composer.press("Enter")
+        self.composer.press("Control+Enter" if is_touch else "Enter")
 
     def say(self, text: str) -> Locator:
         """The whole turn; the answer."""

@@ -35,6 +35,14 @@ describe("a completion", () => {
   it("offers by number, the exact one first", () => {
     expect(matchingTasks(tasks, "1").map(({ number }) => number)).toEqual([1, 11]);
   });
+  it("offers first what begins with the letters", () => {
+    const named = [
+      { number: 3, title: "Garden party", due_date: null, completed: false },
+      { number: 2, title: "Call the dentist", due_date: null, completed: false },
+      { number: 1, title: "Dentist", due_date: null, completed: false },
+    ];
+    expect(matchingTasks(named, "den").map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
   it("offers by title, open ones first", () => {
     expect(matchingTasks(tasks, "CALL").map(({ number }) => number)).toEqual([3, 1]);
   });

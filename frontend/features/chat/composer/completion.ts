@@ -1,4 +1,5 @@
 // What is being typed that could be completed? A `/` command or the `#` number or title of a task.
+import { rank } from "@/ui/ranking";
 import type { MentionedTask } from "../conversation/chat-context";
 
 export type Completion = {
@@ -27,16 +28,22 @@ export function replaceRange(text: string, { from, to }: Completion, by: string)
   return { text: text.slice(0, from) + by + text.slice(to), caret: from + by.length };
 }
 
-const normalize = (text: string) => text.toLocaleLowerCase();
-
-/** By number or by a part of the title; open ones first, at most eight. */
+/** By number or title: the number itself, then open ones, then as well as the title is named. */
 export function matchingTasks<T extends MentionedTask>(tasks: readonly T[], query: string): T[] {
-  const wanted = normalize(query.trim());
-  const fits = (task: T) =>
-    String(task.number).startsWith(wanted) || normalize(task.title).includes(wanted);
-  const rank = (task: T) => (String(task.number) === wanted ? -1 : Number(task.completed));
-  return tasks
-    .filter(fits)
-    .sort((a, b) => rank(a) - rank(b) || b.number - a.number)
-    .slice(0, 8);
+  const wanted = query.trim();
+  const fitting = tasks.flatMap((task) => {
+    const number = String(task.number);
+    const place = number.startsWith(wanted) ? 0 : rank(task.title, wanted);
+    return place === null ? [] : [{ task, place, isNamed: number === wanted }];
+  });
+  return fitting
+    .sort(
+      (a, b) =>
+        Number(b.isNamed) - Number(a.isNamed) ||
+        Number(a.task.completed) - Number(b.task.completed) ||
+        a.place - b.place ||
+        b.task.number - a.task.number,
+    )
+    .slice(0, 8)
+    .map(({ task }) => task);
 }

@@ -1,6 +1,6 @@
 // Which tasks does a search leave? Pure; the server searches in the same sense.
 import type { Priority, Task } from "@/api/types";
-import { folded } from "./folded";
+import { folded } from "@/language/folded";
 
 export type Filter = { text: string; priority: Priority | null; tag: string | null };
 

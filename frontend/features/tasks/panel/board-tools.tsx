@@ -5,11 +5,12 @@ import Search from "lucide-react/icons/search";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
+import { openShortcuts } from "@/ui/open-shortcuts";
 
-type Props = { isWide: boolean; isFinding: boolean; onFind: () => void; onHelp: () => void };
+type Props = { isWide: boolean; isFinding: boolean; onFind: () => void };
 
 /** The wide page shows the search itself; who has only fingers is not told of keys. */
-export function BoardTools({ isWide, isFinding, onFind, onHelp }: Props) {
+export function BoardTools({ isWide, isFinding, onFind }: Props) {
   const { t } = useLanguage();
   return (
     <>
@@ -27,7 +28,7 @@ export function BoardTools({ isWide, isFinding, onFind, onHelp }: Props) {
         size="icon-sm"
         className="pointer-coarse:hidden"
         label={t("tasks.keys.open")}
-        onClick={onHelp}
+        onClick={openShortcuts}
       >
         <Keyboard className="size-4" />
       </IconButton>

@@ -23,6 +23,7 @@ import type { Spot } from "../order/moving";
 import type { TaskActions } from "../store/actions";
 import type { Tasks } from "../store/facts";
 import { comeToFront } from "../store/in-front";
+import { takeWanted } from "../store/open-task";
 import type { TasksState } from "../store/state";
 import { useNow, useTaskActions, useTaskState } from "../use-tasks";
 import { dropping, putAt } from "./placing";
@@ -39,7 +40,8 @@ export type Board = {
   /** The tasks of the view that the search leaves, in order. */
   shown: Task[];
   editing: number | null;
-  setEditing: (number: number | null) => void;
+  /** In another view than this one, where that will be shown. */
+  setEditing: (number: number | null, where?: View) => void;
   selected: ReadonlySet<number>;
   select: (numbers: Iterable<number>) => void;
   toggleSelected: (number: number) => void;
@@ -136,17 +138,26 @@ type Props = { query: readonly [ListQuery, (next: ListQuery) => void]; children:
 
 /** What is open, selected and dragged in a list; another list begins with none of it. */
 function useInteraction(view: View) {
-  const [editing, setEditing] = useState<number | null>(null);
+  const [editing, setOpened] = useState(() => ({ view, number: takeWanted() }));
   const [dragging, setDragging] = useState<readonly number[]>([]);
   const [spot, setSpot] = useState<Spot | null>(null);
   const { select, ...selection } = useSelection();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing chosen
   useEffect(() => {
-    setEditing(null);
+    setOpened((old) => (old.view === view ? old : { view, number: null }));
     select([]);
   }, [view]);
-  return { editing, setEditing, dragging, setDragging, spot, setSpot, select, ...selection };
+  return {
+    editing: editing.view === view ? editing.number : null,
+    setEditing: (number: number | null, where = view) => setOpened({ view: where, number }),
+    dragging,
+    setDragging,
+    spot,
+    setSpot,
+    select,
+    ...selection,
+  };
 }
 
 /** A notice asks the board for the task that it speaks of. */
@@ -157,7 +168,19 @@ function useFront(board: Board, setQuery: (next: ListQuery) => void): void {
   const show = useEffectEvent((task: Task) =>
     setQuery({ view: viewOf(task, board.now.today), filter: noFilter }),
   );
-  useEffect(() => comeToFront({ shows: (task) => shows(task), show: (task) => show(task) }), []);
+  const open = useEffectEvent((task: Task) => {
+    show(task);
+    board.setEditing(task.number, viewOf(task, board.now.today));
+  });
+  useEffect(
+    () =>
+      comeToFront({
+        shows: (task) => shows(task),
+        show: (task) => show(task),
+        open: (task) => open(task),
+      }),
+    [],
+  );
 }
 
 function moveToDay({ tasks }: TasksState, actions: TaskActions): Board["moveTo"] {

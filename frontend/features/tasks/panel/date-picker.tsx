@@ -10,7 +10,8 @@ import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
 import { fieldClass } from "@/ui/input";
 import { Sheet } from "@/ui/sheet";
-import { addDays, type LocalDate, type LocalTime, nextWeekday } from "../dates/local-date";
+import type { LocalDate, LocalTime } from "../dates/local-date";
+import { quickDays } from "../dates/quick-days";
 import { MonthGrid } from "./month-grid";
 
 export type Due = { due_date: LocalDate | null; due_time: LocalTime | null };
@@ -23,15 +24,6 @@ type Props = {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 };
-
-export function quickDays(today: LocalDate) {
-  return [
-    ["tasks.day.today", today],
-    ["tasks.day.tomorrow", addDays(today, 1)],
-    ["tasks.day.weekend", nextWeekday(addDays(today, 1), 5)],
-    ["tasks.day.nextWeek", nextWeekday(addDays(today, 1), 0)],
-  ] as const;
-}
 
 export function DatePicker({ due, today, trigger, onChange, open, onOpenChange }: Props) {
   const { t } = useLanguage();

@@ -2,10 +2,10 @@
 // How urgent is a task? A flag, and a menu of four.
 import Check from "lucide-react/icons/check";
 import Flag from "lucide-react/icons/flag";
-import type { ReactNode } from "react";
 import type { Priority } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Menu, MenuItem } from "@/ui/menu";
+import type { MenuProps } from "@/ui/menu-parts";
 
 export const priorities = ["high", "medium", "low", "none"] as const;
 
@@ -17,7 +17,11 @@ export const priorityInk: Record<Priority, string> = {
   none: "text-muted",
 };
 
-type Props = { value: Priority | null; trigger: ReactNode; onChange: (priority: Priority) => void };
+type Props = {
+  value: Priority | null;
+  trigger: MenuProps["trigger"];
+  onChange: (priority: Priority) => void;
+};
 
 export function PriorityMenu({ value, trigger, onChange }: Props) {
   const { t } = useLanguage();

@@ -15,6 +15,14 @@ describe("a key on a task", () => {
     expect(intentOf(right, "rtl")).toEqual({ kind: "shift", days: -1 });
   });
 
+  it("takes the neighbour or all into the selection", () => {
+    const down = { key: "ArrowDown", shiftKey: true };
+    expect(intentOf(down, "rtl")).toEqual({ kind: "extend", by: 1 });
+    expect(intentOf({ key: "ArrowUp", shiftKey: true }, "ltr")).toEqual({ kind: "extend", by: -1 });
+    expect(intentOf({ key: "a", ctrlKey: true }, "ltr")).toEqual({ kind: "all" });
+    expect(intentOf({ key: "A", ctrlKey: true, shiftKey: true }, "ltr")).toBeNull();
+  });
+
   it("leaves the browser its own keys", () => {
     expect(intentOf({ key: "t", ctrlKey: true }, "ltr")).toBeNull();
     expect(intentOf({ key: "ArrowLeft", altKey: true }, "ltr")).toBeNull();

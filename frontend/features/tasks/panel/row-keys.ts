@@ -8,6 +8,7 @@ export type Intent =
         | "tick"
         | "edit"
         | "select"
+        | "all"
         | "clear"
         | "delete"
         | "schedule"
@@ -16,6 +17,7 @@ export type Intent =
         | "add"
         | "find";
     }
+  | { kind: "extend"; by: 1 | -1 }
   | { kind: "shift"; days: number }
   /** Up or down in its order; below the task above, or out of its parent. */
   | { kind: "place"; to: "up" | "down" | "in" | "out" }
@@ -57,6 +59,7 @@ const PLAIN: Record<string, Intent> = {
 };
 
 function withMod(key: string, isShifted: boolean): Intent | null {
+  if (key === "a" && !isShifted) return { kind: "all" };
   if (key === "z") return { kind: isShifted ? "redo" : "undo" };
   return key === "y" && !isShifted ? { kind: "redo" } : null;
 }
@@ -68,15 +71,20 @@ function placeOf(key: string, dir: "ltr" | "rtl"): Intent | null {
   return { kind: "place", to: (key === "ArrowRight") === (dir === "ltr") ? "in" : "out" };
 }
 
-/** Shift and an arrow move the task by a day, along the reading direction. */
+/** Along the reading direction to another day, or down and up to take in a neighbour. */
+function withShift(key: string, dir: "ltr" | "rtl"): Intent | null {
+  if (key === "ArrowDown") return { kind: "extend", by: 1 };
+  if (key === "ArrowUp") return { kind: "extend", by: -1 };
+  if (key === "/") return PLAIN[key] ?? null;
+  if (key !== "ArrowRight" && key !== "ArrowLeft") return null;
+  const isForward = (key === "ArrowRight") === (dir === "ltr");
+  return { kind: "shift", days: isForward ? 1 : -1 };
+}
+
 export function intentOf(event: Key, dir: "ltr" | "rtl"): Intent | null {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey) return withMod(key.toLowerCase(), shiftKey === true);
-  if (altKey) return shiftKey ? null : placeOf(key, dir);
-  if (shiftKey && (key === "ArrowRight" || key === "ArrowLeft")) {
-    const isForward = (key === "ArrowRight") === (dir === "ltr");
-    return { kind: "shift", days: isForward ? 1 : -1 };
-  }
-  if (shiftKey && key !== "/") return null;
+  if (altKey) return shiftKey ? placeOf(key, dir) : null;
+  if (shiftKey) return withShift(key, dir);
   return PLAIN[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }

@@ -1,13 +1,12 @@
 "use client";
 // How do the parts of the task list stand together? One below the other, in columns where it is wide.
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { cx } from "@/ui/classes";
 import { BoardList } from "./board-list";
 import { BoardTools } from "./board-tools";
 import { BulkBar } from "./bulk-bar";
 import { DayStrip } from "./day-strip";
 import { FindBar } from "./find-bar";
-import { KeysDialog } from "./keys-dialog";
 import { QuickAdd } from "./quick-add";
 import { useCounts } from "./use-counts";
 import { useFindBar } from "./use-find-bar";
@@ -23,13 +22,12 @@ const wideTop = "md:order-2 md:col-start-2 md:row-start-1";
 type Props = { isWide?: boolean; heading: (tools: ReactNode) => ReactNode };
 
 export function TaskBoard({ isWide = false, heading }: Props) {
-  const [isHelping, setHelping] = useState(false);
   const addRef = useRef<HTMLInputElement>(null);
   const { field, isOpen, isSearching, begin, close, toggle } = useFindBar();
   const panelId = useId();
   const counts = useCounts();
   const tabs = { counts, panelId };
-  const tools = { isWide, isFinding: isOpen, onFind: toggle, onHelp: () => setHelping(true) };
+  const tools = { isWide, isFinding: isOpen, onFind: toggle };
   const keys = useRowKeys({ add: () => addRef.current?.focus(), find: begin }, isWide);
   return (
     <div {...keys} className={cx(board, isWide && wideBoard)}>
@@ -55,7 +53,6 @@ export function TaskBoard({ isWide = false, heading }: Props) {
         <DayStrip />
         <BulkBar />
       </div>
-      <KeysDialog open={isHelping} onOpenChange={setHelping} />
     </div>
   );
 }

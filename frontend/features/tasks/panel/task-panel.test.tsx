@@ -204,4 +204,20 @@ describe("the task panel", () => {
       body: { verb: "complete", numbers: [1, 2] },
     });
   });
+
+  it("selects neighbours with Shift and the arrows, gives them back, and takes all at once", async () => {
+    fakeServer.tasks = ["Milk", "Bread", "Salt"].map((title, at) => sampleTask(at + 1, { title }));
+    const user = await showPanel();
+    const selected = () => screen.queryByText(/ selected$/)?.textContent ?? "none";
+    (await screen.findByRole("button", { name: "Edit Bread" })).focus();
+    await user.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    expect(selected()).toBe("2 selected");
+    await user.keyboard("{Shift>}{ArrowUp}{ArrowUp}{/Shift}");
+    expect(selected()).toBe("2 selected");
+    expect(screen.getByRole("button", { name: "Select Milk" })).toBe(document.activeElement);
+    await user.keyboard("{Escape}");
+    expect(selected()).toBe("none");
+    await user.keyboard("{Control>}a{/Control}");
+    expect(selected()).toBe("3 selected");
+  });
 });

@@ -1,12 +1,13 @@
 "use client";
 // How do keys work a list of tasks? One listener around the list, for the row that has the focus.
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { addDays, type LocalDate } from "../dates/local-date";
+import { quickDays } from "../dates/quick-days";
 import { redoLast, undoLast } from "../store/current-tasks";
 import { type Board, useBoard } from "./board";
-import { quickDays } from "./date-picker";
+import { extendSelection, moveFocus } from "./row-focus";
 import { type Intent, intentOf } from "./row-keys";
 import { spotBy } from "./row-spots";
 
@@ -15,14 +16,6 @@ export type BoardCommands = { add: () => void; find: () => void };
 
 function isTyping(target: HTMLElement): boolean {
   return target.closest("input, textarea, select, [role=dialog], [role=menu]") !== null;
-}
-
-/** Rows in the order of the page; the focus moves between them without wrapping around. */
-function moveFocus(list: HTMLElement, row: Element | null, by: number | "first" | "last"): void {
-  const rows = [...list.querySelectorAll<HTMLElement>("[data-row]:not(:disabled)")];
-  const at = rows.findIndex((each) => row?.contains(each));
-  const next = by === "first" ? 0 : by === "last" ? rows.length - 1 : at + by;
-  rows[Math.max(0, Math.min(rows.length - 1, next))]?.focus();
 }
 
 function dayOf(day: "today" | "tomorrow" | "nextWeek", today: LocalDate): LocalDate {
@@ -114,7 +107,7 @@ function applyIntent(
   list: HTMLElement,
   row: Element | null,
   board: Board,
-  commands: BoardCommands,
+  commands: BoardCommands & { anchor: RefObject<number | null> },
 ): boolean {
   switch (intent.kind) {
     case "undo":
@@ -131,6 +124,11 @@ function applyIntent(
       if (board.selected.size === 0) return false;
       board.select([]);
       return true;
+    case "all":
+      board.select(board.shown.filter((task) => task.number > 0).map(({ number }) => number));
+      return true;
+    case "extend":
+      return extendSelection(list, row, intent.by, board, commands.anchor);
     case "move":
       moveFocus(list, row, intent.by);
       return true;
@@ -143,13 +141,15 @@ function applyIntent(
 export function useRowKeys(commands: BoardCommands, isPage: boolean) {
   const board = useBoard();
   const { dir } = useLanguage();
+  const anchor = useRef<number | null>(null);
 
   function press(event: Key, list: HTMLElement, row: Element | null) {
     const intent = intentOf(event, dir);
     if (!intent) return;
     // A key that is held down walks on; it does not delete the next task, and the next.
-    const isHeld = event.repeat && intent.kind !== "move";
-    if (isHeld || applyIntent(intent, list, row, board, commands)) event.preventDefault();
+    const isHeld = event.repeat && intent.kind !== "move" && intent.kind !== "extend";
+    if (isHeld || applyIntent(intent, list, row, board, { ...commands, anchor }))
+      event.preventDefault();
   }
 
   const list = usePageKeys(isPage, press);

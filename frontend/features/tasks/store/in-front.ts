@@ -6,6 +6,8 @@ type Board = {
   /** Whether the task is in the list that is shown. */
   shows: (task: Task) => boolean;
   show: (task: Task) => void;
+  /** Shows it with its fields. */
+  open: (task: Task) => void;
 };
 
 let front: Board | null = null;
