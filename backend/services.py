@@ -158,8 +158,8 @@ _FIELDS = {kind: name for name, kind in get_type_hints(Services).items()}
 
 
 def _create_pusher(settings: Settings) -> Pusher:
-    contact = settings.security_contact or settings.public_url
-    return Pusher(Vapid(settings.secret, settings.secrets_read, contact))
+    secrets = [settings.secret, *settings.secrets_read] if settings.web_push else []
+    return Pusher(Vapid(secrets, settings.security_contact or settings.public_url))
 
 
 def create_services(settings: Settings) -> Services:

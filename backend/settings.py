@@ -64,6 +64,8 @@ class Settings(ConversationSettings, SignInSettings):
 
     otel_exporter_otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://")
     """Where traces are sent, by OpenTelemetry's own variables. None: there are none."""
+    web_push: bool = True
+    """Whether browsers may be reminded by push, over their makers' push services."""
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
 

@@ -42,7 +42,9 @@ class DeviceOut(BaseModel):
 
 
 class RemindersOut(BaseModel):
-    key: str = Field(description="The server's key, to subscribe with: `applicationServerKey`.")
+    key: str | None = Field(
+        description="The server's key, to subscribe with: `applicationServerKey`. Null: no pushes."
+    )
     devices: list[DeviceOut] = Field(description="Browsers that get a push, newest first.")
     mail: bool = Field(description="Whether a mail comes where no browser gets a push.")
     sends_mail: bool = Field(description="Whether this server can send mail.")

@@ -41,13 +41,14 @@ def _key_of(secret: str) -> ec.EllipticCurvePrivateKey:
 class Vapid:
     """The key pairs of one server. `contact` is whom a push service asks about us."""
 
-    def __init__(self, secret: str, also: Sequence[str] = (), contact: str | None = None) -> None:
+    def __init__(self, secrets: Sequence[str], contact: str | None = None) -> None:
+        """The first of the secrets is the present one; where there is none, nothing is sent."""
         self._keys: dict[str, ec.EllipticCurvePrivateKey] = {}
-        for each in (secret, *also):
-            key = _key_of(each)
+        for secret in secrets:
+            key = _key_of(secret)
             self._keys[base64url(point_of(key.public_key()))] = key
         self._contact = contact
-        self.public_key = next(iter(self._keys))
+        self.public_key = next(iter(self._keys), None)
 
     def knows(self, public_key: str) -> bool:
         return public_key in self._keys

@@ -2102,9 +2102,9 @@ export interface components {
             devices: components["schemas"]["DeviceOut"][];
             /**
              * Key
-             * @description The server's key, to subscribe with: `applicationServerKey`.
+             * @description The server's key, to subscribe with: `applicationServerKey`. Null: no pushes.
              */
-            key: string;
+            key: string | null;
             /**
              * Mail
              * @description Whether a mail comes where no browser gets a push.

@@ -8,6 +8,7 @@ import pytest
 
 from backend.reminders.push import Pusher
 from backend.reminders.vapid import Vapid
+from backend.services import create_services
 from tests.fixtures.application import PASSWORD, register
 from tests.fixtures.reminding import NINE, Reminders
 
@@ -121,7 +122,7 @@ async def test_subscriptions_outlive_an_exchange_of_the_secret(reminders: Remind
     await reminders.subscribe()
     await reminders.due("x")
     old = reminders.app.state.services.settings.secret
-    exchanged = Vapid("another secret altogether", [old])
+    exchanged = Vapid(["another secret altogether", old])
     assert exchanged.public_key != reminders.service.vapid.public_key
     reminders.service.vapid = exchanged
     reminders.use(reminders.service.pusher())
@@ -133,7 +134,7 @@ async def test_subscriptions_outlive_an_exchange_of_the_secret(reminders: Remind
 async def test_one_that_was_made_with_a_forgotten_key_goes(reminders: Reminders) -> None:
     await reminders.subscribe()
     await reminders.due("x")
-    reminders.use(Pusher(Vapid("another secret altogether")))
+    reminders.use(Pusher(Vapid(["another secret altogether"])))
     await reminders.remind()
     assert [] == (await reminders.chosen())["devices"]
 
@@ -145,3 +146,15 @@ async def test_nobody_learns_where_others_are_reminded(reminders: Reminders) -> 
     fresh = await register(reminders.client)
     assert fresh
     assert [] == (await reminders.chosen())["devices"]
+
+
+async def test_where_the_operator_wants_no_pushes_there_are_none(reminders: Reminders) -> None:
+    await reminders.subscribe()
+    await reminders.due("x")
+    settings = reminders.app.state.services.settings.model_copy(update={"web_push": False})
+    reminders.use(create_services(settings).pusher)
+    assert (await reminders.chosen())["key"] is None
+    await reminders.remind()
+    refused = await reminders.subscribe()
+    assert (422, "other_key") == (refused.status_code, refused.json()["error"]["code"])
+    assert ([], []) == (reminders.service.pushes, (await reminders.chosen())["devices"])

@@ -3,6 +3,7 @@
 
 export const errors: Readonly<Record<string, string>> = {
   account_gone: "یہ اکاؤنٹ مٹایا جا چکا ہے۔",
+  address_unverified: "پہلے اپنے ای میل پتے کی تصدیق کریں۔",
   answer_not_saved: "جواب محفوظ نہیں ہو سکا۔",
   bad_request: "یہ درخواست سمجھ نہیں آئی۔",
   body_too_large: "یہ بہت بڑا ہے۔",
@@ -18,6 +19,7 @@ export const errors: Readonly<Record<string, string>> = {
   cursor_invalid: "فہرست بدل چکی ہے۔ شروع سے دوبارہ دیکھیں۔",
   daily_limit_reached: "آج کی حد پوری ہو گئی۔ نیا دن رات بارہ بجے (UTC) شروع ہو گا۔",
   delete_failed: "سب کچھ نہیں مٹ سکا، اس لیے گفتگو ابھی باقی ہے۔ دوبارہ کوشش کریں۔",
+  device_not_found: "اس براؤزر کو اب یاد دہانی نہیں بھیجی جاتی۔",
   due_unclear: "یہ تاریخ یا وقت سمجھ نہیں آیا۔",
   email_taken: "اس ای میل سے اکاؤنٹ پہلے سے موجود ہے۔",
   forbidden: "اس کی اجازت نہیں۔",
@@ -54,6 +56,7 @@ export const errors: Readonly<Record<string, string>> = {
   not_signed_in: "براہِ کرم سائن اِن کریں۔",
   nothing_to_change: "کوئی تبدیلی نہیں بتائی گئی۔",
   openai_unreachable: "ماڈل کی سروس تک رسائی نہیں ہو سکی۔ دوبارہ کوشش کریں۔",
+  other_key: "یہ سبسکرپشن کسی اور کلید سے بنی ہے۔ دوبارہ آن کریں۔",
   parent_invalid: "یہ کام اُس کام کا ذیلی کام نہیں ہو سکتا۔",
   place_elsewhere: "کام اپنے ہی دن یا اپنے ہی بڑے کام کے دوسرے کاموں سے آگے پیچھے رکھا جاتا ہے۔",
   recurrence_invalid: "دہرانے کا یہ قاعدہ ممکن نہیں۔",
