@@ -40,6 +40,9 @@ export const api = {
   sessions: "/api/auth/sessions",
   endSession: (id: string) => `/api/auth/sessions/${encodeURIComponent(id)}`,
   connect: "/api/auth/connect",
+  reminders: "/api/reminders",
+  reminderDevices: "/api/reminders/devices",
+  reminderDevice: (id: string) => `/api/reminders/devices/${encodeURIComponent(id)}`,
   mcp: "/mcp",
 
   chat: "/api/chat",

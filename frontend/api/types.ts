@@ -17,6 +17,7 @@ export type Usage = Schemas["UsageOut"];
 export type UserChange = Schemas["AccountChange"];
 
 /** One place where the user is signed in. */
+export type ReminderWays = Schemas["RemindersOut"];
 export type LiveSession = Schemas["LiveSessionOut"];
 
 /** What may act for the user besides their sessions: a token for scripts, or a connected app. */

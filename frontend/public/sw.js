@@ -1,5 +1,6 @@
 // What does the page need to open without a network? Its shell: pages, scripts, styles, fonts.
-// Answers of the server are never kept, nor anything that is said or typed.
+// Answers of the server are never kept, nor anything that is said or typed. And who reminds when no
+// page is open? This worker, of what the server pushes.
 const SHELL = "lethe-shell-1";
 const PAGES = ["/", "/chat/", "/tasks/", "/plan/", "/settings/", "/data/", "/login/", "/register/"];
 const MOST = 400;
@@ -37,6 +38,26 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(newest(request, pathname));
   } else if (isPart(pathname)) event.respondWith(newest(request, pathname));
 });
+
+/** By a page's own tag for the same task and time: a browser shows one of the two. */
+self.addEventListener("push", (event) => {
+  const { reminders } = event.data.json();
+  const showing = reminders.map(({ title, body, tag }) =>
+    self.registration.showNotification(title, { body, tag, dir: "auto", icon: "/icon-192.png" }),
+  );
+  event.waitUntil(Promise.all(showing));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openTasks());
+});
+
+async function openTasks() {
+  const open = await self.clients.matchAll({ type: "window" });
+  const tasks = open.find(({ url }) => new URL(url).pathname === "/tasks/");
+  return tasks ? tasks.focus() : self.clients.openWindow("/tasks/");
+}
 
 async function forgetOlderShells() {
   const names = await caches.keys();

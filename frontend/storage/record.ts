@@ -27,6 +27,8 @@ export type Preferences = {
   /** Days without a word after which a conversation is erased; 0 is never. */
   retentionDays: (typeof retentions)[number];
   reminders: boolean;
+  /** Whether this browser is reminded by push, too. */
+  push: boolean;
 };
 
 export type UserRecord = {
@@ -54,6 +56,7 @@ export const emptyRecord: UserRecord = {
     weekStart: null,
     retentionDays: 0,
     reminders: false,
+    push: false,
   },
 };
 
@@ -95,6 +98,7 @@ function parsePreferences(value: unknown): Preferences {
     weekStart: weekStarts.find((day) => day === given.weekStart) ?? null,
     retentionDays: retentions.find((days) => days === given.retentionDays) ?? 0,
     reminders: given.reminders === true,
+    push: given.push === true,
   };
 }
 

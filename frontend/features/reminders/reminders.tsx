@@ -21,7 +21,7 @@ type Props = {
 /** Draws nothing; does nothing unless it was asked for and allowed. */
 export function Reminders({ userId, tasks, now, onOpen }: Props) {
   const { t, locale } = useLanguage();
-  const { reminders } = usePreferences();
+  const { reminders, push } = usePreferences();
   const latest = useRef({ tasks, now, onOpen, t, locale });
   latest.current = { tasks, now, onOpen, t, locale };
 
@@ -45,5 +45,11 @@ export function Reminders({ userId, tasks, now, onOpen }: Props) {
       claims.close();
     };
   }, [reminders, userId]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another user may have chosen otherwise
+  useEffect(() => {
+    if (permission() !== "granted") return;
+    void import("./push").then(({ keepInStep }) => keepInStep(reminders && push));
+  }, [reminders, push, userId]);
   return null;
 }

@@ -1,11 +1,13 @@
 "use client";
 // Shall the browser remind? If this switch says so; only then does the browser ask for its leave.
 import { useState } from "react";
+import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { setPreferences, usePreferences } from "@/storage/current-record";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
-import { Switch } from "@/ui/switch";
+import { MailChoice, type Push, PushChoice } from "./away-choices";
+import { ChoiceRow } from "./choice-row";
 import { Section } from "./section";
 
 type Permission = "granted" | "denied" | "default" | "missing";
@@ -16,9 +18,9 @@ export type Notifications = {
   show: (title: string, body: string) => void;
 };
 
-type Props = { notifications: Notifications };
+type Props = { user: User; notifications: Notifications; push: Push };
 
-export function NotifySection({ notifications }: Props) {
+export function NotifySection({ user, notifications, push }: Props) {
   const { t } = useLanguage();
   const { reminders } = usePreferences();
   const [allowed, setAllowed] = useState(notifications.permission);
@@ -33,23 +35,18 @@ export function NotifySection({ notifications }: Props) {
 
   return (
     <Section id="notify" title={t("settings.notify.title")}>
-      <div className="flex items-start gap-4">
-        <div className="min-w-0 flex-1">
-          <p id="notify-label" className="font-medium text-sm">
-            {t("settings.notify.label")}
-          </p>
-          <p className="mt-0.5 text-muted text-xs">{t("settings.notify.hint")}</p>
-        </div>
-        <Switch
-          checked={isOn}
-          onChange={(on) => void turn(on)}
-          label={t("settings.notify.label")}
-          labelledBy="notify-label"
-          disabled={allowed === "missing"}
-        />
-      </div>
+      <ChoiceRow
+        id="notify-label"
+        label={t("settings.notify.label")}
+        hint={t("settings.notify.hint")}
+        checked={isOn}
+        onChange={(on) => void turn(on)}
+        disabled={allowed === "missing"}
+      />
       <Obstacle permission={allowed} />
+      {isOn ? <PushChoice push={push} /> : null}
       {isOn ? <TryOut notifications={notifications} /> : null}
+      <MailChoice user={user} />
     </Section>
   );
 }
@@ -64,7 +61,7 @@ function Obstacle({ permission }: { permission: Permission }) {
   );
 }
 
-function TryOut({ notifications }: Props) {
+function TryOut({ notifications }: { notifications: Notifications }) {
   const { t } = useLanguage();
   const show = () =>
     notifications.show(t("settings.notify.testTitle"), t("settings.notify.testBody"));

@@ -10,6 +10,7 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { AccountSection } from "./account-section";
 import { AppearanceSection } from "./appearance-section";
+import type { Push } from "./away-choices";
 import { CaptureSection } from "./capture-section";
 import { AgentSection } from "./grants/agent-section";
 import { GrantsSection } from "./grants/grants-section";
@@ -26,6 +27,7 @@ type Props = {
   onLanguage: (language: Language) => void;
   onSignOutEverywhere: () => void;
   notifications: Notifications;
+  push: Push;
   /** What is set about conversations, drawn by their own feature. */
   conversations: ReactNode;
 };
@@ -41,7 +43,7 @@ export function SettingsPage(props: Props) {
       <ZoneSection user={user} onUser={onUser} />
       <RegionSection />
       <AppearanceSection onLanguage={props.onLanguage} />
-      <NotifySection notifications={props.notifications} />
+      <NotifySection user={user} notifications={props.notifications} push={props.push} />
       <UsageSection user={user} />
       <Section id="conversations" title={t("settings.conversations.title")}>
         {props.conversations}

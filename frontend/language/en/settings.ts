@@ -62,6 +62,13 @@ export const settings = {
     blocked:
       "This browser blocks notifications of this page. Allow them in the site settings first.",
     missing: "This browser cannot show notifications.",
+    push: "Also when Lethe is not open",
+    pushHint:
+      "The browser's maker passes it on: the task's title and time, encrypted so that only this browser can read them.",
+    pushFailed: "That could not be changed. This browser may refuse pushes, or be offline.",
+    mail: "By mail, where no browser gets a push",
+    mailHint: "A plain mail with the task's title and time.",
+    mailUnverified: "Confirm your address first, under “Account”.",
     test: "Show one now",
     testTitle: "This is how a reminder looks",
     testBody: "Lethe shows one when a task's time has come.",

@@ -4,7 +4,7 @@ import { PageFrame } from "@/app/page-frame";
 import { chooseLanguage } from "@/features/auth/choose-language";
 import { setUser, signOut, useSession } from "@/features/auth/session";
 import { RetentionChoice } from "@/features/conversations/retention";
-import { askPermission, permission, show } from "@/features/reminders";
+import { askPermission, permission, push, show } from "@/features/reminders";
 import { SettingsPage } from "@/features/settings";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
@@ -30,6 +30,7 @@ export default function Page() {
         onLanguage={chooseLanguage}
         onSignOutEverywhere={leaveEverywhere}
         notifications={notifications}
+        push={push}
         conversations={<RetentionChoice />}
       />
     </PageFrame>
