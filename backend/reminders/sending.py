@@ -39,8 +39,8 @@ class Reminding:
             await asyncio.sleep(_MINUTE - datetime.now(UTC).timestamp() % _MINUTE + _BEHIND)
             try:
                 await self.remind(datetime.now(UTC))
-            except (SQLAlchemyError, OSError, AppError) as exc:
-                log.warning("reminding failed, trying again in a minute: %s", exc)
+            except (SQLAlchemyError, OSError, AppError, ValueError) as exc:
+                log.warning("reminding failed, trying again in a minute: %s", type(exc).__name__)
 
     async def remind(self, now: datetime) -> int:
         """Tell what is due; how many tasks that were."""

@@ -7,7 +7,7 @@ export const data = {
     title: "In Lethe's database",
     text: "Your account, and your tasks with their notes. Nothing that you said in a chat.",
     accountText:
-      "Your account: email, name, time zone, language, and a password that is stored only as a hash",
+      "Your account: email, name, time zone, language, browsers that are reminded by push, and a password that is stored only as a hash",
     uncounted: "Your tasks could not be counted.",
     open: "Open tasks",
     completed: "Completed tasks",
