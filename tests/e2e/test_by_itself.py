@@ -22,6 +22,9 @@ Object.defineProperty(navigator, "serviceWorker", { value: undefined });
 """
 
 
+ASKED = "Remind me of tasks with a time"
+
+
 def let_pass(page: Page, milliseconds: int) -> None:
     """The page's own clock runs ahead; nobody waits."""
     page.clock.run_for(milliseconds)
@@ -55,15 +58,15 @@ def test_a_reminder_comes_once_across_tabs_and_only_after_it_was_asked_for(ada: 
     for tab in (ada, other):
         tab.page.clock.install()
         tab.page.goto("/settings/")
-        expect(tab.page.get_by_role("switch")).to_be_visible()
+        expect(tab.page.get_by_role("switch", name=ASKED)).to_be_visible()
     due_now(ada)
     let_pass(ada.page, 25_000)
     assert [] == titles
-    ada.page.get_by_role("switch").click()
-    expect(other.page.get_by_role("switch")).to_be_checked()
+    ada.page.get_by_role("switch", name=ASKED).click()
+    expect(other.page.get_by_role("switch", name=ASKED)).to_be_checked()
     for tab in (ada, other) * 12:  # one tab hears of the task from the other, in real time
         let_pass(tab.page, 4_000)
-        expect(tab.page.get_by_role("switch")).to_be_checked()
+        expect(tab.page.get_by_role("switch", name=ASKED)).to_be_checked()
     assert ["Take the bread out"] == titles
 
 
