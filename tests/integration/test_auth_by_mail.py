@@ -112,6 +112,25 @@ async def test_a_new_address_needs_the_password(place: Place) -> None:
     assert place.box.is_empty
 
 
+async def test_too_many_letters_change_no_password_in_silence(place: Place) -> None:
+    for _ in range(3):
+        assert 200 == (await moves(place)).status_code
+        await place.token("/confirm/")
+    body = {"email": EVE, "password": NEW, "current_password": PASSWORD}
+    assert (429, "too_many_mails") == told(await place.client.patch("/api/auth/me", json=body))
+    assert ADA == (await me(place))["email"]
+    assert await place.signs_in(PASSWORD)
+
+
+async def test_a_new_password_and_address_at_once_are_both_told(place: Place) -> None:
+    body = {"email": EVE, "password": NEW, "current_password": PASSWORD}
+    assert 200 == (await place.client.patch("/api/auth/me", json=body)).status_code
+    letters = {mail["To"]: mail for mail in [await place.box.next(), await place.box.next()]}
+    assert "was changed" in letters[ADA]["Subject"]
+    assert "/confirm/#" in letters[EVE].get_content()
+    assert 200 == (await place.client.get("/api/auth/me")).status_code
+
+
 async def test_an_address_of_somebody_else_is_not_told_but_to_its_owner(place: Place) -> None:
     await asks(place, EVE)
     await finishes(place, await place.token("/register/"))
