@@ -103,8 +103,8 @@ async def change(
 ) -> User:
     """Raises WeakPassword, EmailTaken; NotSignedIn if the session ended meanwhile.
 
-    What `needs_password` was confirmed before. A new password ends every session of the user. `by_mail` is a new address that does not change
-    yet: a link is sent there.
+    What `needs_password` was confirmed before. A new password ends every session of the user.
+    `by_mail` is a new address that does not change yet: a link is sent there.
     """
     values = cast(
         UserColumns,
