@@ -13,10 +13,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import ECAlgorithm, OKPAlgorithm, RSAAlgorithm
 
-from backend.auth.issuer import Issuer, IssuerClaims, IssuerUnreachable, KeySet
+from backend.auth.issuer import Issuer, IssuerClaims, IssuerUnreachable, KeySet, NotDated
 from backend.auth.tokens import NotSignedIn
 
 NAME = "https://issuer.example"
+SIGNED = datetime(2026, 11, 30, 12, 0, 5, tzinfo=UTC)
 KEYS: dict[str, Any] = {
     "RS256": rsa.generate_private_key(65537, 2048),
     "ES256": ec.generate_private_key(ec.SECP256R1()),
@@ -77,7 +78,7 @@ def issuer(publisher: Publisher, clock: Clock) -> Issuer:
 def _body() -> dict[str, Any]:
     return {
         "iss": NAME, "aud": "lethe", "sub": "ada-1",
-        "exp": datetime.now(UTC) + timedelta(minutes=5),
+        "exp": datetime.now(UTC) + timedelta(minutes=5), "iat": SIGNED,
         "email": "ada@example.com", "email_verified": True, "name": "Ada",
     }  # fmt: skip
 
@@ -96,7 +97,7 @@ def encoded(part: bytes) -> str:
 async def test_a_good_token_says_whom_the_issuer_vouches_for(
     issuer: Issuer, algorithm: str
 ) -> None:
-    expected = IssuerClaims("https://issuer.example ada-1", "ada@example.com", True, "Ada")
+    expected = IssuerClaims("https://issuer.example ada-1", "ada@example.com", True, "Ada", SIGNED)
     assert expected == await issuer.read(token(algorithm))
 
 
@@ -112,6 +113,27 @@ async def test_a_good_token_says_whom_the_issuer_vouches_for(
 async def test_a_bad_token_signs_nobody_in(issuer: Issuer, bad: dict[str, Any]) -> None:
     with pytest.raises(NotSignedIn):
         await issuer.read(token(**bad))
+
+
+@pytest.mark.parametrize("iat", ["1700000000", "x", [1], 1e300, float("inf"), -1e300])
+async def test_a_time_that_is_none_signs_nobody_in(issuer: Issuer, iat: Any) -> None:
+    with pytest.raises(NotSignedIn):
+        await issuer.read(token(iat=iat))
+
+
+async def test_a_token_without_its_time_is_told_so(issuer: Issuer) -> None:
+    with pytest.raises(NotDated, match="iat"):
+        await issuer.read(token(iat=...))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(-1, True), (0.7, True), (0, True), (1, False), (60, False)]
+)
+async def test_what_was_signed_in_the_second_of_a_sign_out_is_good(
+    issuer: Issuer, seconds: float, expected: bool
+) -> None:
+    vouched = await issuer.read(token())
+    assert expected is vouched.is_after(SIGNED + timedelta(seconds=seconds))
 
 
 @pytest.mark.parametrize("text", ["", "x", "a.b.c", "x" * 10_000])
