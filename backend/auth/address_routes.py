@@ -37,7 +37,9 @@ async def verify_address(request: Request, user: SignedIn) -> Response:
 
 @router.post("/confirm-address")
 async def confirm(request: Request, given: LinkToken, _: SameSite) -> ConfirmedAddress:
-    """The link's address is the account's from now on, and verified. Once: 410 `link_expired`."""
+    """The link's address is the account's from now on, and verified. Once: 410 `link_expired`;
+    409 `email_taken` where another account has come to have it.
+    """
     changed, before = await confirm_address(
         database_of(request), auth_of(request).statements, given.token
     )

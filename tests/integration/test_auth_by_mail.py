@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from backend.auth.administration import create_user
 from tests.fixtures.application import PASSWORD, asgi_client
 from tests.fixtures.mailing import ADA, NEW, Place
 
@@ -98,6 +99,24 @@ async def test_a_new_address_counts_once_its_link_is_opened(place: Place) -> Non
     notice = await place.box.next()
     assert (ADA, True) == (notice["To"], EVE in notice.get_content())
     assert (410, "link_expired") == told(await confirms(place, token))
+
+
+async def test_a_link_is_good_once_also_after_the_way_back(place: Place) -> None:
+    await moves(place)
+    first = await place.token("/confirm/")
+    assert 200 == (await confirms(place, first)).status_code
+    assert ADA == (await place.box.next())["To"]
+    await moves(place, ADA)
+    assert ADA == (await confirms(place, await place.token("/confirm/"))).json()["email"]
+    assert (410, "link_expired") == told(await confirms(place, first))
+    assert ADA == (await me(place))["email"]
+
+
+async def test_an_address_that_another_took_meanwhile_is_told_so(place: Place) -> None:
+    await moves(place)
+    token = await place.token("/confirm/")
+    await create_user(place.app.state.services.database, EVE, "Eve", PASSWORD)
+    assert (409, "email_taken") == told(await confirms(place, token))
 
 
 async def test_a_link_to_an_address_ends_with_the_sessions(place: Place) -> None:
