@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import ECAlgorithm, OKPAlgorithm, RSAAlgorithm
 
-from backend.auth.issuer import Issuer, IssuerClaims, IssuerUnreachable, KeySet, NotDated
+from backend.auth.issuer import Issuer, IssuerClaims, IssuerUnreachable, KeySet
 from backend.auth.tokens import NotSignedIn
 
 NAME = "https://issuer.example"
@@ -113,27 +113,6 @@ async def test_a_good_token_says_whom_the_issuer_vouches_for(
 async def test_a_bad_token_signs_nobody_in(issuer: Issuer, bad: dict[str, Any]) -> None:
     with pytest.raises(NotSignedIn):
         await issuer.read(token(**bad))
-
-
-@pytest.mark.parametrize("iat", ["1700000000", "x", [1], 1e300, float("inf"), -1e300])
-async def test_a_time_that_is_none_signs_nobody_in(issuer: Issuer, iat: Any) -> None:
-    with pytest.raises(NotSignedIn):
-        await issuer.read(token(iat=iat))
-
-
-async def test_a_token_without_its_time_is_told_so(issuer: Issuer) -> None:
-    with pytest.raises(NotDated, match="iat"):
-        await issuer.read(token(iat=...))
-
-
-@pytest.mark.parametrize(
-    ("seconds", "expected"), [(-1, True), (0.7, True), (0, True), (1, False), (60, False)]
-)
-async def test_what_was_signed_in_the_second_of_a_sign_out_is_good(
-    issuer: Issuer, seconds: float, expected: bool
-) -> None:
-    vouched = await issuer.read(token())
-    assert expected is vouched.is_after(SIGNED + timedelta(seconds=seconds))
 
 
 @pytest.mark.parametrize("text", ["", "x", "a.b.c", "x" * 10_000])
