@@ -1687,7 +1687,7 @@ export interface components {
         LiveSessionsOut: {
             /**
              * Sessions
-             * @description This one first, then the newest; 50 at most. Those begun before 0.2.0 are listed once their page is opened.
+             * @description This one first, then the newest; 50 at most. Those begun before 0.2.0 are listed once their page is opened. To end all others ends what is not listed, too.
              */
             sessions: components["schemas"]["LiveSessionOut"][];
         };
