@@ -101,18 +101,15 @@ async def change(
     *,
     by_mail: str | None = None,
 ) -> User:
-    """Raises WrongPassword, NoPassword, WeakPassword, EmailTaken; NotSignedIn if the session
-    ended meanwhile.
+    """Raises WeakPassword, EmailTaken; NotSignedIn if the session ended meanwhile.
 
-    A new password ends every session of the user. `by_mail` is a new address that does not change
-    yet: a link is sent there.
+    What `needs_password` was confirmed before. A new password ends every session of the user.
+    `by_mail` is a new address that does not change yet: a link is sent there.
     """
     values = cast(
         UserColumns,
         wanted.model_dump(exclude={"password", "current_password"}, exclude_none=True),
     )
-    if needs_password(user, wanted):
-        await confirm(passwords, user, wanted.current_password)
     if wanted.password is not None:
         refuse_weak(wanted.password, wanted.email or user.email, wanted.name or user.name)
         values["password_hash"] = await passwords.hash(wanted.password)

@@ -4,7 +4,6 @@ from fastapi import Request
 
 from backend.auth.authentication import auth_of
 from backend.auth.letters import letter
-from backend.auth.mail_limit import count_mail
 from backend.auth.new_address import address_link
 from backend.auth.notices import RESET_PAGE
 from backend.auth.oauth.places import origin_of
@@ -16,8 +15,10 @@ _PAGE = "/confirm/"
 
 
 async def send_address_link(request: Request, user: User, email: str) -> None:
-    """Whoever has an account with that address is told so instead, and nobody else."""
-    count_mail(request, email)
+    """Whoever has an account with that address is told so instead, and nobody else.
+
+    Counted by whoever asks for it, before they change anything.
+    """
     auth, origin = auth_of(request), origin_of(request)
     if email != user.email and await is_known(database_of(request), email):
         told = letter("known", user.language, origin + RESET_PAGE)

@@ -121,35 +121,48 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
     """The user of an issuer's subject: known, or joined to an account, or new.
 
     Joined only if the issuer says that it verified the address, and the account is nobody
-    else's. Nobody ever verified that whoever chose that account's password owns the address, so
-    the password and its sessions end there and then.
+    else's. Raises NotSignedIn for what was signed before the subject's last account was erased.
     """
     store = UserStore(session)
     if user := await store.by_issuer_subject(vouched.subject):
         return user
-    address = _address(vouched)
-    if vouched.email_verified and (account := await store.by_address(address)):
-        if account.issuer_subject is None and (joined := await _join(store, account, vouched)):
-            return joined
-        address = _placeholder(vouched)
     erased_at = await store.erased_at(vouched.subject)
     if erased_at and not vouched.is_after(erased_at):
         raise NotSignedIn
+    address = _address(vouched)
+    if vouched.email_verified and (account := await store.by_address(address)):
+        is_free = account.issuer_subject is None
+        if is_free and (joined := await _join(store, account, vouched, erased_at)):
+            return joined
+        address = _placeholder(vouched)
+    new = User(
+        email=address,
+        name=vouched.name,
+        issuer_subject=vouched.subject,
+        sessions_ended_at=erased_at,
+    )
     for email in (address, _placeholder(vouched)):
-        await store.add(User(email=email, name=vouched.name, issuer_subject=vouched.subject))
+        await store.add(new.model_copy(update={"email": email}))
         if user := await store.by_issuer_subject(vouched.subject):
             return user
     raise NotSignedIn
 
 
-async def _join(store: UserStore, account: User, vouched: IssuerClaims) -> User | None:
-    values: UserColumns = {
-        "issuer_subject": vouched.subject,
-        "password_hash": None,
-        "email_verified": True,
-        "sessions_ended_at": None,  # the token that joins them is older than this moment
-    }
-    return await store.change(account, values, ends_sessions=True)
+async def _join(
+    store: UserStore, account: User, vouched: IssuerClaims, erased_at: datetime | None
+) -> User | None:
+    """Whoever chose the password of an account without a verified address may not own that
+    address: password and sessions then end there and then.
+    """
+    values: UserColumns = {"issuer_subject": vouched.subject}
+    if account.email_verified:
+        ends = [at for at in (erased_at, account.sessions_ended_at) if at]
+        return await store.change(account, {**values, "sessions_ended_at": max(ends, default=None)})
+    values |= {"password_hash": None, "email_verified": True}
+    # Not now: the token that joins them is older.
+    return await store.change(
+        account, {**values, "sessions_ended_at": erased_at}, ends_sessions=True
+    )
 
 
 def _address(vouched: IssuerClaims) -> str:

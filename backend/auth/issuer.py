@@ -29,6 +29,15 @@ class IssuerUnreachable(Unavailable):
     message = "The sign-in provider cannot be reached. Please try again in a moment."
 
 
+class NotDated(NotSignedIn):
+    """Without `iat` nobody could tell whether it is from before a sign-out."""
+
+    code = "token_not_dated"
+    message = (
+        "This token does not say when it was signed (iat). Please ask whoever runs its issuer."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class IssuerClaims:
     """What a good token of the issuer says. `subject` is unique among all issuers."""
@@ -37,11 +46,13 @@ class IssuerClaims:
     email: str
     email_verified: bool
     name: str
-    issued_at: datetime | None = None
+    issued_at: datetime
 
     def is_after(self, moment: datetime) -> bool:
-        """Whether the issuer signed it later: what it signed before is over."""
-        return self.issued_at is not None and self.issued_at > moment
+        """Whether the issuer signed it later, or within the same second: issuers count in seconds.
+        What was signed before is over.
+        """
+        return self.issued_at >= moment.replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,7 @@ class Issuer:
         self._keys = keys
 
     async def read(self, token: str) -> IssuerClaims:
-        """Raises NotSignedIn unless issuer, audience, time and signature are right."""
+        """Raises NotSignedIn unless issuer, audience, time and signature are right; NotDated."""
         if len(token) > LONGEST_TOKEN:
             raise NotSignedIn
         try:
@@ -166,8 +177,17 @@ class Issuer:
             email=str(claims.get("email") or ""),
             email_verified=verified,
             name=str(claims.get("name") or "").replace("\x00", "")[:200],
-            issued_at=datetime.fromtimestamp(claims["iat"], UTC) if "iat" in claims else None,
+            issued_at=_signed_at(claims.get("iat")),
         )
+
+
+def _signed_at(said: Any) -> datetime:
+    if said is None:
+        raise NotDated
+    try:
+        return datetime.fromtimestamp(said, UTC)
+    except (ValueError, TypeError, OverflowError, OSError):
+        raise NotSignedIn from None
 
 
 async def fetch_key_set(url: str) -> Any:

@@ -11,7 +11,7 @@ from backend.errors import Conflict, TooManyRequests
 
 class NoMail(Conflict):
     code = "no_mail"
-    message = "This server sends no mail. Please ask whoever runs it for a new password."
+    message = "This server sends no mail. Please ask whoever runs it."
 
 
 class TooManyMails(TooManyRequests):

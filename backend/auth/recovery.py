@@ -7,7 +7,7 @@ from backend.auth.address import normal_address
 from backend.auth.passwords import Passwords
 from backend.auth.statements import NoStatement, Statements
 from backend.auth.store import UserStore
-from backend.auth.user import User
+from backend.auth.user import User, UserColumns
 from backend.auth.weak_passwords import refuse_weak
 from backend.errors import Gone
 from backend.postgres.database import Database
@@ -37,30 +37,33 @@ async def link_for(
         user = await UserStore(session).by_address(address)
     if user is None or user.password_hash is None:
         return None
-    token = statements.sign("reset", {"sub": str(user.id), "ver": user.token_version}, LIFE)
+    claims = {"sub": str(user.id), "ver": user.token_version, "to": user.email}
+    token = statements.sign("reset", claims, LIFE)
     return user, f"{page}#{token}"  # behind #: no log and no other site gets to see it
 
 
 async def reset(
     database: Database, passwords: Passwords, statements: Statements, token: str, password: str
 ) -> User:
-    """A new password ends all sessions, and with them this link.
+    """A new password ends all sessions, and with them this link, which shows that the address is
+    theirs.
 
     Raises ResetExpired, WeakPassword.
     """
     try:
         claims = statements.read("reset", token)
-        user_id, version = UUID(claims["sub"]), int(claims["ver"])
+        user_id, version, address = UUID(claims["sub"]), int(claims["ver"]), str(claims["to"])
     except (NoStatement, KeyError, ValueError):
         raise ResetExpired from None
     async with database.transaction() as session:
         user = await UserStore(session).of_version(user_id, version)
-    if user is None:
+    if user is None or user.email != address:
         raise ResetExpired
     refuse_weak(password, user.email, user.name)
     kept = await passwords.hash(password)
     async with database.transaction() as session:
-        changed = await UserStore(session).change(user, {"password_hash": kept}, ends_sessions=True)
+        values: UserColumns = {"password_hash": kept, "email_verified": True}
+        changed = await UserStore(session).change(user, values, ends_sessions=True)
     if changed is None:  # the same link, at the same moment
         raise ResetExpired
     return changed

@@ -13,6 +13,7 @@ from backend.auth.authentication import auth_of
 from backend.auth.cookie import clear_cookie
 from backend.auth.cross_site import SameSite
 from backend.auth.current_user import CurrentUser, OfferedToken, PresentedToken, SignedIn, signed_in
+from backend.auth.mail_limit import count_mail
 from backend.auth.notices import tell
 from backend.auth.recent_sign_in import require_recent
 from backend.auth.schemas import (
@@ -143,25 +144,26 @@ async def change_account(
 
     After a new password every session has ended; the answer holds the one that goes on. Where this
     server sends mail, a new address counts once its link is opened (`confirm_sent_to`).
-    403 `wrong_password`, 409 `email_taken`.
+    403 `wrong_password`, 409 `email_taken`; 429, and nothing is changed, after too many letters.
     """
     auth, database = auth_of(request), database_of(request)
     address, before = _by_mail(request, user, wanted), user.email
     if account.needs_password(user, wanted):
         with count_attempt(request, str(user.id)):
-            changed = await account.change(database, auth.passwords, user, wanted, by_mail=address)
-    else:
-        changed = await account.change(database, auth.passwords, user, wanted)
-    answer = ChangedOut(**UserOut.of(changed).model_dump())
+            await account.confirm(auth.passwords, user, wanted.current_password)
     if address is not None:
-        await send_address_link(request, changed, address)
-        answer.confirm_sent_to = address
-    elif changed.email != before:
+        count_mail(request, address)  # before anything is changed that somebody has to be told
+    changed = await account.change(database, auth.passwords, user, wanted, by_mail=address)
+    answer = ChangedOut(**UserOut.of(changed).model_dump())
+    if changed.email != before:
         tell(request, changed, "address_changed", changed.email, to=before)
     if wanted.password is not None:
         tell(request, changed, "password_changed")
         answer.access_token = await begin(request, response, changed)
         answer.token_type = "bearer"
+    if address is not None:
+        await send_address_link(request, changed, address)
+        answer.confirm_sent_to = address
     return answer
 
 

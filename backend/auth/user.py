@@ -19,7 +19,7 @@ class User(SQLModel, table=True):
     `issuer_subject` ("<issuer> <subject>") is null for one who signs in by password only.
     `token_version` is part of every session token: raising it ends all sessions at once.
     `ended_sessions` are those that were logged out singly, by their id, with the second since 1970
-    after which no token of theirs could be good any more.
+    after which no token of theirs could be good any more; links to an address that were used, too.
     `sessions` are the newest that go on, by their id (`sessions/store.py`).
     `sessions_ended_at` is when all was last signed out: what an issuer signed before is over.
     `email_verified` says whether whoever has the account has shown that the address is theirs.

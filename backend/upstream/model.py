@@ -13,7 +13,7 @@ from typing import Any, cast
 import httpx2
 from agents import OpenAIResponsesModel, _debug
 from agents.items import TResponseStreamEvent
-from openai import AsyncOpenAI, BadRequestError
+from openai import APIStatusError, AsyncOpenAI
 from openai.types.responses import (
     ResponseCompletedEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
@@ -112,7 +112,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
             wishes = self._wishes()
             try:
                 return self._events(await self._opened(asked, wishes))
-            except BadRequestError as exc:
+            except APIStatusError as exc:
                 if not self._refused.learn(exc, wishes):
                     raise
 

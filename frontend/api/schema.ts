@@ -35,7 +35,8 @@ export interface paths {
         put?: never;
         /**
          * Confirm
-         * @description The link's address is the account's from now on, and verified. Once: 410 `link_expired`.
+         * @description The link's address is the account's from now on, and verified. Once: 410 `link_expired`;
+         *     409 `email_taken` where another account has come to have it.
          */
         post: operations["confirm"];
         delete?: never;
@@ -232,7 +233,7 @@ export interface paths {
          *
          *     After a new password every session has ended; the answer holds the one that goes on. Where this
          *     server sends mail, a new address counts once its link is opened (`confirm_sent_to`).
-         *     403 `wrong_password`, 409 `email_taken`.
+         *     403 `wrong_password`, 409 `email_taken`; 429, and nothing is changed, after too many letters.
          */
         patch: operations["change_account"];
         trace?: never;
@@ -1778,7 +1779,7 @@ export interface components {
         LiveSessionsOut: {
             /**
              * Sessions
-             * @description This one first, then the newest; 50 at most. Those begun before 0.2.0 are listed once their page is opened.
+             * @description This one first, then the newest; 50 at most. Those begun before 0.2.0 are listed once their page is opened. To end all others ends what is not listed, too.
              */
             sessions: components["schemas"]["LiveSessionOut"][];
         };

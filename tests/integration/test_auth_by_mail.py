@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from backend.auth.administration import create_user
 from tests.fixtures.application import PASSWORD, asgi_client
 from tests.fixtures.mailing import ADA, NEW, Place
 
@@ -100,6 +101,24 @@ async def test_a_new_address_counts_once_its_link_is_opened(place: Place) -> Non
     assert (410, "link_expired") == told(await confirms(place, token))
 
 
+async def test_a_link_is_good_once_also_after_the_way_back(place: Place) -> None:
+    await moves(place)
+    first = await place.token("/confirm/")
+    assert 200 == (await confirms(place, first)).status_code
+    assert ADA == (await place.box.next())["To"]
+    await moves(place, ADA)
+    assert ADA == (await confirms(place, await place.token("/confirm/"))).json()["email"]
+    assert (410, "link_expired") == told(await confirms(place, first))
+    assert ADA == (await me(place))["email"]
+
+
+async def test_an_address_that_another_took_meanwhile_is_told_so(place: Place) -> None:
+    await moves(place)
+    token = await place.token("/confirm/")
+    await create_user(place.app.state.services.database, EVE, "Eve", PASSWORD)
+    assert (409, "email_taken") == told(await confirms(place, token))
+
+
 async def test_a_link_to_an_address_ends_with_the_sessions(place: Place) -> None:
     await moves(place)
     token = await place.token("/confirm/")
@@ -110,6 +129,25 @@ async def test_a_link_to_an_address_ends_with_the_sessions(place: Place) -> None
 async def test_a_new_address_needs_the_password(place: Place) -> None:
     assert (403, "wrong_password") == told(await moves(place, password="wrong"))
     assert place.box.is_empty
+
+
+async def test_too_many_letters_change_no_password_in_silence(place: Place) -> None:
+    for _ in range(3):
+        assert 200 == (await moves(place)).status_code
+        await place.token("/confirm/")
+    body = {"email": EVE, "password": NEW, "current_password": PASSWORD}
+    assert (429, "too_many_mails") == told(await place.client.patch("/api/auth/me", json=body))
+    assert ADA == (await me(place))["email"]
+    assert await place.signs_in(PASSWORD)
+
+
+async def test_a_new_password_and_address_at_once_are_both_told(place: Place) -> None:
+    body = {"email": EVE, "password": NEW, "current_password": PASSWORD}
+    assert 200 == (await place.client.patch("/api/auth/me", json=body)).status_code
+    letters = {mail["To"]: mail for mail in [await place.box.next(), await place.box.next()]}
+    assert "was changed" in letters[ADA]["Subject"]
+    assert "/confirm/#" in letters[EVE].get_content()
+    assert 200 == (await place.client.get("/api/auth/me")).status_code
 
 
 async def test_an_address_of_somebody_else_is_not_told_but_to_its_owner(place: Place) -> None:

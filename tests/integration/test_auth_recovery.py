@@ -13,6 +13,7 @@ async def test_a_person_who_forgot_their_password_gets_back_in(place: Place) -> 
     assert 204 == (await place.forget("Ada@Example.com")).status_code
     assert 204 == (await place.reset(await place.token())).status_code
     assert await place.signs_in(NEW)
+    assert (await place.client.get("/api/auth/me")).json()["email_verified"]
     assert not await place.signs_in(PASSWORD)
     assert "was changed" in (await place.box.next())["Subject"]
 
@@ -25,6 +26,16 @@ async def test_a_link_is_good_once_and_ends_what_was_signed_in(place: Place) -> 
     assert 401 == (await place.client.get("/api/auth/me")).status_code
     again = await place.reset(token, "another long sentence")
     assert (410, "reset_expired") == (again.status_code, again.json()["error"]["code"])
+
+
+async def test_a_link_is_no_longer_good_where_the_account_has_another_address(
+    place: Place,
+) -> None:
+    await place.forget()
+    token = await place.token()
+    async with place.app.state.services.database.engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE users SET email = 'eve@example.com'")
+    assert 410 == (await place.reset(token)).status_code
 
 
 async def test_an_unknown_address_gets_the_same_answer_and_no_mail(place: Place) -> None:

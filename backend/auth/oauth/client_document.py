@@ -1,7 +1,7 @@
 """What does an app say of itself at its own address? Its client id metadata document, fetched.
 
 The app's id is that address. The fetch is bounded in time, size and number, follows no redirect,
-and is remembered briefly, what failed as well.
+and is remembered briefly, what failed as well. Where it fails, the last good one holds for a day.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import ssl
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -28,9 +29,20 @@ _SECONDS = 5
 _AT_ONCE = 8
 _KEPT = 256
 _GOOD_FOR, _BAD_FOR = 600.0, 60.0
+_LAST_GOOD_FOR = 86_400.0
 
 Document = dict[str, Any]
 Fetch = Callable[[str], Awaitable[Document]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    document: Document | None = None
+    asked_again_at: float = 0.0
+    over_at: float = 0.0
+
+    def at(self, now: float) -> Document | None:
+        return self.document if now < self.over_at else None
 
 
 class ClientDocuments:
@@ -43,21 +55,20 @@ class ClientDocuments:
         self._clock = clock
         self._limiter = RateLimiter(attempts, clock=clock)
         self._room = asyncio.Semaphore(_AT_ONCE)
-        self._kept: OrderedDict[str, tuple[float, Document | None]] = OrderedDict()
+        self._kept: OrderedDict[str, _Known] = OrderedDict()
 
     async def get(self, url: str, network: str) -> Document | None:
         """None where there is no good document, or too many were asked for."""
-        until, known = self._kept.get(url, (0.0, None))
-        if self._clock() < until:
-            return known
+        known, now = self._kept.get(url, _Known()), self._clock()
+        if now < known.asked_again_at:
+            return known.at(now)
         try:
             self._limiter.attempt(network)
         except TooManyAttempts:
-            return None
+            return known.at(now)
         async with self._room:
             found = await self._fetched(url)
-        self._keep(url, found)
-        return found
+        return self._keep(url, found)
 
     async def _fetched(self, url: str) -> Document | None:
         try:
@@ -66,11 +77,17 @@ class ClientDocuments:
         except (NotFetched, TimeoutError):
             return None
 
-    def _keep(self, url: str, found: Document | None) -> None:
-        self._kept[url] = (self._clock() + (_BAD_FOR if found is None else _GOOD_FOR), found)
+    def _keep(self, url: str, found: Document | None) -> Document | None:
+        now, last = self._clock(), self._kept.get(url, _Known())
+        if found is None:
+            kept = replace(last, asked_again_at=now + _BAD_FOR)
+        else:
+            kept = _Known(found, now + _GOOD_FOR, now + _LAST_GOOD_FOR)
+        self._kept[url] = kept
         self._kept.move_to_end(url)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
+        return kept.at(now)
 
 
 async def fetch_document(

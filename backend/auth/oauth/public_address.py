@@ -7,11 +7,20 @@ connection goes to the very address that was looked at.
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 _LONGEST = 500
 _NAT64 = IPv6Network("64:ff9b::/96")
+_GLOBAL = IPv6Network("2000::/3")
+"""What is given out to networks. Python 3.11 calls more of the rest global than it should."""
+_EXAMPLES = IPv6Network("3fff::/20")
+_LOOK_UPS = ThreadPoolExecutor(2, thread_name_prefix="look-up")
+"""Their own, because a name may be slow on purpose and nothing ends a look-up: it would hold up
+what else the process looks up or does in threads.
+"""
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
@@ -22,21 +31,24 @@ class NotFetched(ValueError):
 
 async def resolve(host: str, port: int) -> list[str]:
     """The addresses of a name. Raises OSError."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    look_up = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_LOOK_UPS, look_up)
     return [str(entry[4][0]) for entry in found]
 
 
 def is_public(address: str) -> bool:
     parsed = ip_address(address.partition("%")[0])
-    inner = _inner(parsed) if isinstance(parsed, IPv6Address) else None
-    return parsed.is_global and not parsed.is_multicast and (inner is None or inner.is_global)
+    if isinstance(parsed, IPv4Address):
+        return _is_open(parsed)
+    if parsed in _NAT64:
+        return _is_open(IPv4Address(int(parsed) & 0xFFFFFFFF))
+    inner = parsed.sixtofour
+    is_given_out = parsed in _GLOBAL and parsed not in _EXAMPLES and _is_open(parsed)
+    return is_given_out and (inner is None or _is_open(inner))
 
 
-def _inner(address: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address to which a network on the way turns this one."""
-    if address in _NAT64:
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour
+def _is_open(address: IPv4Address | IPv6Address) -> bool:
+    return address.is_global and not address.is_multicast
 
 
 def document_place(url: str) -> tuple[str, int]:

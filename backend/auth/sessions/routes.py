@@ -20,7 +20,7 @@ router = APIRouter(prefix="/api/auth/sessions", tags=["account"])
 
 class SessionNotFound(NotFound):
     code = "session_not_found"
-    message = "This session is over already."
+    message = "This session is over, or not among those listed. End all others to be sure."
 
 
 class LiveSessionOut(BaseModel):
@@ -46,7 +46,7 @@ class LiveSessionOut(BaseModel):
 class LiveSessionsOut(BaseModel):
     sessions: list[LiveSessionOut] = Field(
         description="This one first, then the newest; 50 at most. Those begun before 0.2.0 are "
-        "listed once their page is opened."
+        "listed once their page is opened. To end all others ends what is not listed, too."
     )
 
 

@@ -1,6 +1,9 @@
 """What is fetched of an app's own address: what it says, and never from within our own network."""
 
+import asyncio
 import json
+import socket
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -25,7 +28,9 @@ def document(url: str, **values: Any) -> dict[str, Any]:
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
      "0.0.0.0", "255.255.255.255", "224.0.0.1", "::1", "::", "fe80::1%eth0", "fc00::1",
-     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "ff02::1", "2002:7f00:1::", "64:ff9b::7f00:1"],
+     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "ff02::1", "2002:7f00:1::", "64:ff9b::7f00:1",
+     "fec0::1", "64:ff9b:1::a00:1", "64:ff9b::a00:1", "::ffff:0:10.0.0.1", "::10.0.0.1",
+     "3fff::1", "2001:db8::1", "4000::1", "2002:a00:1::"],
 )  # fmt: skip
 async def test_an_address_of_our_own_network_is_not_asked(address: str) -> None:
     assert not is_public(address)
@@ -42,6 +47,35 @@ async def test_a_public_address_is_the_one_that_is_asked() -> None:
         return ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"]
 
     assert "93.184.216.34" == await public_address("name.example", 443, found)
+
+
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "2606:4700::1111", "2a00:1450:4001::8", "64:ff9b::808:808",
+                "2002:808:808::1"],
+)  # fmt: skip
+def test_an_address_that_all_the_world_can_reach_is_public(address: str) -> None:
+    assert is_public(address)
+
+
+async def test_slow_names_of_strangers_hold_up_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go = threading.Event()
+
+    def slow(*_: Any, **__: Any) -> list[Any]:
+        assert go.wait(30)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    strangers = [asyncio.create_task(guard.resolve("slow.example", 443)) for _ in range(40)]
+    try:
+        await asyncio.sleep(0)
+        assert 1 == await asyncio.wait_for(asyncio.to_thread(lambda: 1), 5)
+        for stranger in strangers:
+            stranger.cancel()
+    finally:
+        go.set()
+        await asyncio.wait(strangers, timeout=10)
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1"])
@@ -151,6 +185,26 @@ async def test_documents_and_failures_are_remembered_briefly() -> None:
     clock.now += 600
     await documents.get("good", "here")
     assert 4 == len(asked)
+
+
+async def test_the_last_good_document_holds_for_a_day_where_no_other_is_had() -> None:
+    clock, is_there = Clock(), True
+
+    async def fetch(url: str) -> dict[str, Any]:
+        if not is_there:
+            raise NotFetched
+        return {"client_id": url}
+
+    documents = ClientDocuments(fetch, attempts=2, clock=clock)
+    good = await documents.get("good", "here")
+    is_there = False
+    clock.now += 601
+    assert good == await documents.get("good", "here")
+    await documents.get("other", "here")  # no more fetches for this network
+    clock.now += 61
+    assert good == await documents.get("good", "here")
+    clock.now += 86_400
+    assert await documents.get("good", "here") is None
 
 
 async def test_one_network_causes_few_fetches_and_stops_nobody_else() -> None:

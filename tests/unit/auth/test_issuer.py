@@ -17,6 +17,7 @@ from backend.auth.issuer import Issuer, IssuerClaims, IssuerUnreachable, KeySet
 from backend.auth.tokens import NotSignedIn
 
 NAME = "https://issuer.example"
+SIGNED = datetime(2026, 11, 30, 12, 0, 5, tzinfo=UTC)
 KEYS: dict[str, Any] = {
     "RS256": rsa.generate_private_key(65537, 2048),
     "ES256": ec.generate_private_key(ec.SECP256R1()),
@@ -77,7 +78,7 @@ def issuer(publisher: Publisher, clock: Clock) -> Issuer:
 def _body() -> dict[str, Any]:
     return {
         "iss": NAME, "aud": "lethe", "sub": "ada-1",
-        "exp": datetime.now(UTC) + timedelta(minutes=5),
+        "exp": datetime.now(UTC) + timedelta(minutes=5), "iat": SIGNED,
         "email": "ada@example.com", "email_verified": True, "name": "Ada",
     }  # fmt: skip
 
@@ -96,7 +97,7 @@ def encoded(part: bytes) -> str:
 async def test_a_good_token_says_whom_the_issuer_vouches_for(
     issuer: Issuer, algorithm: str
 ) -> None:
-    expected = IssuerClaims("https://issuer.example ada-1", "ada@example.com", True, "Ada")
+    expected = IssuerClaims("https://issuer.example ada-1", "ada@example.com", True, "Ada", SIGNED)
     assert expected == await issuer.read(token(algorithm))
 
 

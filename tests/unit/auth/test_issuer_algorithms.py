@@ -26,7 +26,7 @@ async def read(key: dict[str, Any], token: str) -> str:
 def signed(key: Any, algorithm: str) -> str:
     claims = {
         "iss": NAME, "aud": "lethe", "sub": "ada-1", "name": "Ada",
-        "exp": datetime.now(UTC) + timedelta(minutes=5),
+        "iat": datetime.now(UTC), "exp": datetime.now(UTC) + timedelta(minutes=5),
     }  # fmt: skip
     return jwt.encode(claims, key, algorithm, headers={"kid": "one"})
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx2
@@ -76,20 +76,33 @@ REFUSALS = {
 }
 
 
+def as_openai_says_it(wish: str) -> httpx2.Response:
+    return httpx2.Response(400, json={"error": REFUSALS[wish]})
+
+
+def as_fastapi_says_it(wish: str) -> httpx2.Response:
+    detail = {"type": "extra_forbidden", "loc": ["body", wish], "msg": "Extra inputs"}
+    return httpx2.Response(422, json={"detail": [detail]})
+
+
+Refuse = Callable[[str], httpx2.Response]
+
+
 class PlainServer:
     """Names one wish that it does not know in each refusal, once everybody has asked."""
 
-    def __init__(self, askers: int = 1) -> None:
+    def __init__(self, askers: int = 1, refuse: Refuse = as_openai_says_it) -> None:
         self.asked: list[dict[str, Any]] = []
+        self._refuse = refuse
         self._all_have_asked = asyncio.Barrier(askers)
 
     async def answer(self, request: httpx2.Request) -> httpx2.Response:
         body = json.loads(request.content)
         self.asked.append(body)
         await self._all_have_asked.wait()
-        for wish, error in REFUSALS.items():
+        for wish in REFUSALS:
             if body.get(wish):
-                return httpx2.Response(400, json={"error": error})
+                return self._refuse(wish)
         done = {"type": "response.completed", "sequence_number": 0, "response": RESPONSE}
         headers = {"content-type": "text/event-stream"}
         return httpx2.Response(200, headers=headers, text=f"data: {json.dumps(done)}\n\n")
@@ -122,8 +135,11 @@ async def answered(model: LeanResponsesModel) -> list[str]:
     return [event.type async for event in events]
 
 
-async def test_two_wishes_that_a_server_does_not_know_are_given_up_one_after_the_other() -> None:
-    server = PlainServer()
+@pytest.mark.parametrize("refuse", [as_openai_says_it, as_fastapi_says_it])
+async def test_two_wishes_that_a_server_does_not_know_are_given_up_one_after_the_other(
+    refuse: Refuse,
+) -> None:
+    server = PlainServer(refuse=refuse)
     model = server.model()
     assert ["response.completed"] == await answered(model)
     assert [(True, True), (False, True), (False, False)] == [
