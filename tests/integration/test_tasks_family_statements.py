@@ -1,31 +1,14 @@
 """A large family costs as many statements as a small one, and nothing that was done is refused."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import event
 
+from tests.fixtures.statements import counted
 from tests.integration.test_tasks_order import add, order, put
 from tests.integration.test_tasks_subtasks import FRIDAY, delete, family, post, progress
 
 MANY = 12
-
-
-@contextmanager
-def counted(app: FastAPI) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    engine = app.state.services.database.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", count)
-    yield statements
-    event.remove(engine, "before_cursor_execute", count)
 
 
 async def test_a_repeating_family_goes_on_and_comes_back_in_few_statements(

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Text,
+    and_,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import col
 
 from backend.auth.user import User
@@ -123,6 +134,20 @@ class TaskRows:
             moments.append(at_least + TICK)
         task.updated_at = max(moments)
 
+    async def rank(self, numbers: Sequence[int], ranks: Sequence[str]) -> None:
+        """Give each its rank, by one statement. The user is locked."""
+        columns = (literal(numbers, ARRAY(Integer)), literal(ranks, ARRAY(Text)))
+        given = func.unnest(*columns).table_valued("number", "rank", name="given").render_derived()
+        statement = (
+            update(Task)
+            .where(self._scope.mine, col(Task.number) == given.c.number)
+            .values(rank=given.c.rank, updated_at=self._later())
+        )
+        await self._session.execute(statement, execution_options=UNSYNCHRONIZED)
+
+    def _later(self) -> ColumnElement[datetime]:
+        return func.greatest(self._scope.now, col(Task.updated_at) + TICK)
+
     async def release_key(self, task: Task) -> None:
         """Another row may be made with this one's key from now on."""
         task.creation_key = None
@@ -151,11 +176,10 @@ class TaskRows:
 
         Left to the foreign key, they would change without another version.
         """
-        later = func.greatest(self._scope.now, col(Task.updated_at) + TICK)
         statement = (
             update(Task)
             .where(self._scope.mine, *which)
-            .values(parent=None, updated_at=later)
+            .values(parent=None, updated_at=self._later())
             .returning(col(Task.number), col(Task.updated_at))
         )
         free = await self._session.execute(statement, execution_options=UNSYNCHRONIZED)
