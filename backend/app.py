@@ -6,8 +6,6 @@ import openai
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from backend import __version__
 from backend.auth import address_routes, recovery_routes, sign_up_routes
@@ -28,6 +26,7 @@ from backend.errors import (
     install_error_handlers,
 )
 from backend.mcp_server.endpoint import mount_mcp
+from backend.postgres.database import FAILURES
 from backend.reminders import routes as reminder_routes
 from backend.services import Services, create_services
 from backend.settings import Settings
@@ -145,6 +144,5 @@ def _handle_dependencies_errors(app: FastAPI) -> None:
         return error_response(request, Unavailable())
 
     app.add_exception_handler(openai.OpenAIError, upstream)
-    # InternalError: a standby, or a full disk's read-only mode. InterfaceError: cut in between.
-    for kind in (OperationalError, InternalError, InterfaceError, PoolTimeout):
+    for kind in FAILURES:
         app.add_exception_handler(kind, database)

@@ -4,7 +4,7 @@ import asyncio
 import select
 from collections.abc import AsyncIterator, Hashable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import psycopg
 from fastapi import Depends, Request
@@ -12,7 +12,13 @@ from psycopg.abc import RV, PQGen
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import (
+    DisconnectionError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -20,6 +26,10 @@ from backend.concurrency_limits import ConcurrencyLimit
 from backend.dependencies import asker, provide, shared
 from backend.errors import Unavailable
 
+FAILURES: Final = (OperationalError, InternalError, InterfaceError, PoolTimeout)
+"""Postgres is not there. InternalError: a standby, or a full disk's read-only mode. InterfaceError:
+cut in between.
+"""
 _SILENCE = 35.0
 """Seconds in which Postgres has to answer: it gives up a statement by itself after 30."""
 _CANCELLING = 2.0

@@ -41,6 +41,7 @@ async def change_many(
     """
     patch = change.patch()
     if change.verb == "restore":
+        await store.rows.lock_user()
         await store.rows.sweep()
     rows = await store.rows.locked_many(change.numbers)
     receipts: list[TaskReceipt] = []

@@ -117,6 +117,7 @@ async def change_tasks(store: Store, secret: Secret, change: BulkChange) -> Bulk
 @router.delete("/deleted")
 async def empty_trash(store: Store) -> EmptiedTrash:
     """Erase every deleted task for good."""
+    await store.rows.lock_user()
     erased = await store.rows.erase_deleted()
     await store.rows.announce(dict.fromkeys(erased))
     return EmptiedTrash(erased=len(erased))

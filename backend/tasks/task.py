@@ -168,6 +168,11 @@ class PastColumns(TaskColumns, total=False):
     subtasks_done: int
 
 
+def version_of(updated_at: datetime) -> str:
+    """As the JSON of a task says it."""
+    return updated_at.isoformat().replace("+00:00", "Z")
+
+
 def hours_and_minutes(value: time) -> str:
     """HH:MM"""
     return value.isoformat("minutes")
@@ -201,8 +206,8 @@ class TaskOut(BaseModel):
 
     @property
     def version(self) -> str:
-        """`updated_at` as the JSON of the task says it."""
-        return self.updated_at.isoformat().replace("+00:00", "Z")
+        """Another one after each change."""
+        return version_of(self.updated_at)
 
     @classmethod
     def of(cls, task: Task) -> Self:

@@ -965,9 +965,10 @@ export interface paths {
          *
          *     What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
          *     in the trash or were changed since become what the file says. With `undoable=true` the answer
-         *     names the numbers by which the import can be undone. With `Accept: application/x-ndjson` lines
-         *     tell how far it is, `{"step": "read", "done": 50}` and `{"step": "write", "done": 500, "of":
-         *     900}`; the last holds its `result`, or an `error`. Closing the connection before cancels all.
+         *     names `first`, `last` and `at`, by which the import can be undone. With `Accept:
+         *     application/x-ndjson` lines tell how far it is, `{"step": "read", "done": 50}` and `{"step":
+         *     "write", "done": 500, "of": 900}`; the last holds its `result`, or an `error`. Closing the
+         *     connection before cancels all.
          */
         post: operations["import_tasks"];
         delete?: never;
@@ -1627,10 +1628,15 @@ export interface components {
             grants: components["schemas"]["GrantOut"][];
         };
         /**
-         * ImportedNumbers
-         * @description `first` and `last` of an import's result.
+         * ImportedTasks
+         * @description `first`, `last` and `at` of an import's result.
          */
-        ImportedNumbers: {
+        ImportedTasks: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
             /** First */
             first: number;
             /** Last */
@@ -1680,9 +1686,14 @@ export interface components {
          * @description What became of the entries. Those that were here already are skipped.
          *
          *     `restored` counts those that were brought back to what the file says. The new tasks have the
-         *     numbers from `first` to `last`: undoing the import names them.
+         *     numbers from `first` to `last` and came in `at` that moment: undoing the import names all that.
          */
         ImportResult: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at?: string;
             /**
              * Failures
              * @default []
@@ -4952,7 +4963,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ImportedNumbers"];
+                "application/json": components["schemas"]["ImportedTasks"];
             };
         };
         responses: {

@@ -10,6 +10,7 @@ import type {
   ChangeValues,
   ExportFormat,
   Imported,
+  ImportedTasks,
   ImportPreview,
   Task,
   TaskCounts,
@@ -134,6 +135,6 @@ export async function importTasks(
 }
 
 /** Takes an import back, by the numbers of its result. */
-export async function undoImport(first: number, last: number): Promise<UndoneImport> {
-  return request(api.taskImportUndo, { method: "POST", body: { first, last } });
+export async function undoImport(added: ImportedTasks): Promise<UndoneImport> {
+  return request(api.taskImportUndo, { method: "POST", body: added });
 }

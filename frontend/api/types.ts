@@ -44,6 +44,7 @@ export type TaskQuery = Query<"list_tasks">;
 export type ExportFormat = NonNullable<Query<"export_tasks">["format"]>;
 export type Imported = Schemas["ImportResult"];
 export type ImportPreview = Schemas["ImportPreview"];
+export type ImportedTasks = Schemas["ImportedTasks"];
 export type UndoneImport = Schemas["UndoneImport"];
 
 export type Receipt = Schemas["Receipt"];

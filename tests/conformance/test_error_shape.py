@@ -46,7 +46,7 @@ SIGNED_OUT = [
     ("GET", "/api/tasks/counts", NOTHING), ("GET", "/api/tasks/events", NOTHING),
     ("GET", "/api/tasks/export", NOTHING), ("POST", "/api/tasks/import", {"json": {}}),
     ("POST", "/api/tasks/import/preview", NOTHING),
-    ("POST", "/api/tasks/import/undo", {"json": {"first": 1, "last": 2}}),
+    ("POST", "/api/tasks/import/undo", {"json": {"first": 1, "last": 2, "at": 1}}),
     ("POST", "/api/tasks/read", {"json": {"text": "x"}}),
     ("POST", "/api/tasks/undo", {"json": {"token": "x"}}),
     ("POST", "/api/tasks/confirm", {"json": {"token": "x"}}),

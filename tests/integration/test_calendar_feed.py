@@ -1,5 +1,7 @@
 """A calendar reads the tasks at an address of its own: what it sees, and how that ends."""
 
+import asyncio
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +11,9 @@ import icalendar
 import pytest
 from fastapi import FastAPI
 
+from backend.tasks import slices
+from backend.tasks.calendar_feed import feed as feeds
+from backend.tasks.calendar_feed import routes
 from tests.fixtures.application import asgi_client
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -108,6 +113,96 @@ async def test_nothing_new_is_not_sent_again(signed_in: httpx.AsyncClient, app: 
     await has(signed_in, "More", due_date=str(day(3)))
     other = await read(app, path, **{"If-None-Match": first.headers["etag"]})
     assert (200, False) == (other.status_code, first.headers["etag"] == other.headers["etag"])
+
+
+@pytest.mark.parametrize("verb", ["change", "complete", "delete"])
+async def test_every_change_is_sent(signed_in: httpx.AsyncClient, app: FastAPI, verb: str) -> None:
+    """Also one that leaves the newest change as it was."""
+    number = (await has(signed_in, "Rent", due_date=str(day(2))))["number"]
+    await has(signed_in, "Later", due_date=str(day(3)))
+    path = await address(signed_in)
+    tag = (await read(app, path)).headers["etag"]
+    match verb:
+        case "change":
+            await signed_in.patch(f"/api/tasks/{number}", json={"title": "Rent, again"})
+        case "complete":
+            await signed_in.post(f"/api/tasks/{number}/complete")
+        case "delete":
+            await signed_in.delete(f"/api/tasks/{number}")
+    assert 200 == (await read(app, path, **{"If-None-Match": tag})).status_code
+
+
+async def test_what_was_not_changed_is_not_even_written(
+    signed_in: httpx.AsyncClient, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await has(signed_in, "Rent", due_date=str(day(2)))
+    path = await address(signed_in)
+    tag = (await read(app, path)).headers["etag"]
+    monkeypatch.delattr(routes, "feed")
+    assert 304 == (await read(app, path, **{"If-None-Match": tag})).status_code
+
+
+async def test_others_have_their_turn_between_tasks_and_no_connection_is_held(
+    signed_in: httpx.AsyncClient, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(5):
+        await has(signed_in, f"Daily {n}", due_date=str(day(1)), recurrence="FREQ=DAILY")
+    path = await address(signed_in)
+    turns, seen = 0, list[tuple[int, int]]()
+    pool = app.state.services.database.engine.pool
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    def written(*about: Any) -> Iterator[str]:
+        seen.append((turns, pool.checkedout()))
+        return iter(())
+
+    monkeypatch.setattr(feeds, "events", written)
+    monkeypatch.setattr(slices, "SLICE", 0)
+    beside = asyncio.create_task(others())
+    assert 200 == (await read(app, path)).status_code
+    beside.cancel()
+    assert 5 == len({turn for turn, _ in seen})
+    assert {0} == {held for _, held in seen}
+
+
+async def test_a_feed_ends_where_it_becomes_too_long(
+    signed_in: httpx.AsyncClient, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "LETTERS", 2000)
+    long = {"notes": "x" * 900, "recurrence": "FREQ=DAILY"}
+    await has(signed_in, "Daily", due_date=str(day(1)), **long)
+    path = await address(signed_in)
+    assert [day(1)] == [event["DTSTART"].dt for event in await events(app, path)]
+
+
+async def test_who_reads_it_many_times_at_once_waits(
+    signed_in: httpx.AsyncClient, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for an export: two are written at once, and eight stand in line."""
+    path = await address(signed_in)
+    go_on, writing = asyncio.Event(), 0
+
+    async def slow(*about: Any) -> str:
+        nonlocal writing
+        writing += 1
+        await go_on.wait()
+        return ""
+
+    monkeypatch.setattr(routes, "feed", slow)
+    async with asyncio.timeout(30):
+        asked = [asyncio.create_task(read(app, path)) for _ in range(11)]
+        refused, _ = await asyncio.wait(asked, return_when="FIRST_COMPLETED")
+        assert [429] == [each.result().status_code for each in refused]
+        assert 2 == writing
+        go_on.set()
+        assert sorted([*[200] * 10, 429]) == sorted(
+            [each.status_code for each in await asyncio.gather(*asked)]
+        )
 
 
 async def test_a_revoked_address_and_an_unknown_one_are_the_same(

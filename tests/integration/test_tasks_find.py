@@ -118,7 +118,7 @@ async def test_search_finds_the_same_by_index_and_by_walk(
         store = TaskStore(session, person.owner, person.now)
         for n in range(1, 301):
             title = f"errand {n}" + (" needle" if n % 97 == 0 else "")
-            await store.rows.add({"title": title}, None)
+            await store.rows.insert({"title": title})
     for query in ("needle", "eedl", "ne", "errand needle", "errand", "e"):
         expected = list(range(1, 301)) if query in ("errand", "e") else [97, 194, 291]
         with subtests.test(query):

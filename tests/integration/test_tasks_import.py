@@ -54,7 +54,7 @@ async def test_several_files_are_one_import_that_can_be_taken_back(
     made = await sent(signed_in, "?undoable=true", "lines.txt", "things.json", "ticktick.csv")
     assert 12 == made["imported"] == made["last"] - made["first"] + 1
     await signed_in.patch(f"/api/tasks/{made['first']}", json={"title": "Touched"})
-    numbers = {"first": made["first"], "last": made["last"]}
+    numbers = {name: made[name] for name in ("first", "last", "at")}
     undone = (await signed_in.post("/api/tasks/import/undo", json=numbers)).json()
     assert {"erased": 11} == undone
     assert {"Mine", "Touched"} == await titles(signed_in)
@@ -65,7 +65,7 @@ async def test_nobody_elses_import_is_taken_back(
     signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient
 ) -> None:
     made = await sent(another_user, "?undoable=true", "lines.txt")
-    numbers = {"first": made["first"], "last": made["last"]}
+    numbers = {name: made[name] for name in ("first", "last", "at")}
     undone = (await signed_in.post("/api/tasks/import/undo", json=numbers)).json()
     assert {"erased": 0} == undone
     assert 4 == len(await titles(another_user))
@@ -224,7 +224,7 @@ async def test_a_number_that_no_task_can_have_is_no_fault_of_ours(
 ) -> None:
     """Postgres takes none of them."""
     for body in ({"first": number, "last": 1}, {"first": 1, "last": number}):
-        content = json.dumps(body)
+        content = json.dumps(body | {"at": "2026-11-01T08:00:00Z"})
         answer = await signed_in.post("/api/tasks/import/undo", content=content, headers=JSON)
         assert 422 == answer.status_code, answer.text
     entry = {"number": number, "title": "Milk", "created_at": "2026-11-01T08:00:00Z"}

@@ -87,12 +87,54 @@ async def test_a_backup_brings_families_back(signed_in: httpx.AsyncClient) -> No
     assert await progress(signed_in, parent) == (0, 2)
 
 
+FAMILY = '[{"title": "Trip", "number": 7}, {"title": "Pack", "parent": 7, "number": 8}]'
+
+
+async def take_back(client: httpx.AsyncClient, done: dict[str, Any]) -> int:
+    added = {name: done[name] for name in ("first", "last", "at")}
+    answer = await client.post("/api/tasks/import/undo", json=added)
+    assert answer.status_code == 200, answer.text
+    erased: int = answer.json()["erased"]
+    return erased
+
+
 async def test_an_import_of_a_family_is_undone(signed_in: httpx.AsyncClient) -> None:
-    body = '[{"title": "Trip", "number": 7}, {"title": "Pack", "parent": 7, "number": 8}]'
-    done = await bring(signed_in, body, undoable=True)
-    numbers = {"first": done["first"], "last": done["last"]}
-    answer = await signed_in.post("/api/tasks/import/undo", json=numbers)
-    assert answer.json() == {"erased": 2}
+    done = await bring(signed_in, FAMILY, undoable=True)
+    assert await take_back(signed_in, done) == 2
+    assert await order(signed_in) == []
+
+
+async def test_a_parent_that_stays_counts_what_is_gone(signed_in: httpx.AsyncClient) -> None:
+    done = await bring(signed_in, FAMILY, undoable=True)
+    await put(signed_in, done["first"], title="Long trip")
+    assert await take_back(signed_in, done) == 1
+    assert await progress(signed_in, done["first"]) == (0, 0)
+
+
+async def test_a_parent_that_was_here_counts_what_is_gone(signed_in: httpx.AsyncClient) -> None:
+    await bring(signed_in, '[{"title": "Trip", "number": 7}]')
+    done = await bring(signed_in, FAMILY, undoable=True)
+    assert await progress(signed_in, 1) == (0, 1)
+    assert await take_back(signed_in, done) == 1
+    assert await progress(signed_in, 1) == (0, 0)
+
+
+async def test_a_sub_task_that_stays_is_a_task_of_its_own(signed_in: httpx.AsyncClient) -> None:
+    done = await bring(signed_in, FAMILY, undoable=True)
+    touched = await put(signed_in, done["last"], title="Pack less")
+    assert await take_back(signed_in, done) == 1
+    kept = (await signed_in.get(f"/api/tasks/{done['last']}")).json()
+    assert kept["parent"] is None
+    assert kept["updated_at"] > touched["updated_at"]
+
+
+async def test_the_only_task_of_an_import_stays_if_it_was_changed(
+    signed_in: httpx.AsyncClient,
+) -> None:
+    done = await bring(signed_in, '[{"title": "Trip"}]', undoable=True)
+    await put(signed_in, done["first"], title="Long trip")
+    assert await take_back(signed_in, done) == 0
+    assert await order(signed_in) == [done["first"]]
 
 
 async def test_a_preview_names_the_parent(signed_in: httpx.AsyncClient) -> None:

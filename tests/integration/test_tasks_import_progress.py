@@ -6,8 +6,10 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from backend.errors import AppError, NotFound
+from backend.errors import AppError, NotFound, Unavailable
 from backend.tasks.transfer.progress import LINES, Progress, begun, lines_of
 from backend.tasks.transfer.results import ImportResult
 
@@ -26,9 +28,9 @@ async def told(client: httpx.AsyncClient, body: str) -> list[Any]:
 
 async def test_the_last_line_is_the_result(signed_in: httpx.AsyncClient) -> None:
     *steps, last = await told(signed_in, entries(1200))
-    assert {"imported": 1200, "skipped": 0, "failures": [], "first": 1, "last": 1200} == last[
-        "result"
-    ]
+    assert {"imported": 1200, "skipped": 0, "failures": [], "first": 1, "last": 1200} == {
+        name: value for name, value in last["result"].items() if name != "at"
+    }
     assert {"read", "write"} >= {step["step"] for step in steps}
     done = [(step["step"], step["done"]) for step in steps]
     assert done
@@ -40,20 +42,36 @@ async def test_what_cannot_begin_is_an_error_as_ever(signed_in: httpx.AsyncClien
     assert (422, "import_invalid") == (answer.status_code, answer.json()["error"]["code"])
 
 
-async def test_an_error_behind_the_first_line_is_the_last_line() -> None:
+ORIGINAL = Exception("the connection is lost")
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [
+        (NotFound(), NotFound),
+        (OperationalError("INSERT", None, ORIGINAL), Unavailable),
+        (InterfaceError("INSERT", None, ORIGINAL), Unavailable),
+        (PoolTimeout(), Unavailable),
+        (ValueError("nobody foresaw it"), AppError),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+async def test_an_error_behind_the_first_line_is_the_last_line(
+    raised: Exception, expected: type[AppError]
+) -> None:
     is_told = asyncio.Event()
 
     async def work(progress: Progress) -> ImportResult:
         progress.read(1)
         await is_told.wait()
-        raise NotFound
+        raise raised
 
     async with asyncio.timeout(10):
         lines = await begun(lines_of(work, 5))
         assert {"step": "read", "done": 1} == json.loads(await anext(lines))
         is_told.set()
         (last,) = [json.loads(line) async for line in lines]
-    assert {"error": {"code": "not_found", "message": "There is nothing here."}} == last
+    assert {"error": {"code": expected.code, "message": expected.message}} == last
 
 
 async def test_silence_is_broken_by_an_empty_line() -> None:

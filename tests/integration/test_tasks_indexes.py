@@ -71,7 +71,7 @@ async def test_rare_words_are_found_by_their_index(person: Person, asked: dict[s
     async with person.database.transaction() as session:
         store = TaskStore(session, person.owner, person.now)
         for n in range(201):
-            await store.rows.add({"title": f"errand {n}"}, None)
+            await store.rows.insert({"title": f"errand {n}"})
     async with person.database.engine.begin() as connection:
         await connection.execute(text("ANALYZE tasks"))
     plan = await plan_of(person, TaskQuery(**asked))

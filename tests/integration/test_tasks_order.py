@@ -6,8 +6,10 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from backend.tasks.store import places
+from tests.fixtures.statements import counted
 
 FRIDAY = {"due_date": "2098-11-28"}
 
@@ -135,6 +137,24 @@ async def test_any_number_is_put_between_the_same_two(
         assert len(answer["rank"]) <= 25
         if turn % 10 == 0:
             assert await order(signed_in) == [top, moved, other]
+
+
+@pytest.mark.parametrize("piece", [4, 1000])
+async def test_there_is_room_among_many_that_came_in_with_one_place(
+    signed_in: httpx.AsyncClient, app: FastAPI, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(places, "_PIECE", piece)
+    entries = [{"title": f"Task {n}", "rank": "24:00:0000000000V"} for n in range(24)]
+    await signed_in.post("/api/tasks/import", json=entries)
+    one, two, three, *_ = numbers = await order(signed_in)
+    last = numbers[-1]
+    before = (await signed_in.get(f"/api/tasks/{two}")).json()
+    with counted(app) as statements:
+        await put(signed_in, last, after=one, before=two)
+    assert await order(signed_in) == [one, last, two, three, *numbers[3:-1]]
+    assert len([each for each in statements if "unnest" in each]) == -(-23 // piece)
+    after = (await signed_in.get(f"/api/tasks/{two}")).json()
+    assert after["updated_at"] > before["updated_at"]
 
 
 async def test_pages_follow_the_order(signed_in: httpx.AsyncClient) -> None:

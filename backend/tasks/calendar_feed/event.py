@@ -21,9 +21,14 @@ _REMINDER: Final = "PT9H"
 
 
 def events(task: TaskOut, owner: Owner, today: date) -> Iterator[str]:
-    """Each with its lines folded."""
+    """Each with its lines folded. What is the same on all days is written once: it may be long."""
+    about = _written(_about(task))
     for day in _days(task, today):
-        yield "".join(f"{folded(line)}\r\n" for line in _lines(task, owner, day))
+        yield f"BEGIN:VEVENT\r\n{_written(_on(task, owner, day))}{about}END:VEVENT\r\n"
+
+
+def _written(lines: Iterator[str]) -> str:
+    return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
 def _days(task: TaskOut, today: date) -> list[date]:
@@ -41,12 +46,14 @@ def _days(task: TaskOut, today: date) -> list[date]:
     return [day for day in days if day <= today + AHEAD] or [task.due_date]
 
 
-def _lines(task: TaskOut, owner: Owner, day: date) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
+def _on(task: TaskOut, owner: Owner, day: date) -> Iterator[str]:
     yield f"UID:{owner.id}-{task.number}-{day:%Y%m%d}@lethe"
+    yield from _when(day, task.due_time, owner)
+
+
+def _about(task: TaskOut) -> Iterator[str]:
     yield f"DTSTAMP:{instant(task.updated_at)}"
     yield f"LAST-MODIFIED:{instant(task.updated_at)}"
-    yield from _when(day, task.due_time, owner)
     yield f"SUMMARY:{plain_text(task.title)}"
     if task.notes:
         yield f"DESCRIPTION:{plain_text(task.notes)}"
@@ -58,7 +65,6 @@ def _lines(task: TaskOut, owner: Owner, day: date) -> Iterator[str]:
     yield f"DESCRIPTION:{plain_text(task.title)}"
     yield f"TRIGGER:{'PT0S' if task.due_time else _REMINDER}"
     yield "END:VALARM"
-    yield "END:VEVENT"
 
 
 def _when(day: date, at: time | None, owner: Owner) -> Iterator[str]:

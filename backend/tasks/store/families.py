@@ -6,7 +6,7 @@ its sub-tasks, and its version moves with them.
 
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from backend.tasks.announcement import Versions
@@ -43,7 +43,8 @@ class Families:
         if row.subtasks >= SUBTASKS_LIMIT:
             raise TooMany(f"A task has at most {SUBTASKS_LIMIT} sub-tasks.")
         if task is not None:
-            await self._let_go_of_deleted(task.number)
+            # Those in the trash would come back as sub-tasks of a sub-task.
+            await self._rows.let_go(col(Task.parent) == task.number, col(Task.state) == DELETED)
 
     async def subtasks(self, number: int) -> list[Task]:
         """Those of a parent, in any state, in their order, locked."""
@@ -100,16 +101,6 @@ class Families:
         )
         found = await self._scope.session.execute(statement)
         return {parent: (total, done) for parent, total, done in found.all()}
-
-    async def _let_go_of_deleted(self, number: int) -> None:
-        """Sub-tasks in the trash would come back as those of a sub-task."""
-        statement = (
-            update(Task)
-            .where(self._scope.mine, col(Task.parent) == number, col(Task.state) == DELETED)
-            .values(parent=None)
-            .execution_options(synchronize_session=False)
-        )
-        await self._scope.session.execute(statement)
 
 
 def state_of(task: Task) -> int:

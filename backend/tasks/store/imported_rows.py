@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import insert, select
 from sqlmodel import col
 
 from backend.tasks.store.rows import BATCH, TaskRows, possible
@@ -81,14 +81,12 @@ class ImportedRows:
                 known[key] = number
         return known
 
-    async def erase_imported(self, first: int, last: int) -> list[int]:
-        """Remove what one import has added and nobody has touched since; the numbers."""
-        added = (
-            self._scope.mine,
+    async def erase_imported(
+        self, first: int, last: int, at: datetime
+    ) -> list[tuple[int, int | None]]:
+        """Remove what was imported at that moment and is as it was; numbers and their parents."""
+        return await self._rows.erase_all(
             col(Task.number).between(first, last),
             col(Task.creation_key).startswith("import:"),
+            col(Task.updated_at) == at,
         )
-        untouched = select(func.min(col(Task.updated_at))).where(*added).scalar_subquery()
-        statement = delete(Task).where(*added, col(Task.updated_at) == untouched)
-        erased = await self._session.execute(statement.returning(col(Task.number)))
-        return list(erased.scalars())

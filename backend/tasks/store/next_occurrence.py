@@ -27,7 +27,7 @@ class NextOccurrences:
         """Look for those of many tasks at once, whose user is locked: one by one takes seconds."""
         keys = [_key(number) for number in numbers]
         found = await self._rows.by_keys(keys)
-        self._known = {key: found.get(key) for key in keys}
+        self._known |= {key: found.get(key) for key in keys}
 
     async def find(self, task: Task) -> Task | None:
         """The one that a completed task has already; None where it is in the trash."""
@@ -78,8 +78,8 @@ class NextOccurrences:
     async def _copy_subtasks(self, task: Task, made: Task) -> None:
         subtasks = await self._families.not_deleted(task)
         later = made.due_date - task.due_date if made.due_date and task.due_date else timedelta()
-        for each in subtasks:
-            columns: TaskColumns = {
+        copies: list[TaskColumns] = [
+            {
                 "title": each.title,
                 "notes": each.notes,
                 "due_date": each.due_date + later if each.due_date else None,
@@ -91,7 +91,10 @@ class NextOccurrences:
                 "parent": made.number,
                 "rank": each.rank,
             }
-            await self._rows.insert(columns, None)
+            for each in subtasks
+        ]
+        if copies:
+            await self._rows.insert_many(copies)
         # Without a new version: nobody has touched it yet.
         made.subtasks = len(subtasks)
 
@@ -104,8 +107,7 @@ class NextOccurrences:
         subtasks = await self._families.subtasks(coming.number) if coming.subtasks else []
         if any(each.updated_at != each.created_at for each in subtasks):
             return None
-        for each in subtasks:
-            await self._rows.erase(each)
+        await self._rows.erase(*subtasks)
         self.erased += [each.number for each in subtasks]
         self._families.recount(coming.parent)
         await self._rows.erase(coming)

@@ -21,6 +21,7 @@ PLACE: Final = literal_column(PLACE_SQL, Text)
 NO_DAY: Final = date(9999, 12, 31)
 """Where tasks without a date are."""
 _KEY: Final = tuple_(PLACE, col(Task.number))
+_PIECE: Final = 1000
 Key = tuple[str, int]
 
 
@@ -94,18 +95,17 @@ class Places:
         return (found[0], found[1]) if found else None
 
     async def _number_anew(self, task: Task, group: ColumnElement[bool]) -> None:
-        statement = (
-            select(Task)
+        """In pieces, and past the session's book-keeping: these may be many thousands."""
+        listed = (
+            select(col(Task.number))
             .where(self._scope.mine, group, col(Task.number) != task.number)
             .order_by(PLACE, col(Task.number))
-            .with_for_update()
-            .execution_options(populate_existing=True)
         )
-        rows = (await self._scope.session.execute(statement)).scalars().all()
-        for row, new in zip(rows, spread(len(rows)), strict=True):
-            row.rank = new
-            self._rows.mark_changed(row)
-        await self._scope.session.flush()
+        numbers = list((await self._scope.session.execute(listed)).scalars())
+        ranks = spread(len(numbers))
+        for start in range(0, len(numbers), _PIECE):
+            piece = slice(start, start + _PIECE)
+            await self._rows.rank(numbers[piece], ranks[piece])
         self.has_renumbered = True
 
 

@@ -53,9 +53,9 @@ class RowChanges:
         parent = columns.get("parent")
         if parent is not None and parent != task.parent:
             await self.families.check(task, parent)
-        if _leaves_its_place(task, columns):
-            columns = columns | {"rank": None}
         self._set(task, columns)
+        if _has_left_its_place(task, before):
+            task.rank = None
         if patch.is_placed:
             await self.places.put(task, before=patch.before, after=patch.after)
         self.families.touch(task, before)
@@ -89,11 +89,13 @@ class RowChanges:
         before = TaskOut.of(task)
         if before.completed_at is None:
             return self._receipt("reopened", task, before)
-        closed = await self.families.not_deleted(task)
-        also = [
-            await self.reopen(each) for each in closed if each.completed_at == task.completed_at
-        ]
-        await self.families.settle()
+        there = await self.families.not_deleted(task)
+        closed = [each for each in there if each.completed_at == task.completed_at]
+        if closed:
+            await self._next.read_ahead(each.number for each in closed)
+        also = [await self.reopen(each) for each in closed]
+        if also:  # for a sub-task its parent does, once
+            await self.families.settle()
         task.completed_at = None
         self._rows.mark_changed(task)
         self.families.touch(task, before)
@@ -119,7 +121,8 @@ class RowChanges:
         subtasks = [] if task.parent else await self.families.subtasks(task.number)
         gone = [each for each in subtasks if each.deleted_at == task.deleted_at]
         also = [await self.restore(each) for each in gone]
-        await self.families.settle()
+        if also:
+            await self.families.settle()
         task.deleted_at = None
         self._rows.mark_changed(task)
         self.families.touch(task, before)
@@ -176,12 +179,9 @@ class RowChanges:
         )
 
 
-def _leaves_its_place(task: Task, columns: TaskColumns) -> bool:
+def _has_left_its_place(task: Task, before: TaskOut) -> bool:
     """A place is one of a day, or among the sub-tasks of a parent: it ends where that does."""
-    if columns.get("parent", task.parent) != task.parent:
-        return True
-    dated = any(
-        name in columns and columns[name] != getattr(task, name)
-        for name in ("due_date", "due_time")
-    )
-    return dated and task.parent is None
+    if task.parent is not None and task.parent == before.parent:
+        return False
+    was = (before.parent, before.due_date, before.due_time)
+    return (task.parent, task.due_date, task.due_time) != was

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Text,
+    and_,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import col
 
 from backend.auth.user import User
@@ -13,13 +24,14 @@ from backend.postgres.listener import OWNER_CHANNEL
 from backend.tasks.announcement import UNNAMED, Versions, written
 from backend.tasks.errors import OwnerGone, TaskNotFound
 from backend.tasks.store.scope import Scope
-from backend.tasks.task import DELETED, Task, TaskColumns
+from backend.tasks.task import DELETED, Task, TaskColumns, version_of
 
 CLOSED: Final = func.coalesce(col(Task.deleted_at), col(Task.completed_at))
 """When a task went out of sight, as the index `tasks_by_closing` spells it."""
 _NUMBER_LIMIT = 2_147_483_647
 BATCH: Final = 100
-_TICK = timedelta(microseconds=1)
+TICK: Final = timedelta(microseconds=1)
+UNSYNCHRONIZED: Final = {"synchronize_session": False}
 
 
 def possible(numbers: Iterable[int]) -> list[int]:
@@ -90,57 +102,98 @@ class TaskRows:
                 found[str(task.creation_key)] = task
         return found
 
-    async def add(self, values: TaskColumns, key: str | None) -> tuple[Task, bool]:
-        """A new row and True; or the first row that was made with this key, and False."""
-        if key is not None:
-            # The lock on the user makes two creations with one key wait for one another.
-            await self.lock_user()
-            first = await self.by_key(key)
-            if first is not None:
-                return first, False
-        return await self.insert(values, key), True
-
-    async def insert(self, values: TaskColumns, key: str | None) -> Task:
+    async def insert(self, values: TaskColumns, key: str | None = None) -> Task:
         """A new row. Where there is a key, the user is locked, and no row has it."""
-        task = Task(
-            owner_id=self._scope.owner.id,
-            number=await self.next_number(),
-            created_at=self._scope.now,
-            updated_at=self._scope.now,
-            creation_key=key,
-            **values,
-        )
-        self._session.add(task)
-        await self._session.flush()
+        [task] = await self.insert_many([values], key)
         return task
+
+    async def insert_many(
+        self, wanted: Sequence[TaskColumns], key: str | None = None
+    ) -> list[Task]:
+        """The same of several, which have no keys."""
+        first = await self.next_number(len(wanted))
+        tasks = [
+            Task(
+                owner_id=self._scope.owner.id,
+                number=number,
+                created_at=self._scope.now,
+                updated_at=self._scope.now,
+                creation_key=key,
+                **values,
+            )
+            for number, values in enumerate(wanted, start=first)
+        ]
+        self._session.add_all(tasks)
+        await self._session.flush()
+        return tasks
 
     def mark_changed(self, task: Task, *, at_least: datetime | None = None) -> None:
         """Every change moves `updated_at` on, whatever the clocks of two replicas say."""
-        moments = [self._scope.now, task.updated_at + _TICK]
+        moments = [self._scope.now, task.updated_at + TICK]
         if at_least is not None:
-            moments.append(at_least + _TICK)
+            moments.append(at_least + TICK)
         task.updated_at = max(moments)
+
+    async def rank(self, numbers: Sequence[int], ranks: Sequence[str]) -> None:
+        """Give each its rank, by one statement. The user is locked."""
+        columns = (literal(numbers, ARRAY(Integer)), literal(ranks, ARRAY(Text)))
+        given = func.unnest(*columns).table_valued("number", "rank", name="given").render_derived()
+        statement = (
+            update(Task)
+            .where(self._scope.mine, col(Task.number) == given.c.number)
+            .values(rank=given.c.rank, updated_at=self._later())
+        )
+        await self._session.execute(statement, execution_options=UNSYNCHRONIZED)
+
+    def _later(self) -> ColumnElement[datetime]:
+        return func.greatest(self._scope.now, col(Task.updated_at) + TICK)
 
     async def release_key(self, task: Task) -> None:
         """Another row may be made with this one's key from now on."""
         task.creation_key = None
         await self._session.flush()
 
-    async def erase(self, task: Task) -> None:
-        """Remove the row for good. Its number is not given out again."""
-        await self._session.delete(task)
+    async def erase(self, *tasks: Task) -> None:
+        """Remove rows for good that have no sub-tasks. Their numbers are not given out again."""
+        for task in tasks:
+            await self._session.delete(task)
         await self._session.flush()
+
+    async def erase_all(self, *which: ColumnElement[bool]) -> list[tuple[int, int | None]]:
+        """Remove all of these for good; the number and the parent of each. The user is locked."""
+        condition = and_(self._scope.mine, *which)
+        gone = select(col(Task.number), col(Task.parent)).where(condition)
+        erased = [(row.number, row.parent) for row in await self._session.execute(gone)]
+        if erased:
+            parents = select(col(Task.number)).where(condition).correlate(None)
+            await self.let_go(col(Task.parent).in_(parents), condition.is_not(True))
+            statement = delete(Task).where(condition)
+            await self._session.execute(statement, execution_options=UNSYNCHRONIZED)
+        return erased
+
+    async def let_go(self, *which: ColumnElement[bool]) -> None:
+        """Make these sub-tasks tasks of their own, and have the pages know. The user is locked.
+
+        Left to the foreign key, they would change without another version.
+        """
+        statement = (
+            update(Task)
+            .where(self._scope.mine, *which)
+            .values(parent=None, updated_at=self._later())
+            .returning(col(Task.number), col(Task.updated_at))
+        )
+        free = await self._session.execute(statement, execution_options=UNSYNCHRONIZED)
+        await self.announce({row.number: version_of(row.updated_at) for row in free})
 
     async def erase_deleted(self, *, before: datetime | None = None) -> list[int]:
         """Remove deleted tasks for good, all or those deleted before a moment; their numbers."""
-        statement = delete(Task).where(self._scope.mine, col(Task.state) == DELETED)
+        which = [col(Task.state) == DELETED]
         if before is not None:
-            statement = statement.where(before > CLOSED)
-        erased = await self._session.execute(statement.returning(col(Task.number)))
-        return list(erased.scalars())
+            which.append(before > CLOSED)
+        return [number for number, _ in await self.erase_all(*which)]
 
     async def sweep(self) -> None:
-        """Remove what was deleted more than 30 days ago."""
+        """Remove what was deleted more than 30 days ago. The user is locked."""
         await self.erase_deleted(before=self._scope.trash_from)
 
     async def announce(self, versions: Versions) -> None:

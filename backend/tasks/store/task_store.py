@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.owner import Owner
@@ -48,17 +49,19 @@ class TaskStore:
 
     async def add(self, wanted: TaskCreate, key: str | None = None) -> TaskReceipt:
         """A new task; with a key that was used before, the task of the first time."""
-        columns = checked_together(wanted.columns(), today=self._today, new=True)
-        if wanted.parent is not None or wanted.is_placed:
+        if key is not None or wanted.parent is not None or wanted.is_placed:
             await self.rows.lock_user()
+        # Before anything is refused: the same may not be possible once more.
+        if key is not None and (first := await self.rows.by_key(key)) is not None:
+            return task_receipt("added", self.now, first)
+        columns = checked_together(wanted.columns(), today=self._today, new=True)
         if wanted.parent is not None:
             await self.changes.families.check(None, wanted.parent)
-        task, is_new = await self.rows.add(columns, key)
-        if is_new and wanted.is_placed:
+        task = await self.rows.insert(columns, key)
+        if wanted.is_placed:
             await self.changes.places.put(task, before=wanted.before, after=wanted.after)
         self.changes.families.touch(task)
-        receipt = task_receipt("added", self.now, task)
-        return await self._told(receipt) if is_new else receipt
+        return await self._told(task_receipt("added", self.now, task))
 
     async def update(
         self, number: int, patch: TaskPatch, action: ChangeAction = "updated"
@@ -100,13 +103,25 @@ class TaskStore:
         return await self._told(await self.changes.restore(task))
 
     async def delete_forever(self, number: int) -> Task:
-        """Erase a task that lies in the trash."""
+        """Erase a task that lies in the trash. Its sub-tasks are tasks of their own."""
+        await self.rows.lock_user()
         task = await self.rows.locked(number, deleted=True)
         if task.deleted_at is None:
             raise TaskNotFound.numbered(number)
+        await self.rows.let_go(col(Task.parent) == number)
         await self.rows.erase(task)
         await self.rows.announce({number: None})
         return task
+
+    async def take_back_import(self, first: int, last: int, at: datetime) -> int:
+        """Erase what one import has added at that moment and nobody has touched since; how many."""
+        await self.rows.lock_user()
+        erased = await self.imported.erase_imported(first, last, at)
+        self.changes.families.recount(*(parent for _, parent in erased))
+        await self.changes.settle()
+        if erased:
+            await self.rows.announce_unnamed()
+        return len(erased)
 
     async def _told(self, receipt: TaskReceipt) -> TaskReceipt:
         await self.tell(receipt)

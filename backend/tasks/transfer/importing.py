@@ -138,7 +138,7 @@ async def _add(
     answer.imported = len(added)
     answer.skipped = len(read) - answer.imported
     if added:
-        answer.first, answer.last = added[0], added[-1]
+        answer.first, answer.last, answer.at = added[0], added[-1], store.now
         await store.changes.settle()
         await store.rows.announce_unnamed()
 

@@ -5,13 +5,17 @@ Who closes the connection cancels the work, and with it its transaction.
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from typing import Final
 
 from pydantic import BaseModel
 
-from backend.errors import AppError
+from backend.errors import AppError, Unavailable
+from backend.postgres.database import FAILURES
+
+log = logging.getLogger("lethe")
 
 LINES: Final = "application/x-ndjson"
 _PACE: Final = 0.1
@@ -59,15 +63,28 @@ async def lines_of(work: Work, heartbeat: float) -> AsyncGenerator[str]:
                 changed = asyncio.ensure_future(progress.changed.wait())
                 await asyncio.wait({task}, timeout=_PACE)
         try:
-            yield _line({"result": (await task).model_dump(mode="json")})
-        except AppError as exc:
+            last: dict[str, object] = {"result": (await task).model_dump(mode="json")}
+        except Exception as exc:
             if not has_begun:
                 raise
-            yield _line({"error": {"code": exc.code, "message": exc.message}})
+            error = _told(exc)
+            last = {"error": {"code": error.code, "message": error.message}}
+        yield _line(last)
     finally:
         changed.cancel()
         task.cancel()
         await asyncio.wait({task})
+
+
+def _told(exc: Exception) -> AppError:
+    """What a request would have been answered: its status has gone out, so nobody else tells."""
+    if isinstance(exc, AppError):
+        return exc
+    if isinstance(exc, FAILURES):
+        log.error("an import: the database failed: %s", exc)
+        return Unavailable()
+    log.error("an import failed", exc_info=exc)
+    return AppError()
 
 
 def _line(said: object) -> str:

@@ -3,7 +3,8 @@
 from datetime import date, time
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic.json_schema import SkipJsonSchema
 
 from backend.surrogates import replace_surrogates
 from backend.tasks.receipt import OptionalNumber, optional_field, require_what_is_sent
@@ -26,7 +27,7 @@ class ImportResult(BaseModel):
     """What became of the entries. Those that were here already are skipped.
 
     `restored` counts those that were brought back to what the file says. The new tasks have the
-    numbers from `first` to `last`: undoing the import names them.
+    numbers from `first` to `last` and came in `at` that moment: undoing the import names all that.
     """
 
     model_config = ConfigDict(json_schema_extra=require_what_is_sent)
@@ -37,6 +38,7 @@ class ImportResult(BaseModel):
     restored: OptionalNumber = optional_field
     first: OptionalNumber = optional_field
     last: OptionalNumber = optional_field
+    at: AwareDatetime | SkipJsonSchema[None] = optional_field
 
     def fail(self, row: int, title: str, code: str, message: str) -> None:
         shown = replace_surrogates(title[:100])

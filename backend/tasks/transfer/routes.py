@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 from starlette.datastructures import UploadFile
 
 from backend.auth.current_user import CurrentOwner, SignedInOwner
@@ -114,9 +114,10 @@ async def import_tasks(
 
     What is here already is skipped; with `existing=restore`, tasks of our own JSON or CSV that lie
     in the trash or were changed since become what the file says. With `undoable=true` the answer
-    names the numbers by which the import can be undone. With `Accept: application/x-ndjson` lines
-    tell how far it is, `{"step": "read", "done": 50}` and `{"step": "write", "done": 500, "of":
-    900}`; the last holds its `result`, or an `error`. Closing the connection before cancels all.
+    names `first`, `last` and `at`, by which the import can be undone. With `Accept:
+    application/x-ndjson` lines tell how far it is, `{"step": "read", "done": 50}` and `{"step":
+    "write", "done": 500, "of": 900}`; the last holds its `result`, or an `error`. Closing the
+    connection before cancels all.
     """
 
     async def work(progress: Progress) -> ImportResult:
@@ -130,7 +131,7 @@ async def import_tasks(
                 progress=progress,
             )
         shown = {"failures": result.failures[:FAILURES_SHOWN]}
-        unnamed = {} if undoable else {"first": None, "last": None}
+        unnamed = {} if undoable else {"first": None, "last": None, "at": None}
         return result.model_copy(update=shown | unnamed)
 
     if LINES not in request.headers.get("accept", ""):
@@ -153,13 +154,14 @@ async def preview_import(
     return told.model_copy(update={"failures": told.failures[:FAILURES_SHOWN]})
 
 
-class ImportedNumbers(BaseModel):
-    """`first` and `last` of an import's result."""
+class ImportedTasks(BaseModel):
+    """`first`, `last` and `at` of an import's result."""
 
     model_config = ConfigDict(extra="forbid")
 
     first: TaskNumber
     last: TaskNumber
+    at: AwareDatetime
 
 
 class UndoneImport(BaseModel):
@@ -170,11 +172,8 @@ class UndoneImport(BaseModel):
 
 @router.post("/import/undo")
 async def undo_import(
-    session: Transaction, owner: SignedInOwner, numbers: ImportedNumbers
+    session: Transaction, owner: SignedInOwner, added: ImportedTasks
 ) -> UndoneImport:
     """Take an import back: its tasks go for good, except those that were changed since."""
     store = TaskStore(session, owner, datetime.now(UTC))
-    erased = await store.imported.erase_imported(numbers.first, numbers.last)
-    if erased:
-        await store.rows.announce_unnamed()
-    return UndoneImport(erased=len(erased))
+    return UndoneImport(erased=await store.take_back_import(added.first, added.last, added.at))

@@ -24,7 +24,15 @@ const preview = {
   lost: [{ field: "alarms", tasks: 2 }],
   failures: [],
 };
-const result = { imported: 1, skipped: 1, restored: 1, failures: [], first: 5, last: 5 };
+const result = {
+  imported: 1,
+  skipped: 1,
+  restored: 1,
+  failures: [],
+  first: 5,
+  last: 5,
+  at: "2026-11-30T09:00:00Z",
+};
 
 /** Answers by path, and keeps what was asked. */
 function server(answers: Record<string, unknown>) {

@@ -66,9 +66,12 @@ export function useImport(onImported: () => void) {
   }
 
   async function undo() {
-    const { first, last } = state.result ?? {};
-    if (first === undefined || last === undefined) return;
-    await during(async () => ({ ...nothing, erased: (await undoImport(first, last)).erased }));
+    const { first, last, at } = state.result ?? {};
+    if (first === undefined || last === undefined || at === undefined) return;
+    await during(async () => ({
+      ...nothing,
+      erased: (await undoImport({ first, last, at })).erased,
+    }));
     onImported();
   }
 
