@@ -7,7 +7,7 @@ import { subtasksOf } from "../lists/families";
 import type { Spot } from "../order/moving";
 import { currentTasks } from "../store/current-tasks";
 import { newKey } from "../store/draft";
-import { readFamily } from "../store/read-family";
+import { followFamily } from "../store/read-family";
 import { useBoard } from "./board";
 
 /** The row of a list, which loads this when it is opened. */
@@ -28,9 +28,7 @@ export function Family({ parent, Row }: { parent: Task; Row: NestedRow }) {
   const { state, editing, selected, dragging, spot } = useBoard();
   const { number, updated_at } = parent;
   // biome-ignore lint/correctness/useExhaustiveDependencies: its version moves with its sub-tasks
-  useEffect(() => {
-    void readFamily(currentTasks.getState().store, number);
-  }, [number, updated_at]);
+  useEffect(() => followFamily(currentTasks.getState().store, number), [number, updated_at]);
   return (
     <li className="ms-6 border-line border-s ps-1">
       <ul aria-label={t("tasks.subtasks.of", { title: parent.title })}>

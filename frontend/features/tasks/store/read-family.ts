@@ -1,11 +1,18 @@
 // How are tasks read that no list shows? By their parent, or by their number.
+import type { Task } from "@/api/types";
 import type { TaskStore } from "./task-store";
 
-/** Those that are done too. Where it fails, what is known stays. */
-export async function readFamily(store: TaskStore, parent: number): Promise<void> {
+/** Those that are done too; now, and with all else until the returned function is called. */
+export function followFamily(store: TaskStore, parent: number): () => void {
   const query = { parent, status: "all", limit: 200 } as const;
-  const page = await store.api.listTasks(query).catch(() => null);
-  if (page) store.receive(page.tasks);
+  const read = async (): Promise<readonly Task[]> => (await store.api.listTasks(query)).tasks;
+  // Where it fails, what is known stays.
+  void read().then(
+    (tasks) => store.receive(tasks),
+    () => undefined,
+  );
+  store.besides.add(read);
+  return () => void store.besides.delete(read);
 }
 
 /** One in the trash stays unknown. */

@@ -22,9 +22,12 @@ export const refusal = {
 const counts = { today: 0, overdue: 0, upcoming: 0, anytime: 0, completed: 0, deleted: 0 };
 
 function isListed(task: Task, search: URLSearchParams): boolean {
+  const parent = search.get("parent");
+  if (parent !== null) return String(task.parent) === parent;
   if (search.get("status") === "deleted") return task.deleted_at !== null;
   const view = task.due_date === null ? "anytime" : "upcoming";
-  return task.deleted_at === null && search.get("view") === view;
+  const isBelow = task.parent !== null && task.due_date === null;
+  return task.deleted_at === null && !isBelow && search.get("view") === view;
 }
 
 export const fakeServer = {
