@@ -66,9 +66,10 @@ export type RowHandlers = {
   /** Drags the task, with the others that are selected. */
   drag: (number: number) => void;
   drop: () => void;
-  /** Whether what is dragged may be put there; the place is then shown. */
-  over: (spot: Spot) => boolean;
-  land: () => void;
+  /** Shows the first place where what is dragged may be put; false where there is none. */
+  over: (spots: readonly Spot[]) => boolean;
+  /** Puts it there; false where no place is shown. */
+  land: () => boolean;
 };
 
 const none: ReadonlySet<number> = new Set();
@@ -78,7 +79,7 @@ const HandlersContext = createContext<RowHandlers>({
   drag: () => undefined,
   drop: () => undefined,
   over: () => false,
-  land: () => undefined,
+  land: () => false,
 });
 
 export const useRowHandlers = () => useContext(HandlersContext);
