@@ -119,6 +119,11 @@ export class TaskActions {
     });
   }
 
+  /** Unless it is called off first; who undoes meanwhile takes this change back, and not an older one. */
+  completeSoon(task: Task, isMeant: Promise<boolean>): Promise<boolean> {
+    return this.#tracked(isMeant.then((yes) => yes && this.complete(task)));
+  }
+
   reopen(task: Task): Promise<boolean> {
     return this.#one("reopened", task, { completed_at: null }, server.reopenTask(task.number));
   }
