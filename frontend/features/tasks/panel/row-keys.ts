@@ -4,16 +4,7 @@ import type { Priority } from "@/api/types";
 export type Intent =
   | { kind: "move"; by: number | "first" | "last" }
   | {
-      kind:
-        | "tick"
-        | "edit"
-        | "select"
-        | "all"
-        | "clear"
-        | "delete"
-        | "schedule"
-        | "add"
-        | "find";
+      kind: "tick" | "edit" | "select" | "all" | "clear" | "delete" | "schedule" | "add" | "find";
     }
   | { kind: "extend"; by: 1 | -1 }
   | { kind: "shift"; days: number }
