@@ -24,6 +24,8 @@ const counts = { today: 0, overdue: 0, upcoming: 0, anytime: 0, completed: 0, de
 function isListed(task: Task, search: URLSearchParams): boolean {
   const parent = search.get("parent");
   if (parent !== null) return String(task.parent) === parent;
+  const [from, to] = [search.get("due_from"), search.get("due_to")];
+  if (from && to) return task.due_date !== null && from <= task.due_date && task.due_date <= to;
   if (search.get("status") === "deleted") return task.deleted_at !== null;
   const view = task.due_date === null ? "anytime" : "upcoming";
   const isBelow = task.parent !== null && task.due_date === null;
