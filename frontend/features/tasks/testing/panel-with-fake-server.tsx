@@ -47,6 +47,8 @@ export const fakeServer = {
     if (method === "POST" && path === "/api/tasks") {
       return new Response(JSON.stringify(sampleTask(99, { ...body })), { status: 201 });
     }
+    const named = fakeServer.tasks.find(({ number }) => path.split("/")[3] === `${number}`);
+    if (method !== "GET" && named) return new Response(JSON.stringify({ ...named, ...body }));
     const tasks = fakeServer.tasks.filter((task) => isListed(task, searchParams));
     const list = { tasks, next_cursor: null };
     return new Response(JSON.stringify(path === "/api/tasks/counts" ? counts : list));
