@@ -9,7 +9,6 @@ import { isByItself } from "../lists/families";
 import { noFilter } from "../lists/filter";
 import { formatListQuery } from "../lists/list-query";
 import { viewOf } from "../lists/views";
-import { currentTasks } from "./current-tasks";
 import { doneWords } from "./done-words";
 import type { Tasks } from "./facts";
 import { boardInFront, markTask } from "./in-front";
@@ -41,10 +40,14 @@ function wayTo({ action, task }: Done, today: LocalDate, tasks: Tasks) {
 }
 
 /** Without `takeBack` it cannot be undone. */
-export function showDone(done: Done, zone: string, takeBack: (() => void) | null): void {
+export function showDone(
+  done: Done,
+  zone: string,
+  tasks: Tasks,
+  takeBack: (() => void) | null,
+): void {
   const language = languageStore.getState();
   const { today } = clock.in(zone);
-  const { tasks } = currentTasks.getState().store.get();
   const text = doneWords(done, today, language, tasks);
   if (!takeBack) {
     toast(text);
