@@ -48,6 +48,21 @@ def test_a_task_is_dragged_before_another_and_back_by_undo(ada: Person) -> None:
     assert order(ada) == ["Milk", "Bread", "Tea"]
 
 
+def test_several_tasks_are_dragged_onto_a_row_of_another_day(ada: Person) -> None:
+    monday, tuesday = (f"2099-01-0{day}" for day in (5, 6))
+    for title, day in (("Milk", monday), ("Bread", monday), ("Dentist", tuesday)):
+        ada.has(title, due_date=day)
+    ada.tasks.open_page()
+    ada.tasks.view("Upcoming")
+    row(ada, "Milk").focus()
+    ada.page.keyboard.press("Shift+ArrowDown")
+    expect(ada.page.get_by_text("2 selected")).to_be_visible()
+    drag(ada, "Bread", "Dentist", 0.5)
+    expect(ada.page.get_by_text("2 tasks moved")).to_be_visible()
+    tasks = ada.api("GET", "/tasks?status=pending&view=upcoming")["tasks"]
+    assert [tuesday] * 3 == [task["due_date"] for task in tasks]
+
+
 def test_keys_move_a_task_and_make_it_a_part(ada: Person) -> None:
     begin(ada, "Trip", "Pack", "Book")
     row(ada, "Book").focus()

@@ -46,6 +46,23 @@ def test_keys_move_a_task_and_the_focus_goes_along(ada: Person) -> None:
     assert day(ada, 0) == due(ada, task["number"])
 
 
+def test_a_month_keeps_the_focus_on_a_task_behind_others_and_undo_brings_it_back(
+    ada: Person,
+) -> None:
+    for title in ("One", "Two", "Three"):
+        ada.has(title, due_date=day(ada, 1))
+    task = ada.has("Dentist", due_date=day(ada, 0))
+    ada.page.goto("/plan/")
+    ada.page.get_by_role("button", name="Month").click()
+    ada.page.locator(f"td [data-planned='{task['number']}']").focus()
+    ada.page.keyboard.press("Shift+ArrowRight")
+    expect(ada.page.locator(f"[data-planned='{task['number']}']")).to_be_focused()
+    expect(ada.page.get_by_text("Undo")).to_be_visible()
+    ada.page.keyboard.press("Control+z")
+    expect(on(ada, day(ada, 0)).get_by_role("button", name=re.compile("^Dentist"))).to_be_visible()
+    assert day(ada, 0) == due(ada, task["number"])
+
+
 def test_one_key_each_plans_what_is_overdue_or_has_no_day(ada: Person) -> None:
     old = ada.has("Old", due_date=day(ada, -3))
     numbers = [old["number"]] + [ada.has(f"Dayless {n}")["number"] for n in range(4)]

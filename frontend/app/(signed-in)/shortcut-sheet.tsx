@@ -10,6 +10,8 @@ const everywhere = [
   ["app.shortcuts.sidebar", ["mod+\\"]],
   ["app.shortcuts.tasks", ["mod+shift+\\"]],
   ["app.shortcuts.focus", ["/"]],
+  ["tasks.keys.undo", ["mod+z"]],
+  ["tasks.keys.redo", ["mod+shift+z"]],
   ["app.shortcuts.help", ["?"]],
 ] as const;
 
@@ -36,8 +38,6 @@ const list = [
   ["tasks.keys.extend", ["shift+up", "shift+down"]],
   ["tasks.keys.all", ["mod+a"]],
   ["tasks.keys.remove", ["Del"]],
-  ["tasks.keys.undo", ["mod+z"]],
-  ["tasks.keys.redo", ["mod+shift+z"]],
   ["tasks.keys.add", ["n"]],
   ["tasks.keys.find", ["/"]],
 ] as const;

@@ -19,6 +19,11 @@ describe("a shortcut", () => {
     [{ ...mod, shiftKey: true, code: "Backslash", key: "|" }, "tasks"],
     [{ key: "?", code: "Slash", shiftKey: true }, "help"],
     [{ key: "/", code: "Slash" }, "focus"],
+    [{ ...mod, key: "z", code: "KeyZ" }, "undo"],
+    [{ ...mod, key: "z", code: "KeyY" }, "undo"],
+    [{ ...mod, key: "z", code: "KeyZ", repeat: true }, null],
+    [{ ...mod, shiftKey: true, key: "Z", code: "KeyZ" }, "redo"],
+    [{ metaKey: true, key: "y", code: "KeyY" }, "redo"],
     [{ key: "k", code: "KeyK" }, null],
     [{ ...mod, altKey: true, code: "KeyK", key: "k" }, null],
   ])("of %j is %s", (keys, shortcut) => {
@@ -28,6 +33,7 @@ describe("a shortcut", () => {
   it("that is a bare key is only a letter while one writes", () => {
     expect(shortcutOf(press({ key: "?" }, field))).toBeNull();
     expect(shortcutOf(press({ ...mod, code: "KeyK", key: "k" }, field))).toBe("palette");
+    expect(shortcutOf(press({ ...mod, code: "KeyZ", key: "z" }, field))).toBeNull();
   });
 
   it("never interrupts an input method", () => {

@@ -21,6 +21,7 @@ export const plan = {
   summary: "This week: {done} done, {added} added, {overdue} overdue.",
   walk: {
     start: { one: "Plan {count} task", other: "Plan {count} tasks" },
+    startMore: { one: "Plan {count}+ task", other: "Plan {count}+ tasks" },
     none: "Nothing is overdue, and every task has a day.",
     title: "Plan today",
     place: "{at} of {of}",

@@ -11,9 +11,9 @@ export const subtasks = {
     other: "Complete {count} sub-tasks too?",
   },
   delete: { one: "Delete {count} sub-task too?", other: "Delete {count} sub-tasks too?" },
-  text: "{title}",
   whole: "All of them",
   alone: "Only this task",
+  without: "Only these tasks",
   movedTo: "Place {place} of {count}: “{title}”",
   movedBelow: "Now part of “{parent}”: “{title}”",
 } as const;

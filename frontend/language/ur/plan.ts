@@ -24,6 +24,7 @@ export const plan: Translation<typeof english> = {
   summary: "اس ہفتے: {done} مکمل، {added} شامل، {overdue} کی تاریخ گزر چکی۔",
   walk: {
     start: { one: "{count} کام کا منصوبہ بنائیں", other: "{count} کاموں کا منصوبہ بنائیں" },
+    startMore: { one: "{count}+ کام کا منصوبہ بنائیں", other: "{count}+ کاموں کا منصوبہ بنائیں" },
     none: "کسی کام کی تاریخ نہیں گزری، اور ہر کام کا دن ہے۔",
     title: "آج کا منصوبہ",
     place: "{of} میں سے {at}",

@@ -13,9 +13,9 @@ export const subtasks: Translation<typeof English> = {
     other: "{count} ذیلی کام بھی مکمل کریں؟",
   },
   delete: { one: "{count} ذیلی کام بھی حذف کریں؟", other: "{count} ذیلی کام بھی حذف کریں؟" },
-  text: "{title}",
   whole: "سب",
   alone: "صرف یہ کام",
+  without: "صرف یہ کام جو چنے گئے",
   movedTo: "{count} میں سے جگہ {place}: “{title}”",
   movedBelow: "اب “{parent}” کا حصہ: “{title}”",
 };

@@ -66,9 +66,10 @@ export type RowHandlers = {
   /** Drags the task, with the others that are selected. */
   drag: (number: number) => void;
   drop: () => void;
-  /** Whether what is dragged may be put there; the place is then shown. */
-  over: (spot: Spot) => boolean;
-  land: () => void;
+  /** Shows the first place where what is dragged may be put; false where there is none. */
+  over: (spots: readonly Spot[]) => boolean;
+  /** Puts it there; false where no place is shown. */
+  land: () => boolean;
 };
 
 const none: ReadonlySet<number> = new Set();
@@ -78,7 +79,7 @@ const HandlersContext = createContext<RowHandlers>({
   drag: () => undefined,
   drop: () => undefined,
   over: () => false,
-  land: () => undefined,
+  land: () => false,
 });
 
 export const useRowHandlers = () => useContext(HandlersContext);
@@ -134,7 +135,9 @@ function useSelection() {
 }
 
 /** Which list is shown, and how another one is; as `useState` gives it. */
-type Props = { query: readonly [ListQuery, (next: ListQuery) => void]; children: ReactNode };
+type Query = readonly [ListQuery, (next: ListQuery) => void];
+/** Without `isFront` something else on the page answers for what a notice speaks of. */
+type Props = { query: Query; isFront?: boolean; children: ReactNode };
 
 /** What is open, selected and dragged in a list; another list begins with none of it. */
 function useInteraction(view: View) {
@@ -161,7 +164,7 @@ function useInteraction(view: View) {
 }
 
 /** A notice asks the board for the task that it speaks of. */
-function useFront(board: Board, setQuery: (next: ListQuery) => void): void {
+function useFront(board: Board, setQuery: Query[1], isFront: boolean): void {
   const shows = useEffectEvent(
     (task: Task) => filtered(inView([task], board.view, board.now.today), board.filter).length > 0,
   );
@@ -172,15 +175,14 @@ function useFront(board: Board, setQuery: (next: ListQuery) => void): void {
     show(task);
     board.setEditing(task.number, viewOf(task, board.now.today));
   });
-  useEffect(
-    () =>
-      comeToFront({
-        shows: (task) => shows(task),
-        show: (task) => show(task),
-        open: (task) => open(task),
-      }),
-    [],
-  );
+  useEffect(() => {
+    if (!isFront) return;
+    return comeToFront({
+      shows: (task) => shows(task),
+      show: (task) => show(task),
+      open: (task) => open(task),
+    });
+  }, [isFront]);
 }
 
 function moveToDay({ tasks }: TasksState, actions: TaskActions): Board["moveTo"] {
@@ -206,7 +208,8 @@ function useShown(tasks: Tasks, view: View, today: LocalDate, filter: Filter) {
   }, [tasks, view, today, filter]);
 }
 
-export function BoardProvider({ query: [{ view, filter }, setQuery], children }: Props) {
+export function BoardProvider({ query, isFront = true, children }: Props) {
+  const [{ view, filter }, setQuery] = query;
   const { t, locale } = useLanguage();
   const state = useTaskState();
   const actions = useTaskActions();
@@ -228,7 +231,7 @@ export function BoardProvider({ query: [{ view, filter }, setQuery], children }:
     put: (task, spot) => putAt(task, spot, { state, actions, shown, view, today: now.today, t }),
     moveTo: moveToDay(state, actions),
   };
-  useFront(board, setQuery);
+  useFront(board, setQuery, isFront);
   return (
     <HandlersContext value={useHandlers(board)}>
       <Context value={board}>{children}</Context>

@@ -14,8 +14,7 @@ export function BulkBar() {
   const { t } = useLanguage();
   const { selected, select, view, actions } = useBoard();
   const apply: Apply = (verb, values = {}) => {
-    void actions.many(verb, [...selected], values);
-    select([]);
+    void actions.many(verb, [...selected], values, () => select([]));
   };
   return (
     <div

@@ -1,13 +1,15 @@
 "use client";
 // What stands below a task? Its sub-tasks, each a row as any other, and a line to add one.
 import { type ComponentType, type FormEvent, useEffect, useState } from "react";
+import { useStore } from "zustand";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { subtasksOf } from "../lists/families";
 import type { Spot } from "../order/moving";
 import { currentTasks } from "../store/current-tasks";
 import { newKey } from "../store/draft";
-import { readFamily } from "../store/read-family";
+import { markedTask } from "../store/in-front";
+import { followFamily } from "../store/read-family";
 import { useBoard } from "./board";
 
 /** The row of a list, which loads this when it is opened. */
@@ -26,11 +28,10 @@ type NestedRow = ComponentType<{
 export function Family({ parent, Row }: { parent: Task; Row: NestedRow }) {
   const { t } = useLanguage();
   const { state, editing, selected, dragging, spot } = useBoard();
+  const marked = useStore(markedTask, (mark) => mark.number);
   const { number, updated_at } = parent;
   // biome-ignore lint/correctness/useExhaustiveDependencies: its version moves with its sub-tasks
-  useEffect(() => {
-    void readFamily(currentTasks.getState().store, number);
-  }, [number, updated_at]);
+  useEffect(() => followFamily(currentTasks.getState().store, number), [number, updated_at]);
   return (
     <li className="ms-6 border-line border-s ps-1">
       <ul aria-label={t("tasks.subtasks.of", { title: parent.title })}>
@@ -44,7 +45,7 @@ export function Family({ parent, Row }: { parent: Task; Row: NestedRow }) {
             isSelecting={selected.size > 0}
             isDragged={dragging.includes(task.number)}
             isSaving={state.saving.has(task.number)}
-            isMarked={false}
+            isMarked={marked === task.number}
             spot={spot?.beside.number === task.number && spot.isNested ? spot.side : undefined}
           />
         ))}

@@ -35,8 +35,8 @@ export function putAt(task: Task, spot: Spot, around: Around): boolean {
   return true;
 }
 
-const isEqual = (a: Spot | null, b: Spot) =>
-  a?.beside.number === b.beside.number && a.side === b.side && a.isNested === b.isNested;
+const isEqual = (a: Spot | null, b: Spot | null) =>
+  a?.beside.number === b?.beside.number && a?.side === b?.side && a?.isNested === b?.isNested;
 
 /** What a list knows of a drag. */
 type Dragged = {
@@ -57,20 +57,21 @@ export function dropping(latest: RefObject<Dragged>) {
     return dragging.length === 1 ? state.tasks.get(dragging[0] ?? 0) : undefined;
   };
   return {
-    over(spot: Spot): boolean {
+    over(spots: readonly Spot[]): boolean {
       const { view, now, spot: old, setSpot } = latest.current;
       const task = dragged();
-      const isFit = task !== undefined && fits(task, spot, view, now.today);
-      if (isFit && !isEqual(old, spot)) setSpot(spot);
-      if (!isFit && old) setSpot(null);
-      return isFit;
+      const spot = spots.find((each) => task && fits(task, each, view, now.today)) ?? null;
+      if (!isEqual(old, spot)) setSpot(spot);
+      return spot !== null;
     },
-    land(): void {
+    land(): boolean {
       const { spot, setSpot, setDragging, put } = latest.current;
       const task = dragged();
-      if (task && spot) put(task, spot);
+      if (!task || !spot) return false;
+      put(task, spot);
       setSpot(null);
       setDragging([]);
+      return true;
     },
   };
 }

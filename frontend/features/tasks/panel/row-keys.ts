@@ -4,18 +4,7 @@ import type { Priority } from "@/api/types";
 export type Intent =
   | { kind: "move"; by: number | "first" | "last" }
   | {
-      kind:
-        | "tick"
-        | "edit"
-        | "select"
-        | "all"
-        | "clear"
-        | "delete"
-        | "schedule"
-        | "undo"
-        | "redo"
-        | "add"
-        | "find";
+      kind: "tick" | "edit" | "select" | "all" | "clear" | "delete" | "schedule" | "add" | "find";
     }
   | { kind: "extend"; by: 1 | -1 }
   | { kind: "shift"; days: number }
@@ -58,12 +47,6 @@ const PLAIN: Record<string, Intent> = {
   "/": { kind: "find" },
 };
 
-function withMod(key: string, isShifted: boolean): Intent | null {
-  if (key === "a" && !isShifted) return { kind: "all" };
-  if (key === "z") return { kind: isShifted ? "redo" : "undo" };
-  return key === "y" && !isShifted ? { kind: "redo" } : null;
-}
-
 function placeOf(key: string, dir: "ltr" | "rtl"): Intent | null {
   if (key === "ArrowUp") return { kind: "place", to: "up" };
   if (key === "ArrowDown") return { kind: "place", to: "down" };
@@ -83,7 +66,7 @@ function withShift(key: string, dir: "ltr" | "rtl"): Intent | null {
 
 export function intentOf(event: Key, dir: "ltr" | "rtl"): Intent | null {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-  if (ctrlKey || metaKey) return withMod(key.toLowerCase(), shiftKey === true);
+  if (ctrlKey || metaKey) return key.toLowerCase() === "a" && !shiftKey ? { kind: "all" } : null;
   if (altKey) return shiftKey ? placeOf(key, dir) : null;
   if (shiftKey) return withShift(key, dir);
   return PLAIN[key.length === 1 ? key.toLowerCase() : key] ?? null;

@@ -23,20 +23,25 @@ const isStill = () => !window.matchMedia?.("(prefers-reduced-motion: no-preferen
 /** Ticked for a moment before the task goes; a press meanwhile takes it back. */
 function useTicking(task: Task) {
   const actions = useTaskActions();
-  const [timer, setTimer] = useState<ReturnType<typeof setTimeout> | null>(null);
+  const [callOff, setCallOff] = useState<(() => void) | null>(null);
   function press(): void {
-    if (timer !== null) {
-      clearTimeout(timer);
-      setTimer(null);
-    } else if (task.completed_at !== null) void actions.reopen(task);
+    if (callOff) callOff();
+    else if (task.completed_at !== null) void actions.reopen(task);
     else if (isStill()) void actions.complete(task);
-    else setTimer(setTimeout(finish, SEEN));
+    else void actions.completeSoon(task, seen());
   }
-  function finish(): void {
-    setTimer(null);
-    void actions.complete(task);
+  function seen(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (isMeant: boolean) => {
+        clearTimeout(timer);
+        setCallOff(null);
+        resolve(isMeant);
+      };
+      const timer = setTimeout(end, SEEN, true);
+      setCallOff(() => () => end(false));
+    });
   }
-  return { isTicked: timer !== null, press };
+  return { isTicked: callOff !== null, press };
 }
 
 export function Tick({ task }: { task: Task }) {
@@ -53,7 +58,8 @@ export function Tick({ task }: { task: Task }) {
       aria-label={t(isDone ? "tasks.act.reopen" : "tasks.act.complete", { title: task.title })}
       disabled={isDraft(task)}
       onClick={(event) => {
-        if (event.detail > 1) return; // of a double click; another task may stand here by now
+        // Of a double click, when another task may stand here by now.
+        if (event.detail > 1 && !isTicked) return;
         press();
       }}
       className="group/tick -m-1.5 flex shrink-0 rounded-full p-1.5 pointer-coarse:-m-3 pointer-coarse:p-3"

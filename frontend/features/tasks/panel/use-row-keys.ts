@@ -5,7 +5,6 @@ import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { addDays, type LocalDate } from "../dates/local-date";
 import { quickDays } from "../dates/quick-days";
-import { redoLast, undoLast } from "../store/current-tasks";
 import { type Board, useBoard } from "./board";
 import { extendSelection, moveFocus } from "./row-focus";
 import { type Intent, intentOf } from "./row-keys";
@@ -110,12 +109,6 @@ function applyIntent(
   commands: BoardCommands & { anchor: RefObject<number | null> },
 ): boolean {
   switch (intent.kind) {
-    case "undo":
-      undoLast();
-      return true;
-    case "redo":
-      redoLast();
-      return true;
     case "add":
     case "find":
       commands[intent.kind]();

@@ -7,6 +7,7 @@ import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { Tooltip } from "@/ui/tooltip";
 import type { LocalDate } from "../dates/local-date";
+import { isByItself } from "../lists/families";
 import { type View, viewOf, views } from "../lists/views";
 import { markedTask } from "../store/in-front";
 import type { TasksState } from "../store/state";
@@ -126,7 +127,7 @@ function NewMark({ view }: { view: View }) {
   const { state, now } = useBoard();
   const { number } = useStore(markedTask);
   const task = number === null ? undefined : state.tasks.get(number);
-  if (!task || viewOf(task, now.today) !== view) return null;
+  if (!task || viewOf(task, now.today) !== view || !isByItself(task, state.tasks)) return null;
   return (
     <span className="size-2 shrink-0 rounded-full bg-accent">
       <span className="sr-only">{t("tasks.newHere")}</span>

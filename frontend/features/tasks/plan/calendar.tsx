@@ -91,7 +91,7 @@ function Day({ date, days, span, at, onDay }: DayProps) {
         )}
       >
         {shown.map((task) => (
-          <PlannedTask key={task.number} task={task} day={day} />
+          <PlannedTask key={task.number} task={task} day={day} onDay={onDay} />
         ))}
       </ul>
       {rest > 0 ? (
@@ -140,11 +140,13 @@ function DayName({ date, day, span, isLooked, count, onDay }: NameProps) {
   );
 }
 
-export function PlannedTask({ task, day }: { task: Task; day: string }) {
+type PlannedProps = { task: Task; day: string; onDay: (day: LocalDate) => void };
+
+export function PlannedTask({ task, day, onDay }: PlannedProps) {
   const { locale } = useLanguage();
   const t = usePlanWords();
   const { setEditing, setDragging, dragging, now } = useBoard();
-  const move = useMoveByKey(task);
+  const move = useMoveByKey(task, onDay);
   const isOverdue = (task.due_date ?? now.today) < now.today;
   return (
     <li>

@@ -7,7 +7,9 @@ import { usePlanWords } from "@/language/use-plan-words";
 import type { LocalDate } from "../dates/local-date";
 import { PlannedTask } from "./calendar";
 
-export function DayList({ day, tasks }: { day: LocalDate; tasks: readonly Task[] }) {
+type Props = { day: LocalDate; tasks: readonly Task[]; onDay: (day: LocalDate) => void };
+
+export function DayList({ day, tasks, onDay }: Props) {
   const { locale } = useLanguage();
   const t = usePlanWords();
   const name = formatLocalDate(locale, day, { dateStyle: "full" });
@@ -17,7 +19,7 @@ export function DayList({ day, tasks }: { day: LocalDate; tasks: readonly Task[]
       {tasks.length === 0 ? <p className="text-muted text-sm">{t("nothing")}</p> : null}
       <ul className="grid gap-1">
         {tasks.map((task) => (
-          <PlannedTask key={task.number} task={task} day={name} />
+          <PlannedTask key={task.number} task={task} day={name} onDay={onDay} />
         ))}
       </ul>
     </section>

@@ -26,6 +26,12 @@ it.each([
   expect(turned(today, span, by)).toBe(day);
 });
 
+it("keeps the order that a day was given by hand", () => {
+  const first = sampleTask(1, { due_date: today, due_time: "08:00" });
+  const put = sampleTask(2, { due_date: today, rank: "05" });
+  expect(byDay([first, put]).get(today)).toEqual([put, first]);
+});
+
 it("puts open tasks on their days, by time", () => {
   const late = sampleTask(1, { due_date: today, due_time: "18:00" });
   const early = sampleTask(2, { due_date: today, due_time: "08:00" });
@@ -39,13 +45,16 @@ it("puts open tasks on their days, by time", () => {
 
 it("asks for what is overdue, the oldest first, and then for what has no day", () => {
   const tasks = [
-    sampleTask(1, { due_date: null }),
+    sampleTask(1, { due_date: null, subtasks: 1 }),
+    // It is where its parent is.
+    sampleTask(6, { due_date: null, parent: 1 }),
     sampleTask(2, { due_date: "2026-12-01" }),
     sampleTask(3, { due_date: "2026-11-01" }),
     sampleTask(4, { due_date: today }),
     sampleTask(5, { due_date: "2026-12-09" }),
   ];
-  expect(unplanned(tasks, today).map(({ number }) => number)).toEqual([3, 2, 1]);
+  const known = new Map(tasks.map((task) => [task.number, task]));
+  expect(unplanned(known, today).map(({ number }) => number)).toEqual([3, 2, 1]);
 });
 
 it("tells of a week in the zone of its person", () => {

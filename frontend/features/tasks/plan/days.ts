@@ -1,8 +1,10 @@
 // Which tasks lie on which day, and what became of a week? Pure, over a set of tasks.
 import type { Task } from "@/api/types";
 import { addDays, addMonths, clockIn, type LocalDate, weekdayOf } from "../dates/local-date";
-import { inView, isOpen } from "../lists/views";
+import { isByItself } from "../lists/families";
+import { byPlace, inView, isOpen } from "../lists/views";
 
+type Tasks = ReadonlyMap<number, Task>;
 export type Span = "week" | "month";
 
 /** The weeks that show a day: its own, or all six that its month may touch. Monday is 0. */
@@ -18,14 +20,11 @@ export function turned(day: LocalDate, span: Span, by: 1 | -1): LocalDate {
   return span === "week" ? addDays(day, 7 * by) : addMonths(`${day.slice(0, 8)}01`, by);
 }
 
-/** Open tasks by their day, in the order of their times. */
+/** Open tasks by their day, each in the order that the lists have. */
 export function byDay(tasks: Iterable<Task>): Map<LocalDate, Task[]> {
   const days = new Map<LocalDate, Task[]>();
   const dated = [...tasks].filter((task) => isOpen(task) && task.due_date !== null);
-  dated.sort(
-    (a, b) => (a.due_time ?? "99").localeCompare(b.due_time ?? "99") || a.number - b.number,
-  );
-  for (const task of dated) {
+  for (const task of dated.sort(byPlace)) {
     const day = task.due_date ?? "";
     const there = days.get(day);
     if (there) there.push(task);
@@ -35,11 +34,12 @@ export function byDay(tasks: Iterable<Task>): Map<LocalDate, Task[]> {
 }
 
 /** What has to be given a day: what is overdue, the oldest first, then what has none. */
-export function unplanned(tasks: readonly Task[], today: LocalDate): Task[] {
-  const overdue = inView(tasks, "today", today).filter(
+export function unplanned(tasks: Tasks, today: LocalDate): Task[] {
+  const overdue = inView(tasks.values(), "today", today).filter(
     ({ due_date }) => (due_date ?? today) < today,
   );
-  return [...overdue, ...inView(tasks, "anytime", today)];
+  const dayless = inView(tasks.values(), "anytime", today);
+  return [...overdue, ...dayless.filter((task) => isByItself(task, tasks))];
 }
 
 /** What became of a week of seven days, as far as the tasks themselves tell. */

@@ -1,13 +1,11 @@
 "use client";
 // How are days planned? In a calendar of a week or a month, and by a walk through what has no day.
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { usePlanWords } from "@/language/use-plan-words";
-import { pages } from "@/routes";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Notice } from "@/ui/notice";
-import { defaultListQuery, formatListQuery, type ListQuery } from "../lists/list-query";
+import { defaultListQuery } from "../lists/list-query";
 import { BoardProvider, useBoard } from "../panel/board";
 import { TaskEditor } from "../panel/task-editor";
 import { useWeekStart } from "../panel/use-week-start";
@@ -16,14 +14,13 @@ import { DayList } from "./day-list";
 import { byDay, type Span, turned, weeksAround } from "./days";
 import { PlanHead } from "./plan-head";
 import { Toolbar } from "./toolbar";
+import { usePlanFront } from "./use-plan-front";
 import { useRange } from "./use-range";
 
 /** Goes inside a page frame, which has the page's own heading. */
 export function PlanPage() {
-  const router = useRouter();
-  const show = (query: ListQuery) => router.push(pages.tasks + formatListQuery(query));
   return (
-    <BoardProvider query={[defaultListQuery, show]}>
+    <BoardProvider query={useState(defaultListQuery)} isFront={false}>
       <div className="grid gap-4">
         <PlanHead />
         <Days />
@@ -43,6 +40,7 @@ function Days() {
   const weeks = weeksAround(at, span, weekStart);
   const shown = weeks.flat();
   const [reading, again] = useRange(shown[0] ?? at, shown.at(-1) ?? at);
+  usePlanFront(shown, setChosen);
   const days = byDay(state.tasks.values());
   const turn = (by: 1 | -1) => setChosen(turned(at, span, by));
   return (
@@ -55,7 +53,7 @@ function Days() {
       ) : null}
       {reading === "cut" ? <Notice role="status">{t("cut")}</Notice> : null}
       <Calendar {...{ weeks, days, span, weekStart, at }} onDay={setChosen} />
-      {span === "month" ? <DayList day={at} tasks={days.get(at) ?? []} /> : null}
+      {span === "month" ? <DayList day={at} tasks={days.get(at) ?? []} onDay={setChosen} /> : null}
       <p className="text-muted text-xs pointer-coarse:hidden">{t("hint")}</p>
     </section>
   );

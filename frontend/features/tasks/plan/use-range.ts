@@ -3,47 +3,56 @@
 import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { listTasks } from "@/api/tasks";
+import type { Task } from "@/api/types";
 import type { LocalDate } from "../dates/local-date";
 import { currentTasks } from "../store/current-tasks";
-import type { TaskStore } from "../store/task-store";
-import { useTaskState } from "../use-tasks";
 
 const PAGE = 200;
 const PAGES = 10;
 
-/** Whether all were read. */
-async function read(store: TaskStore, from: LocalDate, to: LocalDate, signal: AbortSignal) {
+/** The open tasks of these days, and whether those are all. */
+async function read(from: LocalDate, to: LocalDate, signal?: AbortSignal) {
+  const tasks: Task[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
     const query = { status: "pending", due_from: from, due_to: to, limit: PAGE, cursor } as const;
     const found = await listTasks(query, signal);
-    if (signal.aborted) return true;
-    store.receive(found.tasks);
-    if (found.next_cursor === null) return true;
+    tasks.push(...found.tasks);
+    if (found.next_cursor === null) return { tasks, isWhole: true };
     cursor = found.next_cursor;
   }
-  return false;
+  return { tasks, isWhole: false };
 }
 
 export type Reading = "reading" | "read" | "cut" | "failed";
 
-/** Read anew when the connection comes back: what changed meanwhile is not told. */
+/** Read anew with all else, as when the connection comes back. */
 export function useRange(from: LocalDate, to: LocalDate): [Reading, () => void] {
   const store = useStore(currentTasks, (tasks) => tasks.store);
-  const { isLive } = useTaskState();
   const [reading, setReading] = useState<Reading>("reading");
   const [tries, setTries] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for each try and connection
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for each try
   useEffect(() => {
     const control = new AbortController();
+    const readNow = async (signal?: AbortSignal) => {
+      const { tasks, isWhole } = await read(from, to, signal);
+      if (!control.signal.aborted) setReading(isWhole ? "read" : "cut");
+      return tasks;
+    };
     setReading("reading");
-    read(store, from, to, control.signal).then(
-      (isWhole) => setReading(isWhole ? "read" : "cut"),
+    readNow(control.signal).then(
+      (tasks) => store.receive(tasks),
       () => control.signal.aborted || setReading("failed"),
     );
-    return () => control.abort();
-  }, [store, from, to, isLive, tries]);
+    // Never aborted: all else that is read then would fail with it.
+    const again = () => readNow();
+    store.besides.add(again);
+    return () => {
+      store.besides.delete(again);
+      control.abort();
+    };
+  }, [store, from, to, tries]);
 
   return [reading, useCallback(() => setTries((count) => count + 1), [])];
 }

@@ -65,7 +65,8 @@ export function Walk({ numbers, onEnd }: { numbers: readonly number[]; onEnd: ()
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const choice = choices.find(({ key }) => key === event.key);
     if (choice) event.preventDefault();
-    choose(choice);
+    // A key that is held down does it to one task, and not to the next, and the next.
+    if (!event.repeat) choose(choice);
   }
 
   const place = t("walk.place", { at: at + 1, of: numbers.length });

@@ -12,24 +12,14 @@ import type {
 } from "@/api/types";
 import { addForCertain } from "./adding";
 import { asked } from "./asking";
-import { editsFor, stamp } from "./bulk-edits";
+import { actionOf, editsFor, stamp } from "./bulk-edits";
 import { blankTask } from "./draft";
 import { removedIn, tasksIn } from "./facts";
 import { markTask } from "./in-front";
 import type { Notify } from "./notify";
 import { readUnsent, type Unsent } from "./outbox";
+import { wholeFamilies } from "./read-family";
 import type { TaskStore } from "./task-store";
-
-const ACTION: Record<BulkVerb, ReceiptAction> = {
-  complete: "completed",
-  reopen: "reopened",
-  delete: "deleted",
-  restore: "restored",
-  reschedule: "rescheduled",
-  tag: "updated",
-  untag: "updated",
-  priority: "updated",
-};
 
 type OneChange = [
   action: ReceiptAction,
@@ -113,10 +103,15 @@ export class TaskActions {
   }
 
   complete(task: Task): Promise<boolean> {
-    return asked("complete", task, (isWhole) => {
+    return asked("complete", [task], (isWhole) => {
       const sent = server.completeTask(task.number, isWhole);
       return this.#one("completed", task, { completed_at: stamp() }, sent);
     });
+  }
+
+  /** Unless it is called off first; who undoes meanwhile takes this change back, and not an older one. */
+  completeSoon(task: Task, isMeant: Promise<boolean>): Promise<boolean> {
+    return this.#tracked(isMeant.then((yes) => yes && this.complete(task)));
   }
 
   reopen(task: Task): Promise<boolean> {
@@ -124,7 +119,7 @@ export class TaskActions {
   }
 
   remove(task: Task): Promise<boolean> {
-    return asked("delete", task, (isWhole) => {
+    return asked("delete", [task], (isWhole) => {
       const sent = server.deleteTask(task.number, isWhole);
       return this.#one("deleted", task, { deleted_at: stamp() }, sent);
     });
@@ -148,19 +143,33 @@ export class TaskActions {
     this.store.count();
   }
 
-  many(verb: BulkVerb, numbers: number[], values: ChangeValues = {}): Promise<void> {
-    return this.#tracked(this.#many(verb, numbers, values));
+  /** `onBegin` is told when nothing has to be asked any more. */
+  many(
+    verb: BulkVerb,
+    numbers: number[],
+    values: ChangeValues = {},
+    onBegin: () => void = () => {},
+  ): Promise<boolean> {
+    const { tasks } = this.store.get();
+    const chosen = numbers.flatMap((number) => tasks.get(number) ?? []);
+    return asked(verb, chosen, (isWhole) => {
+      onBegin();
+      return this.#tracked(this.#many(verb, numbers, values, isWhole));
+    });
   }
 
-  async #many(verb: BulkVerb, numbers: number[], values: ChangeValues): Promise<void> {
+  async #many(verb: BulkVerb, numbers: number[], values: ChangeValues, isWhole: boolean) {
     const begun = performance.now();
-    const edits = editsFor(verb, numbers, values);
     try {
-      const sent = server.changeMany(verb, numbers, values);
+      const all = isWhole ? await wholeFamilies(this.store, verb, numbers) : numbers;
+      const edits = editsFor(verb, all, values);
+      const sent = server.changeMany(verb, all, values);
       const receipt = await this.store.during(edits, this.#acceptReceipt(sent));
-      this.#reportBulk(receipt, ACTION[verb], begun);
+      this.#reportBulk(receipt, actionOf[verb], begun);
+      return true;
     } catch (reason) {
       this.notify.failed(reason);
+      return false;
     }
   }
 

@@ -1,10 +1,12 @@
-// Does what is done to a task concern its sub-tasks too? The person says, asked by a dialog.
+// Does what is done to tasks concern their sub-tasks too? The person says, asked by one dialog.
 import { createStore } from "zustand/vanilla";
-import type { Task } from "@/api/types";
+import type { BulkVerb, Task } from "@/api/types";
+import { isOpen } from "../lists/views";
 
 export type Question = {
   verb: "complete" | "delete";
-  task: Task;
+  /** Those that have some. */
+  parents: readonly Task[];
   count: number;
   /** Null where nothing shall be done at all. */
   answer: (isWhole: boolean | null) => void;
@@ -12,26 +14,31 @@ export type Question = {
 
 export const asking = createStore<{ question: Question | null }>(() => ({ question: null }));
 
-/** Those of a repeating task go with it anyway, and come back with the next one. */
-function concerned(verb: Question["verb"], task: Task): number {
+/** How many would go along, without those that are `chosen` themselves. Those of a repeating task are
+ * completed with it anyway, and come back with the next one. */
+function concerned(verb: Question["verb"], task: Task, chosen: readonly Task[]): number {
   const { subtasks = 0, subtasks_done = 0, recurrence } = task;
-  if (verb === "delete") return subtasks;
-  return recurrence === null ? subtasks - subtasks_done : 0;
+  if (verb === "complete" && recurrence !== null) return 0;
+  const all = verb === "delete" ? subtasks : subtasks - subtasks_done;
+  const isOwn = (each: Task) => each.parent === task.number && (verb === "delete" || isOpen(each));
+  return all - chosen.filter(isOwn).length;
 }
 
 /** Does it at once where there is nothing to ask. Resolves to false where it was called off. */
 export function asked(
-  verb: Question["verb"],
-  task: Task,
+  verb: BulkVerb,
+  chosen: readonly Task[],
   run: (isWhole: boolean) => Promise<boolean>,
 ): Promise<boolean> {
-  const count = concerned(verb, task);
-  if (count === 0) return run(false);
+  if (verb !== "complete" && verb !== "delete") return run(false);
+  const parents = chosen.filter((task) => concerned(verb, task, chosen) > 0);
+  if (parents.length === 0) return run(false);
+  const count = parents.reduce((sum, task) => sum + concerned(verb, task, chosen), 0);
   return new Promise((resolve) => {
     const answer = (isWhole: boolean | null) => {
       asking.setState({ question: null });
       resolve(isWhole === null ? false : run(isWhole));
     };
-    asking.setState({ question: { verb, task, count, answer } });
+    asking.setState({ question: { verb, parents, count, answer } });
   });
 }

@@ -1,6 +1,18 @@
 // What is shown of a change to many tasks until the server has answered? What the verb says. Pure.
-import type { BulkVerb, ChangeValues, Task } from "@/api/types";
+import type { BulkVerb, ChangeValues, ReceiptAction, Task } from "@/api/types";
 import type { Edit } from "./facts";
+
+/** What each verb is called when it is done. */
+export const actionOf: Record<BulkVerb, ReceiptAction> = {
+  complete: "completed",
+  reopen: "reopened",
+  delete: "deleted",
+  restore: "restored",
+  reschedule: "rescheduled",
+  tag: "updated",
+  untag: "updated",
+  priority: "updated",
+};
 
 export const stamp = () => new Date().toISOString();
 

@@ -29,9 +29,9 @@ const notify: Notify = {
     if (undo) undoStack.push(undo, begun);
     if (action === "added" && task) markTask(task.number);
     const takeBack = undo ? () => void say(undoStack.undoThis(undo), "tasks.undone") : null;
-    const { zone } = currentTasks.getState();
+    const { zone, store } = currentTasks.getState();
     loadTelling().then(
-      ({ showDone }) => showDone(done, zone, takeBack),
+      ({ showDone }) => showDone(done, zone, store.get().tasks, takeBack),
       () => undefined, // it is done all the same, and Ctrl+Z takes it back
     );
   },

@@ -5,10 +5,12 @@ import { pages } from "@/routes";
 import { closeToast, toast } from "@/ui/toast-store";
 import { clock } from "../dates/clock";
 import type { LocalDate } from "../dates/local-date";
+import { isByItself } from "../lists/families";
 import { noFilter } from "../lists/filter";
 import { formatListQuery } from "../lists/list-query";
 import { viewOf } from "../lists/views";
 import { doneWords } from "./done-words";
+import type { Tasks } from "./facts";
 import { boardInFront, markTask } from "./in-front";
 import type { Done } from "./notify";
 
@@ -27,9 +29,10 @@ function reveal(task: Task, today: LocalDate): void {
 }
 
 /** Leads to what was put where the person does not look. */
-function wayTo({ action, task }: Done, today: LocalDate) {
+function wayTo({ action, task }: Done, today: LocalDate, tasks: Tasks) {
   const isPlaced = action === "added" || action === "rescheduled";
-  if (!isPlaced || !task || boardInFront()?.shows(task)) return undefined;
+  if (!isPlaced || !task || !isByItself(task, tasks) || boardInFront()?.shows(task))
+    return undefined;
   return {
     label: languageStore.getState().t("tasks.show"),
     run: () => reveal(task, today),
@@ -37,10 +40,15 @@ function wayTo({ action, task }: Done, today: LocalDate) {
 }
 
 /** Without `takeBack` it cannot be undone. */
-export function showDone(done: Done, zone: string, takeBack: (() => void) | null): void {
+export function showDone(
+  done: Done,
+  zone: string,
+  tasks: Tasks,
+  takeBack: (() => void) | null,
+): void {
   const language = languageStore.getState();
   const { today } = clock.in(zone);
-  const text = doneWords(done, today, language);
+  const text = doneWords(done, today, language, tasks);
   if (!takeBack) {
     toast(text);
     return;
@@ -48,7 +56,7 @@ export function showDone(done: Done, zone: string, takeBack: (() => void) | null
   if (done.action === "added") closeToast(lastAdded);
   const shown = toast(text, {
     action: { label: language.t("tasks.undo"), run: takeBack },
-    also: wayTo(done, today),
+    also: wayTo(done, today, tasks),
     duration: UNDO_SHOWN,
   });
   if (done.action === "added") lastAdded = shown;

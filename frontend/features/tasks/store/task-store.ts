@@ -28,6 +28,8 @@ export class TaskStore {
   readonly #drafts = new Map<number, Task>();
   readonly #edits = new Set<Edit>();
   readonly #unanswered = new Unanswered();
+  /** What every reload reads beside the lists: an open family, the days of a calendar. */
+  readonly besides = new Set<() => Promise<readonly Task[]>>();
   #counting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly api: TaskServer = server) {}
@@ -90,8 +92,11 @@ export class TaskStore {
     if (this.get().status !== "ready") this.state.setState({ status: "loading", error: null });
     const wanted = [...FIRST, ...CLOSED.filter((view) => this.#isAsked(view))];
     try {
-      const pages = await Promise.all(wanted.map((view) => this.#page(view)));
-      if (mine === this.#round) this.#swapIn(wanted, pages);
+      const [pages, besides] = await Promise.all([
+        Promise.all(wanted.map((view) => this.#page(view))),
+        Promise.all([...this.besides].map((read) => read())),
+      ]);
+      if (mine === this.#round) this.#swapIn(wanted, pages, besides.flat());
     } catch (reason) {
       if (mine !== this.#round) return;
       const error = reason instanceof ApiError ? reason : unreachable();
@@ -193,8 +198,8 @@ export class TaskStore {
     return this.get().lists[view].status !== "unread";
   }
 
-  #swapIn(wanted: readonly View[], pages: readonly TaskList[]): void {
-    const read = pages.flatMap((page) => page.tasks);
+  #swapIn(wanted: readonly View[], pages: readonly TaskList[], besides: readonly Task[]): void {
+    const read = [...pages.flatMap((page) => page.tasks), ...besides];
     const received = [...this.#receivedMeanwhile];
     const gone = received.flatMap(([number, task]) => (task === null ? number : []));
     const known = merged(this.#readMeanwhile(wanted), read);

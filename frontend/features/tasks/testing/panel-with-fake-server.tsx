@@ -22,9 +22,14 @@ export const refusal = {
 const counts = { today: 0, overdue: 0, upcoming: 0, anytime: 0, completed: 0, deleted: 0 };
 
 function isListed(task: Task, search: URLSearchParams): boolean {
+  const parent = search.get("parent");
+  if (parent !== null) return String(task.parent) === parent;
+  const [from, to] = [search.get("due_from"), search.get("due_to")];
+  if (from && to) return task.due_date !== null && from <= task.due_date && task.due_date <= to;
   if (search.get("status") === "deleted") return task.deleted_at !== null;
   const view = task.due_date === null ? "anytime" : "upcoming";
-  return task.deleted_at === null && search.get("view") === view;
+  const isBelow = task.parent !== null && task.due_date === null;
+  return task.deleted_at === null && !isBelow && search.get("view") === view;
 }
 
 export const fakeServer = {
@@ -42,6 +47,8 @@ export const fakeServer = {
     if (method === "POST" && path === "/api/tasks") {
       return new Response(JSON.stringify(sampleTask(99, { ...body })), { status: 201 });
     }
+    const named = fakeServer.tasks.find(({ number }) => path.split("/")[3] === `${number}`);
+    if (method !== "GET" && named) return new Response(JSON.stringify({ ...named, ...body }));
     const tasks = fakeServer.tasks.filter((task) => isListed(task, searchParams));
     const list = { tasks, next_cursor: null };
     return new Response(JSON.stringify(path === "/api/tasks/counts" ? counts : list));
