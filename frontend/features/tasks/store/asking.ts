@@ -19,6 +19,11 @@ function concerned(verb: Question["verb"], task: Task): number {
   return recurrence === null ? subtasks - subtasks_done : 0;
 }
 
+/** Nobody can answer a question that another one replaces, or whose page is gone. */
+export function callOff(): void {
+  asking.getState().question?.answer(null);
+}
+
 /** Does it at once where there is nothing to ask. Resolves to false where it was called off. */
 export function asked(
   verb: Question["verb"],
@@ -27,6 +32,7 @@ export function asked(
 ): Promise<boolean> {
   const count = concerned(verb, task);
   if (count === 0) return run(false);
+  callOff();
   return new Promise((resolve) => {
     const answer = (isWhole: boolean | null) => {
       asking.setState({ question: null });

@@ -6,6 +6,7 @@ import { loadWithRetry } from "@/ui/load-with-retry";
 import { closeToast, toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { TaskActions } from "./actions";
+import { callOff } from "./asking";
 import { markTask } from "./in-front";
 import { followInTabs, LiveTasks } from "./live";
 import type { Notify } from "./notify";
@@ -105,6 +106,7 @@ export function openTasks(userId: string, zone: string): void {
 export function closeTasks(): void {
   const { live, store, actions } = currentTasks.getState();
   if (!live) return;
+  callOff();
   actions.close();
   live.close();
   store.close();
