@@ -74,6 +74,11 @@ it("tells an account that begins by mail of its zone, and that the server does n
   await vi.waitFor(() => expect(posted).toHaveBeenCalledOnce());
   const { toastStore: shown } = await import("@/ui/toast-store");
   await vi.waitFor(() =>
-    expect(shown.getState().map(({ text }) => text).join()).toContain("does not know the zone"),
+    expect(
+      shown
+        .getState()
+        .map(({ text }) => text)
+        .join(),
+    ).toContain("does not know the zone"),
   );
 });
