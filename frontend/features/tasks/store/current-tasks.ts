@@ -7,7 +7,7 @@ import { closeToast, toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { TaskActions } from "./actions";
 import { callOff } from "./asking";
-import { markTask } from "./in-front";
+import { beginWith, markTask } from "./in-front";
 import { followInTabs, LiveTasks } from "./live";
 import type { Notify } from "./notify";
 import { TaskStore } from "./task-store";
@@ -112,5 +112,6 @@ export function closeTasks(): void {
   store.close();
   undoStack.clear();
   markTask(null);
+  beginWith(null);
   currentTasks.setState(signedOut);
 }

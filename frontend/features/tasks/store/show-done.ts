@@ -10,6 +10,7 @@ import { formatListQuery } from "../lists/list-query";
 import { viewOf } from "../lists/views";
 import { doneWords } from "./done-words";
 import { boardInFront, markTask } from "./in-front";
+import { leadTo } from "./lead";
 import type { Done } from "./notify";
 
 const UNDO_SHOWN = 7_000;
@@ -23,7 +24,7 @@ function reveal(task: Task, today: LocalDate): void {
   const board = boardInFront();
   const query = { view: viewOf(task, today), filter: noFilter };
   if (board) board.show(task);
-  else window.location.assign(pages.tasks + formatListQuery(query));
+  else leadTo(pages.tasks + formatListQuery(query));
 }
 
 /** Leads to what was put where the person does not look. */
