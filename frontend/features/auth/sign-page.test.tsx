@@ -47,7 +47,7 @@ it("takes a mail's token out of the address, and keeps where it leads", async ()
 });
 
 it("shows no form for registering before it is known which one", async () => {
-  let know = (_: unknown) => undefined as void;
+  let know: (said: unknown) => void = () => undefined;
   info = new Promise((resolve) => {
     know = resolve;
   });
