@@ -12,7 +12,8 @@ from backend.surrogates import replace_surrogates_in_json
 
 Json = dict[str, Any]
 NOT_YET: Final = (
-    "Nothing has been changed yet. The page asks the user, who has to click. Say that you wait."
+    "Nothing has been changed yet. The page asks the user, who has to click. Your words stand "
+    "under the question also after the click: do not ask, and say nothing that it makes untrue."
 )
 _NOTES: Final = 300
 """Letters of a task's notes: a list of long ones would leave no room for anything else."""

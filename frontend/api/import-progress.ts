@@ -10,11 +10,13 @@ export const SILENCE = 60_000;
 export type Step = { step: "read" | "write"; done: number; of?: number };
 type Line = Step | { result: Imported } | { error: { code: string; message: string } };
 
-/** The result, when it has come. Throws `ApiError`. */
+/** The result, when it has come; an older server says it at once. Throws `ApiError`. */
 export async function resultOf(
   response: Response,
   onStep: (step: Step) => void,
 ): Promise<Imported> {
+  const isLines = response.headers.get("content-type")?.startsWith(LINES);
+  if (!isLines) return response.json().catch(() => Promise.reject(unreachable()));
   for await (const text of linesOf(response)) {
     const line: Line = JSON.parse(text);
     if ("result" in line) return line.result;

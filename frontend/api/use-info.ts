@@ -4,22 +4,33 @@ import { useEffect, useState } from "react";
 import { getInfo } from "./info";
 import type { Info } from "./types";
 
+/** Milliseconds after which a page goes on without. */
+const PATIENCE = 10_000;
+
 let asked: Promise<Info> | null = null;
 
 /** What failed is asked anew by whoever needs it next. */
 function askOnce(): Promise<Info> {
-  asked ??= getInfo().catch((error: unknown) => {
+  asked ??= getInfo(AbortSignal.timeout(PATIENCE)).catch((error: unknown) => {
     asked = null;
     throw error;
   });
   return asked;
 }
 
-/** null until the server has said it, and where it cannot be reached. */
-export function useInfo(): Info | null {
-  const [info, setInfo] = useState<Info | null>(null);
+type Answer = { info: Info | null; isAnswered: boolean };
+
+/** Answered is also what failed, which leaves `info` null. */
+export function useInfoAnswer(): Answer {
+  const [answer, setAnswer] = useState<Answer>({ info: null, isAnswered: false });
   useEffect(() => {
-    askOnce().then(setInfo, () => undefined);
+    askOnce().then(
+      (info) => setAnswer({ info, isAnswered: true }),
+      () => setAnswer({ info: null, isAnswered: true }),
+    );
   }, []);
-  return info;
+  return answer;
 }
+
+/** null until the server has said it, and where it cannot be reached. */
+export const useInfo = (): Info | null => useInfoAnswer().info;

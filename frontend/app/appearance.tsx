@@ -22,7 +22,8 @@ export function Appearance() {
   }, [theme]);
   useEffect(() => setRegion({ region, clock }), [region, clock]);
   useEffect(() => {
-    void setLanguage(language ?? languageNow());
+    // Words that cannot be had leave those that stand there; the page says so.
+    setLanguage(language ?? languageNow()).catch(() => undefined);
   }, [language]);
   useEffect(() => void keepShell(), []);
   return null;

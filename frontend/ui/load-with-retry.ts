@@ -1,5 +1,8 @@
 // How is a part of the page loaded? With several tries, and after being offline.
 
+/** Told to the window when a part could not be had, so that the page can say so. */
+export const partGoneEvent = "lethe-part-gone";
+
 const tries = 4;
 /** Milliseconds before the second try; each further one waits twice as long. */
 const pause = 500;
@@ -20,7 +23,10 @@ export async function loadWithRetry<T>(load: () => Promise<T>): Promise<T> {
     try {
       return await load();
     } catch (error) {
-      if (tried >= tries && navigator.onLine) throw error;
+      if (tried >= tries && navigator.onLine) {
+        window.dispatchEvent(new Event(partGoneEvent));
+        throw error;
+      }
       await new Promise((resolve) => setTimeout(resolve, pause * 2 ** Math.min(tried - 1, 4)));
       await backOnline();
     }

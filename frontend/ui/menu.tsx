@@ -25,10 +25,13 @@ export function MenuLine() {
 
 const load = () => loadWithRetry(() => import("./radix-menu").then((menu) => menu.RadixMenu));
 
+/** Milliseconds after which a press is forgotten: who was offline does other things by now. */
+const RECENT = 5_000;
+
 /** The menu once it is there, in place of its plain button, which hands over focus and press. */
 function useMade() {
   const button = useRef<HTMLElement>(null);
-  const isPressed = useRef(false);
+  const pressed = useRef(Number.NEGATIVE_INFINITY);
   const hadFocus = useRef(false);
   const isAsked = useRef(false);
   const [made, setMade] = useState<{ Menu: Made; isOpen: boolean } | null>(null);
@@ -38,15 +41,16 @@ function useMade() {
     load().then(
       (Menu) => {
         hadFocus.current = document.activeElement === button.current;
-        setMade({ Menu, isOpen: isPressed.current });
+        setMade({ Menu, isOpen: Date.now() - pressed.current < RECENT });
       },
       () => {
         isAsked.current = false;
+        pressed.current = Number.NEGATIVE_INFINITY;
       },
     );
   };
   const press = () => {
-    isPressed.current = true;
+    pressed.current = Date.now();
     make();
   };
   useLayoutEffect(() => {

@@ -36,7 +36,7 @@ export function closeToast(id: number): void {
   toastStore.setState((shown) => shown.filter((toast) => toast.id !== id), true);
 }
 
-/** What one person was offered is not left for the next to press. */
-export function closeToastsWithAction(): void {
-  toastStore.setState((shown) => shown.filter((toast) => !toast.action), true);
+/** What one person was offered is not left for the next to press, nor what stays to be read. */
+export function closeOwnToasts(): void {
+  toastStore.setState((shown) => shown.filter(({ action, duration }) => !action && duration), true);
 }

@@ -1,5 +1,6 @@
 "use client";
 // What can be searched and run from anywhere? Pages, actions of the frame, tasks, and every chat.
+import CalendarDays from "lucide-react/icons/calendar-days";
 import Database from "lucide-react/icons/database";
 import Keyboard from "lucide-react/icons/keyboard";
 import Languages from "lucide-react/icons/languages";
@@ -44,6 +45,7 @@ function usePageEntries(): PaletteEntry[] {
     { ...to("new", t("conversations.new"), <SquarePen />, pages.chat), keys: "mod+shift+o" },
     to("temporary", t("conversations.temporary"), <MessageCircleDashed />, pages.temporary),
     to("tasks", t("app.tasks"), <ListChecks />, pages.tasks),
+    to("plan", t("app.plan"), <CalendarDays />, pages.plan),
     to("settings", t("app.settings"), <Settings />, pages.settings),
     to("data", t("app.data"), <Database />, pages.data),
   ];

@@ -9,7 +9,7 @@ import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Button } from "@/ui/button";
 import { Logo } from "@/ui/logo";
-import { closeToastsWithAction } from "@/ui/toast-store";
+import { closeOwnToasts } from "@/ui/toast-store";
 import { Frame } from "./frame";
 import { FrameSkeleton } from "./frame-skeleton";
 import { Live } from "./live";
@@ -41,7 +41,7 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (status !== "signed-out") return;
     forgetAll(hasChosen);
-    if (hasChosen) closeToastsWithAction();
+    if (hasChosen) closeOwnToasts();
     // Who signs in next after a chosen sign-out may be somebody else.
     const here = path + window.location.search;
     router.replace(hasChosen ? pages.login : withNext(pages.login, here));

@@ -1,6 +1,7 @@
 "use client";
 // Which keys are there? One sheet lists them for all pages: everywhere, in the message, in a list.
 import { useLanguage } from "@/language/use-language";
+import { usePlanWords } from "@/language/use-plan-words";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";
 
@@ -48,10 +49,41 @@ const parts = [
   ["tasks.keys.title", list],
 ] as const;
 
+const plan = [
+  ["keys.day", ["shift+←", "shift+→"]],
+  ["keys.week", ["shift+up", "shift+down"]],
+  ["keys.when", ["1", "2", "3"]],
+  ["keys.what", ["4", "5", "6"]],
+  ["keys.on", ["0", "esc"]],
+] as const;
+
+type PartProps = { heading: string; rows: readonly (readonly [string, readonly string[]])[] };
+
+function Part({ heading, rows }: PartProps) {
+  return (
+    <section className="mb-5 break-inside-avoid">
+      <h3 className="font-semibold text-muted text-xs">{heading}</h3>
+      <dl className="mt-1 divide-y divide-line text-sm">
+        {rows.map(([name, keys]) => (
+          <div key={name} className="flex items-center justify-between gap-4 py-1.5">
+            <dt>{name}</dt>
+            <dd className="flex shrink-0 gap-1.5 whitespace-nowrap">
+              {keys.map((each) => (
+                <Kbd key={each} keys={each} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 type Props = { open: boolean; onOpenChange: (open: boolean) => void };
 
 export function ShortcutSheet(props: Props) {
   const { t } = useLanguage();
+  const p = usePlanWords();
   return (
     <Dialog
       {...props}
@@ -61,22 +93,16 @@ export function ShortcutSheet(props: Props) {
     >
       <div className="gap-x-10 sm:columns-2">
         {parts.map(([heading, rows]) => (
-          <section key={heading} className="mb-5 break-inside-avoid">
-            <h3 className="font-semibold text-muted text-xs">{t(heading)}</h3>
-            <dl className="mt-1 divide-y divide-line text-sm">
-              {rows.map(([name, keys]) => (
-                <div key={name} className="flex items-center justify-between gap-4 py-1.5">
-                  <dt>{t(name)}</dt>
-                  <dd className="flex shrink-0 gap-1.5 whitespace-nowrap">
-                    {keys.map((each) => (
-                      <Kbd key={each} keys={each} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <Part
+            key={heading}
+            heading={t(heading)}
+            rows={rows.map(([name, keys]) => [t(name), keys] as const)}
+          />
         ))}
+        <Part
+          heading={p("keys.title")}
+          rows={plan.map(([name, keys]) => [p(name), keys] as const)}
+        />
       </div>
     </Dialog>
   );

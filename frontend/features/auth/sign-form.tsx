@@ -1,14 +1,13 @@
 "use client";
 // How does one sign in, or create an account? One form, two purposes.
-import { useEffect, useId, useState } from "react";
-import { knownZone } from "@/api/client";
+import { useId } from "react";
 import { useLanguage } from "@/language/use-language";
-import { zoneTitle } from "@/language/zone";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
 import { useSignForm } from "./use-sign-form";
+import { ZoneNote } from "./zone-note";
 
 type Props = { purpose: "sign-in" | "register"; onDone: () => void };
 
@@ -67,19 +66,6 @@ function Email({ error }: { error: string | undefined }) {
         />
       )}
     </Field>
-  );
-}
-
-/** Only the browser knows its zone; the exported page does not. */
-function ZoneNote() {
-  const { t } = useLanguage();
-  const [zone, setZone] = useState<string | null>("");
-  useEffect(() => setZone(knownZone()), []);
-  return (
-    <p className="min-h-8 text-center text-muted text-xs">
-      {zone === null ? t("auth.zoneMissing") : null}
-      {zone ? t("auth.zoneNote", { zone: zoneTitle(zone) }) : null}
-    </p>
   );
 }
 

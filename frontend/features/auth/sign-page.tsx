@@ -3,11 +3,12 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { useInfo } from "@/api/use-info";
+import { useInfo, useInfoAnswer } from "@/api/use-info";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
+import { Skeleton } from "@/ui/skeleton";
 import { ClearBrowser } from "./clear-browser";
 import { Forgotten } from "./forgotten";
 import { nextPage } from "./next-page";
@@ -29,14 +30,26 @@ function useWayIn(): () => void {
   return () => router.replace(nextPage(window.location.search));
 }
 
+/** Unknown is open: the server will say so. */
+const useIsOpen = () => useInfo()?.registration ?? true;
+
+/** What an account begins with here. Nothing is to be typed before that is known. */
+function Begin({ onDone }: { onDone: () => void }) {
+  const { t } = useLanguage();
+  const { info, isAnswered } = useInfoAnswer();
+  const token = useLinkToken(pages.register);
+  if (!useIsOpen()) return <Notice tone="warning">{t("auth.closedNote")}</Notice>;
+  if (token) return <SignUp token={token} onDone={onDone} />;
+  if (!isAnswered) return <Skeleton className="h-72" />;
+  if (info?.password_by_mail) return <SignUp token="" onDone={onDone} />;
+  return <SignForm purpose="register" onDone={onDone} />;
+}
+
 export function SignPage({ purpose }: { purpose: Purpose }) {
   const { t } = useLanguage();
   const onDone = useWayIn();
-  // Unknown is open: the server will say so.
-  const info = useInfo();
-  const isOpen = info?.registration ?? true;
+  const isOpen = useIsOpen();
   const isNew = purpose === "register";
-  const token = useLinkToken(pages.register);
   return (
     <div className="static-words grid min-h-dvh lg:grid-cols-2">
       <main className="flex flex-col px-5 py-6 sm:px-10">
@@ -54,13 +67,7 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
             </p>
           </div>
           <ClearBrowser />
-          {isNew && !isOpen ? (
-            <Notice tone="warning">{t("auth.closedNote")}</Notice>
-          ) : isNew && (info?.password_by_mail || token) ? (
-            <SignUp token={token ?? ""} onDone={onDone} />
-          ) : (
-            <SignForm purpose={purpose} onDone={onDone} />
-          )}
+          {isNew ? <Begin onDone={onDone} /> : <SignForm purpose="sign-in" onDone={onDone} />}
           {isNew ? null : <Forgotten />}
           <Elsewhere purpose={purpose} isOpen={isOpen} />
         </div>

@@ -8,6 +8,7 @@ import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
 import { setUser } from "./session";
 import { useOneStep } from "./use-one-step";
+import { tellUnknownZone, ZoneNote } from "./zone-note";
 
 type Props = { token: string; onDone: () => void };
 
@@ -60,7 +61,9 @@ function Finish({ token, onDone }: Props) {
   const { step, problem, submit } = useOneStep(async (form) => {
     const field = (name: string) => String(form.get(name) ?? "");
     const chosen = { password: field("password"), name: field("name").trim(), language };
-    setUser(await finishAccount({ token, ...chosen }));
+    const user = await finishAccount({ token, ...chosen });
+    tellUnknownZone(user);
+    setUser(user);
     onDone();
   });
   return (
@@ -81,6 +84,7 @@ function Finish({ token, onDone }: Props) {
       <Button look="primary" type="submit" busy={step !== "open"}>
         {t(step === "open" ? "auth.register" : "auth.registering")}
       </Button>
+      <ZoneNote />
     </form>
   );
 }

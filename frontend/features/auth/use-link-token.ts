@@ -10,8 +10,8 @@ export function useLinkToken(page: string): string | null {
       const found = window.location.hash.slice(1);
       if (!found) return setToken((known) => known ?? "");
       setToken(found);
-      // It is as good as a password for a while. Without one the address stays, and where it leads.
-      window.history.replaceState(null, "", page);
+      // It is as good as a password for a while. Where the address leads stays.
+      window.history.replaceState(null, "", page + window.location.search);
     };
     look();
     // Whoever pastes the link into this very tab loads no other page.

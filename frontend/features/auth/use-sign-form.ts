@@ -2,15 +2,13 @@
 // What happens when the form for signing in is sent? It is checked, then the server is asked.
 import { type FormEvent, useState } from "react";
 import { logIn, register } from "@/api/auth";
-import { browserZone } from "@/api/client";
 import type { User } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import type { Language } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
-import { zoneTitle } from "@/language/zone";
-import { toast } from "@/ui/toast-store";
 import { type Faults, faultsOf } from "./credentials";
 import { setUser } from "./session";
+import { tellUnknownZone } from "./zone-note";
 
 function reader(form: FormData) {
   return (name: string) => String(form.get(name) ?? "");
@@ -45,9 +43,7 @@ export function useSignForm(isNew: boolean, onDone: () => void) {
     setBusy(true);
     try {
       const user = await send(data, isNew, language);
-      if (isNew && user.time_zone !== browserZone()) {
-        toast(t("auth.zoneUnknown", { zone: zoneTitle(browserZone()) }), { duration: 15_000 });
-      }
+      if (isNew) tellUnknownZone(user);
       setUser(user);
       onDone();
     } catch (reason) {

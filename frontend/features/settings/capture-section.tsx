@@ -10,7 +10,8 @@ import { Section } from "./section";
 
 /** Runs on the page that somebody reads: what is selected there, or its title, and its address. */
 function bookmarklet(address: string): string {
-  const words = "(String(getSelection()).slice(0,300)||document.title)+' '+location.href";
+  const words =
+    "([...String(getSelection())].slice(0,300).join('')||document.title)+' '+location.href";
   return `javascript:void(open('${address}'+encodeURIComponent(${words})))`;
 }
 

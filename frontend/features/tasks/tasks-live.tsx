@@ -4,11 +4,18 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { afterPaint } from "@/ui/after-paint";
 import { onDemand } from "@/ui/on-demand";
-import { asking } from "./store/asking";
+import { asking, callOff } from "./store/asking";
 import { closeTasks, openTasks } from "./store/current-tasks";
 
-const FamilyQuestion = onDemand(() =>
-  import("./panel/family-question").then(({ FamilyQuestion }) => FamilyQuestion),
+/** What cannot be asked is not done. */
+function Unasked() {
+  useEffect(callOff, []);
+  return null;
+}
+
+const FamilyQuestion = onDemand(
+  () => import("./panel/family-question").then(({ FamilyQuestion }) => FamilyQuestion),
+  Unasked,
 );
 
 /** Draws nothing but the question that a change by hand may raise. */

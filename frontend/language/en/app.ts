@@ -32,6 +32,7 @@ export const app = {
   crashTitle: "This page stumbled",
   crashText: "What you were typing is kept. Try again, or reload the page.",
   reload: "Reload",
+  partGone: "A part of this page could not be loaded: Lethe may have been updated.",
   copyFailed: "Copying was refused by the browser.",
   notFoundTitle: "There is no such page",
   notFoundText: "The address may be mistyped, or the page is gone.",

@@ -77,7 +77,8 @@ export const data = {
     progress: "How far the import is",
     reading: "{done} of {of} tasks are read",
     writing: "{done} of {of} tasks are written",
-    stopped: "The import was stopped. Nothing came in.",
+    stopped:
+      "The import was stopped. Nothing came in, unless the server was done just before: your list tells.",
     undo: "Undo the import",
     undone: { one: "{count} task is gone again.", other: "{count} tasks are gone again." },
     restored: { one: "{count} was brought back.", other: "{count} were brought back." },

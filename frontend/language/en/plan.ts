@@ -19,6 +19,14 @@ export const plan = {
   close: "Close",
   nothing: "Nothing is due on this day.",
   summary: "This week: {done} done, {added} added, {overdue} overdue.",
+  keys: {
+    title: "On the page “Plan”",
+    day: "A day earlier or later",
+    week: "A week earlier or later",
+    when: "One by one: today, tomorrow, next week",
+    what: "One by one: no day, done, delete",
+    on: "One by one: leave it, finish",
+  },
   walk: {
     start: { one: "Plan {count} task", other: "Plan {count} tasks" },
     startMore: { one: "Plan {count}+ task", other: "Plan {count}+ tasks" },

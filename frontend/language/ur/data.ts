@@ -78,7 +78,8 @@ export const data: Translation<typeof English> = {
     progress: "درآمد کہاں تک پہنچی",
     reading: "{of} میں سے {done} کام پڑھے گئے",
     writing: "{of} میں سے {done} کام لکھے گئے",
-    stopped: "درآمد روک دی گئی۔ کچھ درآمد نہیں ہوا۔",
+    stopped:
+      "درآمد روک دی گئی۔ کچھ درآمد نہیں ہوا، سوائے اس کے کہ سرور ابھی مکمل کر چکا تھا: آپ کی فہرست بتائے گی۔",
     undo: "درآمد واپس لیں",
     undone: { one: "{count} کام پھر ہٹ گیا۔", other: "{count} کام پھر ہٹ گئے۔" },
     restored: { one: "{count} واپس لایا گیا۔", other: "{count} واپس لائے گئے۔" },

@@ -22,6 +22,14 @@ export const plan: Translation<typeof english> = {
   close: "بند کریں",
   nothing: "اس دن کچھ نہیں ہے۔",
   summary: "اس ہفتے: {done} مکمل، {added} شامل، {overdue} کی تاریخ گزر چکی۔",
+  keys: {
+    title: "صفحہ ”منصوبہ“ پر",
+    day: "ایک دن پہلے یا بعد",
+    week: "ایک ہفتہ پہلے یا بعد",
+    when: "ایک ایک کر کے: آج، کل، اگلے ہفتے",
+    what: "ایک ایک کر کے: کوئی دن نہیں، مکمل، حذف",
+    on: "ایک ایک کر کے: رہنے دیں، ختم کریں",
+  },
   walk: {
     start: { one: "{count} کام کا منصوبہ بنائیں", other: "{count} کاموں کا منصوبہ بنائیں" },
     startMore: { one: "{count}+ کام کا منصوبہ بنائیں", other: "{count}+ کاموں کا منصوبہ بنائیں" },

@@ -128,7 +128,10 @@ def bulk(output: Json, today: date) -> str:
 
 
 def confirmation(output: Json) -> str:
-    """Nothing happened yet. What would happen is on the card, which also has the buttons."""
+    """Nothing happened yet. A card says it, has the buttons, and tells what became of it: beside it
+    stands only what is true before and after."""
+    if manner().has_cards:
+        return "These are the tasks."
     verb = INTENTIONS.get(str((output.get("change") or {}).get("verb")), "change")
     total = output.get("total") or len(output.get("tasks") or [])
     return (

@@ -103,7 +103,6 @@ REFUSED = re.compile(
     r"(?i)^(?:actually,? |oh,? )?(?:no|nope|nah|never ?mind|cancel|forget it|stop|don'?t|"
     r"i(?:'ve)? changed my mind|keep (?:it|that|them))[\s.!]*$"
 )
-BUTTONS = "Please confirm or cancel"
 AGREED = re.compile(
     r"(?i)^(?:yes|yep|yeah|sure|ok|okay|do it|go ahead|confirm|please do)\b.{0,20}$"
 )
@@ -116,7 +115,8 @@ CLOCK = re.compile(
 
 def small_talk(turn: Turn, text: str) -> str | None:
     """An answer to what needs no tool, or None."""
-    if BUTTONS in (turn.history[-1].answer if turn.history else "") and AGREED.match(text):
+    asked = turn.history[-1].done if turn.history else []
+    if AGREED.match(text) and any(done.output.get("action") == "confirm" for done in asked):
         return "Please use the buttons of the card above: they do exactly what it shows."
     if REFUSED.match(text):
         changed = bool(turn.history and receipts([done.output for done in turn.history[-1].done]))

@@ -5,6 +5,7 @@ import { isGone } from "@/api/error";
 import { emitConversationEvent } from "./events";
 import { OpenConversation } from "./open-conversation";
 import { setRegistry } from "./open-in-tab";
+import { setTourStep } from "./tour-steps";
 
 const limit = 12;
 const open = new Map<string, OpenConversation>();
@@ -50,12 +51,13 @@ export function forgetConversation(id: string): void {
   open.delete(id);
 }
 
-/** On sign-out nothing of what was said stays in memory. */
+/** On sign-out nothing of what was said stays in memory, nor how far somebody was in the tour. */
 export function forgetAll(): void {
   for (const conversation of open.values()) conversation.close();
   unsaved?.close();
   open.clear();
   unsaved = null;
+  setTourStep(null);
 }
 
 /** Erases a temporary conversation, also while the page is going away, or once its id is known. */

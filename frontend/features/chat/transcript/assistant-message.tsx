@@ -26,7 +26,11 @@ import { asksQuestion } from "./asks-question";
 import { onlyLooksUp } from "./only-lookup";
 
 const loadMarkdown = () => import("./markdown").then((module) => module.default);
-const Markdown = onDemand(loadMarkdown);
+const Markdown = onDemand(loadMarkdown, ({ text }) => (
+  <p dir="auto" className="whitespace-pre-wrap">
+    {text}
+  </p>
+));
 
 /** Called when an answer is near, so that it is drawn at once when it comes; offline it comes later. */
 export const preloadMarkdown = (): Promise<unknown> => loadMarkdown().catch(() => undefined);

@@ -20,8 +20,8 @@ function useTokens(code: string, language: string | null): Token[] | null {
     if (!language || code.length > longestColoured) return;
     let isWanted = true;
     const timer = setTimeout(async () => {
-      const { highlight } = await loadWithRetry(() => import("./highlight"));
-      if (isWanted) setTokens({ code, tokens: highlight(code, language) });
+      const colours = await loadWithRetry(() => import("./highlight")).catch(() => null);
+      if (colours && isWanted) setTokens({ code, tokens: colours.highlight(code, language) });
     }, colouringDelay);
     return () => {
       isWanted = false;

@@ -4,7 +4,7 @@ import X from "lucide-react/icons/x";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
-import { setTourStep, tourSteps } from "./tour-steps";
+import { setTourStep, tourSteps } from "../conversation/tour-steps";
 
 type Props = { step: number; onSend: (text: string) => void };
 

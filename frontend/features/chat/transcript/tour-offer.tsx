@@ -3,8 +3,8 @@
 import Compass from "lucide-react/icons/compass";
 import { useStore } from "zustand";
 import { useLanguage } from "@/language/use-language";
+import { setTourStep, tour } from "../conversation/tour-steps";
 import { TourCard } from "./tour-card";
-import { setTourStep, tour } from "./tour-steps";
 
 export function TourOffer({ onSend }: { onSend: (text: string) => void }) {
   const { t } = useLanguage();

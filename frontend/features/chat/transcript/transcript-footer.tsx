@@ -6,11 +6,11 @@ import { focusComposer } from "../composer/focus-composer";
 import { useChatContext } from "../conversation/chat-context";
 import type { ConversationState } from "../conversation/conversation-state";
 import type { OpenConversation } from "../conversation/open-conversation";
+import { tour } from "../conversation/tour-steps";
 import { useStartNewChat } from "../conversation/use-start-new-chat";
 import { type LetheMessage, lastUserText } from "../stream/message";
 import { SuggestionRow } from "./suggestion-row";
 import { suggestionsFor } from "./suggestions";
-import { tour } from "./tour-steps";
 import { TurnErrorView } from "./turn-error-view";
 import { TurnProgress } from "./turn-progress";
 

@@ -43,8 +43,11 @@ function server(answers: Record<string, unknown>) {
     const status = path in answers ? 200 : 422;
     const refusal = { error: { code: "import_invalid", message: "Of no kind that is known." } };
     const answer = answers[path] ?? refusal;
-    const body = answer instanceof ReadableStream ? answer : `${JSON.stringify(answer)}\n`;
-    return new Response(body, { status });
+    const isStream = answer instanceof ReadableStream;
+    const isLines = isStream || "result" in (answer as object);
+    const body = isStream ? answer : JSON.stringify(answer) + (isLines ? "\n" : "");
+    const type = isLines ? "application/x-ndjson" : "application/json";
+    return new Response(body, { status, headers: { "Content-Type": type } });
   });
   return asked;
 }
@@ -75,6 +78,14 @@ it("shows what will come in, writes it when told, and takes it back", async () =
   await user.click(screen.getByRole("button", { name: "Undo the import" }));
   expect(await screen.findByText("1 task is gone again.")).toBeTruthy();
   expect(onImported).toHaveBeenCalledTimes(2);
+});
+
+it("takes the one answer of a server that knows no lines yet", async () => {
+  server({ "/api/tasks/import/preview": preview, "/api/tasks/import": result });
+  const user = await chosen();
+  await user.click(await screen.findByRole("button", { name: "Import 1 task" }));
+  expect((await screen.findByRole("status")).textContent).toContain("1 task imported.");
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 /** The lines of an import that goes on, told when they are wanted. */
@@ -114,7 +125,7 @@ it("says what went wrong meanwhile, and that an answer broke off", async () => {
   }
 });
 
-it("can be stopped, and then nothing came in", async () => {
+it("can be stopped, and claims no more than is known", async () => {
   const aborted = vi.fn();
   server({ "/api/tasks/import/preview": preview });
   const answer = fetch;
@@ -132,9 +143,22 @@ it("can be stopped, and then nothing came in", async () => {
   await user.click(await screen.findByRole("button", { name: "Import 1 task" }));
   await screen.findByRole("progressbar");
   await user.click(screen.getAllByRole("button", { name: "Cancel" }).at(-1)!);
-  expect((await screen.findByText(/^The import was stopped/)).textContent).toContain("Nothing");
+  expect(await screen.findByText(/Nothing came in, unless/)).toBeTruthy();
   expect(aborted).toHaveBeenCalledOnce();
   expect(onImported).toHaveBeenCalledOnce();
+});
+
+it("says what the server refused, also where it was stopped meanwhile", async () => {
+  const { say, end, body } = told();
+  server({ "/api/tasks/import/preview": preview, "/api/tasks/import": body });
+  const user = await chosen();
+  await user.click(await screen.findByRole("button", { name: "Import 1 task" }));
+  await screen.findByRole("progressbar");
+  await user.click(screen.getAllByRole("button", { name: "Cancel" }).at(-1)!);
+  say({ error: { code: "odd", message: "Too odd." } });
+  end();
+  expect((await screen.findByRole("alert")).textContent).toContain("Too odd.");
+  expect(screen.queryByText(/^The import was stopped/)).toBeNull();
 });
 
 it("writes nothing where it is cancelled", async () => {

@@ -1,6 +1,7 @@
 "use client";
 // Where does an import stand? Chosen, shown, written, or taken back; and what went wrong with it.
 import { useRef, useState } from "react";
+import { ApiError } from "@/api/error";
 import type { Step } from "@/api/import-progress";
 import { importTasks, previewImport, undoImport } from "@/api/tasks";
 import type { Imported, ImportPreview } from "@/api/types";
@@ -32,7 +33,7 @@ function useSteps() {
     try {
       setState(await work());
     } catch (reason) {
-      const isStopped = signal?.aborted ?? false;
+      const isStopped = signal?.aborted === true && !(reason instanceof ApiError);
       setState({ ...nothing, isStopped });
       if (!isStopped) setProblem(accountError(reason, t));
     }

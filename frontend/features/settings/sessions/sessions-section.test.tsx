@@ -28,6 +28,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+// The first of all: formatters keep the zone in which they were made.
+it("names the last day as the server does, also far in the east", async () => {
+  vi.stubEnv("TZ", "Pacific/Kiritimati");
+  render(<SessionsSection />);
+  expect(await screen.findAllByText(/Nov 20, 2026 · .*Nov 30, 2026/)).toHaveLength(2);
+  vi.unstubAllEnvs();
+});
+
 it("names this browser, and ends another at a click", async () => {
   render(<SessionsSection />);
   expect(await screen.findByText(/This browser · since/)).toBeTruthy();

@@ -1,7 +1,7 @@
 "use client";
 // Where am I signed in? This browser first, then the others, each with its end.
 import type { LiveSession } from "@/api/types";
-import { formatInstant } from "@/language/format";
+import { formatInstant, formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
@@ -32,10 +32,10 @@ export function SessionsSection() {
 
 function Row({ session, onEnd }: { session: LiveSession; onEnd: () => void }) {
   const { t, locale } = useLanguage();
-  const day = (instant: string) => formatInstant(locale, instant, { dateStyle: "medium" });
+  const style = { dateStyle: "medium" } as const;
   const name = session.device || t("settings.sessions.unnamed");
-  const since = t("settings.sessions.since", { date: day(session.begun) });
-  const seen = t("settings.sessions.seen", { date: day(`${session.seen}T12:00:00Z`) });
+  const since = t("settings.sessions.since", { date: formatInstant(locale, session.begun, style) });
+  const seen = t("settings.sessions.seen", { date: formatLocalDate(locale, session.seen, style) });
   return (
     <li className="flex flex-wrap items-center gap-3">
       <div className="min-w-48 flex-1">

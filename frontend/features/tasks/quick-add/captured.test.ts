@@ -16,6 +16,12 @@ it.each(["", "?c=1", "?add=", "?add=%20", "?title=&text="])("%s brings nothing",
   expect(capturePage(search)).toBeNull();
 });
 
+it("cuts no sign in two", () => {
+  const search = `?add=${"x".repeat(499)}%F0%9F%98%80%F0%9F%98%80`;
+  expect(capturedWords(search)).toBe(`${"x".repeat(499)}😀`);
+  expect(capturePage(search)).toMatch(/x%F0%9F%98%80$/);
+});
+
 it("leads to the line that confirms it, as long as a title may be", () => {
   expect(capturePage("?add=a%26b")).toBe("/tasks/?add=a%26b");
   expect(capturedWords(`?add=${"x".repeat(9000)}`)).toHaveLength(500);

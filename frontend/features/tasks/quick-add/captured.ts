@@ -2,6 +2,7 @@
 
 import { pages } from "@/routes";
 
+/** Letters as the server counts them: half an emoji could not be put into an address. */
 const LONGEST = 500;
 
 /** The words that an address brings along; null for none. */
@@ -12,7 +13,7 @@ export function capturedWords(search: string): string | null {
   // Many apps repeat the address, or the title, in the text.
   const once = parts.filter((part, at) => part && !parts.some(repeats(part, at)));
   const words = once.join(" ");
-  return words ? words.slice(0, LONGEST) : null;
+  return words ? [...words].slice(0, LONGEST).join("") : null;
 }
 
 /** Whether another part says the same, or the same before this one. */

@@ -24,6 +24,11 @@ function concerned(verb: Question["verb"], task: Task, chosen: readonly Task[]):
   return all - chosen.filter(isOwn).length;
 }
 
+/** Nobody can answer a question that another one replaces, or whose page is gone. */
+export function callOff(): void {
+  asking.getState().question?.answer(null);
+}
+
 /** Does it at once where there is nothing to ask. Resolves to false where it was called off. */
 export function asked(
   verb: BulkVerb,
@@ -34,6 +39,7 @@ export function asked(
   const parents = chosen.filter((task) => concerned(verb, task, chosen) > 0);
   if (parents.length === 0) return run(false);
   const count = parents.reduce((sum, task) => sum + concerned(verb, task, chosen), 0);
+  callOff();
   return new Promise((resolve) => {
     const answer = (isWhole: boolean | null) => {
       asking.setState({ question: null });

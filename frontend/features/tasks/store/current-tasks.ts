@@ -6,7 +6,8 @@ import { loadWithRetry } from "@/ui/load-with-retry";
 import { closeToast, toast } from "@/ui/toast-store";
 import { taskError } from "../task-error";
 import { TaskActions } from "./actions";
-import { markTask } from "./in-front";
+import { callOff } from "./asking";
+import { beginWith, markTask } from "./in-front";
 import { followInTabs, LiveTasks } from "./live";
 import type { Notify } from "./notify";
 import { TaskStore } from "./task-store";
@@ -105,10 +106,12 @@ export function openTasks(userId: string, zone: string): void {
 export function closeTasks(): void {
   const { live, store, actions } = currentTasks.getState();
   if (!live) return;
+  callOff();
   actions.close();
   live.close();
   store.close();
   undoStack.clear();
   markTask(null);
+  beginWith(null);
   currentTasks.setState(signedOut);
 }

@@ -22,6 +22,20 @@ export function comeToFront(board: Board): () => void {
   };
 }
 
+let wanted: number | null = null;
+
+/** The task that the next board is to open. */
+export function beginWith(number: number | null): void {
+  wanted = number;
+}
+
+/** Told once. */
+export function takeWanted(): number | null {
+  const number = wanted;
+  wanted = null;
+  return number;
+}
+
 /** The task that was added last, until it has been seen: its row and its list are marked. */
 export const markedTask = createStore<{ number: number | null }>(() => ({ number: null }));
 

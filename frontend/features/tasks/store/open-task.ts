@@ -6,16 +6,7 @@ import { noFilter } from "../lists/filter";
 import { formatListQuery } from "../lists/list-query";
 import { viewOf } from "../lists/views";
 import { currentTasks } from "./current-tasks";
-import { boardInFront, markTask } from "./in-front";
-
-let wanted: number | null = null;
-
-/** The task that the next board is to begin with, told once. */
-export function takeWanted(): number | null {
-  const number = wanted;
-  wanted = null;
-  return number;
-}
+import { beginWith, boardInFront, markTask } from "./in-front";
 
 /** `go` leads to another address of the page. */
 export function openTask(task: Task, go: (address: string) => void): void {
@@ -25,7 +16,7 @@ export function openTask(task: Task, go: (address: string) => void): void {
     board.open(task);
     return;
   }
-  wanted = task.number;
+  beginWith(task.number);
   const { today } = clock.in(currentTasks.getState().zone);
   go(pages.tasks + formatListQuery({ view: viewOf(task, today), filter: noFilter }));
 }

@@ -12,6 +12,7 @@ import { viewOf } from "../lists/views";
 import { doneWords } from "./done-words";
 import type { Tasks } from "./facts";
 import { boardInFront, markTask } from "./in-front";
+import { leadTo } from "./lead";
 import type { Done } from "./notify";
 
 const UNDO_SHOWN = 7_000;
@@ -25,7 +26,7 @@ function reveal(task: Task, today: LocalDate): void {
   const board = boardInFront();
   const query = { view: viewOf(task, today), filter: noFilter };
   if (board) board.show(task);
-  else window.location.assign(pages.tasks + formatListQuery(query));
+  else leadTo(pages.tasks + formatListQuery(query));
 }
 
 /** Leads to what was put where the person does not look. */

@@ -1,7 +1,13 @@
 """What words mean when they need the list or the history."""
 
+from datetime import UTC, datetime
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from backend.assistant.instructions import context_note
+from backend.auth.owner import Owner
 from tests.unit.local.standin.rules.talk import AT, TODAY, Talk
 
 MEETINGS = (
@@ -124,6 +130,16 @@ def test_delete_all_is_left_to_the_product_to_ask_about() -> None:
     answer = talk.say("delete all")
     assert talk.calls == [("change_tasks", {"verb": "delete", "every": "pending"})]
     assert "nothing is changed before you say so" in answer
+    assert "buttons of the card" in talk.say("yes")
+
+
+def test_beside_a_card_that_asks_nothing_is_said_that_its_click_makes_untrue() -> None:
+    talk = Talk("A", "B")
+    owner = Owner(uuid4(), ZoneInfo("Asia/Karachi"), written="en-GB")
+    note = context_note(owner, datetime(2026, 11, 21, 4, 12, tzinfo=UTC))
+    part = {"type": "input_text", "text": note}
+    talk.items.append({"type": "message", "role": "developer", "content": [part]})
+    assert talk.say("delete all") == "These are the tasks."
     assert "buttons of the card" in talk.say("yes")
 
 
