@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,15 @@ import pytest
 from tests.e2e.lethe import Lethe, begin
 from tests.engines import pages
 from tests.engines.firefox import firefox
-from tests.engines.webdriver import Driver
+from tests.engines.webdriver import Driver, Session
 from tests.engines.webkit import webkit
 from tests.fixtures.mid_morning import mid_morning
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "frontend/out/index.html"
 SCREENSHOTS = ROOT / ".make/screenshots"
-ENGINES = {"Firefox": firefox, "WebKit": webkit}
+Start = Callable[[Path, dict[str, str]], AbstractContextManager[Session]]
+ENGINES: dict[str, Start] = {"Firefox": firefox, "WebKit": webkit}
 
 
 @pytest.fixture(scope="package")

@@ -20,8 +20,8 @@ class WebKit:
         self._at = f"/session/{begun['sessionId']}"
 
     def send(self, name: str, method: str, path: str, body: dict[str, Any]) -> Any:
-        more = {} if method == "GET" else {"json": body}
-        answer = self._client.request(method, self._at + path, **more)
+        sent = None if method == "GET" else body
+        answer = self._client.request(method, self._at + path, json=sent)
         value = answer.json()["value"]
         if answer.is_error:
             raise WebDriverError(value["error"], value["message"])
@@ -61,8 +61,8 @@ def _screen(log: Any) -> Iterator[str]:
     command = [program("Xvfb"), "-displayfd", "1", "-screen", "0", "1280x800x24"]
     command += ["-nolisten", "tcp"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log)
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         number = process.stdout.readline().decode().strip()
         assert number, "Xvfb did not start"
         yield f":{number}"
