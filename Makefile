@@ -12,11 +12,11 @@ unexport PYTHONDONTWRITEBYTECODE
 # More than there are cores: most tests wait for a database, a server or a browser.
 workers ?= 3
 
-.PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend bench eval programs
+.PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend test-browsers bench eval programs
 .PHONY: format lock hooks schema ready page dev-page packages dev-packages sbom clean
 
 help: ## say what each command does
-	@awk -F ': .*## |: ## ' '/^[a-z-]+:.* ## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ': .*## |: ## ' '/^[a-z-]+:.* ## / { printf "make %-13s  %s\n", $$1, $$2 }' Makefile
 
 run: ready ## start Lethe and print its address
 	@$(lethe)
@@ -92,6 +92,10 @@ test-backend:
 	@echo '== pytest: unit, integration, conformance, e2e'
 	@$(python) -m pytest --quiet --durations=25 --numprocesses=$(workers) \
 		--dist=loadfile --no-loadscope-reorder
+
+test-browsers: dev-packages page ## the main story in Firefox and WebKit, which `make test` leaves out
+	@.ci/programs firefox webkit xvfb
+	@$(python) -m pytest --quiet tests/engines
 
 bench: dev-packages page ## print the figures of tests/benchmarks
 	@.ci/programs chromium

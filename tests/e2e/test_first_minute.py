@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.pages.sign import SignPage
 from tests.e2e.person import PASSWORD, Person
@@ -85,3 +85,22 @@ def test_an_unsuitable_zone_becomes_utc_with_a_note(
     assert "UTC" == person.api("GET", "/auth/me")["time_zone"]
     person.page.goto("/settings/")
     expect(person.page.get_by_label("Your time zone")).to_have_value("UTC")
+
+
+def test_what_the_server_says_late_moves_nothing_on_the_sign_in_page(
+    visit: Callable[..., Person],
+) -> None:
+    page = visit().page
+    held: list[Route] = []
+    # Playwright takes no method of a list.
+    page.route("**/api/info", lambda route: held.append(route))  # noqa: PLW0108
+    with page.expect_request("**/api/info"):
+        page.goto("/login/")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    link = page.get_by_role("link", name="Create account")
+    before = link.bounding_box()
+    assert before is not None
+    for route in held:
+        route.continue_()
+    expect(page.get_by_text("Forgot your password?")).to_be_visible()
+    assert before == link.bounding_box()

@@ -8,16 +8,16 @@ import { pages } from "@/routes";
 export function Forgotten() {
   const { t } = useLanguage();
   const info = useInfo();
-  if (info === null) return null;
-  const contact = info.operator_contact ?? t("auth.reset.operator");
+  const contact = info?.operator_contact ?? t("auth.reset.operator");
+  // Its room is kept until the server has said it: else the links move away under the pointer.
   return (
-    <p className="text-center text-muted text-sm">
-      {info.password_by_mail ? (
+    <p className="min-h-5 text-center text-muted text-sm">
+      {info?.password_by_mail ? (
         <Link href={pages.reset} className="touch text-accent underline underline-offset-4">
           {t("auth.reset.forgotten")}
         </Link>
       ) : (
-        t("auth.reset.ask", { contact })
+        info && t("auth.reset.ask", { contact })
       )}
     </p>
   );
