@@ -31,7 +31,10 @@ export function PageHeader({ title, children, quiet }: HeaderProps) {
   );
   return (
     <header
-      className={cx("flex h-14 shrink-0 items-center gap-2 px-3", !quiet && "border-line border-b")}
+      className={cx(
+        "low:h-11 flex h-14 shrink-0 items-center gap-2 px-3",
+        !quiet && "border-line border-b",
+      )}
     >
       {narrow || !sidebarOpen ? (
         <IconButton label={t("app.openSidebar")} onClick={toggleSidebar}>

@@ -6,7 +6,8 @@ import { cx } from "./classes";
 
 export const fieldClass =
   "w-full min-w-0 rounded-xl border border-line-strong bg-surface px-3.5 text-base text-ink transition-colors sm:text-sm " +
-  "focus-visible:border-accent focus-visible:-outline-offset-1 disabled:opacity-60 aria-invalid:border-danger";
+  "focus-visible:border-accent focus-visible:-outline-offset-1 disabled:opacity-60 aria-invalid:border-danger " +
+  "aria-invalid:not-focus-visible:outline-1 aria-invalid:outline-danger";
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input className={cx(fieldClass, "h-10 pointer-coarse:h-11", className)} {...rest} />;

@@ -2,37 +2,16 @@
 import {
   type ComponentType,
   cloneElement,
-  createContext,
   type PointerEvent,
-  type ReactElement,
-  type ReactNode,
   useContext,
   useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import { loadWithRetry } from "./load-with-retry";
+import { type MenuItemProps, MenuParts, type MenuProps } from "./menu-parts";
 
-export type MenuProps = {
-  trigger: ReactElement<Record<string, unknown>>;
-  align?: "start" | "center" | "end";
-  side?: "top" | "bottom";
-  children: ReactNode;
-  onOpenChange?: (open: boolean) => void;
-};
-
-export type MenuItemProps = {
-  icon?: ReactNode;
-  danger?: boolean;
-  disabled?: boolean;
-  onSelect: () => void;
-  children: ReactNode;
-};
-
-type Parts = { Item: ComponentType<MenuItemProps>; Line: ComponentType };
 type Made = ComponentType<MenuProps & { defaultOpen: boolean }>;
-
-export const MenuParts = createContext<Parts>({ Item: () => null, Line: () => null });
 
 export function MenuItem(props: MenuItemProps) {
   const { Item } = useContext(MenuParts);

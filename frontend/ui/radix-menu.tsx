@@ -3,7 +3,7 @@ import * as Radix from "@radix-ui/react-dropdown-menu";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { cx } from "./classes";
-import { type MenuItemProps, MenuParts, type MenuProps } from "./menu";
+import { type MenuItemProps, MenuParts, type MenuProps } from "./menu-parts";
 
 type Props = MenuProps & { defaultOpen: boolean };
 

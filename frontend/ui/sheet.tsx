@@ -1,30 +1,32 @@
 "use client";
-// Where does a small form open? Beside its button; at the thumb for a finger or a narrow screen.
-import type { ReactNode } from "react";
-import { Drawer } from "./drawer";
-import { Popover } from "./popover";
-import { useMedia } from "./use-media";
+// When is a small form made? When it is opened first; until then its button stands alone.
+import { type ComponentType, cloneElement, useEffect, useState } from "react";
+import { loadWithRetry } from "./load-with-retry";
+import type { SheetProps } from "./sheet-props";
 
-type SheetProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  trigger: ReactNode;
-  label: string;
-  children: ReactNode;
-};
+const load = () => loadWithRetry(() => import("./radix-sheet").then((made) => made.RadixSheet));
 
-export function Sheet({ label, children, ...around }: SheetProps) {
-  const isAtThumb = useMedia("(max-width: 639px), (pointer: coarse)");
-  if (!isAtThumb) {
-    return (
-      <Popover {...around} label={label}>
-        {children}
-      </Popover>
+export function Sheet(props: SheetProps) {
+  const { open, onOpenChange, trigger } = props;
+  const [Made, setMade] = useState<ComponentType<SheetProps> | null>(null);
+  useEffect(() => {
+    if (!open || Made) return;
+    let isHere = true;
+    load().then(
+      (made) => isHere && setMade(() => made),
+      () => isHere && onOpenChange(false),
     );
-  }
-  return (
-    <Drawer {...around} side="bottom" title={label}>
-      {children}
-    </Drawer>
-  );
+    return () => {
+      isHere = false;
+    };
+  }, [open, Made, onOpenChange]);
+  if (Made) return <Made {...props} />;
+  const begin = () => void load().catch(() => undefined);
+  return cloneElement(trigger, {
+    "aria-haspopup": "dialog",
+    "aria-expanded": open,
+    onPointerEnter: begin,
+    onFocus: begin,
+    onClick: () => onOpenChange(!open),
+  });
 }

@@ -51,9 +51,9 @@ def test_a_task_is_dragged_before_another_and_back_by_undo(ada: Person) -> None:
 def test_keys_move_a_task_and_make_it_a_part(ada: Person) -> None:
     begin(ada, "Trip", "Pack", "Book")
     row(ada, "Book").focus()
-    ada.page.keyboard.press("Alt+ArrowUp")
+    ada.page.keyboard.press("Alt+Shift+ArrowUp")
     expect(rows(ada)).to_have_text(["Trip", "Book", "Pack"])
-    ada.page.keyboard.press("Alt+ArrowRight")
+    ada.page.keyboard.press("Alt+Shift+ArrowRight")
     expect(ada.page.get_by_text("Now part of “Trip”: “Book”")).to_be_visible()
     expect(ada.page.get_by_text("0 of 1")).to_be_visible()
     expect(ada.page.get_by_role("list", name="Part of Trip")).to_contain_text("Book")

@@ -1,4 +1,4 @@
-"""Does the palette do by keys what the pages do? It finds tasks, works them, adds them, opens chats."""
+"""Does the palette do by keys what the pages do? It finds tasks, works and adds them, opens chats."""
 
 from playwright.sync_api import Locator, expect
 

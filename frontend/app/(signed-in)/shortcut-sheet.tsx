@@ -28,8 +28,8 @@ const list = [
   ["tasks.keys.edit", ["enter"]],
   ["tasks.keys.schedule", ["d"]],
   ["tasks.keys.shift", ["shift+←", "shift+→"]],
-  ["tasks.keys.place", ["alt+up", "alt+down"]],
-  ["tasks.keys.indent", ["alt+→", "alt+←"]],
+  ["tasks.keys.place", ["alt+shift+up", "alt+shift+down"]],
+  ["tasks.keys.indent", ["alt+shift+→", "alt+shift+←"]],
   ["tasks.keys.today", ["t", "m", "w"]],
   ["tasks.keys.priority", ["1", "2", "3", "0"]],
   ["tasks.keys.select", ["x"]],
@@ -57,17 +57,17 @@ export function ShortcutSheet(props: Props) {
       {...props}
       title={t("app.shortcuts.title")}
       closeLabel={t("app.close")}
-      className="max-w-3xl"
+      className="max-w-3xl!"
     >
       <div className="gap-x-10 sm:columns-2">
         {parts.map(([heading, rows]) => (
-          <section key={heading} className="mb-5">
+          <section key={heading} className="mb-5 break-inside-avoid">
             <h3 className="font-semibold text-muted text-xs">{t(heading)}</h3>
             <dl className="mt-1 divide-y divide-line text-sm">
               {rows.map(([name, keys]) => (
                 <div key={name} className="flex items-center justify-between gap-4 py-1.5">
                   <dt>{t(name)}</dt>
-                  <dd className="flex flex-wrap justify-end gap-1.5">
+                  <dd className="flex shrink-0 gap-1.5 whitespace-nowrap">
                     {keys.map((each) => (
                       <Kbd key={each} keys={each} />
                     ))}

@@ -51,9 +51,25 @@ function Conversations({ onOpen }: Pick<Props, "onOpen">) {
   return <ConversationList current={current} onLeave={leave} onOpen={onOpen} />;
 }
 
+type PageLinkProps = { href: string; icon: typeof ListChecks; label: string; onOpen?: () => void };
+
+function PageLink({ href, icon: Icon, label, onOpen }: PageLinkProps) {
+  const isHere = usePathname() === href;
+  return (
+    <Link
+      href={href}
+      onClick={onOpen}
+      aria-current={isHere ? "page" : undefined}
+      className={cx(link, isHere && "bg-hover font-medium")}
+    >
+      <Icon aria-hidden className="size-4 shrink-0 text-accent" />
+      {label}
+    </Link>
+  );
+}
+
 export function Sidebar({ user, onPalette, onClose, onOpen }: Props) {
   const { t } = useLanguage();
-  const path = usePathname();
   const router = useRouter();
   const leave = useLeave();
   return (
@@ -67,24 +83,8 @@ export function Sidebar({ user, onPalette, onClose, onOpen }: Props) {
           </Link>
           <AllMenu onLeave={leave} onTemporary={() => router.push(pages.temporary)} />
         </div>
-        <Link
-          href={pages.tasks}
-          onClick={onOpen}
-          aria-current={path === pages.tasks ? "page" : undefined}
-          className={cx(link, path === pages.tasks && "bg-hover font-medium")}
-        >
-          <ListChecks aria-hidden className="size-4 shrink-0 text-accent" />
-          {t("app.tasks")}
-        </Link>
-        <Link
-          href={pages.plan}
-          onClick={onOpen}
-          aria-current={path === pages.plan ? "page" : undefined}
-          className={cx(link, path === pages.plan && "bg-hover font-medium")}
-        >
-          <CalendarDays aria-hidden className="size-4 shrink-0 text-accent" />
-          {t("app.plan")}
-        </Link>
+        <PageLink href={pages.tasks} icon={ListChecks} label={t("app.tasks")} onOpen={onOpen} />
+        <PageLink href={pages.plan} icon={CalendarDays} label={t("app.plan")} onOpen={onOpen} />
       </div>
       <Suspense fallback={<div className="flex-1" />}>
         <Conversations onOpen={onOpen} />

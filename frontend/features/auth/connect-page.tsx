@@ -56,7 +56,6 @@ type QuestionProps = {
 function Question({ asked, busy, onAnswer }: QuestionProps) {
   const { t } = useLanguage();
   const [onlyRead, setOnlyRead] = useState(false);
-  const ready = useIsReady();
   const name = asked.name || t("auth.connect.unnamed");
   const scopes: Scope[] = onlyRead ? ["tasks.read"] : asked.scopes;
   return (
@@ -78,20 +77,34 @@ function Question({ asked, busy, onAnswer }: QuestionProps) {
       ) : null}
       <Notice tone="warning">{t("auth.connect.host", { host: asked.host })}</Notice>
       <p className="text-muted text-sm">{t("auth.connect.never")}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          look="primary"
-          busy={busy}
-          disabled={!ready}
-          onClick={(event) => isByPerson(event) && onAnswer("allow", scopes)}
-        >
-          {t("auth.connect.allow")}
-        </Button>
-        <Button busy={busy} onClick={() => onAnswer("deny", null)}>
-          {t("auth.connect.deny")}
-        </Button>
-      </div>
+      <Answers
+        busy={busy}
+        onAllow={() => onAnswer("allow", scopes)}
+        onDeny={() => onAnswer("deny", null)}
+      />
     </>
+  );
+}
+
+type AnswersProps = { busy: boolean; onAllow: () => void; onDeny: () => void };
+
+function Answers({ busy, onAllow, onDeny }: AnswersProps) {
+  const { t } = useLanguage();
+  const ready = useIsReady();
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        look="primary"
+        busy={busy}
+        disabled={!ready}
+        onClick={(event) => isByPerson(event) && onAllow()}
+      >
+        {t("auth.connect.allow")}
+      </Button>
+      <Button busy={busy} onClick={onDeny}>
+        {t("auth.connect.deny")}
+      </Button>
+    </div>
   );
 }
 

@@ -54,6 +54,8 @@ export const errors: Readonly<Record<string, string>> = {
   not_signed_in: "براہِ کرم سائن اِن کریں۔",
   nothing_to_change: "کوئی تبدیلی نہیں بتائی گئی۔",
   openai_unreachable: "ماڈل کی سروس تک رسائی نہیں ہو سکی۔ دوبارہ کوشش کریں۔",
+  parent_invalid: "یہ کام اُس کام کا ذیلی کام نہیں ہو سکتا۔",
+  place_elsewhere: "کام اپنے ہی دن یا اپنے ہی بڑے کام کے دوسرے کاموں سے آگے پیچھے رکھا جاتا ہے۔",
   recurrence_invalid: "دہرانے کا یہ قاعدہ ممکن نہیں۔",
   recurrence_needs_date: "دہرائے جانے والے کام کی تاریخ ضروری ہے۔",
   registration_closed: "یہاں نئے اکاؤنٹ نہیں بن رہے۔",

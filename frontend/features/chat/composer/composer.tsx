@@ -64,7 +64,7 @@ export function Composer(props: Props) {
   const { completions, canSend, field } = composer;
   return (
     <form
-      className="relative rounded-3xl border border-line-strong bg-surface shadow-card transition-colors focus-within:border-accent"
+      className="low:flex low:items-end relative rounded-3xl border border-line-strong bg-surface shadow-card transition-colors focus-within:border-accent has-[textarea:focus]:outline-2 has-[textarea:focus]:outline-accent has-[textarea:focus]:-outline-offset-1"
       onSubmit={(event) => {
         event.preventDefault();
         composer.send();

@@ -71,6 +71,24 @@ function useTokenForm({ onMade }: FormProps) {
   return { busy, problem, wantsPassword, submit };
 }
 
+function NameField() {
+  const { t } = useLanguage();
+  return (
+    <Field label={t("settings.grants.name")}>
+      {(ids) => (
+        <Input
+          {...ids}
+          name="name"
+          required
+          maxLength={100}
+          dir="auto"
+          placeholder={t("settings.grants.namePlaceholder")}
+        />
+      )}
+    </Field>
+  );
+}
+
 function TokenForm(props: FormProps) {
   const { t } = useLanguage();
   const { busy, problem, wantsPassword, submit } = useTokenForm(props);
@@ -81,18 +99,7 @@ function TokenForm(props: FormProps) {
           {problem}
         </Notice>
       ) : null}
-      <Field label={t("settings.grants.name")}>
-        {(ids) => (
-          <Input
-            {...ids}
-            name="name"
-            required
-            maxLength={100}
-            dir="auto"
-            placeholder={t("settings.grants.namePlaceholder")}
-          />
-        )}
-      </Field>
+      <NameField />
       {wantsPassword ? (
         <PasswordField
           name="password"

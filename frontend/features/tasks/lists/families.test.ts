@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Task } from "@/api/types";
 import { sampleTask } from "../testing/sample-task";
-import { nested, subtasksOf } from "./families";
+import { isByItself, nested, subtasksOf } from "./families";
 
 const mapOf = (...tasks: Task[]) => new Map(tasks.map((task) => [task.number, task]));
 const numbers = (tasks: readonly Task[]) => tasks.map(({ number }) => number);
@@ -35,5 +35,6 @@ test("without a date it is where its open parent is, and by itself where that is
   const step = sampleTask(2, { parent: 1 });
   const dated = { due_date: "2026-11-21" };
   expect(nested([step], mapOf(sampleTask(1, dated), step))[0]).toEqual([]);
+  expect(isByItself(step, mapOf(sampleTask(1, dated), step))).toBe(false);
   expect(nested([step], mapOf(sampleTask(1, { ...dated, ...done }), step))[0]).toEqual([step]);
 });

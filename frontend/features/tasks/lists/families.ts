@@ -12,6 +12,12 @@ export function subtasksOf(tasks: Tasks, parent: number): Task[] {
   return found.sort((a, b) => Number(!isOpen(a)) - Number(!isOpen(b)) || byPlace(a, b));
 }
 
+/** Without a date of its own an open sub-task is where its parent is, if that is open. */
+export function isByItself(task: Task, tasks: Tasks): boolean {
+  const parent = task.parent ? tasks.get(task.parent) : undefined;
+  return !parent || !isOpen(task) || task.due_date !== null || !isOpen(parent);
+}
+
 /** A list without the sub-tasks that stand below their parents; and the parents that show some. */
 export function nested(list: readonly Task[], tasks: Tasks): [Task[], ReadonlySet<number>] {
   const listed = new Set(list.map(({ number }) => number));
@@ -20,8 +26,7 @@ export function nested(list: readonly Task[], tasks: Tasks): [Task[], ReadonlySe
     const parent = task.parent ? tasks.get(task.parent) : undefined;
     if (!parent || !isOpen(task)) return true;
     if (listed.has(parent.number)) opened.add(parent.number);
-    // Without a date of its own it is where its parent is.
-    return !(listed.has(parent.number) || (task.due_date === null && isOpen(parent)));
+    return !listed.has(parent.number) && isByItself(task, tasks);
   });
   return [top, opened];
 }

@@ -13,7 +13,6 @@ import { type Apply, ClosedVerbs, OpenVerbs } from "./bulk-verbs";
 export function BulkBar() {
   const { t } = useLanguage();
   const { selected, select, view, actions } = useBoard();
-  if (selected.size === 0) return null;
   const apply: Apply = (verb, values = {}) => {
     void actions.many(verb, [...selected], values);
     select([]);

@@ -14,6 +14,7 @@ describe("the date picker", () => {
     const user = await showPanel();
     await user.click(await row("Milk"));
     await user.click(screen.getByText("Date"));
+    await screen.findByText("Next week");
     await user.keyboard("{Escape}");
     expect(screen.queryByText("Next week")).toBeNull();
     expect(screen.getByLabelText("Title")).toBeTruthy();
@@ -27,7 +28,7 @@ describe("the date picker", () => {
     const user = await showPanel();
     await user.click(await row("Milk"));
     await user.click(screen.getByText("Date"));
-    expect(screen.getByRole("dialog").className).toContain("bottom-0");
+    expect((await screen.findByRole("dialog")).className).toContain("bottom-0");
     await user.click(screen.getByText("Today", { selector: "[role=dialog] button" }));
     await vi.waitFor(() => expect(fakeServer.sent[0]?.body).toHaveProperty("due_date"));
   });
@@ -37,7 +38,7 @@ describe("the date picker", () => {
     const user = await showPanel(/Upcoming/);
     await user.click(await row("Milk"));
     await user.click(screen.getByText(/9999/, { selector: "button" }));
-    await user.click(screen.getByRole("button", { name: "Next month" }));
+    await user.click(await screen.findByRole("button", { name: "Next month" }));
     expect(screen.getByText("December 9999")).toBeTruthy();
     expect(screen.getAllByRole("button", { name: /December 31, 9999/ })).toHaveLength(1);
     expect(screen.queryByRole("button", { name: /10000/ })).toBeNull();
@@ -49,6 +50,6 @@ describe("the date picker", () => {
     const user = await showPanel();
     await user.click(await row("Milk"));
     await user.click(screen.getByText("Repeat"));
-    expect(screen.getByRole("dialog").className).toContain("bottom-0");
+    expect((await screen.findByRole("dialog")).className).toContain("bottom-0");
   });
 });

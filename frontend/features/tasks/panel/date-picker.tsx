@@ -3,13 +3,14 @@
 import CalendarX2 from "lucide-react/icons/calendar-x-2";
 import Clock from "lucide-react/icons/clock";
 import X from "lucide-react/icons/x";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
 import { IconButton } from "@/ui/icon-button";
 import { fieldClass } from "@/ui/input";
 import { Sheet } from "@/ui/sheet";
+import type { SheetProps } from "@/ui/sheet-props";
 import type { LocalDate, LocalTime } from "../dates/local-date";
 import { quickDays } from "../dates/quick-days";
 import { MonthGrid } from "./month-grid";
@@ -19,7 +20,7 @@ export type Due = { due_date: LocalDate | null; due_time: LocalTime | null };
 type Props = {
   due: Due;
   today: LocalDate;
-  trigger: ReactNode;
+  trigger: SheetProps["trigger"];
   onChange: (due: Due) => void;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;

@@ -1,16 +1,29 @@
 "use client";
 // What stands below a task? Its sub-tasks, each a row as any other, and a line to add one.
-import { type FormEvent, useEffect, useState } from "react";
+import { type ComponentType, type FormEvent, useEffect, useState } from "react";
 import type { Task } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { subtasksOf } from "../lists/families";
+import type { Spot } from "../order/moving";
 import { currentTasks } from "../store/current-tasks";
 import { newKey } from "../store/draft";
 import { readFamily } from "../store/read-family";
 import { useBoard } from "./board";
-import { TaskRow } from "./task-row";
 
-export function Family({ parent }: { parent: Task }) {
+/** The row of a list, which loads this when it is opened. */
+type NestedRow = ComponentType<{
+  task: Task;
+  isNested: boolean;
+  isEditing: boolean;
+  isSelected: boolean;
+  isSelecting: boolean;
+  isDragged: boolean;
+  isSaving: boolean;
+  isMarked: boolean;
+  spot?: Spot["side"] | undefined;
+}>;
+
+export function Family({ parent, Row }: { parent: Task; Row: NestedRow }) {
   const { t } = useLanguage();
   const { state, editing, selected, dragging, spot } = useBoard();
   const { number, updated_at } = parent;
@@ -22,7 +35,7 @@ export function Family({ parent }: { parent: Task }) {
     <li className="ms-6 border-line border-s ps-1">
       <ul aria-label={t("tasks.subtasks.of", { title: parent.title })}>
         {subtasksOf(state.tasks, number).map((task) => (
-          <TaskRow
+          <Row
             key={task.number}
             task={task}
             isNested

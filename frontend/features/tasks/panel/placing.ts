@@ -7,7 +7,6 @@ import type { View } from "../lists/views";
 import { fits, moving, type Spot } from "../order/moving";
 import type { TaskActions } from "../store/actions";
 import type { TasksState } from "../store/state";
-import type { Board } from "./board";
 
 const TITLE = 40;
 
@@ -39,8 +38,20 @@ export function putAt(task: Task, spot: Spot, around: Around): boolean {
 const isEqual = (a: Spot | null, b: Spot) =>
   a?.beside.number === b.beside.number && a.side === b.side && a.isNested === b.isNested;
 
+/** What a list knows of a drag. */
+type Dragged = {
+  state: TasksState;
+  now: { today: string };
+  view: View;
+  dragging: readonly number[];
+  setDragging: (numbers: readonly number[]) => void;
+  spot: Spot | null;
+  setSpot: (spot: Spot | null) => void;
+  put: (task: Task, spot: Spot) => boolean;
+};
+
 /** One task is put to a place; several go to a day. */
-export function dropping(latest: RefObject<Board>) {
+export function dropping(latest: RefObject<Dragged>) {
   const dragged = () => {
     const { dragging, state } = latest.current;
     return dragging.length === 1 ? state.tasks.get(dragging[0] ?? 0) : undefined;

@@ -4,7 +4,8 @@ import Check from "lucide-react/icons/check";
 import Flag from "lucide-react/icons/flag";
 import type { Priority } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
-import { Menu, MenuItem, type MenuProps } from "@/ui/menu";
+import { Menu, MenuItem } from "@/ui/menu";
+import type { MenuProps } from "@/ui/menu-parts";
 
 export const priorities = ["high", "medium", "low", "none"] as const;
 

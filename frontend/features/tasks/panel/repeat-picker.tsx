@@ -1,11 +1,12 @@
 "use client";
 // How does a task repeat? Set in plain words, with its next days shown before it is saved.
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { RecurrenceBasis, TaskFields } from "@/api/types";
 import { formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Sheet } from "@/ui/sheet";
+import type { SheetProps } from "@/ui/sheet-props";
 import type { LocalDate } from "../dates/local-date";
 import { firstOccurrence, preview } from "../recurrence/occurrence";
 import { formatRule, parseRule } from "../recurrence/rule";
@@ -20,7 +21,7 @@ type Props = {
   basis: RecurrenceBasis;
   date: LocalDate | null;
   today: LocalDate;
-  trigger: ReactNode;
+  trigger: SheetProps["trigger"];
   onChange: (fields: TaskFields) => void;
 };
 

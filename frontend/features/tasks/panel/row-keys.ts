@@ -84,7 +84,7 @@ function withShift(key: string, dir: "ltr" | "rtl"): Intent | null {
 export function intentOf(event: Key, dir: "ltr" | "rtl"): Intent | null {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey) return withMod(key.toLowerCase(), shiftKey === true);
-  if (altKey) return shiftKey ? null : placeOf(key, dir);
+  if (altKey) return shiftKey ? placeOf(key, dir) : null;
   if (shiftKey) return withShift(key, dir);
   return PLAIN[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }

@@ -2,9 +2,10 @@
 // How do the parts of the task list stand together? One below the other, in columns where it is wide.
 import { type ReactNode, useId, useRef } from "react";
 import { cx } from "@/ui/classes";
+import { onDemand } from "@/ui/on-demand";
+import { useBoard } from "./board";
 import { BoardList } from "./board-list";
 import { BoardTools } from "./board-tools";
-import { BulkBar } from "./bulk-bar";
 import { DayStrip } from "./day-strip";
 import { FindBar } from "./find-bar";
 import { QuickAdd } from "./quick-add";
@@ -12,6 +13,8 @@ import { useCounts } from "./use-counts";
 import { useFindBar } from "./use-find-bar";
 import { useRowKeys } from "./use-row-keys";
 import { ViewTabs } from "./view-tabs";
+
+const BulkBar = onDemand(() => import("./bulk-bar").then((bar) => bar.BulkBar));
 
 const board = "flex min-h-0 flex-1 flex-col";
 const wideBoard =
@@ -51,8 +54,13 @@ export function TaskBoard({ isWide = false, heading }: Props) {
       <BoardList id={panelId} isWide={isWide} deleted={counts.deleted} />
       <div className={cx("sticky bottom-2", isWide && "md:col-start-2")}>
         <DayStrip />
-        <BulkBar />
+        <Selected />
       </div>
     </div>
   );
+}
+
+/** Several tasks at once: the bar is fetched when the first is selected. */
+function Selected() {
+  return useBoard().selected.size > 0 ? <BulkBar /> : null;
 }

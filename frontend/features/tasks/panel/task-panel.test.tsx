@@ -106,7 +106,7 @@ describe("the task panel", () => {
     await user.keyboard("1");
     await vi.waitFor(() => expect(fakeServer.sent[0]?.body).toEqual({ priority: "high" }));
     await user.keyboard("x");
-    expect(screen.getByRole("toolbar", { name: "Selected tasks" })).toBeTruthy();
+    expect(await screen.findByRole("toolbar", { name: "Selected tasks" })).toBeTruthy();
   });
 
   it("deletes one task with a key that is held down, and not the next ones", async () => {

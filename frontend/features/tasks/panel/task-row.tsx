@@ -62,7 +62,7 @@ export const TaskRow = memo(function TaskRow(props: Props) {
           <ClosedRow {...props} isFamilyShown={isFamilyShown} onFamily={setOpen} />
         )}
       </Row>
-      {isFamilyShown || mayHaveFamily ? <Family parent={task} /> : null}
+      {isFamilyShown || mayHaveFamily ? <Family parent={task} Row={TaskRow} /> : null}
     </>
   );
 });

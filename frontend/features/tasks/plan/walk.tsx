@@ -69,14 +69,9 @@ export function Walk({ numbers, onEnd }: { numbers: readonly number[]; onEnd: ()
   }
 
   const place = t("walk.place", { at: at + 1, of: numbers.length });
+  const title = t("walk.title");
   return (
-    <section
-      ref={box}
-      tabIndex={-1}
-      aria-label={t("walk.title")}
-      onKeyDown={onKeyDown}
-      className={card}
-    >
+    <section ref={box} tabIndex={-1} aria-label={title} onKeyDown={onKeyDown} className={card}>
       {task ? <Question task={task} place={place} /> : <p role="status">{t("walk.over")}</p>}
       <div className="flex flex-wrap gap-1.5">
         {task ? <Choices choices={choices} onChoose={choose} /> : null}

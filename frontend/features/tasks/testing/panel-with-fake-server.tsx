@@ -35,10 +35,13 @@ export const fakeServer = {
   async fetched(url: string, init: RequestInit): Promise<Response> {
     const { pathname: path, searchParams } = new URL(url, "http://here.invalid");
     const method = init.method ?? "GET";
-    const body: unknown = init.body ? JSON.parse(String(init.body)) : null;
+    const body = init.body ? (JSON.parse(String(init.body)) as object) : null;
     if (method !== "GET") fakeServer.sent.push({ method, path, body });
     const given = fakeServer.answer(method, path, body);
     if (given) return new Response(JSON.stringify(given.body), { status: given.status });
+    if (method === "POST" && path === "/api/tasks") {
+      return new Response(JSON.stringify(sampleTask(99, { ...body })), { status: 201 });
+    }
     const tasks = fakeServer.tasks.filter((task) => isListed(task, searchParams));
     const list = { tasks, next_cursor: null };
     return new Response(JSON.stringify(path === "/api/tasks/counts" ? counts : list));
