@@ -34,8 +34,8 @@ class SeenNumbers:
         for number in numbers:
             if number not in self._numbers:
                 raise TaskNotSeen(
-                    f"Nobody has named #{number} in this conversation. Do not guess: name the task "
-                    "by words of its title, or find its number with list_tasks."
+                    f"Nobody has named #{number} in this conversation. Do not guess: call again "
+                    "with words of the task's title."
                 )
 
 

@@ -42,6 +42,13 @@ class ErrorData(TypedDict):
     transient: bool
 
 
+class Withdrawn(TypedDict):
+    """The words since the last call do not count: the model was asked once more."""
+
+    type: Literal["data-withdrawn"]
+    data: dict[str, JsonValue]
+
+
 class StartStep(TypedDict):
     type: Literal["start-step"]
 
@@ -125,6 +132,7 @@ Chunk = (
     Start
     | ConversationData
     | ErrorData
+    | Withdrawn
     | StartStep
     | FinishStep
     | TextStart

@@ -1,11 +1,14 @@
 """Why did a turn fail? Whatever was raised, as one of our errors."""
 
+from collections.abc import Iterator
+
 import httpx2
 import openai
 from agents.exceptions import AgentsException
 
+from backend.chat.chunks import Chunk
 from backend.conversations.ownership import ConversationNotFound
-from backend.errors import AppError, Conflict, Gone, UpstreamTimeout
+from backend.errors import AppError, Conflict, Gone, UpstreamTimeout, error_body
 from backend.upstream.errors import ModelFailed, ModelTimeout, OpenAIUnreachable, from_openai
 
 
@@ -54,3 +57,10 @@ def _transport_failure(exc: Exception, *, begun: bool) -> AppError:
         return ModelTimeout()
     failure = from_openai(exc)
     return ModelFailed() if begun and isinstance(failure, OpenAIUnreachable) else failure
+
+
+def told(failure: AppError, request_id: str) -> Iterator[Chunk]:
+    """How a stream ends with it."""
+    body = error_body(failure, request_id)["error"]
+    yield {"type": "data-error", "data": body, "transient": True}
+    yield {"type": "error", "errorText": failure.message}

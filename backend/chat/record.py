@@ -41,6 +41,10 @@ class Record:
         self._last().append(made)
         return made
 
+    def withdraw(self) -> None:
+        """What the last model call has said was never said."""
+        self._last().clear()
+
     def call(self, call: Call) -> None:
         self._last().append(call)
 

@@ -35,6 +35,7 @@ from backend.conversations.turn_markers import text_of
 from backend.errors import AppError
 from backend.surrogates import split_pair
 from backend.upstream.errors import ModelFiltered, ModelIncomplete, from_code
+from backend.upstream.review import AskedAgain
 
 
 class Translator:
@@ -83,6 +84,12 @@ class Translator:
         self.record.step()
         self._open_step = True
         yield {"type": "start-step"}
+
+    def _asked_again(self, _: AskedAgain) -> Iterator[Chunk]:
+        """Who shows it leaves out what this model call has said."""
+        yield from self.close()
+        self.record.withdraw()
+        yield {"type": "data-withdrawn", "data": {}}
 
     def _text(self, event: ResponseTextDeltaEvent | ResponseRefusalDeltaEvent) -> Iterator[Chunk]:
         delta = self._whole_letters(event.delta)
@@ -227,6 +234,7 @@ class Translator:
 
 HANDLERS: dict[type[Any], Callable[[Translator, Any], Iterator[Chunk]]] = {
     ResponseCreatedEvent: Translator._created,
+    AskedAgain: Translator._asked_again,
     ResponseTextDeltaEvent: Translator._text,
     ResponseRefusalDeltaEvent: Translator._text,
     ResponseOutputItemAddedEvent: Translator._item_added,

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from agents import Agent, RawResponsesStreamEvent, RunConfig, Runner
@@ -15,10 +14,10 @@ from backend.assistant.context import TurnContext
 from backend.assistant.model_view import ModelView, cache_key
 from backend.assistant.safety import naming
 from backend.chat import chunks
-from backend.chat.chunks import Chunk
-from backend.chat.failures import TurnTimeout, failure_of
+from backend.chat.failures import TurnTimeout, failure_of, told
 from backend.chat.live import LiveTurn
 from backend.chat.record import complete_turn
+from backend.chat.review import AnswerReview
 from backend.chat.titling import Titling
 from backend.chat.translate import Translator
 from backend.conversations.lock import Interrupted
@@ -26,7 +25,7 @@ from backend.conversations.session import ConversationSession
 from backend.conversations.tool_json import ReceiptSigner
 from backend.conversations.turn_writer import SETTLING
 from backend.conversations.unbacked import Unbacked, unbacked
-from backend.errors import AppError, error_body
+from backend.errors import AppError
 from backend.settings import Settings
 from backend.upstream.errors import ModelFailed
 from backend.upstream.model import LeanResponsesModel, Shortcut
@@ -77,14 +76,14 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
         live.emit_last(chunks.ending(stopped=live.answer.stopped, unbacked=live.answer.unbacked))
     except asyncio.CancelledError:
         live.answer.failure = Interrupted()
-        live.emit_last(*translator.close(), *_error(live, live.answer.failure))
+        live.emit_last(*translator.close(), *told(live.answer.failure, live.request_id))
         raise
     except Exception as exc:  # noqa: BLE001 - the top of a turn: nobody above could tell the page
         begun = bool(translator.record.steps)
         failure = failure_of(exc, translator.failure, begun=begun)
         _log(live, failure, exc)
         live.answer.failure = failure
-        live.emit_last(*translator.close(), *_error(live, failure))
+        live.emit_last(*translator.close(), *told(failure, live.request_id))
     finally:
         live.answer.response = translator.record.response
         live.answer.tool_calls = translator.record.tool_calls(turn.sign_receipt)
@@ -106,12 +105,6 @@ def _log(live: LiveTurn, failure: AppError, exc: Exception) -> None:
         type(exc).__name__,
         exc_info=unforeseen,
     )
-
-
-def _error(live: LiveTurn, failure: AppError) -> Iterator[Chunk]:
-    body = error_body(failure, live.request_id)["error"]
-    yield {"type": "data-error", "data": body, "transient": True}
-    yield {"type": "error", "errorText": failure.message}
 
 
 async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> None:
@@ -150,7 +143,9 @@ async def _answer(assistant: Assistant, turn: Turn, translator: Translator) -> N
 def _begun(assistant: Assistant, turn: Turn, shortcut: Shortcut) -> RunResultStreaming:
     room = assistant.settings.context_tokens
     view = ModelView(turn.context.owner, turn.context.now, room)
-    model = assistant.model.for_turn(shortcut, view, cache_key(turn.live.conversation_id))
+    review = AnswerReview(turn.context, any_language=not assistant.settings.standin)
+    key = cache_key(turn.live.conversation_id)
+    model = assistant.model.for_turn(shortcut, view, key, review)
     config = replace(assistant.run_config, model=model)
     return Runner.run_streamed(
         assistant.agent,

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal
 
+from backend.conversations.written_call import is_written_call
+
 Unbacked = Literal["nothing_changed", "only_receipts"]
 """Nothing was changed in this turn; or only what its receipts show."""
 
@@ -46,7 +48,7 @@ def unbacked(question: str, answer: str, outputs: Iterable[object]) -> Unbacked 
     if any(_is_change(receipt) for receipt in receipts):
         return "only_receipts" if _named(answer) - shown else None
     told = _told(answer)
-    if _named(told) - shown:
+    if is_written_call(answer) or _named(told) - shown:
         return "nothing_changed"
     if not receipts:
         is_claim = _claims(answer) or _echoes(question, told)

@@ -9,6 +9,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any, Final
 
 from backend.surrogates import replace_surrogates_in_json
+from backend.tasks.next_step import NEXT_STEP
 
 Json = dict[str, Any]
 NOT_YET: Final = (
@@ -48,6 +49,9 @@ def _brief(receipt: Json, zone: tzinfo) -> Json:
         kept["receipts"] = [_changed(one, zone) for one in receipt["receipts"]]
     if isinstance(receipt.get("tasks"), list):
         kept["tasks"] = [brief_task(task, zone) for task in receipt["tasks"]]
+    if isinstance(receipt.get("error"), dict):
+        step = NEXT_STEP.get(str(receipt["error"].get("code")))
+        return kept | {"error": receipt["error"]} | ({"next_step": step} if step else {})
     passed = ("numbers", "failures", "total", "total_is_minimum", "next_cursor", "error")
     return kept | {name: receipt[name] for name in passed if receipt.get(name)}
 

@@ -7,28 +7,39 @@ own does.
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import aclosing
 from copy import copy
 from typing import Any, cast
 
 import httpx2
 from agents import OpenAIResponsesModel, _debug
 from agents.items import TResponseStreamEvent
-from openai import APIStatusError, AsyncOpenAI
+from agents.models.fake_id import FAKE_RESPONSES_ID
+from openai import APIStatusError, AsyncOpenAI, OpenAIError
 from openai.types.responses import (
     ResponseCompletedEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
     ResponseOutputItem,
     ResponseOutputItemDoneEvent,
+    ResponseOutputMessage,
     ResponseRefusalDeltaEvent,
     ResponseTextDeltaEvent,
 )
-from pydantic import JsonValue
 
 from backend.tracing import begin
 from backend.upstream.exchange import BROKEN, as_openai, opened, pieces
 from backend.upstream.model_request import CommonBody
 from backend.upstream.output import usable_output
 from backend.upstream.reasoning import Reasoning
+from backend.upstream.review import (
+    Items,
+    NoReview,
+    Review,
+    asked_again,
+    count_both,
+    objection_to,
+    spoken,
+)
 from backend.upstream.silence import Silence
 from backend.upstream.stream import Events
 from backend.upstream.wishes import RefusedWishes
@@ -48,7 +59,6 @@ _ASKED = ("system_instructions", "input", "model_settings", "tools", "output_sch
 _SAID = ("system_instructions", "input")
 """What differs from call to call."""
 
-Items = list[dict[str, JsonValue]]
 View = Callable[[Items], Items]
 _Events = AsyncGenerator[TResponseStreamEvent, None]
 
@@ -94,24 +104,33 @@ class LeanResponsesModel(OpenAIResponsesModel):
         self._idle_timeout = idle_timeout
         self._view: View = list
         self._cache_key = ""
+        self._review: Review = NoReview()
         self._refused = RefusedWishes()
 
-    def for_turn(self, shortcut: Shortcut, view: View, cache_key: str) -> "LeanResponsesModel":
+    def for_turn(
+        self, shortcut: Shortcut, view: View, cache_key: str, review: Review | None = None
+    ) -> "LeanResponsesModel":
         """This model for one turn; it costs nothing and shares everything.
 
-        `view` says what of the items is sent; `cache_key` is alike where prompts begin alike.
+        `view` says what of the items is sent; `cache_key` is alike where prompts begin alike;
+        `review` says whether the answer will do.
         """
         made = copy(self)
         made._shortcut, made._view, made._cache_key = shortcut, view, cache_key
+        made._review = review or made._review
         return made
 
     async def _fetch_response(self, *args: Any, **kwargs: Any) -> Any:  # of the SDK's two kinds
-        """The events of an answer, asked for once more where the server does not know a wish."""
+        """The events of an answer."""
         asked = dict(zip(_ASKED, args, strict=True)) | kwargs
+        return self._reviewed(asked, await self._asked(asked))
+
+    async def _asked(self, asked: dict[str, Any]) -> httpx2.Response:
+        """The answer, asked for once more where the server does not know a wish."""
         while True:
             wishes = self._wishes()
             try:
-                return self._events(await self._opened(asked, wishes))
+                return await self._opened(asked, wishes)
             except APIStatusError as exc:
                 if not self._refused.learn(exc, wishes):
                     raise
@@ -150,6 +169,37 @@ class LeanResponsesModel(OpenAIResponsesModel):
         made_of = {**same, "include": include}
         return self._common.bytes_with(made_of, make, asked["system_instructions"], items, key)
 
+    async def _reviewed(self, asked: dict[str, Any], answer: httpx2.Response) -> _Events:
+        """The events of the answer; where it will not do, of another one behind what it said.
+
+        The runner knows of one call. Where the second does not come about, the first answer stays.
+        """
+        objection: Items = []
+        async with aclosing(self._events(answer)) as events:
+            async for event in events:
+                if objection := objection_to(event, self._review):
+                    break
+                yield event
+        if not objection:
+            return
+        assert isinstance(event, ResponseCompletedEvent)
+        again = await self._asked_again(asked, objection)
+        if again is None:
+            yield event
+            return
+        yield asked_again(event)
+        async with aclosing(self._events(again)) as events:
+            async for later in events:
+                if isinstance(later, ResponseCompletedEvent):
+                    count_both(event.response, later.response)
+                yield later
+
+    async def _asked_again(self, asked: dict[str, Any], objection: Items) -> httpx2.Response | None:
+        try:
+            return await self._asked({**asked, "input": [*asked["input"], *objection]})
+        except OpenAIError:
+            return None
+
     async def _events(self, answer: httpx2.Response) -> _Events:
         """Those that are read, but for the deltas, which go to the shortcut once the runner knows
         of one: else it would try a broken call again. Raises APITimeoutError when none comes in
@@ -186,4 +236,8 @@ class LeanResponsesModel(OpenAIResponsesModel):
         elif isinstance(event, ResponseCompletedEvent):
             output = event.response.output or done
             self._reasoning.learn(output)
-            event.response.output = usable_output(output)
+            event.response.output = usable_output(output, self._instead_of_silence)
+
+    def _instead_of_silence(self) -> ResponseOutputMessage | None:
+        said = self._review.instead_of_silence()
+        return spoken(said, FAKE_RESPONSES_ID) if said else None

@@ -4,7 +4,7 @@ The agents SDK fails on, or keeps, the rest: kinds of items that are not asked f
 newer than this code, messages without a word, halves of letters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from openai.types.responses import (
     ResponseCompactionItem,
@@ -18,11 +18,22 @@ from backend.surrogates import replace_surrogates_in_json
 from backend.upstream.errors import ModelFailed
 
 
-def usable_output(items: Sequence[ResponseOutputItem]) -> list[ResponseOutputItem]:
-    """Raises ModelFailed where neither a word nor a call is left: nothing of it is stored."""
+def _nothing() -> None:
+    """What is said where a model says nothing, as a rule."""
+
+
+def usable_output(
+    items: Sequence[ResponseOutputItem],
+    instead: Callable[[], ResponseOutputMessage | None] = _nothing,
+) -> list[ResponseOutputItem]:
+    """Raises ModelFailed where neither a word nor a call is left, and nothing is said instead:
+    nothing of it is stored.
+    """
     usable = [item for item in items if _is_usable(item)]
     if not any(isinstance(i, ResponseOutputMessage | ResponseFunctionToolCall) for i in usable):
-        raise ModelFailed
+        if (said := instead()) is None:
+            raise ModelFailed
+        usable.append(said)
     for item in usable:
         if isinstance(item, ResponseFunctionToolCall):
             item.arguments = replace_surrogates_in_json(item.arguments).strip() or "{}"

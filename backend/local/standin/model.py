@@ -61,6 +61,17 @@ class Question:
                 return text_of(item["content"])
         return ""
 
+    def objected_answer(self) -> str | None:
+        """What was said to the newest message, where the application is not content with it: a
+        note of its developer stands behind the answer.
+        """
+        if len(self.items) < 2:
+            return None
+        answer, note = ((item["type"], item.get("role")) for item in self.items[-2:])
+        if answer != ("message", "assistant") or note != ("message", "developer"):
+            return None
+        return text_of(self.items[-2]["content"])
+
     def wants_title(self) -> bool:
         """Whether this asks for a title and for nothing else."""
         return not self.tools and self.instructions.lstrip().lower().startswith("write a title")

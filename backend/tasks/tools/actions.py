@@ -147,7 +147,7 @@ async def _found(store: TaskStore, name: TaskName, verb: Verb, call: Call) -> li
 async def _parent(store: TaskStore, name: TaskName, call: Call) -> int:
     numbers = await _found(store, name, "complete", call)
     if len(numbers) > 1:
-        raise NothingToChange("Name one parent.")
+        raise NothingToChange("Call again with one task as the parent.")
     return numbers[0]
 
 
@@ -164,7 +164,9 @@ async def _only(store: TaskStore, name: TaskName, verb: Verb, call: Call) -> int
     """The number of a task that is changed in a way in which several are not."""
     numbers = await _found(store, name, verb, call)
     if len(numbers) > 1:
-        raise NothingToChange("Name one task: only date, time and priority of several can change.")
+        raise NothingToChange(
+            "Only date, time and priority of several can change. Call again for each task."
+        )
     call.unasked.require(numbers[0])
     return numbers[0]
 

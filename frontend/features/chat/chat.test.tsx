@@ -105,6 +105,17 @@ describe("an answer that claims more than was done", () => {
     open("conv_1");
     await answered("Only what the cards show was changed.");
   });
+
+  it("is not shown where another came in its place", async () => {
+    const words = { id: "u", delta: "Anew." };
+    const anew = ["text-start", "text-delta", "text-end"].map((type) => ({ type, ...words }));
+    server.answers[CHAT] = [
+      turn("Gone.", [{ type: "data-withdrawn", data: {} }, ...anew, { type: "finish" }]),
+    ];
+    await open().type(field(), "Delete it{Enter}");
+    await answered("Anew.");
+    expect(screen.queryByText("Gone.")).toBeNull();
+  });
 });
 
 describe("a turn that failed", () => {

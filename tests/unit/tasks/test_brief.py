@@ -69,8 +69,8 @@ def test_what_waits_for_a_click_is_told_as_not_done() -> None:
     assert [{"number": 3, "title": "Dentist"}] == told["tasks"]
 
 
-def test_a_refusal_is_told_as_it_is() -> None:
-    refusal = {"ok": False, "error": {"code": "task_not_found", "message": "There is no task #3."}}
+def test_a_refusal_that_says_what_to_do_is_told_as_it_is() -> None:
+    refusal = {"ok": False, "error": {"code": "no_task_fits", "message": "None. Tell the user."}}
     assert refusal == read(refusal)
 
 

@@ -39,9 +39,16 @@ def test_messages_calls_reasoning_and_compactions_are_kept_in_order() -> None:
     assert usable_output([*UNASKED, *kept]) == kept
 
 
-@pytest.mark.parametrize(
-    "output", [[], UNASKED, [message("")], [message(" \n")], [item("reasoning", summary=[])]]
-)
+SILENT = [[], UNASKED, [message("")], [message(" \n")], [item("reasoning", summary=[])]]
+
+
+@pytest.mark.parametrize("output", SILENT)
+def test_where_nothing_is_said_something_else_may_be(output: list[Any]) -> None:
+    added = message("Added.")
+    assert added == usable_output(output, lambda: added)[-1]
+
+
+@pytest.mark.parametrize("output", SILENT)
 def test_an_answer_without_a_word_or_a_call_is_a_failure(output: list[Any]) -> None:
     with pytest.raises(ModelFailed):
         usable_output(output)

@@ -5,6 +5,7 @@ of it, whatever `store` says: the product keeps what was said in conversations, 
 """
 
 import json
+from collections.abc import Sequence
 from math import inf
 from typing import Any
 
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from backend.conversation_server.errors import json_response
 from backend.conversation_server.json_body import json_object
 from backend.conversation_server.tools import callable_tools
-from backend.local.standin.model import Question
+from backend.local.standin.model import Output, Question, Text
 
 from . import response_body
 from .api_route import api_route
@@ -73,9 +74,19 @@ async def outputs(standin: ServerState, body: Json, items: list[Json]) -> list[J
         tools=callable_tools(body),
         parallel=body.get("parallel_tool_calls") is not False,
     )
-    scripted = standin.scripts.take(question.newest_text(), question.wants_title())
     sealed = ENCRYPTED in (body.get("include") or [])
-    return response_body.items(scripted or await standin.model.answer(question), sealed)
+    return response_body.items(await answer(standin, question), sealed)
+
+
+async def answer(standin: ServerState, question: Question) -> Sequence[Output]:
+    """Whoever is asked once more says the same, unless a script knows better."""
+    said = question.objected_answer()
+    scripted = standin.scripts.take(
+        question.newest_text(), question.wants_title(), again=said is not None
+    )
+    if scripted is None and said is not None:
+        return [Text(said)]
+    return scripted or await standin.model.answer(question)
 
 
 async def compact(request: Request) -> Response:

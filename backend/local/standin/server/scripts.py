@@ -1,7 +1,8 @@
 """What is answered before the model is asked? What a test has scripted.
 
 A test enqueues outputs; each answers one request with tools (or the one whose newest user message
-contains `when`), in order. A request for a title takes only those marked `title`.
+contains `when`), in order. A request for a title takes only those marked `title`, and one that asks
+once more, because the answer would not do, only those marked `again`.
 """
 
 import json
@@ -22,20 +23,22 @@ class Scripts:
 
     def add(self, script: Json) -> None:
         """Enqueue one answer: `text`, `calls`, or both, perhaps after a thought (`reasoning`);
-        `when` and `title` say to whom.
+        `when`, `title` and `again` say to whom.
         """
-        unknown = sorted(set(script) - {"text", "calls", "reasoning", "when", "title"})
+        unknown = sorted(set(script) - {"text", "calls", "reasoning", "when", "title", "again"})
         if unknown or not (script.get("text") is not None or script.get("calls")):
             raise ApiError(
                 400,
-                "A script has 'text', 'calls' or both, and may have 'reasoning', 'when', 'title'.",
+                "A script has 'text', 'calls' or both, and may have 'reasoning', 'when', 'title', "
+                "'again'.",
             )
         self._waiting.append(script)
 
-    def take(self, newest: str, title: bool) -> list[Output] | None:
+    def take(self, newest: str, title: bool, again: bool = False) -> list[Output] | None:
         """The answer to a request, if one waits for it."""
         for script in self._waiting:
-            if bool(script.get("title")) == title and script.get("when", "") in newest:
+            kind = (bool(script.get("title")), bool(script.get("again")))
+            if kind == (title, again) and script.get("when", "") in newest:
                 self._waiting.remove(script)
                 return outputs(script)
         return None

@@ -4,7 +4,7 @@ import type { Conversation, ErrorBody, MessageMetadata, ToolName } from "@/api/t
 
 export type ConversationData = Pick<Conversation, "id" | "title">;
 
-type Data = { conversation: ConversationData; error: ErrorBody };
+type Data = { conversation: ConversationData; error: ErrorBody; withdrawn: object };
 type Tools = Record<ToolName, { input: unknown; output: unknown }>;
 
 export type LetheMessage = UIMessage<MessageMetadata, Data, Tools>;
@@ -24,6 +24,7 @@ const kinds: Record<Part["type"], PartKind> = {
   file: "hidden",
   "data-conversation": "hidden",
   "data-error": "hidden",
+  "data-withdrawn": "hidden",
   "dynamic-tool": "hidden",
   "tool-add_task": "tool",
   "tool-list_tasks": "tool",
@@ -47,11 +48,28 @@ export function isTool(part: Part): part is ToolPart {
   return partKind(part) === "tool";
 }
 
+/** Whether the assistant took these words back: the sign of it follows, and no call before. */
+function isWithdrawn(parts: readonly Part[], index: number): boolean {
+  const next = parts
+    .slice(index + 1)
+    .find((part) => part.type === "data-withdrawn" || isTool(part));
+  return next?.type === "data-withdrawn";
+}
+
+/** The parts in their places; what the assistant took back is empty. */
+export function validParts({ parts }: LetheMessage): Part[] {
+  if (!parts.some(({ type }) => type === "data-withdrawn")) return parts;
+  return parts.map((part, index) =>
+    part.type === "text" && isWithdrawn(parts, index) ? { ...part, text: "" } : part,
+  );
+}
+
 /** The words of a message, without its tools. */
 export function textOf(message: LetheMessage): string {
-  return message.parts
+  return validParts(message)
     .filter((part): part is TextPart => part.type === "text")
     .map((part) => part.text)
+    .filter(Boolean)
     .join("\n\n");
 }
 
@@ -71,5 +89,7 @@ export function userTexts(messages: readonly LetheMessage[]): string[] {
 
 /** Whether there is anything to look at yet. */
 export function hasVisibleParts(message: LetheMessage): boolean {
-  return message.parts.some((part) => isTool(part) || (part.type === "text" && part.text !== ""));
+  return validParts(message).some(
+    (part) => isTool(part) || (part.type === "text" && part.text !== ""),
+  );
 }

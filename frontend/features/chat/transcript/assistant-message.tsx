@@ -21,6 +21,7 @@ import {
   type TextPart,
   type ToolPart,
   textOf,
+  validParts,
 } from "../stream/message";
 import { asksQuestion } from "./asks-question";
 import { onlyLooksUp } from "./only-lookup";
@@ -137,7 +138,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
       aria-label={t("chat.itSaid")}
       className="group relative contain-layout contain-style text-[15px] leading-7"
     >
-      {message.parts.map((part, index) => {
+      {validParts(message).map((part, index) => {
         const isLookup = index !== asked && onlyLooksUp(message, index, isStreaming);
         const isAsking = index === asked;
         const context = { isStreaming, onReply, isAsking, isLookup, isDetailed };

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { useChatContext } from "../conversation/chat-context";
-import { isTool, type LetheMessage } from "../stream/message";
+import { isTool, type LetheMessage, validParts } from "../stream/message";
 
 const quietDelay = 10_000;
 
@@ -23,7 +23,8 @@ export function TurnProgress({ turn, answer }: Props) {
   const { t } = useLanguage();
   const { isServerGone } = useChatContext();
   const isQuiet = useIsUnchanged(answer);
-  const last = answer?.parts.findLast((part) => part.type === "text" || isTool(part));
+  const parts = answer ? validParts(answer) : [];
+  const last = parts.findLast((part) => part.type === "text" || isTool(part));
   const isWorking = last !== undefined && isTool(last) && last.state !== "output-available";
   const isWriting = last?.type === "text" && last.text !== "";
   if (isServerGone) return <ProgressLine text={t("chat.waiting.serverGone")} />;

@@ -1,0 +1,16 @@
+"""Is an answer a call that the model wrote as text? Its beginning tells; nothing was done then."""
+
+import re
+from typing import Final
+
+from backend.tasks.tools.catalog import BY_NAME
+
+_TOOLS: Final = "|".join(BY_NAME)
+_TAG: Final = re.compile(r"<\|?tool_call\|?>|<function=|\[TOOL_CALLS\]")
+_NAMED: Final = r"""[\[{].{0,200}?["']name["']\s*:\s*["']"""
+_CALL: Final = re.compile(rf"""\s*(?:```\w*\s*)?(?:{_NAMED})?(?:{_TOOLS})["'(]""", re.DOTALL)
+
+
+def is_written_call(answer: str) -> bool:
+    """A tag with which templates begin a call; JSON, or code, that begins with a tool's name."""
+    return bool(_CALL.match(answer) or _TAG.search(answer))
