@@ -40,6 +40,11 @@ export const api = {
   sessions: "/api/auth/sessions",
   endSession: (id: string) => `/api/auth/sessions/${encodeURIComponent(id)}`,
   connect: "/api/auth/connect",
+  signInWith: (id: string, next: string) =>
+    `/api/auth/oidc/${id}/start?next=${encodeURIComponent(next)}`,
+  linkWith: (id: string) => `/api/auth/oidc/${id}/link`,
+  finishLink: "/api/auth/oidc/finish",
+  unlink: "/api/auth/oidc",
   mcp: "/mcp",
 
   chat: "/api/chat",

@@ -23,5 +23,6 @@ pytest_plugins = [
     "tests.fixtures.quickly",
     "tests.fixtures.application",
     "tests.fixtures.mailing",
+    "tests.fixtures.oidc_flow",
     "tests.fixtures.person",
 ]

@@ -131,11 +131,11 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
     if vouched.email_verified and (account := await store.by_address(address)):
         if account.issuer_subject is None and (joined := await _join(store, account, vouched)):
             return joined
-        address = _placeholder(vouched)
+        address = placeholder(vouched)
     erased_at = await store.erased_at(vouched.subject)
     if erased_at and not vouched.is_after(erased_at):
         raise NotSignedIn
-    for email in (address, _placeholder(vouched)):
+    for email in (address, placeholder(vouched)):
         await store.add(User(email=email, name=vouched.name, issuer_subject=vouched.subject))
         if user := await store.by_issuer_subject(vouched.subject):
             return user
@@ -156,9 +156,9 @@ def _address(vouched: IssuerClaims) -> str:
     try:
         return normal_address(vouched.email)
     except ValueError:
-        return _placeholder(vouched)
+        return placeholder(vouched)
 
 
-def _placeholder(vouched: IssuerClaims) -> str:
+def placeholder(vouched: IssuerClaims) -> str:
     """For a user whose address is missing or somebody else's; `.invalid` belongs to nobody."""
     return hashlib.sha256(vouched.subject.encode()).hexdigest()[:32] + "@issuer.invalid"

@@ -7,7 +7,7 @@ from backend.auth.address import normal_address
 from backend.auth.passwords import Passwords
 from backend.auth.statements import NoStatement, Statements
 from backend.auth.store import UserStore
-from backend.auth.user import User
+from backend.auth.user import User, UserColumns
 from backend.auth.weak_passwords import refuse_weak
 from backend.errors import Gone
 from backend.postgres.database import Database
@@ -44,7 +44,7 @@ async def link_for(
 async def reset(
     database: Database, passwords: Passwords, statements: Statements, token: str, password: str
 ) -> User:
-    """A new password ends all sessions, and with them this link.
+    """A new password ends all sessions, a linked identity, and with the sessions this link.
 
     Raises ResetExpired, WeakPassword.
     """
@@ -60,7 +60,9 @@ async def reset(
     refuse_weak(password, user.email, user.name)
     kept = await passwords.hash(password)
     async with database.transaction() as session:
-        changed = await UserStore(session).change(user, {"password_hash": kept}, ends_sessions=True)
+        # Whoever chose the old one may have linked an identity of theirs, by which they came back.
+        values: UserColumns = {"password_hash": kept, "issuer_subject": None}
+        changed = await UserStore(session).change(user, values, ends_sessions=True)
     if changed is None:  # the same link, at the same moment
         raise ResetExpired
     return changed

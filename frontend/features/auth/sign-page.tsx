@@ -3,11 +3,13 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import type { Info } from "@/api/types";
 import { useInfo } from "@/api/use-info";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
+import { onDemand } from "@/ui/on-demand";
 import { ClearBrowser } from "./clear-browser";
 import { Forgotten } from "./forgotten";
 import { nextPage } from "./next-page";
@@ -16,6 +18,10 @@ import { Showcase } from "./showcase";
 import { SignForm } from "./sign-form";
 import { SignUp } from "./sign-up";
 import { useLinkToken } from "./use-link-token";
+import { useRefused } from "./use-refused";
+
+const Others = onDemand(() => import("./others").then((m) => m.Others));
+const LinkForm = onDemand(() => import("./link-form").then((m) => m.LinkForm));
 
 type Purpose = "sign-in" | "register";
 
@@ -36,7 +42,6 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
   const info = useInfo();
   const isOpen = info?.registration ?? true;
   const isNew = purpose === "register";
-  const token = useLinkToken(pages.register);
   return (
     <div className="static-words grid min-h-dvh lg:grid-cols-2">
       <main className="flex flex-col px-5 py-6 sm:px-10">
@@ -54,13 +59,7 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
             </p>
           </div>
           <ClearBrowser />
-          {isNew && !isOpen ? (
-            <Notice tone="warning">{t("auth.closedNote")}</Notice>
-          ) : isNew && (info?.password_by_mail || token) ? (
-            <SignUp token={token ?? ""} onDone={onDone} />
-          ) : (
-            <SignForm purpose={purpose} onDone={onDone} />
-          )}
+          <WaysIn purpose={purpose} info={info} onDone={onDone} />
           {isNew ? null : <Forgotten />}
           <Elsewhere purpose={purpose} isOpen={isOpen} />
         </div>
@@ -68,6 +67,30 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
       <Showcase />
     </div>
   );
+}
+
+type WaysProps = { purpose: Purpose; info: Info | null; onDone: () => void };
+
+/** One's own password, and whoever else vouches for people here. */
+function WaysIn({ purpose, info, onDone }: WaysProps) {
+  const refused = useRefused();
+  if (refused === "password_wanted") return <LinkForm />;
+  const others = info?.sign_in_with ?? [];
+  return (
+    <>
+      <Form purpose={purpose} info={info} onDone={onDone} />
+      {others.length > 0 ? <Others providers={others} refused={refused} /> : null}
+    </>
+  );
+}
+
+function Form({ purpose, info, onDone }: WaysProps) {
+  const { t } = useLanguage();
+  const token = useLinkToken(pages.register);
+  if (purpose === "sign-in") return <SignForm purpose={purpose} onDone={onDone} />;
+  if (info?.registration === false) return <Notice tone="warning">{t("auth.closedNote")}</Notice>;
+  if (info?.password_by_mail || token) return <SignUp token={token ?? ""} onDone={onDone} />;
+  return <SignForm purpose={purpose} onDone={onDone} />;
 }
 
 /** The other form, keeping where one wanted to go. */
