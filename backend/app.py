@@ -14,6 +14,7 @@ from backend.auth.cookie import cookie_name
 from backend.auth.grants import routes as grant_routes
 from backend.auth.oauth import routes as consent_routes
 from backend.auth.oauth.mount import mount_oauth
+from backend.auth.oidc import routes as oidc_routes
 from backend.auth.sessions import routes as session_routes
 from backend.chat import routes as chat_routes
 from backend.chat.admission import Admission
@@ -41,6 +42,7 @@ from backend.web.crowd import Crowd
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
+from backend.web.pages_elsewhere import PagesElsewhere
 from backend.web.request_log import RequestLog
 
 log = logging.getLogger("lethe")
@@ -53,6 +55,7 @@ _ROUTES = (
     session_routes,
     grant_routes,
     consent_routes,
+    oidc_routes,
     task_routes,
     transfer_routes,
     calendar_routes,
@@ -105,6 +108,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Crowd, admission=admission, place=services.place_in_line)
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
     app.add_middleware(UnhandledErrors)
+    if settings.pages_elsewhere:
+        app.add_middleware(PagesElsewhere, origins=settings.pages_elsewhere)
     app.add_middleware(HostNames, public_url=settings.public_url)
     app.add_middleware(SecurityHeaders, is_https=settings.public_url is not None)
     app.add_middleware(RequestLog, secret=settings.secret, lines=settings.log_requests)

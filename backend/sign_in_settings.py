@@ -1,9 +1,12 @@
 """How do people and apps get in? The settings of sessions, accounts, mail and other issuers."""
 
-from typing import Self
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, NoDecode
+
+from backend.sign_in_providers import SignInProvider, distinct, is_safe, listed
 
 
 class SignInSettings(BaseSettings):
@@ -31,6 +34,10 @@ class SignInSettings(BaseSettings):
     """`iss` of an external identity provider whose JWTs are accepted as bearer tokens."""
     auth_jwks_url: str | None = None
     auth_audience: str | None = None
+    oidc_providers: Annotated[tuple[SignInProvider, ...], NoDecode] = ()
+    """With whom people sign in on the page, as a list in JSON (sign_in_providers.py)."""
+    cors_origins: str = ""
+    """Sites, by commas, whose pages may use the API by a bearer token: `https://app.example.com`"""
     client_documents: bool = True
     """Whether an app may be known by an address of its own, which this server then fetches."""
 
@@ -49,3 +56,27 @@ class SignInSettings(BaseSettings):
         if url is not None and not url.get_secret_value().startswith(("smtp://", "smtps://")):
             raise ValueError("a relay is wanted, as in smtps://user:password@mail.example.com")
         return url
+
+    @field_validator("oidc_providers", mode="before")
+    @classmethod
+    def _is_a_list(cls, text: Any) -> Any:
+        return listed(text)
+
+    @field_validator("oidc_providers")
+    @classmethod
+    def _are_distinct(cls, found: tuple[SignInProvider, ...]) -> tuple[SignInProvider, ...]:
+        return distinct(found)
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, origins: str) -> str:
+        for origin in filter(None, map(str.strip, origins.split(","))):
+            parts = urlsplit(origin) if is_safe(origin) else None
+            if parts is None or origin != f"{parts.scheme}://{parts.netloc}".lower():
+                raise ValueError("origins are wanted, by commas, as https://app.example.com")
+        return origins
+
+    @property
+    def pages_elsewhere(self) -> list[str]:
+        """The origins of `cors_origins`."""
+        return [origin for each in self.cors_origins.split(",") if (origin := each.strip())]

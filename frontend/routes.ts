@@ -43,6 +43,11 @@ export const api = {
   reminders: "/api/reminders",
   reminderDevices: "/api/reminders/devices",
   reminderDevice: (id: string) => `/api/reminders/devices/${encodeURIComponent(id)}`,
+  signInWith: (id: string, next: string) =>
+    `/api/auth/oidc/${id}/start?next=${encodeURIComponent(next)}`,
+  linkWith: (id: string) => `/api/auth/oidc/${id}/link`,
+  finishLink: "/api/auth/oidc/finish",
+  unlink: "/api/auth/oidc",
   mcp: "/mcp",
 
   chat: "/api/chat",

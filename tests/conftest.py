@@ -24,5 +24,6 @@ pytest_plugins = [
     "tests.fixtures.application",
     "tests.fixtures.mailing",
     "tests.fixtures.reminding",
+    "tests.fixtures.oidc_flow",
     "tests.fixtures.person",
 ]

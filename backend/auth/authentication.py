@@ -7,9 +7,11 @@ from functools import partial
 from fastapi import Request
 
 from backend.auth.authenticator import Authenticator
-from backend.auth.issuer import Issuer, KeySet, fetch_key_set
+from backend.auth.issuer import Issuer, KeySet
+from backend.auth.issuer_documents import fetch_json
 from backend.auth.mail import Mailer
 from backend.auth.oauth.client_document import ClientDocuments, fetch_document
+from backend.auth.oidc.provider import Provider
 from backend.auth.passwords import Passwords
 from backend.auth.rate_limit import RateLimiter
 from backend.auth.statements import Statements
@@ -37,6 +39,8 @@ class Auth:
     mailer: Mailer
     documents: ClientDocuments | None
     """Of apps that are known by an address; None where none may be."""
+    providers: dict[str, Provider]
+    """With whom one may sign in, by their ids."""
 
     def renewed(self, token: str) -> str | None:
         """A token of the same session, for one of our own that has used up half of its time."""
@@ -73,13 +77,14 @@ def create_auth(settings: Settings) -> Auth:
         mail_limiter=RateLimiter(3),
         mailer=Mailer(settings),
         documents=ClientDocuments(fetch_document) if settings.client_documents else None,
+        providers={given.id: Provider(given) for given in settings.oidc_providers},
     )
 
 
 def _issuer_from(settings: Settings) -> Issuer | None:
     if not settings.auth_issuer or not settings.auth_jwks_url:
         return None
-    keys = KeySet(partial(fetch_key_set, settings.auth_jwks_url))
+    keys = KeySet(partial(fetch_json, settings.auth_jwks_url))
     return Issuer(settings.auth_issuer, settings.auth_audience, keys)
 
 

@@ -134,14 +134,14 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
         is_free = account.issuer_subject is None
         if is_free and (joined := await _join(store, account, vouched, erased_at)):
             return joined
-        address = _placeholder(vouched)
+        address = placeholder(vouched)
     new = User(
         email=address,
         name=vouched.name,
         issuer_subject=vouched.subject,
         sessions_ended_at=erased_at,
     )
-    for email in (address, _placeholder(vouched)):
+    for email in (address, placeholder(vouched)):
         await store.add(new.model_copy(update={"email": email}))
         if user := await store.by_issuer_subject(vouched.subject):
             return user
@@ -169,9 +169,9 @@ def _address(vouched: IssuerClaims) -> str:
     try:
         return normal_address(vouched.email)
     except ValueError:
-        return _placeholder(vouched)
+        return placeholder(vouched)
 
 
-def _placeholder(vouched: IssuerClaims) -> str:
+def placeholder(vouched: IssuerClaims) -> str:
     """For a user whose address is missing or somebody else's; `.invalid` belongs to nobody."""
     return hashlib.sha256(vouched.subject.encode()).hexdigest()[:32] + "@issuer.invalid"

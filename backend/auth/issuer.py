@@ -18,7 +18,6 @@ _RSA = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
 ALGORITHMS = frozenset((*_RSA, "ES256", "ES384", "ES512", "EdDSA"))
 _BURST = 3
 """Unknown key ids that are looked for at once: after a rotation, and whoever makes some up."""
-_LARGEST_KEY_SET = 256 * 1024
 _MOST_KEYS = 64
 
 FetchKeySet = Callable[[], Awaitable[Any]]
@@ -148,13 +147,17 @@ class Issuer:
         self._keys = keys
 
     async def read(self, token: str) -> IssuerClaims:
-        """Raises NotSignedIn unless issuer, audience, time and signature are right; NotDated."""
+        """Raises NotSignedIn, NotDated, IssuerUnreachable."""
+        return self.vouched(await self.claims(token))
+
+    async def claims(self, token: str) -> dict[str, Any]:
+        """Raises NotSignedIn unless issuer, audience, time and signature are right."""
         if len(token) > LONGEST_TOKEN:
             raise NotSignedIn
         try:
             header = jwt.get_unverified_header(token)
             key = await self._keys.key(str(header.get("kid", "")))
-            claims = jwt.decode(
+            claims: dict[str, Any] = jwt.decode(
                 token,
                 key.public,
                 algorithms=key.algorithms,
@@ -167,9 +170,10 @@ class Issuer:
             raise NotSignedIn from None
         if "\x00" in claims["sub"]:  # Postgres could not store it
             raise NotSignedIn
-        return self._vouched(claims)
+        return claims
 
-    def _vouched(self, claims: Mapping[str, Any]) -> IssuerClaims:
+    def vouched(self, claims: Mapping[str, Any]) -> IssuerClaims:
+        """What claims that were checked say of the user."""
         # Better Auth writes `emailVerified`; only a true boolean counts, in either spelling.
         verified = claims.get("email_verified") is True or claims.get("emailVerified") is True
         return IssuerClaims(
@@ -188,16 +192,3 @@ def _signed_at(said: Any) -> datetime:
         return datetime.fromtimestamp(said, UTC)
     except (ValueError, TypeError, OverflowError, OSError):
         raise NotSignedIn from None
-
-
-async def fetch_key_set(url: str) -> Any:
-    """The issuer's JWKS document. Raises httpx2.HTTPError, or ValueError for what is none."""
-    async with httpx2.AsyncClient(timeout=5, follow_redirects=False) as client:
-        async with client.stream("GET", url, headers={"Accept": "application/json"}) as answer:
-            answer.raise_for_status()
-            body = b""
-            async for chunk in answer.aiter_bytes():
-                body += chunk
-                if len(body) > _LARGEST_KEY_SET:
-                    raise ValueError("the issuer's key set is too large")
-            return httpx2.Response(200, content=body).json()

@@ -3,7 +3,15 @@
 from typing import Literal
 
 Kind = Literal[
-    "reset", "password_changed", "sign_up", "known", "address", "address_changed", "app", "token"
+    "reset",
+    "password_changed",
+    "sign_up",
+    "known",
+    "address",
+    "address_changed",
+    "app",
+    "token",
+    "identity",
 ]
 _ENGLISH: dict[Kind, tuple[str, str]] = {
     "reset": (
@@ -47,6 +55,11 @@ _ENGLISH: dict[Kind, tuple[str, str]] = {
         "Its name is “{detail}”. If it was not you, revoke it in the settings and change your "
         "password:\n\n{link}\n",
     ),
+    "identity": (
+        "You can sign in to Lethe in another way",
+        "Your account was linked with {detail}. If it was not you, unlink it in the settings and "
+        "change your password:\n\n{link}\n",
+    ),
 }
 _URDU: dict[Kind, tuple[str, str]] = {
     "reset": (
@@ -89,6 +102,11 @@ _URDU: dict[Kind, tuple[str, str]] = {
         "لیتھی میں آپ کے کاموں کے لیے ایک ٹوکن بنا",
         "اس کا نام “{detail}” ہے۔ اگر یہ آپ نہیں تھے تو اسے ترتیبات میں منسوخ کریں اور پاس ورڈ "
         "بدلیں:\n\n{link}\n",
+    ),
+    "identity": (
+        "آپ لیتھی میں ایک اور طریقے سے سائن ان کر سکتے ہیں",
+        "آپ کا اکاؤنٹ {detail} سے جوڑا گیا۔ اگر یہ آپ نہیں تھے تو اسے ترتیبات میں الگ کریں اور "
+        "پاس ورڈ بدلیں:\n\n{link}\n",
     ),
 }
 

@@ -45,8 +45,8 @@ async def link_for(
 async def reset(
     database: Database, passwords: Passwords, statements: Statements, token: str, password: str
 ) -> User:
-    """A new password ends all sessions, and with them this link, which shows that the address is
-    theirs.
+    """A new password ends all sessions, a linked identity, and with the sessions this link, which
+    shows that the address is theirs.
 
     Raises ResetExpired, WeakPassword.
     """
@@ -62,7 +62,12 @@ async def reset(
     refuse_weak(password, user.email, user.name)
     kept = await passwords.hash(password)
     async with database.transaction() as session:
-        values: UserColumns = {"password_hash": kept, "email_verified": True}
+        # Whoever chose the old one may have linked an identity of theirs, by which they came back.
+        values: UserColumns = {
+            "password_hash": kept,
+            "email_verified": True,
+            "issuer_subject": None,
+        }
         changed = await UserStore(session).change(user, values, ends_sessions=True)
     if changed is None:  # the same link, at the same moment
         raise ResetExpired

@@ -72,10 +72,13 @@ class UserOut(BaseModel):
     created_at: datetime
     email_verified: bool = Field(description="Whether a link that was sent there was opened.")
     has_password: bool = Field(description="False for who signs in through the issuer only.")
+    issuer: str | None = Field(description="Through which issuer one signs in, if through any.")
 
     @classmethod
     def of(cls, user: User) -> "UserOut":
-        return cls(**user.model_dump(), has_password=user.password_hash is not None)
+        has_password, subject = user.password_hash is not None, user.issuer_subject
+        issuer = subject.partition(" ")[0] if subject else None
+        return cls(**user.model_dump(), has_password=has_password, issuer=issuer)
 
 
 class WhoOut(BaseModel):

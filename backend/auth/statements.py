@@ -9,7 +9,9 @@ import jwt
 
 from backend.auth.tokens import ALGORITHM, LONGEST_TOKEN
 
-Purpose = Literal["client", "consent", "code", "access", "refresh", "reset", "sign_up", "address"]
+Purpose = Literal[
+    "client", "consent", "code", "access", "refresh", "reset", "sign_up", "address", "oidc", "link"
+]
 _NAME = "lethe"
 
 

@@ -101,6 +101,6 @@ class UserColumns(TypedDict, total=False):
     time_zone: str
     language: str
     password_hash: str | None
-    issuer_subject: str
+    issuer_subject: str | None
     email_verified: bool
     sessions_ended_at: datetime | None

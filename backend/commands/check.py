@@ -6,7 +6,7 @@ from functools import partial
 
 import httpx2
 
-from backend.auth.issuer import fetch_key_set
+from backend.auth.issuer_documents import fetch_json
 from backend.commands.check_database import check_database
 from backend.commands.check_openai import check_openai
 from backend.commands.finding import Finding
@@ -60,7 +60,7 @@ def _clock(ahead: dict[str, float]) -> Finding:
 async def _issuer(url: str) -> Finding:
     try:
         async with asyncio.timeout(15):
-            found = await fetch_key_set(url)
+            found = await fetch_json(url)
         count = len(found["keys"])
     except (httpx2.HTTPError, TimeoutError, ValueError, TypeError, KeyError) as exc:
         return Finding("wrong", "issuer", f"AUTH_JWKS_URL {url} gives no keys ({_name(exc)})")

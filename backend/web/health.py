@@ -41,6 +41,13 @@ class Alive(BaseModel):
     status: Literal["ok"] = "ok"
 
 
+class SignInWith(BaseModel):
+    """Somebody else with whom people sign in: a browser goes to `/api/auth/oidc/{id}/start`."""
+
+    id: str
+    name: str
+
+
 class ServerInfo(BaseModel):
     """What this server is, for anybody."""
 
@@ -53,6 +60,7 @@ class ServerInfo(BaseModel):
     registration: bool = Field(description="Whether anyone may make an account.")
     password_by_mail: bool = Field(description="Whether a forgotten password is reset by mail.")
     operator_contact: str | None = Field(description="Whom to ask where it is not.")
+    sign_in_with: list[SignInWith]
     message_limit: int = Field(description="Characters in one message.")
     conversation_messages_max: int | None = Field(
         description="Messages that a conversation keeps; older ones are deleted. Null: all of them."
@@ -107,6 +115,7 @@ async def get_info(settings: SharedSettings) -> ServerInfo:
         registration=settings.registration_open,
         password_by_mail=settings.smtp_url is not None,
         operator_contact=settings.operator_contact,
+        sign_in_with=[SignInWith(id=each.id, name=each.name) for each in settings.oidc_providers],
         message_limit=settings.message_limit,
         conversation_messages_max=settings.conversation_messages_max or None,
         conversation_idle_days=settings.conversation_idle_days or None,

@@ -32,6 +32,9 @@ _ACTS = {
     ("DELETE", "/api/auth/sessions/{session_id}"): "session_ended",
     ("DELETE", "/api/auth/sessions"): "other_sessions_ended",
     ("POST", "/api/auth/connect"): "app_answered",
+    ("GET", "/api/auth/oidc/{provider}/callback"): "signed_in",
+    ("POST", "/api/auth/oidc/finish"): "identity_linked",
+    ("DELETE", "/api/auth/oidc"): "identity_unlinked",
 }
 """What counts when it succeeded."""
 _REFUSALS = {
@@ -42,6 +45,9 @@ _REFUSALS = {
     "too_many_requests": "requests_limited",
     "cross_site_request": "cross_site_refused",
     "wrong_host": "host_refused",
+    "sign_in_denied": "sign_in_failed",
+    "sign_in_expired": "sign_in_failed",
+    "sign_in_failed": "sign_in_failed",
 }
 """By the code of the error."""
 
@@ -118,7 +124,7 @@ def _event(scope: Scope, status: int, route: str, error: str | None) -> str | No
         return "token_refused" if _offers_token(scope) else None
     if error is not None:
         return _REFUSALS.get(error)
-    return _ACTS.get((scope["method"], route)) if status < 300 else None
+    return _ACTS.get((scope["method"], route)) if status < 400 else None
 
 
 def _offers_token(scope: Scope) -> bool:

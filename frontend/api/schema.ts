@@ -279,6 +279,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink Account
+         * @description Sign in by the password alone. 409 `no_password` where there is none.
+         */
+        delete: operations["unlink_account"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finish Sign In
+         * @description For a browser that comes back: to the page that it wanted, signed in. What went wrong stands
+         *     in `?refused=` of the sign-in page; a client that wants no page gets the error itself.
+         */
+        get: operations["finish_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/{provider}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link Account
+         * @description Begin to link the account of whoever is signed in. 403 `sign_in_again`, 409.
+         */
+        post: operations["link_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start Sign In
+         * @description For a browser: to the provider, and after that to `next`, a page of this site.
+         */
+        get: operations["start_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Link
+         * @description Link the identity that has just come back with the account of its address, by the account's
+         *     password, and sign in. 401 `wrong_credentials`, 410 `sign_in_expired`.
+         */
+        post: operations["finish_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/register": {
         parameters: {
             query?: never;
@@ -1233,6 +1335,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Issuer
+             * @description Through which issuer one signs in, if through any.
+             */
+            issuer: string | null;
             /** Language */
             language: string;
             /** Name */
@@ -1549,6 +1656,23 @@ export interface components {
         ErrorOut: {
             error: components["schemas"]["ErrorBody"];
         };
+        /** FinishedLink */
+        FinishedLink: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Go To
+             * @description The page that the browser wanted.
+             */
+            go_to: string;
+            /**
+             * Token Type
+             * @default bearer
+             * @constant
+             */
+            token_type?: "bearer";
+            user: components["schemas"]["UserOut"];
+        };
         /** FinishedSignUp */
         FinishedSignUp: {
             /**
@@ -1587,6 +1711,14 @@ export interface components {
              * @example ada@example.com
              */
             email: string;
+        };
+        /** GoTo */
+        GoTo: {
+            /**
+             * Go To
+             * @description Where the browser goes now: to the provider.
+             */
+            go_to: string;
         };
         /** GrantOut */
         GrantOut: {
@@ -1727,6 +1859,11 @@ export interface components {
             /** P256Dh */
             p256dh: string;
         };
+        /** LinkPassword */
+        LinkPassword: {
+            /** Password */
+            password: string;
+        };
         /** LinkToken */
         LinkToken: {
             /**
@@ -1734,6 +1871,14 @@ export interface components {
              * @description What stands behind # in the link.
              */
             token: string;
+        };
+        /** LinkWish */
+        LinkWish: {
+            /**
+             * Password
+             * @description Where the sign-in is over an hour old.
+             */
+            password?: string | null;
         };
         /**
          * ListReceipt
@@ -2203,6 +2348,8 @@ export interface components {
              * @description Whether anyone may make an account.
              */
             registration: boolean;
+            /** Sign In With */
+            sign_in_with: components["schemas"]["SignInWith"][];
             /**
              * Standin
              * @description A stand-in answers instead of OpenAI.
@@ -2222,6 +2369,16 @@ export interface components {
              */
             token_type?: "bearer";
             user: components["schemas"]["UserOut"];
+        };
+        /**
+         * SignInWith
+         * @description Somebody else with whom people sign in: a browser goes to `/api/auth/oidc/{id}/start`.
+         */
+        SignInWith: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** SignUp */
         SignUp: {
@@ -2597,6 +2754,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Issuer
+             * @description Through which issuer one signs in, if through any.
+             */
+            issuer: string | null;
             /** Language */
             language: string;
             /** Name */
@@ -3276,6 +3438,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageOut"];
+                };
+            };
+        };
+    };
+    unlink_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOut"];
+                };
+            };
+        };
+    };
+    finish_sign_in: {
+        parameters: {
+            query?: {
+                code?: string;
+                error?: string;
+                iss?: string | null;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `/api/info` lists it. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    link_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As `/api/info` lists it. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LinkWish"] | null;
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoTo"];
+                };
+            };
+        };
+    };
+    start_sign_in: {
+        parameters: {
+            query?: {
+                next?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description As `/api/info` lists it. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    finish_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPassword"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedLink"];
                 };
             };
         };

@@ -64,6 +64,7 @@ export type ErrorBody = Schemas["ErrorBody"];
 
 export type ToolName = Schemas["ToolName"];
 export type Info = Schemas["ServerInfo"];
+export type FinishedLink = Schemas["FinishedLink"];
 export type Conversation = Schemas["ConversationOut"];
 export type StoredPage = Schemas["Messages"];
 export type MessageMetadata = Schemas["MessageMetadata"];

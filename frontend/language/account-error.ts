@@ -11,6 +11,12 @@ const sentences = {
   registration_closed: "auth.error.registration_closed",
   invalid_request: "auth.error.invalid_request",
   reset_expired: "auth.error.reset_expired",
+  sign_in_denied: "auth.error.sign_in_denied",
+  sign_in_expired: "auth.error.sign_in_expired",
+  sign_in_failed: "auth.error.sign_in_failed",
+  issuer_unreachable: "auth.error.issuer_unreachable",
+  identity_taken: "auth.error.identity_taken",
+  already_linked: "auth.error.already_linked",
   offline: "auth.error.unreachable",
 } as const satisfies Record<string, Key<Catalogue>>;
 
@@ -21,6 +27,15 @@ export function accountError(error: unknown, t: Translate<Catalogue>): string {
     const count = Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60));
     return t("auth.error.too_many", { count });
   }
-  if (error.code in sentences) return t(sentences[error.code as keyof typeof sentences]);
-  return error.message;
+  return known(error.code, t) ?? error.message;
+}
+
+/** For a code alone, as it stands in the address of a page. */
+export function refusal(code: string, t: Translate<Catalogue>): string {
+  if (code.startsWith("too_many")) return t("auth.error.too_many", { count: 15 });
+  return known(code, t) ?? t("auth.error.unexpected");
+}
+
+function known(code: string, t: Translate<Catalogue>): string | null {
+  return Object.hasOwn(sentences, code) ? t(sentences[code as keyof typeof sentences]) : null;
 }

@@ -24,10 +24,14 @@ PUBLIC = {
     ("post", "/api/auth/sign-up"),
     ("post", "/api/auth/sign-up/finish"),
     ("post", "/api/auth/confirm-address"),
+    ("get", "/api/auth/oidc/1/start"),
+    ("get", "/api/auth/oidc/1/callback"),
+    ("post", "/api/auth/oidc/finish"),
 }
 """Logging out needs no session: a browser with an expired cookie may get rid of it. Asking whether
 there is one needs none either; who forgot their password or wants an account has none, and a link
-that came by mail may be opened elsewhere. The address of a calendar is its key."""
+that came by mail may be opened elsewhere. Who signs in with others is not
+signed in yet. The address of a calendar is its key."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:

@@ -10,4 +10,5 @@ export const sampleUser: User = {
   created_at: "2026-11-21T00:00:00Z",
   email_verified: false,
   has_password: true,
+  issuer: null,
 };

@@ -10,6 +10,7 @@ const ada: User = {
   created_at: "2026-11-20T08:00:00Z",
   email_verified: false,
   has_password: true,
+  issuer: null,
 };
 
 type Answer = (body: unknown, status?: number) => void;

@@ -3,11 +3,13 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import type { Info } from "@/api/types";
 import { useInfo, useInfoAnswer } from "@/api/use-info";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
+import { onDemand } from "@/ui/on-demand";
 import { Skeleton } from "@/ui/skeleton";
 import { ClearBrowser } from "./clear-browser";
 import { Forgotten } from "./forgotten";
@@ -17,6 +19,10 @@ import { Showcase } from "./showcase";
 import { SignForm } from "./sign-form";
 import { SignUp } from "./sign-up";
 import { useLinkToken } from "./use-link-token";
+import { useRefused } from "./use-refused";
+
+const Others = onDemand(() => import("./others").then((m) => m.Others));
+const LinkForm = onDemand(() => import("./link-form").then((m) => m.LinkForm));
 
 type Purpose = "sign-in" | "register";
 
@@ -30,15 +36,12 @@ function useWayIn(): () => void {
   return () => router.replace(nextPage(window.location.search));
 }
 
-/** Unknown is open: the server will say so. */
-const useIsOpen = () => useInfo()?.registration ?? true;
-
 /** What an account begins with here. Nothing is to be typed before that is known. */
 function Begin({ onDone }: { onDone: () => void }) {
   const { t } = useLanguage();
   const { info, isAnswered } = useInfoAnswer();
   const token = useLinkToken(pages.register);
-  if (!useIsOpen()) return <Notice tone="warning">{t("auth.closedNote")}</Notice>;
+  if (info?.registration === false) return <Notice tone="warning">{t("auth.closedNote")}</Notice>;
   if (token) return <SignUp token={token} onDone={onDone} />;
   if (!isAnswered) return <Skeleton className="h-72" />;
   if (info?.password_by_mail) return <SignUp token="" onDone={onDone} />;
@@ -48,7 +51,9 @@ function Begin({ onDone }: { onDone: () => void }) {
 export function SignPage({ purpose }: { purpose: Purpose }) {
   const { t } = useLanguage();
   const onDone = useWayIn();
-  const isOpen = useIsOpen();
+  // Unknown is open: the server will say so.
+  const info = useInfo();
+  const isOpen = info?.registration ?? true;
   const isNew = purpose === "register";
   return (
     <div className="static-words grid min-h-dvh lg:grid-cols-2">
@@ -67,13 +72,29 @@ export function SignPage({ purpose }: { purpose: Purpose }) {
             </p>
           </div>
           <ClearBrowser />
-          {isNew ? <Begin onDone={onDone} /> : <SignForm purpose="sign-in" onDone={onDone} />}
+          <WaysIn purpose={purpose} info={info} onDone={onDone} />
           {isNew ? null : <Forgotten />}
           <Elsewhere purpose={purpose} isOpen={isOpen} />
         </div>
       </main>
       <Showcase />
     </div>
+  );
+}
+
+type WaysProps = { purpose: Purpose; info: Info | null; onDone: () => void };
+
+/** One's own password, and whoever else vouches for people here. */
+function WaysIn({ purpose, info, onDone }: WaysProps) {
+  const refused = useRefused();
+  const isNew = purpose === "register";
+  if (refused === "password_wanted") return <LinkForm />;
+  const others = info?.sign_in_with ?? [];
+  return (
+    <>
+      {isNew ? <Begin onDone={onDone} /> : <SignForm purpose="sign-in" onDone={onDone} />}
+      {others.length > 0 ? <Others providers={others} refused={refused} /> : null}
+    </>
   );
 }
 

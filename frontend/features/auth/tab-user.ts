@@ -28,6 +28,7 @@ export function tabUser(): User | null {
       created_at: new Date().toISOString(),
       email_verified: false,
       has_password: true,
+      issuer: null,
     };
   } catch {
     return null;

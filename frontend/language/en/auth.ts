@@ -45,6 +45,13 @@ export const auth = {
     broken: "This is no request of an app. Begin again in the app.",
     as: "You are signed in as {email}.",
   },
+  others: {
+    or: "or",
+    go: "Continue with {name}",
+    wanted:
+      "There is an account with this address already. Type its password to link the two: from then on both let you in.",
+    link: "Link and sign in",
+  },
   signUp: {
     lead: "Type your email address. A link comes by mail, by which you choose your password.",
     send: "Send the link",
@@ -98,6 +105,12 @@ export const auth = {
     registration_closed: "New accounts cannot be created on this server.",
     invalid_request: "Some of this could not be accepted. Check the fields and try again.",
     reset_expired: "This link is too old or was used. Ask for another one.",
+    sign_in_denied: "The sign-in was refused or given up there.",
+    sign_in_expired: "This sign-in took too long, or began in another browser. Begin again.",
+    sign_in_failed: "The answer from there was not right. Try again.",
+    issuer_unreachable: "The other side cannot be reached. Try again in a moment.",
+    identity_taken: "Another account signs in that way already.",
+    already_linked: "This account signs in through another provider already. Unlink that first.",
     unreachable: "The server could not be reached. Check the connection and try again.",
     unexpected: "Something went wrong. Please try again.",
     too_many: {

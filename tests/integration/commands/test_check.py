@@ -47,6 +47,13 @@ def check(tmp_path: Path, database_url: str, openai_standin: OpenAIStandin) -> C
     return checked
 
 
+def provider(times: int = 1, **planted: str) -> str:
+    """OIDC_PROVIDERS with something wrong."""
+    right = {"id": "club", "name": "Club", "issuer": "https://id.example.com", "client_id": "l",
+             "client_secret": SECRET}  # fmt: skip
+    return json.dumps([right | planted] * times)
+
+
 def finds(ended: Ended, of: str, words: str) -> None:
     assert words in ended.line(of)
     assert ended.line(of).startswith("wrong")
@@ -71,6 +78,16 @@ def test_where_all_is_well_each_line_says_so(check: Check) -> None:
         ({"FORWARDED_ALLOW_IPS": "10.0.0.0/8,proxy"}, "FORWARDED_ALLOW_IPS"),
         ({"DATABASE_URL": f"mysql://me:{SECRET}@db/x"}, "DATABASE_URL"),
         ({"AUTH_ISSUER": "https://id.example.com"}, "AUTH_AUDIENCE go together"),
+        ({"OIDC_PROVIDERS": f"{SECRET}"}, "OIDC_PROVIDERS: a list in JSON is wanted"),
+        ({"OIDC_PROVIDERS": "{}"}, "OIDC_PROVIDERS: a list in JSON is wanted"),
+        ({"OIDC_PROVIDERS": provider(id="Not An Id")}, "OIDC_PROVIDERS.0.ID: "),
+        ({"OIDC_PROVIDERS": provider(issuer="http://id.example.com")}, "OIDC_PROVIDERS.0.ISSUER: "),
+        ({"OIDC_PROVIDERS": provider(secret=SECRET)}, "OIDC_PROVIDERS.0.SECRET: "),
+        ({"OIDC_PROVIDERS": provider(client_id="")}, "OIDC_PROVIDERS.0.CLIENT_ID: "),
+        ({"OIDC_PROVIDERS": provider(times=2)}, "OIDC_PROVIDERS: each needs an id of its own"),
+        ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS: origins are wanted"),
+        ({"CORS_ORIGINS": "https://app.example.com/page"}, "CORS_ORIGINS: origins are wanted"),
+        ({"CORS_ORIGINS": "http://app.example.com"}, "CORS_ORIGINS: origins are wanted"),
     ],
     ids=lambda planted: next(iter(planted)) if isinstance(planted, dict) else "",
 )

@@ -4,8 +4,8 @@ import { asked, asking } from "./asking";
 
 it("calls a question off that another one takes the place of", async () => {
   const run = vi.fn(async () => true);
-  const first = asked("delete", sampleTask(1, { subtasks: 2 }), run);
-  const second = asked("delete", sampleTask(2, { subtasks: 3 }), run);
+  const first = asked("delete", [sampleTask(1, { subtasks: 2 })], run);
+  const second = asked("delete", [sampleTask(2, { subtasks: 3 })], run);
   expect(await first).toBe(false);
   expect(run).not.toHaveBeenCalled();
   expect(asking.getState().question?.count).toBe(3);
