@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures.openai import OpenAIStandin
 from tests.fixtures.user_session import UserSession, changes, new_user_session
 
-NEW = {"priority": "none", "recurrence_basis": "due"}
+NEW = {"priority": "none", "recurrence_basis": "due", "subtasks": 0, "subtasks_done": 0}
 
 
 @pytest.fixture

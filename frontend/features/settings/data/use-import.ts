@@ -69,10 +69,8 @@ export function useImport(onImported: () => void) {
   async function undo() {
     const { first, last, at } = state.result ?? {};
     if (first === undefined || last === undefined || at === undefined) return;
-    await during(async () => ({
-      ...nothing,
-      erased: (await undoImport({ first, last, at })).erased,
-    }));
+    const erase = async () => (await undoImport({ first, last, at })).erased;
+    await during(async () => ({ ...nothing, erased: await erase() }));
     onImported();
   }
 
