@@ -2,6 +2,7 @@
 import {
   type ComponentType,
   cloneElement,
+  type KeyboardEvent,
   type PointerEvent,
   useContext,
   useLayoutEffect,
@@ -25,17 +26,23 @@ export function MenuLine() {
 
 const load = () => loadWithRetry(() => import("./radix-menu").then((menu) => menu.RadixMenu));
 
+const begin = () => void load().catch(() => undefined);
+
 /** Milliseconds after which a press is forgotten: who was offline does other things by now. */
 const RECENT = 5_000;
 
-/** The menu once it is there, in place of its plain button, which hands over focus and press. */
+/**
+ * The menu once it was asked for, in place of its plain button, which hands over focus and press.
+ * A button that was only touched stays: it must not go away between a press and what it means.
+ */
 function useMade() {
   const button = useRef<HTMLElement>(null);
   const pressed = useRef(Number.NEGATIVE_INFINITY);
   const hadFocus = useRef(false);
   const isAsked = useRef(false);
   const [made, setMade] = useState<{ Menu: Made; isOpen: boolean } | null>(null);
-  const make = () => {
+  const press = () => {
+    pressed.current = Date.now();
     if (isAsked.current) return;
     isAsked.current = true;
     load().then(
@@ -49,27 +56,24 @@ function useMade() {
       },
     );
   };
-  const press = () => {
-    pressed.current = Date.now();
-    make();
-  };
   useLayoutEffect(() => {
     if (made && hadFocus.current && !made.isOpen) button.current?.focus();
   }, [made]);
-  return { button, made, make, press };
+  return { button, made, press };
 }
 
 /** `trigger` is one focusable element; children are `MenuItem`s and `MenuLine`s. */
 export function Menu(props: MenuProps) {
-  const { button, made, make, press } = useMade();
+  const { button, made, press } = useMade();
   const trigger = cloneElement(props.trigger, { ref: button });
   if (made) return <made.Menu {...props} trigger={trigger} defaultOpen={made.isOpen} />;
   return cloneElement(trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,
-    onPointerEnter: make,
-    onFocus: make,
+    onPointerEnter: begin,
+    onFocus: begin,
     onPointerDown: ({ button }: PointerEvent) => button === 0 && press(),
+    onKeyDown: ({ key }: KeyboardEvent) => key === "ArrowDown" && press(),
     onClick: press,
   });
 }

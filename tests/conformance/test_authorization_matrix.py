@@ -52,6 +52,10 @@ ROWS: dict[str, str] = {
     "DELETE /api/auth/grants/{grant_id}": SESSION,
     "POST /api/auth/oidc/{provider}/link": SESSION,
     "DELETE /api/auth/oidc": SESSION,
+    "GET /api/reminders": SESSION,
+    "PATCH /api/reminders": SESSION,
+    "POST /api/reminders/devices": SESSION,
+    "DELETE /api/reminders/devices/{device_id}": SESSION,
     "GET /api/auth/connect": SESSION,
     "POST /api/auth/connect": SESSION,
     "POST /api/chat": SESSION,
@@ -173,6 +177,7 @@ def test_every_operation_has_a_row(server: Served) -> None:
     assert set(ROWS) == {" ".join(operation) for operation in operations(server)}
 
 
+@pytest.mark.timeout(400)
 async def test_each_kind_of_token_opens_what_its_row_says(
     server: Served, subtests: pytest.Subtests
 ) -> None:
@@ -192,6 +197,7 @@ async def test_each_kind_of_token_opens_what_its_row_says(
                     assert (403, "scope_missing") == (status, code)
 
 
+@pytest.mark.timeout(400)
 async def test_no_token_of_another_user_opens_what_is_adas(
     server: Served, subtests: pytest.Subtests
 ) -> None:

@@ -18,14 +18,14 @@ def in_ten_days() -> tuple[str, str, str]:
 
 
 @pytest.mark.parametrize("tag", ["en-GB", "de-DE"])
-def test_europeans_read_their_dates_and_clock_in_lists_cards_and_prose(
+def test_europeans_read_their_dates_and_clock_in_lists_and_cards(
     new_person: Callable[..., Person], tag: str
 ) -> None:
     date, british, _ = in_ten_days()
     person = new_person(locale=tag)
     person.has("Call the bank", due_date=date, due_time="17:00")
     answer = person.chat.open().say("what's pending?")
-    expect(answer.get_by_text("17:00")).to_have_count(2)  # the card's, and the answer's own
+    expect(answer.get_by_text("17:00")).to_have_count(1)  # the card's, which no words repeat
     expect(answer).to_contain_text(british)
     expect(answer).not_to_contain_text("PM")
     person.tasks.open_page().view("Upcoming")
@@ -39,7 +39,7 @@ def test_americans_read_theirs(ada: Person) -> None:
     date, _, american = in_ten_days()
     ada.has("Call the bank", due_date=date, due_time="17:00")
     answer = ada.chat.open().say("what's pending?")
-    expect(answer.get_by_text("5:00 PM")).to_have_count(2)
+    expect(answer.get_by_text("5:00 PM")).to_have_count(1)
     expect(answer).to_contain_text(american)
     ada.tasks.open_page().view("Upcoming")
     ada.page.get_by_role("button", name="Schedule Call the bank").click()

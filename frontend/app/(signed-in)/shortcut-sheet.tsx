@@ -91,7 +91,8 @@ export function ShortcutSheet(props: Props) {
       closeLabel={t("app.close")}
       className="max-w-3xl!"
     >
-      <div className="gap-x-10 sm:columns-2">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: else no key scrolls what holds no control */}
+      <section tabIndex={0} aria-label={t("app.shortcuts.title")} className="gap-x-10 sm:columns-2">
         {parts.map(([heading, rows]) => (
           <Part
             key={heading}
@@ -103,7 +104,7 @@ export function ShortcutSheet(props: Props) {
           heading={p("keys.title")}
           rows={plan.map(([name, keys]) => [p(name), keys] as const)}
         />
-      </div>
+      </section>
     </Dialog>
   );
 }

@@ -12,7 +12,7 @@ export function Showcase() {
     <aside className="relative flex flex-col justify-center overflow-hidden border-line bg-sunken px-5 py-10 max-lg:border-t sm:px-10 lg:border-s lg:px-14 xl:px-20">
       <div
         aria-hidden
-        className="absolute -end-40 -top-40 size-[34rem] rounded-full bg-accent-soft opacity-70 blur-3xl"
+        className="absolute -end-40 -top-40 size-[34rem] max-lg:hidden rounded-full bg-accent-soft opacity-70 blur-3xl"
       />
       <div className="relative mx-auto grid w-full max-w-md gap-7">
         <p className="text-balance font-semibold text-3xl leading-tight tracking-tight">
