@@ -23,7 +23,9 @@ it("opens by the press that made it", async () => {
 
 it("keeps the focus of its button, and opens by a key", async () => {
   const { user, onSelect } = show();
+  const before = screen.getByRole("button", { name: "More" });
   await user.tab();
+  await vi.waitFor(() => expect(before.isConnected).toBe(false));
   expect(document.activeElement?.textContent).toBe("More");
   await user.keyboard("{Enter}");
   await screen.findByRole("menuitem", { name: "Rename" });

@@ -2,7 +2,6 @@
 import {
   type ComponentType,
   cloneElement,
-  type KeyboardEvent,
   type PointerEvent,
   useContext,
   useLayoutEffect,
@@ -33,22 +32,22 @@ const RECENT = 5_000;
 
 /**
  * The menu once it was asked for, in place of its plain button, which hands over focus and press.
- * A button that was only touched stays: it must not go away between a press and what it means.
+ * A button that is only pointed at stays: it must not go away below a press.
  */
 function useMade() {
   const button = useRef<HTMLElement>(null);
   const pressed = useRef(Number.NEGATIVE_INFINITY);
   const hadFocus = useRef(false);
   const isAsked = useRef(false);
-  const [made, setMade] = useState<{ Menu: Made; isOpen: boolean } | null>(null);
-  const press = () => {
-    pressed.current = Date.now();
+  const [made, setMade] = useState<Made | null>(null);
+  const isPressed = () => Date.now() - pressed.current < RECENT;
+  const make = () => {
     if (isAsked.current) return;
     isAsked.current = true;
     load().then(
       (Menu) => {
         hadFocus.current = document.activeElement === button.current;
-        setMade({ Menu, isOpen: Date.now() - pressed.current < RECENT });
+        setMade(() => Menu);
       },
       () => {
         isAsked.current = false;
@@ -56,24 +55,28 @@ function useMade() {
       },
     );
   };
+  const press = () => {
+    pressed.current = Date.now();
+    make();
+  };
   useLayoutEffect(() => {
-    if (made && hadFocus.current && !made.isOpen) button.current?.focus();
+    const isShut = Date.now() - pressed.current >= RECENT;
+    if (made && hadFocus.current && isShut) button.current?.focus();
   }, [made]);
-  return { button, made, press };
+  return { button, Made: made, make, press, isPressed };
 }
 
 /** `trigger` is one focusable element; children are `MenuItem`s and `MenuLine`s. */
 export function Menu(props: MenuProps) {
-  const { button, made, press } = useMade();
+  const { button, Made, make, press, isPressed } = useMade();
   const trigger = cloneElement(props.trigger, { ref: button });
-  if (made) return <made.Menu {...props} trigger={trigger} defaultOpen={made.isOpen} />;
+  if (Made) return <Made {...props} trigger={trigger} defaultOpen={isPressed()} />;
   return cloneElement(trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,
     onPointerEnter: begin,
-    onFocus: begin,
+    onFocus: make,
     onPointerDown: ({ button }: PointerEvent) => button === 0 && press(),
-    onKeyDown: ({ key }: KeyboardEvent) => key === "ArrowDown" && press(),
     onClick: press,
   });
 }
