@@ -72,7 +72,9 @@ class UserOut(BaseModel):
     created_at: datetime
     email_verified: bool = Field(description="Whether a link that was sent there was opened.")
     has_password: bool = Field(description="False for who signs in through the issuer only.")
-    issuer: str | None = Field(description="Through which issuer one signs in, if through any.")
+    issuer: str | None = Field(
+        default=None, description="Through which issuer one signs in, if through any."
+    )
 
     @classmethod
     def of(cls, user: User) -> "UserOut":

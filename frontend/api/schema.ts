@@ -1339,7 +1339,7 @@ export interface components {
              * Issuer
              * @description Through which issuer one signs in, if through any.
              */
-            issuer: string | null;
+            issuer?: string | null;
             /** Language */
             language: string;
             /** Name */
@@ -2758,7 +2758,7 @@ export interface components {
              * Issuer
              * @description Through which issuer one signs in, if through any.
              */
-            issuer: string | null;
+            issuer?: string | null;
             /** Language */
             language: string;
             /** Name */

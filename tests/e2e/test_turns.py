@@ -169,6 +169,8 @@ def test_being_offline_is_said_and_what_is_typed_is_kept(ada: Person, assistant:
 def test_a_part_of_the_page_that_offline_cannot_be_fetched_comes_later(ada: Person) -> None:
     ada.chat.open()
     ada.chat.composer.fill("Add a task that I had half typed")
+    ada.page.get_by_role("button", name="Account and settings").focus()  # its menu is fetched
+    ada.page.wait_for_load_state("networkidle")
     ada.context.set_offline(True)
     ada.sidebar.account("Keyboard shortcuts")
     expect(ada.page.get_by_text("You are offline")).to_be_visible()

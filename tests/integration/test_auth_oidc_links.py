@@ -119,7 +119,7 @@ async def test_a_new_password_by_mail_unlinks_what_somebody_else_may_have_linked
     asked = await signed_in.post("/api/auth/oidc/club/link")
     await returns(signed_in, club.sign_in(asked.json()["go_to"], "before-1"))
     user = await me(signed_in)
-    claims = {"sub": user["id"], "ver": 1}
+    claims = {"sub": user["id"], "ver": 1, "to": user["email"]}
     token = app.state.services.auth.statements.sign("reset", claims, timedelta(minutes=1))
     body = {"token": token, "password": "a wholly different one"}
     assert 204 == (await signed_in.post("/api/auth/reset", json=body)).status_code
