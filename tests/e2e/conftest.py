@@ -1,21 +1,16 @@
 """A real browser before a real Lethe: both are started once, each test has users of its own."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.chromium import launch
-from tests.e2e.lethe import Lethe, begin
+from tests.e2e.lethe import Lethe, begun
 from tests.e2e.person import TIMEOUT_MS, Person, register, somebody
 from tests.fixtures.assistant import Assistant
-
-PAGE = Path(__file__).parents[2] / "frontend/out/index.html"
 
 
 @pytest.fixture(scope="package")
@@ -30,14 +25,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def lethe_of_the_run() -> Iterator[Lethe]:
-    assert PAGE.is_file(), "There is no page yet: run `make page`."
-    home = Path(tempfile.mkdtemp(prefix="lethe-e2e-"))
-    running = begin(home / "data")
-    try:
+    with begun() as running:
         yield running
-    finally:
-        running.stop()
-        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture

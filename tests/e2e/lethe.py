@@ -1,7 +1,11 @@
 """What do the browsers talk to? One whole Lethe, as `make run` starts it, that can be killed."""
 
 import re
+import shutil
 import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +13,7 @@ from tests.fixtures.assistant import Assistant
 from tests.fixtures.copies import Copy, free_port, start
 from tests.fixtures.openai import OpenAIStandin
 
+PAGE = Path(__file__).parents[2] / "frontend/out/index.html"
 STANDIN = re.compile(r"ready on (http://\S+)")
 
 
@@ -63,3 +68,16 @@ def begin(home: Path, port: int | None = None) -> Lethe:
     found = STANDIN.search((home / "standin/log").read_text())
     assert found, "the stand-in did not say where it listens"
     return Lethe(home, port, copy, OpenAIStandin(found.group(1), home / "standin"))
+
+
+@contextmanager
+def begun() -> Iterator[Lethe]:
+    """In a folder of its own, which goes with it."""
+    assert PAGE.is_file(), "There is no page yet: run `make page`."
+    home = Path(tempfile.mkdtemp(prefix="lethe-browsers-"))
+    running = begin(home / "data")
+    try:
+        yield running
+    finally:
+        running.stop()
+        shutil.rmtree(home, ignore_errors=True)

@@ -1,15 +1,13 @@
 """Firefox and WebKit before a real Lethe. Only `make test-browsers` runs them."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.lethe import Lethe, begin
+from tests.e2e.lethe import Lethe, begun
 from tests.engines import pages
 from tests.engines.firefox import firefox
 from tests.engines.webdriver import Driver, Session
@@ -17,7 +15,6 @@ from tests.engines.webkit import webkit
 from tests.fixtures.mid_morning import mid_morning
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "frontend/out/index.html"
 SCREENSHOTS = ROOT / ".make/screenshots"
 Start = Callable[[Path, dict[str, str]], AbstractContextManager[Session]]
 ENGINES: dict[str, Start] = {"Firefox": firefox, "WebKit": webkit}
@@ -25,14 +22,8 @@ ENGINES: dict[str, Start] = {"Firefox": firefox, "WebKit": webkit}
 
 @pytest.fixture(scope="package")
 def lethe() -> Iterator[Lethe]:
-    assert PAGE.is_file(), "There is no page yet: run `make page`."
-    home = Path(tempfile.mkdtemp(prefix="lethe-engines-"))
-    running = begin(home / "data")
-    try:
+    with begun() as running:
         yield running
-    finally:
-        running.stop()
-        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(params=ENGINES)
