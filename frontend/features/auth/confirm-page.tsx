@@ -1,12 +1,12 @@
 "use client";
 // Is this address mine? A click on the page that the mail's link opened says so.
-import Link from "next/link";
 import { confirmAddress } from "@/api/auth";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Button } from "@/ui/button";
-import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
+import { Problem } from "@/ui/problem";
+import { LinkPage } from "./link-page";
 import { useLinkToken } from "./use-link-token";
 import { useOneStep } from "./use-one-step";
 
@@ -14,20 +14,10 @@ export function ConfirmPage() {
   const { t } = useLanguage();
   const token = useLinkToken(pages.confirm);
   return (
-    <main className="static-words mx-auto grid min-h-dvh w-full max-w-sm content-center gap-6 px-5 py-10">
-      <p className="flex items-center gap-2.5 font-semibold text-lg tracking-tight">
-        <Logo className="size-7 text-accent" />
-        {t("app.name")}
-      </p>
+    <LinkPage on={{ href: pages.settings, label: t("auth.confirm.on") }}>
       <h1 className="font-semibold text-2xl tracking-tight">{t("auth.confirm.title")}</h1>
       {token === null ? null : <Confirm token={token} />}
-      <Link
-        href={pages.settings}
-        className="touch text-accent text-sm underline underline-offset-4"
-      >
-        {t("auth.confirm.on")}
-      </Link>
-    </main>
+    </LinkPage>
   );
 }
 
@@ -38,11 +28,7 @@ function Confirm({ token }: { token: string }) {
   if (step === "done") return <Notice role="status">{t("auth.confirm.done")}</Notice>;
   return (
     <form onSubmit={submit} className="grid gap-4">
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem text={problem} />
       <Button look="primary" type="submit" busy={step === "busy"}>
         {t("auth.confirm.go")}
       </Button>

@@ -7,6 +7,7 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
+import { Problem } from "@/ui/problem";
 import { isByPerson } from "./by-person";
 import { useAppRequest } from "./use-app-request";
 
@@ -25,11 +26,7 @@ export function ConnectPage() {
         {t("app.name")}
       </p>
       <h1 className="font-semibold text-2xl tracking-tight">{t("auth.connect.title")}</h1>
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem text={problem} />
       {asked && user ? <Question asked={asked} busy={busy} onAnswer={answer} /> : null}
       {user ? (
         <p className="text-muted text-xs">{t("auth.connect.as", { email: user.email })}</p>

@@ -6,6 +6,7 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { Problem } from "@/ui/problem";
 import { setUser } from "./session";
 import { useOneStep } from "./use-one-step";
 
@@ -20,11 +21,7 @@ export function LinkForm() {
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Notice role="status">{t("auth.others.wanted")}</Notice>
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem text={problem} />
       <PasswordField
         name="password"
         label={t("auth.password")}

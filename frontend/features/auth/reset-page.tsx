@@ -1,14 +1,14 @@
 "use client";
 // How does one get a new password? By one's address, then by the link that came by mail.
-import Link from "next/link";
 import { forgotPassword, resetPassword } from "@/api/auth";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
-import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { Problem } from "@/ui/problem";
+import { LinkPage } from "./link-page";
 import { useLinkToken } from "./use-link-token";
 import { useOneStep } from "./use-one-step";
 
@@ -16,25 +16,9 @@ export function ResetPage() {
   const { t } = useLanguage();
   const token = useLinkToken(pages.reset);
   return (
-    <main className="static-words mx-auto grid min-h-dvh w-full max-w-sm content-center gap-6 px-5 py-10">
-      <p className="flex items-center gap-2.5 font-semibold text-lg tracking-tight">
-        <Logo className="size-7 text-accent" />
-        {t("app.name")}
-      </p>
+    <LinkPage on={{ href: pages.login, label: t("auth.reset.back") }}>
       {token === null ? null : token ? <NewPassword token={token} /> : <AskForLink />}
-      <Link href={pages.login} className="touch text-accent text-sm underline underline-offset-4">
-        {t("auth.reset.back")}
-      </Link>
-    </main>
-  );
-}
-
-function Problem({ text }: { text: string }) {
-  if (!text) return null;
-  return (
-    <Notice tone="danger" role="alert">
-      {text}
-    </Notice>
+    </LinkPage>
   );
 }
 

@@ -4,8 +4,8 @@ import { useId } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
-import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { Problem } from "@/ui/problem";
 import { useSignForm } from "./use-sign-form";
 import { ZoneNote } from "./zone-note";
 
@@ -19,11 +19,7 @@ export function SignForm({ purpose, onDone }: Props) {
   return (
     <form noValidate onSubmit={submit} className="grid gap-4" aria-describedby={errorId}>
       <div id={errorId}>
-        {error ? (
-          <Notice tone="danger" role="alert">
-            {error}
-          </Notice>
-        ) : null}
+        <Problem text={error} />
       </div>
       {isNew ? (
         <Field label={t("auth.name")} hint={t("auth.nameHint")}>

@@ -6,6 +6,7 @@ import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { Problem } from "@/ui/problem";
 import { setUser } from "./session";
 import { useOneStep } from "./use-one-step";
 import { tellUnknownZone, ZoneNote } from "./zone-note";
@@ -14,15 +15,6 @@ type Props = { token: string; onDone: () => void };
 
 export function SignUp({ token, onDone }: Props) {
   return token ? <Finish token={token} onDone={onDone} /> : <Ask />;
-}
-
-function Problem({ text }: { text: string }) {
-  if (!text) return null;
-  return (
-    <Notice tone="danger" role="alert">
-      {text}
-    </Notice>
-  );
 }
 
 function Ask() {

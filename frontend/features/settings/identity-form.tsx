@@ -5,8 +5,8 @@ import type { User, UserChange } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
-import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { Problem } from "@/ui/problem";
 import { useAccountChange } from "./use-account-change";
 
 type Props = { user: User; onUser: (user: User) => void };
@@ -58,11 +58,7 @@ export function IdentityForm({ user, onUser }: Props) {
   const identity = useIdentity(user, change);
   return (
     <form onSubmit={identity.submit} noValidate className="grid gap-4">
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem text={problem} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <NameField identity={identity} />
         <EmailField identity={identity} />

@@ -7,8 +7,8 @@ import type { Info, User } from "@/api/types";
 import { accountError, refusal } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
-import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { Problem } from "@/ui/problem";
 
 type Props = { user: User; onUser: (user: User) => void; providers: Info["sign_in_with"] };
 
@@ -31,11 +31,7 @@ export function Linked(props: Props) {
   const { problem, setProblem, tell } = useProblem();
   return (
     <div id="sign-in-with" className="grid gap-3 border-line border-t pt-4">
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem text={problem} />
       {props.user.issuer ? (
         <Present {...props} issuer={props.user.issuer} onFault={tell} />
       ) : (

@@ -6,8 +6,8 @@ import { PASSWORD_LENGTH } from "@/api/auth";
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
-import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { Problem } from "@/ui/problem";
 import { useAccountChange } from "./use-account-change";
 
 type Props = { onUser: (user: User) => void };
@@ -47,11 +47,7 @@ function OpenForm(props: Props & { onClose: () => void }) {
   const { busy, problem, fault, submit } = usePasswordChange(props);
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 rounded-xl bg-sunken p-4">
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem text={problem} />
       <Fields fault={fault} />
       <p className="text-muted text-xs">{t("settings.account.passwordNote")}</p>
       <div className="flex flex-wrap gap-2">

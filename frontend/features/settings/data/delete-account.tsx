@@ -7,6 +7,7 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
+import { Problem } from "@/ui/problem";
 import type { DataActions } from "./data-actions";
 import { useAccountDeletion } from "./use-account-deletion";
 
@@ -85,11 +86,7 @@ function Warnings({ conversations, tasks, left, problem }: WarningProps) {
           {t("settings.data.erase.stopped", { count: left })}
         </Notice>
       ) : null}
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem text={problem} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
+import { Problem } from "@/ui/problem";
 import { ImportDialog } from "./import-preview";
 import { ImportResult } from "./import-result";
 import { useImport } from "./use-import";
@@ -19,11 +20,7 @@ export function ImportTasks({ onImported }: Props) {
     <div className="grid gap-2 border-line border-t pt-4">
       <FileChooser busy={busy} onFiles={choose} />
       <ImportDialog shown={shown} step={step} busy={busy} onCancel={cancel} onStart={start} />
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem text={problem} />
       {isStopped ? <Notice role="status">{t("settings.data.export.stopped")}</Notice> : null}
       {result ? <ImportResult result={result} onUndo={undo} /> : null}
       {erased === null ? null : (
