@@ -133,7 +133,6 @@ PAST = datetime(2020, 1, 1, tzinfo=UTC)
         {"token": ["nothing"]},
         {"token": {"id_token": "x" * 300_000}},
     ],
-    ids=str,
 )
 async def test_a_lie_signs_nobody_in(
     client: httpx.AsyncClient, liar: Liar, lie: dict[str, Any]
