@@ -81,6 +81,14 @@ async def list_models(request: Request) -> Response:
         raise as_api_error(error) from error
 
 
+async def read_model(request: Request) -> Response:
+    """GET /v1/models/{model}: with the tokens that it has room for, if its server says so."""
+    name = request.path_params["model"]
+    room = await _model(request).room(name)
+    told = {"context_length": room.tokens, "owned_by": room.server} if room else {}
+    return json_response({"id": name, "object": "model", "created": 0, "owned_by": "", **told})
+
+
 def _streamed(events: AsyncIterator[bytes]) -> Response:
     return StreamingResponse(events, media_type="text/event-stream", headers=_STREAM_HEADERS)
 
@@ -93,4 +101,5 @@ def _model(request: Request) -> ModelServer:
 ENDPOINTS: list[tuple[str, Endpoint, list[str]]] = [
     ("/v1/responses", create, ["POST"]),
     ("/v1/models", list_models, ["GET"]),
+    ("/v1/models/{model:path}", read_model, ["GET"]),
 ]
