@@ -1,6 +1,7 @@
 """How is a model call passed on? As it is, or translated, by what the model's server has."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import openai
@@ -11,12 +12,13 @@ from starlette.responses import Response, StreamingResponse
 from backend.conversation_server.endpoints import Endpoint
 from backend.conversation_server.errors import json_response, missing
 from backend.conversation_server.json_body import json_object
-from backend.gateway import chat_completions
 from backend.gateway.model_server import ModelServer, as_api_error
 from backend.gateway.unless_gone import Gone, unless_gone
 from backend.gateway.written_responses import with_calls
 
 Json = dict[str, Any]
+Asked = Callable[[ModelServer, Json], Awaitable[AsyncIterator[bytes]]]
+Whole = Callable[[AsyncIterator[bytes]], Awaitable[Json]]
 _STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering": "no"}
 
 
@@ -35,10 +37,18 @@ async def create(request: Request) -> Response:
 async def _answered(model: ModelServer, body: Json) -> Response:
     if await model.api() == "responses":
         return await _passed_on(model, body)
-    answer = await chat_completions.asked(model, body)
+    asked, whole = await asyncio.to_thread(translator)
+    answer = await asked(model, body)
     if body.get("stream"):
         return _streamed(answer)
-    return json_response(await chat_completions.whole(answer))
+    return json_response(await whole(answer))
+
+
+def translator() -> tuple[Asked, Whole]:
+    """Imported beside the start, of which it would take two thirds."""
+    from backend.gateway.chat_completions import asked, whole
+
+    return asked, whole
 
 
 async def _passed_on(model: ModelServer, body: Json) -> Response:
