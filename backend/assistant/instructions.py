@@ -11,6 +11,7 @@ from backend.auth.owner import Owner
 from backend.tasks.dates import WEEKDAYS
 from backend.tasks.reading.customs import customs
 from backend.tasks.reading.region import month_first
+from backend.tasks.tools.due_words import told_moment
 
 INSTRUCTIONS: Final = """\
 You are Lethe, a task assistant. You keep the user's task list by the tools alone, and know of it \
@@ -44,7 +45,7 @@ def context_note(owner: Owner, now: datetime) -> str:
     days = (local + timedelta(days=away) for away in range(1, _DAYS))
     coming = ", ".join(f"{day:%a} {day:%m-%d}" for day in days)
     return (
-        f"Now: {local:%A} {local:%Y-%m-%d} {local:%H:%M} ({owner.zone.key}). "
+        f"Now: {told_moment(now, owner.zone)}. "
         f"Next: {coming}. The page's language: {owner.language}.{_written(owner)}"
     )
 
