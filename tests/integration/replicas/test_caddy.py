@@ -103,7 +103,7 @@ async def test_one_replica_after_the_other_is_exchanged_and_each_request_is_answ
     team.replicas[0].process.send_signal(signal.SIGTERM)
     answers = [(await client.get("/api/tasks")).status_code for _ in range(20)]
     assert {200} == {*answers}
-    assert 0 == team.replicas[0].process.wait(30)
+    assert 0 == team.replicas[0].process.wait(60)
     answers = [(await client.get("/api/tasks")).status_code for _ in range(20)]
     assert {200} == {*answers}
 
