@@ -48,6 +48,7 @@ from backend.web.request_log import RequestLog
 log = logging.getLogger("lethe")
 
 _ROUTES = (
+    chat_routes,  # before all that a turn would be compared with first
     auth_routes,
     recovery_routes,
     sign_up_routes,
@@ -61,7 +62,6 @@ _ROUTES = (
     calendar_routes,
     reminder_routes,
     conversation_routes,
-    chat_routes,
     health,
     reference,
     security_txt,
