@@ -1,6 +1,6 @@
 // Which frames has the task list? One: around the lines to write in, or, where it is wide, around all.
 export const lines =
-  "grid grid-cols-[minmax(0,1fr)] divide-y divide-line rounded-xl border border-line-strong bg-surface shadow-card";
+  "grid grid-cols-[minmax(0,1fr)] rounded-xl border border-line-strong bg-surface shadow-card";
 
 /** Replaces the frame of the lines, which are parted from the list by a line as they are by another. */
 export const wideFrame =

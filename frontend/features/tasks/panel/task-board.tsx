@@ -68,7 +68,7 @@ function Lines({ isWide, addRef, find }: LinesProps) {
     <div className={cx(lines, isWide && wideLines)}>
       <QuickAdd inputRef={addRef} />
       {find.isSearching || isWide ? (
-        <div className={cx(!find.isSearching && "max-md:hidden")}>
+        <div className={cx("border-line border-t", !find.isSearching && "max-md:hidden")}>
           <FindBar inputRef={find.field} isWide={isWide} onClose={find.close} />
         </div>
       ) : null}
