@@ -107,6 +107,7 @@ bench: dev-packages page ## print the figures of tests/benchmarks
 	@$(python) -m tests.benchmarks.bench_load 1000 lethe
 	@$(python) -m tests.benchmarks.bench_tasks_request
 	@$(python) -m tests.benchmarks.bench_tasks
+	@$(python) -m tests.benchmarks.bench_import
 	@$(python) -m tests.benchmarks.bench_scroll
 	@$(python) -m tests.benchmarks.bench_page
 	@$(python) -m tests.benchmarks.bench_lighthouse
