@@ -11,6 +11,7 @@ from fastapi import Request
 from openai import AsyncOpenAI
 from sqlalchemy import QueuePool
 
+from backend.auth.attempts_elsewhere import ATTEMPTS_CHANNEL, AttemptsElsewhere
 from backend.auth.asker import asker_of, place_in_line
 from backend.auth.authentication import Auth, create_auth
 from backend.auth.usage import usage_limits
@@ -55,6 +56,7 @@ class Services:
     openai: AsyncOpenAI
     reachability: Reachability
     auth: Auth
+    attempts: AttemptsElsewhere
     locks: ConversationLocks
     listener: Listener
     limits: Limits
@@ -120,7 +122,11 @@ class Services:
                 stack.push_async_callback(retention.close)
             stack.push_async_callback(self.turns.close)
             await self.turns.open()
-            for task in (keep_trash_swept(self.database), self.reminding.run()):
+            for task in (
+                keep_trash_swept(self.database),
+                self.reminding.run(),
+                self.attempts.run(self.listener, self.locks.notify),
+            ):
                 stack.push_async_callback(_end, asyncio.create_task(task))
             yield
 
@@ -176,7 +182,7 @@ def create_services(settings: Settings) -> Services:
     )
     openai = create_openai_client(settings)
     locks = ConversationLocks(direct)
-    listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL))
+    listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL, ATTEMPTS_CHANNEL))
     turns = RunningTurns(
         locks,
         listener,
@@ -194,6 +200,7 @@ def create_services(settings: Settings) -> Services:
         openai=openai,
         reachability=Reachability(openai),
         auth=auth,
+        attempts=AttemptsElsewhere(auth.limiters, settings.secret),
         locks=locks,
         listener=listener,
         limits=create_limits(streams=settings.user_streams),
