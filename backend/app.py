@@ -42,6 +42,7 @@ from backend.web.crowd import Crowd
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
+from backend.web.open_requests import OpenRequests
 from backend.web.pages_elsewhere import PagesElsewhere
 from backend.web.request_log import RequestLog
 
@@ -104,9 +105,16 @@ def create_app(settings: Settings) -> FastAPI:
         services.while_running.append(exported(settings.otel_exporter_otlp_endpoint))
     if settings.metrics_port is not None:
         _measure(app, services, admission, settings.metrics_port)
-    # Each goes around those before it: whatever the inner ones answer has headers and an id.
+    _surround(app, services, admission)
+    return app
+
+
+def _surround(app: FastAPI, services: Services, admission: Admission) -> None:
+    """Each goes around those before it: whatever the inner ones answer has headers and an id."""
+    settings = services.settings
     app.add_middleware(Crowd, admission=admission, place=services.place_in_line)
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
+    app.add_middleware(OpenRequests, limit=services.limits.requests, asker=services.asker)
     app.add_middleware(UnhandledErrors)
     if settings.pages_elsewhere:
         app.add_middleware(PagesElsewhere, origins=settings.pages_elsewhere)
@@ -114,7 +122,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(SecurityHeaders, is_https=settings.public_url is not None)
     app.add_middleware(RequestLog, secret=settings.secret, lines=settings.log_requests)
     app.add_middleware(RequestId)
-    return app
 
 
 def _measure(app: FastAPI, services: Services, admission: Admission, port: int) -> None:

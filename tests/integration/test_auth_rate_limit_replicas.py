@@ -33,7 +33,7 @@ class Hearing:
     def __init__(self, replica: FastAPI, kind: str) -> None:
         self._limiter: RateLimiter = replica.state.services.auth.limiters[kind]
         self._hear = self._limiter.hear
-        self._limiter.hear = self._heard  # type: ignore[method-assign]
+        self._limiter.hear = self._heard
         self.counts: Counter[str] = Counter()
         self._changed = asyncio.Event()
 
