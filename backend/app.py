@@ -101,10 +101,10 @@ def create_app(settings: Settings) -> FastAPI:
     mount_mcp(app, services.mcp)
     mount_frontend(app, settings.frontend_dir, cookie_name(settings))
     admission = Admission()
-    if settings.otel_exporter_otlp_endpoint is not None:
-        services.while_running.append(exported(settings.otel_exporter_otlp_endpoint))
-    if settings.metrics_port is not None:
-        _measure(app, services, admission, settings.metrics_port)
+    if (endpoint := settings.traces_endpoint) is not None:
+        services.while_running.append(exported(endpoint))
+    if settings.metrics_port is not None or settings.metrics_endpoint is not None:
+        _measure(app, services, admission)
     _surround(app, services, admission)
     return app
 
@@ -124,17 +124,23 @@ def _surround(app: FastAPI, services: Services, admission: Admission) -> None:
     app.add_middleware(RequestId)
 
 
-def _measure(app: FastAPI, services: Services, admission: Admission, port: int) -> None:
+def _measure(app: FastAPI, services: Services, admission: Admission) -> None:
     """Imported only where it is wanted."""
     from backend.web.metrics import Measured, Metrics
 
+    settings = services.settings
     waiting = ("Turns that wait to be let in.", admission.waiting)
     metrics = Metrics({**services.gauges(), "lethe_turns_waiting": waiting})
     services.turns.watchers.append(metrics.turn_ended)
-    services.while_running += [
-        metrics.served(services.settings.host, port),
-        observed(metrics.openai_asked, metrics.openai_asked_again),
-    ]
+    services.while_running.append(observed(metrics.openai_asked, metrics.openai_asked_again))
+    if settings.metrics_port is not None:
+        services.while_running.append(metrics.served(settings.host, settings.metrics_port))
+    if settings.metrics_endpoint is not None:
+        from backend.web.metrics_export import sent
+
+        every = settings.otel_metric_export_interval / 1000
+        sending = sent(metrics.registry, settings.metrics_endpoint, seconds=every)
+        services.while_running.append(sending)
     app.add_middleware(Measured, metrics=metrics)
 
 

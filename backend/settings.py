@@ -19,7 +19,7 @@ from pydantic_settings import SettingsConfigDict
 from backend.conversation_settings import ConversationSettings
 from backend.cores import Workers
 from backend.limit_settings import LimitSettings
-from backend.logs import LogFormat, LogLevel
+from backend.observability_settings import ObservabilitySettings
 from backend.sign_in_settings import SignInSettings
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
@@ -34,7 +34,7 @@ class WrongSetting(Exception):
     """What is wrong with which setting, in one sentence for whoever starts Lethe."""
 
 
-class Settings(ConversationSettings, LimitSettings, SignInSettings):
+class Settings(ConversationSettings, LimitSettings, ObservabilitySettings, SignInSettings):
     """All of it comes from environment variables of the same name, in capitals."""
 
     model_config = SettingsConfigDict(
@@ -58,17 +58,8 @@ class Settings(ConversationSettings, LimitSettings, SignInSettings):
     """Where a local run keeps the embedded Postgres, the stand-in's data and the secret."""
     frontend_dir: Path = Path("frontend/out")
 
-    log_format: LogFormat = "text"
-    log_level: LogLevel = "INFO"
-    log_requests: bool = False
-    """Whether each request gets a line, without content."""
-
-    otel_exporter_otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://")
-    """Where traces are sent, by OpenTelemetry's own variables. None: there are none."""
     web_push: bool = True
     """Whether browsers may be reminded by push, over their makers' push services."""
-    metrics_port: int | None = Field(default=None, ge=1, le=65535)
-    """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
 
     database_url: str | None = None
     """None: the embedded Postgres. `postgres://` is understood."""
