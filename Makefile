@@ -127,7 +127,7 @@ hooks: dev-packages ## run the checks before each commit from now on
 
 # The locks name packages and hashes and no host: any registry that has them will do.
 pin := PATH="$$PATH:.make/uv/bin" uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --group local pyproject.toml
+	--no-emit-index-url --no-header --group local --extra otel pyproject.toml
 lock: ## write the lock files anew from pyproject.toml
 	@$(pin) --output-file requirements.txt
 	@$(pin) --group dev --constraint requirements.txt --output-file requirements-dev.txt
