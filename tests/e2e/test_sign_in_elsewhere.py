@@ -69,6 +69,7 @@ def consent(page: Page) -> None:
     page.get_by_role("button", name="Continue").click()
 
 
+@pytest.mark.timeout(400)
 def test_a_person_signs_in_elsewhere_and_is_told_what_goes_wrong(site: Site) -> None:
     with site.visitor() as ada, site.visitor() as eve:
         page = ada.page
