@@ -64,7 +64,7 @@ timed-%:
 timed-test-frontend: timed-check-frontend
 
 programs:
-	@.ci/programs chromium nginx pgbouncer caddy
+	@.ci/programs chromium nginx pgbouncer caddy curl openssl
 
 check: dev-packages check-backend check-frontend ## every check that is no test
 

@@ -39,6 +39,7 @@ from backend.upstream.errors import from_openai
 from backend.upstream.observing import observed
 from backend.web import health, reference, security_txt
 from backend.web.crowd import Crowd
+from backend.web.examples import DescribedApp
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
@@ -80,7 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     """A ready application for one process. `settings.database_url` must be set and migrated."""
     services = create_services(settings)
     # FastAPI's own documentation pages load scripts from elsewhere, which our policy forbids.
-    app = FastAPI(
+    app = DescribedApp(
         title="Lethe",
         version=__version__,
         description=_ABOUT,
