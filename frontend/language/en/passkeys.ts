@@ -37,5 +37,5 @@ export const passkeys = {
   dropPassword: "Remove my password",
   dropText: "Only your passkeys open this account then. A passkey has to show first that it works.",
   dropped: "This account has no password any more.",
-  setPassword: "Set a password",
+  goOn: "Go on",
 } as const;

@@ -41,5 +41,5 @@ export const passkeys: Translation<typeof english> = {
   dropText:
     "پھر اس اکاؤنٹ کو صرف آپ کی پاس کیز کھولیں گی۔ پہلے ایک پاس کی کو دکھانا ہے کہ وہ کام کرتی ہے۔",
   dropped: "اس اکاؤنٹ کا اب کوئی پاس ورڈ نہیں۔",
-  setPassword: "پاس ورڈ رکھیں",
+  goOn: "جاری رکھیں",
 };
