@@ -88,8 +88,10 @@ async def _ollama(server: _Server) -> Room | None:
     said = re.search(r"(?m)^num_ctx\s+(\d+)", str(about.get("parameters")))
     if room := _room(next(iter(now), None) or (said and int(said[1])), "Ollama"):
         return room
-    own = (size for name, size in about["model_info"].items() if name.endswith(".context_length"))
-    return Room(min(_UNLOADED, next((n for n in own if _is_size(n)), _UNLOADED)), "Ollama")
+    for name, size in about["model_info"].items():
+        if name.endswith(".context_length") and _is_size(size):
+            return Room(min(_UNLOADED, size), "Ollama")
+    return Room(_UNLOADED, "Ollama")
 
 
 async def _lm_studio(server: _Server) -> Room | None:
