@@ -8,7 +8,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 from urllib.parse import quote
 
 import httpx2
@@ -137,7 +137,7 @@ def _room(tokens: object, server: str) -> Room | None:
     return Room(tokens, server) if isinstance(tokens, int) and _is_size(tokens) else None
 
 
-def _is_size(tokens: object) -> bool:
+def _is_size(tokens: object) -> TypeGuard[int]:
     return isinstance(tokens, int) and not isinstance(tokens, bool) and tokens > 0
 
 
