@@ -169,13 +169,15 @@ async def test_every_tool_takes_nothings_for_what_is_not_given(person: Person, t
         assert answer["ok"], answer
 
 
-@pytest.mark.parametrize("zone", [" (Europe/Berlin)", ""])
+@pytest.mark.parametrize(
+    "copied",
+    ["Saturday 2026-11-21 10:12 (Europe/Berlin)", "2026-11-21 10:12", "Sat 2026-11-21 10:12"],
+)
 async def test_a_clock_that_is_copied_and_a_repetition_of_none_say_nothing(
-    person: Person, zone: str
+    person: Person, copied: str
 ) -> None:
     """As a model of 1.5 billion weights filled in every field."""
     person.now = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)
-    copied = f"Saturday 2026-11-21 10:12{zone}"
     answer = await person.call(
         "add_task", title="Buy groceries", due=copied, repeat="none", priority="none", parent=""
     )

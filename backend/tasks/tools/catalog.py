@@ -20,7 +20,7 @@ from backend.tasks.receipt import Receipt, RefusedReceipt, refused
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.tools import actions as run
 from backend.tasks.tools import offered
-from backend.tasks.tools.due_words import told_moment
+from backend.tasks.tools.due_words import minute
 from backend.tasks.tools.lenient import without_copies
 from backend.tasks.tools.offered import Schema
 from backend.tasks.tools.parameters import (
@@ -54,7 +54,7 @@ class Tool:
 TOOLS: Final[tuple[Tool, ...]] = (
     Tool(
         "add_task",
-        "Add a task, also for “I need to remember…”. Call it once for each.",
+        "Add a task, also for “I need to remember…”. Once for each.",
         AddTask,
         run.add_task,
         offered.ADD,
@@ -69,7 +69,7 @@ TOOLS: Final[tuple[Tool, ...]] = (
     ),
     Tool(
         "complete_task",
-        "Mark as done, with its sub-tasks. A repeating task comes back by itself, as next.",
+        "Mark as done, with its sub-tasks. A repeating task comes back by itself.",
         OneTask,
         run.complete_task,
         offered.TASK,
@@ -154,8 +154,8 @@ async def _call(
     if tool is None:
         return unknown_tool(name)
     try:
-        told = told_moment(now, owner.zone)
-        params = tool.params.model_validate(without_copies(_read(arguments), told))
+        values = without_copies(_read(arguments), minute(now, owner.zone))
+        params = tool.params.model_validate(values)
         async with database.transaction(owner.id) as session:
             receipt = await tool.run(TaskStore(session, owner, now), params, call)
         call.unasked.note(receipt)  # once it is committed

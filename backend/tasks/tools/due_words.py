@@ -41,9 +41,9 @@ class Clock:
         return read_due(text, self.now, self.zone, languages, self.region)
 
 
-def told_moment(now: datetime, zone: ZoneInfo) -> str:
-    """What a model is told of the clock, as `Monday 2026-11-30 10:54 (Asia/Karachi)`."""
-    return f"{now.astimezone(zone):%A %Y-%m-%d %H:%M} ({zone.key})"
+def minute(now: datetime, zone: ZoneInfo) -> str:
+    """As a model is told it, beside the weekday and the zone."""
+    return f"{now.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def due_fields(text: str, clock: Clock, *, time_alone: bool = False) -> dict[str, Any]:

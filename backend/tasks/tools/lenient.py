@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 _NOTHING: Final = {"", "null", "undefined"}
 _NO_MOMENT: Final = {"none", "no", "never", "n/a", "not said", "unspecified"}
-_MINUTE: Final = re.compile(r"\d-\d\d \d\d:\d\d")
+_IS_CLOCK: Final = re.compile(r"(?:[A-Za-z]+,? )?[\d-]+ [\d:]+(?: \([^()]*\))?")
 _SEPARATORS: Final = re.compile(r"[,;\s]+")
 
 
@@ -36,12 +36,14 @@ class Params(BaseModel):
         return is_text and isinstance(value, str)
 
 
-def without_copies(values: Mapping[str, Any], told: str) -> dict[str, Any]:
-    """Arguments but for those into which a model has copied what it was `told` of the clock."""
+def without_copies(values: Mapping[str, Any], minute: str) -> dict[str, Any]:
+    """Arguments but for those into which a model has copied what its clock says: the `minute`, as
+    2026-11-30 10:54, with its weekday and zone or without.
+    """
     return {
         name: value
         for name, value in values.items()
-        if not (isinstance(value, str) and _MINUTE.search(value) and value.strip() in told)
+        if not (isinstance(value, str) and minute in value and _IS_CLOCK.fullmatch(value.strip()))
     }
 
 
