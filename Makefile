@@ -64,7 +64,7 @@ timed-%:
 timed-test-frontend: timed-check-frontend
 
 programs:
-	@.ci/programs chromium nginx pgbouncer caddy
+	@.ci/programs chromium nginx pgbouncer caddy curl openssl
 
 check: dev-packages check-backend check-frontend ## every check that is no test
 
@@ -107,6 +107,7 @@ bench: dev-packages page ## print the figures of tests/benchmarks
 	@$(python) -m tests.benchmarks.bench_load 1000 lethe
 	@$(python) -m tests.benchmarks.bench_tasks_request
 	@$(python) -m tests.benchmarks.bench_tasks
+	@$(python) -m tests.benchmarks.bench_import
 	@$(python) -m tests.benchmarks.bench_scroll
 	@$(python) -m tests.benchmarks.bench_page
 	@$(python) -m tests.benchmarks.bench_lighthouse
@@ -126,7 +127,7 @@ hooks: dev-packages ## run the checks before each commit from now on
 
 # The locks name packages and hashes and no host: any registry that has them will do.
 pin := PATH="$$PATH:.make/uv/bin" uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --group local pyproject.toml
+	--no-emit-index-url --no-header --group local --extra otel pyproject.toml
 lock: ## write the lock files anew from pyproject.toml
 	@$(pin) --output-file requirements.txt
 	@$(pin) --group dev --constraint requirements.txt --output-file requirements-dev.txt
