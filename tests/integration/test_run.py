@@ -53,9 +53,8 @@ def ends_by(copy: Copy, how: signal.Signals, token: str) -> None:
     headers = {"Authorization": f"Bearer {token}"}
     family = copy.family()
     assert len(family) > 2
-    with httpx.stream(
-        "GET", f"{copy.base_url}/api/tasks/events", headers=headers, timeout=60
-    ) as it:
+    events = f"{copy.base_url}/api/tasks/events"
+    with httpx.stream("GET", events, headers=headers, timeout=60) as stream:
         assert next(stream.iter_lines()).startswith("event: ready")
         copy.process.send_signal(how)
         assert copy.process.wait(STOP_SECONDS) == 0
