@@ -33,7 +33,8 @@ async def test_a_killed_worker_loses_nothing_and_doubles_nothing(
         with running(tmp_path / "data", WORKERS=3, **team) as copy:
             victim, *others = workers_of(copy)
             at = copy.base_url.removeprefix("http://")
-            with caddy.in_front_of(tmp_path, public_url, at) as trusted:
+            # There is no other one to turn to, so that nobody need look whether this one is ready.
+            with caddy.in_front_of(tmp_path, public_url, at, looks_each="1h") as trusted:
                 figures = await talk_while_one_is_killed(
                     public_url, victim.pid, [public_url] * 2, openai_standin, verify=trusted
                 )
