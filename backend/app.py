@@ -15,6 +15,9 @@ from backend.auth.grants import routes as grant_routes
 from backend.auth.oauth import routes as consent_routes
 from backend.auth.oauth.mount import mount_oauth
 from backend.auth.oidc import routes as oidc_routes
+from backend.auth.passkeys import routes as passkey_routes
+from backend.auth.passkeys import sign_in_routes as passkey_sign_in_routes
+from backend.auth.passkeys import sign_up_routes as passkey_sign_up_routes
 from backend.auth.sessions import routes as session_routes
 from backend.chat import routes as chat_routes
 from backend.chat.admission import Admission
@@ -39,6 +42,7 @@ from backend.upstream.errors import from_openai
 from backend.upstream.observing import observed
 from backend.web import health, reference, security_txt
 from backend.web.crowd import Crowd
+from backend.web.examples import DescribedApp
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
@@ -49,6 +53,7 @@ from backend.web.request_log import RequestLog
 log = logging.getLogger("lethe")
 
 _ROUTES = (
+    chat_routes,  # before all that a turn would be compared with first
     auth_routes,
     recovery_routes,
     sign_up_routes,
@@ -57,12 +62,14 @@ _ROUTES = (
     grant_routes,
     consent_routes,
     oidc_routes,
+    passkey_sign_in_routes,
+    passkey_sign_up_routes,
+    passkey_routes,
     task_routes,
     transfer_routes,
     calendar_routes,
     reminder_routes,
     conversation_routes,
-    chat_routes,
     health,
     reference,
     security_txt,
@@ -80,7 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
     """A ready application for one process. `settings.database_url` must be set and migrated."""
     services = create_services(settings)
     # FastAPI's own documentation pages load scripts from elsewhere, which our policy forbids.
-    app = FastAPI(
+    app = DescribedApp(
         title="Lethe",
         version=__version__,
         description=_ABOUT,

@@ -64,7 +64,7 @@ async def test_whose_changes_wait_leaves_connections_to_others(
     await with_tasks(signed_in, 1)
     held, go_on = asyncio.Event(), asyncio.Event()
     blocker = asyncio.create_task(blocking(app, await whose(signed_in), held, go_on))
-    await asyncio.wait_for(held.wait(), 10)
+    await asyncio.wait_for(held.wait(), 20)
     headers = dict(JSON)
     if path == "/mcp":
         token = signed_in.cookies["lethe_session"]
@@ -79,7 +79,7 @@ async def test_whose_changes_wait_leaves_connections_to_others(
         for _ in range(25)
     ]
     database = app.state.services.database
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         for _ in range(20):
             assert (await another_user.get("/api/tasks")).status_code == 200
         assert database.engine.pool.checkedout() <= 2 + database.engine.pool.size() // 2
