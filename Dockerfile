@@ -31,6 +31,7 @@ COPY backend backend
 COPY docs/examples docs/examples
 # What is imported is compiled on the way; the rest, never used, stays as it is.
 RUN .venv/bin/python -c "import backend.__main__, backend.app, backend.agent_services, backend.web.metrics, \
+    backend.web.metrics_export, opentelemetry.exporter.otlp.proto.http.trace_exporter, opentelemetry.sdk.trace.export, \
     backend.commands.admin, backend.commands.check, backend.commands.migrate, backend.commands.serve"
 
 FROM ${PYTHON_IMAGE} AS lethe
