@@ -13,6 +13,7 @@ from backend.auth.oauth.consent import allow, deny, read_asked
 from backend.auth.recent_sign_in import require_recent
 from backend.auth.schemas import GivenPassword
 from backend.auth.scopes import Scope
+from backend.auth.sessions.browser_session import session_of
 from backend.errors import Forbidden
 from backend.postgres.database import database_of
 
@@ -72,7 +73,7 @@ async def answer_asked(
     bearer token would say yes to itself. A yes wants what a personal token wants: 403
     `sign_in_again`.
     """
-    if "authorization" in request.headers or cookie_of(request) is None:
+    if "authorization" in request.headers or session_of(request, cookie_of(request)) is None:
         raise NotByPage
     statements = auth_of(request).statements
     asked = read_asked(statements, given.request)
