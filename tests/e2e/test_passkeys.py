@@ -18,12 +18,15 @@ PHONE = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+# This authenticator answers an offer at once, as if somebody had chosen from the browser's list.
+NO_OFFER = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
 
 
 @pytest.fixture
 def eve(browser: Browser, lethe: Lethe) -> Iterator[Person]:
     """At a name, because no browser makes a passkey for an address of numbers."""
     with somebody(browser, f"http://localhost:{lethe.port}") as person:
+        person.context.add_init_script(NO_OFFER)
         register(person)
         yield person
         assert [] == person.watch.faults
