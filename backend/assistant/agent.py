@@ -33,12 +33,14 @@ from backend.settings import Settings
 from backend.tasks.tools.catalog import TOOLS, Tool, unknown_tool
 from backend.upstream.agent_run import remember_between_runs
 from backend.upstream.errors import LONGEST_WAIT, status_may_pass
+from backend.upstream.immediate_steps import take_immediate_steps
 from backend.upstream.model import LeanResponsesModel
 from backend.upstream.observing import retried
 
 # The turn logs its failure, once and with the request's id; the SDK would log it too, without.
 logging.getLogger("openai.agents").setLevel(logging.CRITICAL)
 remember_between_runs()
+take_immediate_steps()
 
 TOO_MANY_STEPS = (
     "I stopped here because this took too many steps. What is shown above has been done; "

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Hashable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import jwt
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -92,21 +92,30 @@ class Authenticator:
         return owner
 
     async def admit(
-        self, session: AsyncSession, token: str, limits: UsageLimits, now: datetime
+        self, database: Database, whose: Hashable, token: str, limits: UsageLimits, *, is_open: bool
     ) -> Owner:
-        """The owner, and a turn counted for them, in the one statement that finds them.
+        """The owner, and a turn counted for them, in the one statement that finds them: of our own
+        sessions, in one round trip.
 
-        Raises NotSignedIn, DailyLimitReached, TurnsTooFast.
+        Raises NotSignedIn, ServerLimitReached, DailyLimitReached, TurnsTooFast.
         """
-        if self._issuer and not _is_own(token):
-            user = await self.user(session, token)
-            claims = Claims(user.id, user.token_version, "", now, now, now)
-        else:
-            claims = self._tokens.read(token)
-        counted = await admit(session, claims, limits, now)
+        now = datetime.now(UTC)
+        claims = await self._claims(database, whose, token, now)
+        async with database.reading(whose) as connection:
+            counted = await admit(connection, claims, limits, now, is_open=is_open)
+            await connection.commit()
         if counted is None:
             raise NotSignedIn
-        return admitted(counted, limits, now)
+        return admitted(counted, limits, now, is_open=is_open)
+
+    async def _claims(
+        self, database: Database, whose: Hashable, token: str, now: datetime
+    ) -> Claims:
+        if not self._issuer or _is_own(token):
+            return self._tokens.read(token)
+        async with database.transaction(whose) as session:
+            user = await self.user(session, token)
+        return Claims(user.id, user.token_version, "", now, now, now)
 
 
 def _is_own(token: str) -> bool:
@@ -121,7 +130,8 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
     """The user of an issuer's subject: known, or joined to an account, or new.
 
     Joined only if the issuer says that it verified the address, and the account is nobody
-    else's. Raises NotSignedIn for what was signed before the subject's last account was erased.
+    else's and asks for no passkey. Raises NotSignedIn for what was signed before the subject's last
+    account was erased.
     """
     store = UserStore(session)
     if user := await store.by_issuer_subject(vouched.subject):
@@ -131,7 +141,7 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
         raise NotSignedIn
     address = _address(vouched)
     if vouched.email_verified and (account := await store.by_address(address)):
-        is_free = account.issuer_subject is None
+        is_free = account.issuer_subject is None and not account.passkey_required
         if is_free and (joined := await _join(store, account, vouched, erased_at)):
             return joined
         address = placeholder(vouched)
@@ -152,13 +162,13 @@ async def _join(
     store: UserStore, account: User, vouched: IssuerClaims, erased_at: datetime | None
 ) -> User | None:
     """Whoever chose the password of an account without a verified address may not own that
-    address: password and sessions then end there and then.
+    address: password, passkeys and sessions then end there and then.
     """
     values: UserColumns = {"issuer_subject": vouched.subject}
     if account.email_verified:
         ends = [at for at in (erased_at, account.sessions_ended_at) if at]
         return await store.change(account, {**values, "sessions_ended_at": max(ends, default=None)})
-    values |= {"password_hash": None, "email_verified": True}
+    values |= {"password_hash": None, "passkeys": {}, "email_verified": True}
     # Not now: the token that joins them is older.
     return await store.change(
         account, {**values, "sessions_ended_at": erased_at}, ends_sessions=True

@@ -9,6 +9,7 @@ import json
 from typing import Literal, NotRequired, TypedDict
 
 from pydantic import JsonValue
+from pydantic_core import PydanticSerializationError, to_json
 
 from backend import event_stream
 from backend.conversations.ui_message import ConversationName, MessageMetadata
@@ -150,17 +151,20 @@ Chunk = (
 )
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_LINE_ENDS = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+_LINE_ENDS = tuple((end.encode(), b"\\u%04x" % ord(end)) for end in "\x85\u2028\u2029")
 """What JSON may leave as it is, and what many clients take for the end of an event's line."""
 
 
 def encode(chunk: Chunk) -> bytes:
     """One server-sent event. Lone surrogates, which UTF-8 cannot say, become question marks."""
-    text = _encode(chunk)
-    if not text.isascii():
+    try:
+        data = to_json(chunk, inf_nan_mode="null")
+    except PydanticSerializationError:
+        data = _encode(chunk).encode("utf-8", "replace")
+    if not data.isascii():
         for end, escaped in _LINE_ENDS:
-            text = text.replace(end, escaped)
-    return f"data: {text}\n\n".encode("utf-8", "replace")
+            data = data.replace(end, escaped)
+    return b"data: %b\n\n" % data
 
 
 def conversation(conversation_id: str, title: str) -> ConversationData:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from copy import copy
 from dataclasses import dataclass, replace
 
 from agents import Agent, RawResponsesStreamEvent, RunConfig, Runner
@@ -148,7 +149,8 @@ def _begun(assistant: Assistant, turn: Turn, shortcut: Shortcut) -> RunResultStr
     model = assistant.model.for_turn(shortcut, view, key, review)
     config = replace(assistant.run_config, model=model)
     return Runner.run_streamed(
-        assistant.agent,
+        # Its own: at each step the SDK looks whether any other run has changed the agent's tools.
+        copy(assistant.agent),
         [] if turn.is_resumed else turn.message,
         context=turn.context,
         session=turn.session,

@@ -18,6 +18,7 @@ from openai import AsyncOpenAI
 
 from backend.tracing import span
 from backend.upstream import observing
+from backend.upstream.transport import PIECES
 
 BROKEN = (httpx2.RequestError, ssl.SSLError, anyio.EndOfStream)
 """What a transport raises; the latter two where httpx2's own does TLS."""
@@ -78,7 +79,7 @@ def pieces(answer: httpx2.Response) -> AsyncIterable[bytes]:
     """The body as it arrives, by as few steps as it takes. Raises what the transport raises."""
     if "content-encoding" in answer.headers:
         return answer.aiter_bytes()
-    return cast(httpx2.AsyncByteStream, answer.stream)
+    return cast(AsyncIterable[bytes], answer.extensions.get(PIECES, answer.stream))
 
 
 async def read(answer: httpx2.Response) -> bytes:

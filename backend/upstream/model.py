@@ -15,7 +15,7 @@ import httpx2
 from agents import OpenAIResponsesModel, _debug
 from agents.items import TResponseStreamEvent
 from agents.models.fake_id import FAKE_RESPONSES_ID
-from openai import APIStatusError, AsyncOpenAI, OpenAIError
+from openai import APIStatusError, AsyncOpenAI, OpenAIError, Timeout
 from openai.types.responses import (
     ResponseCompletedEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
@@ -145,7 +145,9 @@ class LeanResponsesModel(OpenAIResponsesModel):
         }
 
     async def _opened(self, asked: dict[str, Any], wishes: dict[str, Any]) -> httpx2.Response:
-        body, timeout = self._body(asked, wishes), self._client.timeout
+        body, known = self._body(asked, wishes), Timeout(self._client.timeout)
+        # Set anew at each piece, it would cost what the piece itself does: `Silence` is enough.
+        timeout = Timeout(connect=known.connect, pool=known.pool, write=known.write, read=None)
         try:
             async with asyncio.timeout(self._idle_timeout):
                 return await opened(self._client, "POST", "/responses", body=body, timeout=timeout)

@@ -14,6 +14,8 @@ import aiohttp
 import httpx2
 import yarl
 
+PIECES = "lethe.pieces"
+"""Of an answer: its body as it arrives, without what httpx2 puts around it."""
 _LARGE = 2**20
 """Bytes of a body above which aiohttp warns that one write of it holds up everybody."""
 
@@ -69,7 +71,7 @@ class _Body(httpx2.AsyncByteStream):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         with _told_as_httpx2(self._request), _broken_off_with_the_connection(self._answer):
-            async for piece in self._answer.content.iter_any():
+            while piece := await self._answer.content.readany():
                 yield piece
 
     async def aclose(self) -> None:
@@ -122,11 +124,12 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
                     allow_redirects=False,
                     timeout=timeout,
                 )
+        body_read = _Body(answer, request)
         return httpx2.Response(
             answer.status,
             headers=answer.raw_headers,
-            stream=_Body(answer, request),
-            extensions={"http_version": b"HTTP/1.1"},
+            stream=body_read,
+            extensions={"http_version": b"HTTP/1.1", PIECES: body_read},
         )
 
     async def aclose(self) -> None:

@@ -16,6 +16,7 @@ export const settings = {
     unverified: "{email} is not confirmed yet.",
     verify: "Send a link there",
     linkSent: "A link was sent to {email}. Open it to confirm the address.",
+    setPassword: "Set a password",
     currentPassword: "Current password",
     newPassword: "New password",
     changePassword: "Change password",
@@ -96,6 +97,8 @@ export const settings = {
     messages: "Messages",
     tokens: "Tokens of the model",
     of: "{used} of {limit}",
+    server: "All users of this server together",
+    percent: "{percent} used",
     pace: { one: "One message a minute at most.", other: "{count} messages a minute at most." },
   },
   dataLink: {

@@ -18,6 +18,7 @@ export const settings: Translation<typeof English> = {
     unverified: "{email} کی ابھی تصدیق نہیں ہوئی۔",
     verify: "وہاں ربط بھیجیں",
     linkSent: "{email} پر ربط بھیج دیا گیا۔ پتے کی تصدیق کے لیے اسے کھولیں۔",
+    setPassword: "پاس ورڈ رکھیں",
     currentPassword: "موجودہ پاس ورڈ",
     newPassword: "نیا پاس ورڈ",
     changePassword: "پاس ورڈ بدلیں",
@@ -97,6 +98,8 @@ export const settings: Translation<typeof English> = {
     messages: "پیغامات",
     tokens: "ماڈل کے ٹوکن",
     of: "{limit} میں سے {used}",
+    server: "اس سرور کے تمام صارفین مل کر",
+    percent: "{percent} استعمال ہوا",
     pace: {
       one: "ایک منٹ میں زیادہ سے زیادہ ایک پیغام۔",
       other: "ایک منٹ میں زیادہ سے زیادہ {count} پیغامات۔",
