@@ -28,8 +28,10 @@ RUN apt-get update -qq && apt-get install -qq --yes --no-install-recommends binu
     && find .venv \( -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.[ch]' -o -name '*.cpp' \) -delete \
     && find .venv -depth -type d -name tests -exec rm -rf {} +
 COPY backend backend
+COPY docs/examples docs/examples
 # What is imported is compiled on the way; the rest, never used, stays as it is.
 RUN .venv/bin/python -c "import backend.__main__, backend.app, backend.agent_services, backend.web.metrics, \
+    backend.web.metrics_export, opentelemetry.exporter.otlp.proto.http.trace_exporter, opentelemetry.sdk.trace.export, \
     backend.commands.admin, backend.commands.check, backend.commands.migrate, backend.commands.serve"
 
 FROM ${PYTHON_IMAGE} AS lethe
@@ -40,6 +42,7 @@ LABEL org.opencontainers.image.title="Lethe" \
     org.opencontainers.image.licenses="MIT"
 COPY --from=packages /lethe/.venv /lethe/.venv
 COPY --from=packages /lethe/backend /lethe/backend
+COPY --from=packages /lethe/docs /lethe/docs
 COPY --from=page /lethe/frontend/out /lethe/page
 WORKDIR /lethe
 # SSL_CERT_FILE: for `sslrootcert=system` in DATABASE_URL, too, whose library was built elsewhere.

@@ -10,7 +10,7 @@ lethe := exec $(python) -m backend --with-parent
 unexport PYTHONDONTWRITEBYTECODE
 
 # More than there are cores: most tests wait for a database, a server or a browser.
-workers ?= 3
+workers ?= 4
 
 .PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend test-browsers bench eval programs
 .PHONY: format lock hooks schema ready page dev-page packages dev-packages sbom clean
@@ -47,13 +47,16 @@ dev-page:
 	@.ci/page packages
 	@.ci/page build
 
-# What waits for the network, and what keeps one core busy, goes beside each other.
+# What waits for the network goes beside what keeps a core busy, and pytest, which mostly waits,
+# beside all else: what that says is kept until it has ended, so that no two lines mix.
 test: ## every check and every test
 	@rm -f .make/stages
 	@$(MAKE) --jobs=3 timed-programs timed-dev-packages timed-dev-page
-	@$(MAKE) --jobs=2 timed-check-backend timed-test-frontend
-	@$(MAKE) timed-test-backend
-	@echo 'Everything passed.'; cat .make/stages
+	@{ $(MAKE) --jobs=2 timed-check-backend timed-test-frontend >.make/beside 2>&1; \
+		code=$$?; echo; cat .make/beside; exit $$code; } & beside=$$!; \
+	$(MAKE) timed-test-backend; code=$$?; \
+	wait $$beside && [ $$code = 0 ] && echo 'Everything passed.' || code=1; \
+	cat .make/stages; exit $$code
 
 timed-%:
 	@.ci/stage $* $(MAKE) $*
@@ -61,7 +64,7 @@ timed-%:
 timed-test-frontend: timed-check-frontend
 
 programs:
-	@.ci/programs chromium nginx pgbouncer caddy
+	@.ci/programs chromium nginx pgbouncer caddy curl openssl
 
 check: dev-packages check-backend check-frontend ## every check that is no test
 
@@ -104,6 +107,7 @@ bench: dev-packages page ## print the figures of tests/benchmarks
 	@$(python) -m tests.benchmarks.bench_load 1000 lethe
 	@$(python) -m tests.benchmarks.bench_tasks_request
 	@$(python) -m tests.benchmarks.bench_tasks
+	@$(python) -m tests.benchmarks.bench_import
 	@$(python) -m tests.benchmarks.bench_scroll
 	@$(python) -m tests.benchmarks.bench_page
 	@$(python) -m tests.benchmarks.bench_lighthouse
@@ -123,7 +127,7 @@ hooks: dev-packages ## run the checks before each commit from now on
 
 # The locks name packages and hashes and no host: any registry that has them will do.
 pin := PATH="$$PATH:.make/uv/bin" uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --group local pyproject.toml
+	--no-emit-index-url --no-header --group local --extra otel pyproject.toml
 lock: ## write the lock files anew from pyproject.toml
 	@$(pin) --output-file requirements.txt
 	@$(pin) --group dev --constraint requirements.txt --output-file requirements-dev.txt

@@ -39,9 +39,11 @@ from backend.upstream.errors import from_openai
 from backend.upstream.observing import observed
 from backend.web import health, reference, security_txt
 from backend.web.crowd import Crowd
+from backend.web.examples import DescribedApp
 from backend.web.frontend import SecurityHeaders, mount_frontend
 from backend.web.host_names import HostNames
 from backend.web.middleware import BodyLimit, RequestId
+from backend.web.open_requests import OpenRequests
 from backend.web.pages_elsewhere import PagesElsewhere
 from backend.web.request_log import RequestLog
 
@@ -79,7 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     """A ready application for one process. `settings.database_url` must be set and migrated."""
     services = create_services(settings)
     # FastAPI's own documentation pages load scripts from elsewhere, which our policy forbids.
-    app = FastAPI(
+    app = DescribedApp(
         title="Lethe",
         version=__version__,
         description=_ABOUT,
@@ -100,13 +102,20 @@ def create_app(settings: Settings) -> FastAPI:
     mount_mcp(app, services.mcp)
     mount_frontend(app, settings.frontend_dir, cookie_name(settings))
     admission = Admission()
-    if settings.otel_exporter_otlp_endpoint is not None:
-        services.while_running.append(exported(settings.otel_exporter_otlp_endpoint))
-    if settings.metrics_port is not None:
-        _measure(app, services, admission, settings.metrics_port)
-    # Each goes around those before it: whatever the inner ones answer has headers and an id.
+    if (endpoint := settings.traces_endpoint) is not None:
+        services.while_running.append(exported(endpoint))
+    if settings.metrics_port is not None or settings.metrics_endpoint is not None:
+        _measure(app, services, admission)
+    _surround(app, services, admission)
+    return app
+
+
+def _surround(app: FastAPI, services: Services, admission: Admission) -> None:
+    """Each goes around those before it: whatever the inner ones answer has headers and an id."""
+    settings = services.settings
     app.add_middleware(Crowd, admission=admission, place=services.place_in_line)
     app.add_middleware(BodyLimit, limit=settings.body_limit, files=transfer_routes.IMPORT_PATHS)
+    app.add_middleware(OpenRequests, limit=services.limits.requests, asker=services.asker)
     app.add_middleware(UnhandledErrors)
     if settings.pages_elsewhere:
         app.add_middleware(PagesElsewhere, origins=settings.pages_elsewhere)
@@ -114,20 +123,25 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(SecurityHeaders, is_https=settings.public_url is not None)
     app.add_middleware(RequestLog, secret=settings.secret, lines=settings.log_requests)
     app.add_middleware(RequestId)
-    return app
 
 
-def _measure(app: FastAPI, services: Services, admission: Admission, port: int) -> None:
+def _measure(app: FastAPI, services: Services, admission: Admission) -> None:
     """Imported only where it is wanted."""
     from backend.web.metrics import Measured, Metrics
 
+    settings = services.settings
     waiting = ("Turns that wait to be let in.", admission.waiting)
     metrics = Metrics({**services.gauges(), "lethe_turns_waiting": waiting})
     services.turns.watchers.append(metrics.turn_ended)
-    services.while_running += [
-        metrics.served(services.settings.host, port),
-        observed(metrics.openai_asked, metrics.openai_asked_again),
-    ]
+    services.while_running.append(observed(metrics.openai_asked, metrics.openai_asked_again))
+    if settings.metrics_port is not None:
+        services.while_running.append(metrics.served(settings.host, settings.metrics_port))
+    if settings.metrics_endpoint is not None:
+        from backend.web.metrics_export import sent
+
+        every = settings.otel_metric_export_interval / 1000
+        sending = sent(metrics.registry, settings.metrics_endpoint, seconds=every)
+        services.while_running.append(sending)
     app.add_middleware(Measured, metrics=metrics)
 
 

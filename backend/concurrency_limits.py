@@ -10,7 +10,7 @@ from backend.errors import TooManyRequests
 
 _WAIT: Final = 30.0
 """Seconds that somebody waits in line."""
-_AGAIN: Final = {"Retry-After": "5"}
+AGAIN: Final = {"Retry-After": "5"}
 
 
 class _Usage:
@@ -35,19 +35,22 @@ class ConcurrencyLimit:
     @asynccontextmanager
     async def slot(self, whose: Hashable) -> AsyncIterator[None]:
         """A slot, in the order of asking. TooManyRequests where the line is full, or too slow."""
-        if whose in self._open and self._open[whose].count >= self._limit:
-            raise TooManyRequests(headers=_AGAIN)
+        if self.is_full(whose):
+            raise TooManyRequests(headers=AGAIN)
         with self.counted(whose):
             free = self._open[whose].free
             try:
                 async with asyncio.timeout(_WAIT):
                     await free.acquire()
             except TimeoutError:
-                raise TooManyRequests(headers=_AGAIN) from None
+                raise TooManyRequests(headers=AGAIN) from None
             try:
                 yield
             finally:
                 free.release()
+
+    def is_full(self, whose: Hashable) -> bool:
+        return whose in self._open and self._open[whose].count >= self._limit
 
     def count(self) -> int:
         """How much of it is open or in line, of all users."""
@@ -75,11 +78,13 @@ class Limits:
     in Postgres, where each would hold a connection that others need."""
     exports: ConcurrencyLimit
     streams: ConcurrencyLimit
+    requests: ConcurrencyLimit
 
 
-def create_limits(*, streams: int) -> Limits:
+def create_limits(*, streams: int, requests: int) -> Limits:
     return Limits(
         changes=ConcurrencyLimit(1, line=24),
         exports=ConcurrencyLimit(2, line=8),
         streams=ConcurrencyLimit(streams),
+        requests=ConcurrencyLimit(requests),
     )

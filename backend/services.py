@@ -12,7 +12,9 @@ from openai import AsyncOpenAI
 from sqlalchemy import QueuePool
 
 from backend.auth.asker import asker_of, place_in_line
+from backend.auth.attempts_elsewhere import ATTEMPTS_CHANNEL, AttemptsElsewhere
 from backend.auth.authentication import Auth, create_auth
+from backend.auth.server_budget import USED_CHANNEL, ServerBudget
 from backend.auth.usage import usage_limits
 from backend.chat.retention import Retention
 from backend.chat.running import CREATED_CHANNEL, RunningTurns
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("lethe")
 
+_CHANNELS = (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL, ATTEMPTS_CHANNEL, USED_CHANNEL)
+
 T = TypeVar("T")
 
 
@@ -55,6 +59,8 @@ class Services:
     openai: AsyncOpenAI
     reachability: Reachability
     auth: Auth
+    attempts: AttemptsElsewhere
+    budget: ServerBudget
     locks: ConversationLocks
     listener: Listener
     limits: Limits
@@ -78,9 +84,11 @@ class Services:
         return place_in_line(request, self.auth.tokens)
 
     def asker(self, request: Request) -> Hashable | None:
-        """Whose limits the request counts for."""
-        whose = asker_of(request, self.auth.tokens)
-        request.state.asker = whose
+        """Whose limits the request counts for. Its token is read once."""
+        state = request.scope.setdefault("state", {})
+        if "asker" not in state:
+            state["asker"] = asker_of(request, self.auth.tokens)
+        whose: Hashable | None = state["asker"]
         return whose
 
     def gauges(self) -> dict[str, tuple[str, Callable[[], float]]]:
@@ -110,8 +118,8 @@ class Services:
             stack.push_async_callback(self.auth.mailer.close)
             stack.push_async_callback(self.pusher.close)
             stack.push_async_callback(_end, asyncio.create_task(self._bring_agent()))
-            if usage_limits(self.settings):
-                spending = Spending(self.database)
+            if limits := usage_limits(self.settings):
+                spending = Spending(self.database, tells=limits.is_shared)
                 self.turns.watchers.append(spending.turn_ended)
                 stack.push_async_callback(spending.close)
             if self.settings.conversation_messages_max:
@@ -120,7 +128,12 @@ class Services:
                 stack.push_async_callback(retention.close)
             stack.push_async_callback(self.turns.close)
             await self.turns.open()
-            for task in (keep_trash_swept(self.database), self.reminding.run()):
+            for task in (
+                keep_trash_swept(self.database),
+                self.reminding.run(),
+                self.attempts.run(self.listener, self.locks.notify),
+                self.budget.run(self.database, self.listener),
+            ):
                 stack.push_async_callback(_end, asyncio.create_task(task))
             yield
 
@@ -162,6 +175,19 @@ def _create_pusher(settings: Settings) -> Pusher:
     return Pusher(Vapid(secrets, settings.security_contact or settings.public_url))
 
 
+def _create_turns(
+    settings: Settings, locks: ConversationLocks, listener: Listener, shutdown: Shutdown
+) -> RunningTurns:
+    return RunningTurns(
+        locks,
+        listener,
+        shutdown.stopping,
+        grace=settings.shutdown_grace,
+        tool_timeout=settings.tool_timeout,
+        turns_of_one=settings.user_turns,
+    )
+
+
 def create_services(settings: Settings) -> Services:
     """Nothing connects before `running`. ValueError without a `database_url`."""
     if settings.database_url is None:
@@ -176,15 +202,7 @@ def create_services(settings: Settings) -> Services:
     )
     openai = create_openai_client(settings)
     locks = ConversationLocks(direct)
-    listener = Listener(direct, (STOP_CHANNEL, CREATED_CHANNEL, OWNER_CHANNEL))
-    turns = RunningTurns(
-        locks,
-        listener,
-        shutdown.stopping,
-        grace=settings.shutdown_grace,
-        tool_timeout=settings.tool_timeout,
-        turns_of_one=settings.user_turns,
-    )
+    listener = Listener(direct, _CHANNELS)
     auth = create_auth(settings)
     pusher = _create_pusher(settings)
     return Services(
@@ -194,10 +212,12 @@ def create_services(settings: Settings) -> Services:
         openai=openai,
         reachability=Reachability(openai),
         auth=auth,
+        attempts=AttemptsElsewhere(auth.limiters, settings.secret),
+        budget=ServerBudget(usage_limits(settings)),
         locks=locks,
         listener=listener,
-        limits=create_limits(streams=settings.user_streams),
-        turns=turns,
+        limits=create_limits(streams=settings.user_streams, requests=settings.user_requests),
+        turns=_create_turns(settings, locks, listener, shutdown),
         pusher=pusher,
         reminding=Reminding(database, pusher, auth.mailer, settings.public_url),
     )

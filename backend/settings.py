@@ -18,7 +18,8 @@ from pydantic_settings import SettingsConfigDict
 
 from backend.conversation_settings import ConversationSettings
 from backend.cores import Workers
-from backend.logs import LogFormat, LogLevel
+from backend.limit_settings import LimitSettings
+from backend.observability_settings import ObservabilitySettings
 from backend.sign_in_settings import SignInSettings
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
@@ -33,7 +34,7 @@ class WrongSetting(Exception):
     """What is wrong with which setting, in one sentence for whoever starts Lethe."""
 
 
-class Settings(ConversationSettings, SignInSettings):
+class Settings(ConversationSettings, LimitSettings, ObservabilitySettings, SignInSettings):
     """All of it comes from environment variables of the same name, in capitals."""
 
     model_config = SettingsConfigDict(
@@ -57,17 +58,8 @@ class Settings(ConversationSettings, SignInSettings):
     """Where a local run keeps the embedded Postgres, the stand-in's data and the secret."""
     frontend_dir: Path = Path("frontend/out")
 
-    log_format: LogFormat = "text"
-    log_level: LogLevel = "INFO"
-    log_requests: bool = False
-    """Whether each request gets a line, without content."""
-
-    otel_exporter_otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://")
-    """Where traces are sent, by OpenTelemetry's own variables. None: there are none."""
     web_push: bool = True
     """Whether browsers may be reminded by push, over their makers' push services."""
-    metrics_port: int | None = Field(default=None, ge=1, le=65535)
-    """Where Prometheus finds /metrics, on `host`. None: nothing is measured."""
 
     database_url: str | None = None
     """None: the embedded Postgres. `postgres://` is understood."""
@@ -115,16 +107,6 @@ class Settings(ConversationSettings, SignInSettings):
     standin: bool = False
     """Set by `make run` when OPENAI_BASE_URL is our own stand-in, so that the page can say so."""
 
-    body_limit: int = Field(default=1_048_576, ge=1024)
-    """Bytes in one request body."""
-    user_turns: int = Field(default=250, ge=1)
-    """Turns that one user may have running at once in one process."""
-    user_turns_per_minute: int = Field(default=0, ge=0)
-    """Turns that one user may begin in a minute, on all replicas together. 0: any number."""
-    user_turns_per_day: int = Field(default=0, ge=0)
-    user_tokens_per_day: int = Field(default=0, ge=0)
-    user_streams: int = Field(default=10, ge=1)
-    """The same of live streams of tasks: each open browser has one, for all of its tabs."""
     turn_timeout: Seconds = 300
     tool_timeout: Seconds = 20
     tool_rounds: int = Field(default=12, ge=1, le=100)

@@ -1,14 +1,16 @@
 """Where does the time of a turn go? Spans tell OpenTelemetry, if asked for, without content.
 
-Nothing of OpenTelemetry is imported elsewhere, nor here before it is wanted.
+Nothing of OpenTelemetry is imported before it is wanted (nor `web/metrics_export.py`).
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from opentelemetry.sdk.resources import Resource
     from opentelemetry.trace import Tracer
 
 _NOTHING = nullcontext()
@@ -53,19 +55,26 @@ def _timed(tracer: "Tracer", name: str, attributes: dict[str, str | int]) -> Ite
             raise
 
 
+@cache
+def process_resource() -> "Resource":
+    """What this process is called, unless OpenTelemetry's own variables say otherwise."""
+    from opentelemetry.sdk.resources import Resource
+
+    named = Resource.create()
+    if str(named.attributes["service.name"]).startswith("unknown_service"):
+        named = named.merge(Resource({"service.name": "lethe"}))
+    return named
+
+
 @contextmanager
 def exported(endpoint: str) -> Iterator[None]:
     """Send spans there, by a thread of their own; OpenTelemetry's own variables say how."""
     global _tracer
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
-    from opentelemetry.sdk.resources import Resource
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-    named = Resource.create()
-    if str(named.attributes["service.name"]).startswith("unknown_service"):
-        named = named.merge(Resource({"service.name": "lethe"}))
-    provider = TracerProvider(resource=named, shutdown_on_exit=False)
+    provider = TracerProvider(resource=process_resource(), shutdown_on_exit=False)
     provider.add_span_processor(
         BatchSpanProcessor(OTLPSpanExporter(f"{endpoint.rstrip('/')}/v1/traces"))
     )

@@ -12,11 +12,13 @@ from pydantic import JsonValue
 
 from backend.assistant.instructions import context_note
 from backend.auth.owner import Owner
-from backend.tasks.brief import brief
+from backend.tasks.brief import brief, shortened
 
 Item = dict[str, JsonValue]
 PROMPT_TOKENS = 2000
 """What instructions, tools, the note and an answer need besides."""
+_BYTES = 3
+"""Of a token, rather too few."""
 
 
 def cache_key(conversation_id: str) -> str:
@@ -25,6 +27,11 @@ def cache_key(conversation_id: str) -> str:
     One for all would send everybody to the same machine, which OpenAI advises against.
     """
     return hashlib.blake2b(conversation_id.encode(), digest_size=16).hexdigest()
+
+
+def has_room(room: int, text: str) -> bool:
+    """Whether a model with `room` tokens, or with any number by 0, can be shown this message."""
+    return not room or PROMPT_TOKENS + _tokens({"content": text}) <= room
 
 
 class ModelView:
@@ -66,11 +73,16 @@ class ModelView:
             return item
         call_id = str(item.get("call_id"))
         if call_id not in self._brief:
-            self._brief[call_id] = brief(output, self._zone)
+            self._brief[call_id] = self._fitting(brief(output, self._zone))
         return {**item, "output": self._brief[call_id]}
+
+    def _fitting(self, told: str) -> str:
+        """A list that alone would take more than half of the room begins, and counts the rest."""
+        half = max(0, self._room - PROMPT_TOKENS) * _BYTES // 2
+        return shortened(told, half) if self._room and len(told.encode()) > half else told
 
 
 def _tokens(item: Item) -> int:
     """About so many, rather too many: a token is three to four bytes in most languages."""
     said = item.get("content") or item.get("output") or item.get("arguments") or ""
-    return len(str(said).encode("utf-8", "replace")) // 3 + 8
+    return len(str(said).encode("utf-8", "replace")) // _BYTES + 8

@@ -42,6 +42,16 @@ class Auth:
     providers: dict[str, Provider]
     """With whom one may sign in, by their ids."""
 
+    @property
+    def limiters(self) -> dict[str, RateLimiter]:
+        """Those that count on all replicas together, by names that stay."""
+        return {
+            "login": self.login_limiter,
+            "network": self.network_limiter,
+            "registration": self.registration_limiter,
+            "mail": self.mail_limiter,
+        }
+
     def renewed(self, token: str) -> str | None:
         """A token of the same session, for one of our own that has used up half of its time."""
         now = datetime.now(UTC)

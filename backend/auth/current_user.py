@@ -14,6 +14,7 @@ from backend.auth.cross_site import refuse_cross_site
 from backend.auth.grants.personal import is_personal
 from backend.auth.owner import Owner
 from backend.auth.scopes import ScopeMissing, wanted_scope
+from backend.auth.server_budget import ServerBudget
 from backend.auth.tokens import NotSignedIn
 from backend.auth.usage import usage_limits
 from backend.auth.user import User
@@ -133,7 +134,7 @@ async def admitted_owner(
 ) -> Owner:
     """The same as `signed_in_owner`, for a turn: it counts, where turns are limited.
 
-    Raises DailyLimitReached, TurnsTooFast besides.
+    Raises ServerLimitReached, DailyLimitReached, TurnsTooFast besides.
     """
     if is_personal(token):
         raise ScopeMissing
@@ -141,9 +142,17 @@ async def admitted_owner(
     if not limits:
         return await signed_in_owner(request, token, x_time_zone)
     zone = known_zone(x_time_zone) if x_time_zone else None
-    async with database_of(request).transaction(asker(request)) as session:
-        authenticator = auth_of(request).authenticator
-        owner = await authenticator.admit(session, token, limits, datetime.now(UTC))
+    budget, now = shared(request, ServerBudget), datetime.now(UTC)
+    if is_open := budget.is_open(now):
+        budget.count_turn(now)
+    try:
+        owner = await auth_of(request).authenticator.admit(
+            database_of(request), asker(request), token, limits, is_open=is_open
+        )
+    except BaseException:
+        if is_open:
+            budget.count_turn(now, -1)
+        raise
     return Owner(owner.id, zone, owner.language) if zone else owner
 
 

@@ -5,6 +5,7 @@ import logging
 import smtplib
 import ssl
 from email.message import EmailMessage
+from email.utils import parseaddr
 from urllib.parse import unquote, urlsplit
 
 from backend.auth.client_network import is_loopback
@@ -57,10 +58,12 @@ def _deliver(url: str, message: EmailMessage) -> None:
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
     context = ssl.create_default_context()
+    # Without a name of ours smtplib asks a resolver for one, and waits for it without a bound.
+    name = parseaddr(message["From"])[1].partition("@")[2] or None
     with (
-        smtplib.SMTP_SSL(host, port, timeout=_TIMEOUT, context=context)
+        smtplib.SMTP_SSL(host, port, name, timeout=_TIMEOUT, context=context)
         if parts.scheme == "smtps"
-        else smtplib.SMTP(host, port, timeout=_TIMEOUT)
+        else smtplib.SMTP(host, port, name, timeout=_TIMEOUT)
     ) as relay:
         if parts.scheme == "smtp" and not is_loopback(host):
             relay.starttls(context=context)

@@ -29,13 +29,14 @@ from backend.auth.schemas import (
     UserOut,
     WhoOut,
 )
+from backend.auth.server_budget import ServerBudget
 from backend.auth.sessions.browser_session import begin, go_on
 from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
 from backend.auth.usage import day_end, usage_limits
 from backend.auth.user import User
 from backend.auth.user_usage import usage_of
-from backend.dependencies import SharedSettings
+from backend.dependencies import SharedSettings, shared
 from backend.postgres.database import Transaction, database_of
 
 router = APIRouter(prefix="/api/auth", tags=["account"])
@@ -107,9 +108,11 @@ async def get_account(
 
 
 @router.get("/me/usage")
-async def get_usage(session: Transaction, user: CurrentUser, settings: SharedSettings) -> UsageOut:
+async def get_usage(
+    request: Request, session: Transaction, user: CurrentUser, settings: SharedSettings
+) -> UsageOut:
     """What the signed-in user has asked for today, and how much there is. Null is no limit; where
-    there is none at all, nothing is counted.
+    there is none at all, nothing is counted. `server_percent` is what all users have used.
     """
     now = datetime.now(UTC)
     usage, limits = await usage_of(session, user.id, now), usage_limits(settings)
@@ -119,6 +122,7 @@ async def get_usage(session: Transaction, user: CurrentUser, settings: SharedSet
         turns_per_minute=limits.turns_per_minute or None,
         turns_per_day=limits.turns_per_day or None,
         tokens_per_day=limits.tokens_per_day or None,
+        server_percent=shared(request, ServerBudget).share(now),
         resets_at=day_end(now),
     )
 

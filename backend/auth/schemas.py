@@ -95,6 +95,9 @@ class UsageOut(BaseModel):
     turns_per_minute: int | None
     turns_per_day: int | None
     tokens_per_day: int | None
+    server_percent: int | None = Field(
+        description="How much all users together have used of what this server allows them."
+    )
     resets_at: datetime = Field(description="The next midnight of UTC.")
 
 

@@ -1,10 +1,11 @@
 """How much may one user ask for? So many turns a minute and a day, and tokens a day, by settings.
 
 All replicas count in the user's own row. A turn is counted in the statement that reads who asks.
+What all users together may ask for is in server_budget.py.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from backend.auth.owner import Owner
@@ -22,6 +23,12 @@ class DailyLimitReached(TooManyRequests):
     message = "You have reached this server's limit for today. It begins anew at midnight UTC."
 
 
+class ServerLimitReached(TooManyRequests):
+    code = "server_limit_reached"
+    message = "All users of this server have used up what there is today. It begins anew at \
+midnight UTC."
+
+
 @dataclass(frozen=True, slots=True)
 class UsageLimits:
     """0 is no limit."""
@@ -29,9 +36,16 @@ class UsageLimits:
     turns_per_minute: int
     turns_per_day: int
     tokens_per_day: int
+    all_turns_per_day: int = 0
+    all_tokens_per_day: int = 0
 
     def __bool__(self) -> bool:
-        return any((self.turns_per_minute, self.turns_per_day, self.tokens_per_day))
+        return any(astuple(self))
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether all users together are limited."""
+        return bool(self.all_turns_per_day or self.all_tokens_per_day)
 
     @property
     def pause(self) -> float:
@@ -62,13 +76,17 @@ def usage_limits(settings: Settings) -> UsageLimits:
         settings.user_turns_per_minute,
         settings.user_turns_per_day,
         settings.user_tokens_per_day,
+        settings.turns_per_day,
+        settings.tokens_per_day,
     )
 
 
-def admitted(counted: CountedTurn, limits: UsageLimits, now: datetime) -> Owner:
-    """Raises DailyLimitReached, TurnsTooFast."""
+def admitted(counted: CountedTurn, limits: UsageLimits, now: datetime, *, is_open: bool) -> Owner:
+    """Raises ServerLimitReached, DailyLimitReached, TurnsTooFast."""
     if counted.is_admitted:
         return counted.owner
+    if not is_open:
+        raise _refusal(ServerLimitReached, (day_end(now) - now).total_seconds())
     usage = counted.usage
     turns = limits.turns_per_day and usage.turns >= limits.turns_per_day
     tokens = limits.tokens_per_day and usage.tokens >= limits.tokens_per_day

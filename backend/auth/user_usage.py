@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.owner import Owner
@@ -29,6 +30,7 @@ _ADMIT = text("""
             turns_rest = found.rest + make_interval(secs => :pause)
         FROM found
         WHERE users.id = found.id
+            AND :is_open
             AND (:turns_per_day = 0 OR found.turns < :turns_per_day)
             AND (:tokens_per_day = 0 OR found.tokens < :tokens_per_day)
             AND found.rest + make_interval(secs => :pause) <= found.at + interval '60.001 s'
@@ -45,12 +47,24 @@ _SPEND = text("""
     WHERE id = :id
 """)
 _TODAY = text("SELECT day_turns, day_tokens FROM users WHERE id = :id AND usage_day = :day")
+_TODAY_OF_ALL = text("""
+    SELECT coalesce(sum(day_turns), 0)::bigint AS turns,
+        coalesce(sum(day_tokens), 0)::bigint AS tokens
+    FROM users WHERE usage_day = :day
+""")
 
 
 async def admit(
-    session: AsyncSession, claims: Claims, limits: UsageLimits, now: datetime
+    connection: AsyncConnection,
+    claims: Claims,
+    limits: UsageLimits,
+    now: datetime,
+    *,
+    is_open: bool,
 ) -> CountedTurn | None:
-    """The owner whose session goes on, and their turn counted where it is within the limits."""
+    """The owner whose session goes on, and their turn counted where it is within the limits, and
+    the server `is_open`.
+    """
     values: dict[str, Any] = {
         "id": claims.user_id,
         "version": claims.version,
@@ -59,8 +73,9 @@ async def admit(
         "pause": limits.pause,
         "turns_per_day": limits.turns_per_day,
         "tokens_per_day": limits.tokens_per_day,
+        "is_open": is_open,
     }
-    row = (await (await session.connection()).execute(_ADMIT, values)).first()
+    row = (await connection.execute(_ADMIT, values)).first()
     if row is None:
         return None
     owner = Owner(claims.user_id, ZoneInfo(row.time_zone), row.language)
@@ -77,3 +92,8 @@ async def usage_of(session: AsyncSession, user_id: UUID, now: datetime) -> Usage
     values = {"id": user_id, "day": now.astimezone(UTC).date()}
     row = (await (await session.connection()).execute(_TODAY, values)).first()
     return Usage(row.day_turns, row.day_tokens) if row else Usage(0, 0)
+
+
+async def usage_of_all(connection: AsyncConnection, now: datetime) -> Usage:
+    row = (await connection.execute(_TODAY_OF_ALL, {"day": now.astimezone(UTC).date()})).one()
+    return Usage(row.turns, row.tokens)

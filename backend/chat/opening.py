@@ -52,7 +52,8 @@ class Chat:
         """The turn, begun, joined or repeated. Raises what the browser gets as a plain error."""
         if self.running.closing.is_set():
             raise Unavailable
-        text = request.text(self.assistant.settings.message_limit)
+        settings = self.assistant.settings
+        text = request.text(settings.message_limit, settings.context_tokens)
         opening = _Opening(self, owner, request, text, request_id)
         with span("open turn"):
             return await self._opened(opening, owner, request)

@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from backend.assistant.model_view import has_room
 from backend.auth.zone import ZoneName
 from backend.conversations.turn_markers import TURN_ID
 from backend.errors import Unprocessable
@@ -88,13 +89,18 @@ class ChatRequest(BaseModel):
             made["turn_id"] = asked[-1]["id"]
         return made | body
 
-    def text(self, limit: int) -> str:
-        """The message as it is stored: without surrounding space, NULs and lone surrogates."""
+    def text(self, limit: int, room: int = 0) -> str:
+        """The message as it is stored: without surrounding space, NULs and lone surrogates.
+
+        `room` is how many tokens the model has room for; 0: any number.
+        """
         text = self.message.replace("\x00", "").encode("utf-8", "replace").decode().strip()
         if not text:
             raise MessageEmpty
         if len(text) > limit:
             raise MessageTooLong(f"A message may have at most {limit} characters.")
+        if not has_room(room, text):
+            raise MessageTooLong("This message is longer than what the model has room for.")
         return text
 
     def zone(self, default: ZoneInfo) -> ZoneInfo:

@@ -74,9 +74,9 @@ async def _turn_owner(
 ) -> Owner:
     """Who asks; counted where turns are limited, unless it runs here already and is only joined."""
     if usage_limits(shared(request, Settings)) and not is_personal(token):
-        turn_id = await _named_turn(request)
-        owner = await signed_in_owner(request, token, x_time_zone)
-        if turn_id and shared(request, RunningTurns).is_running(turn_id, owner.id):
+        # Asked first, because to read who asks would be a round trip more for each turn.
+        owners = shared(request, RunningTurns).owners_of(await _named_turn(request))
+        if owners and (owner := await signed_in_owner(request, token, x_time_zone)).id in owners:
             return owner
     return await admitted_owner(request, token, x_time_zone)
 

@@ -78,11 +78,9 @@ class RunningTurns:
     def get(self, conversation_id: str) -> LiveTurn | None:
         return self._turns.get(conversation_id)
 
-    def is_running(self, turn_id: str, owner_id: UUID) -> bool:
-        """Whether this owner's turn runs in this process."""
-        return any(
-            (turn.turn_id, turn.owner_id) == (turn_id, owner_id) for turn in self._turns.values()
-        )
+    def owners_of(self, turn_id: str | None) -> set[UUID]:
+        """Whose turns of this id run in this process."""
+        return {turn.owner_id for turn in self._turns.values() if turn.turn_id == turn_id}
 
     def created_by(self, owner_id: UUID, turn_id: str) -> str | None:
         """The conversation that this turn began, here or elsewhere, if it is remembered."""

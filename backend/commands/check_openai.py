@@ -1,4 +1,7 @@
-"""Does OpenAI let us in? Its models are listed, and an empty conversation is made and deleted."""
+"""Does OpenAI let us in? Its models are listed, and an empty conversation is made and deleted.
+
+How much the model has room for is told with it.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -12,6 +15,7 @@ from openai import AsyncOpenAI
 from backend.commands.finding import Finding
 from backend.local.child_process import CannotStart
 from backend.local.model_choice import keeper_of
+from backend.local.model_room import ask_for_room
 from backend.settings import Settings
 from backend.upstream.client import create_openai_client
 from backend.upstream.errors import from_openai
@@ -30,6 +34,7 @@ async def check_openai(settings: Settings, set_clock: SetClock) -> AsyncIterator
         async with asyncio.timeout(_SECONDS):
             yield await _models(client, settings, set_clock)
             yield await _conversations(client, settings)
+            yield await _room(settings)
     except TimeoutError:
         yield Finding("wrong", "openai", "it does not answer in time")
     finally:
@@ -79,6 +84,16 @@ async def _conversations(client: AsyncOpenAI, settings: Settings) -> Finding:
         text = f"{client.base_url} made one, and did not say which"
         return Finding("wrong", "conversations", text)
     return Finding("ok", "conversations", "one was made and deleted")
+
+
+async def _room(settings: Settings) -> Finding:
+    """What the model can be shown: CONTEXT_TOKENS, or what its server says."""
+    if "context_tokens" in settings.model_fields_set:
+        return Finding("ok", "room", f"CONTEXT_TOKENS={settings.context_tokens}")
+    room = await ask_for_room(settings)
+    if room is not None:
+        return Finding("ok", "room", f"{room.tokens} tokens, says {room.server}")
+    return Finding("ok", "room", "as much as there is: CONTEXT_TOKENS says where it is less")
 
 
 def _reason(exc: openai.OpenAIError, client: AsyncOpenAI) -> str:

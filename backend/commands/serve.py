@@ -54,7 +54,8 @@ def _serve_alone(
 
 
 def _see_that_traces_can_be_sent(settings: Settings) -> None:
-    if settings.otel_exporter_otlp_endpoint is not None and not is_installed():
+    is_wanted = settings.traces_endpoint or settings.metrics_endpoint
+    if is_wanted and not is_installed():
         raise WrongSetting(
             "OTEL_EXPORTER_OTLP_ENDPOINT needs the packages opentelemetry-sdk and "
             "opentelemetry-exporter-otlp-proto-http."

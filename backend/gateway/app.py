@@ -1,5 +1,6 @@
 """How is the gateway put together? Conversations from the disk, everything else from the model."""
 
+import asyncio
 import hmac
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -25,7 +26,9 @@ def create_app(store: Store, model: ModelServer, key: str) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        importing = asyncio.create_task(asyncio.to_thread(responses.translator))
         yield
+        await importing
         await model.close()
         store.close()
 

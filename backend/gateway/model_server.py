@@ -15,6 +15,7 @@ import openai
 from openai import AsyncOpenAI
 
 from backend.conversation_server.errors import ApiError
+from backend.upstream.model_room import Room, room_of
 from backend.upstream.wishes import RefusedWishes
 
 Json = dict[str, Any]
@@ -49,6 +50,10 @@ class ModelServer:
 
     async def close(self) -> None:
         await self.client.close()
+
+    async def room(self, model: str) -> Room | None:
+        """How much it can be shown, where its server says so."""
+        return await room_of(str(self.client.base_url), self.client.api_key, model)
 
     async def api(self) -> Api:
         """Which door of it is used. ApiError 503 while it cannot be reached."""

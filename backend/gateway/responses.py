@@ -1,6 +1,7 @@
 """How is a model call passed on? As it is, or translated, by what the model's server has."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import openai
@@ -11,12 +12,13 @@ from starlette.responses import Response, StreamingResponse
 from backend.conversation_server.endpoints import Endpoint
 from backend.conversation_server.errors import json_response, missing
 from backend.conversation_server.json_body import json_object
-from backend.gateway import chat_completions
 from backend.gateway.model_server import ModelServer, as_api_error
 from backend.gateway.unless_gone import Gone, unless_gone
 from backend.gateway.written_responses import with_calls
 
 Json = dict[str, Any]
+Asked = Callable[[ModelServer, Json], Awaitable[AsyncIterator[bytes]]]
+Whole = Callable[[AsyncIterator[bytes]], Awaitable[Json]]
 _STREAM_HEADERS = {"cache-control": "no-cache, no-transform", "x-accel-buffering": "no"}
 
 
@@ -35,10 +37,18 @@ async def create(request: Request) -> Response:
 async def _answered(model: ModelServer, body: Json) -> Response:
     if await model.api() == "responses":
         return await _passed_on(model, body)
-    answer = await chat_completions.asked(model, body)
+    asked, whole = await asyncio.to_thread(translator)
+    answer = await asked(model, body)
     if body.get("stream"):
         return _streamed(answer)
-    return json_response(await chat_completions.whole(answer))
+    return json_response(await whole(answer))
+
+
+def translator() -> tuple[Asked, Whole]:
+    """Imported beside the start, of which it would take two thirds."""
+    from backend.gateway.chat_completions import asked, whole
+
+    return asked, whole
 
 
 async def _passed_on(model: ModelServer, body: Json) -> Response:
@@ -81,6 +91,14 @@ async def list_models(request: Request) -> Response:
         raise as_api_error(error) from error
 
 
+async def read_model(request: Request) -> Response:
+    """GET /v1/models/{model}: with the tokens that it has room for, if its server says so."""
+    name = request.path_params["model"]
+    room = await _model(request).room(name)
+    told = {"context_length": room.tokens, "owned_by": room.server} if room else {}
+    return json_response({"id": name, "object": "model", "created": 0, "owned_by": "", **told})
+
+
 def _streamed(events: AsyncIterator[bytes]) -> Response:
     return StreamingResponse(events, media_type="text/event-stream", headers=_STREAM_HEADERS)
 
@@ -93,4 +111,5 @@ def _model(request: Request) -> ModelServer:
 ENDPOINTS: list[tuple[str, Endpoint, list[str]]] = [
     ("/v1/responses", create, ["POST"]),
     ("/v1/models", list_models, ["GET"]),
+    ("/v1/models/{model:path}", read_model, ["GET"]),
 ]

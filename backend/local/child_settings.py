@@ -15,6 +15,7 @@ def hand_down(settings: Settings) -> None:
     os.putenv("SECRET_KEY", settings.secret)
     os.putenv("STANDIN", str(settings.standin))
     os.putenv("WORKERS", "1")
+    os.putenv("CONTEXT_TOKENS", str(settings.context_tokens))
     if settings.openai_base_url is not None:
         os.putenv("OPENAI_BASE_URL", settings.openai_base_url)
     if settings.gateway:

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from backend.local import data_dir
 from backend.local.api_process import ApiProcess, GatewayProcess, StandinProcess
 from backend.local.model_choice import keeper_of
+from backend.local.model_room import found_room
 from backend.local.postgres import Postgres
 from backend.local.restarts import GiveUp, InMainThread, Restarts
 from backend.settings import Settings, WrongSetting
@@ -102,4 +103,5 @@ class LocalServices:
         if self._api:
             self._api.wait()
             self._given["openai_base_url"] = self._api.base_url
-        return self._settings.model_copy(update=self._given)
+        complete = self._settings.model_copy(update=self._given)
+        return complete.model_copy(update=found_room(complete, self._say))

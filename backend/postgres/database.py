@@ -189,7 +189,7 @@ class Database:
     @asynccontextmanager
     async def reading(self, whose: Hashable | None = None) -> AsyncIterator[AsyncConnection]:
         """For one statement that only reads: without BEGIN and COMMIT it is one round trip, not
-        three. Otherwise as `transaction`.
+        three. Otherwise as `transaction`. Whoever writes by it has to commit.
         """
         async with self._slot(whose), self._for_reading.connect() as connection:
             yield connection

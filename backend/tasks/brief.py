@@ -36,7 +36,29 @@ def brief(output: str, zone: tzinfo) -> str:
         return output
     if not isinstance(receipt, dict) or "ok" not in receipt:
         return output
-    return json.dumps(_brief(receipt, zone), ensure_ascii=False, separators=(",", ":"))
+    return _compact(_brief(receipt, zone))
+
+
+def shortened(told: str, most: int) -> str:
+    """A list in brief with no more tasks than fit into `most` bytes; it says how many are not."""
+    try:
+        receipt = json.loads(told)
+    except (ValueError, RecursionError):
+        return told
+    if not isinstance(receipt, dict) or not isinstance(receipt.get("tasks"), list):
+        return told
+    tasks, size = [], 0
+    for task in receipt["tasks"]:
+        size += len(_compact(task).encode("utf-8", "replace")) + 1
+        if size > most:
+            break
+        tasks.append(task)
+    left = len(receipt["tasks"]) - len(tasks)
+    return _compact({**receipt, "tasks": tasks, "tasks_not_shown": left}) if left else told
+
+
+def _compact(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _brief(receipt: Json, zone: tzinfo) -> Json:

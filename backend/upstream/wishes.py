@@ -3,10 +3,13 @@
 A wish is what a request may go without. Servers that speak OpenAI's API know some and not others.
 """
 
+import logging
 import re
 from collections.abc import Iterable
 
 import openai
+
+log = logging.getLogger("lethe.model")
 
 
 class RefusedWishes:
@@ -20,6 +23,8 @@ class RefusedWishes:
         if error.status_code not in (400, 422):
             return False
         refused = {wish for wish in sent if _is_named(wish, error)}
+        for wish in refused - self.names:
+            log.warning("the model's server does not know %s, which is not sent again", wish)
         self.names |= refused
         return bool(refused)
 

@@ -20,7 +20,26 @@ _PAGE = """\
 <div id="reference"></div>
 <script src="/reference/swagger-ui-bundle.js"></script>
 <script>
-SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#reference", deepLinking: true });
+const examples = ({ React }) => ({
+  components: {
+    OperationExt: ({ extensions, getComponent }) =>
+      (extensions.get("x-codeSamples")?.toJS() ?? []).map(({ label, source }) =>
+        React.createElement(
+          "details",
+          { key: label, className: "opblock-section opblock-description-wrapper" },
+          React.createElement("summary", null, `Example: ${label}`),
+          React.createElement(getComponent("HighlightCode", true), null, source),
+        ),
+      ),
+  },
+});
+SwaggerUIBundle({
+  url: "/api/openapi.json",
+  dom_id: "#reference",
+  deepLinking: true,
+  showExtensions: true,
+  plugins: [examples],
+});
 </script>
 </html>
 """

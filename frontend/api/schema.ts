@@ -268,7 +268,7 @@ export interface paths {
         /**
          * Get Usage
          * @description What the signed-in user has asked for today, and how much there is. Null is no limit; where
-         *     there is none at all, nothing is counted.
+         *     there is none at all, nothing is counted. `server_percent` is what all users have used.
          */
         get: operations["get_usage"];
         put?: never;
@@ -2719,6 +2719,11 @@ export interface components {
              * @description The next midnight of UTC.
              */
             resets_at: string;
+            /**
+             * Server Percent
+             * @description How much all users together have used of what this server allows them.
+             */
+            server_percent: number | null;
             /** Tokens */
             tokens: number;
             /** Tokens Per Day */

@@ -4,6 +4,10 @@ import type { ComponentProps, ReactNode } from "react";
 import { useId } from "react";
 import { cx } from "./classes";
 
+/** For a field that stands in a frame with others. */
+export const bareFieldClass =
+  "w-full min-w-0 rounded-lg bg-transparent text-base text-ink transition-colors sm:text-sm focus-visible:-outline-offset-2";
+
 export const fieldClass =
   "w-full min-w-0 rounded-xl border border-line-strong bg-surface px-3.5 text-base text-ink transition-colors sm:text-sm " +
   "focus-visible:border-accent focus-visible:-outline-offset-1 disabled:opacity-60 aria-invalid:border-danger " +
@@ -17,15 +21,19 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
   return <textarea className={cx(fieldClass, "py-2.5", className)} {...rest} />;
 }
 
-type SelectProps = ComponentProps<"select"> & { small?: boolean };
+type SelectProps = ComponentProps<"select"> & { small?: boolean; bare?: boolean };
 
 /** With an arrow of ours: the browsers' own stand on the border, each somewhere else. */
-export function Select({ className, small, ...rest }: SelectProps) {
+export function Select({ className, small, bare, ...rest }: SelectProps) {
   const size = small ? "h-8 rounded-lg ps-2.5 pe-7" : "h-10 pe-9";
   return (
     <span className={cx("relative block min-w-0", className)}>
       <select
-        className={cx(fieldClass, "appearance-none truncate pointer-coarse:h-11", size)}
+        className={cx(
+          bare ? bareFieldClass : fieldClass,
+          "appearance-none truncate pointer-coarse:h-11",
+          size,
+        )}
         {...rest}
       />
       <ChevronDown

@@ -1,17 +1,21 @@
-"""Does a conversation of 500 messages scroll and stream at 50 frames a second?
+"""Does a long conversation load, scroll and stream smoothly? One of 100 messages has no task over
+100 ms, and one of 500 comes at 50 frames a second.
 
 Run by hand: `python -m tests.benchmarks.bench_scroll [--messages 500]`. Prints frames a second of
 the built page in headless Chromium, beside those of an empty page in the same run: on a machine
-that is busy with other things both fall.
+that is busy with other things both fall. Every fourth message of the 100 shows a receipt.
 """
 
 import argparse
+import json
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 from playwright.sync_api import CDPSession, Page, expect, sync_playwright
 
+from tests.benchmarks.main_thread import longest_task
 from tests.e2e.chromium import launch
 from tests.e2e.lethe import Lethe, begin
 from tests.e2e.person import Person, register, somebody
@@ -21,6 +25,9 @@ ANSWER = (
     "| day | what |\n|---|---|\n| Monday | the report |\n| Tuesday | the dentist |\n\n"
     "- [x] done\n- [ ] open\n\n```python\nfor chore in chores:\n    print(chore)\n```\n"
 )
+TOOLS = {"added": "add_task", "found": "list_tasks", "many tagged": "change_tasks"}
+RECORDED = json.loads((Path(__file__).parents[1] / "files/receipts.json").read_text())
+RECEIPTS = {kind: RECORDED[kind] for kind in TOOLS}
 COUNT = """([seconds, move]) => new Promise((resolve) => {
   const box = document.querySelector("section[tabindex]");
   const began = performance.now();
@@ -69,11 +76,22 @@ def long_chat(person: Person, lethe: Lethe, messages: int) -> str:
     with httpx.Client(base_url=lethe.openai.base_url, headers={"authorization": "Bearer x"}) as api:
         metadata = {"owner": person.user["id"], "title": "Long"}
         made = api.post("/conversations", json={"metadata": metadata}).raise_for_status().json()
-        said = [message(number) for number in range(messages)]
-        for begin_at in range(0, messages, 20):
-            items = {"items": said[begin_at : begin_at + 20]}
-            api.post(f"/conversations/{made['id']}/items", json=items).raise_for_status()
+        said = [item for number in range(messages) for item in items_of(number)]
+        for begin_at in range(0, len(said), 20):
+            body = {"items": said[begin_at : begin_at + 20]}
+            api.post(f"/conversations/{made['id']}/items", json=body).raise_for_status()
     return str(made["id"])
+
+
+def items_of(number: int) -> Iterator[dict[str, object]]:
+    """Every fourth message is an answer behind a tool call."""
+    if number % 4 == 3:
+        kind = list(RECEIPTS)[number // 4 % len(RECEIPTS)]
+        call = {"call_id": f"call_{number}", "type": "function_call"}
+        yield call | {"name": TOOLS[kind], "arguments": "{}"}
+        output = json.dumps(RECEIPTS[kind])
+        yield call | {"type": "function_call_output", "output": output}
+    yield message(number)
 
 
 def message(number: int) -> dict[str, object]:
@@ -90,6 +108,19 @@ def read_all(person: Person, messages: int) -> None:
     while (shown := said.count()) < messages:
         person.page.evaluate("document.querySelector('section[tabindex]').scrollTop = 0")
         expect(said).not_to_have_count(shown, timeout=30_000)
+
+
+def measure_tasks(person: Person, lethe: Lethe) -> None:
+    messages = 100
+    chat = long_chat(person, lethe, messages)
+    with longest_task("loading 100 messages", person.page):
+        person.chat.open(chat)
+        expect(person.chat.questions.last).to_be_visible(timeout=30_000)
+        person.page.evaluate(COUNT, [1, False])
+    with longest_task("loading the older of them", person.page):
+        read_all(person, messages)
+    with longest_task("scrolling through them", person.page):
+        person.page.evaluate(COUNT, [4, True])
 
 
 def measure(person: Person, lethe: Lethe, messages: int) -> None:
@@ -116,6 +147,7 @@ def main() -> None:
         try:
             with somebody(browser, lethe.base_url, reduced_motion="no-preference") as person:
                 register(person)
+                measure_tasks(person, lethe)
                 measure(person, lethe, messages)
         finally:
             browser.close()

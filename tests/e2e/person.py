@@ -15,7 +15,7 @@ from tests.e2e.pages.tasks import TaskPanel
 from tests.fixtures.mid_morning import mid_morning
 
 PASSWORD = "correct horse battery"
-TIMEOUT_MS = 10_000
+TIMEOUT_MS = 15_000
 _numbers = itertools.count(1)
 # A refused request is written to the console too; whether it may be, its test knows.
 EXPECTED = ("Failed to load resource",)

@@ -94,9 +94,11 @@ def test_a_person_begins_and_comes_back_by_mail(
         ada.api("POST", "/auth/logout")
         page.goto("/login/")
         page.get_by_role("link", name="Forgot your password?").click()
+        # The page before has a field of this name, too.
+        expect(page.get_by_role("heading", name="A new password")).to_be_visible()
         page.get_by_role("textbox", name="Email").fill(EMAIL)
         page.get_by_role("button", name="Send the link").click()
-        expect(page.get_by_text("If there is an account")).to_be_visible()
+        expect(page.get_by_text("If there is an account with this address")).to_be_visible()
         page.goto(mail.link())
         page.get_by_label("New password", exact=True).fill("a wholly different one")
         assert "#" not in page.url

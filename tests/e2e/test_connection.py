@@ -49,7 +49,7 @@ def test_a_dead_server_is_said_in_the_chat_and_by_a_banner(ada: Person, lethe: L
     expect(ada.sidebar.rows).to_have_count(1)
     lethe.kill()
     banner = ada.page.get_by_text(GONE, exact=True)
-    expect(banner).to_be_visible(timeout=3000)
+    expect(banner).to_be_visible()
     expect(ada.page.get_by_text(re.compile("Next try in|Trying now"))).to_be_visible()
     expect(ada.page.get_by_text("Still working")).to_have_count(0)
     lethe.start_again()

@@ -1,11 +1,16 @@
 """Days are planned by dragging, by keys, and by a walk through what has no day."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.pages.finger import Finger, inside
 from tests.e2e.person import Person
+
+SATURDAY = 6
+ONE_TASK = re.compile(r": 1 task$")
 
 
 def day(person: Person, days: int) -> str:
@@ -14,6 +19,12 @@ def day(person: Person, days: int) -> str:
 
 def on(person: Person, date_: str) -> Locator:
     return person.page.locator(f"td[data-drop='{date_}']")
+
+
+def beside(person: Person) -> str:
+    """The day after today, or before it where the week ends today."""
+    is_last = date.fromisoformat(person.today).isoweekday() == SATURDAY
+    return day(person, -1 if is_last else 1)
 
 
 def due(person: Person, number: int) -> str | None:
@@ -27,10 +38,31 @@ def test_a_task_is_dragged_to_another_day(ada: Person) -> None:
     month = ada.page.get_by_role("button", name="Month")
     month.click()
     expect(month).to_have_attribute("aria-pressed", "true")
-    there = day(ada, 1)
+    there = beside(ada)
     on(ada, day(ada, 0)).get_by_role("button", name=re.compile("^Dentist")).drag_to(on(ada, there))
     expect(on(ada, there).get_by_role("button", name=re.compile("^Dentist"))).to_be_visible()
     assert there == due(ada, task["number"])
+
+
+def test_a_finger_drags_a_task_to_another_day_of_a_week_and_of_a_month(
+    new_person: Callable[..., Person],
+) -> None:
+    eve = new_person(viewport={"width": 375, "height": 900}, has_touch=True, is_mobile=True)
+    number = eve.has("Dentist", due_date=day(eve, 0))["number"]
+    eve.page.goto("/plan/")
+    finger = Finger(eve.page)
+    planned = eve.page.locator(f"[data-planned='{number}']").locator("visible=true")
+    days = [day(eve, 0), beside(eve), day(eve, 0)]
+    for span, here, there in zip(("Week", "Month"), days[:2], days[1:], strict=True):
+        eve.page.get_by_role("button", name=span).tap()
+        on(eve, here).get_by_role("button").first.tap()
+        finger.down(*inside(planned))
+        expect(planned).to_have_css("opacity", "0.5")
+        finger.to(*inside(on(eve, there)))
+        expect(on(eve, there)).to_have_attribute("data-over", "")
+        finger.up()
+        expect(on(eve, there).get_by_role("button").first).to_have_accessible_name(ONE_TASK)
+        assert there == due(eve, number)
 
 
 def test_keys_move_a_task_and_the_focus_goes_along(ada: Person) -> None:

@@ -1,9 +1,10 @@
 """Reminders when no page is open: turned on in the settings, shown by the service worker."""
 
 import json
+import time
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import CDPSession, expect
 
 from tests.e2e.person import Person
 
@@ -49,19 +50,27 @@ def devices(person: Person) -> list[Any]:
     return found
 
 
-def deliver(person: Person, reminders: list[dict[str, str]]) -> None:
-    """What a push service hands to the browser, which has decrypted it."""
-    devtools = person.context.new_cdp_session(person.page)
+def registration(person: Person, devtools: CDPSession) -> str:
+    """The id of the page's worker, which the browser tells some time after it was asked to."""
     found: list[str] = []
     devtools.on(
         "ServiceWorker.workerRegistrationUpdated",
         lambda told: found.extend(each["registrationId"] for each in told["registrations"]),
     )
     devtools.send("ServiceWorker.enable")
-    origin = person.page.evaluate("location.origin")
+    ends = time.monotonic() + 10
+    while not found and time.monotonic() < ends:
+        person.page.wait_for_timeout(50)
     assert found
+    return found[-1]
+
+
+def deliver(person: Person, reminders: list[dict[str, str]]) -> None:
+    """What a push service hands to the browser, which has decrypted it."""
+    devtools = person.context.new_cdp_session(person.page)
+    origin = person.page.evaluate("location.origin")
     data = json.dumps({"reminders": reminders})
-    told = {"origin": origin, "registrationId": found[-1], "data": data}
+    told = {"origin": origin, "registrationId": registration(person, devtools), "data": data}
     devtools.send("ServiceWorker.deliverPushMessage", told)
 
 

@@ -34,7 +34,7 @@ OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 def too_wide(person: Person) -> list[str]:
     """What is cut off at the side, once everything has found its place."""
     with suppress(Error):
-        person.page.wait_for_function(f"({TOO_WIDE})().length === 0", timeout=3000)
+        person.page.wait_for_function(f"({TOO_WIDE})().length === 0")
     found: list[str] = person.page.evaluate(TOO_WIDE)
     return found
 

@@ -10,6 +10,10 @@ def test_the_reference_shows_the_operations_and_keeps_a_strict_policy(ada: Perso
     assert answer
     expect(ada.page.locator("#operations-tag-tasks")).to_be_visible()
     expect(ada.page.get_by_text("/api/tasks/counts").first).to_be_visible()
+    expect(ada.page.get_by_text("knows nothing but $LETHE").first).to_be_visible()
+    ada.page.get_by_role("button", name="GET /api/tasks/events").first.click()
+    ada.page.get_by_text("Example: Shell").click()
+    expect(ada.page.get_by_text("curl --silent").last).to_be_visible()
     rules = answer.headers["content-security-policy"].split("; ")
     script = next(rule for rule in rules if rule.startswith("script-src"))
     assert "default-src 'self'" in rules

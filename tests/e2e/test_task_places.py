@@ -5,14 +5,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.e2e.pages.finger import Finger, inside
 from tests.e2e.person import Person
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
-REST = """(row) => {
-  const { x, y } = row.getBoundingClientRect();
-  const told = { bubbles: true, pointerType: "touch", clientX: x + 60, clientY: y + 12 };
-  row.querySelector("[data-row]").dispatchEvent(new PointerEvent("pointerdown", told));
-}"""
 
 
 def test_the_list_that_is_shown_is_in_the_address(ada: Person) -> None:
@@ -80,9 +76,11 @@ def test_a_resting_finger_selects_and_moves_to_another_day(
     for title in ("Read a book", "Buy bread", "Call dad"):
         eve.has(title)
     eve.page.goto("/tasks/?view=anytime")
-    eve.tasks.row("Buy bread").evaluate(REST)
+    finger = Finger(eve.page)
+    finger.down(*inside(eve.tasks.row("Buy bread")))
     bar = eve.page.get_by_role("toolbar", name="Selected tasks")
     expect(bar.get_by_text("1 selected")).to_be_visible()
+    finger.up()
     eve.page.get_by_role("button", name="Select Call dad").tap()
     expect(bar.get_by_text("2 selected")).to_be_visible()
     bar.get_by_role("button", name="Reschedule").tap()
@@ -90,6 +88,33 @@ def test_a_resting_finger_selects_and_moves_to_another_day(
     expect(eve.tasks.list.get_by_role("listitem")).to_have_count(1)
     eve.tasks.view("Upcoming")
     expect(eve.tasks.list.get_by_role("listitem")).to_have_count(2)
+
+
+def test_a_finger_that_rests_first_drags_and_one_that_does_not_scrolls(
+    new_person: Callable[..., Person],
+) -> None:
+    eve = new_person(**PHONE)
+    titles = [f"Task {number}" for number in range(20)]
+    for title in titles:
+        eve.has(title)
+    eve.page.goto("/tasks/?view=anytime")
+    rows = eve.page.get_by_role("button", name=re.compile("^Edit Task"))
+    expect(rows).to_have_text(titles)
+    finger = Finger(eve.page)
+    finger.down(*inside(eve.tasks.row("Task 2")))
+    expect(eve.page.get_by_text("1 selected")).to_be_visible()
+    finger.to(*inside(eve.tasks.row("Task 0"), 0.1))
+    expect(eve.page.get_by_label("Move to a day")).to_be_visible()
+    finger.up()
+    expect(rows).to_have_text(["Task 2", "Task 0", "Task 1", *titles[3:]])
+    expect(eve.page.get_by_text("1 selected")).to_be_hidden()
+    x, y = inside(eve.tasks.row("Task 9"))
+    finger.down(x, y)
+    finger.to(x, y - 200)
+    finger.up()
+    eve.page.wait_for_function("document.querySelector('main').scrollTop > 50")
+    found = eve.api("GET", "/tasks?status=pending&view=anytime")["tasks"]
+    assert ["Task 2", "Task 0", "Task 1", *titles[3:]] == [task["title"] for task in found]
 
 
 def test_a_finger_finds_every_control_of_the_list(new_person: Callable[..., Person]) -> None:

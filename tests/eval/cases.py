@@ -42,7 +42,7 @@ def tasks(case: Case, day: Any) -> list[dict[str, Any]]:
         {"title": "Budget meeting", "due_date": tomorrow, "due_time": "14:00"},
         {"title": "Pay rent", "due_date": day(-2)},
         {"title": "Water the plants", "due_date": day(0), "recurrence": "FREQ=DAILY"},
-        {"title": "Send invoice"},
+        {"title": "Send invoice", "completed_at": f"{day(-1)}T09:12:00Z"},
         {"title": "دودھ لانا"},
         {"title": "Steuererklärung abgeben", "due_date": day(5)},
         {"title": "Comprar pan"},
@@ -53,7 +53,3 @@ def tasks(case: Case, day: Any) -> list[dict[str, Any]]:
             {"title": INJECTION},
         ]
     return found
-
-
-DONE = "Send invoice"
-"""The one that is done already."""

@@ -90,16 +90,21 @@ def _fits(user: UserSession, change: Wanted, was: Row | None, row: Row) -> bool:
             states = {"done": (True, False), "gone": (was["completed_at"] is not None, True)}
             return _state(row) == states.get(change.verb, (False, False)) and same == {*FIELDS}
         case "title":
-            return str(row["title"]).casefold() == change.values[0].casefold()
+            said = str(row["title"]).casefold()
+            return said == change.values[0].casefold() and same == {*FIELDS} - {"title"}
         case "due":
-            return _dated(user, change.values, row) and {"title", "recurrence"} <= same
+            return _dated(user, change.values, row) and {*FIELDS} - {"due_date", "due_time"} <= same
         case "priority":
             return bool(row["priority"] == change.values[0]) and same == {*FIELDS} - {"priority"}
         case "tag":
-            return bool(change.values[0] in row["tags"])
+            return bool(change.values[0] in row["tags"]) and same == {*FIELDS} - {"tags"}
         case field:
             name = "recurrence" if field == "repeat" else field
-            return change.values[0].casefold() in str(row[name]).casefold()
+            # what repeats may be given its first day
+            may = {name, "due_date"} if field == "repeat" else {name}
+            return (
+                change.values[0].casefold() in str(row[name]).casefold() and {*FIELDS} - may <= same
+            )
 
 
 def _added(user: UserSession, change: Wanted, row: Row) -> bool:

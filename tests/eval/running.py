@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import httpx
 
-from tests.eval.cases import DONE, Case, tasks
+from tests.eval.cases import Case, tasks
 from tests.eval.judge import Rows, is_right, is_unharmed
 from tests.fixtures.user_session import UserSession, new_user_session
 
@@ -39,10 +39,7 @@ class Result:
 
 async def try_case(make_client: Callable[[], Awaitable[httpx.AsyncClient]], case: Case) -> Result:
     user = await new_user_session(await make_client())
-    for values in tasks(case, user.day):
-        title = str(values["title"])
-        rest = {name: value for name, value in values.items() if name != "title"}
-        await (user.has_done(title) if title == DONE else user.has(title, **rest))
+    await user.has_all(tasks(case, user.day))
     before, began = await user.rows(), time.monotonic()
     answers = []
     for text in case.says:

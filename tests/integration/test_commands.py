@@ -107,13 +107,17 @@ async def furnished(client: httpx.AsyncClient) -> UserSession:
     """Seven tasks: one is done, three are meetings, two of those in the morning."""
     user = await new_user_session(client)
     tomorrow = user.day(1)
-    await user.has("Call dad")
-    await user.has("Standup meeting", due_date=tomorrow, due_time="09:00")
-    await user.has("Write report")
-    await user.has_done("Send invoice")
-    await user.has("Lunch with Sam", due_date=tomorrow, due_time="12:30")
-    await user.has("Sprint retro meeting", due_date=tomorrow, due_time="10:30")
-    await user.has("Plan party meeting", due_date=tomorrow, due_time="16:00")
+    await user.has_all(
+        [
+            {"title": "Call dad"},
+            {"title": "Standup meeting", "due_date": tomorrow, "due_time": "09:00"},
+            {"title": "Write report"},
+            {"title": "Send invoice", "completed_at": f"{user.day(-1)}T09:12:00Z"},
+            {"title": "Lunch with Sam", "due_date": tomorrow, "due_time": "12:30"},
+            {"title": "Sprint retro meeting", "due_date": tomorrow, "due_time": "10:30"},
+            {"title": "Plan party meeting", "due_date": tomorrow, "due_time": "16:00"},
+        ]
+    )
     return user
 
 

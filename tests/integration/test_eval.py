@@ -79,6 +79,8 @@ MILK = {**TASK, "title": "buy Milk"}
         ("add milk", {1: TASK, 2: MILK, 3: MILK}, False),
         ("priority Dentist high", {1: {**TASK, "priority": "high"}}, True),
         ("title Dentist -> Doctor", {1: {**TASK, "title": "doctor"}}, True),
+        ("title Dentist -> Doctor", {1: {**TASK, "title": "doctor", "priority": "low"}}, False),
+        ("notes Dentist card", {1: {**TASK, "notes": "card", "due_date": "2026-11-22"}}, False),
         ("notes Dentist card", {1: {**TASK, "notes": "bring the card"}}, True),
         ("", {1: TASK, 2: {**MILK, "deleted_at": "x"}}, True),
         ("", {1: DONE}, False),

@@ -9,7 +9,14 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.fixtures.chat_completions import CUT, TEXT, WRITTEN_CALL, ChatServer, chat_server
+from tests.fixtures.chat_completions import (
+    CUT,
+    ROOM,
+    TEXT,
+    WRITTEN_CALL,
+    ChatServer,
+    chat_server,
+)
 from tests.fixtures.copies import Copy, running, start
 
 ADA = {"email": "ada@example.com", "password": "correct horse battery"}
@@ -145,6 +152,19 @@ def test_what_a_server_does_not_know_is_not_asked_again(
 def test_the_page_is_told_who_keeps_what_is_said(copy: Copy) -> None:
     info = httpx.get(f"{copy.base_url}/api/info").json()
     assert (info["conversations"], info["standin"], info["model"]) == ("local", False, "qwen")
+
+
+def test_what_the_model_has_room_for_is_found_at_the_start(
+    copy: Copy, ada: httpx.Client, model: ChatServer
+) -> None:
+    assert f"qwen has room for {ROOM} tokens, says llama.cpp." in copy.lines
+    answer = ada.post("/api/chat", json={"message": "x" * 19_000}, headers=JSON)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "message_too_long")
+    conversation = say(ada, "first " + "x" * 15_000)["conversation_id"]
+    say(ada, "second " + "y" * 10_000, conversation_id=conversation)
+    shown = json.dumps(model.asked[-1]["messages"])
+    assert "second" in shown
+    assert "first" not in shown
 
 
 def test_nobody_without_the_key_reads_conversations(copy: Copy) -> None:

@@ -32,7 +32,7 @@ async def test_only_those_who_asked_for_a_key_are_woken(
     ):
         async with database.transaction() as session:
             await notify(session, "news", "ada:1")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             assert await everybody.get() == await ada.get() == "ada:1"
         assert bob.empty()
 
@@ -47,7 +47,7 @@ async def test_news_is_heard_though_it_was_quiet_before(
         for number in range(30):
             async with database.transaction() as session:
                 await notify(session, "news", str(number))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             assert [await queue.get() for _ in range(30)] == [str(n) for n in range(30)]
 
 

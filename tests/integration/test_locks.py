@@ -179,7 +179,7 @@ async def test_whatever_goes_wrong_nobody_waits_for_ever(
     monkeypatch.setattr(here._postgres, "_execute", fail)
     first = asyncio.create_task(here.acquire(LOCK_KEY))
     second = asyncio.create_task(here.acquire(LockKey(uuid4(), "conv_2")))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         told = await asyncio.gather(first, second, return_exceptions=True)
     assert [type(failure) for failure in told] == [Unavailable, Unavailable]
     assert here._postgres._asking is not None

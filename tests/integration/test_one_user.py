@@ -64,7 +64,7 @@ async def test_whose_changes_wait_leaves_connections_to_others(
     await with_tasks(signed_in, 1)
     held, go_on = asyncio.Event(), asyncio.Event()
     blocker = asyncio.create_task(blocking(app, await whose(signed_in), held, go_on))
-    await asyncio.wait_for(held.wait(), 10)
+    await asyncio.wait_for(held.wait(), 20)
     headers = dict(JSON)
     if path == "/mcp":
         token = signed_in.cookies["lethe_session"]
@@ -79,7 +79,7 @@ async def test_whose_changes_wait_leaves_connections_to_others(
         for _ in range(25)
     ]
     database = app.state.services.database
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         for _ in range(20):
             assert (await another_user.get("/api/tasks")).status_code == 200
         assert database.engine.pool.checkedout() <= 2 + database.engine.pool.size() // 2
@@ -143,8 +143,8 @@ async def test_others_have_their_turn_during_a_change_of_many(
 
 @pytest.fixture
 async def few(settings: Settings) -> AsyncIterator[Served]:
-    """A server that lets one user have one stream and one turn."""
-    one = settings.model_copy(update={"user_streams": 1, "user_turns": 1})
+    """A server that lets one user have one stream, one turn and one request."""
+    one = settings.model_copy(update={"user_streams": 1, "user_turns": 1, "user_requests": 1})
     async with serving(create(one)) as running:
         yield running
 
@@ -174,3 +174,41 @@ async def test_a_user_has_so_many_turns_and_no_more(few: Served) -> None:
         assert (await say(bilal)).status_code == 200
     assert (await say(anna)).status_code == 200
     assert limit._open == {}
+
+
+async def test_a_user_has_so_many_open_requests_and_no_more(few: Served) -> None:
+    anna, bilal = await few.user(), await few.user()
+    limit: ConcurrencyLimit = few.app.state.services.limits.requests
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b'{"title": '
+        begun.set()
+        await go_on.wait()
+        yield b'"Milk"}'
+
+    slow = asyncio.create_task(anna.post("/api/tasks", content=slowly(), headers=JSON))
+
+    async def until(is_open: bool) -> None:
+        """A request is open from its head on, and a moment longer than its client waits."""
+        async with asyncio.timeout(30):
+            while bool(limit.count()) != is_open:
+                await bilal.get("/")
+
+    await asyncio.wait_for(begun.wait(), 30)
+    await until(is_open=True)
+    token = {"Authorization": f"Bearer {anna.cookies['lethe_session']}"}
+    for path in ("/api/tasks", "/api/auth/me"):
+        refused = await anna.get(path)
+        assert (429, "5") == (refused.status_code, refused.headers["retry-after"])
+        assert "too_many_requests" == refused.json()["error"]["code"]
+    assert 429 == (await bilal.post("/mcp", json={}, headers=token)).status_code
+    assert 200 == (await bilal.get("/api/tasks")).status_code
+    assert 200 == (await anna.get("/")).status_code
+    said = {"message": "hello"}
+    accept = {"Accept": "application/json"}
+    assert 200 == (await anna.post("/api/chat", json=said, headers=accept)).status_code
+    go_on.set()
+    assert 201 == (await asyncio.wait_for(slow, 30)).status_code
+    await until(is_open=False)
+    assert 200 == (await anna.get("/api/tasks")).status_code

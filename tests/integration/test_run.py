@@ -99,7 +99,7 @@ def test_a_busy_port_is_one_clear_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", port)):
         copy = start(tmp_path / "data", port)
         said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-        assert copy.process.wait(30) == 1
+        assert copy.process.wait(60) == 1
     assert f"port {port} is in use" in said
     assert not (tmp_path / "data").exists()
 
@@ -109,7 +109,7 @@ def test_a_busy_port_for_numbers_is_one_clear_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", port)):
         copy = start(tmp_path / "data", METRICS_PORT=port)
         said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-        assert copy.process.wait(30) == 1
+        assert copy.process.wait(60) == 1
     assert f"METRICS_PORT={port + 1}" in said
     assert not (tmp_path / "data").exists()
 
@@ -117,7 +117,7 @@ def test_a_busy_port_for_numbers_is_one_clear_sentence(tmp_path: Path) -> None:
 def test_a_host_that_is_no_name_is_one_clear_sentence(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", HOST="a..b")
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == 2
+    assert copy.process.wait(60) == 2
     assert "HOST a..b" in said
 
 
@@ -125,14 +125,14 @@ def test_a_second_copy_on_the_same_data_is_refused(one: Copy, data: Path) -> Non
     assert one.process.poll() is None
     second = start(data)
     said = second.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert second.process.wait(30) == 1
+    assert second.process.wait(60) == 1
     assert "Another Lethe" in said
 
 
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", HISTORY_LIMIT="many")
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == 2
+    assert copy.process.wait(60) == 2
     assert not (tmp_path / "data").exists()
     assert "HISTORY_LIMIT" in said
 
@@ -150,7 +150,7 @@ def test_a_database_that_is_not_there_is_one_clear_sentence(
 ) -> None:
     copy = start(tmp_path / "data", DATABASE_URL=url)
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == code
+    assert copy.process.wait(60) == code
     assert words in said
     assert "secret" not in said
 
@@ -158,7 +158,7 @@ def test_a_database_that_is_not_there_is_one_clear_sentence(
 def test_production_brings_nothing_along(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", ENVIRONMENT="production", SECRET_KEY="s" * 40)
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == 2
+    assert copy.process.wait(60) == 2
     assert "DATABASE_URL" in said
 
 

@@ -136,7 +136,7 @@ def test_workers_that_cannot_start_end_all_with_a_sentence(
     (early / "uvicorn.py").write_text(BROKEN)
     copy = start(tmp_path / "data", python_path=early, WORKERS=2, **outside)
     said = copy.wait_for(re.compile("Lethe has ended: (.*)"), 2 * START_SECONDS).group(1)
-    assert copy.process.wait(30) == 1
+    assert copy.process.wait(60) == 1
     assert re.match(r"Worker [12] ends whenever it is started; the log above says why", said)
     assert any("broken for this test" in line for line in copy.lines)
 
@@ -144,5 +144,5 @@ def test_workers_that_cannot_start_end_all_with_a_sentence(
 def test_a_number_of_workers_that_is_none_is_named(tmp_path: Path) -> None:
     copy = start(tmp_path / "data", WORKERS="many")
     assert copy.wait_for(re.compile("Lethe cannot start: WORKERS"))
-    assert copy.process.wait(30) == 2
+    assert copy.process.wait(60) == 2
     assert not (tmp_path / "data").exists()

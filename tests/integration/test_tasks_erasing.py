@@ -20,7 +20,7 @@ _WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 async def somebody_waits(database: Database) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while True:
             async with database.transaction() as session:
                 if (await session.execute(_WAITING)).scalar_one():
@@ -75,7 +75,7 @@ async def family_in_trash(person: Person) -> tuple[int, int]:
 async def test_sweeping_leaves_a_parent_whose_sub_task_is_held(person: Person) -> None:
     _, step = await family_in_trash(person)
     later = person.now + timedelta(days=31)
-    async with person.database.transaction() as session, asyncio.timeout(5):
+    async with person.database.transaction() as session, asyncio.timeout(8):
         await TaskStore(session, person.owner, person.now).rows.locked(step)
         assert await sweep_trash(person.database, later) == 0
     assert await sweep_trash(person.database, later) == 1

@@ -66,7 +66,7 @@ async def test_an_error_behind_the_first_line_is_the_last_line(
         await is_told.wait()
         raise raised
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         lines = await begun(lines_of(work, 5))
         assert {"step": "read", "done": 1} == json.loads(await anext(lines))
         is_told.set()
@@ -81,7 +81,7 @@ async def test_silence_is_broken_by_an_empty_line() -> None:
         await go_on.wait()
         return ImportResult()
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         lines = lines_of(work, 0.01)
         assert "\n" == await anext(lines)
         go_on.set()
@@ -99,7 +99,7 @@ async def test_who_leaves_ends_the_work() -> None:
             ended.set()
         raise AppError
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         lines = lines_of(work, 5)
         await anext(lines)
         await lines.aclose()

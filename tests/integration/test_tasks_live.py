@@ -31,7 +31,7 @@ class Stream:
 
     async def next(self) -> tuple[str, object]:
         name = ""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             async for line in self._lines:
                 if line.startswith("event: "):
                     name = line.removeprefix("event: ")
@@ -170,7 +170,7 @@ async def test_the_stream_ends_when_the_server_stops(server: Served) -> None:
         lines = response.aiter_lines()
         assert await anext(lines) == "event: ready"
         server.app.state.services.shutdown.stopping.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             rest = [line async for line in lines]
         assert not [line for line in rest if line.startswith("event:")]
 
@@ -211,7 +211,7 @@ async def test_a_stream_ends_when_nobody_can_say_in_time_that_its_session_goes_o
     async with following(client) as stream, services.database.engine.begin() as connection:
         await connection.exec_driver_sql("LOCK TABLE users")
         services.listener._publish(OWNER_CHANNEL, f"{who}:{SESSIONS}")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(8):
             with pytest.raises(AssertionError, match="the stream ended"):
                 await stream.next()
 

@@ -169,6 +169,21 @@ async def test_every_tool_takes_nothings_for_what_is_not_given(person: Person, t
         assert answer["ok"], answer
 
 
+@pytest.mark.parametrize("zone", [" (Europe/Berlin)", ""])
+async def test_a_clock_that_is_copied_and_a_repetition_of_none_say_nothing(
+    person: Person, zone: str
+) -> None:
+    """As a model of 1.5 billion weights filled in every field."""
+    person.now = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)
+    copied = f"Saturday 2026-11-21 10:12{zone}"
+    answer = await person.call(
+        "add_task", title="Buy groceries", due=copied, repeat="none", priority="none", parent=""
+    )
+    assert (answer["task"]["due_date"], answer["task"]["recurrence"]) == (None, None)
+    meant = await person.call("add_task", title="x", due="Saturday 2026-11-21", repeat="None")
+    assert (meant["task"]["due_date"], meant["task"]["due_time"]) == ("2026-11-21", None)
+
+
 async def test_receipts_are_plain_json(person: Person) -> None:
     import json
 

@@ -9,12 +9,14 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from backend.chat.opening import Chat
 from backend.chat.running import RunningTurns
 from backend.settings import Settings
 from tests.fixtures.application import asgi_client, create, lifespan_of, register
 from tests.fixtures.openai import OpenAIStandin
+from tests.fixtures.statements import counted
 
 JSON = {"Accept": "application/json"}
 Limited = Callable[..., Awaitable[list[httpx.AsyncClient]]]
@@ -166,3 +168,72 @@ async def test_a_limit_of_an_answer_reaches_the_agent(settings: Settings) -> Non
     async with lifespan_of(create(given)) as app:
         chat: Chat = await app.state.services.chat.get()
     assert 300 == chat.assistant.agent.model_settings.max_tokens
+
+
+async def all_ask(clients: list[httpx.AsyncClient]) -> list[int]:
+    return [answer.status_code for answer in await asyncio.gather(*map(ask, clients))]
+
+
+async def known(client: httpx.AsyncClient, percent: int) -> None:
+    """Wait until this replica knows how much all users have used."""
+    async with asyncio.timeout(30):
+        while (await usage(client))["server_percent"] != percent:
+            pass
+
+
+async def test_all_users_together_have_a_days_turns_on_all_replicas(limited: Limited) -> None:
+    ada, ben = await limited(2, turns_per_day=4)
+    ben.cookies.clear()
+    await register(ben)
+    assert [200, 200] == await all_ask([ada, ada])
+    await known(ben, 50)
+    assert [200, 200, 429, 429, 429] == sorted(await all_ask([ben] * 5))
+    await known(ada, 100)
+    refused = await ask(ada)
+    assert (429, "server_limit_reached") == (refused.status_code, refused.json()["error"]["code"])
+    told = await usage(ada)
+    until = (datetime.fromisoformat(told["resets_at"]) - datetime.now(UTC)).total_seconds()
+    assert until == pytest.approx(int(refused.headers["Retry-After"]), abs=30)
+    assert (2, None) == (told["turns"], told["turns_per_day"])
+    assert 200 == (await ada.get("/api/tasks")).status_code
+
+
+async def test_tokens_of_all_users_close_the_day_on_the_other_replica(limited: Limited) -> None:
+    ada, ben = await limited(2, tokens_per_day=1)
+    assert 200 == (await ask(ada)).status_code
+    await known(ben, 100)
+    assert "server_limit_reached" == (await ask(ben)).json()["error"]["code"]
+
+
+async def test_a_replica_that_starts_later_knows_what_was_used(limited: Limited) -> None:
+    (ada,) = await limited(turns_per_day=2)
+    assert 200 == (await ask(ada)).status_code
+    (later,) = await limited(turns_per_day=2)
+    await known(later, 50)
+    assert [200, 429] == sorted(await all_ask([later, later]))
+
+
+async def test_who_is_not_signed_in_is_told_that_and_uses_nothing(limited: Limited) -> None:
+    (ada,) = await limited(turns_per_day=1)
+    cookies = dict(ada.cookies)
+    ada.cookies.clear()
+    forged = {"Authorization": "Bearer forged"}
+    body = {"message": "hello"}
+    refused = await ada.post("/api/chat", json=body, headers=JSON | forged)
+    assert 401 == refused.status_code
+    ada.cookies.update(cookies)
+    assert 200 == (await ask(ada)).status_code
+    refused = await ada.post("/api/chat", json=body, headers=JSON | forged)
+    assert 401 == refused.status_code
+
+
+async def test_who_asks_and_what_they_use_is_one_statement(limited: Limited) -> None:
+    """No round trip more than who asks costs anyway."""
+    (ada,) = await limited(user_turns_per_day=10, turns_per_day=10)
+    await ask(ada)
+    assert isinstance(ada._transport, httpx.ASGITransport)
+    app = ada._transport.app
+    assert isinstance(app, FastAPI)
+    with counted(app) as statements:
+        assert 200 == (await ask(ada)).status_code
+    assert 1 == sum("ended_sessions" in each for each in statements)

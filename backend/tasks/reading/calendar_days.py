@@ -68,12 +68,12 @@ def months_later(months: int, today: date) -> date | None:
 
 
 def later(amount: int, unit: str, today: date) -> date | None:
-    """So many days, weeks, months or years on."""
+    """So many days, weeks, fortnights, months or years on."""
     try:
         if unit.startswith("day"):
             return today + timedelta(days=amount)
-        if unit.startswith("week"):
-            return today + timedelta(weeks=amount)
+        if unit.startswith(("week", "fortnight")):
+            return today + timedelta(weeks=amount * (2 if unit.startswith("f") else 1))
     except OverflowError:
         return None
     return months_later(amount * (12 if unit.startswith("year") else 1), today)

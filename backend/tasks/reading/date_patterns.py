@@ -26,14 +26,14 @@ COUNTED = (
 """What “the 5th” may be of instead of a month."""
 _OF_WEEK = rf"(?:\b{WEEKDAY}\b(?:\s*,\s*|\s+))?"
 """“Fri, 27 Nov”: it says nothing that the date does not."""
-_UNIT = r"(?P<u>day|week|month|year)s?"
+_UNIT = r"(?P<u>day|week|fortnight|month|year)s?"
 _END_OF_DAY = r"\b(?:end of (?:the |this )?day|eod|close of business|cob)"
 _NTH = r"(?:st|nd|rd|th)"
 
 DATE_PATTERNS: Final[tuple[tuple[str, str], ...]] = tuple(
     (name, pattern if name.endswith("*") else rf"(?:{LEAD})?{pattern}")
     for name, pattern in (
-        ("iso", rf"{_OF_WEEK}\b(?P<y>\d{{4}})-(?P<m>\d\d?)-(?P<d>\d\d?)\b"),
+        ("iso", rf"{_OF_WEEK}\b(?P<y>\d{{4}})-(?P<m>\d\d?)-(?P<d>\d\d?)T?\b"),
         (
             "named_month",
             rf"{_OF_WEEK}{THE}\b(?P<m>{MONTH})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_NTH}?\b"
@@ -54,6 +54,10 @@ DATE_PATTERNS: Final[tuple[tuple[str, str], ...]] = tuple(
         ("before_yesterday", rf"{THE}\bday before yesterday\b"),
         ("in_some", rf"\b(?:in|within)\s+(?P<n>{COUNT})\s+{_UNIT}\b(?:\s+time)?"),
         ("in_some", rf"\b(?P<n>{COUNT})\s+{_UNIT}\s+from\s+(?:now|today)\b"),
+        (
+            "some_after",
+            rf"{THE}\b(?:(?P<n>{COUNT})\s+)?{_UNIT}\s+(?:from|after)\s+(?P<d>{WEEKDAY}|tomorrow)\b",
+        ),
         (
             "end_of",
             rf"{THE}\b(?:end|last day) of (?:(?P<w>the|this|next)\s+)?(?P<u>week|month|year)\b",

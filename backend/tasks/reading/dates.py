@@ -77,6 +77,13 @@ def named_day(g: Groups, today: date) -> date | None:
     return days.this(day, today) if which == "this" else days.coming(day, today)
 
 
+def some_after(g: Groups, today: date) -> date | None:
+    """`a week from Friday`, `two days after tomorrow`."""
+    said = (g["d"] or "").lower()
+    day = days.later(1, "day", today) if said == "tomorrow" else days.coming(weekday(said), today)
+    return day and in_some(g, day)
+
+
 def relative(g: Groups, today: date) -> date | None:
     """`today`, `tomorrow`, `yesterday` and their short forms."""
     word = (g["d"] or "").lower()
@@ -105,6 +112,7 @@ _MEANINGS: Final[dict[str, Callable[[Groups, date], date | None]]] = {
     "named_month": named_month,
     "next_unit": next_unit,
     "relative": relative,
+    "some_after": some_after,
     "today": lambda g, today: today,
     "weekend": lambda g, today: today if today.weekday() == 6 else days.this(5, today),
 }

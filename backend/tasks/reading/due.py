@@ -128,10 +128,9 @@ def _started(
 
     Without a year it is the nearer one: nobody plans a start in eleven months.
     """
-    if not _STARTING.search(dated.said):
-        return Occurrence(dated.value, repeats.rule)
-    since = dated.value
-    if since - today > _HALF_A_YEAR and not _YEAR.search(dated.said):
+    since, is_start = dated.value, _STARTING.search(dated.said) is not None
+    if is_start and since - today > _HALF_A_YEAR and not _YEAR.search(dated.said):
         since = day_of_year_before(since)
-    found = continuing(repeats.rule, since=since, today=max(since, begin))
-    return found or Occurrence(dated.value, repeats.rule)
+    rule = repeats.beginning(since).rule
+    found = continuing(rule, since=since, today=max(since, begin)) if is_start else None
+    return found or Occurrence(dated.value, repeats.beginning(dated.value).rule)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from . import calendar_days
 from .dates import find_date
@@ -43,29 +43,47 @@ def find_basis(rest: str, said: str) -> tuple[str, str]:
     return rest, "completion" if "!" in said else "due"
 
 
-def find_end(rest: str, rule: str, first: date, today: date) -> tuple[str, str]:
-    """The text without the end, and the part of a rule that says it."""
-    ending = _last_day(rest, rule, first, today)
+class Span(NamedTuple):
+    """`for ten weeks`, which count from the first day, wherever that is named."""
+
+    many: int
+    unit: str
+
+
+def find_end(rest: str, rule: str, first: date, today: date) -> tuple[str, str, Span | None]:
+    """The text without the end, the part of a rule that says it, and the span if it is one."""
+    ending = _last_day(rest, today)
     if ending:
-        return ending.rest, f";UNTIL={ending.value:%Y%m%d}"
+        return ending.rest, f";UNTIL={ending.value:%Y%m%d}", None
+    found = None if _UNTIL.search(rest) else _FOR_A_WHILE.search(rest)
+    span = Span(count(found["n"]), found["u"].lower()) if found else None
+    if found and span and (part := until(span, rule, first)):
+        return without(rest, found), part, span
     times = _TIMES.search(rest)
     if times and count(times["n"]):
-        return without(rest, times), f";COUNT={min(count(times['n']), 1000)}"
-    return rest, ""
+        return without(rest, times), f";COUNT={min(count(times['n']), 1000)}", None
+    return rest, "", None
 
 
-def _last_day(rest: str, rule: str, first: date, today: date) -> Extracted[date] | None:
-    """`until 3 March`, `until March` (its first), `through March` (its last), `for ten weeks`."""
+def until(span: Span, rule: str, first: date) -> str | None:
+    """The part of a rule that ends it so long after its first day; None for one of no period."""
+    frequency = next(at for at, name in enumerate(_FREQUENCIES) if name in rule)
+    beyond = calendar_days.later(span.many, span.unit, first)
+    if beyond is None or _UNITS.index(span.unit) < frequency:
+        return None
+    return f";UNTIL={beyond - timedelta(days=1):%Y%m%d}"
+
+
+def _last_day(rest: str, today: date) -> Extracted[date] | None:
+    """`until 3 March`, `until March` (its first), `through March` (its last)."""
     end = _UNTIL.search(rest)
-    if end:
-        named = _UNTIL_MONTH.match(end["d"])
-        if named:
-            return _month_named(named, end[0], without(rest, end), today)
-        found = find_date(f"on {end['d']}", today)
-        return (
-            Extracted(found.value, f"{without(rest, end)} {found.rest}".strip()) if found else None
-        )
-    return _after_a_while(rest, rule, first)
+    if end is None:
+        return None
+    named = _UNTIL_MONTH.match(end["d"])
+    if named:
+        return _month_named(named, end[0], without(rest, end), today)
+    found = find_date(f"on {end['d']}", today)
+    return Extracted(found.value, f"{without(rest, end)} {found.rest}".strip()) if found else None
 
 
 def _month_named(named: re.Match[str], end: str, said: str, today: date) -> Extracted[date] | None:
@@ -73,14 +91,3 @@ def _month_named(named: re.Match[str], end: str, said: str, today: date) -> Extr
     whole = named["end"] or end.strip(" ,").lower().startswith("through")
     last = calendar_days.end_of_month(day) if whole else day
     return Extracted(last or day, f"{said} {named['rest']}".strip())
-
-
-def _after_a_while(rest: str, rule: str, first: date) -> Extracted[date] | None:
-    span = _FOR_A_WHILE.search(rest)
-    if span is None:
-        return None
-    frequency = next(at for at, name in enumerate(_FREQUENCIES) if name in rule)
-    beyond = calendar_days.later(count(span["n"]), span["u"].lower(), first)
-    if beyond is None or _UNITS.index(span["u"].lower()) < frequency:
-        return None
-    return Extracted(beyond - timedelta(days=1), without(rest, span))

@@ -34,6 +34,7 @@ _EVERY_YEAR = (
 _DATE = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})"
 _MONTH_FIRST = rf"(?P<m>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
 PARTS = rf"(?:\s+{PART}s?)?"
+_OFTEN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days"
 ADVERBS: Final = {
     "daily": "FREQ=DAILY",
     "weekly": "FREQ=WEEKLY",
@@ -89,12 +90,25 @@ REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("year_day", rf"{_EVERY_YEAR}\s+on\s+(?:the\s+)?(?:{_MONTH_FIRST})\b"),
     ("year_day", rf"{EVERY}\s+{_MONTH_FIRST}\b"),
     ("year_day", rf"{EVERY}\s+{_DATE}\b"),
-    ("workdays", rf"{EVERY}\s+{WORKDAY}s?\b{PARTS}|\bon (?:weekdays|workdays)\b"),
-    ("weekends", rf"{EVERY}\s+weekends?\b{PARTS}|\bon weekends\b"),
+    (
+        "months",
+        rf"{EVERY}\s+(?P<ms>{MONTH}(?:{AND}{MONTH})*)\b(?!\s*\d)",
+    ),
+    (
+        "workdays",
+        rf"{EVERY}\s+{WORKDAY}s?\b{PARTS}|\bon (?:weekdays|workdays)\b|"
+        rf"(?:{EVERY}\s+)?\bmon(?:day)?s?{TO}fri(?:day)?s?\b",
+    ),
+    (
+        "weekends",
+        rf"{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<nth>(?!first|1st){ORDINAL})\s+|"
+        rf"(?P<n>{COUNT})\s+)?weekends?\b{PARTS}|\bon weekends\b",
+    ),
     ("day_range", rf"{EVERY}\s+(?P<d>{WEEKDAY}){TO}(?P<end>{WEEKDAY})\b{PARTS}"),
     (
         "on_days",
-        rf"{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<nth>{ORDINAL})\s+)?(?P<days>{DAYS})\b{PARTS}",
+        rf"{EVERY}\s+(?:(?P<other>{OTHER})\s+|(?P<nth>{ORDINAL})\s+|(?P<n>{COUNT})\s+)?"
+        rf"(?P<days>{DAYS})\b{PARTS}",
     ),
     (
         "every_unit",
@@ -110,9 +124,9 @@ REPETITION_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "on_days",
-        r"\bon (?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days"
-        rf"(?:{AND}{WEEKDAY})*)\b{PARTS}",
+        rf"\bon (?P<days>{_OFTEN}(?:{AND}{WEEKDAY})*)\b{PARTS}",
     ),
+    ("on_days", rf"\b(?P<days>{_OFTEN}(?:{AND}{_OFTEN})+)\b{PARTS}"),
     (
         "adverb",
         r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\ba )(?<!\bthis )(?<!\bnext )"

@@ -5,7 +5,7 @@ The rule has no DTSTART; beside it stand the first day and whether it counts fro
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,8 +14,8 @@ from backend.tasks.recurrence.rule import first_date
 from backend.tasks.recurrence.text import RuleInvalid, parse
 
 from .extraction import Extracted, without
-from .lexicon import CODES, WEEKDAY, count, month, ordinal, weekday
-from .repetition_end import find_basis, find_end
+from .lexicon import CODES, MONTH, WEEKDAY, count, month, ordinal, weekday
+from .repetition_end import Span, find_basis, find_end, until
 from .repetition_patterns import ADVERBS, EXCEPT, NTH, REPETITION_PATTERNS
 
 
@@ -30,6 +30,14 @@ class Repeats:
     basis: str
     first: date
     unread: str | None = None
+    lasts: Span | None = None
+
+    def beginning(self, first: date) -> "Repeats":
+        """The same from another day on: what lasts ten weeks lasts as long from there."""
+        first = first_day(self.rule, first)
+        end = self.lasts and until(self.lasts, self.rule, first)
+        rule = re.sub(r";UNTIL=\d+", end, self.rule) if end else self.rule
+        return replace(self, rule=rule, first=first)
 
 
 Groups = dict[str, str | None]
@@ -139,17 +147,30 @@ def year_weekday(g: Groups) -> str | None:
     return rule_of("YEARLY", amount, by) if nth <= 5 else None
 
 
+def of_months(g: Groups) -> str | None:
+    """`every jan and jul`: the first of each."""
+    found = {month(word) for word in re.findall(MONTH, g["ms"] or "", re.IGNORECASE)}
+    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, sorted(found)))};BYMONTHDAY=1"
+
+
+def weekends(g: Groups) -> str | None:
+    """`every other weekend`; every first one is one of each month, which no rule can say."""
+    amount = interval_of(g)
+    return rule_of("WEEKLY", amount, ";BYDAY=SA,SU") if amount > 0 else None
+
+
 _MEANINGS: Final[dict[str, Callable[[Groups], str | None]]] = {
     "adverb": lambda g: ADVERBS[(g["a"] or "").lower()],
     "day_range": day_range,
     "every_day": lambda g: "FREQ=DAILY",
     "every_unit": every_unit,
     "month_day": month_day,
+    "months": of_months,
     "nth_weekday": nth_weekday,
     "nth_weekdays": nth_weekdays,
     "nth_workday": nth_workday,
     "on_days": on_days,
-    "weekends": lambda g: "FREQ=WEEKLY;BYDAY=SA,SU",
+    "weekends": weekends,
     "workdays": lambda g: f"FREQ=WEEKLY;BYDAY={WORKDAYS}",
     "year_day": year_day,
     "year_weekday": year_weekday,
@@ -188,8 +209,8 @@ def _completed(rule: str, said: str, rest: str, today: date) -> Extracted[Repeat
     """The rule with its end and its basis."""
     first = first_day(rule, today)
     rest, basis = find_basis(rest, said)
-    rest, ends = find_end(rest, rule, first, today)
-    return Extracted(Repeats(rule + ends, basis, first), rest)
+    rest, ends, lasts = find_end(rest, rule, first, today)
+    return Extracted(Repeats(rule + ends, basis, first, lasts=lasts), rest)
 
 
 def first_day(rule: str, today: date) -> date:

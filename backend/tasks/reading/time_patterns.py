@@ -51,7 +51,8 @@ TIME_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "spoken_hour",
-        r"(?:(?<=\btoday )|(?<=\btonight )|(?<=\btomorrow )|(?<=day )|^)at\s+"
+        r"(?:(?<=\btoday )|(?<=\btonight )|(?<=\btomorrow )|(?<=day )|(?<=\bmorning )|"
+        r"(?<=\bafternoon )|(?<=\bevening )|^)at\s+"
         rf"{HOUR}\b(?![:./%\d-])",
     ),
     ("tonight", rf"{LEAD}?\btonight\b(?!['’])"),

@@ -4,6 +4,7 @@ Whoever changes them has locked the user first, and calls `settle` in the end: a
 its sub-tasks, and its version moves with them.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import func, select
@@ -12,7 +13,7 @@ from sqlmodel import col
 from backend.tasks.announcement import Versions
 from backend.tasks.errors import ParentInvalid, TooMany
 from backend.tasks.store.places import PLACE
-from backend.tasks.store.rows import TaskRows
+from backend.tasks.store.rows import TaskRows, batches
 from backend.tasks.store.scope import Scope
 from backend.tasks.task import COMPLETED, DELETED, PENDING, Task, TaskOut
 
@@ -80,22 +81,23 @@ class Families:
         """Count anew what was touched; the versions of the parents that this has changed."""
         if not self._touched:
             return {}
-        rows = await self._rows.locked_many(self._touched)
-        counts = await self._counts(self._touched)
-        self._touched = set()
+        touched, self._touched = sorted(self._touched), set()
         versions: dict[int, str | None] = {}
-        for number, row in rows.items():
-            counted = counts.get(number, (0, 0))
-            if (row.subtasks, row.subtasks_done) != counted:
-                row.subtasks, row.subtasks_done = counted
-                self._rows.mark_changed(row)
-                versions[number] = TaskOut.of(row).version
+        for some in batches(touched):
+            rows = await self._rows.locked_many(some)
+            counts = await self._counts(some)
+            for number, row in rows.items():
+                counted = counts.get(number, (0, 0))
+                if (row.subtasks, row.subtasks_done) != counted:
+                    row.subtasks, row.subtasks_done = counted
+                    self._rows.mark_changed(row)
+                    versions[number] = TaskOut.of(row).version
         return versions
 
-    async def _counts(self, parents: set[int]) -> dict[int, tuple[int, int]]:
+    async def _counts(self, parents: Sequence[int]) -> dict[int, tuple[int, int]]:
         statement = (
             select(col(Task.parent), func.count(), func.count(col(Task.completed_at)))
-            .where(self._scope.mine, col(Task.parent).in_(sorted(parents)))
+            .where(self._scope.mine, col(Task.parent).in_(parents))
             .where(col(Task.state) < DELETED)
             .group_by(col(Task.parent))
         )

@@ -1,13 +1,13 @@
 """How do many rows come in at once? Each under a key of its own, which lets none in twice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select
 from sqlmodel import col
 
-from backend.tasks.store.rows import BATCH, TaskRows, possible
+from backend.tasks.store.rows import TaskRows, batches, possible
 from backend.tasks.store.scope import Scope
 from backend.tasks.task import PastColumns, Task
 
@@ -30,16 +30,25 @@ class ImportedRows:
 
     async def creation_times(self, numbers: Sequence[int]) -> dict[int, datetime]:
         """When the tasks of these numbers were created, in any state."""
-        statement = select(col(Task.number), col(Task.created_at)).where(
-            self._scope.mine, col(Task.number).in_(possible(numbers))
-        )
-        rows = await self._session.execute(statement)
-        return {row.number: row.created_at for row in rows}
+        found: dict[int, datetime] = {}
+        for some in batches(possible(numbers)):
+            statement = select(col(Task.number), col(Task.created_at)).where(
+                self._scope.mine, col(Task.number).in_(some)
+            )
+            for number, created_at in (await self._session.execute(statement)).all():
+                found[number] = created_at
+        return found
 
     async def possible_parents(self, numbers: Sequence[int]) -> set[int]:
         """Those of them that may have sub-tasks."""
-        named = await self._rows.named(numbers)
-        return {task.number for task in named if task.parent is None and task.deleted_at is None}
+        found: set[int] = set()
+        for some in batches(possible(numbers)):
+            statement = select(col(Task.number)).where(
+                *(self._scope.mine, col(Task.number).in_(some)),
+                *(col(Task.parent).is_(None), col(Task.deleted_at).is_(None)),
+            )
+            found.update((await self._session.execute(statement)).scalars())
+        return found
 
     async def add_many(
         self, wanted: Sequence[NewRow], told: Callable[[int, int], None] = lambda done, of: None
@@ -52,30 +61,31 @@ class ImportedRows:
             return range(0)
         first = await self._rows.next_number(len(wanted))
         numbers = {new.key: number for number, new in enumerate(wanted, start=first)}
-        rows = [
-            {
-                **new.columns,
-                "parent": numbers.get(new.parent) if isinstance(new.parent, str) else new.parent,
-                "owner_id": self._scope.owner.id,
-                "number": numbers[new.key],
-                "creation_key": new.key,
-                "updated_at": self._scope.now,
-            }
-            for new in wanted
-        ]
-        rows.sort(key=lambda row: row["parent"] is not None)  # parents have to be there first
-        # In pieces, and past the session's book-keeping: meanwhile the process serves others.
-        for start in range(0, len(rows), BATCH):
-            await self._session.execute(insert(Task), rows[start : start + BATCH])
-            told(min(start + BATCH, len(rows)), len(rows))
+        ordered = sorted(wanted, key=lambda new: new.parent is not None)  # parents come first
+        done = 0
+        # Past the session's book-keeping, which would take longer than all else.
+        for some in batches(ordered):
+            await self._session.execute(insert(Task), [self._row(new, numbers) for new in some])
+            done += len(some)
+            told(done, len(wanted))
         return range(first, first + len(wanted))
+
+    def _row(self, new: NewRow, numbers: Mapping[str, int]) -> dict[str, Any]:
+        return {
+            **new.columns,
+            "parent": numbers.get(new.parent) if isinstance(new.parent, str) else new.parent,
+            "owner_id": self._scope.owner.id,
+            "number": numbers[new.key],
+            "creation_key": new.key,
+            "updated_at": self._scope.now,
+        }
 
     async def known_keys(self, keys: Sequence[str]) -> dict[str, int]:
         """Those that rows have already, with their numbers."""
         known: dict[str, int] = {}
-        for start in range(0, len(keys), BATCH):
+        for some in batches(keys):
             statement = select(col(Task.creation_key), col(Task.number)).where(
-                self._scope.mine, col(Task.creation_key).in_(keys[start : start + BATCH])
+                self._scope.mine, col(Task.creation_key).in_(some)
             )
             for key, number in (await self._session.execute(statement)).all():
                 known[key] = number

@@ -1,8 +1,8 @@
 """How are rows of `tasks` read, locked and written? By statements that are bound to their owner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -30,6 +30,7 @@ CLOSED: Final = func.coalesce(col(Task.deleted_at), col(Task.completed_at))
 """When a task went out of sight, as the index `tasks_by_closing` spells it."""
 _NUMBER_LIMIT = 2_147_483_647
 BATCH: Final = 100
+"""Rows of one statement where there may be thousands: between two, the process serves others."""
 TICK: Final = timedelta(microseconds=1)
 UNSYNCHRONIZED: Final = {"synchronize_session": False}
 
@@ -37,6 +38,15 @@ UNSYNCHRONIZED: Final = {"synchronize_session": False}
 def possible(numbers: Iterable[int]) -> list[int]:
     """Those that a task can have, in order: Postgres fails at any other."""
     return sorted({number for number in numbers if 1 <= number <= _NUMBER_LIMIT})
+
+
+T = TypeVar("T")
+
+
+def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """So many at a time."""
+    for start in range(0, len(values), BATCH):
+        yield values[start : start + BATCH]
 
 
 class TaskRows:
@@ -91,10 +101,10 @@ class TaskRows:
     async def by_keys(self, keys: Sequence[str]) -> dict[str, Task]:
         """Those that exist, in any state, locked."""
         found: dict[str, Task] = {}
-        for start in range(0, len(keys), BATCH):
+        for some in batches(keys):
             statement = (
                 select(Task)
-                .where(self._scope.mine, col(Task.creation_key).in_(keys[start : start + BATCH]))
+                .where(self._scope.mine, col(Task.creation_key).in_(some))
                 .with_for_update()
                 .execution_options(populate_existing=True)
             )

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 _NOTHING: Final = {"", "null", "undefined"}
+_NO_MOMENT: Final = {"none", "no", "never", "n/a", "not said", "unspecified"}
 _SEPARATORS: Final = re.compile(r"[,;\s]+")
 
 
@@ -39,6 +40,14 @@ def says_nothing(value: Any) -> bool:
     if isinstance(value, str):
         return value.strip().lower() in _NOTHING or value.strip() == "None"
     return value is None or (isinstance(value, list | dict) and not value)
+
+
+def _said(value: Any) -> Any:
+    """“none”, where only a day or a repetition can stand, says that there is none."""
+    return None if isinstance(value, str) and value.strip().lower() in _NO_MOMENT else value
+
+
+Said = BeforeValidator(_said)
 
 
 def _listed(value: Any) -> Any:

@@ -22,8 +22,8 @@ def takes(required: list[str], **properties: Schema) -> Schema:
 
 
 _TASK: Final = text("Number, words of the title, or a set")
-_DUE: Final = text("Day, time or both: “next friday 15:00”, or ISO")
-_REPEAT: Final = text("“every second friday”, or an RRULE")
+_DUE: Final = text("Day, time or both, in the user's words")
+_REPEAT: Final = text("How often, in the user's words")
 _PRIORITY: Final = choice("none", "low", "medium", "high")
 _TAGS: Final = {"type": "array", "items": {"type": "string"}}
 

@@ -11,7 +11,7 @@ from backend.tasks.store.query import Sort, View
 from backend.tasks.task import RecurrenceBasis
 from backend.tasks.task_input import TaskCreate, TaskPatch
 from backend.tasks.tools.due_words import Clock, check_named, due_fields, repeat_fields
-from backend.tasks.tools.lenient import Labels, Listed, Params, says_nothing
+from backend.tasks.tools.lenient import Labels, Listed, Params, Said, says_nothing
 from backend.tasks.tools.task_name import TaskName, task_name
 
 Clearable = Literal[
@@ -35,7 +35,9 @@ def _clearable(value: Any) -> Any:
 class Dated(Params):
     """`due` in words; or, as it was called before, a date with its weekday and a time."""
 
-    due: Text | None = Field(default=None, validation_alias=AliasChoices("due", "when", "date"))
+    due: Annotated[Text | None, Said] = Field(
+        default=None, validation_alias=AliasChoices("due", "when", "date")
+    )
     due_date: str | None = None
     due_weekday: WeekdayName | None = None
     due_time: str | None = None
@@ -51,7 +53,7 @@ class Dated(Params):
 
 
 class Repeating(Dated):
-    repeat: str | None = Field(
+    repeat: Annotated[str | None, Said] = Field(
         default=None, validation_alias=AliasChoices("repeat", "recurrence", "rrule")
     )
     recurrence_basis: RecurrenceBasis | None = None

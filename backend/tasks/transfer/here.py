@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from backend.tasks.slices import Slices
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.transfer.entries import Entry, Read
 
@@ -12,8 +13,9 @@ async def numbers_here(store: TaskStore, read: list[Read]) -> dict[int, int]:
         [each.entry.number for each in read if each.entry.number]
     )
     known = await store.imported.known_keys([each.key for each in read])
-    found: dict[int, int] = {}
+    found, slices = dict[int, int](), Slices()
     for at, (entry, _, key, _) in enumerate(read):
+        await slices.pause()
         if entry.number and _is_here(entry, here):
             found[at] = entry.number
         elif key in known:

@@ -15,16 +15,16 @@ from backend.postgres.database import Database
 from backend.tasks.errors import TooMany
 from backend.tasks.fields import NOTES_LIMIT
 from backend.tasks.slices import Slices
-from backend.tasks.store.imported_rows import NewRow
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.task import PastColumns
 from backend.tasks.task_input import checked_together
+from backend.tasks.transfer.adding import add
 from backend.tasks.transfer.content import File
-from backend.tasks.transfer.entries import Entry, Read, first_problem, fitted, key_of, with_past
-from backend.tasks.transfer.families import Families, Member, count_subtasks, homes
+from backend.tasks.transfer.entries import Entry, Read, first_problem, fitted, key_of
+from backend.tasks.transfer.families import Families, Member, homes
 from backend.tasks.transfer.found import Context, Found, lines
-from backend.tasks.transfer.here import above, numbers_here
-from backend.tasks.transfer.pieces import files_in, pieces_of
+from backend.tasks.transfer.here import numbers_here
+from backend.tasks.transfer.pieces import aside, files_in, pieces_of
 from backend.tasks.transfer.progress import Progress
 from backend.tasks.transfer.restoring import restorable, restore
 from backend.tasks.transfer.results import (
@@ -86,7 +86,7 @@ async def import_tasks(
     read = await read_files(files, Context(now, owner.zone), plain=plain, progress=progress)
     async with database.transaction(owner.id) as session:
         store = TaskStore(session, owner, now)
-        await _add(store, read.tasks, read.answer, progress)
+        await add(store, read.tasks, read.answer, progress)
         if existing == "restore":
             read.answer.restored = await restore(store, [each[:2] for each in read.tasks])
             read.answer.skipped -= read.answer.restored
@@ -106,7 +106,7 @@ async def preview(
         files=read.files,
         total=len(read.tasks),
         duplicates=len(numbers),
-        restorable=len(changed),
+        restorable=changed,
         tasks=list(islice(_previewed(read.tasks, numbers), PREVIEWED)),
         lost=[LostField(field=name, tasks=count) for name, count in sorted(read.lost.items())],
         failures=read.answer.failures,
@@ -118,29 +118,6 @@ def _previewed(read: list[Read], numbers: dict[int, int]) -> Iterator[PreviewedT
         if at not in numbers:
             parent = None if each.parent is None else read[each.parent].columns["title"]
             yield PreviewedTask.of(each.columns, parent)
-
-
-async def _add(
-    store: TaskStore, read: list[Read], answer: ImportResult, progress: Progress
-) -> None:
-    await store.rows.lock_user()
-    numbers = await numbers_here(store, read)
-    parents = [numbers[each.parent] for each in read if each.parent in numbers]
-    possible = await store.imported.possible_parents(parents)
-    wanted: dict[int, NewRow] = {}
-    for at, each in enumerate(read):
-        if at not in numbers:
-            columns = with_past(each.columns, store.now)
-            wanted[at] = NewRow(columns, each.key, above(each, read, numbers, possible))
-    count_subtasks(list(wanted.values()))
-    store.changes.families.recount(*possible)
-    added = await store.imported.add_many(list(wanted.values()), progress.written)
-    answer.imported = len(added)
-    answer.skipped = len(read) - answer.imported
-    if added:
-        answer.first, answer.last, answer.at = added[0], added[-1], store.now
-        await store.changes.settle()
-        await store.rows.announce_unnamed()
 
 
 async def read_files(
@@ -159,13 +136,15 @@ async def read_files(
             if progress:
                 progress.read(read.count)
         shown.tasks = len(read.tasks) - before
-        _bring_home(read.tasks, family, before)
+        await _bring_home(read.tasks, family, before, slices)
     return read
 
 
-def _bring_home(tasks: list[Read], family: Families, first: int) -> None:
+async def _bring_home(tasks: list[Read], family: Families, first: int, slices: Slices) -> None:
     """Each entry of a file, which begin at `first`, below its parent."""
-    for at, home in enumerate(homes(family.members, family.titles), start=first):
+    found = await aside(lambda: homes(family.members, family.titles))
+    for at, home in enumerate(found, start=first):
+        await slices.pause()
         columns = tasks[at].columns
         if home.note:
             notes = lines(home.note, columns.get("notes"))[:NOTES_LIMIT]

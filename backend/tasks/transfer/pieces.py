@@ -29,13 +29,13 @@ async def files_in(
     Raises `ImportInvalid`, `TooMany`.
     """
     source = _recognised(files, context, plain=plain)
-    while file := await _aside(lambda: next(source, None)):
+    while file := await aside(lambda: next(source, None)):
         yield file
 
 
 async def pieces_of(file: Recognised) -> AsyncIterator[list[Found]]:
     """The entries of a file, a few at a time."""
-    while piece := await _aside(lambda: list(islice(file.entries, _PIECE))):
+    while piece := await aside(lambda: list(islice(file.entries, _PIECE))):
         yield piece
 
 
@@ -54,5 +54,6 @@ def _recognised(files: list[File], context: Context, *, plain: bool) -> Iterator
         raise ImportInvalid
 
 
-async def _aside(work: Callable[[], Result]) -> Result:
+async def aside(work: Callable[[], Result]) -> Result:
+    """In the thread for it. What needs nobody else is done there, whatever its length."""
     return await asyncio.get_running_loop().run_in_executor(_THREAD, work)

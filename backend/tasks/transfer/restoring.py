@@ -1,12 +1,17 @@
-"""How does a backup bring back what was changed or thrown away since? Row by row, by its number."""
+"""How does a backup bring back what was changed or thrown away since? Row by row, by its number.
 
-from collections.abc import Sequence
+A few rows at a time: the process serves others meanwhile.
+"""
+
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from typing import Final
 
 from backend.errors import AppError
+from backend.tasks.slices import Slices
+from backend.tasks.store.rows import batches
 from backend.tasks.store.task_store import TaskStore
-from backend.tasks.task import PastColumns, Task, TaskOut
+from backend.tasks.task import PastColumns, Task, TaskOut, version_of
 from backend.tasks.transfer.entries import Entry, with_past
 
 Kept = tuple[Entry, PastColumns]
@@ -16,37 +21,45 @@ _FIELDS: Final = (
 )
 
 
-async def restorable(store: TaskStore, kept: Sequence[Kept]) -> list[Task]:
-    """The tasks of this account that the backup has otherwise."""
-    return [task for task, _ in await _differing(store, kept, lock=False)]
+async def restorable(store: TaskStore, kept: Sequence[Kept]) -> int:
+    """How many tasks of this account the backup has otherwise."""
+    many = 0
+    async for differing in _differing(store, kept, lock=False):
+        many += len(differing)
+    return many
 
 
 async def restore(store: TaskStore, kept: Sequence[Kept]) -> int:
     """Make them what the backup says; how many were changed."""
     versions: dict[int, str | None] = {}
+    homes: list[tuple[Task, int | None]] = []
     parents = {
         entry.number: entry.parent for entry, _ in kept if "parent" in entry.model_fields_set
     }
-    differing = await _differing(store, kept, lock=True)
-    before = [TaskOut.of(task) for task, _ in differing]
-    for task, columns in differing:
-        for name in _FIELDS:
-            setattr(task, name, columns.get(name, getattr(task, name)))
-        task.completed_at, task.deleted_at = columns.get("completed_at"), columns.get("deleted_at")
-        store.rows.mark_changed(task)
-    for task, _ in differing:
-        await _bring_home(store, task, parents.get(task.number, task.parent))
-    for (task, _), was in zip(differing, before, strict=True):
-        store.changes.families.touch(task, was)
-        versions[task.number] = TaskOut.of(task).version
+    async for differing in _differing(store, kept, lock=True):
+        for task, columns in differing:
+            before = TaskOut.of(task)
+            _set(task, columns)
+            store.rows.mark_changed(task)
+            store.changes.families.touch(task, before)
+            versions[task.number] = version_of(task.updated_at)
+            parent = parents.get(task.number, task.parent)
+            if parent != task.parent:
+                homes.append((task, parent))
+    for task, parent in homes:
+        await _bring_home(store, task, parent)
     await store.rows.announce({**versions, **await store.changes.settle()})
     return len(versions)
 
 
+def _set(task: Task, columns: PastColumns) -> None:
+    for name in _FIELDS:
+        setattr(task, name, columns.get(name, getattr(task, name)))
+    task.completed_at, task.deleted_at = columns.get("completed_at"), columns.get("deleted_at")
+
+
 async def _bring_home(store: TaskStore, task: Task, parent: int | None) -> None:
     """Below its parent of then, where that still can be one."""
-    if parent == task.parent:
-        return
     families = store.changes.families
     families.recount(task.parent)
     task.parent = None
@@ -54,31 +67,33 @@ async def _bring_home(store: TaskStore, task: Task, parent: int | None) -> None:
         with suppress(AppError):
             await families.check(task, parent)
             task.parent = parent
+            families.recount(parent)
             await families.settle()  # so that it counts where the next one asks
 
 
 async def _differing(
     store: TaskStore, kept: Sequence[Kept], *, lock: bool
-) -> list[tuple[Task, PastColumns]]:
+) -> AsyncIterator[list[tuple[Task, PastColumns]]]:
     by_number = {
         entry.number: (entry, columns)
         for entry, columns in kept
         if entry.number and entry.created_at
     }
-    if not by_number:
-        return []
-    rows = await (store.rows.locked_many(by_number) if lock else _found(store, by_number))
-    found = []
-    for number, task in rows.items():
-        entry, columns = by_number[number]
-        past = with_past(columns, store.now)
-        is_elsewhere = "parent" in entry.model_fields_set and task.parent != entry.parent
-        if task.created_at == entry.created_at and (is_elsewhere or _differs(task, past)):
-            found.append((task, past))
-    return found
+    slices = Slices()
+    for some in batches(sorted(by_number)):
+        rows = await (store.rows.locked_many(some) if lock else _found(store, some))
+        found = []
+        for number, task in rows.items():
+            await slices.pause()
+            entry, columns = by_number[number]
+            past = with_past(columns, store.now)
+            is_elsewhere = "parent" in entry.model_fields_set and task.parent != entry.parent
+            if task.created_at == entry.created_at and (is_elsewhere or _differs(task, past)):
+                found.append((task, past))
+        yield found
 
 
-async def _found(store: TaskStore, numbers: dict[int, Kept]) -> dict[int, Task]:
+async def _found(store: TaskStore, numbers: Sequence[int]) -> dict[int, Task]:
     return {task.number: task for task in await store.rows.named(numbers)}
 
 

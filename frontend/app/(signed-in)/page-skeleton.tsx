@@ -4,6 +4,7 @@
 import Plus from "lucide-react/icons/plus";
 import type { ReactNode } from "react";
 import { EmptyChat } from "@/features/chat/transcript/empty-chat";
+import { lines, wideFrame, wideLines } from "@/features/tasks/panel/frame-classes";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
 import { cx } from "@/ui/classes";
@@ -85,15 +86,17 @@ function TasksSkeleton() {
   const { t } = useLanguage();
   return (
     <WordsFrame heading={t("tasks.title")} wide>
-      <div className="grid gap-2.5 md:ms-52">
+      <div className={cx("grid gap-2.5 md:ms-50", wideFrame)}>
         <p className="flex h-8 items-center font-semibold text-lg tracking-tight pointer-coarse:h-11">
           {t("tasks.view.today")}
         </p>
-        <div className="flex items-center gap-1 rounded-xl border border-line-strong bg-surface ps-3 pe-1 shadow-card">
-          <Plus className="size-4 shrink-0 text-muted" aria-hidden />
-          <p className="flex h-10 min-w-0 flex-1 items-center text-base text-muted sm:text-sm pointer-coarse:h-11">
-            <span className="truncate">{t("tasks.add.placeholder")}</span>
-          </p>
+        <div className={cx(lines, wideLines)}>
+          <div className="flex items-center gap-2.5 ps-3.5 pe-1">
+            <Plus className="size-4 shrink-0 text-muted" aria-hidden />
+            <p className="flex h-10 min-w-0 flex-1 items-center text-base text-muted sm:text-sm pointer-coarse:h-11">
+              <span className="truncate">{t("tasks.add.placeholder")}</span>
+            </p>
+          </div>
         </div>
       </div>
     </WordsFrame>

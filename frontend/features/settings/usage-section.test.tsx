@@ -10,6 +10,7 @@ const none: Usage = {
   turns_per_minute: null,
   turns_per_day: null,
   tokens_per_day: null,
+  server_percent: null,
   resets_at: "2026-12-01T00:00:00Z",
 };
 
@@ -28,6 +29,12 @@ it("says what was used of what there is, and when a day begins in my zone", asyn
   expect(screen.getByText("34,567")).toBeDefined();
   expect(screen.getByText("20 messages a minute at most.")).toBeDefined();
   expect(screen.getByText(/A new day begins at 5:00.AM/)).toBeDefined();
+});
+
+it("says how much all users together have used, where that alone is limited", async () => {
+  answered({ ...none, server_percent: 63 });
+  render(<UsageSection user={sampleUser} />);
+  expect(await screen.findByText("63% used")).toBeDefined();
 });
 
 it("is not there where nothing is limited", async () => {

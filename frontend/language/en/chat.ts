@@ -164,6 +164,7 @@ export const chat = {
     model_rate_limited: "The model is busy right now.",
     turns_too_fast: "You are sending messages faster than this server allows.",
     daily_limit_reached: "You have reached this server's limit for today.",
+    server_limit_reached: "All users of this server have used up what there is today.",
     model_unavailable: "The model cannot be reached right now.",
     model_timeout: "The model took too long to answer.",
     model_refused_key:

@@ -96,6 +96,8 @@ export const settings = {
     messages: "Messages",
     tokens: "Tokens of the model",
     of: "{used} of {limit}",
+    server: "All users of this server together",
+    percent: "{percent} used",
     pace: { one: "One message a minute at most.", other: "{count} messages a minute at most." },
   },
   dataLink: {

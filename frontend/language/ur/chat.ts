@@ -163,6 +163,7 @@ export const chat: Translation<typeof English> = {
     model_rate_limited: "ماڈل ابھی مصروف ہے۔",
     turns_too_fast: "آپ اس سرور کی اجازت سے زیادہ تیزی سے پیغام بھیج رہے ہیں۔",
     daily_limit_reached: "اس سرور پر آپ کی آج کی حد پوری ہو گئی ہے۔",
+    server_limit_reached: "اس سرور کے تمام صارفین نے مل کر آج کی حد پوری کر دی ہے۔",
     model_unavailable: "اس وقت ماڈل تک رسائی نہیں۔",
     model_timeout: "ماڈل نے جواب دینے میں بہت دیر لگا دی۔",
     model_refused_key:

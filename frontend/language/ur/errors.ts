@@ -64,6 +64,7 @@ export const errors: Readonly<Record<string, string>> = {
   registration_closed: "یہاں نئے اکاؤنٹ نہیں بن رہے۔",
   reset_expired: "یہ ربط پرانا ہے یا استعمال ہو چکا۔ دوبارہ مانگیں۔",
   scope_missing: "اس ٹوکن کو اس کی اجازت نہیں۔",
+  server_limit_reached: "تمام صارفین نے مل کر آج کی حد پوری کر دی۔ نیا دن رات بارہ بجے (UTC) شروع ہو گا۔",
   session_not_found: "یہ سیشن ختم ہو چکا ہے یا فہرست میں نہیں۔ اطمینان کے لیے باقی سب ختم کریں۔",
   several_tasks_fit: "اس نام کے کئی کام ہیں۔",
   sign_in_denied: "وہاں سائن اِن سے انکار ہوا یا اسے چھوڑ دیا گیا۔",

@@ -97,6 +97,8 @@ export const settings: Translation<typeof English> = {
     messages: "پیغامات",
     tokens: "ماڈل کے ٹوکن",
     of: "{limit} میں سے {used}",
+    server: "اس سرور کے تمام صارفین مل کر",
+    percent: "{percent} استعمال ہوا",
     pace: {
       one: "ایک منٹ میں زیادہ سے زیادہ ایک پیغام۔",
       other: "ایک منٹ میں زیادہ سے زیادہ {count} پیغامات۔",

@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 
 from backend.local.postgres import Postgres
 from backend.migrations import downgrade
-from tests.fixtures.chat_completions import chat_server
+from tests.fixtures.chat_completions import ROOM, chat_server
 from tests.fixtures.commands import Ended, run, run_here
 from tests.fixtures.copies import free_port
 from tests.fixtures.openai import OpenAIStandin
@@ -65,7 +65,7 @@ def test_where_all_is_well_each_line_says_so(check: Check) -> None:
     assert ended.code == 0, ended.said
     kinds = [line.split(":")[0] for line in ended.said.splitlines()]
     parts = ("configuration", "page", "database", "direct", "schema", "rights", "openai",
-             "conversations", "clock")  # fmt: skip
+             "conversations", "room", "clock")  # fmt: skip
     assert [f"ok     {part}" for part in parts] == kinds
 
 
@@ -224,5 +224,8 @@ def test_an_issuer_without_keys_is_found(check: Check) -> None:
 def test_a_model_whose_server_keeps_no_conversations_gets_the_gateway(check: Check) -> None:
     with chat_server() as model:
         ended = check(OPENAI_BASE_URL=model.url)
+        limited = check(OPENAI_BASE_URL=model.url, CONTEXT_TOKENS=5000)
     assert ended.code == 0, ended.said
     assert "kept by Lethe itself" in ended.line("conversations")
+    assert f"{ROOM} tokens, says llama.cpp" in ended.line("room")
+    assert "CONTEXT_TOKENS=5000" in limited.line("room")

@@ -54,7 +54,7 @@ def in_production(openai: OpenAIStandin, url: str) -> dict[str, Any]:
 
 def refusal(copy: Copy) -> str:
     said = copy.wait_for(CANNOT_START).group(1)
-    assert copy.process.wait(30) == 1
+    assert copy.process.wait(60) == 1
     return said
 
 

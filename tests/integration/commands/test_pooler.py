@@ -33,7 +33,7 @@ def test_a_start_through_a_transaction_pooler_alone_is_refused(
     with pooling(database_url) as pooled:
         copy = start(tmp_path / "data", DATABASE_URL=pooled)
         said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-        assert copy.process.wait(30) == 2
+        assert copy.process.wait(60) == 2
     assert "DATABASE_URL leads through a transaction pooler" in said
     assert "set DATABASE_DIRECT_URL" in said
     assert not (tmp_path / "data").exists()

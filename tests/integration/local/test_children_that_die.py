@@ -73,7 +73,7 @@ def test_they_are_started_again_with_all_that_was_saved(tmp_path: Path) -> None:
         }  # fmt: skip
         family = copy.family()
         assert copy.end() == 0
-    assert not psutil.wait_procs(family, timeout=30)[1]
+    assert not psutil.wait_procs(family, timeout=60)[1]
 
 
 @pytest.mark.timeout(180)
@@ -87,6 +87,6 @@ def test_a_postgres_that_cannot_start_any_more_ends_the_run_with_a_sentence(
         copy.wait_for(re.compile("Postgres has ended and is started again"))
         assert ready(copy)["database"] is False
         said = copy.wait_for(re.compile("Lethe has ended: (.*)")).group(1)
-        assert copy.process.wait(30) == 1
+        assert copy.process.wait(60) == 1
     assert "Postgres ends whenever it is started; " in said
-    assert not psutil.wait_procs(family, timeout=30)[1]
+    assert not psutil.wait_procs(family, timeout=60)[1]

@@ -126,7 +126,7 @@ def test_a_lock_file_that_names_a_stranger_harms_nobody(folder: Path) -> None:
     with Postgres(folder) as server:
         assert ask(server, "SELECT 1") == 1
     assert stranger.poll() is None
-    stranger.communicate(b"\n", timeout=10)
+    stranger.communicate(b"\n", timeout=30)
 
 
 def test_half_a_database_of_a_killed_initdb_is_swept_away(folder: Path) -> None:

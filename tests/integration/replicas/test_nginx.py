@@ -43,7 +43,7 @@ def application() -> FastAPI:
     async def events() -> StreamingResponse:
         async def halves() -> AsyncIterator[bytes]:
             yield b"first"
-            await asyncio.wait_for(app.state.go_on.wait(), 10)
+            await asyncio.wait_for(app.state.go_on.wait(), 20)
             yield CHUNK * 200
 
         return StreamingResponse(halves())
@@ -99,7 +99,7 @@ async def test_an_answer_comes_as_it_is_made_and_past_the_disk(
         before = disk(nginx)
         async with client_of(nginx) as client, client.stream("GET", "/api/tasks/events") as answer:
             parts = answer.aiter_raw()
-            assert b"first" == await asyncio.wait_for(anext(parts), 10)
+            assert b"first" == await asyncio.wait_for(anext(parts), 20)
             backend.app.state.go_on.set()
             assert 200 * len(CHUNK) == sum([len(part) async for part in parts])
         assert before == disk(nginx)
@@ -228,7 +228,7 @@ async def test_with_tls_a_browser_gets_http_2(
     trusting.check_hostname = False
     trusting.set_alpn_protocols(["h2", "http/1.1"])
     with in_front_of(tmp_path, address(backend)):
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
             with trusting.wrap_socket(connection) as secured:
                 assert "h2" == secured.selected_alpn_protocol()
 

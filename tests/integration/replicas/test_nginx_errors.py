@@ -27,7 +27,7 @@ OWN_ERRORS = [
 
 
 def ask(nginx: Nginx, request: bytes) -> httpx.Response:
-    with socket.create_connection(("127.0.0.1", nginx._port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", nginx._port), timeout=30) as connection:
         connection.sendall(request.replace(b"%%", b"%"))
         answer = b""
         while b"}}" not in answer and (piece := connection.recv(65_536)):

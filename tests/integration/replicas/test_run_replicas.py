@@ -17,7 +17,7 @@ def test_a_taken_port_is_told_before_anything_is_started(tmp_path: Path) -> None
     with socket.create_server(("127.0.0.1", port)):
         copy = start(tmp_path / "data", port, module=MODULE)
         said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-        assert copy.process.wait(30) == 1
+        assert copy.process.wait(60) == 1
     assert f"port {port} is in use" in said
     assert f"`PORT={port + 1} make replicas`" in said
     assert not (tmp_path / "data").exists()
@@ -27,7 +27,7 @@ def test_a_database_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> N
     url = "postgres://me:secret@127.0.0.1:9/tasks"
     copy = start(tmp_path / "data", module=MODULE, DATABASE_URL=url)
     said = copy.wait_for(re.compile("Lethe cannot start: (.*)")).group(1)
-    assert copy.process.wait(30) == 1
+    assert copy.process.wait(60) == 1
     assert "the database cannot be used" in said
     assert "secret" not in said
 
@@ -47,4 +47,4 @@ def test_postgres_is_started_again_and_without_nginx_the_run_ends(tmp_path: Path
         said = copy.wait_for(re.compile("Lethe has ended: (.*)")).group(1)
         assert copy.process.wait(60) == 1
     assert "nginx has ended" in said
-    assert not psutil.wait_procs(family, timeout=30)[1]
+    assert not psutil.wait_procs(family, timeout=60)[1]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.assistant.model_view import PROMPT_TOKENS, ModelView, cache_key
+from backend.assistant.model_view import PROMPT_TOKENS, ModelView, cache_key, has_room
 from backend.auth.owner import Owner
 
 OWNER = Owner(uuid4(), ZoneInfo("Asia/Karachi"))
@@ -65,3 +65,31 @@ def test_whatever_is_left_out_the_rest_begins_with_a_user(roles: list[str], room
     assert shown == items[len(items) - len(shown) :]
     assert len(shown) == len(items) or shown[0]["role"] == "user"
     assert "user" not in roles or shown
+
+
+def test_of_a_long_list_a_small_model_sees_the_beginning_and_how_many_are_left() -> None:
+    tasks = [{**TASK, "number": number} for number in range(1, 201)]
+    receipt = {"ok": True, "tasks": tasks, "total": 200}
+    output = {"type": "function_call_output", "call_id": "c1", "output": json.dumps(receipt)}
+    items = [said("user", "all"), told("c1")[0], output]
+    shown = json.loads(str(ModelView(OWNER, NOW, 4096)(items)[-1]["output"]))
+    assert 200 == len(shown["tasks"]) + shown["tasks_not_shown"]
+    assert 10 < len(shown["tasks"]) < 60
+    assert 200 == len(json.loads(str(ModelView(OWNER, NOW)(items)[-1]["output"]))["tasks"])
+
+
+@pytest.mark.parametrize(
+    "output", ["x" * 9000, "[1" * 3000, '{"ok":true,"error":"x"}' + " " * 9000]
+)
+def test_what_is_no_list_is_shown_as_it_is(output: str) -> None:
+    item = {"type": "function_call_output", "call_id": "c1", "output": output}
+    shown = ModelView(OWNER, NOW, 4096)([said("user", "a"), told("c1")[0], item])
+    assert len(str(shown[-1]["output"])) in (len(output), len(output.strip()))
+
+
+@pytest.mark.parametrize(
+    ("room", "letters", "fits"),
+    [(0, 20_000, True), (4096, 6000, True), (4096, 6300, False), (PROMPT_TOKENS, 1, False)],
+)
+def test_a_message_fits_where_the_prompt_leaves_room(room: int, letters: int, fits: bool) -> None:
+    assert fits == has_room(room, "x" * letters)

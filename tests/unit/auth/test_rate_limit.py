@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +96,30 @@ def test_no_window_holds_more_than_twice_the_allowed_attempts(
         let_through.append(clock.now)
     for start in let_through:
         assert sum(start <= at < start + 300 for at in let_through) <= 2 * attempts
+
+
+@given(
+    moves=st.lists(
+        st.tuples(st.sampled_from(["attempt", "take_back", "forget"]), st.integers(0, 1)),
+        max_size=60,
+    )
+)
+def test_who_hears_of_all_that_is_let_in_elsewhere_counts_the_same(
+    moves: list[tuple[str, int]],
+) -> None:
+    clock = Clock()
+    here, there = (RateLimiter(5, window=300, clock=clock) for _ in range(2))
+    here.tell, there.tell = there.hear, here.hear
+    for move, which in moves:
+        with suppress(TooManyAttempts):
+            getattr((here, there)[which], move)("ada")
+    at_rest = [max(each._rest.get("ada", clock.now), clock.now) for each in (here, there)]
+    assert at_rest[0] == pytest.approx(at_rest[1])
+
+
+def test_what_came_elsewhere_at_the_same_moment_keeps_nobody_longer_than_a_window(
+    clock: Clock,
+) -> None:
+    limiter = RateLimiter(3, window=300, clock=clock)
+    limiter.hear("ada", 500)
+    assert 300 < wait_of(limiter, "ada") <= 400

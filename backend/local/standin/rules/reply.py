@@ -12,7 +12,7 @@ from backend.local.standin.rules.language.details import Details, details
 from backend.local.standin.rules.language.politeness import polished
 from backend.local.standin.rules.language.sentences import sentences
 from backend.local.standin.rules.language.typos import corrected
-from backend.local.standin.rules.language.urdu import english
+from backend.local.standin.rules.language.urdu import english, is_no_title
 from backend.local.standin.rules.reply_now import ReplyNow
 from backend.tasks.reading.extraction import quoted
 from backend.tasks.reading.lexicon import ORDINAL
@@ -142,9 +142,10 @@ def unknown(turn: Turn, text: str, said: Details) -> str:
     if not re.search(r"\w", said.rest) or QUESTION.match(text):
         return UNKNOWN
     dated = bool(said.parameters() or (";" not in text and sentences(text, turn.now)))
-    if dated and len(text) <= LONGEST_OFFER and not text.endswith("?"):
+    asks = text.endswith(("?", "؟"))
+    if dated and len(text) <= LONGEST_OFFER and not asks and not is_no_title(text):
         return adding.add(turn, "add " + text)
-    if text.endswith("?") or len(text) > LONGEST_OFFER or len(text.split()) > 12:
+    if asks or len(text) > LONGEST_OFFER or len(text.split()) > 12:
         return UNKNOWN
     return (
         f"{SHALL_I} “{text.strip(' .!')}” as a task? Say “yes”, or “help” to see what I understand."

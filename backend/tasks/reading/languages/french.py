@@ -77,6 +77,7 @@ _REPETITIONS = (
     ),
     (rf"tou(?:te)?s\s+les\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT})", "every {n} {u}"),
     (rf"tous\s+les\s+(?P<n>\d{{1,2}})(?:er)?(?:\s+{_MONTHLY})?", "every {n}th"),
+    (rf"pendant\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT})", "for {n} {u}"),
     (rf"{EVERY}\s+semaines?\s+les?\s+(?P<days>{LIST})", "every week on {days}"),
     (rf"{EVERY}\s+(?P<days>{LIST})\s+(?P<p>{PART})", "every {days} {p}"),
     (rf"{EVERY}\s+(?P<days>{LIST})\s+{_LATER}", "every {days} afternoon"),
@@ -107,7 +108,10 @@ _TIMES = (
     (r"[àa]\s+minuit", "at midnight"),
 )
 _DATES = (
+    (rf"apr[èe]s-demain\s+{_LATER}", "day after tomorrow in the afternoon"),
+    (rf"apr[èe]s-demain\s+(?P<p>{PART})", "day after tomorrow in the {p}"),
     (r"apr[èe]s-demain", "day after tomorrow"),
+    (rf"(?P<d>{DAY})\s+en\s+huit", "a week from {d}"),
     (r"avant-hier", "day before yesterday"),
     (rf"demain\s+{_LATER}", "tomorrow afternoon"),
     (rf"demain\s+(?P<p>{PART})", "tomorrow {p}"),
@@ -135,6 +139,7 @@ _DATES = (
     (rf"(?:pour\s+|avant\s+)?le\s+(?P<d>{DAY})", "on {d}"),
     (r"(?:pour\s+)?le\s+(?P<n>\d{1,2})(?:er)?(?=\s*(?:$|[,.;)]|at\b))", "on the {n}th"),
     (rf"l['’]{_LATER}", "in the afternoon"),
+    (rf"(?:avant|d['’]ici|pour)\s+(?P<d>{DAY})", "by {d}"),
     (rf"(?P<d>{DAY})", "{d}"),
 )
 FRENCH: Final = Language(

@@ -51,6 +51,7 @@ EVERY = r"(?:an\s+)?jede[nmsr]?"
 _MONTHLY = r"(?:im\s+Monat|(?:des|jeden|jedes|eines\s+jeden)\s+Monats)"
 _WORKDAY = r"(?:Werktag|Arbeitstag|Wochentag)"
 _ON = r"(?:am|zum|den|bis\s+zum)\s+"
+_ON_DAYS = "every {n} {u} on {days}"
 _HOURS = tuple(_NUMBERS.items())
 
 _REPETITIONS = (
@@ -81,8 +82,13 @@ _REPETITIONS = (
     (rf"(?:{EVERY}\s+Monat|monatlich)\s+am\s+(?P<n>\d{{1,2}})\.", "every month on the {n}th"),
     (rf"{EVERY}\s+(?P<n>\d{{1,2}})\.(?:\s+{_MONTHLY})?(?!\d)", "every {n}th"),
     (rf"{EVERY}\s+Woche\s+(?:am\s+)?(?P<days>{LIST})", "every week on {days}"),
-    (rf"alle\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT})\s+am\s+(?P<days>{LIST})", "every {n} {u} on {days}"),
+    (rf"alle\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT})\s+am\s+(?P<days>{LIST})", _ON_DAYS),
+    (rf"alle\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT})\s+(?P<days>{_OFTEN_LIST})", _ON_DAYS),
+    (rf"(?P<days>{_OFTEN_LIST})\s+alle\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT})", _ON_DAYS),
     (rf"alle\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT})", "every {n} {u}"),
+    (rf"{EVERY}\s+Monatsersten", "every 1st"),
+    (rf"{EVERY}\s+Ersten(?=\s*(?:$|[,.;!]|um\b|ab\b|bis\b|\d))", "every 1st"),
+    (rf"für\s+(?P<n>{NUMBER})\s+(?P<u>{UNIT})", "for {n} {u}"),
     (rf"{EVERY}\s+(?P<d>{DAY})\s?(?P<p>{PART})", "every {d} {p}"),
     (rf"{EVERY}\s+(?P<days>{LIST})", "every {days}"),
     (rf"{EVERY}\s+{_WORKDAY}|werktags|wochentags", "every weekday"),
@@ -106,6 +112,8 @@ _DATES = (
     (rf"(?:am\s+)?nächste[nrs]?\s+(?P<d>{DAY})", "next {d}"),
     (rf"(?:am\s+)?(?:kommende[nrs]?)\s+(?P<d>{DAY})", "coming {d}"),
     (rf"diese[nrs]?\s+(?P<d>{DAY})", "this {d}"),
+    (rf"(?:am\s+)?(?P<d>{DAY})\s+in\s+(?:einer\s+Woche|(?:8|acht)\s+Tagen)", "a week from {d}"),
+    (r"heute\s+in\s+(?:einer\s+Woche|(?:8|acht)\s+Tagen)", "in one week"),
     (r"(?:in\s+der\s+)?nächste[nr]?\s+Woche", "next week"),
     (r"(?:im\s+)?nächste[nm]?\s+Monat", "next month"),
     (r"(?:im\s+)?nächste[ns]?\s+Jahr", "next year"),
@@ -144,6 +152,7 @@ _DATES = (
     (rf"(?:am\s+)?(?P<d>{DAY})\s?(?P<p>{PART})", "on {d} {p}"),
     (rf"am\s+(?P<d>{DAY})", "on {d}"),
     (r"(?:am|zum|bis\s+zum)\s+(?P<n>\d{1,2})\.(?!\s?\d)", "on the {n}th"),
+    (rf"(?P<d>{any_of(_SHORT)})\.?(?=\s+at\b)", "on {d}"),
     (rf"(?P<d>{DAY})", "{d}"),
 )
 _AT = r"(?:(?:um|ab|gegen|bis)\s+)?"

@@ -34,6 +34,7 @@ _EVERY_WEEK = r"ہر\s+(?:ہفتے|ہفتہ)"
 
 _REPETITIONS = (
     (rf"{_MONTHLY}\s+کی\s+(?P<n>\d{{1,2}})(?:\s+تاریخ)?{KO}?", "every month on the {n}th"),
+    (rf"{_MONTHLY}\s+کی\s+(?P<nth>{NTH})\s+تاریخ{KO}?", "every {nth} day of the month"),
     (rf"{_MONTHLY}\s+کے\s+آخری\s+(?:کام\s+کے|ورکنگ)\s+دن{KO}?", "every last workday"),
     (rf"{_MONTHLY}\s+کے\s+(?P<nth>آخری|پہلے)\s+دن{KO}?", "every {nth} day of the month"),
     (rf"{_MONTHLY}\s+کے\s+(?P<nth>{NTH})\s+(?P<d>{DAY}){KO}?", "every {nth} {d} of the month"),

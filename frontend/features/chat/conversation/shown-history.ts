@@ -13,6 +13,19 @@ export function showNewest({ store, chat }: Shown, page: HistoryPage): void {
   if (!joined) store.dispatch({ type: "history-replaced", nextBefore: page.nextBefore });
 }
 
+const STEP = 10;
+
+/** Drawn all at once, a page of history stops the browser for a tenth of a second. */
+function slicesFromEnd(messages: readonly LetheMessage[]): LetheMessage[][] {
+  const slices = [];
+  for (let end = messages.length; end > 0; end -= STEP) {
+    slices.push(messages.slice(Math.max(end - STEP, 0), end));
+  }
+  return slices;
+}
+
+const otherTasks = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /** Asks once for the page before the first message; what fails is offered to be tried again. */
 export async function loadOlder({ store, chat }: Shown): Promise<void> {
   const { id, nextBefore: before, olderPage } = store.getState();
@@ -21,8 +34,11 @@ export async function loadOlder({ store, chat }: Shown): Promise<void> {
   try {
     const page = await pageBefore(id, before);
     // Else the history was read anew meanwhile: this page would leave a gap.
-    const fits = store.getState().nextBefore === before;
-    if (fits) chat.messages = withOlder(chat.messages, page.messages);
+    const fits = () => store.getState().nextBefore === before;
+    for (const some of slicesFromEnd(page.messages)) {
+      if (fits()) chat.messages = withOlder(chat.messages, some);
+      await otherTasks();
+    }
     store.dispatch({ type: "older-page-loaded", before, nextBefore: page.nextBefore });
   } catch {
     store.dispatch({ type: "older-page-failed" });

@@ -46,6 +46,7 @@ const remedies = {
   too_many_requests: "retry",
   turns_too_fast: "retry",
   daily_limit_reached: "none",
+  server_limit_reached: "none",
   unavailable: "retry",
   upstream_error: "retry",
   upstream_timeout: "retry",

@@ -34,7 +34,7 @@ export function BoardList({ id, isWide, deleted }: Props) {
       tabIndex={-1}
       className={cx(
         "min-h-0 flex-1 py-2",
-        isWide ? "md:col-start-2" : "-mx-1.5 overflow-y-auto px-1.5",
+        isWide ? "md:-mx-2.5" : "-mx-1.5 overflow-y-auto px-1.5",
       )}
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) setEditing(null);

@@ -62,8 +62,10 @@ export type Board = {
 export type RowHandlers = {
   /** Opens the task, or selects it while others are selected or a modifier is held. */
   press: (number: number, isExtending: boolean) => void;
-  /** Drags the task, with the others that are selected. */
-  drag: (number: number) => void;
+  /** Selects the task, by a finger that may drag it then. */
+  hold: (number: number) => void;
+  /** Drags the task, with the others that are selected; answers with how many they are. */
+  drag: (number: number) => number;
   drop: () => void;
   /** Shows the first place where what is dragged may be put; false where there is none. */
   over: (spots: readonly Spot[]) => boolean;
@@ -75,7 +77,8 @@ const none: ReadonlySet<number> = new Set();
 const Context = createContext<Board | null>(null);
 const HandlersContext = createContext<RowHandlers>({
   press: () => undefined,
-  drag: () => undefined,
+  hold: () => undefined,
+  drag: () => 0,
   drop: () => undefined,
   over: () => false,
   land: () => false,
@@ -101,9 +104,15 @@ function useHandlers(board: Board): RowHandlers {
         if (selected.size > 0 || isExtending) toggleSelected(number);
         else setEditing(number);
       },
+      hold(number) {
+        if (!latest.current.selected.has(number)) latest.current.toggleSelected(number);
+      },
       drag(number) {
-        const { selected, setDragging } = latest.current;
-        setDragging(selected.has(number) ? [...selected] : [number]);
+        const { selected, select, setDragging } = latest.current;
+        const dragged = selected.has(number) ? [...selected] : [number];
+        if (selected.size === 1 && selected.has(number)) select([]); // a finger chose it to drag it
+        setDragging(dragged);
+        return dragged.length;
       },
       drop() {
         latest.current.setDragging([]);

@@ -16,6 +16,7 @@ export function DayStrip() {
   return (
     <fieldset
       aria-label={t("tasks.drag.to")}
+      data-still
       className="grid animate-appear grid-cols-7 gap-1 rounded-xl border border-line bg-raised p-1 shadow-pop"
     >
       {Array.from({ length: 7 }, (_, days) => addDays(now.today, days)).map((date) => (

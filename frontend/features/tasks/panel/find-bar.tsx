@@ -19,10 +19,10 @@ export function FindBar({ inputRef, isWide, onClose }: Props) {
   }
   return (
     <search
-      className={cx("grid gap-1.5", isWide && "md:grid-cols-[1fr_17rem] xl:grid-cols-[1fr_20rem]")}
+      className={cx("grid p-1", isWide && "md:grid-cols-[1fr_15rem] xl:grid-cols-[1fr_18rem]")}
     >
       <FindField inputRef={inputRef} canClose={!isWide || isFiltering(filter)} onClose={close} />
-      <div className="grid grid-cols-2 gap-1.5">
+      <div className="grid grid-cols-2">
         <FindPriority />
         <FindTag />
       </div>

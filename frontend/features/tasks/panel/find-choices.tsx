@@ -13,6 +13,7 @@ export function FindPriority() {
   return (
     <Select
       small
+      bare
       aria-label={t("tasks.priority.label")}
       value={filter.priority ?? ""}
       onChange={(event) =>
@@ -35,6 +36,7 @@ export function FindTag() {
   return (
     <Select
       small
+      bare
       aria-label={t("tasks.find.tag")}
       value={filter.tag ?? ""}
       onChange={(event) => setFilter({ ...filter, tag: event.target.value || null })}

@@ -7,7 +7,7 @@ import { useLanguage } from "@/language/use-language";
 import { cx } from "@/ui/classes";
 import { isComposing } from "@/ui/composing";
 import { IconButton } from "@/ui/icon-button";
-import { fieldClass } from "@/ui/input";
+import { bareFieldClass } from "@/ui/input";
 import { useBoard } from "./board";
 
 type Props = { inputRef: Ref<HTMLInputElement>; canClose: boolean; onClose: () => void };
@@ -35,8 +35,8 @@ export function FindField({ inputRef, canClose, onClose }: Props) {
           onClose();
         }}
         className={cx(
-          fieldClass,
-          "h-8 rounded-lg px-9 pointer-coarse:h-11 [&::-webkit-search-cancel-button]:hidden",
+          bareFieldClass,
+          "h-8 text-ellipsis px-9 pointer-coarse:h-11 [&::-webkit-search-cancel-button]:hidden",
         )}
       />
       {canClose ? (

@@ -5,7 +5,6 @@ import RotateCcw from "lucide-react/icons/rotate-ccw";
 import { type RefObject, useId } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
-import { cx } from "@/ui/classes";
 import { isComposing } from "@/ui/composing";
 import { withMarks } from "@/ui/words";
 import { ParsedChips } from "./parsed-chips";
@@ -26,13 +25,8 @@ export function QuickAdd({ inputRef }: { inputRef: RefObject<HTMLInputElement | 
   const line = useAddLine();
   useCaptured(line.type, inputRef);
   return (
-    <form onSubmit={line.submit} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
-      <div
-        className={cx(
-          "flex items-center gap-1 rounded-xl border border-line-strong bg-surface ps-3 pe-1 shadow-card transition-colors",
-          "focus-within:border-accent focus-within:outline-2 focus-within:outline-accent focus-within:-outline-offset-1",
-        )}
-      >
+    <form onSubmit={line.submit} className="grid grid-cols-[minmax(0,1fr)]">
+      <div className="flex items-center gap-2.5 rounded-xl ps-3.5 pe-1 focus-within:outline-2 focus-within:outline-accent focus-within:-outline-offset-1">
         <Plus className="size-4 shrink-0 text-muted" aria-hidden />
         <LineField inputRef={inputRef} line={line} hint={hint} />
         {line.text.trim() ? (
@@ -41,7 +35,7 @@ export function QuickAdd({ inputRef }: { inputRef: RefObject<HTMLInputElement | 
           </Button>
         ) : null}
       </div>
-      <div id={hint} className="empty:hidden">
+      <div id={hint} className="grid gap-1.5 px-3.5 pt-1 pb-2 empty:hidden">
         {line.problem ? (
           <p role="alert" className="text-danger text-xs">
             {line.problem}

@@ -16,9 +16,9 @@ import { RowActions } from "./row-actions";
 import { TaskEditor } from "./task-editor";
 import { TaskMeta } from "./task-meta";
 import { Tick } from "./tick";
-import { useLongPress } from "./use-long-press";
 import { useMark } from "./use-mark";
 import { useRowDrop } from "./use-row-drop";
+import { useRowFinger } from "./use-row-finger";
 
 const Family = onDemand(() => import("./family").then(({ Family }) => Family));
 
@@ -69,7 +69,7 @@ export const TaskRow = memo(function TaskRow(props: Props) {
 
 function lookOf({ isEditing, isSelected, isMarked, isDragged, isSaving, spot }: Props): string {
   return cx(
-    "group/row relative rounded-xl transition-colors pointer-coarse:touch-manipulation",
+    "group/row relative rounded-xl transition-colors pointer-coarse:touch-manipulation pointer-coarse:select-none",
     isEditing
       ? "my-1 border border-line bg-surface shadow-card"
       : isSelected || isMarked
@@ -85,8 +85,8 @@ function Row(props: Props & { children: ReactNode }) {
   const { task, isNested = false } = props;
   const handlers = useRowHandlers();
   const isStill = props.isEditing || isDraft(task);
-  const press = useLongPress(() => handlers.press(task.number, true));
   const row = useMark(props.isMarked);
+  useRowFinger(row, task, isStill);
   return (
     <li
       ref={row}
@@ -94,9 +94,7 @@ function Row(props: Props & { children: ReactNode }) {
       data-nested={isNested ? "" : undefined}
       draggable={!isStill && isOpenTask(task)}
       {...useRowDrop(task, isNested)}
-      {...(isStill ? {} : press.handlers)}
       onDragStart={(event) => {
-        if (press.isTouched()) return event.preventDefault();
         event.dataTransfer.effectAllowed = "move";
         event.dataTransfer.setData("text/plain", task.title);
         handlers.drag(task.number);

@@ -1,18 +1,17 @@
 "use client";
 // Which tasks lie on which day of a week or a month? A calendar on which they are dragged.
 import type { Task } from "@/api/types";
-import { formatLocalDate, formatLocalTime, formatNumber } from "@/language/format";
+import { formatLocalDate, formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { usePlanWords } from "@/language/use-plan-words";
 import { cx } from "@/ui/classes";
-import { Words } from "@/ui/words";
 import { dayOf, type LocalDate, monthOf } from "../dates/local-date";
 import { useBoard } from "../panel/board";
 import { useDrop } from "../panel/use-drop";
 import { weekdaysFrom } from "../panel/use-week-start";
 import { weekdayName } from "../recurrence/rule-text";
 import type { Span } from "./days";
-import { useMoveByKey } from "./use-move-by-key";
+import { PlannedTask } from "./planned-task";
 
 type Props = {
   weeks: readonly (readonly LocalDate[])[];
@@ -76,6 +75,7 @@ function Day({ date, days, span, at, onDay }: DayProps) {
     <td
       {...handlers}
       data-drop={date}
+      data-over={isOver ? "" : undefined}
       aria-current={date === now.today ? "date" : undefined}
       className={cx(
         "h-20 rounded-lg border p-1 align-top",
@@ -137,47 +137,5 @@ function DayName({ date, day, span, isLooked, count, onDay }: NameProps) {
         <span className="sm:hidden"> · {formatNumber(locale, count)}</span>
       ) : null}
     </button>
-  );
-}
-
-type PlannedProps = { task: Task; day: string; onDay: (day: LocalDate) => void };
-
-export function PlannedTask({ task, day, onDay }: PlannedProps) {
-  const { locale } = useLanguage();
-  const t = usePlanWords();
-  const { setEditing, setDragging, dragging, now } = useBoard();
-  const move = useMoveByKey(task, onDay);
-  const isOverdue = (task.due_date ?? now.today) < now.today;
-  return (
-    <li>
-      <button
-        type="button"
-        draggable
-        data-planned={task.number}
-        aria-label={t("item", { title: task.title, day })}
-        onClick={() => setEditing(task.number)}
-        onKeyDown={move}
-        onDragStart={(event) => {
-          event.dataTransfer.effectAllowed = "move";
-          event.dataTransfer.setData("text/plain", task.title);
-          setDragging([task.number]);
-        }}
-        onDragEnd={() => setDragging([])}
-        className={cx(
-          "block w-full cursor-grab truncate rounded border-s-2 bg-raised px-1.5 shadow-card py-0.5 text-start text-xs hover:bg-hover pointer-coarse:py-2",
-          isOverdue
-            ? "border-danger"
-            : task.priority === "high"
-              ? "border-warning"
-              : "border-accent",
-          dragging.includes(task.number) && "opacity-50",
-        )}
-      >
-        {task.due_time ? (
-          <span className="text-muted tabular-nums">{formatLocalTime(locale, task.due_time)} </span>
-        ) : null}
-        <Words text={task.title} />
-      </button>
-    </li>
   );
 }

@@ -5,7 +5,7 @@ import { formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { usePlanWords } from "@/language/use-plan-words";
 import type { LocalDate } from "../dates/local-date";
-import { PlannedTask } from "./calendar";
+import { PlannedTask } from "./planned-task";
 
 type Props = { day: LocalDate; tasks: readonly Task[]; onDay: (day: LocalDate) => void };
 

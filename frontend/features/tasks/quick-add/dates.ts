@@ -19,6 +19,8 @@ export type Found<T> = { value: T; rest: TracedLine; said: string; place: Place 
 type Meaning = (groups: Groups, today: LocalDate) => LocalDate | null;
 
 const FARTHEST = 400;
+/** Of a day, a week, a fortnight. */
+const DAYS: Record<string, number> = { d: 1, w: 7, f: 14 };
 
 function firstOfMonth(date: LocalDate): LocalDate {
   return `${date.slice(0, 8)}01`;
@@ -56,11 +58,11 @@ function dayOfMonth(day: number, today: LocalDate): LocalDate | null {
 }
 
 export function later(many: number, unit: string, today: LocalDate): LocalDate | null {
-  const first = unit[0]?.toLowerCase();
-  const date =
-    first === "d" || first === "w"
-      ? addDays(today, many * (first === "w" ? 7 : 1))
-      : addMonths(today, many * (first === "y" ? 12 : 1));
+  const first = unit[0]?.toLowerCase() ?? "";
+  const days = DAYS[first];
+  const date = days
+    ? addDays(today, many * days)
+    : addMonths(today, many * (first === "y" ? 12 : 1));
   return date >= "9999-12-31" ? null : date;
 }
 
@@ -110,6 +112,11 @@ function relative(word: string, today: LocalDate): LocalDate {
   return addDays(today, word === "yesterday" ? -1 : 1);
 }
 
+/** "tomorrow", or a weekday */
+function dayOf(word: string, today: LocalDate): LocalDate {
+  return /^tom/i.test(word) ? addDays(today, 1) : coming(weekdayIndex(word), today);
+}
+
 const MEANINGS: Record<string, Meaning> = {
   after_tomorrow: (_, today) => addDays(today, 2),
   before_yesterday: (_, today) => addDays(today, -2),
@@ -124,6 +131,7 @@ const MEANINGS: Record<string, Meaning> = {
   next_unit: (g, today) => nextUnit((g.u ?? "").toLowerCase(), today),
   relative: (g, today) => relative((g.d ?? "").toLowerCase(), today),
   today: (_, today) => today,
+  some_after: (g, today) => later(amount(g.n ?? "1"), g.u ?? "day", dayOf(g.d ?? "", today)),
   weekend: (_, today) => (weekdayOf(today) === 6 ? today : nextWeekday(today, 5)),
 };
 

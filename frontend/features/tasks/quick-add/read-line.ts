@@ -12,7 +12,7 @@ import { continuing } from "../recurrence/occurrence";
 import { type Found, findDate } from "./dates";
 import { pattern } from "./grammar";
 import { isMonthFirst, spelled } from "./region";
-import { findRepeat, firstDay, type Repeats } from "./repeats";
+import { beginningAt, findRepeat, firstDay, type Repeats } from "./repeats";
 import { findDuration, findTime } from "./times";
 import { type Place, TracedLine } from "./traced-line";
 import { inEnglish, turnedBack } from "./translation";
@@ -69,11 +69,12 @@ type Reading = ReadLine & { left: TracedLine };
 
 /** The first occurrence where a day is named; "starting 3 Nov" may lie in the past. */
 function started(repeats: Repeats, dated: Found<LocalDate>, begin: LocalDate, today: LocalDate) {
-  const named = { due: dated.value, rule: repeats.rule };
-  if (!pattern("starting").test(dated.said)) return named;
+  const isStart = pattern("starting").test(dated.said);
   const isFar = daysBetween(today, dated.value) > HALF_A_YEAR && !/\b\d{4}\b/.test(dated.said);
-  const since = isFar ? addMonths(dated.value, -12) : dated.value;
-  return continuing(repeats.rule, since, since > begin ? since : begin) ?? named;
+  const since = isStart && isFar ? addMonths(dated.value, -12) : dated.value;
+  const from = since > begin ? since : begin;
+  const running = isStart ? continuing(beginningAt(repeats, since), since, from) : null;
+  return running ?? { due: dated.value, rule: beginningAt(repeats, dated.value) };
 }
 
 function readEnglish(line: TracedLine, now: Moment): Reading {

@@ -19,20 +19,38 @@ export function findBasis(rest: TracedLine, said: string): Cut<RecurrenceBasis> 
   return { value: said.includes("!") ? "completion" : "due", rest };
 }
 
-/** The part of a rule that says its end. */
+/** "for ten weeks", which count from the first day, wherever that is named */
+export type Span = { many: number; unit: string };
+/** The part of a rule that says its end, and the span if it is one. */
+export type End = { part: string; lasts: Span | null };
+
 export function findEnd(
   rest: TracedLine,
   rule: string,
   first: LocalDate,
   today: LocalDate,
-): Cut<string> {
+): Cut<End> {
   const until = pattern("until").exec(rest.plain);
-  const last = until ? untilDay(rest, until, today) : afterAWhile(rest, rule, first);
-  if (last) return { value: `;UNTIL=${last.value.replaceAll("-", "")}`, rest: last.rest };
+  const last = until && untilDay(rest, until, today);
+  if (last) return { value: { part: untilPart(last.value), lasts: null }, rest: last.rest };
+  const lasting = until ? null : afterAWhile(rest, rule, first);
+  if (lasting) return lasting;
   const times = pattern("times").exec(rest.plain);
   const many = times ? amount(times.groups?.n) : 0;
-  if (!times || many < 1) return { value: "", rest };
-  return { value: `;COUNT=${Math.min(many, 1000)}`, rest: rest.without(times) };
+  if (!times || many < 1) return { value: { part: "", lasts: null }, rest };
+  const part = `;COUNT=${Math.min(many, 1000)}`;
+  return { value: { part, lasts: null }, rest: rest.without(times) };
+}
+
+function untilPart(last: LocalDate): string {
+  return `;UNTIL=${last.replaceAll("-", "")}`;
+}
+
+/** The part that ends a rule so long after its first day; null for a span of no period. */
+export function ending({ many, unit }: Span, rule: string, first: LocalDate): string | null {
+  const beyond = later(many, unit, first);
+  const frequency = FREQUENCIES.findIndex((name) => rule.includes(name));
+  return !beyond || UNITS.indexOf(unit) < frequency ? null : untilPart(addDays(beyond, -1));
 }
 
 /** "until 3 March", "until March" (its first), "through March" (its last). */
@@ -59,12 +77,10 @@ function firstOfMonth(named: Match, today: LocalDate): LocalDate {
   return realDate(Number(named.groups?.y ?? year), month, 1) ?? today;
 }
 
-/** "for ten weeks" */
-function afterAWhile(rest: TracedLine, rule: string, first: LocalDate): Cut<LocalDate> | null {
+function afterAWhile(rest: TracedLine, rule: string, first: LocalDate): Cut<End> | null {
   const span = pattern("forAWhile").exec(rest.plain);
-  const unit = (span?.groups?.u ?? "").toLowerCase();
-  const beyond = span && later(amount(span.groups?.n), unit, first);
-  const frequency = FREQUENCIES.findIndex((name) => rule.includes(name));
-  if (!beyond || UNITS.indexOf(unit) < frequency) return null;
-  return { value: addDays(beyond, -1), rest: rest.without(span) };
+  if (!span) return null;
+  const lasts = { many: amount(span.groups?.n), unit: (span.groups?.u ?? "").toLowerCase() };
+  const part = ending(lasts, rule, first);
+  return part === null ? null : { value: { part, lasts }, rest: rest.without(span) };
 }

@@ -8,7 +8,7 @@ import { parseRule, WEEKDAYS } from "../recurrence/rule";
 import type { Found } from "./dates";
 import { amount, monthNumber, ordinal, weekdayCode, weekdayIndex } from "./english";
 import { adverbs, type Groups, type Match, pattern, table } from "./grammar";
-import { findBasis, findEnd } from "./repeat-end";
+import { ending, findBasis, findEnd, type Span } from "./repeat-end";
 import type { TracedLine } from "./traced-line";
 
 export type Repeats = {
@@ -16,6 +16,7 @@ export type Repeats = {
   basis: RecurrenceBasis;
   /** The words of a repetition that no rule can say; nothing else of the line is read then. */
   unread: string | null;
+  lasts: Span | null;
 };
 
 const WORKDAYS = "MO,TU,WE,TH,FR";
@@ -112,18 +113,31 @@ function yearWeekday(g: Groups): string | null {
   return nth > 5 ? null : ruleOf("YEARLY", monthly(g), by);
 }
 
+/** "every jan and jul": the first of each */
+function ofMonths(g: Groups): string {
+  const words = (g.ms ?? "").match(/(?!and\b)\b[a-z]+/gi) ?? [];
+  const months = [...new Set(words.map(monthNumber))].sort((a, b) => a - b);
+  return ruleOf("YEARLY", 1, `;BYMONTH=${months};BYMONTHDAY=1`);
+}
+
+function weekends(g: Groups): string | null {
+  const many = intervalOf(g);
+  return many > 0 ? ruleOf("WEEKLY", many, ";BYDAY=SA,SU") : null;
+}
+
 const MEANINGS: Record<string, (g: Groups) => string | null> = {
   adverb: (g) => adverbs[(g.a ?? "").toLowerCase()] ?? null,
   day_range: dayRange,
   every_day: () => "FREQ=DAILY",
   every_unit: everyUnit,
   month_day: monthDay,
+  months: ofMonths,
   nth_weekday: nthWeekday,
   nth_weekdays: nthWeekdays,
   nth_workday: (g) =>
     ruleOf("MONTHLY", monthly(g), `;BYDAY=${WORKDAYS};BYSETPOS=${ordinal(g.nth)}`),
   on_days: onDays,
-  weekends: () => "FREQ=WEEKLY;BYDAY=SA,SU",
+  weekends,
   workdays: () => `FREQ=WEEKLY;BYDAY=${WORKDAYS}`,
   year_day: yearDay,
   year_weekday: yearWeekday,
@@ -143,13 +157,20 @@ export function firstDay(text: string, today: LocalDate): LocalDate {
   return (rule && firstOccurrence({ ...rule, count: null, until: null }, today)) ?? today;
 }
 
+/** The rule from another day on: what lasts ten weeks lasts as long from there. */
+export function beginningAt({ rule, lasts }: Repeats, day: LocalDate): string {
+  const end = lasts && ending(lasts, rule, firstDay(rule, day));
+  return end ? rule.replace(/;UNTIL=\d+/, end) : rule;
+}
+
 function completed(line: TracedLine, match: Match, rule: string, today: LocalDate): Found<Repeats> {
   const part = /\b(morning|afternoon|evening|night)s?\b/.exec(match[0].toLowerCase());
   const place = line.placeOf(match.index, match.index + match[0].length);
   const rest = line.without(match, part ? ` in the ${part[1]} ` : " ");
   const counted = findBasis(rest, match[0]);
   const ended = findEnd(counted.rest, rule, firstDay(rule, today), today);
-  const value = { rule: rule + ended.value, basis: counted.value, unread: null };
+  const { part: end, lasts } = ended.value;
+  const value = { rule: rule + end, basis: counted.value, unread: null, lasts };
   return { value, rest: ended.rest, said: match[0], place };
 }
 
@@ -162,7 +183,12 @@ export function findRepeat(line: TracedLine, today: LocalDate): Found<Repeats> |
     if (!pattern("except").test(line.plain.slice(end))) return completed(line, match, rule, today);
     const unread = line.shown.slice(match.index);
     const place = line.placeOf(match.index, end);
-    return { value: { rule, basis: "due", unread }, rest: line, said: match[0], place };
+    return {
+      value: { rule, basis: "due", unread, lasts: null },
+      rest: line,
+      said: match[0],
+      place,
+    };
   }
   return null;
 }

@@ -70,6 +70,10 @@ MANY = re.compile(
     r"^(?:\w+\s+)*?(?:tasks|to-?dos|reminders|items|entries|these|following)\b[^:]*:\s*(.+)$",
     re.I | re.S,
 )
+AS_SEVERAL = re.compile(
+    r"^(?:add|create|note) (?P<x>.+) as (?:\w+ )?(?:separate )?(?:tasks|to-?dos|reminders)$",
+    re.IGNORECASE,
+)
 BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)]|\[ ?\])\s+(.+?)\s*$")
 
 
@@ -140,6 +144,7 @@ def bulleted(turn: Turn, text: str) -> list[Details]:
     if len(bullets) > 1:
         head = next((line for line in lines if not BULLET.match(line)), "")
         return shared(turn, bullets, head)
+    text = AS_SEVERAL.sub(r"add tasks: \g<x>", text)
     many = MANY.match(text)
     if many is None or quoted(text):
         return []

@@ -14,6 +14,10 @@ FIELD_COMMANDS = table(
         lambda t, m: changing.clear(t, m["x"] or "", m["y"]),
     ),
     (
+        rf"take(?: the| its| any)? (?P<y>{FIELD}) off (?P<x>.+)",
+        lambda t, m: changing.clear(t, m["x"], m["y"]),
+    ),
+    (
         rf"(?:remove|clear|delete|drop|unset) (?P<x>.+?)'s (?P<y>{FIELD})",
         lambda t, m: changing.clear(t, m["x"], m["y"]),
     ),

@@ -82,6 +82,12 @@ STATE_COMMANDS = table(
         ),
         COMPLETE,
     ),
+    (r"(?:finished|completed)(?: with)? (?P<x>(?:the|that|this|it|task|#?\d).*)", COMPLETE),
+    (
+        rf"(?P<x>(?:the|my) .+?) (?:is|are|was|were|has been|have been) (?P<v>(?!need|cancel|delay)"
+        rf"[a-z]{{3,}}ed|{'|'.join(PAST)})",
+        lambda t, m: changing.state(t, "complete", f"{present(m['v'])} {m['x']}"),
+    ),
     (
         (
             r"(?!(?:i|we)(?:'ve| have) got\b)"
@@ -153,10 +159,17 @@ TITLE_COMMANDS = table(
     # gone
     (
         (
+            r"(?:i|we) (?:don'?t|do not|no longer) need (?P<x>.+?)(?: any ?more| any longer)?,? "
+            r"(?:so |please |and )*(?:drop|delete|remove|cancel|scrap) it"
+        ),
+        DELETE,
+    ),
+    (
+        (
             r"(?:delete|remove|erase|drop|cancel|get rid of|trash|scrap|throw away|throw "
             r"out|clear|discard|bin|(?:wipe|empty)(?= (?:out )?(?:my |the |whole |entire |task )*"
             r"list\b))(?: out| up)? (?P<x>.+?)(?: from (?:my |the )?(?:task |"
-            r"todo |to-do )?(?:list|tasks|todos))?"
+            r"todo |to-do )?(?:list|tasks|todos))?(?: again)?"
         ),
         DELETE,
     ),

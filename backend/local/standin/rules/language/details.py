@@ -14,6 +14,9 @@ from backend.tasks.reading.extraction import inside, quoted, tidy, without
 
 Json = dict[str, Any]
 TAG = re.compile(r"(?<![\w#])#(?=[\w-]*[^\W\d_])([\w-]+)")
+NAMED_TAG = re.compile(
+    r"\bwith (?:the )?(?:tag|label) #?(?=[\w-]*[^\W\d_])([\w-]+)\W*$", re.IGNORECASE
+)
 BANG = re.compile(
     r"(?<!\S)(?:!(high|medium|med|low|none)\b|!([1-3])\b|(!{1,3})(?!\S))", re.IGNORECASE
 )
@@ -122,7 +125,8 @@ def take_notes(found: Details, titled: bool) -> None:
 
 
 def take_tags(found: Details) -> None:
-    """`#home`; a number sign before digits alone is a task's number."""
+    """`#home`, `with tag home`; a number sign before digits alone is a task's number."""
+    found.rest = NAMED_TAG.sub(r"#\1", found.rest)
     found.tags = list(dict.fromkeys(TAG.findall(found.rest)))
     found.rest = tidy(TAG.sub(" ", found.rest)) if found.tags else found.rest
 

@@ -10,6 +10,7 @@ POLITE = re.compile(
         r"great|thanks|lethe|kindly|just|actually|alright|"
         r"(?:can|could|would|will) (?:you|u)(?: please)?|i(?:'d| would) like you to|i want "
         r"you to|let'?s|go ahead and|help me(?: to)?|"
+        r"no,? wait(?=[,:.!])|"
         r"(?:no|nope|wait|sorry|i mean|i meant|rather)(?=,))\b(?!['’-])[\s,:!.]*)+(?=\S)"
     ),
     re.IGNORECASE,

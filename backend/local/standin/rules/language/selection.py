@@ -110,7 +110,12 @@ class Selection:
 
 def select(phrase: str, now: datetime) -> Selection:
     """Read a phrase that names tasks."""
-    plain = re.sub(r"^(?:of|the|my)\s+", "", tidy(phrase).strip(" .!?,"), flags=re.IGNORECASE)
+    plain = re.sub(
+        r"^(?:of|both(?: of)? (?:the|my)|both(?= \w+s$)|the|my)\s+",
+        "",
+        tidy(phrase).strip(" .!?,"),
+        flags=re.IGNORECASE,
+    )
     found = Selection(plain)
     numbers = numbers_in(plain)
     mention = MENTION.match(plain)

@@ -26,7 +26,61 @@ UNDERSTOOD = [
         "reschedule_task",
         {"task_id": 3, "due_date": "2026-11-26", "due_weekday": "Thursday"},
     ),
-]
+    ("finished the dentist", "complete_task", {"task_id": 3}),
+    ("the milk is bought", "complete_task", {"task_id": 1}),
+    ("I don't need the milk any more, drop it", "delete_task", {"task_id": 1}),
+    ("take the date off the dentist", "update_task", {"task_id": 3, "clear": ["due_date"]}),
+    ("no wait, reopen the old thing", "reopen_task", {"task_id": 4}),
+    ("delete the milk again", "delete_task", {"task_id": 1}),
+    ("add eggs with tag shop", "add_task", {"title": "Eggs", "tags": ["shop"]}),
+    ('put "call Ann" on my list with the tag home', "add_task",
+     {"title": "Call Ann", "tags": ["home"]}),
+    ("کام 3 کل پر منتقل کریں", "reschedule_task",
+     {"task_id": 3, "due_date": "2026-11-22", "due_weekday": "Sunday"}),
+    ("کام 3 کو کل شام 5 بجے کر دیں", "reschedule_task",
+     {"task_id": 3, "due_date": "2026-11-22", "due_weekday": "Sunday", "due_time": "17:00"}),
+    ("کام 3 کی ترجیح اونچی کریں", "update_task", {"task_id": 3, "priority": "high"}),
+    ("کام 3 مکمل ہو گیا", "complete_task", {"task_id": 3}),
+    ("نیا کام: بجلی کا بل ادا کرنا", "add_task", {"title": "بجلی کا بل ادا کرنا"}),
+    ("آج کے کام دکھائیں", "list_tasks", {"view": "today", "status": "pending", "limit": 100}),
+]  # fmt: skip
+URDU_LIST = ("Buy milk", "دودھ لانا")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("دودھ لانا مکمل کریں", "complete_task"),
+        ("دودھ والا کام ہو گیا ہے", "complete_task"),
+        ("دودھ لانا حذف کر دیں", "delete_task"),
+    ],
+)
+def test_urdu_names_a_task_by_its_words(text: str, name: str) -> None:
+    talk = Talk(*URDU_LIST)
+    talk.say(text)
+    assert (name, {"task_id": 2}) == talk.calls[-1]
+
+
+@pytest.mark.parametrize(
+    "text", ["کل موسم کیسا ہو گا؟", "کل کی فہرست چھاپیں", "مجھے کل جلدی جگائیں", "آج بہت گرمی ہے"]
+)
+def test_urdu_that_nobody_understands_adds_nothing(text: str) -> None:
+    talk = Talk(*URDU_LIST)
+    talk.say(text)
+    assert [] == talk.calls
+
+
+def test_two_things_as_two_tasks_are_two() -> None:
+    talk = Talk()
+    talk.say("add milk and eggs as two tasks")
+    assert [{"title": "Milk"}, {"title": "Eggs"}] == [arguments for _, arguments in talk.calls]
+
+
+def test_both_are_moved() -> None:
+    talk = Talk("Team meeting", "Budget meeting", "Call mom")
+    talk.say("move both meetings to friday")
+    moved = [arguments["task_id"] for name, arguments in talk.calls if name == "reschedule_task"]
+    assert [1, 2] == moved
 
 
 @pytest.mark.parametrize(("text", "name", "arguments"), UNDERSTOOD)

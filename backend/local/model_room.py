@@ -1,0 +1,26 @@
+"""How much can the model be shown that a run has? Its server is asked once, when the run starts."""
+
+import asyncio
+from collections.abc import Callable
+
+from backend.settings import Settings
+from backend.upstream.model_room import Room, room_of
+
+
+async def ask_for_room(settings: Settings) -> Room | None:
+    """None at OpenAI itself, whose models have room enough, and where nobody says."""
+    if settings.openai_base_url is None or settings.standin:
+        return None
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else "none"
+    return await room_of(settings.openai_base_url, key, settings.openai_model)
+
+
+def found_room(settings: Settings, say: Callable[[str], None]) -> dict[str, int]:
+    """The setting that was found, told in a line; none where somebody has set it."""
+    if "context_tokens" in settings.model_fields_set:
+        return {}
+    room = asyncio.run(ask_for_room(settings))
+    if room is None:
+        return {}
+    say(f"{settings.openai_model} has room for {room.tokens} tokens, says {room.server}.")
+    return {"context_tokens": room.tokens}
