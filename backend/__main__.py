@@ -98,6 +98,16 @@ def reset_password(email: str) -> None:
         commands.reset_password(settings, email, _new_password())
 
 
+@admin.command("remove-passkeys")
+@click.argument("email")
+def remove_passkeys(email: str) -> None:
+    """Take all passkeys off an account, for somebody who lost them, and end all its sessions."""
+    with _told_in_a_sentence() as settings:
+        from backend.commands import admin as commands
+
+        commands.remove_passkeys(settings, email)
+
+
 @admin.command("end-sessions")
 @click.argument("email")
 def end_sessions(email: str) -> None:

@@ -15,6 +15,9 @@ from backend.auth.grants import routes as grant_routes
 from backend.auth.oauth import routes as consent_routes
 from backend.auth.oauth.mount import mount_oauth
 from backend.auth.oidc import routes as oidc_routes
+from backend.auth.passkeys import routes as passkey_routes
+from backend.auth.passkeys import sign_in_routes as passkey_sign_in_routes
+from backend.auth.passkeys import sign_up_routes as passkey_sign_up_routes
 from backend.auth.sessions import routes as session_routes
 from backend.chat import routes as chat_routes
 from backend.chat.admission import Admission
@@ -59,6 +62,9 @@ _ROUTES = (
     grant_routes,
     consent_routes,
     oidc_routes,
+    passkey_sign_in_routes,
+    passkey_sign_up_routes,
+    passkey_routes,
     task_routes,
     transfer_routes,
     calendar_routes,

@@ -48,6 +48,13 @@ export const api = {
   linkWith: (id: string) => `/api/auth/oidc/${id}/link`,
   finishLink: "/api/auth/oidc/finish",
   unlink: "/api/auth/oidc",
+  beginPasskeySignIn: "/api/auth/passkeys/sign-in/begin",
+  passkeySignIn: "/api/auth/passkeys/sign-in",
+  passkeySignUp: "/api/auth/sign-up/passkey",
+  passkeys: "/api/auth/passkeys",
+  passkey: (id: string) => `/api/auth/passkeys/${encodeURIComponent(id)}`,
+  confirmByPasskey: "/api/auth/passkeys/confirm",
+  ownPassword: "/api/auth/me/password",
   mcp: "/mcp",
 
   chat: "/api/chat",

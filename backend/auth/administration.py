@@ -1,4 +1,4 @@
-"""What may an operator do to an account? Make one, change its password, sign it out, erase it.
+"""What may an operator do to an account? Make it, change what opens it, sign it out, erase it.
 
 Who runs these can reach the database: no password is asked for.
 """
@@ -8,7 +8,7 @@ from backend.auth.address import normal_address
 from backend.auth.passwords import Passwords
 from backend.auth.schemas import AccountChange, Registration
 from backend.auth.store import UserStore
-from backend.auth.user import User
+from backend.auth.user import User, UserColumns
 from backend.auth.weak_passwords import refuse_weak
 from backend.postgres.database import Database
 
@@ -46,6 +46,16 @@ async def reset_password(database: Database, email: str, password: str) -> User:
         store = UserStore(session)
         user = await _known(store, email)
         await store.change(user, {"password_hash": kept}, ends_sessions=True)
+    return user
+
+
+async def remove_passkeys(database: Database, email: str) -> User:
+    """All of them, which nobody is asked for any more; all sessions end. Raises NoSuchAccount."""
+    async with database.transaction() as session:
+        store = UserStore(session)
+        user = await _known(store, email)
+        gone: UserColumns = {"passkeys": {}, "passkey_required": False}
+        await store.change(user, gone, ends_sessions=True)
     return user
 
 

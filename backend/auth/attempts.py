@@ -1,4 +1,4 @@
-"""Which attempts at a password or an account count? The wrong ones, per address and network."""
+"""Which attempts at an account count? The wrong ones, by address or passkey and by network."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,7 @@ from backend.auth.account import WrongCredentials, WrongPassword
 from backend.auth.address import normal_address
 from backend.auth.authentication import auth_of
 from backend.auth.client_network import client_network_of, is_loopback
+from backend.auth.passkeys.refusals import PasskeyRefused
 from backend.auth.rate_limit import TooManyAttempts
 from backend.errors import TooManyRequests
 
@@ -41,10 +42,10 @@ def address_key(email: str) -> str:
 
 @contextmanager
 def count_attempt(request: Request, who: str) -> Iterator[None]:
-    """Count an attempt at `who`'s password from this request's network; only a wrong one stays.
+    """Count an attempt at `who`'s password or passkey from this request's network.
 
-    It counts before the password is compared, so that many at once gain nothing.
-    Raises TooManyAttempts.
+    Only a wrong one stays. It counts before the password is compared, so that many at once gain
+    nothing. Raises TooManyAttempts.
     """
     auth, network = auth_of(request), client_network_of(request)
     key = f"{who} {network}"
@@ -56,7 +57,7 @@ def count_attempt(request: Request, who: str) -> Iterator[None]:
         raise
     try:
         yield
-    except (WrongCredentials, WrongPassword):
+    except (WrongCredentials, WrongPassword, PasskeyRefused):
         raise
     except BaseException:
         auth.login_limiter.take_back(key)

@@ -130,7 +130,8 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
     """The user of an issuer's subject: known, or joined to an account, or new.
 
     Joined only if the issuer says that it verified the address, and the account is nobody
-    else's. Raises NotSignedIn for what was signed before the subject's last account was erased.
+    else's and asks for no passkey. Raises NotSignedIn for what was signed before the subject's last
+    account was erased.
     """
     store = UserStore(session)
     if user := await store.by_issuer_subject(vouched.subject):
@@ -140,7 +141,7 @@ async def known_or_new(session: AsyncSession, vouched: IssuerClaims) -> User:
         raise NotSignedIn
     address = _address(vouched)
     if vouched.email_verified and (account := await store.by_address(address)):
-        is_free = account.issuer_subject is None
+        is_free = account.issuer_subject is None and not account.passkey_required
         if is_free and (joined := await _join(store, account, vouched, erased_at)):
             return joined
         address = placeholder(vouched)
@@ -161,13 +162,13 @@ async def _join(
     store: UserStore, account: User, vouched: IssuerClaims, erased_at: datetime | None
 ) -> User | None:
     """Whoever chose the password of an account without a verified address may not own that
-    address: password and sessions then end there and then.
+    address: password, passkeys and sessions then end there and then.
     """
     values: UserColumns = {"issuer_subject": vouched.subject}
     if account.email_verified:
         ends = [at for at in (erased_at, account.sessions_ended_at) if at]
         return await store.change(account, {**values, "sessions_ended_at": max(ends, default=None)})
-    values |= {"password_hash": None, "email_verified": True}
+    values |= {"password_hash": None, "passkeys": {}, "email_verified": True}
     # Not now: the token that joins them is older.
     return await store.change(
         account, {**values, "sessions_ended_at": erased_at}, ends_sessions=True

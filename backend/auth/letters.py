@@ -12,6 +12,11 @@ Kind = Literal[
     "app",
     "token",
     "identity",
+    "password_reset",
+    "password_removed",
+    "passkey",
+    "passkey_removed",
+    "passkey_choice",
 ]
 _ENGLISH: dict[Kind, tuple[str, str]] = {
     "reset": (
@@ -60,6 +65,31 @@ _ENGLISH: dict[Kind, tuple[str, str]] = {
         "Your account was linked with {detail}. If it was not you, unlink it in the settings and "
         "change your password:\n\n{link}\n",
     ),
+    "password_reset": (
+        "Your password for Lethe was changed",
+        "All your sessions, tokens and apps have ended, and what else opened your account was "
+        "removed: a linked sign-in, and passkeys unless your account asks for one after the "
+        "password. If it was not you, ask for a new password at once:\n\n{link}\n",
+    ),
+    "password_removed": (
+        "Your account at Lethe has no password any more",
+        "Your passkeys open it. If it was not you, ask for a new password at once:\n\n{link}\n",
+    ),
+    "passkey": (
+        "A passkey was added to your account at Lethe",
+        "Its name is “{detail}”. If it was not you, remove it in the settings and change your "
+        "password:\n\n{link}\n",
+    ),
+    "passkey_removed": (
+        "A passkey was removed from your account at Lethe",
+        "Its name was “{detail}”. If it was not you, look at the settings and change your "
+        "password:\n\n{link}\n",
+    ),
+    "passkey_choice": (
+        "How you sign in to Lethe was changed",
+        "Whether a passkey is asked for after your password was changed. If it was not you, look "
+        "at the settings and change your password:\n\n{link}\n",
+    ),
 }
 _URDU: dict[Kind, tuple[str, str]] = {
     "reset": (
@@ -107,6 +137,31 @@ _URDU: dict[Kind, tuple[str, str]] = {
         "آپ لیتھی میں ایک اور طریقے سے سائن ان کر سکتے ہیں",
         "آپ کا اکاؤنٹ {detail} سے جوڑا گیا۔ اگر یہ آپ نہیں تھے تو اسے ترتیبات میں الگ کریں اور "
         "پاس ورڈ بدلیں:\n\n{link}\n",
+    ),
+    "password_reset": (
+        "لیتھی کا آپ کا پاس ورڈ بدل گیا",
+        "آپ کے تمام سیشن، ٹوکن اور ایپس ختم ہو گئے، اور جو کچھ اور آپ کا اکاؤنٹ کھولتا تھا ہٹا دیا "
+        "گیا: جڑا ہوا سائن اِن، اور پاس کیز، سوائے اس کے کہ آپ کا اکاؤنٹ پاس ورڈ کے بعد پاس کی "
+        "مانگتا ہو۔ اگر یہ آپ نہیں تھے تو فوراً نیا پاس ورڈ مانگیں:\n\n{link}\n",
+    ),
+    "password_removed": (
+        "لیتھی پر آپ کے اکاؤنٹ کا اب کوئی پاس ورڈ نہیں",
+        "اسے آپ کی پاس کیز کھولتی ہیں۔ اگر یہ آپ نہیں تھے تو فوراً نیا پاس ورڈ مانگیں:\n\n{link}\n",
+    ),
+    "passkey": (
+        "لیتھی پر آپ کے اکاؤنٹ میں ایک پاس کی شامل ہوئی",
+        "اس کا نام “{detail}” ہے۔ اگر یہ آپ نہیں تھے تو اسے ترتیبات میں ہٹائیں اور پاس ورڈ "
+        "بدلیں:\n\n{link}\n",
+    ),
+    "passkey_removed": (
+        "لیتھی پر آپ کے اکاؤنٹ سے ایک پاس کی ہٹائی گئی",
+        "اس کا نام “{detail}” تھا۔ اگر یہ آپ نہیں تھے تو ترتیبات دیکھیں اور پاس ورڈ بدلیں:"
+        "\n\n{link}\n",
+    ),
+    "passkey_choice": (
+        "لیتھی میں آپ کے سائن اِن کا طریقہ بدلا",
+        "پاس ورڈ کے بعد پاس کی مانگی جائے یا نہیں، یہ بدلا گیا۔ اگر یہ آپ نہیں تھے تو ترتیبات "
+        "دیکھیں اور پاس ورڈ بدلیں:\n\n{link}\n",
     ),
 }
 

@@ -8,7 +8,12 @@ from backend.auth.oauth.places import origin_of
 from backend.auth.user import User
 
 RESET_PAGE, SETTINGS_PAGE, LOGIN_PAGE = "/reset/", "/settings/", "/login/"
-_PAGES: dict[Kind, str] = {"password_changed": RESET_PAGE, "address_changed": LOGIN_PAGE}
+_PAGES: dict[Kind, str] = {
+    "password_changed": RESET_PAGE,
+    "password_reset": RESET_PAGE,
+    "password_removed": RESET_PAGE,
+    "address_changed": LOGIN_PAGE,
+}
 
 
 def tell(request: Request, user: User, kind: Kind, detail: str = "", to: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Who may do what outlives a session? Whoever signed in within the hour, or types the password."""
+"""Who may do what outlives a session? Whoever signed in lately, or shows password or passkey."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +7,8 @@ from fastapi import Request
 from backend.auth import account
 from backend.auth.attempts import count_attempt
 from backend.auth.authentication import auth_of
+from backend.auth.passkeys.proof import is_proved
+from backend.auth.passkeys.refusals import ConfirmByPasskey
 from backend.auth.sessions.browser_session import session_of
 from backend.auth.user import User
 from backend.errors import Forbidden
@@ -27,7 +29,20 @@ async def require_recent(request: Request, user: User, token: str, password: str
     claims = session_of(request, token)
     if claims is None or datetime.now(UTC) - claims.begun_at < _RECENT:
         return
+    if is_proved(request, user, token):
+        return
     if password is None or user.password_hash is None:
         raise SignInAgain
+    await require_proof(request, user, token, password)
+
+
+async def require_proof(request: Request, user: User, token: str, password: str | None) -> None:
+    """For what takes an account over no sign-in is recent enough. A passkey is as good as the
+    password. Raises NoPassword, WrongPassword, ConfirmByPasskey.
+    """
+    if is_proved(request, user, token):
+        return
+    if user.password_hash is None and user.passkeys:
+        raise ConfirmByPasskey
     with count_attempt(request, str(user.id)):
         await account.confirm(auth_of(request).passwords, user, password)

@@ -28,14 +28,16 @@ class ResetExpired(Gone):
 async def link_for(
     database: Database, statements: Statements, email: str, page: str
 ) -> tuple[User, str] | None:
-    """Whom to write to, and the link. None where no account has this address and a password."""
+    """Whom to write to, and the link. None where no account has this address, or it is a
+    provider's to open.
+    """
     try:
         address = normal_address(email)
     except ValueError:
         address = ""
     async with database.transaction() as session:
         user = await UserStore(session).by_address(address)
-    if user is None or user.password_hash is None:
+    if user is None or (user.password_hash is None and user.issuer_subject is not None):
         return None
     claims = {"sub": str(user.id), "ver": user.token_version, "to": user.email}
     token = statements.sign("reset", claims, LIFE)
@@ -45,8 +47,9 @@ async def link_for(
 async def reset(
     database: Database, passwords: Passwords, statements: Statements, token: str, password: str
 ) -> User:
-    """A new password ends all sessions, a linked identity, and with the sessions this link, which
-    shows that the address is theirs.
+    """A new password ends all sessions, a linked identity, passkeys, and with the sessions this
+    link, which shows that the address is theirs. Where the account asks for a passkey after the
+    password, passkeys stay: a letter is not enough to do without.
 
     Raises ResetExpired, WeakPassword.
     """
@@ -62,12 +65,14 @@ async def reset(
     refuse_weak(password, user.email, user.name)
     kept = await passwords.hash(password)
     async with database.transaction() as session:
-        # Whoever chose the old one may have linked an identity of theirs, by which they came back.
+        # Whoever chose the old one may have added a way in of theirs, by which they came back.
         values: UserColumns = {
             "password_hash": kept,
             "email_verified": True,
             "issuer_subject": None,
         }
+        if not user.passkey_required:
+            values["passkeys"] = {}
         changed = await UserStore(session).change(user, values, ends_sessions=True)
     if changed is None:  # the same link, at the same moment
         raise ResetExpired

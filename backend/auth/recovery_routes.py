@@ -57,5 +57,5 @@ async def reset_password(request: Request, given: Reset, _: SameSite) -> Respons
     user = await reset(
         database_of(request), auth.passwords, auth.statements, given.token, given.password
     )
-    tell(request, user, "password_changed")
+    tell(request, user, "password_reset")
     return Response(status_code=status.HTTP_204_NO_CONTENT)

@@ -15,7 +15,8 @@ from backend.auth.cross_site import SameSite
 from backend.auth.current_user import CurrentUser, OfferedToken, PresentedToken, SignedIn, signed_in
 from backend.auth.mail_limit import count_mail
 from backend.auth.notices import tell
-from backend.auth.recent_sign_in import require_recent
+from backend.auth.passkeys.second_step import passkey_after_password
+from backend.auth.recent_sign_in import require_proof, require_recent
 from backend.auth.schemas import (
     AccountChange,
     ChangedOut,
@@ -69,10 +70,16 @@ async def register(
 
 @router.post("/login")
 async def login(request: Request, response: Response, given: Login, _: SameSite) -> SessionOut:
-    """Sign in. 401 `wrong_credentials`, the same for an unknown address; 429 after too many."""
+    """Sign in. 401 `wrong_credentials`, the same for an unknown address; 429 after too many.
+
+    403 `passkey_wanted` where the right password is not enough: its `details` are what
+    `/api/auth/passkeys/sign-in` takes, and `options` for the browser.
+    """
     passwords = auth_of(request).passwords
     with count_attempt(request, address_key(given.email)):
         user = await account.log_in(database_of(request), passwords, given.email, given.password)
+    if user.passkey_required:
+        raise passkey_after_password(request, user)
     return await _session(request, response, user)
 
 
@@ -142,19 +149,24 @@ async def get_session(request: Request, response: Response, token: OfferedToken)
 
 @router.patch("/me", response_model_exclude_none=True)
 async def change_account(
-    request: Request, response: Response, user: SignedIn, wanted: AccountChange
+    request: Request,
+    response: Response,
+    user: SignedIn,
+    token: PresentedToken,
+    wanted: AccountChange,
 ) -> ChangedOut:
-    """Change the account. A new `email` or `password` needs `current_password`.
+    """Change the account. A new `email` or `password` needs `current_password`, or a passkey that
+    `/api/auth/passkeys/confirm` has just taken.
 
     After a new password every session has ended; the answer holds the one that goes on. Where this
     server sends mail, a new address counts once its link is opened (`confirm_sent_to`).
-    403 `wrong_password`, 409 `email_taken`; 429, and nothing is changed, after too many letters.
+    403 `wrong_password`, `confirm_by_passkey`, 409 `email_taken`; 429, and nothing is changed,
+    after too many letters.
     """
     auth, database = auth_of(request), database_of(request)
     address, before = _by_mail(request, user, wanted), user.email
     if account.needs_password(user, wanted):
-        with count_attempt(request, str(user.id)):
-            await account.confirm(auth.passwords, user, wanted.current_password)
+        await require_proof(request, user, token, wanted.current_password)
     if address is not None:
         count_mail(request, address)  # before anything is changed that somebody has to be told
     changed = await account.change(database, auth.passwords, user, wanted, by_mail=address)
@@ -179,16 +191,15 @@ async def erase_account(
     token: PresentedToken,
     given: Erasure | None = None,
 ) -> ErasedOut:
-    """Erase the account with all its tasks, for good. Needs the `password`; where there is none, a
-    sign-in within the hour: 403 `sign_in_again`.
+    """Erase the account with all its tasks, for good. Needs the `password` or a passkey; where
+    there is no password, a sign-in within the hour: 403 `sign_in_again`.
 
     Conversations are at OpenAI: the browser, which knows their ids, erases them first.
     """
     password = given.password if given else None
-    if user.password_hash is None:
-        await require_recent(request, user, token, None)
-    with count_attempt(request, str(user.id)):
-        await account.erase(database_of(request), auth_of(request).passwords, user, password)
+    proved = require_recent if user.password_hash is None else require_proof
+    await proved(request, user, token, password)
+    await account.erase(database_of(request), user)
     clear_cookie(request, response)
     return ErasedOut(id=user.id)
 

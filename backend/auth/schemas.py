@@ -71,16 +71,24 @@ class UserOut(BaseModel):
     language: str
     created_at: datetime
     email_verified: bool = Field(description="Whether a link that was sent there was opened.")
-    has_password: bool = Field(description="False for who signs in through the issuer only.")
+    has_password: bool = Field(
+        description="False for who signs in through an issuer or by passkey only."
+    )
+    passkeys: int = Field(description="How many there are; `/api/auth/passkeys` lists them.")
+    passkey_required: bool = Field(description="Whether the password alone opens nothing.")
     issuer: str | None = Field(
         default=None, description="Through which issuer one signs in, if through any."
     )
 
     @classmethod
     def of(cls, user: User) -> "UserOut":
-        has_password, subject = user.password_hash is not None, user.issuer_subject
-        issuer = subject.partition(" ")[0] if subject else None
-        return cls(**user.model_dump(), has_password=has_password, issuer=issuer)
+        subject = user.issuer_subject
+        told = user.model_dump() | {
+            "has_password": user.password_hash is not None,
+            "issuer": subject.partition(" ")[0] if subject else None,
+            "passkeys": len(user.passkeys),
+        }
+        return cls(**told)
 
 
 class WhoOut(BaseModel):

@@ -10,7 +10,21 @@ import jwt
 from backend.auth.tokens import ALGORITHM, LONGEST_TOKEN
 
 Purpose = Literal[
-    "client", "consent", "code", "access", "refresh", "reset", "sign_up", "address", "oidc", "link"
+    "client",
+    "consent",
+    "code",
+    "access",
+    "refresh",
+    "reset",
+    "sign_up",
+    "address",
+    "oidc",
+    "link",
+    "passkey_sign_in",
+    "passkey_add",
+    "passkey_confirm",
+    "passkey_sign_up",
+    "proof",
 ]
 _NAME = "lethe"
 

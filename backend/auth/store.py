@@ -111,6 +111,14 @@ class UserStore:
         )
         return None if user is None or claims.session in user.ended_sessions else user
 
+    async def by_id(self, user_id: UUID) -> User | None:
+        """As they are now, whatever this transaction has read of them before."""
+        found = await self._session.execute(
+            select(User).where(col(User.id) == user_id),
+            execution_options={"populate_existing": True},
+        )
+        return found.scalar_one_or_none()
+
     async def of_version(self, user_id: UUID, version: int) -> User | None:
         """The user, if none of their sessions was ended with all others since."""
         return await self._one(col(User.id) == user_id, col(User.token_version) == version)

@@ -15,7 +15,7 @@ from backend.auth.owner import Owner
 class User(SQLModel, table=True):
     """A row of `users`.
 
-    `password_hash` is null for a user who signs in through an external issuer only;
+    `password_hash` is null for a user who signs in through an external issuer or by passkey only;
     `issuer_subject` ("<issuer> <subject>") is null for one who signs in by password only.
     `token_version` is part of every session token: raising it ends all sessions at once.
     `ended_sessions` are those that were logged out singly, by their id, with the second since 1970
@@ -25,6 +25,8 @@ class User(SQLModel, table=True):
     `email_verified` says whether whoever has the account has shown that the address is theirs.
     `push` are the browsers that are reminded by push, by their ids (`reminders/subscription.py`),
     and `reminder_mail` says whether mail is wanted where there is none.
+    `passkeys` are by the ids of their credentials (`passkeys/passkey.py`), and `passkey_required`
+    says whether the password alone opens nothing.
     `grants` are the personal tokens and connected apps, by their ids (`grants/grant.py`).
     `next_task_number` is the number that the user's next task will get.
     `day_turns` and `day_tokens` are what the user asked for on `usage_day`, where that is limited;
@@ -68,6 +70,12 @@ class User(SQLModel, table=True):
     grants: dict[str, Any] = Field(
         default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
     )
+    passkeys: dict[str, Any] = Field(
+        default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
+    )
+    passkey_required: bool = Field(
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false"))
+    )
     push: dict[str, Any] = Field(
         default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}")
     )
@@ -103,4 +111,6 @@ class UserColumns(TypedDict, total=False):
     password_hash: str | None
     issuer_subject: str | None
     email_verified: bool
+    passkeys: dict[str, Any]
+    passkey_required: bool
     sessions_ended_at: datetime | None

@@ -32,6 +32,13 @@ def reset_password(settings: Settings, email: str, password: str) -> None:
     _say(f"{user.email} has a new password, and is signed out everywhere.")
 
 
+def remove_passkeys(settings: Settings, email: str) -> None:
+    user = _run(settings, lambda db: administration.remove_passkeys(db, email))
+    security_event("admin_passkeys_removed", user_id=user.id)
+    without = "" if user.password_hash or user.issuer_subject else " It has no password: reset one."
+    _say(f"{user.email} has no passkeys any more, and is signed out everywhere.{without}")
+
+
 def end_sessions(settings: Settings, email: str) -> None:
     user = _run(settings, lambda db: administration.end_sessions(db, email))
     security_event("admin_sessions_ended", user_id=user.id)

@@ -4,8 +4,8 @@ Each look costs the same, however much has come: the deltas of 200 answers, 20 m
 most of a core. Nobody reads faster than that, and who waits for the first word never waits for it.
 """
 
-import asyncio
 import time
+from asyncio import sleep
 from collections.abc import Callable
 from types import TracebackType
 from typing import ClassVar
@@ -45,4 +45,4 @@ class ReadingPace:
         early = max(0.0, self._last + STEP - now)
         self._last = now + early
         if early:
-            await asyncio.sleep(early)
+            await sleep(early)

@@ -35,11 +35,19 @@ _ACTS = {
     ("GET", "/api/auth/oidc/{provider}/callback"): "signed_in",
     ("POST", "/api/auth/oidc/finish"): "identity_linked",
     ("DELETE", "/api/auth/oidc"): "identity_unlinked",
+    ("POST", "/api/auth/passkeys/sign-in"): "signed_in",
+    ("POST", "/api/auth/sign-up/passkey"): "account_made",
+    ("POST", "/api/auth/passkeys"): "passkey_added",
+    ("PATCH", "/api/auth/passkeys"): "passkey_choice_changed",
+    ("DELETE", "/api/auth/passkeys/{passkey_id}"): "passkey_removed",
+    ("DELETE", "/api/auth/me/password"): "password_removed",
 }
 """What counts when it succeeded."""
 _REFUSALS = {
     "wrong_credentials": "sign_in_failed",
     "wrong_password": "password_refused",
+    "passkey_refused": "passkey_refused",
+    "passkey_wanted": "password_not_enough",
     "too_many_attempts": "attempts_limited",
     "too_many_accounts": "accounts_limited",
     "too_many_requests": "requests_limited",

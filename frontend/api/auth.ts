@@ -49,7 +49,7 @@ export function getUsage(signal?: AbortSignal): Promise<Usage> {
 }
 
 /** Erases the user and all their tasks; conversations at OpenAI have to be erased before. */
-export async function deleteAccount(password: string): Promise<void> {
+export async function deleteAccount(password: string | null): Promise<void> {
   await request<unknown>(api.me, { method: "DELETE", body: { password } });
 }
 

@@ -1,10 +1,11 @@
 // What went wrong with a request? One class, in the one shape that the server speaks.
 import { languageStore } from "@/language/current";
-import type { ErrorAnswer } from "./types";
+import type { ErrorAnswer, ErrorBody } from "./types";
 
 type Extra = {
   requestId?: string | undefined;
   retryAfter?: number | undefined;
+  details?: ErrorBody["details"];
 };
 
 /** `status` is 0 when no answer came at all; `code` is stable, `message` is for people. */
@@ -14,6 +15,8 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   /** Seconds to wait before trying again, where the server said so. */
   readonly retryAfter: number | undefined;
+  /** What the server says besides. */
+  readonly details: ErrorBody["details"];
 
   constructor(status: number, code: string, message: string, extra: Extra = {}) {
     super(message);
@@ -22,6 +25,7 @@ export class ApiError extends Error {
     this.code = code;
     this.requestId = extra.requestId;
     this.retryAfter = extra.retryAfter;
+    this.details = extra.details;
   }
 }
 
@@ -69,8 +73,8 @@ export async function errorFrom(response: Response): Promise<ApiError> {
   const retryAfter = seconds(response.headers.get("retry-after"));
   if (isFromProxy(response.status, body)) return unreachable({ requestId });
   if (isErrorAnswer(body)) {
-    const { code, message, request_id } = body.error;
-    const extra = { requestId: request_id ?? requestId, retryAfter };
+    const { code, message, request_id, details } = body.error;
+    const extra = { requestId: request_id ?? requestId, retryAfter, details };
     return new ApiError(response.status, code, inOurWords(code, message), extra);
   }
   const code = "unexpected_answer";

@@ -172,6 +172,9 @@ export interface paths {
         /**
          * Login
          * @description Sign in. 401 `wrong_credentials`, the same for an unknown address; 429 after too many.
+         *
+         *     403 `passkey_wanted` where the right password is not enough: its `details` are what
+         *     `/api/auth/passkeys/sign-in` takes, and `options` for the browser.
          */
         post: operations["login"];
         delete?: never;
@@ -219,8 +222,8 @@ export interface paths {
         post?: never;
         /**
          * Erase Account
-         * @description Erase the account with all its tasks, for good. Needs the `password`; where there is none, a
-         *     sign-in within the hour: 403 `sign_in_again`.
+         * @description Erase the account with all its tasks, for good. Needs the `password` or a passkey; where
+         *     there is no password, a sign-in within the hour: 403 `sign_in_again`.
          *
          *     Conversations are at OpenAI: the browser, which knows their ids, erases them first.
          */
@@ -229,11 +232,13 @@ export interface paths {
         head?: never;
         /**
          * Change Account
-         * @description Change the account. A new `email` or `password` needs `current_password`.
+         * @description Change the account. A new `email` or `password` needs `current_password`, or a passkey that
+         *     `/api/auth/passkeys/confirm` has just taken.
          *
          *     After a new password every session has ended; the answer holds the one that goes on. Where this
          *     server sends mail, a new address counts once its link is opened (`confirm_sent_to`).
-         *     403 `wrong_password`, 409 `email_taken`; 429, and nothing is changed, after too many letters.
+         *     403 `wrong_password`, `confirm_by_passkey`, 409 `email_taken`; 429, and nothing is changed,
+         *     after too many letters.
          */
         patch: operations["change_account"];
         trace?: never;
@@ -253,6 +258,27 @@ export interface paths {
          */
         post: operations["verify_address"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Password
+         * @description Sign in by passkey alone. 403 `confirm_by_passkey` unless one has just shown that it works;
+         *     409 `last_way_in`.
+         */
+        delete: operations["remove_password"];
         options?: never;
         head?: never;
         patch?: never;
@@ -291,7 +317,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink Account
-         * @description Sign in by the password alone. 409 `no_password` where there is none.
+         * @description Sign in by what else there is. 409 `no_password` where there is no passkey either.
          */
         delete: operations["unlink_account"];
         options?: never;
@@ -372,9 +398,168 @@ export interface paths {
         /**
          * Finish Link
          * @description Link the identity that has just come back with the account of its address, by the account's
-         *     password, and sign in. 401 `wrong_credentials`, 410 `sign_in_expired`.
+         *     password, and sign in. 401 `wrong_credentials`, 410 `sign_in_expired`. Where the password is not
+         *     enough, 403 `passkey_wanted`: that account is linked once it is signed in.
          */
         post: operations["finish_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Passkeys
+         * @description The user's passkeys.
+         */
+        get: operations["list_passkeys"];
+        put?: never;
+        /**
+         * Add Passkey
+         * @description Keep the passkey that the browser has made. 403 `passkey_refused`, 409 `passkey_known`,
+         *     410 `passkey_expired`.
+         */
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose Passkeys
+         * @description Whether a passkey is asked for after the password. 403 `sign_in_again`; 404
+         *     `passkey_not_found` where there is none to ask for.
+         */
+        patch: operations["choose_passkeys"];
+        trace?: never;
+    };
+    "/api/auth/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Passkey
+         * @description It opens nothing any more; with the last one the password is enough again. 403
+         *     `sign_in_again`, 404 `passkey_not_found`, 409 `last_way_in` where nothing else is left.
+         */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename Passkey
+         * @description 404 `passkey_not_found`.
+         */
+        patch: operations["rename_passkey"];
+        trace?: never;
+    };
+    "/api/auth/passkeys/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Passkey
+         * @description What to ask the browser for, to make a passkey. 403 `sign_in_again` where the sign-in is over
+         *     an hour old and nothing confirms it; 409 `too_many_passkeys`, `passkeys_need_name`.
+         */
+        post: operations["begin_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm By Passkey
+         * @description For five minutes a cookie stands for the password, in this session alone. 403
+         *     `passkey_refused`, 410 `passkey_expired`.
+         */
+        post: operations["confirm_by_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/confirm/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Confirming
+         * @description What to ask the browser for, to show that the user is there. 404 `passkey_not_found`.
+         */
+        post: operations["begin_confirming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In By Passkey
+         * @description Sign in by a passkey, which needs no password beside it. 403 `passkey_refused`, the same for
+         *     an unknown one; 410 `passkey_expired` for an answer that is late or came before; 429.
+         */
+        post: operations["sign_in_by_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/sign-in/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Passkey Sign In
+         * @description What to ask the browser for. 409 `passkeys_need_name` at an address that is a number.
+         */
+        post: operations["begin_passkey_sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -525,6 +710,47 @@ export interface paths {
          * @description Create the account of the link's address, and sign in. 410 `link_expired`, 422.
          */
         post: operations["finish_sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-up/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Passkey Sign Up
+         * @description Create the account of the link's address, which this passkey opens, and sign in. 403
+         *     `passkey_refused`, 410 `passkey_expired`; 410 `link_expired` where the account is made already.
+         */
+        post: operations["finish_passkey_sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-up/passkey/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Passkey Sign Up
+         * @description What to ask the browser for, to make the passkey of a new account. 410 `link_expired`.
+         */
+        post: operations["begin_passkey_sign_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1259,6 +1485,21 @@ export interface components {
             /** Scopes */
             scopes: ("tasks.read" | "tasks.write")[];
         };
+        /** AskedPasskey */
+        AskedPasskey: {
+            /**
+             * Options
+             * @description WebAuthn's options in JSON, as `PublicKeyCredential.parse…OptionsFromJSON` of browsers takes them.
+             */
+            options: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Statement
+             * @description Comes back with the answer, within ten minutes and once.
+             */
+            statement: string;
+        };
         /**
          * BulkChange
          * @description One verb for many tasks.
@@ -1327,7 +1568,7 @@ export interface components {
             email_verified: boolean;
             /**
              * Has Password
-             * @description False for who signs in through the issuer only.
+             * @description False for who signs in through an issuer or by passkey only.
              */
             has_password: boolean;
             /**
@@ -1344,6 +1585,16 @@ export interface components {
             language: string;
             /** Name */
             name: string;
+            /**
+             * Passkey Required
+             * @description Whether the password alone opens nothing.
+             */
+            passkey_required: boolean;
+            /**
+             * Passkeys
+             * @description How many there are; `/api/auth/passkeys` lists them.
+             */
+            passkeys: number;
             /** Time Zone */
             time_zone: string;
             /** Token Type */
@@ -1672,6 +1923,36 @@ export interface components {
              */
             token_type?: "bearer";
             user: components["schemas"]["UserOut"];
+        };
+        /** FinishedPasskeySignUp */
+        FinishedPasskeySignUp: {
+            /**
+             * Credential
+             * @description What the browser got, as `PublicKeyCredential.toJSON` writes it.
+             */
+            credential: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "ur";
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Statement */
+            statement: string;
+            /**
+             * Time Zone
+             * @description An IANA time zone name.
+             * @default UTC
+             * @example Asia/Karachi
+             */
+            time_zone?: string;
         };
         /** FinishedSignUp */
         FinishedSignUp: {
@@ -2086,6 +2367,23 @@ export interface components {
              */
             password?: string | null;
         };
+        /** NewPasskey */
+        NewPasskey: {
+            /**
+             * Credential
+             * @description What the browser got, as `PublicKeyCredential.toJSON` writes it.
+             */
+            credential: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Name
+             * @description As it is listed; the browser's name where none is given.
+             */
+            name?: string | null;
+            /** Statement */
+            statement: string;
+        };
         /** NewToken */
         NewToken: {
             /**
@@ -2117,6 +2415,92 @@ export interface components {
              * @description Replaces the token that asked, which is over too; null for an issuer's.
              */
             access_token: string | null;
+        };
+        /** PasskeyAnswer */
+        PasskeyAnswer: {
+            /**
+             * Credential
+             * @description What the browser got, as `PublicKeyCredential.toJSON` writes it.
+             */
+            credential: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Statement */
+            statement: string;
+        };
+        /** PasskeyChange */
+        PasskeyChange: {
+            /**
+             * Name
+             * @example My phone
+             */
+            name: string;
+        };
+        /** PasskeyChoice */
+        PasskeyChoice: {
+            /**
+             * Password
+             * @description Where the sign-in is over an hour old and no passkey confirmed it.
+             */
+            password?: string | null;
+            /**
+             * Required
+             * @description Whether a passkey is asked for after the password.
+             */
+            required: boolean;
+        };
+        /** PasskeyOut */
+        PasskeyOut: {
+            /** Id */
+            id: string;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made: string;
+            /** Name */
+            name: string;
+            /**
+             * Synced
+             * @description Whether it may live on several devices.
+             */
+            synced: boolean;
+            /**
+             * Used
+             * @description The last day on which it was used, by UTC.
+             */
+            used: string | null;
+        };
+        /** PasskeySignUp */
+        PasskeySignUp: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Token
+             * @description What stands behind # in the link.
+             */
+            token: string;
+        };
+        /** PasskeysOut */
+        PasskeysOut: {
+            /**
+             * Passkeys
+             * @description The newest first; 10 at most.
+             */
+            passkeys: components["schemas"]["PasskeyOut"][];
+            /** Required */
+            required: boolean;
+        };
+        /** PasskeyWish */
+        PasskeyWish: {
+            /**
+             * Password
+             * @description Where the sign-in is over an hour old and no passkey confirmed it.
+             */
+            password?: string | null;
         };
         /**
          * PreviewedTask
@@ -2751,7 +3135,7 @@ export interface components {
             email_verified: boolean;
             /**
              * Has Password
-             * @description False for who signs in through the issuer only.
+             * @description False for who signs in through an issuer or by passkey only.
              */
             has_password: boolean;
             /**
@@ -2768,6 +3152,16 @@ export interface components {
             language: string;
             /** Name */
             name: string;
+            /**
+             * Passkey Required
+             * @description Whether the password alone opens nothing.
+             */
+            passkey_required: boolean;
+            /**
+             * Passkeys
+             * @description How many there are; `/api/auth/passkeys` lists them.
+             */
+            passkeys: number;
             /** Time Zone */
             time_zone: string;
         };
@@ -3409,6 +3803,42 @@ export interface operations {
             };
         };
     };
+    remove_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_usage: {
         parameters: {
             query?: never;
@@ -3653,6 +4083,416 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FinishedLink"];
+                };
+            };
+        };
+    };
+    list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeysOut"];
+                };
+            };
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOut"];
+                };
+            };
+        };
+    };
+    choose_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyChoice"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeysOut"];
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list has it. */
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PasskeyWish"] | null;
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rename_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list has it. */
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyChange"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOut"];
+                };
+            };
+        };
+    };
+    begin_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PasskeyWish"] | null;
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPasskey"];
+                };
+            };
+        };
+    };
+    confirm_by_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin_confirming: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPasskey"];
+                };
+            };
+        };
+    };
+    sign_in_by_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    begin_passkey_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPasskey"];
                 };
             };
         };
@@ -3969,6 +4809,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    finish_passkey_sign_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishedPasskeySignUp"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    begin_passkey_sign_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignUp"];
+            };
+        };
+        responses: {
+            /** @description Something about the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Something about this server or the model service */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPasskey"];
                 };
             };
         };

@@ -20,6 +20,10 @@ export type UserChange = Schemas["AccountChange"];
 export type ReminderWays = Schemas["RemindersOut"];
 export type LiveSession = Schemas["LiveSessionOut"];
 
+export type Passkey = Schemas["PasskeyOut"];
+export type AskedPasskey = Schemas["AskedPasskey"];
+export type PasskeyAnswer = Schemas["PasskeyAnswer"];
+
 /** What may act for the user besides their sessions: a token for scripts, or a connected app. */
 export type Grant = Schemas["GrantOut"];
 export type Scope = Grant["scopes"][number];

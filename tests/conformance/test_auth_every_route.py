@@ -27,11 +27,15 @@ PUBLIC = {
     ("get", "/api/auth/oidc/1/start"),
     ("get", "/api/auth/oidc/1/callback"),
     ("post", "/api/auth/oidc/finish"),
+    ("post", "/api/auth/passkeys/sign-in/begin"),
+    ("post", "/api/auth/passkeys/sign-in"),
+    ("post", "/api/auth/sign-up/passkey/begin"),
+    ("post", "/api/auth/sign-up/passkey"),
 }
 """Logging out needs no session: a browser with an expired cookie may get rid of it. Asking whether
 there is one needs none either; who forgot their password or wants an account has none, and a link
-that came by mail may be opened elsewhere. Who signs in with others is not
-signed in yet. The address of a calendar is its key."""
+that came by mail may be opened elsewhere. Who signs in with others or
+by a passkey is not signed in yet. The address of a calendar is its key."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:

@@ -4,22 +4,18 @@ The rows are held to the OpenAPI document, so that a new operation without one f
 """
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import httpx
 import pytest
 
 from backend.mcp_server.tool_catalog import MCP_TOOLS, scope_of
 from tests.fixtures.application import Served
-from tests.fixtures.chat import ask
-from tests.fixtures.oauth import BACK, answered, authorize, exchanged, registered
+from tests.fixtures.token_holders import SECRET, session_of, two
 
 Operation = tuple[str, str]
 PUBLIC = "public"
 SESSION = "session"
 READ, WRITE = "tasks.read", "tasks.write"
-SECRET = "a secret of Ada's"
 
 ROWS: dict[str, str] = {
     "POST /api/auth/register": PUBLIC,
@@ -34,6 +30,10 @@ ROWS: dict[str, str] = {
     "GET /api/auth/oidc/{provider}/start": PUBLIC,
     "GET /api/auth/oidc/{provider}/callback": PUBLIC,
     "POST /api/auth/oidc/finish": PUBLIC,
+    "POST /api/auth/passkeys/sign-in/begin": PUBLIC,
+    "POST /api/auth/passkeys/sign-in": PUBLIC,
+    "POST /api/auth/sign-up/passkey/begin": PUBLIC,
+    "POST /api/auth/sign-up/passkey": PUBLIC,
     "GET /api/calendar/{token}.ics": PUBLIC,
     "GET /api/health": PUBLIC,
     "GET /api/ready": PUBLIC,
@@ -52,6 +52,15 @@ ROWS: dict[str, str] = {
     "DELETE /api/auth/grants/{grant_id}": SESSION,
     "POST /api/auth/oidc/{provider}/link": SESSION,
     "DELETE /api/auth/oidc": SESSION,
+    "GET /api/auth/passkeys": SESSION,
+    "POST /api/auth/passkeys/begin": SESSION,
+    "POST /api/auth/passkeys": SESSION,
+    "PATCH /api/auth/passkeys": SESSION,
+    "PATCH /api/auth/passkeys/{passkey_id}": SESSION,
+    "DELETE /api/auth/passkeys/{passkey_id}": SESSION,
+    "POST /api/auth/passkeys/confirm/begin": SESSION,
+    "POST /api/auth/passkeys/confirm": SESSION,
+    "DELETE /api/auth/me/password": SESSION,
     "GET /api/reminders": SESSION,
     "PATCH /api/reminders": SESSION,
     "POST /api/reminders/devices": SESSION,
@@ -99,58 +108,6 @@ MCP_OPENS: dict[str, set[str]] = {
     "app, read": {READ},
     "app, write": {READ, WRITE},
 }
-
-
-@dataclass
-class Holder:
-    """A user, with one token of each kind but the session's, and the ids of what is theirs."""
-
-    client: httpx.AsyncClient
-    id: str
-    tokens: dict[str, str]
-    ids: dict[str, str]
-
-
-async def holder(server: Served, **ids: str) -> Holder:
-    client = await server.user()
-    user = (await client.get("/api/auth/me")).json()
-    tokens, apps = {}, {"read": [READ], "write": [READ, WRITE]}
-    for name, scopes in apps.items():
-        wanted = {"name": name, "scopes": scopes}
-        made = (await client.post("/api/auth/grants", json=wanted)).json()
-        tokens[f"personal, {name}"] = made["token"]
-        app = await registered(client, BACK, f"http://127.0.0.1/{name}")  # else it is the same app
-        back = await answered(client, authorize(app), scopes=scopes)
-        code = httpx.URL(back).params["code"]
-        given = (await exchanged(client, app, code)).json()
-        tokens[f"app, {name}"] = given["access_token"]
-        tokens["app's refresh"], tokens["app's code"] = given["refresh_token"], code
-    calendar = (await client.post("/api/auth/grants/calendar", json={})).json()["address"]
-    tokens["calendar"] = calendar.rpartition("/")[2].removesuffix(".ics")
-    sign = server.app.state.services.auth.statements.sign
-    claims = {"sub": user["id"], "ver": 1}
-    for purpose in ("reset", "consent"):
-        tokens[purpose] = sign(purpose, claims, None)
-    [mine] = (await client.get("/api/auth/sessions")).json()["sessions"]
-    known = {"user_id": user["id"], "session_id": mine["id"], "grant_id": made["id"], **ids}
-    return Holder(client, user["id"], tokens, known)
-
-
-async def session_of(server: Served, who: Holder) -> str:
-    """A new one each time: some operations end what asks."""
-    services = server.app.state.services
-    async with services.database.engine.connect() as connection:
-        query = f"SELECT token_version FROM users WHERE id = '{who.id}'"
-        [version] = (await connection.exec_driver_sql(query)).one()
-    return str(services.auth.tokens.issue(who.id, version, datetime.now(UTC)))
-
-
-async def two(server: Served) -> tuple[Holder, Holder]:
-    ada = await holder(server)
-    task = (await ada.client.post("/api/tasks", json={"title": SECRET})).json()
-    said = await ask(ada.client, "Hello")
-    ada.ids |= {"number": str(task["number"]), "conversation_id": said["conversation_id"]}
-    return ada, await holder(server)
 
 
 def operations(server: Served) -> list[Operation]:

@@ -124,6 +124,8 @@ def test_every_route_but_the_public_ones_names_its_two_ways_to_sign_in(app: Fast
               "/api/auth/forgotten", "/api/auth/reset", "/api/auth/sign-up",
               "/api/auth/sign-up/finish", "/api/auth/confirm-address", "/api/calendar/{token}.ics",
               "/api/auth/oidc/finish", "/api/auth/oidc/{provider}/start",
+              "/api/auth/passkeys/sign-in/begin", "/api/auth/passkeys/sign-in",
+              "/api/auth/sign-up/passkey/begin", "/api/auth/sign-up/passkey",
               "/api/auth/oidc/{provider}/callback"}  # fmt: skip
     for method, path, operation in described(app):
         ways = {name for way in operation.get("security", []) for name in way}

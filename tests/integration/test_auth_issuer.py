@@ -15,6 +15,8 @@ from jwt.algorithms import ECAlgorithm
 
 from backend.auth.authentication import create_auth
 from tests.fixtures.application import PASSWORD, asgi_client, register, serving
+from tests.fixtures.authenticator import Authenticator
+from tests.fixtures.passkeys import added, sign_in
 
 ISSUER = "https://issuer.example"
 KEY = ec.generate_private_key(ec.SECP256R1())
@@ -101,6 +103,27 @@ async def test_an_unverified_address_opens_nobodys_account(client: httpx.AsyncCl
     assert stranger["email"].endswith("@issuer.invalid")
     login = {"email": "ada@example.com", "password": PASSWORD}
     assert ada["id"] == (await client.post("/api/auth/login", json=login)).json()["user"]["id"]
+
+
+async def test_an_address_joins_no_account_that_asks_for_a_passkey(
+    client: httpx.AsyncClient,
+) -> None:
+    ada = await register(client, email="ada@example.com")
+    await added(client, Authenticator())
+    await client.patch("/api/auth/passkeys", json={"required": True})
+    client.cookies.clear()
+    assert ada["id"] != (await me(client, **VERIFIED))["id"]
+
+
+async def test_passkeys_of_before_end_where_an_address_joins(client: httpx.AsyncClient) -> None:
+    """Whoever made the account with an address that was not theirs may have added them."""
+    ada = await register(client, email="ada@example.com")
+    phone = Authenticator()
+    await added(client, phone)
+    client.cookies.clear()
+    joined = await me(client, **VERIFIED)
+    assert (ada["id"], 0) == (joined["id"], joined["passkeys"])
+    assert 403 == (await sign_in(client, phone)).status_code
 
 
 async def test_a_verified_address_joins_its_account_and_ends_its_password(

@@ -8,8 +8,10 @@ from fastapi import FastAPI
 
 from backend.auth.administration import create_user
 from tests.fixtures.application import PASSWORD, asgi_client, register
+from tests.fixtures.authenticator import Authenticator
 from tests.fixtures.oidc import Elsewhere
 from tests.fixtures.oidc_flow import ADA, me, returns, signs_in, verify_address
+from tests.fixtures.passkeys import added, sign_in
 
 
 @pytest.fixture
@@ -58,6 +60,33 @@ async def test_an_address_that_both_have_verified_links_and_keeps_the_password(
     await verify_address(app, "ada@example.com")
     assert "/chat/" == await signs_in(client, club, "both-1", ADA)
     assert (str(ada.id), True) == ((await me(client))["id"], (await me(client))["has_password"])
+
+
+async def test_no_address_and_no_password_link_an_account_that_asks_for_a_passkey(
+    app: FastAPI, client: httpx.AsyncClient, club: Elsewhere
+) -> None:
+    await register(client, email="ada@example.com")
+    await verify_address(app, "ada@example.com")
+    await added(client, Authenticator())
+    await client.patch("/api/auth/passkeys", json={"required": True})
+    client.cookies.clear()
+    assert "password_wanted" in await signs_in(client, club, "key-1", ADA)
+    answer = await client.post("/api/auth/oidc/finish", json={"password": PASSWORD})
+    assert (403, "passkey_wanted") == (answer.status_code, answer.json()["error"]["code"])
+    assert await me(client) is None
+
+
+async def test_who_has_a_passkey_instead_of_a_password_unlinks(
+    client: httpx.AsyncClient, club: Elsewhere
+) -> None:
+    await signs_in(client, club, "only-2", ADA)
+    phone = Authenticator()
+    key = await added(client, phone)
+    assert (await client.delete("/api/auth/oidc")).json()["issuer"] is None
+    client.cookies.clear()
+    assert (await sign_in(client, phone)).is_success
+    removed = await client.delete(f"/api/auth/passkeys/{key}")
+    assert (409, "last_way_in") == (removed.status_code, removed.json()["error"]["code"])
 
 
 async def test_who_is_signed_in_links_their_account_and_unlinks_it(

@@ -2,6 +2,7 @@
 
 It is linked by whoever is signed in, by the account's password, or by an address that both the
 provider and Lethe have verified: an address that only one side vouches for may be a stranger's.
+Where the account asks for a passkey, no address is enough.
 """
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -26,7 +27,8 @@ async def known(session: AsyncSession, vouched: IssuerClaims) -> User | None:
         return None
     if account.issuer_subject is not None:
         raise AlreadyLinked
-    if vouched.email_verified and account.email_verified:
+    is_verified = vouched.email_verified and account.email_verified
+    if is_verified and not account.passkey_required:
         return await link(session, account, vouched.subject)
     raise PasswordWanted
 
@@ -44,10 +46,6 @@ async def link(session: AsyncSession, user: User, subject: str) -> User:
         # Whoever comes anew may come; a token that was signed before the erasure may not.
         values["sessions_ended_at"] = max(erased_at, user.sessions_ended_at or erased_at)
     return await _changed(store, user, values)
-
-
-async def unlink(session: AsyncSession, user: User) -> User:
-    return await _changed(UserStore(session), user, {"issuer_subject": None})
 
 
 async def opened(session: AsyncSession, vouched: IssuerClaims) -> User:

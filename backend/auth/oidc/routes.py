@@ -19,6 +19,8 @@ from backend.auth.oidc.cookies import forget, keep, kept_link
 from backend.auth.oidc.provider import Provider
 from backend.auth.oidc.refusals import AlreadyLinked
 from backend.auth.oidc.returning import Returned, came_back, refused
+from backend.auth.passkeys.refusals import PasskeyWanted
+from backend.auth.passkeys.store import PasskeyStore
 from backend.auth.recent_sign_in import require_recent
 from backend.auth.schemas import GivenPassword, SessionOut, UserOut
 from backend.auth.sessions.browser_session import begin
@@ -107,12 +109,15 @@ async def finish_link(
     request: Request, response: Response, given: LinkPassword, _: SameSite
 ) -> FinishedLink:
     """Link the identity that has just come back with the account of its address, by the account's
-    password, and sign in. 401 `wrong_credentials`, 410 `sign_in_expired`.
+    password, and sign in. 401 `wrong_credentials`, 410 `sign_in_expired`. Where the password is not
+    enough, 403 `passkey_wanted`: that account is linked once it is signed in.
     """
     wanted, database = kept_link(request), database_of(request)
     with count_attempt(request, address_key(wanted.email)):
         passwords = auth_of(request).passwords
         user = await account.log_in(database, passwords, wanted.email, given.password)
+    if user.passkey_required:
+        raise PasskeyWanted
     async with database.transaction() as session:
         user = await identity.link(session, user, wanted.subject)
     tell(request, user, "identity", wanted.provider)
@@ -123,11 +128,12 @@ async def finish_link(
 
 @router.delete("")
 async def unlink_account(request: Request, user: SignedIn) -> UserOut:
-    """Sign in by the password alone. 409 `no_password` where there is none."""
-    if user.password_hash is None:
+    """Sign in by what else there is. 409 `no_password` where there is no passkey either."""
+    if user.password_hash is None and not user.passkeys:
         raise account.NoPassword
     async with database_of(request).transaction() as session:
-        return UserOut.of(await identity.unlink(session, user))
+        await PasskeyStore(session, user.id).unlink()
+    return UserOut.of(user.model_copy(update={"issuer_subject": None}))
 
 
 def _provider(request: Request, provider: str) -> Provider:

@@ -10,5 +10,7 @@ export const sampleUser: User = {
   created_at: "2026-11-21T00:00:00Z",
   email_verified: false,
   has_password: true,
+  passkeys: 0,
+  passkey_required: false,
   issuer: null,
 };

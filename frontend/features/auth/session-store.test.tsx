@@ -10,6 +10,8 @@ const ada: User = {
   created_at: "2026-11-20T08:00:00Z",
   email_verified: false,
   has_password: true,
+  passkeys: 0,
+  passkey_required: false,
   issuer: null,
 };
 

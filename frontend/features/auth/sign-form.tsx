@@ -4,18 +4,22 @@ import { useId } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
+import { onDemand } from "@/ui/on-demand";
 import { PasswordField } from "@/ui/password-field";
 import { Problem } from "@/ui/problem";
 import { useSignForm } from "./use-sign-form";
 import { ZoneNote } from "./zone-note";
+
+const PasskeyStep = onDemand(() => import("./passkey-sign-in").then((m) => m.PasskeyStep));
 
 type Props = { purpose: "sign-in" | "register"; onDone: () => void };
 
 export function SignForm({ purpose, onDone }: Props) {
   const { t } = useLanguage();
   const isNew = purpose === "register";
-  const { faults, error, busy, submit } = useSignForm(isNew, onDone);
+  const { faults, error, busy, asked, submit } = useSignForm(isNew, onDone);
   const errorId = useId();
+  if (asked) return <PasskeyStep asked={asked} onDone={onDone} />;
   return (
     <form noValidate onSubmit={submit} className="grid gap-4" aria-describedby={errorId}>
       <div id={errorId}>
@@ -26,7 +30,7 @@ export function SignForm({ purpose, onDone }: Props) {
           {(ids) => <Input {...ids} name="name" autoComplete="name" maxLength={200} dir="auto" />}
         </Field>
       ) : null}
-      <Email error={faults.email && t(faults.email)} />
+      <Email isNew={isNew} error={faults.email && t(faults.email)} />
       <PasswordField
         name="password"
         label={t("auth.password")}
@@ -44,7 +48,7 @@ export function SignForm({ purpose, onDone }: Props) {
   );
 }
 
-function Email({ error }: { error: string | undefined }) {
+function Email({ isNew, error }: { isNew: boolean; error: string | undefined }) {
   const { t } = useLanguage();
   return (
     <Field label={t("auth.email")} error={error}>
@@ -54,7 +58,7 @@ function Email({ error }: { error: string | undefined }) {
           name="email"
           type="email"
           dir="ltr"
-          autoComplete="username"
+          autoComplete={isNew ? "username" : "username webauthn"}
           autoCapitalize="none"
           inputMode="email"
           placeholder={t("auth.emailPlaceholder")}

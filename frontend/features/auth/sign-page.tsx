@@ -22,6 +22,7 @@ import { useLinkToken } from "./use-link-token";
 import { useRefused } from "./use-refused";
 
 const Others = onDemand(() => import("./others").then((m) => m.Others));
+const PasskeySignIn = onDemand(() => import("./passkey-sign-in").then((m) => m.PasskeySignIn));
 const LinkForm = onDemand(() => import("./link-form").then((m) => m.LinkForm));
 
 type Purpose = "sign-in" | "register";
@@ -93,6 +94,7 @@ function WaysIn({ purpose, info, onDone }: WaysProps) {
   return (
     <>
       {isNew ? <Begin onDone={onDone} /> : <SignForm purpose="sign-in" onDone={onDone} />}
+      {isNew ? null : <PasskeySignIn onDone={onDone} />}
       {others.length > 0 ? <Others providers={others} refused={refused} /> : null}
     </>
   );

@@ -5,11 +5,14 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
+import { onDemand } from "@/ui/on-demand";
 import { PasswordField } from "@/ui/password-field";
 import { Problem } from "@/ui/problem";
 import { setUser } from "./session";
 import { useOneStep } from "./use-one-step";
 import { tellUnknownZone, ZoneNote } from "./zone-note";
+
+const PasskeySignUp = onDemand(() => import("./passkey-sign-up").then((m) => m.PasskeySignUp));
 
 type Props = { token: string; onDone: () => void };
 
@@ -76,6 +79,7 @@ function Finish({ token, onDone }: Props) {
       <Button look="primary" type="submit" busy={step !== "open"}>
         {t(step === "open" ? "auth.register" : "auth.registering")}
       </Button>
+      <PasskeySignUp token={token} onDone={onDone} />
       <ZoneNote />
     </form>
   );

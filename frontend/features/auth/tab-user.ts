@@ -28,6 +28,8 @@ export function tabUser(): User | null {
       created_at: new Date().toISOString(),
       email_verified: false,
       has_password: true,
+      passkeys: 0,
+      passkey_required: false,
       issuer: null,
     };
   } catch {

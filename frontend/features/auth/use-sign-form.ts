@@ -2,7 +2,8 @@
 // What happens when the form for signing in is sent? It is checked, then the server is asked.
 import { type FormEvent, useState } from "react";
 import { logIn, register } from "@/api/auth";
-import type { User } from "@/api/types";
+import { ApiError } from "@/api/error";
+import type { AskedPasskey, User } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import type { Language } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
@@ -22,12 +23,19 @@ function send(form: FormData, isNew: boolean, language: Language): Promise<User>
   return register({ email, password, name: field("name").trim(), language });
 }
 
+/** What the browser is to be asked for, where the right password was not enough. */
+function passkeyAsked(reason: unknown): AskedPasskey | null {
+  const isWanted = reason instanceof ApiError && reason.code === "passkey_wanted";
+  return isWanted ? ((reason.details as AskedPasskey | undefined) ?? null) : null;
+}
+
 /** On success the session is set and `onDone` leads away; what was typed stays after a failure. */
 export function useSignForm(isNew: boolean, onDone: () => void) {
   const { t, language } = useLanguage();
   const [faults, setFaults] = useState<Faults>({});
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<AskedPasskey | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -47,10 +55,11 @@ export function useSignForm(isNew: boolean, onDone: () => void) {
       setUser(user);
       onDone();
     } catch (reason) {
+      setAsked(passkeyAsked(reason));
       setError(accountError(reason, t));
       setBusy(false);
     }
   }
 
-  return { faults, error, busy, submit };
+  return { faults, error, busy, asked, submit };
 }

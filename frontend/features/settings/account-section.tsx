@@ -28,7 +28,7 @@ export function AccountSection({ user, onUser, onSignOutEverywhere }: Props) {
     >
       <IdentityForm key={`${user.name} ${user.email}`} user={user} onUser={onUser} />
       <VerifyAddress user={user} />
-      {user.has_password === false ? null : <PasswordForm onUser={onUser} />}
+      {user.has_password || user.passkeys > 0 ? <PasswordForm user={user} onUser={onUser} /> : null}
       {user.issuer || providers.length > 0 ? (
         <Linked user={user} onUser={onUser} providers={providers} />
       ) : null}

@@ -5,8 +5,8 @@ import type { User, UserChange } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
-import { PasswordField } from "@/ui/password-field";
 import { Problem } from "@/ui/problem";
+import { OwnPassword } from "./own-password";
 import { useAccountChange } from "./use-account-change";
 
 type Props = { user: User; onUser: (user: User) => void };
@@ -18,11 +18,12 @@ type Faults = {
 
 /** What the browser finds missing, which it would say in its own language. */
 function faultsOf({ elements }: HTMLFormElement): Faults {
-  const validity = (name: string) => (elements.namedItem(name) as HTMLInputElement).validity;
+  const input = (name: string) => elements.namedItem(name) as HTMLInputElement | null;
   const faults: Faults = {};
-  if (validity("email").valueMissing) faults.email = "auth.missing.email";
-  else if (!validity("email").valid) faults.email = "auth.missing.emailShape";
-  if (validity("password").valueMissing) faults.password = "auth.missing.password";
+  if (input("email")?.validity.valueMissing) faults.email = "auth.missing.email";
+  else if (!input("email")?.validity.valid) faults.email = "auth.missing.emailShape";
+  // A passkey may stand for the password: then there is no field.
+  if (input("password")?.validity.valueMissing) faults.password = "auth.missing.password";
   return faults;
 }
 
@@ -63,7 +64,7 @@ export function IdentityForm({ user, onUser }: Props) {
         <NameField identity={identity} />
         <EmailField identity={identity} />
       </div>
-      {identity.isOtherEmail ? <CurrentPassword identity={identity} /> : null}
+      {identity.isOtherEmail ? <CurrentPassword user={user} identity={identity} /> : null}
       {identity.isChanged ? (
         <Button type="submit" look="primary" busy={busy} className="justify-self-start">
           {t(busy ? "settings.saving" : "settings.save")}
@@ -117,18 +118,15 @@ function EmailField({ identity }: { identity: Identity }) {
   );
 }
 
-function CurrentPassword({ identity }: { identity: Identity }) {
+function CurrentPassword({ user, identity }: { user: User; identity: Identity }) {
   const { t } = useLanguage();
   const { password, setPassword, faults } = identity;
   return (
-    <PasswordField
-      label={t("settings.account.currentPassword")}
+    <OwnPassword
+      user={user}
       error={faults.password ? t(faults.password) : undefined}
       name="password"
       required
-      showLabel={t("auth.showPassword")}
-      hideLabel={t("auth.hidePassword")}
-      autoComplete="current-password"
       value={password}
       onChange={(event) => setPassword(event.target.value)}
     />

@@ -7,8 +7,8 @@ import type { Info, User } from "@/api/types";
 import { accountError, refusal } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
-import { PasswordField } from "@/ui/password-field";
 import { Problem } from "@/ui/problem";
+import { OwnPassword } from "./own-password";
 
 type Props = { user: User; onUser: (user: User) => void; providers: Info["sign_in_with"] };
 
@@ -46,12 +46,13 @@ type PresentProps = Props & { issuer: string; onFault: (reason: unknown) => void
 function Present({ user, issuer, onUser, onFault }: PresentProps) {
   const { t } = useLanguage();
   const host = hostOf(issuer);
+  const isOneOfSeveral = user.has_password || user.passkeys > 0;
   return (
     <div className="flex flex-wrap items-center gap-3">
       <p className="min-w-48 flex-1 text-muted text-sm">
-        {t(user.has_password ? "settings.account.linked" : "settings.account.onlyThere", { host })}
+        {t(isOneOfSeveral ? "settings.account.linked" : "settings.account.onlyThere", { host })}
       </p>
-      {user.has_password ? (
+      {isOneOfSeveral ? (
         <Button size="sm" onClick={() => void unlink().then(onUser, onFault)}>
           {t("settings.account.unlink")}
         </Button>
@@ -87,13 +88,7 @@ function Choice(props: ChoiceProps) {
     <form onSubmit={submit} className="grid gap-3">
       <p className="text-muted text-sm">{t("settings.account.linkText")}</p>
       {wantsPassword ? (
-        <PasswordField
-          name="password"
-          label={t("auth.password")}
-          showLabel={t("auth.showPassword")}
-          hideLabel={t("auth.hidePassword")}
-          autoComplete="current-password"
-        />
+        <OwnPassword user={props.user} name="password" label={t("auth.password")} />
       ) : null}
       <div className="flex flex-wrap gap-2">
         {props.providers.map(({ id, name }) => (

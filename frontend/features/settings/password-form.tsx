@@ -8,20 +8,25 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { PasswordField } from "@/ui/password-field";
 import { Problem } from "@/ui/problem";
+import { OwnPassword } from "./own-password";
 import { useAccountChange } from "./use-account-change";
 
-type Props = { onUser: (user: User) => void };
+type Props = { user: User; onUser: (user: User) => void };
 
-export function PasswordForm({ onUser }: Props) {
+export function PasswordForm({ user, onUser }: Props) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
-  if (open) return <OpenForm onUser={onUser} onClose={() => setOpen(false)} />;
+  if (open) return <OpenForm user={user} onUser={onUser} onClose={() => setOpen(false)} />;
   return (
     <Button className="justify-self-start" onClick={() => setOpen(true)}>
       <KeyRound className="size-4" aria-hidden />
-      {t("settings.account.changePassword")}
+      {t(labelFor(user))}
     </Button>
   );
+}
+
+function labelFor(user: User) {
+  return user.has_password ? "settings.account.changePassword" : "settings.account.setPassword";
 }
 
 function usePasswordChange({ onUser, onClose }: Props & { onClose: () => void }) {
@@ -48,11 +53,11 @@ function OpenForm(props: Props & { onClose: () => void }) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 rounded-xl bg-sunken p-4">
       <Problem text={problem} />
-      <Fields fault={fault} />
+      <Fields user={props.user} fault={fault} />
       <p className="text-muted text-xs">{t("settings.account.passwordNote")}</p>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" busy={busy}>
-          {t("settings.account.changePassword")}
+          {t(labelFor(props.user))}
         </Button>
         <Button look="quiet" onClick={props.onClose}>
           {t("settings.account.cancel")}
@@ -62,18 +67,12 @@ function OpenForm(props: Props & { onClose: () => void }) {
   );
 }
 
-function Fields({ fault }: { fault: string }) {
+function Fields({ user, fault }: { user: User; fault: string }) {
   const { t } = useLanguage();
   const words = { showLabel: t("auth.showPassword"), hideLabel: t("auth.hidePassword") };
   return (
     <>
-      <PasswordField
-        name="current"
-        autoComplete="current-password"
-        label={t("settings.account.currentPassword")}
-        autoFocus
-        {...words}
-      />
+      <OwnPassword user={user} name="current" autoFocus />
       <PasswordField
         name="new"
         autoComplete="new-password"

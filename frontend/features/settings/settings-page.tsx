@@ -8,6 +8,7 @@ import type { User } from "@/api/types";
 import type { Language } from "@/language/languages";
 import { useLanguage } from "@/language/use-language";
 import { pages } from "@/routes";
+import { onDemand } from "@/ui/on-demand";
 import { AccountSection } from "./account-section";
 import { AppearanceSection } from "./appearance-section";
 import type { Push } from "./away-choices";
@@ -20,6 +21,10 @@ import { Section } from "./section";
 import { SessionsSection } from "./sessions/sessions-section";
 import { UsageSection } from "./usage-section";
 import { ZoneSection } from "./zone-section";
+
+const PasskeysSection = onDemand(() =>
+  import("./passkeys/passkeys-section").then((m) => m.PasskeysSection),
+);
 
 type Props = {
   user: User;
@@ -39,6 +44,7 @@ export function SettingsPage(props: Props) {
     <div className="grid gap-5">
       <p className="text-balance text-muted">{t("settings.lead")}</p>
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
+      <PasskeysSection user={user} onUser={onUser} />
       <SessionsSection />
       <ZoneSection user={user} onUser={onUser} />
       <RegionSection />
@@ -50,7 +56,7 @@ export function SettingsPage(props: Props) {
       </Section>
       <CaptureSection />
       <AgentSection />
-      <GrantsSection />
+      <GrantsSection user={user} />
       <Link
         href={pages.data}
         className="flex items-center gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card transition-colors hover:border-line-strong"

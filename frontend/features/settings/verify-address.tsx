@@ -12,8 +12,9 @@ import { toast } from "@/ui/toast-store";
 export function VerifyAddress({ user }: { user: User }) {
   const { t } = useLanguage();
   const [sent, setSent] = useState(false);
+  const isElsewhere = user.issuer !== null && !user.has_password;
   const hasMail = useInfo()?.password_by_mail ?? false;
-  if (user.email_verified || !hasMail || !user.has_password) return null;
+  if (user.email_verified || !hasMail || isElsewhere) return null;
   const send = async () => {
     try {
       await verifyAddress();

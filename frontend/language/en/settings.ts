@@ -16,6 +16,7 @@ export const settings = {
     unverified: "{email} is not confirmed yet.",
     verify: "Send a link there",
     linkSent: "A link was sent to {email}. Open it to confirm the address.",
+    setPassword: "Set a password",
     currentPassword: "Current password",
     newPassword: "New password",
     changePassword: "Change password",

@@ -18,6 +18,7 @@ export const settings: Translation<typeof English> = {
     unverified: "{email} کی ابھی تصدیق نہیں ہوئی۔",
     verify: "وہاں ربط بھیجیں",
     linkSent: "{email} پر ربط بھیج دیا گیا۔ پتے کی تصدیق کے لیے اسے کھولیں۔",
+    setPassword: "پاس ورڈ رکھیں",
     currentPassword: "موجودہ پاس ورڈ",
     newPassword: "نیا پاس ورڈ",
     changePassword: "پاس ورڈ بدلیں",

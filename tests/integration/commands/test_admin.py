@@ -6,7 +6,9 @@ import httpx
 import pytest
 
 from tests.fixtures.application import PASSWORD, register
+from tests.fixtures.authenticator import Authenticator
 from tests.fixtures.commands import Ended, run, run_here
+from tests.fixtures.passkeys import added
 
 ANOTHER = "another horse entirely"
 ADA = "ada@example.com"
@@ -45,6 +47,19 @@ async def test_an_account_is_made_and_given_another_password(
     assert await signs_in(client, ANOTHER)
 
 
+async def test_lost_passkeys_are_taken_off(client: httpx.AsyncClient, admin: Admin) -> None:
+    await register(client, email=ADA)
+    await added(client, Authenticator())
+    await client.patch("/api/auth/passkeys", json={"required": True})
+    assert not await signs_in(client, PASSWORD)
+    removed = admin("remove-passkeys", ADA)
+    assert (0, True) == (removed.code, "has no passkeys any more" in removed.said)
+    assert "no password" not in removed.said
+    assert 401 == (await client.get("/api/auth/me")).status_code
+    assert await signs_in(client, PASSWORD)
+    assert 0 == (await client.get("/api/auth/me")).json()["passkeys"]
+
+
 async def test_sessions_end_and_an_account_goes_with_its_tasks(
     client: httpx.AsyncClient, admin: Admin
 ) -> None:
@@ -70,6 +85,7 @@ def test_what_cannot_be_done_is_a_sentence_without_the_password(admin: Admin) ->
         (("create-user", ADA), "iloveyou\n", "too easy to guess"),
         (("create-user", "nobody"), PASSWORD, "email: This is not an e-mail address"),
         (("reset-password", ADA), PASSWORD, "There is no account with this e-mail address"),
+        (("remove-passkeys", "nobody"), "", "There is no account with this e-mail address"),
         (("end-sessions", "nobody"), "", "There is no account with this e-mail address"),
     ):
         ended = admin(*arguments, given=given)

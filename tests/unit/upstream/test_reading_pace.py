@@ -10,7 +10,6 @@ from agents import ModelSettings, ModelTracing
 from agents.items import TResponseStreamEvent
 from openai import AsyncOpenAI
 
-from backend.upstream import reading_pace
 from backend.upstream.model import LeanResponsesModel, Shortcut
 from backend.upstream.reading_pace import MANY, STEP, ReadingPace
 from tests.unit.test_library_hooks import EVENTS, PART
@@ -24,7 +23,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr(reading_pace.asyncio, "sleep", sleep)
+    monkeypatch.setattr("backend.upstream.reading_pace.sleep", sleep)
     return waited
 
 

@@ -6,8 +6,8 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Notice } from "@/ui/notice";
-import { PasswordField } from "@/ui/password-field";
 import { Problem } from "@/ui/problem";
+import { OwnPassword } from "../own-password";
 import type { DataActions } from "./data-actions";
 import { useAccountDeletion } from "./use-account-deletion";
 
@@ -40,17 +40,25 @@ function DeleteForm({ user, conversations, tasks, actions, onClose }: Omit<Props
   const [password, setPassword] = useState("");
   const { step, problem, left, run } = useAccountDeletion(user, conversations, actions);
   const busy = step !== "asking";
-  const needsPassword = user.has_password !== false;
+  const [isProved, setProved] = useState(false);
+  const needsPassword = user.has_password && !isProved;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!busy) void run(password, left > 0);
+    if (!busy) void run(needsPassword ? password : null, left > 0);
   }
 
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Warnings conversations={conversations} tasks={tasks} left={left} problem={problem} />
-      {needsPassword ? <Password value={password} onChange={setPassword} /> : null}
+      <OwnPassword
+        user={user}
+        label={t("settings.data.erase.password")}
+        autoFocus
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        onProved={() => setProved(true)}
+      />
       <p role="status" className="text-muted text-xs empty:hidden">
         {step === "conversations" ? t("settings.data.erase.stepConversations") : null}
         {step === "account" ? t("settings.data.erase.stepAccount") : null}
@@ -88,20 +96,5 @@ function Warnings({ conversations, tasks, left, problem }: WarningProps) {
       ) : null}
       <Problem text={problem} />
     </>
-  );
-}
-
-function Password({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useLanguage();
-  return (
-    <PasswordField
-      label={t("settings.data.erase.password")}
-      showLabel={t("auth.showPassword")}
-      hideLabel={t("auth.hidePassword")}
-      autoFocus
-      autoComplete="current-password"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
   );
 }

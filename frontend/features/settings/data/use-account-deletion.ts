@@ -11,6 +11,15 @@ import type { DataActions } from "./data-actions";
 
 type Step = "asking" | "conversations" | "account";
 
+/** Whether a passkey is asked for after it makes no difference here. */
+async function checkPassword(email: string, password: string): Promise<void> {
+  try {
+    await logIn(email, password);
+  } catch (reason) {
+    if (!(reason instanceof ApiError && reason.code === "passkey_wanted")) throw reason;
+  }
+}
+
 /** `left` counts the conversations that could not be erased: for them the account was kept. */
 export function useAccountDeletion(user: User, conversations: number, actions: DataActions) {
   const { t } = useLanguage();
@@ -23,12 +32,12 @@ export function useAccountDeletion(user: User, conversations: number, actions: D
     return listed + (await actions.eraseUnlisted());
   }
 
-  /** A wrong password must stop it before anything is erased. */
-  async function run(password: string, anyway: boolean) {
+  /** A wrong password must stop it before anything is erased; null where something else proves. */
+  async function run(password: string | null, anyway: boolean) {
     setProblem("");
     try {
       setStep("conversations");
-      if (user.has_password !== false) await logIn(user.email, password);
+      if (password !== null) await checkPassword(user.email, password);
       const failed = await erase();
       setLeft(failed);
       if (failed > 0 && !anyway) return setStep("asking");

@@ -5,16 +5,17 @@ import { createCalendar } from "@/api/grants";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Problem } from "@/ui/problem";
+import type { Account } from "../own-password";
 import { ShownOnce } from "./shown-once";
 import { useProof } from "./use-proof";
 
-export function CreateCalendar({ onMade }: { onMade: () => void }) {
+export function CreateCalendar({ user, onMade }: { user: Account; onMade: () => void }) {
   const { t } = useLanguage();
   const [address, setAddress] = useState("");
   const { busy, problem, proof, submit } = useProof(async (_, password) => {
     setAddress(await createCalendar(password));
     onMade();
-  });
+  }, user);
   if (address) {
     return (
       <ShownOnce

@@ -7,10 +7,11 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Problem } from "@/ui/problem";
+import type { Account } from "../own-password";
 import { ShownOnce } from "./shown-once";
 import { useProof } from "./use-proof";
 
-export function CreateToken({ onMade }: { onMade: () => void }) {
+export function CreateToken({ user, onMade }: { user: Account; onMade: () => void }) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
   const [token, setToken] = useState("");
@@ -29,7 +30,7 @@ export function CreateToken({ onMade }: { onMade: () => void }) {
       />
     );
   }
-  if (open) return <TokenForm onMade={made} onClose={() => setOpen(false)} />;
+  if (open) return <TokenForm user={user} onMade={made} onClose={() => setOpen(false)} />;
   return (
     <Button className="justify-self-start" onClick={() => setOpen(true)}>
       {t("settings.grants.create")}
@@ -37,7 +38,7 @@ export function CreateToken({ onMade }: { onMade: () => void }) {
   );
 }
 
-type FormProps = { onMade: (token: string) => void; onClose: () => void };
+type FormProps = { user: Account; onMade: (token: string) => void; onClose: () => void };
 
 function NameField() {
   const { t } = useLanguage();
@@ -57,13 +58,13 @@ function NameField() {
   );
 }
 
-function TokenForm({ onMade, onClose }: FormProps) {
+function TokenForm({ user, onMade, onClose }: FormProps) {
   const { t } = useLanguage();
   const { busy, problem, proof, submit } = useProof(async (form, password) => {
     const scopes: Scope[] = form.get("write") ? ["tasks.read", "tasks.write"] : ["tasks.read"];
     const name = String(form.get("name") ?? "").trim();
     onMade((await createToken({ name, scopes, days: 90, ...(password && { password }) })).token);
-  });
+  }, user);
   return (
     <form onSubmit={submit} className="grid gap-4 rounded-xl bg-sunken p-4">
       <Problem text={problem} />

@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { sampleUser } from "@/api/testing/sample-user";
 import type { Grant } from "@/api/types";
 import { GrantsSection } from "./grants-section";
 
@@ -32,14 +33,14 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 it("lists what may act, and takes it away at a click", async () => {
-  render(<GrantsSection />);
+  render(<GrantsSection user={sampleUser} />);
   expect(await screen.findByText(/App at claude.ai · may read · never used/)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Revoke Claude" }));
   expect(await screen.findByText("Nothing yet.")).toBeTruthy();
 });
 
 it("shows a new token once, and then only its name", async () => {
-  render(<GrantsSection />);
+  render(<GrantsSection user={sampleUser} />);
   await userEvent.click(screen.getByRole("button", { name: "Make a token" }));
   await userEvent.type(screen.getByLabelText("What it is for"), "Backup");
   await userEvent.click(screen.getByRole("checkbox", { name: "It may change tasks" }));
@@ -57,7 +58,7 @@ it("shows a new token once, and then only its name", async () => {
 });
 
 it("shows the address of a calendar once", async () => {
-  render(<GrantsSection />);
+  render(<GrantsSection user={sampleUser} />);
   await userEvent.click(screen.getByRole("button", { name: "Show my tasks in a calendar" }));
   expect(await screen.findByDisplayValue("https://x/api/calendar/k.ics")).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Done" }));

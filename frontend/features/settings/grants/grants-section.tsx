@@ -5,12 +5,13 @@ import { formatInstant } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
+import type { Account } from "../own-password";
 import { Section } from "../section";
 import { CreateCalendar } from "./create-calendar";
 import { CreateToken } from "./create-token";
 import { useGrants } from "./use-grants";
 
-export function GrantsSection() {
+export function GrantsSection({ user }: { user: Account }) {
   const { t } = useLanguage();
   const { grants, unknown, reload, revoke } = useGrants();
   return (
@@ -26,8 +27,8 @@ export function GrantsSection() {
           ))}
         </ul>
       ) : null}
-      <CreateCalendar onMade={() => void reload()} />
-      <CreateToken onMade={() => void reload()} />
+      <CreateCalendar user={user} onMade={() => void reload()} />
+      <CreateToken user={user} onMade={() => void reload()} />
     </Section>
   );
 }

@@ -1,44 +1,44 @@
-// What if one signed in long ago? Then what gives others access wants the password, and asks for it.
-import { type FormEvent, useState } from "react";
+// What if one signed in long ago? Then what gives others access wants the password or a passkey, and
+// asks for it.
+import { type FormEvent, useRef, useState } from "react";
 import { ApiError } from "@/api/error";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
-import { PasswordField } from "@/ui/password-field";
+import { type Account, OwnPassword } from "../own-password";
 
-/** `make` gets the form, and the password where it was asked for. */
-export function useProof(make: (form: FormData, password?: string) => Promise<void>) {
+type Make = (form: FormData, password?: string) => Promise<void>;
+type Tell = (reason: unknown) => string;
+
+/** `make` gets the form, and the password where it was asked for; it is repeated after a passkey. */
+export function useProof(make: Make, user: Account, tell?: Tell) {
   const { t } = useLanguage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const [isAsked, setAsked] = useState(false);
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const password = form.get("password");
+  const last = useRef<FormData | null>(null);
+  async function run(form: FormData, password?: string) {
+    last.current = form;
     setBusy(true);
     try {
-      await make(form, password === null ? undefined : String(password));
+      await make(form, password);
       setProblem("");
       setAsked(false);
     } catch (reason) {
       if (reason instanceof ApiError && reason.code === "sign_in_again") setAsked(true);
-      setProblem(accountError(reason, t));
+      setProblem(tell ? tell(reason) : accountError(reason, t));
     }
     setBusy(false);
   }
-  return { busy, problem, proof: isAsked ? <Password /> : null, submit };
-}
-
-function Password() {
-  const { t } = useLanguage();
-  return (
-    <PasswordField
-      name="password"
-      label={t("settings.account.currentPassword")}
-      showLabel={t("auth.showPassword")}
-      hideLabel={t("auth.hidePassword")}
-      autoComplete="current-password"
-      required
-    />
-  );
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const form = new FormData(event.currentTarget, submitter);
+    const password = form.get("password");
+    void run(form, password === null ? undefined : String(password));
+  }
+  const again = () => last.current && void run(last.current);
+  const proof = isAsked ? (
+    <OwnPassword user={user} name="password" required onProved={again} />
+  ) : null;
+  return { busy, problem, proof, submit };
 }
