@@ -42,7 +42,8 @@ _DAYS: Final = 9
 
 def context_note(owner: Owner, now: datetime) -> str:
     """What changes from turn to turn. `now` is an instant; it is told in the owner's zone."""
-    coming = _days_after(now.astimezone(owner.zone).date())
+    local = now.astimezone(owner.zone)
+    coming = _days_after(local.date())
     return (
         f"Now: {local:%A} {minute(now, owner.zone)} ({owner.zone.key}). "
         f"Next: {coming}. The page's language: {owner.language}.{_written(owner)}"
