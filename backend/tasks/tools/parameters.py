@@ -135,9 +135,9 @@ class UpdateTask(OneTask, Repeating):
     clear: Annotated[list[Clearable], BeforeValidator(_clearable), Listed] | None = None
 
     @model_validator(mode="after")
-    def _dates_only_what_repeats(self) -> Self:
-        """Many models give a date with every new title; what starts to repeat needs one."""
-        if (self.due or self.due_date or self.due_time) and not self.repeat:
+    def _has_no_date_beside_a_title(self) -> Self:
+        """A small model gives a date with every new title; alone, a date is meant."""
+        if (self.due or self.due_date or self.due_time) and self.title and not self.repeat:
             raise ValueError("a day or a time is given by reschedule_task: leave due out here")
         return self
 
