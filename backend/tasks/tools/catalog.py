@@ -54,7 +54,7 @@ class Tool:
 TOOLS: Final[tuple[Tool, ...]] = (
     Tool(
         "add_task",
-        "Add a task, also for “I need to remember…”. Once for each.",
+        "Add a task, also for “I need to remember…”. Call it once for each.",
         AddTask,
         run.add_task,
         offered.ADD,
@@ -69,7 +69,7 @@ TOOLS: Final[tuple[Tool, ...]] = (
     ),
     Tool(
         "complete_task",
-        "Mark as done, with its sub-tasks. A repeating task comes back by itself.",
+        "Mark as done, with its sub-tasks. A repeating task comes back by itself, as next.",
         OneTask,
         run.complete_task,
         offered.TASK,
