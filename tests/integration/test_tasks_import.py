@@ -14,8 +14,6 @@ from tests.fixtures import sources
 
 FOLDER = sources.ROOT / "tests/files/imports"
 NAMES = sorted(path.name for path in FOLDER.iterdir() if path.name != "expected.json")
-
-
 JSON = {"Content-Type": "application/json"}
 
 
