@@ -128,6 +128,29 @@ async def test_who_came_in_and_who_was_refused_are_security_events(
         assert kept_out not in str(events)
 
 
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [
+        ("user_turns_per_minute", "turns_limited"),
+        ("user_turns_per_day", "turns_limited"),
+        ("turns_per_day", "server_limited"),
+    ],
+)
+async def test_a_limit_that_is_reached_is_a_security_event(
+    settings: Settings, caplog: pytest.LogCaptureFixture, limit: str, expected: str
+) -> None:
+    caplog.set_level(logging.INFO, "lethe")
+    given = settings.model_copy(update={limit: 1})
+    async with lifespan_of(create(given)) as app, asgi_client(app) as ada:
+        await register(ada)
+        for _ in range(2):
+            await ada.post("/api/chat", json={"message": WORDS})
+    made, limited = told(caplog, "lethe.security")
+    assert expected == limited["message"]
+    assert made["user"] == limited["user"]
+    assert WORDS not in str(limited)
+
+
 async def test_what_is_done_with_passkeys_is_told_too(
     client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
