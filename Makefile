@@ -105,6 +105,7 @@ bench: dev-packages page ## print the figures of tests/benchmarks
 	@$(python) -m tests.benchmarks.bench_turn
 	@$(python) -m tests.benchmarks.bench_load 200
 	@$(python) -m tests.benchmarks.bench_load 1000 lethe
+	@$(python) -m tests.benchmarks.bench_workers
 	@$(python) -m tests.benchmarks.bench_tasks_request
 	@$(python) -m tests.benchmarks.bench_tasks
 	@$(python) -m tests.benchmarks.bench_import

@@ -4,7 +4,8 @@ When and where it is now stands in a note right before the user's message, so th
 the same from call to call: OpenAI and others have the beginning of a prompt at hand. Pure.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from backend.auth.owner import Owner
@@ -41,13 +42,18 @@ _DAYS: Final = 9
 
 def context_note(owner: Owner, now: datetime) -> str:
     """What changes from turn to turn. `now` is an instant; it is told in the owner's zone."""
-    local = now.astimezone(owner.zone)
-    days = (local + timedelta(days=away) for away in range(1, _DAYS))
-    coming = ", ".join(f"{day:%a} {day:%m-%d}" for day in days)
+    coming = _days_after(now.astimezone(owner.zone).date())
     return (
         f"Now: {told_moment(now, owner.zone)}. "
         f"Next: {coming}. The page's language: {owner.language}.{_written(owner)}"
     )
+
+
+@lru_cache(8)
+def _days_after(today: date) -> str:
+    """The same for all who have this day."""
+    days = (today + timedelta(days=away) for away in range(1, _DAYS))
+    return ", ".join(f"{day:%a} {day:%m-%d}" for day in days)
 
 
 def _written(owner: Owner) -> str:

@@ -15,6 +15,7 @@ import httpx2
 import openai
 from openai import AsyncOpenAI
 from pydantic import JsonValue
+from pydantic_core import from_json, to_json
 
 from backend.conversations.ownership import (
     Conversation,
@@ -35,7 +36,6 @@ WRITE = 20
 _TIMEOUT = 10.0
 """Seconds of silence after which a request for a conversation is given up: no model thinks here."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _NOT_UNDERSTOOD = "The answer of the model service could not be understood."
 
 
@@ -166,7 +166,7 @@ class Conversations:
         it would sleep through minutes of `Retry-After`.
         """
         where = f"{path}?{urlencode(query)}" if query else path
-        sent = _encode(body).encode() if body is not None else None
+        sent = to_json(body, inf_nan_mode="null") if body is not None else None
         attempt = 1
         while True:
             try:
@@ -189,7 +189,12 @@ class Conversations:
 
 def _parsed(answer: httpx2.Response, body: bytes) -> object:
     """None for what does not even call itself JSON. Raises ValueError for what is none."""
-    return json.loads(body) if "json" in answer.headers.get("content-type", "") else None
+    if "json" not in answer.headers.get("content-type", ""):
+        return None
+    try:
+        return from_json(body)
+    except ValueError:  # among others for half a letter, which Python reads
+        return json.loads(body)
 
 
 def _impatient(known: object) -> openai.Timeout:

@@ -8,6 +8,7 @@ client that it was given or has made, and `_make_status_error_from_response`.
 
 import ssl
 from collections.abc import AsyncIterable
+from functools import lru_cache
 from typing import cast
 from weakref import WeakKeyDictionary
 
@@ -36,6 +37,12 @@ def _prepared(client: AsyncOpenAI) -> tuple[str, httpx2.Headers]:
     return _ready[client]
 
 
+@lru_cache(1024)
+def _url(address: str) -> httpx2.URL:
+    """To read one costs as much as to send it, and a turn asks for few."""
+    return httpx2.URL(address)
+
+
 def as_openai(exc: Exception, request: httpx2.Request) -> openai.APIConnectionError:
     """A failure of the transport as the openai client would raise it."""
     if isinstance(exc, TimeoutError | httpx2.TimeoutException):
@@ -58,7 +65,7 @@ async def opened(
     base, headers = _prepared(client)
     request = httpx2.Request(
         method,
-        base + path,
+        _url(base + path),
         headers=headers,
         content=body,
         extensions={"timeout": openai.Timeout(timeout).as_dict()},

@@ -64,7 +64,7 @@ def _result(step: Coroutine[Any, Any, Any]) -> Any:
         step.send(None)
     except StopIteration as end:
         return end.value
-    raise AssertionError(f"{step.__qualname__} waits")
+    raise AssertionError(f"{step!r} waits")
 
 
 async def gather_at_once(*steps: Awaitable[Any], **how: Any) -> tuple[Any, ...]:

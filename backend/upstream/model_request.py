@@ -1,12 +1,11 @@
 """What is a model call's body? What all of them have in common, made once, and what is said."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from openai import omit
+from pydantic_core import to_json
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _BESIDE = ("extra_headers", "extra_query", "extra_body")
 """What the SDK passes beside the body. Only a body can be asked for here."""
 
@@ -16,7 +15,7 @@ class CommonBody:
 
     def __init__(self) -> None:
         self._made_of: dict[str, Any] | None = None
-        self._json = ""
+        self._json = b""
 
     def bytes_with(
         self,
@@ -28,11 +27,11 @@ class CommonBody:
     ) -> bytes:
         """`made_of` decides what `make` would answer. Raises ValueError for half a letter."""
         if made_of != self._made_of:
-            self._json = _encode(_body(make()))[1:-1]
+            self._json = to_json(_body(make()))[1:-1]
             self._made_of = {**made_of, "tools": list(made_of["tools"])}
-        said = f'"instructions":{_encode(instructions)},' if instructions is not None else ""
-        said += f'"prompt_cache_key":{_encode(cache_key)},' if cache_key else ""
-        return f'{{{said}"input":{_encode(items)},{self._json}}}'.encode()
+        said = b'"instructions":%b,' % to_json(instructions) if instructions is not None else b""
+        said += b'"prompt_cache_key":%b,' % to_json(cache_key) if cache_key else b""
+        return b'{%b"input":%b,%b}' % (said, to_json(items, inf_nan_mode="null"), self._json)
 
 
 def _body(made: dict[str, Any]) -> dict[str, Any]:

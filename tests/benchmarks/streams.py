@@ -31,6 +31,9 @@ class Stream(asyncio.Protocol):
             self.errors += 1
             self._over.set_result(None)
 
+    def close(self) -> None:
+        self._transport.close()
+
     def turn(self, body: dict[str, Any]) -> asyncio.Future[None]:
         self._over = asyncio.get_running_loop().create_future()
         self._parser = HttpResponseParser(self)

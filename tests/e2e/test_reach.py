@@ -64,7 +64,8 @@ def too_wide(person: Person) -> list[str]:
 
 
 def violations(person: Person, options: dict[str, Any] | None = None) -> list[str]:
-    found: list[dict[str, Any]] = Axe().run(person.page, options=options).response["violations"]
+    wanted = {"resultTypes": ["violations"], **(options or {})}
+    found: list[dict[str, Any]] = Axe().run(person.page, options=wanted).response["violations"]
     return [
         f"{rule['id']}: {rule['help']}: {[node['html'][:160] for node in rule['nodes'][:3]]}"
         for rule in found

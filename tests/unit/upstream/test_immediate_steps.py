@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from agents import Agent, AgentHookContext, RunContextWrapper, RunHooks
+from agents import Agent, AgentHookContext, FunctionTool, RunContextWrapper, RunHooks
 from agents.agent import AgentBase
 from agents.run_internal import run_loop, tool_execution, tool_planning, turn_resolution
 from agents.util import _coro
@@ -80,7 +80,8 @@ async def test_a_tool_that_is_asked_whether_it_is_enabled_may_wait(agent: Agent[
         return False
 
     first, *others = agent.tools
-    some: list[Any] = [replace(first, is_enabled=is_enabled), *others]  # type: ignore[type-var]
+    assert isinstance(first, FunctionTool)
+    some: list[Any] = [replace(first, is_enabled=is_enabled), *others]
     assert await agent.clone(tools=some).get_all_tools(CONTEXT) == others
 
 
