@@ -87,7 +87,7 @@ def items_of(number: int) -> Iterator[dict[str, object]]:
     """Every fourth message is an answer behind a tool call."""
     if number % 4 == 3:
         kind = list(RECEIPTS)[number // 4 % len(RECEIPTS)]
-        call = {"call_id": f"call_{number}", "type": "function_call"}
+        call: dict[str, object] = {"call_id": f"call_{number}", "type": "function_call"}
         yield call | {"name": TOOLS[kind], "arguments": "{}"}
         output = json.dumps(RECEIPTS[kind])
         yield call | {"type": "function_call_output", "output": output}

@@ -3,13 +3,17 @@
 Each is a name and a way there.
 """
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
 from tests.e2e.states import State, furnish
 
-FILE = {"name": "backup.txt", "mimeType": "text/plain", "buffer": b"Buy milk\nCall mum +home\n"}
+FILE: FilePayload = {
+    "name": "backup.txt",
+    "mimeType": "text/plain",
+    "buffer": b"Buy milk\nCall mum +home\n",
+}
 
 NEVER_IMPORTED = """() => {
   const real = window.fetch;

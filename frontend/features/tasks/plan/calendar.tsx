@@ -61,6 +61,11 @@ function Weekdays({ start, isShort }: { start: number; isShort: boolean }) {
 type DayProps = Omit<Props, "weeks" | "weekStart"> & { date: LocalDate };
 const SHOWN = 3;
 
+function ground(isOver: boolean, isElsewhere: boolean): string {
+  if (isOver) return "border-accent bg-accent-soft";
+  return isElsewhere ? "border-line bg-sunken" : "border-line bg-surface";
+}
+
 function Day({ date, days, span, at, onDay }: DayProps) {
   const { locale } = useLanguage();
   const t = usePlanWords();
@@ -77,11 +82,7 @@ function Day({ date, days, span, at, onDay }: DayProps) {
       data-drop={date}
       data-over={isOver ? "" : undefined}
       aria-current={date === now.today ? "date" : undefined}
-      className={cx(
-        "h-20 rounded-lg border p-1 align-top",
-        isOver ? "border-accent bg-accent-soft" : "border-line",
-        !isOver && (isElsewhere ? "bg-sunken" : "bg-surface"),
-      )}
+      className={cx("h-20 rounded-lg border p-1 align-top", ground(isOver, isElsewhere))}
     >
       <DayName {...{ date, day, span, isLooked: date === at, count: tasks.length, onDay }} />
       <ul
