@@ -1,5 +1,5 @@
 # Lethe as an image: the built page, the locked packages and the backend, and nothing that builds.
-#   docker build --tag lethe:0.2.0 .
+#   docker build --tag lethe:0.2.0 .      (podman, buildah: --format docker, for HEALTHCHECK)
 #   docker run --read-only --tmpfs /tmp --env-file lethe.env --publish 127.0.0.1:8000:8000 lethe:0.2.0
 # Other commands go behind the image's name: migrate, check, admin.
 

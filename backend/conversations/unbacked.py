@@ -15,6 +15,8 @@ Unbacked = Literal["nothing_changed", "only_receipts"]
 """Nothing was changed in this turn; or only what its receipts show."""
 
 _NUMBER: Final = re.compile(r"#\s?(\d{1,9})\b")
+_LISTED: Final = re.compile(r"^\s*(?:[-*•]|\d+\.)\s*\[(?: |x|\d{1,9})\]\s", re.M | re.I)
+"""A task with its box or its number in front: no receipt, no list."""
 _QUESTION: Final = re.compile(r"[?？؟]")
 _QUOTED: Final = re.compile(r"[“\"„«][^”\"“„«»\n]{0,400}[”\"“»]")
 _SENTENCE: Final = re.compile(r"(?<=[.!?。？！؟۔])\s+|\n+")
@@ -50,7 +52,7 @@ def unbacked(question: str, answer: str, outputs: Iterable[object]) -> Unbacked 
     if is_written_call(answer) or _named(told) - shown:
         return "nothing_changed"
     if not receipts:
-        is_claim = _claims(answer) or _echoes(question, told)
+        is_claim = bool(_LISTED.search(answer)) or _claims(answer) or _echoes(question, told)
     else:
         is_claim = _claims(told) and not any(_shows_closed(receipt) for receipt in receipts)
     return "nothing_changed" if is_claim else None

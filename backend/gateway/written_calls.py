@@ -19,11 +19,11 @@ from openai.types.chat.chat_completion_chunk import (
 from backend.conversation_server.ids import new_id
 
 Json = dict[str, Any]
-TAGS = ("<tool_call>", "<function=", "[TOOL_CALLS]", "<|tool_call|>")
+TAGS = ("<tool_call>", "<function=", "<function name=", "<tools>", "[TOOL_CALLS]", "<|tool_call|>")
 """Behind which a call stands, wherever they come."""
 BEGINNINGS = ("{", "[{", "```")
 """With which an answer begins that is nothing but a call."""
-_FUNCTION = re.compile(r"<function=([A-Za-z0-9_-]+)>")
+_FUNCTION = re.compile(r"<function(?:=| name=[\"'])([A-Za-z0-9_-]+)[>\"']")
 _THOUGHT = re.compile(r"\s*<think>(.*?)(</think>\s*|$)", re.DOTALL)
 
 

@@ -8,7 +8,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 from urllib.parse import quote
 
 import httpx2
@@ -88,8 +88,10 @@ async def _ollama(server: _Server) -> Room | None:
     said = re.search(r"(?m)^num_ctx\s+(\d+)", str(about.get("parameters")))
     if room := _room(next(iter(now), None) or (said and int(said[1])), "Ollama"):
         return room
-    own = (size for name, size in about["model_info"].items() if name.endswith(".context_length"))
-    return Room(min(_UNLOADED, next((n for n in own if _is_size(n)), _UNLOADED)), "Ollama")
+    for name, size in about["model_info"].items():
+        if name.endswith(".context_length") and _is_size(size):
+            return Room(min(_UNLOADED, size), "Ollama")
+    return Room(_UNLOADED, "Ollama")
 
 
 async def _lm_studio(server: _Server) -> Room | None:
@@ -135,7 +137,7 @@ def _room(tokens: object, server: str) -> Room | None:
     return Room(tokens, server) if isinstance(tokens, int) and _is_size(tokens) else None
 
 
-def _is_size(tokens: object) -> bool:
+def _is_size(tokens: object) -> TypeGuard[int]:
     return isinstance(tokens, int) and not isinstance(tokens, bool) and tokens > 0
 
 

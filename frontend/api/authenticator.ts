@@ -7,21 +7,21 @@ import type { AskedPasskey, PasskeyAnswer } from "./types";
 export const CANCELLED = "passkey_cancelled";
 export const KNOWN = "passkey_known";
 
-export function canUsePasskeys(): boolean {
-  return (
-    typeof PublicKeyCredential !== "undefined" &&
-    "parseRequestOptionsFromJSON" in PublicKeyCredential
-  );
-}
-
 /** Whether the address is made of numbers, for which no browser makes a passkey. */
 export function isNumbered(hostname = window.location.hostname): boolean {
   return hostname.startsWith("[") || /^[\d.]+$/.test(hostname);
 }
 
+export function canUsePasskeys(): boolean {
+  const isThere =
+    typeof PublicKeyCredential !== "undefined" &&
+    "parseRequestOptionsFromJSON" in PublicKeyCredential;
+  return isThere && !isNumbered();
+}
+
 /** Whether the browser offers passkeys in the field for the address. */
 export async function canOffer(): Promise<boolean> {
-  if (!canUsePasskeys() || isNumbered()) return false;
+  if (!canUsePasskeys()) return false;
   return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
 }
 

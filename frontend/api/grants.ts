@@ -33,7 +33,8 @@ export async function answerApp(
   asked: string,
   answer: "allow" | "deny",
   scopes: Scope[] | null = null,
+  password?: string,
 ): Promise<string> {
-  const body = { request: asked, answer, scopes };
+  const body = { request: asked, answer, scopes, password };
   return (await request<{ go_to: string }>(api.connect, { method: "POST", body })).go_to;
 }

@@ -61,7 +61,8 @@ export interface paths {
         /**
          * Answer Asked
          * @description The user's answer to an app. Only the cookie's session may give it: a program that holds a
-         *     bearer token would say yes to itself.
+         *     bearer token would say yes to itself. A yes wants what a personal token wants: 403
+         *     `sign_in_again`.
          */
         post: operations["answer_asked"];
         delete?: never;
@@ -648,6 +649,7 @@ export interface paths {
         /**
          * End Other Sessions
          * @description End all but this one, listed or not. Tokens and apps stay: they are revoked by themselves.
+         *     403 `sign_in_again` as for one of them.
          */
         delete: operations["end_other_sessions"];
         options?: never;
@@ -667,7 +669,8 @@ export interface paths {
         post?: never;
         /**
          * End Session
-         * @description End one, at once and everywhere; one's own, too. 404 `session_not_found`.
+         * @description End one, at once and everywhere; one's own, too. 404 `session_not_found`. 403 `sign_in_again`
+         *     where it is another one, the sign-in is over an hour old and nothing confirms it.
          */
         delete: operations["end_session"];
         options?: never;
@@ -1447,6 +1450,11 @@ export interface components {
              */
             answer: "allow" | "deny";
             /**
+             * Password
+             * @description The user's, where the sign-in is over an hour old.
+             */
+            password?: string | null;
+            /**
              * Request
              * @description As the page was opened with it.
              */
@@ -1860,6 +1868,14 @@ export interface components {
         EmptiedTrash: {
             /** Erased */
             erased: number;
+        };
+        /** EndingWish */
+        EndingWish: {
+            /**
+             * Password
+             * @description The user's, where the sign-in is over an hour old.
+             */
+            password?: string | null;
         };
         /** ErasedOut */
         ErasedOut: {
@@ -4662,7 +4678,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EndingWish"] | null;
+            };
+        };
         responses: {
             /** @description Something about the request */
             "4XX": {
@@ -4702,7 +4722,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EndingWish"] | null;
+            };
+        };
         responses: {
             /** @description Something about the request */
             "4XX": {

@@ -154,6 +154,21 @@ async def test_each_kind_of_token_opens_what_its_row_says(
                     assert (403, "scope_missing") == (status, code)
 
 
+async def test_no_token_opens_more_as_a_cookie(server: Served, subtests: pytest.Subtests) -> None:
+    (ada, _), nobody = await two(server), await server.client()
+    paths = ("/api/auth/me", "/api/auth/grants", "/api/tasks", "/api/auth/connect?request=x")
+    for kind, token in ada.tokens.items():
+        cookie = {"Cookie": f"lethe_session={token}"}
+        for path in paths:
+            with subtests.test(f"{path} by {kind}"):
+                opens = kind in OPENS and path == "/api/tasks"
+                code = "" if opens else "scope_missing" if kind in OPENS else "not_signed_in"
+                answer = await nobody.get(path, headers=cookie)
+                assert code == answer.json().get("error", {}).get("code", "")
+        asked = await nobody.post("/mcp", json={}, headers=cookie)
+        assert 401 == asked.status_code
+
+
 @pytest.mark.timeout(400)
 async def test_no_token_of_another_user_opens_what_is_adas(
     server: Served, subtests: pytest.Subtests

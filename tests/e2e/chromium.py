@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-smooth-scrolling",
 ]
 MISSING = (
     "No Chromium was found. Install one (`apt-get install chromium-headless-shell`, or "

@@ -14,10 +14,9 @@ def three_chats(ada: Person) -> list[str]:
     """Named alpha, beta and gamma; gamma is the newest, and open."""
     found = []
     for name in ("alpha", "beta", "gamma"):
-        ada.chat.open().say(f"hello {name}")
-        found.append(ada.chat.conversation_id)
+        found.append(ada.said(f"hello {name}")["conversation_id"])
         ada.api("PATCH", f"/conversations/{found[-1]}", {"title": name})
-        ada.page.reload()
+        ada.chat.open(found[-1])
         expect(ada.sidebar.row(name)).to_be_visible()
     return found
 

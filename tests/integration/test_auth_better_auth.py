@@ -105,6 +105,11 @@ async def test_a_person_is_the_same_by_the_page_the_api_and_mcp(
     listed = await client.post("/mcp", json=body, headers={**bearer, **accept})
     assert "Milk" in listed.text
 
+    client.cookies.set("__Host-lethe_session", token)  # no session of ours: it lets no app in
+    refused = await client.post("/api/auth/connect", json={"request": "x", "answer": "allow"})
+    assert (403, "not_by_page") == (refused.status_code, refused.json()["error"]["code"])
+    client.cookies.clear()
+
     head, claims, signature = token.split(".")
     for forged in (f"{head}.{claims}.{signature[::-1]}", f"{head}.{claims}."):
         answer = await client.get("/api/auth/me", headers={"Authorization": f"Bearer {forged}"})

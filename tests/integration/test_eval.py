@@ -14,10 +14,8 @@ from tests.fixtures.openai import OpenAIStandin
 from tests.fixtures.user_session import UserSession
 
 KINDS = sorted({case.kind for case in cases()})
-UNDERSTOOD = ("en",)
-"""The rules know English; of Urdu they know the sentences of a list."""
-SHARE = {"add": 0.8, "delete": 0.8, "done": 0.7, "many": 0.85, "move": 0.75, "turns": 0.6}
-"""Of the English cases of a kind that the rules get right; all, where nothing is said."""
+SHARE = {"done": 0.94, "move": 0.92, "turns": 0.9}
+"""Of the cases of a kind that the rules get right; all, where nothing is said."""
 
 
 @pytest.fixture
@@ -36,12 +34,10 @@ def test_there_are_at_least_150_cases_in_four_languages() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 async def test_the_rules_do_their_share(server: Served, kind: str) -> None:
     results: list[Result] = [
-        await try_case(server.client, case)
-        for case in cases()
-        if case.kind == kind and case.language in UNDERSTOOD
+        await try_case(server.client, case) for case in cases() if case.kind == kind
     ]
     verdicts = Counter(result.verdict for result in results)
-    missed = [(result.says, result.calls, result.answer) for result in results]
+    missed = [(r.says, r.calls, r.answer) for r in results if r.verdict != "right"]
     assert verdicts["right"] >= SHARE.get(kind, 1.0) * len(results), (verdicts, missed)
 
 

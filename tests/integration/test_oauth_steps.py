@@ -149,3 +149,23 @@ async def test_a_client_finds_its_way_by_the_refusal(server: Served) -> None:
     [issuer] = resource["authorization_servers"]
     told = (await client.get(f"{issuer}/.well-known/oauth-authorization-server")).json()
     assert (server.base_url, ["S256"]) == (told["issuer"], told["code_challenge_methods_supported"])
+
+
+@pytest.mark.parametrize(
+    "values, error",
+    [({"response_type": "token"}, "unsupported_response_type"),
+     ({"scope": "everything"}, "invalid_scope"),
+     ({"resource": "https://evil.example/mcp"}, "invalid_target"),
+     ({"code_challenge_method": "plain"}, "invalid_request")],
+)  # fmt: skip
+async def test_no_link_leads_through_us_to_another_site_without_a_click(
+    server: Served, values: dict[str, str], error: str
+) -> None:
+    user, there = await server.user(), "https://evil.example/?error=none"
+    client_id = await registered(user, there, BACK)
+    held = await user.get(authorize(client_id, redirect_uri=there, **values))
+    assert (400, error) == (held.status_code, held.json()["error"])
+    assert "location" not in held.headers
+    told = await user.get(authorize(client_id, **values))
+    assert 302 == told.status_code
+    assert error == parse_qs(urlsplit(told.headers["location"]).query)["error"][0]

@@ -16,6 +16,8 @@ from tests.fixtures.application import (
     register,
     serving,
 )
+from tests.fixtures.authenticator import Authenticator
+from tests.fixtures.passkeys import added, sign_in
 
 WORDS = "the secret surprise for Ada"
 
@@ -124,3 +126,25 @@ async def test_who_came_in_and_who_was_refused_are_security_events(
     assert made["user"] == signed_in["user"] == erased["user"]
     for kept_out in (email, PASSWORD, "wrong", "forged", WORDS):
         assert kept_out not in str(events)
+
+
+async def test_what_is_done_with_passkeys_is_told_too(
+    client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A right password that is not enough may be a stolen one."""
+    caplog.set_level(logging.INFO, "lethe")
+    email, phone = "ada@example.com", Authenticator()
+    await register(client, email=email)
+    key = await added(client, phone)
+    await client.patch("/api/auth/passkeys", json={"required": True})
+    await client.post("/api/auth/login", json={"email": email, "password": PASSWORD})
+    await sign_in(client, phone)
+    await client.delete(f"/api/auth/passkeys/{key}")
+    await sign_in(client, phone)
+    events = told(caplog, "lethe.security")
+    assert [
+        "account_made", "passkey_added", "passkey_choice_changed", "password_not_enough",
+        "signed_in", "passkey_removed", "passkey_refused",
+    ] == [event["message"] for event in events]  # fmt: skip
+    assert events[0]["user"] == events[4]["user"]
+    assert key not in str(events)

@@ -34,21 +34,7 @@ def client_of(copy: Copy) -> httpx.AsyncClient:
 
 async def end(copy: Copy) -> int:
     copy.process.send_signal(signal.SIGTERM)
-    return await asyncio.to_thread(copy.process.wait, 30)
-
-
-async def test_a_running_turn_is_answered_to_its_end(
-    tmp_path: Path, outside: dict[str, Any], openai_standin: OpenAIStandin
-) -> None:
-    openai_standin.fault("delta_latency", seconds=0.1)
-    with running(tmp_path / "data", **outside) as copy:
-        async with client_of(copy) as client:
-            await register(client)
-            async with streaming(client, "hello") as chunks:
-                await until(chunks, "text-delta")
-                ending = asyncio.create_task(end(copy))
-                await until(chunks, "finish")
-            assert await asyncio.wait_for(ending, 30) == 0
+    return await asyncio.to_thread(copy.process.wait, 60)
 
 
 async def test_a_turn_that_nobody_listens_to_is_saved_before_the_end(
@@ -56,6 +42,7 @@ async def test_a_turn_that_nobody_listens_to_is_saved_before_the_end(
 ) -> None:
     openai_standin.fault("delta_latency", seconds=0.1)
     with running(tmp_path / "data", **outside) as first:
+        assert "postgres" not in {child.name() for child in first.family()}
         async with client_of(first) as client:
             await register(client)
             async with streaming(client, "hello") as chunks:
@@ -104,7 +91,7 @@ async def test_nobody_new_is_served_while_the_last_turn_ends(
                 await asyncio.wait_for(refused(copy), 30)
                 assert not ending.done()
                 openai_standin.no_faults()
-            assert await asyncio.wait_for(ending, 30) == 0
+            assert await asyncio.wait_for(ending, 60) == 0
 
 
 async def refused(copy: Copy) -> None:

@@ -182,6 +182,17 @@ async def test_a_clock_that_is_copied_and_a_repetition_of_none_say_nothing(
     assert (answer["task"]["due_date"], answer["task"]["recurrence"]) == (None, None)
     meant = await person.call("add_task", title="x", due="Saturday 2026-11-21", repeat="None")
     assert (meant["task"]["due_date"], meant["task"]["due_time"]) == ("2026-11-21", None)
+    done = await person.call("complete_task", task="groceries", due=copied)
+    assert done["action"] == "completed"
+
+
+async def test_a_new_title_brings_no_date_with_it(person: Person) -> None:
+    number = await person.add()
+    answer = await person.call("update_task", task=number, title="Call mom tonight", due="today")
+    assert answer["error"]["code"] == "invalid_arguments"
+    assert "reschedule_task" in answer["error"]["message"]
+    repeating = await person.do("update_task", task=number, repeat="every friday", due="friday")
+    assert repeating["task"]["recurrence"] == "FREQ=WEEKLY;BYDAY=FR"
 
 
 async def test_receipts_are_plain_json(person: Person) -> None:

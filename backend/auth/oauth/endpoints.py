@@ -1,5 +1,7 @@
 """How do programs sign in? By OAuth's endpoints: the mcp SDK's handlers over our provider."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 from fastapi import Request
 from mcp.server.auth.handlers.authorize import AuthorizationHandler
 from mcp.server.auth.handlers.metadata import MetadataHandler, ProtectedResourceMetadataHandler
@@ -32,7 +34,20 @@ def _provider(request: Request) -> Provider:
 
 
 async def authorize(request: Request) -> Response:
-    return await AuthorizationHandler(_provider(request)).handle(request)
+    answer = await AuthorizationHandler(_provider(request)).handle(request)
+    return _sent_nowhere_unasked(answer, places.origin_of(request) + places.CONSENT_PAGE)
+
+
+def _sent_nowhere_unasked(answer: Response, consent_page: str) -> Response:
+    """An error is for the app to know. But anybody may register any site: a link to us would lead
+    there without a click (RFC 9700, 4.11.2). So only a program on the person's own machine is told.
+    """
+    to = answer.headers.get("location", "")
+    if not to.startswith("https:") or to.startswith(f"{consent_page}?"):
+        return answer
+    told = dict(parse_qsl(urlsplit(to).query))
+    body = {name: told[name] for name in ("error", "error_description") if name in told}
+    return JSONResponse(body, 400, headers={"Cache-Control": "no-store"})
 
 
 async def exchange(request: Request) -> Response:

@@ -7,12 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.auth.authentication import auth_of
 from backend.auth.cookie import cookie_of
-from backend.auth.current_user import CurrentUser
+from backend.auth.current_user import CurrentUser, PresentedToken, SignedIn
 from backend.auth.notices import tell
 from backend.auth.oauth.consent import allow, deny, read_asked
+from backend.auth.recent_sign_in import require_recent
+from backend.auth.schemas import GivenPassword
 from backend.auth.scopes import Scope
+from backend.auth.sessions.browser_session import session_of
 from backend.errors import Forbidden
-from backend.postgres.database import Transaction
+from backend.postgres.database import database_of
 
 router = APIRouter(prefix="/api/auth/connect", tags=["account"])
 _REQUEST = Field(max_length=8192, description="As the page was opened with it.")
@@ -42,6 +45,9 @@ class Answer(BaseModel):
     scopes: list[Scope] | None = Field(
         default=None, max_length=2, description="Fewer than the app asks for; null: all of them."
     )
+    password: GivenPassword | None = Field(
+        default=None, description="The user's, where the sign-in is over an hour old."
+    )
 
 
 class AnsweredOut(BaseModel):
@@ -61,12 +67,13 @@ async def get_asked(
 
 @router.post("")
 async def answer_asked(
-    request: Request, user: CurrentUser, session: Transaction, given: Answer
+    request: Request, user: SignedIn, token: PresentedToken, given: Answer
 ) -> AnsweredOut:
     """The user's answer to an app. Only the cookie's session may give it: a program that holds a
-    bearer token would say yes to itself.
+    bearer token would say yes to itself. A yes wants what a personal token wants: 403
+    `sign_in_again`.
     """
-    if "authorization" in request.headers or cookie_of(request) is None:
+    if "authorization" in request.headers or session_of(request, cookie_of(request)) is None:
         raise NotByPage
     statements = auth_of(request).statements
     asked = read_asked(statements, given.request)
@@ -74,6 +81,8 @@ async def answer_asked(
         asked.scopes = [scope for scope in asked.scopes if scope in given.scopes]
     if given.answer == "deny" or not asked.scopes:
         return AnsweredOut(go_to=deny(asked))
-    go_to = await allow(session, statements, user.id, asked)
+    await require_recent(request, user, token, given.password)
+    async with database_of(request).transaction() as session:
+        go_to = await allow(session, statements, user.id, asked)
     tell(request, user, "app", f"{asked.name} ({asked.host})")
     return AnsweredOut(go_to=go_to)

@@ -20,6 +20,8 @@ from backend.tasks.receipt import Receipt, RefusedReceipt, refused
 from backend.tasks.store.task_store import TaskStore
 from backend.tasks.tools import actions as run
 from backend.tasks.tools import offered
+from backend.tasks.tools.due_words import told_moment
+from backend.tasks.tools.lenient import without_copies
 from backend.tasks.tools.offered import Schema
 from backend.tasks.tools.parameters import (
     AddTask,
@@ -152,7 +154,8 @@ async def _call(
     if tool is None:
         return unknown_tool(name)
     try:
-        params = tool.params.model_validate(_read(arguments))
+        told = told_moment(now, owner.zone)
+        params = tool.params.model_validate(without_copies(_read(arguments), told))
         async with database.transaction(owner.id) as session:
             receipt = await tool.run(TaskStore(session, owner, now), params, call)
         call.unasked.note(receipt)  # once it is committed

@@ -19,8 +19,6 @@ _ISO_DAY: Final = re.compile(rf"(?<!\d){_DAY}(?!\d)", re.ASCII)
 _NAMED: Final = re.compile(
     r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?", re.I
 )
-_SHORTEST_COPY: Final = len("Friday 2026-11-27 9")
-"""Of what a model is told of the clock; a weekday and a date may be meant."""
 _LETTER: Final = re.compile(r"\w")
 _RULE: Final = re.compile(r"(?i)\b(?:RRULE:)?(FREQ=\S+)")
 
@@ -52,11 +50,8 @@ def due_fields(text: str, clock: Clock, *, time_alone: bool = False) -> dict[str
     """`due_date`, `due_time` and `recurrence`, as far as the words name them.
 
     A time without a day means the next such time; with `time_alone` only the time is answered.
-    Nothing is named by a model that copies what its clock says. Raises `DueUnclear`, and
-    `WeekdayMismatch`.
+    Raises `DueUnclear`, and `WeekdayMismatch`.
     """
-    if len(text) > _SHORTEST_COPY and told_moment(clock.now, clock.zone).startswith(text.strip()):
-        return {}
     day, at, rule = _iso(text.strip(), clock) or _worded(text.strip(), clock, time_alone)
     if day is not None and not FIRST_DAY <= day <= LAST_DAY:
         raise DueUnclear("A date must lie between the years 1900 and 2999.")

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 _NOTHING: Final = {"", "null", "undefined"}
 _NO_MOMENT: Final = {"none", "no", "never", "n/a", "not said", "unspecified"}
+_MINUTE: Final = re.compile(r"\d-\d\d \d\d:\d\d")
 _SEPARATORS: Final = re.compile(r"[,;\s]+")
 
 
@@ -33,6 +34,15 @@ class Params(BaseModel):
         field = cls.model_fields.get(name) if isinstance(name, str) else None
         is_text = field is not None and field.is_required() and field.annotation is str
         return is_text and isinstance(value, str)
+
+
+def without_copies(values: Mapping[str, Any], told: str) -> dict[str, Any]:
+    """Arguments but for those into which a model has copied what it was `told` of the clock."""
+    return {
+        name: value
+        for name, value in values.items()
+        if not (isinstance(value, str) and _MINUTE.search(value) and value.strip() in told)
+    }
 
 
 def says_nothing(value: Any) -> bool:

@@ -1,6 +1,6 @@
 """What does each tool take? One model a tool; other names for a thing are read as it is meant."""
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
@@ -133,6 +133,13 @@ class UpdateTask(OneTask, Repeating):
     before: TaskNumber | None = None
     after: TaskNumber | None = None
     clear: Annotated[list[Clearable], BeforeValidator(_clearable), Listed] | None = None
+
+    @model_validator(mode="after")
+    def _dates_only_what_repeats(self) -> Self:
+        """Many models give a date with every new title; what starts to repeat needs one."""
+        if (self.due or self.due_date or self.due_time) and not self.repeat:
+            raise ValueError("a day or a time is given by reschedule_task: leave due out here")
+        return self
 
     def patch(self, clock: Clock) -> TaskPatch:
         named = self.model_dump(include={"title", "notes", "priority", "tags"}, exclude_none=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple, cast
 
@@ -17,7 +17,8 @@ from backend.tasks.fields import (
     TITLE_LIMIT,
     Rank,
 )
-from backend.tasks.task import PastColumns
+from backend.tasks.recurrence.text import RuleInvalid, parse
+from backend.tasks.task import PRIORITIES, PastColumns
 from backend.tasks.task_input import TaskCreate
 from backend.tasks.transfer.found import SOMETIME, Json, fitting_tag, lines
 
@@ -74,6 +75,7 @@ def fitted(entry: Any) -> tuple[Any, list[str]]:
         return entry, []
     kept: Json = dict(entry)
     cut: list[str] = []
+    _keep_odd_words(kept, cut)
     title, notes = kept.get("title"), kept.get("notes", kept.get("description"))
     if isinstance(title, str) and len(title) > TITLE_LIMIT:
         kept["title"] = title[: TITLE_LIMIT - 1] + "…"
@@ -88,6 +90,33 @@ def fitted(entry: Any) -> tuple[Any, list[str]]:
     if isinstance(tags, list) and all(isinstance(tag, str) for tag in tags):
         kept["tags"] = _tags(tags, cut)
     return kept, cut
+
+
+def _keep_odd_words(kept: Json, cut: list[str]) -> None:
+    """A repetition that no rule of ours can say, or an unknown priority, goes into the notes."""
+    for field, name, is_known in _CHOSEN:
+        said = kept.get(field)
+        if isinstance(said, str) and said.strip() and not is_known(said):
+            del kept[field]
+            where = "description" if "description" in kept else "notes"
+            notes = kept.get(where)
+            written = f"{name.capitalize()}: {said}"
+            kept[where] = lines(notes if isinstance(notes, str) else None, written)
+            cut.append(f"Its {name}, {said[:60]!r}, is not understood; the notes hold it.")
+
+
+def _is_rule(text: str) -> bool:
+    try:
+        parse(text)
+    except RuleInvalid:
+        return False
+    return True
+
+
+_CHOSEN: Final[tuple[tuple[str, str, Callable[[str], bool]], ...]] = (
+    ("recurrence", "repetition", _is_rule),
+    ("priority", "priority", lambda said: said in PRIORITIES),
+)
 
 
 def _tags(tags: list[str], cut: list[str]) -> list[str]:

@@ -13,9 +13,11 @@ import { setUser } from "./session";
 
 const goTo = vi.fn();
 const answered = vi.fn();
+let isOld = false;
 
 beforeEach(() => {
   person.pressed = true;
+  isOld = false;
   answered.mockClear();
   goTo.mockClear();
   vi.stubGlobal("location", {
@@ -36,6 +38,10 @@ beforeEach(() => {
         : Response.json({ error: { code: "consent_expired", message: "Old." } }, { status: 410 });
     }
     answered(JSON.parse(String(init.body)));
+    if (isOld && JSON.parse(String(init.body)).password !== "right") {
+      const error = { code: "sign_in_again", message: "Please give your password." };
+      return Response.json({ error }, { status: 403 });
+    }
     return Response.json({ go_to: "https://claude.ai/back?code=1" });
   });
   setUser(sampleUser);
@@ -70,6 +76,17 @@ it("lets an app see only, when the person says so", async () => {
   await userEvent.click(button);
   await waitFor(() => expect(answered).toHaveBeenCalledOnce());
   expect(answered.mock.calls[0]?.[0].scopes).toEqual(["tasks.read"]);
+});
+
+it("wants the password of who signed in long ago", async () => {
+  isOld = true;
+  render(<ConnectPage />);
+  const allow = await allowButton();
+  await userEvent.click(allow);
+  await userEvent.type(await screen.findByLabelText("Password"), "right");
+  expect(screen.getByRole("button", { name: "Sign in again" })).toBeTruthy();
+  await userEvent.click(allow);
+  await waitFor(() => expect(goTo).toHaveBeenCalledWith("https://claude.ai/back?code=1"));
 });
 
 it("is not answered by a script", async () => {

@@ -2,13 +2,14 @@
 // May this app use my tasks? The person is told who asks and where the answer goes, and decides.
 import Check from "lucide-react/icons/check";
 import { useEffect, useState } from "react";
-import type { AppRequest, Scope } from "@/api/types";
+import type { AppRequest, Scope, User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Logo } from "@/ui/logo";
 import { Notice } from "@/ui/notice";
 import { Problem } from "@/ui/problem";
 import { isByPerson } from "./by-person";
+import { ConnectProof } from "./connect-proof";
 import { useAppRequest } from "./use-app-request";
 
 /** A click that was meant for the page before, or the second of a double click, comes sooner. */
@@ -18,7 +19,7 @@ const words = { "tasks.read": "auth.connect.read", "tasks.write": "auth.connect.
 
 export function ConnectPage() {
   const { t } = useLanguage();
-  const { user, asked, problem, busy, answer } = useAppRequest();
+  const { user, asked, problem, busy, isOld, answer } = useAppRequest();
   return (
     <main className="static-words mx-auto grid min-h-dvh w-full max-w-md content-center gap-6 px-5 py-10">
       <p className="flex items-center gap-2.5 font-semibold text-lg tracking-tight">
@@ -27,7 +28,9 @@ export function ConnectPage() {
       </p>
       <h1 className="font-semibold text-2xl tracking-tight">{t("auth.connect.title")}</h1>
       <Problem text={problem} />
-      {asked && user ? <Question asked={asked} busy={busy} onAnswer={answer} /> : null}
+      {asked && user ? (
+        <Question asked={asked} user={user} busy={busy} isOld={isOld} onAnswer={answer} />
+      ) : null}
       {user ? (
         <p className="text-muted text-xs">{t("auth.connect.as", { email: user.email })}</p>
       ) : null}
@@ -46,12 +49,16 @@ function useIsReady(): boolean {
 
 type QuestionProps = {
   asked: AppRequest;
+  user: User;
   busy: boolean;
-  onAnswer: (said: "allow" | "deny", scopes: Scope[] | null) => void;
+  /** Signed in too long ago to let others in without a word. */
+  isOld: boolean;
+  onAnswer: (said: "allow" | "deny", scopes: Scope[] | null, password?: string) => void;
 };
 
-function Question({ asked, busy, onAnswer }: QuestionProps) {
+function Question({ asked, user, busy, isOld, onAnswer }: QuestionProps) {
   const { t } = useLanguage();
+  const [password, setPassword] = useState<string>();
   const [onlyRead, setOnlyRead] = useState(false);
   const name = asked.name || t("auth.connect.unnamed");
   const scopes: Scope[] = onlyRead ? ["tasks.read"] : asked.scopes;
@@ -74,9 +81,10 @@ function Question({ asked, busy, onAnswer }: QuestionProps) {
       ) : null}
       <Notice tone="warning">{t("auth.connect.host", { host: asked.host })}</Notice>
       <p className="text-muted text-sm">{t("auth.connect.never")}</p>
+      {isOld ? <ConnectProof user={user} onPassword={setPassword} /> : null}
       <Answers
         busy={busy}
-        onAllow={() => onAnswer("allow", scopes)}
+        onAllow={() => onAnswer("allow", scopes, password)}
         onDeny={() => onAnswer("deny", null)}
       />
     </>

@@ -6,6 +6,9 @@ import { sampleUser } from "@/api/testing/sample-user";
 import { PasskeySignIn, PasskeyStep } from "./passkey-sign-in";
 import { sessionStore } from "./session-store";
 
+/** What is loaded late may take its time on a busy machine. */
+const SOON = { timeout: 10_000 };
+
 const authenticator = vi.hoisted(() => ({
   signByPasskey: vi.fn(),
   canUsePasskeys: vi.fn(() => true),
@@ -35,14 +38,14 @@ afterEach(() => vi.unstubAllGlobals());
 it("signs in at a press, without address and password", async () => {
   render(<PasskeySignIn onDone={onDone} />);
   await userEvent.click(screen.getByRole("button", { name: "Sign in with a passkey" }));
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce(), SOON);
   expect(sessionStore.getState().user?.id).toBe(sampleUser.id);
 });
 
 it("signs in by what was chosen in the field for the address", async () => {
   authenticator.canOffer.mockResolvedValue(true);
   render(<PasskeySignIn onDone={onDone} />);
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce(), SOON);
   const [, offer] = authenticator.signByPasskey.mock.calls[0] ?? [];
   expect(offer).toBeInstanceOf(AbortSignal);
 });
@@ -56,7 +59,7 @@ it("ends the offer with the page, in silence", async () => {
       }),
   );
   const { unmount } = render(<PasskeySignIn onDone={onDone} />);
-  await vi.waitFor(() => expect(authenticator.signByPasskey).toHaveBeenCalled());
+  await vi.waitFor(() => expect(authenticator.signByPasskey).toHaveBeenCalled(), SOON);
   unmount();
   const [, offer] = authenticator.signByPasskey.mock.calls[0] ?? [];
   expect((offer as AbortSignal).aborted).toBe(true);
@@ -69,7 +72,7 @@ it("says why it came to nothing, and can be pressed again", async () => {
   await userEvent.click(screen.getByRole("button"));
   expect(await screen.findByText(/No passkey was chosen/)).toBeTruthy();
   await userEvent.click(screen.getByRole("button"));
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce(), SOON);
 });
 
 it("is not there where the browser knows no passkeys", () => {
@@ -81,7 +84,7 @@ it("is not there where the browser knows no passkeys", () => {
 it("goes on after the password with what the server asked for", async () => {
   render(<PasskeyStep asked={begun} onDone={onDone} />);
   expect(screen.getByText(/Your password is right/)).toBeTruthy();
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce(), SOON);
   expect(authenticator.signByPasskey).toHaveBeenCalledWith(begun, undefined);
   expect(asked.mock.calls.map(([url]) => url)).toEqual(["/api/auth/passkeys/sign-in"]);
 });

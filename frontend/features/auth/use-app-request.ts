@@ -2,6 +2,7 @@
 // What does the app want that sent the browser here? The server reads it out of the address.
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { ApiError } from "@/api/error";
 import { answerApp, getAppRequest } from "@/api/grants";
 import type { AppRequest, Scope } from "@/api/types";
 import { accountError } from "@/language/account-error";
@@ -31,6 +32,7 @@ export function useAppRequest() {
   const [asked, setAsked] = useState<AppRequest | null>(null);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const [isOld, setOld] = useState(false);
   const userId = user?.id;
   useEffect(() => {
     if (!userId) return;
@@ -41,15 +43,16 @@ export function useAppRequest() {
     return () => leaving.abort();
   }, [userId, t]);
 
-  async function answer(said: "allow" | "deny", scopes: Scope[] | null) {
+  async function answer(said: "allow" | "deny", scopes: Scope[] | null, password?: string) {
     setBusy(true);
     try {
-      const goTo = await answerApp(requestOf(window.location.search), said, scopes);
+      const goTo = await answerApp(requestOf(window.location.search), said, scopes, password);
       window.location.assign(goTo);
     } catch (reason) {
+      if (reason instanceof ApiError && reason.code === "sign_in_again") setOld(true);
       setProblem(accountError(reason, t));
       setBusy(false);
     }
   }
-  return { user, asked, problem, busy, answer };
+  return { user, asked, problem, busy, isOld, answer };
 }

@@ -45,7 +45,7 @@ export function SettingsPage(props: Props) {
       <p className="text-balance text-muted">{t("settings.lead")}</p>
       <AccountSection user={user} onUser={onUser} onSignOutEverywhere={props.onSignOutEverywhere} />
       <PasskeysSection user={user} onUser={onUser} />
-      <SessionsSection />
+      <SessionsSection user={user} />
       <ZoneSection user={user} onUser={onUser} />
       <RegionSection />
       <AppearanceSection onLanguage={props.onLanguage} />

@@ -42,6 +42,7 @@ export const auth = {
     never: "It gets neither your chats nor your account. You can revoke it in the settings.",
     allow: "Allow",
     deny: "Do not allow",
+    again: "Sign in again",
     broken: "This is no request of an app. Begin again in the app.",
     as: "You are signed in as {email}.",
   },

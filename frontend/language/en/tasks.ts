@@ -29,6 +29,7 @@ export const tasks = {
   countOrMore: { one: "{count} task or more", other: "{count} tasks or more" },
   overdue: "Overdue",
   overdueMove: "Move to today",
+  overdueMoveSome: "Move {count} to today",
   empty: {
     today: "Nothing due today",
     todayMore: "Enjoy it, or add something above.",

@@ -31,6 +31,7 @@ export const tasks: Translation<typeof English> = {
   countOrMore: { one: "{count} یا زیادہ کام", other: "{count} یا زیادہ کام" },
   overdue: "تاخیر شدہ",
   overdueMove: "آج پر لے آئیں",
+  overdueMoveSome: "{count} آج پر لے آئیں",
   empty: {
     today: "آج کے لیے کچھ نہیں",
     todayMore: "آرام کریں، یا اوپر کچھ شامل کریں۔",

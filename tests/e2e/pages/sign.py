@@ -20,4 +20,4 @@ class SignPage:
     def sign_in(self, email: str, password: str) -> None:
         self.email.fill(email)
         self.password.fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()

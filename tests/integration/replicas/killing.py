@@ -4,14 +4,13 @@ import asyncio
 import os
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
+from typing import Any
 
 import httpx
 
 from tests.fixtures.application import register
 from tests.fixtures.chat import history, texts
-from tests.fixtures.copies import Copy
 from tests.fixtures.openai import OpenAIStandin
 from tests.integration.replicas.driver import Figures, Talk
 
@@ -20,11 +19,22 @@ TIMEOUT = httpx.Timeout(30, read=60)
 
 
 async def talk_while_one_is_killed(
-    copy: Copy, victim: int, survivors: list[str], standin: OpenAIStandin
+    address: str, victim: int, survivors: list[str], standin: OpenAIStandin, **how: Any
 ) -> Figures:
-    """What became of all that was said, and of the tasks that it made."""
+    """What became of all that was said at this address, and of the tasks that it made.
+
+    `how` clients connect to it.
+    """
     figures = Figures()
-    async with _talks(copy, figures, victim) as all_talks:
+    limits = httpx.Limits(max_connections=200)
+    async with AsyncExitStack() as stack:
+        clients = [
+            await stack.enter_async_context(
+                httpx.AsyncClient(base_url=address, timeout=TIMEOUT, limits=limits, **how)
+            )
+            for _ in range(USERS)
+        ]
+        all_talks = await _talks(clients, figures, victim)
         await asyncio.gather(*(_tell(talk) for talk in all_talks))
         assert figures.acknowledged == TALKS * TURNS
         for talk in all_talks:
@@ -44,25 +54,16 @@ def check_nothing_is_lost_or_doubled(figures: Figures) -> None:
     assert (figures.tasks_lost, figures.tasks_doubled) == (0, 0)
 
 
-@asynccontextmanager
-async def _talks(copy: Copy, figures: Figures, victim: int) -> AsyncIterator[list[Talk]]:
+async def _talks(clients: list[httpx.AsyncClient], figures: Figures, victim: int) -> list[Talk]:
     """Conversations, four to a user; after a third of all answers the victim is killed."""
 
     def on_answer() -> None:
         if figures.acknowledged == TALKS * TURNS // 3:
             os.kill(victim, signal.SIGKILL)
 
-    async with AsyncExitStack() as stack:
-        limits = httpx.Limits(max_connections=200)
-        clients = [
-            await stack.enter_async_context(
-                httpx.AsyncClient(base_url=copy.base_url, timeout=TIMEOUT, limits=limits)
-            )
-            for _ in range(USERS)
-        ]
-        for client in clients:
-            await register(client)
-        yield [Talk(n, clients[n % USERS], figures, on_answer) for n in range(TALKS)]
+    for client in clients:
+        await register(client)
+    return [Talk(n, clients[n % USERS], figures, on_answer) for n in range(TALKS)]
 
 
 async def _tell(talk: Talk) -> None:

@@ -3,9 +3,12 @@
 import asyncio
 import signal
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -25,12 +28,18 @@ class Team:
 
     url: str
     trusted: ssl.SSLContext
+    home: Path
     replicas: list[Copy]
+    begin_again: list[Callable[[], Copy]]
+
+
+NOTICE = 8
+"""Seconds in which Caddy, however busy the machine, sees that a replica is about to end."""
 
 
 def end(replica: Copy) -> None:
     if replica.process.poll() is None:
-        replica.end()
+        replica.end(signal.SIGKILL)  # no test waits for a notice that it does not need
 
 
 @pytest.fixture(scope="module")
@@ -41,29 +50,34 @@ def team(
 ) -> Iterator[Team]:
     home = tmp_path_factory.mktemp("caddy")
     public_url = f"https://localhost:{free_port()}"
-    given: dict[str, Any] = {
-        "ENVIRONMENT": "production",
-        "PUBLIC_URL": public_url,
-        "SECRET_KEY": "s" * 40,
-        "DATABASE_URL": migrated.url("caddy"),
-        "OPENAI_BASE_URL": standin_of_the_run.base_url,
-    }
+    given = caddy.production(public_url, standin_of_the_run)
+    given |= {"DATABASE_URL": migrated.url("caddy"), "SHUTDOWN_NOTICE": NOTICE}
+    ports = [free_port(), free_port()]
     administer(migrated, f"CREATE DATABASE caddy TEMPLATE {TEMPLATE}")
     with ExitStack() as stack:
         stack.callback(administer, migrated, "DROP DATABASE caddy WITH (FORCE)")
-        replicas = [start(home / "data", **given) for _ in range(2)]
-        for replica in replicas:
+
+        def begin(port: int) -> Copy:
+            replica = start(home / "data", port, **given)
             stack.callback(end, replica)
+            return replica
+
+        replicas = [begin(port) for port in ports]
         for replica in replicas:
             replica.wait_until_ready()
-        addresses = [replica.base_url.removeprefix("http://") for replica in replicas]
-        trusted = stack.enter_context(caddy.in_front_of(home, public_url, *addresses))
-        yield Team(public_url, trusted, replicas)
+        trusted = stack.enter_context(
+            caddy.in_front_of(home, public_url, *map(at, ports), looks_each="500ms")
+        )
+        yield Team(public_url, trusted, home, replicas, [partial(begin, port) for port in ports])
+
+
+def at(port: int) -> str:
+    return f"127.0.0.1:{port}"
 
 
 @pytest.fixture
 async def client(team: Team) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=team.url, verify=team.trusted, timeout=30) as opened:
+    async with httpx.AsyncClient(base_url=team.url, verify=team.trusted, timeout=60) as opened:
         yield opened
 
 
@@ -96,23 +110,62 @@ async def test_tools_of_other_agents_are_reached_by_the_name(client: httpx.Async
     assert (401, "not_signed_in") == (answer.status_code, answer.json()["error"]["code"])
 
 
-async def test_one_replica_after_the_other_is_exchanged_and_each_request_is_answered(
+async def imported(replica: Copy) -> None:
+    """Wait until all of it is there: its answers come at once from then on."""
+    async with asyncio.timeout(60), httpx.AsyncClient(base_url=replica.base_url, timeout=30) as at:
+        while not (await at.get("/api/ready")).json()["agent"]:
+            pass
+
+
+async def exchange(team: Team, which: int, client: httpx.AsyncClient) -> None:
+    """As an operator does it: the next one only once Caddy has seen that this one is ready."""
+    old, address = team.replicas[which], team.replicas[which].base_url.removeprefix("http://")
+    before = caddy.times_up(team.home, address)
+    old.process.send_signal(signal.SIGTERM)
+    assert 0 == await asyncio.to_thread(old.process.wait, 60)
+    team.replicas[which] = new = team.begin_again[which]()
+    await asyncio.to_thread(new.wait_until_ready)
+    await imported(new)
+    async with asyncio.timeout(60):
+        while caddy.times_up(team.home, address) == before:
+            await client.get("/api/health")
+
+
+@pytest.mark.timeout(300)
+async def test_replicas_are_exchanged_under_traffic_and_each_request_is_answered(
     team: Team, client: httpx.AsyncClient
 ) -> None:
     await register(client)
-    team.replicas[0].process.send_signal(signal.SIGTERM)
-    answers = [(await client.get("/api/tasks")).status_code for _ in range(20)]
-    assert {200} == {*answers}
-    assert 0 == team.replicas[0].process.wait(60)
-    answers = [(await client.get("/api/tasks")).status_code for _ in range(20)]
-    assert {200} == {*answers}
+    for replica in team.replicas:
+        await imported(replica)
+    over, answered = asyncio.Event(), Counter[str]()
+
+    async def ask(method: str, path: str, **body: Any) -> None:
+        while not over.is_set():
+            answer = await client.request(method, path, **body)
+            is_whole = "/chat" not in path or '"type":"finish"' in answer.text.replace(" ", "")
+            assert is_whole, answer.text
+            answered[f"{method} {path} {answer.status_code}"] += 1
+
+    async def exchange_all() -> None:
+        for which in range(len(team.replicas)):
+            await exchange(team, which, client)
+        over.set()
+
+    async with asyncio.TaskGroup() as all_of_it:
+        all_of_it.create_task(ask("GET", "/api/tasks"))
+        all_of_it.create_task(ask("POST", "/api/tasks", json={"title": "Milk"}))
+        all_of_it.create_task(ask("POST", "/api/chat", json={"message": "hello"}))
+        all_of_it.create_task(exchange_all())
+    expected = {"GET /api/tasks 200", "POST /api/tasks 201", "POST /api/chat 200"}
+    assert expected == set(answered), answered
 
 
 async def test_without_any_replica_caddy_says_so_as_the_backend_would(
     team: Team, client: httpx.AsyncClient
 ) -> None:
     for replica in team.replicas:
-        replica.end()
+        end(replica)
     answer = await client.get("/api/tasks")
     assert answer.status_code in (502, 503)
     assert "server_unreachable" == answer.json()["error"]["code"]

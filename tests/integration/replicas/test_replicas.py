@@ -72,7 +72,7 @@ async def test_a_killed_replica_loses_nothing_and_doubles_nothing(
 ) -> None:
     survivors = addresses(replicas)[:-1]
     figures = await talk_while_one_is_killed(
-        replicas, processes(replicas)[-1], survivors, openai_standin
+        replicas.base_url, processes(replicas)[-1], survivors, openai_standin
     )
     record_property("figures", str(figures))
     check_nothing_is_lost_or_doubled(figures)

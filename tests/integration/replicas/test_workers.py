@@ -1,13 +1,16 @@
-"""Two workers of one Lethe: killing one loses nothing and doubles nothing."""
+"""Three workers of one Lethe of production, behind Caddy with TLS and before a transaction pooler:
+killing one loses nothing and doubles nothing.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.fixtures.copies import running, workers_of
+from tests.fixtures import caddy
+from tests.fixtures.copies import free_port, running, workers_of
 from tests.fixtures.openai import OpenAIStandin
+from tests.fixtures.pgbouncer import pooling
 from tests.integration.replicas.killing import (
     check_nothing_is_lost_or_doubled,
     talk_while_one_is_killed,
@@ -17,15 +20,25 @@ from tests.integration.replicas.killing import (
 @pytest.mark.timeout(300)
 async def test_a_killed_worker_loses_nothing_and_doubles_nothing(
     tmp_path: Path,
-    outside: dict[str, Any],
+    database_url: str,
     openai_standin: OpenAIStandin,
     record_property: Callable[[str, object], None],
 ) -> None:
-    with running(tmp_path / "data", WORKERS=2, **outside) as copy:
-        victim, other = workers_of(copy)
-        both = [copy.base_url, copy.base_url]
-        figures = await talk_while_one_is_killed(copy, victim.pid, both, openai_standin)
-        assert not victim.is_running()
-        assert other in workers_of(copy)
+    public_url = f"https://localhost:{free_port()}"
+    with pooling(database_url) as pooled:
+        team = caddy.production(public_url, openai_standin) | {
+            "DATABASE_URL": pooled,
+            "DATABASE_DIRECT_URL": database_url,
+        }
+        with running(tmp_path / "data", WORKERS=3, **team) as copy:
+            victim, *others = workers_of(copy)
+            at = copy.base_url.removeprefix("http://")
+            # There is no other one to turn to, so that nobody need look whether this one is ready.
+            with caddy.in_front_of(tmp_path, public_url, at, looks_each="1h") as trusted:
+                figures = await talk_while_one_is_killed(
+                    public_url, victim.pid, [public_url] * 2, openai_standin, verify=trusted
+                )
+            assert not victim.is_running()
+            assert set(others) < set(workers_of(copy))
     record_property("figures", str(figures))
     check_nothing_is_lost_or_doubled(figures)

@@ -71,7 +71,7 @@ def test_of_a_long_list_a_small_model_sees_the_beginning_and_how_many_are_left()
     tasks = [{**TASK, "number": number} for number in range(1, 201)]
     receipt = {"ok": True, "tasks": tasks, "total": 200}
     output = {"type": "function_call_output", "call_id": "c1", "output": json.dumps(receipt)}
-    items = [said("user", "all"), told("c1")[0], output]
+    items: list[dict[str, Any]] = [said("user", "all"), told("c1")[0], output]
     shown = json.loads(str(ModelView(OWNER, NOW, 4096)(items)[-1]["output"]))
     assert 200 == len(shown["tasks"]) + shown["tasks_not_shown"]
     assert 10 < len(shown["tasks"]) < 60
@@ -82,7 +82,7 @@ def test_of_a_long_list_a_small_model_sees_the_beginning_and_how_many_are_left()
     "output", ["x" * 9000, "[1" * 3000, '{"ok":true,"error":"x"}' + " " * 9000]
 )
 def test_what_is_no_list_is_shown_as_it_is(output: str) -> None:
-    item = {"type": "function_call_output", "call_id": "c1", "output": output}
+    item: dict[str, Any] = {"type": "function_call_output", "call_id": "c1", "output": output}
     shown = ModelView(OWNER, NOW, 4096)([said("user", "a"), told("c1")[0], item])
     assert len(str(shown[-1]["output"])) in (len(output), len(output.strip()))
 

@@ -34,6 +34,8 @@ WORDS += ["buzón", "rent", "guitar"]
         ("ajoute du lait", "Le lait a été ajouté à ta liste.", []),
         ("دودھ کا کام شامل کریں", "دودھ کا کام شامل کر دیا گیا ہے۔", []),
         ("牛乳を追加", "#7 牛乳", []),
+        ("آج کے کام دکھائیں", '- [1] Complete task "Buy groceries"\n- [2] Clean', []),
+        ("what is pending?", "Here you are:\n- [ ] Buy groceries\n- [x] Clean the kitchen", []),
         ("dentist is done", "Done! The dentist is completed.", [LIST]),
         ("dentist is done", "The dentist is completed. Anything else?", [LIST]),
         ("dentist is done", "#3 Dentist: completed.", [REFUSED]),

@@ -17,6 +17,8 @@ from backend.conversations.written_call import is_written_call
         "<tool_call>\nno JSON",
         "Sure! <function=add_task>{}</function>",
         "[TOOL_CALLS] add_task",
+        '<tools>\n  <function name="add_task" arguments=\'{"title": "Milk"}\'/>\n</tools>',
+        '```json\n{\n  "name": "send_email",\n  "arguments": {\n    "to": "Bob"\n  }\n}\n```',
     ],
 )
 def test_a_written_call_is_noticed(answer: str) -> None:

@@ -58,6 +58,7 @@ def read(pieces: list[str], tools: set[str] = TOOLS) -> tuple[str, str, list[tup
         f'{{"type": "function", "function": {CALL}}}',
         '<function=add_task>{"title": "buy milk"}</function>',
         '{"name": "add_task", "parameters": {"title": "buy milk"}}',
+        '<tools>\n  <function name="add_task" arguments=\'{"title": "buy milk"}\'/>\n</tools>',
     ],
 )
 def test_a_call_written_as_text_is_a_call_and_is_not_shown(written: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from backend.gateway.written_responses import with_calls
 
 CALL = '{"name": "add_task", "arguments": {"title": "buy milk"}}'
-TOOLS = {"add_task"}
+TOOLS = {"add_task", "complete_task"}
+RECORDED = Path(__file__).parents[2] / "fixtures/responses/written_call.sse"
+"""llama.cpp's answer at /v1/responses, byte by byte (build 11549, Qwen2.5-Coder-1.5B-Instruct)."""
 
 
 def event(kind: str, **values: Any) -> bytes:
@@ -90,6 +93,12 @@ def test_a_written_call_is_told_as_a_call_and_not_shown(pieces: list[str], size:
     assert ("function_call", "add_task") == (call["type"], call["name"])
     assert {"title": "buy milk"} == json.loads(call["arguments"])
     assert call["call_id"]
+
+
+def test_a_call_that_a_model_wrote_at_llama_cpp_is_one() -> None:
+    shown, [call] = read([RECORDED.read_bytes()])
+    assert "" == shown
+    assert ("complete_task", {"task": "dentist"}) == (call["name"], json.loads(call["arguments"]))
 
 
 def test_words_before_a_call_are_kept() -> None:

@@ -11,8 +11,9 @@ from backend.local.standin.rules.commands.lookup import ADD, command
 from backend.local.standin.rules.language.details import Details, details
 from backend.local.standin.rules.language.politeness import polished
 from backend.local.standin.rules.language.sentences import sentences
+from backend.local.standin.rules.language.translation import english
 from backend.local.standin.rules.language.typos import corrected
-from backend.local.standin.rules.language.urdu import english, is_no_title
+from backend.local.standin.rules.language.urdu import is_no_title
 from backend.local.standin.rules.reply_now import ReplyNow
 from backend.tasks.reading.extraction import quoted
 from backend.tasks.reading.lexicon import ORDINAL

@@ -1,7 +1,7 @@
 """How are Google's tasks read? As Takeout and the Tasks API write them: lists of items."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from backend.tasks.transfer.found import (
     SOMETIME,
@@ -13,6 +13,8 @@ from backend.tasks.transfer.found import (
     sample,
     text_of,
 )
+
+_LISTS: Final = "tasks#taskLists"
 
 
 def is_google(content: Any) -> bool:
@@ -46,14 +48,18 @@ def _lists(content: Any, tags: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
     """Each list's items, with the list's name as their label."""
     if isinstance(content, dict):
         kind, title = text_of(content.get("kind")), text_of(content.get("title"))
-        if kind != "tasks#taskLists" and title:
+        if kind != _LISTS and title:
             tags = (title,)
         content = content.get("items")
     items = records(content)
-    nested = [each for each in items if isinstance(each.get("items"), list)]
-    for each in nested:
+    for each in filter(_is_list, items):
         yield from _lists(each, tags)
-    yield tags, [each for each in items if not isinstance(each.get("items"), list)]
+    yield tags, [each for each in items if not _is_list(each)]
+
+
+def _is_list(each: Json) -> bool:
+    """An empty one of Takeout has no items."""
+    return isinstance(each.get("items"), list) or each.get("kind") in ("tasks#tasks", _LISTS)
 
 
 def _entry(item: Json, tags: tuple[str, ...]) -> Json:

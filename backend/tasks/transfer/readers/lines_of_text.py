@@ -6,7 +6,9 @@ from typing import Final
 
 from backend.tasks.transfer.found import SAMPLE, SOMETIME, Context, Found, Json
 
-_DONE: Final = re.compile(r"x (?:(\d{4}-\d{2}-\d{2}) )?(?:(\d{4}-\d{2}-\d{2}) )?(.*\S)")
+_DONE: Final = re.compile(
+    r"x (?:\([A-Z]\) )?(?:(\d{4}-\d{2}-\d{2}) )?(?:(\d{4}-\d{2}-\d{2}) )?(.*\S)"
+)
 _OPEN: Final = re.compile(r"(?:\(([A-Z])\) )?(?:(\d{4}-\d{2}-\d{2}) )?(.*\S)")
 _MARKED: Final = re.compile(
     r"^(?:x \d{4}-\d{2}-\d{2} |\([A-Z]\) |\d{4}-\d{2}-\d{2} )|(?:^| )(?:due|rec|t):\S|(?:^| )[@+]\w"
@@ -15,6 +17,7 @@ _PAIR: Final = re.compile(r"(?:^|(?<= ))([a-zA-Z]+):([^\s:/]+)(?= |$)")
 _LABEL: Final = re.compile(r"(?:^|(?<= ))[@+](\w[^\s]*)")
 _START: Final = re.compile(r"(?:^| )t:\d")
 _EVERY: Final = re.compile(r"(\+?)(\d+)([dbwmy])$")
+_EVERY_WRITTEN: Final = re.compile(r"(?:^| )rec:(\S+)")
 _UNITS: Final = {"d": "DAILY", "b": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
 _BULLET: Final = re.compile(r"^\s*(?:[-*+•]|\d{1,4}[.)])\s+")
 _ODD: Final = '<{[}]"'
@@ -49,7 +52,10 @@ def read_marked(text: str, context: Context) -> Iterator[Found]:
     for row, line in enumerate(text.splitlines(), start=1):
         if line.strip():
             lost = ("start",) if _START.search(line) else ()
-            yield Found(row, _entry(line.strip()), lost=lost)
+            entry = _entry(line.strip())
+            unread = "recurrence" not in entry and _EVERY_WRITTEN.search(line)
+            problem = f"Imported without its repetition, {unread[1][:60]!r}." if unread else None
+            yield Found(row, entry, problem, lost)
 
 
 def _entry(line: str) -> Json:
@@ -70,7 +76,7 @@ def _entry(line: str) -> Json:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", pairs.get("due", "")):
         entry["due_date"] = pairs["due"]
         entry |= _repeated(pairs.get("rec", ""))
-    known = {"due", "rec", "pri", "t"}
+    known = {"rec", "pri", "t", *(["due"] if "due_date" in entry else [])}
     plain = _PAIR.sub(lambda pair: "" if pair[1].lower() in known else pair[0], title)
     entry["tags"] = _LABEL.findall(plain)
     entry["title"] = " ".join(_LABEL.sub("", plain).split()) or title

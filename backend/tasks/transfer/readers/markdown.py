@@ -7,17 +7,18 @@ from typing import Final
 from backend.tasks.fields import NOTES_LIMIT
 from backend.tasks.reading.due import read_due
 from backend.tasks.recurrence.text import RuleInvalid, parse
-from backend.tasks.transfer.found import SOMETIME, Context, Found, Json, lines
+from backend.tasks.transfer.found import SOMETIME, Context, Found, Json
 
 _BOX: Final = re.compile(r"(\s*)(?:[-*+]|\d+[.)])\s+\[([^\[\]])\]\s+(\S.*)")
 _HEADING: Final = re.compile(r"#{1,6}\s+(\S.*)")
-_OURS: Final = re.compile(r"^(.*?)(?:\s\(([^()]*)\))?$", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>#|~&\-+=.)])")
 _DATE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$")
 _TAG: Final = re.compile(r"(?:^|(?<=\s))(?<!\\)#([^\s#]+)")
 _PRIORITIES: Final = {"⏫": "high", "🔺": "high", "🔼": "medium", "🔽": "low", "⏬": "low"}
 _MARK: Final = re.compile("(📅|⏳|🛫|✅|➕|❌)\ufe0f? ?(\\d{4}-\\d{2}-\\d{2})")
 _REPEAT: Final = re.compile("🔁\ufe0f? ?([a-z0-9 ,]+)", re.IGNORECASE)
+_MOMENTS: Final = {"✅": "completed_at", "➕": "created_at"}
+_WHEN_DONE: Final = re.compile(r" when done\s*$", re.IGNORECASE)
 _HEADINGS: Final = {"tasks", "open", "completed", "done"}
 
 
@@ -26,7 +27,7 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str, context: Context) -> Iterator[Found]:
-    heading, found = "", None
+    heading, found, notes = "", None, _Notes({})
     parents: list[tuple[int, int]] = []
     for row, line in enumerate(text.splitlines(), start=1):
         box = _BOX.match(line)
@@ -34,8 +35,8 @@ def read_markdown(text: str, context: Context) -> Iterator[Found]:
             title = _HEADING.match(line)
             if title:
                 heading = _plain(title[1].rstrip())
-            elif found and line.strip() and line[:1].isspace():
-                _add_note(found.entry, _plain(line.strip()))
+            else:
+                notes.add(line)
             continue
         if found:
             yield found
@@ -43,15 +44,32 @@ def read_markdown(text: str, context: Context) -> Iterator[Found]:
         parents = [each for each in parents if each[0] < depth]
         parent = str(parents[-1][1]) if parents else None
         found = Found(row, _entry(box, heading, context), id=str(row), parent=parent)
+        notes = _Notes(found.entry)
         parents.append((depth, row))
     if found:
         yield found
 
 
-def _add_note(entry: Json, line: str) -> None:
-    """Up to what no task can hold: each further line would copy all that came before it."""
-    if len(entry["notes"]) <= NOTES_LIMIT:
-        entry["notes"] = lines(entry["notes"], line)
+class _Notes:
+    """The indented lines below a box, and the empty ones between them."""
+
+    def __init__(self, entry: Json) -> None:
+        self._entry = entry
+        self._indent = self._empty = 0
+
+    def add(self, line: str) -> None:
+        """Up to what no task can hold: each further line would copy all that came before it."""
+        notes = self._entry.get("notes")
+        if notes is None or len(notes) > NOTES_LIMIT:
+            return
+        indent = len(line) - len(line.lstrip())
+        if not line.strip():
+            self._empty = min(self._empty + 1, NOTES_LIMIT)
+        elif indent:
+            self._indent = min(indent, self._indent) if notes else indent
+            ends = "\n" * (self._empty + 1) if notes else ""
+            self._entry["notes"] = notes + ends + _plain(line[self._indent :].rstrip())
+            self._empty = 0
 
 
 def _entry(box: re.Match[str], heading: str, context: Context) -> Json:
@@ -72,11 +90,11 @@ def _plain(text: str) -> str:
 
 def _take_ours(entry: Json) -> bool:
     """`Title (2026-11-27 17:00, `FREQ=…`, !high, #home)`, if all of it is understood."""
-    found = _OURS.match(entry["title"])
-    if not found or not found[2]:
+    title, _, written = entry["title"].rpartition(" (")  # no detail holds that, a label may `)`
+    if not title or not written.endswith(")"):
         return False
     details: Json = {"tags": []}
-    for piece in re.split(r", (?!\d)", found[2]):
+    for piece in re.split(r", (?!\d)", written[:-1]):
         if dated := _DATE.match(piece):
             details["due_date"] = dated[1]
             details |= {"due_time": dated[2]} if dated[2] else {}
@@ -88,7 +106,7 @@ def _take_ours(entry: Json) -> bool:
             details["tags"].append(piece[1:])
         else:
             return False
-    entry |= {**details, "title": found[1]}
+    entry |= {**details, "title": title}
     return True
 
 
@@ -100,6 +118,13 @@ def _is_rule(text: str) -> bool:
     return True
 
 
+def _take_day(entry: Json, sign: str, day: str) -> None:
+    if sign in _MOMENTS:
+        entry[_MOMENTS[sign]] = f"{day}T00:00:00Z"
+    elif sign == "📅" or (sign == "⏳" and "due_date" not in entry):
+        entry["due_date"] = day
+
+
 def _take_marks(entry: Json, context: Context) -> None:
     """Labels, and the signs of Obsidian's tasks."""
     title = entry["title"]
@@ -107,14 +132,14 @@ def _take_marks(entry: Json, context: Context) -> None:
         if sign in title:
             entry["priority"], title = priority, title.replace(sign, "")
     for sign, day in _MARK.findall(title):
-        if sign == "✅":
-            entry["completed_at"] = f"{day}T00:00:00Z"
-        elif sign == "📅" or (sign == "⏳" and "due_date" not in entry):
-            entry["due_date"] = day
+        _take_day(entry, sign, day)
     if repeat := _REPEAT.search(title):
-        read = read_due(repeat[1].strip(), context.now, context.zone)
+        when_done = _WHEN_DONE.search(repeat[1])
+        said = repeat[1][: when_done.start()] if when_done else repeat[1]
+        read = read_due(said.strip(), context.now, context.zone)
         if read.rule and not read.rest:
-            entry |= {"recurrence": read.rule, "recurrence_basis": read.basis}
+            basis = "completion" if when_done else read.basis
+            entry |= {"recurrence": read.rule, "recurrence_basis": basis}
             title = title.replace(repeat[0], "")
     title = _MARK.sub("", title)
     entry["tags"] += _TAG.findall(title)

@@ -125,11 +125,23 @@ def _rule(written: Any) -> str | None:
     if kind.startswith("absolute") and pattern.get("dayOfMonth"):
         parts.append(f"BYMONTHDAY={pattern['dayOfMonth']}")
     elif kind.startswith("relative") and days:
-        place = _PLACES.get(str(pattern.get("index")), 1)
-        parts.append("BYDAY=" + ",".join(f"{place}{day}" for day in days))
+        parts += _place(days, _PLACES.get(str(pattern.get("index")), 1))
     elif kind == "weekly" and days:
-        parts.append("BYDAY=" + ",".join(days))
+        parts += [f"BYDAY={','.join(days)}", *_week(pattern)]
     return ";".join(parts + _end(written.get("range")))
+
+
+def _place(days: list[str], place: int) -> list[str]:
+    """The second Tuesday; of several days the first, or the last, that there is."""
+    if len(days) == 1:
+        return [f"BYDAY={place}{days[0]}"]
+    return [f"BYDAY={','.join(days)}", f"BYSETPOS={place}"]
+
+
+def _week(pattern: Json) -> list[str]:
+    """With which day the weeks begin that an interval counts."""
+    begins = text_of(pattern.get("firstDayOfWeek"))[:2].upper()
+    return [f"WKST={begins}"] if begins not in ("", "MO") and pattern.get("interval") != 1 else []
 
 
 def _end(written: Any) -> list[str]:

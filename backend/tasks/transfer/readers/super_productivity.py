@@ -1,9 +1,11 @@
 """How is Super Productivity read? As its backup writes tasks, by id, with projects and tags."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from backend.tasks.recurrence.rule import continuing
 from backend.tasks.transfer.found import (
     SOMETIME,
     Context,
@@ -59,10 +61,17 @@ def read_super_productivity(content: Any, context: Context) -> Iterator[Found]:
     archived |= _entities(data, "taskArchive")
     tasks = _entities(data, "task") | archived
     places = Places(*(_entities(data, kind) for kind in ("project", "tag", "taskRepeatCfg")))
-    for row, (name, task) in enumerate(tasks.items(), start=1):
+    used = {str(task.get("repeatCfgId")) for task in tasks.values() if not task.get("isDone")}
+    waiting = {
+        f"repeat {name}": each | {"repeatCfgId": name}
+        for name, each in places.repeats.items()
+        if name not in used and not each.get("isPaused")
+    }
+    noted = bool(_entities(data, "note"))
+    for row, (name, task) in enumerate((tasks | waiting).items(), start=1):
         lost = tuple(
             field for field in ("timeSpent", "attachments", "reminderId") if task.get(field)
-        )
+        ) + (("project_notes",) if noted and row == 1 else ())
         read = partial(_found, row, name, task, places, context, lost)
         yield odd_or(row, task.get("title"), read)
 
@@ -93,14 +102,27 @@ def _entry(task: Json, places: Places, context: Context) -> Json:
         entry |= due_at(at, context.zone)
     elif day := text_of(task.get("dueDay")):
         entry["due_date"] = day
-    repeat = places.repeats.get(str(task.get("repeatCfgId")))
-    if repeat and "due_date" in entry and (rule := _rule(repeat)):
-        entry["recurrence"] = rule
+    repeat = places.repeats.get(str(task.get("repeatCfgId")), {})
+    if not repeat.get("isPaused") and (rule := _rule(repeat)):
+        entry |= _repeated(rule, repeat, context) | entry
     if task.get("isDone"):
         entry["completed_at"] = moment(in_milliseconds(task.get("doneOn"))) or SOMETIME
     if created := in_milliseconds(task.get("created")):
         entry["created_at"] = moment(created)
     return entry
+
+
+def _repeated(rule: str, repeat: Json, context: Context) -> Json:
+    """The rule with its next day: until then its task is not made there."""
+    repeated: Json = {"recurrence": rule}
+    if repeat.get("repeatFromCompletionDate"):
+        repeated["recurrence_basis"] = "completion"
+    try:
+        since = date.fromisoformat(text_of(repeat.get("startDate")))
+        next_ = continuing(rule, since=since, today=max(since, context.today))
+    except ValueError:
+        return repeated
+    return repeated | {"due_date": next_.due.isoformat()} if next_ else repeated
 
 
 def _rule(repeat: Json) -> str | None:

@@ -94,6 +94,8 @@ def read_ours(rows: list[Row], context: Context) -> Iterator[Found]:
         if "number" in entry:
             number = _NUMBER.fullmatch(entry["number"])
             entry["number"] = int(number[0]) if number else None
+        if "priority" in entry:
+            entry["priority"] = entry["priority"].strip().lower()
         yield ours(row, entry | _as_saved_again(entry, context))
 
 
@@ -176,7 +178,15 @@ def _dated(cells: Row, context: Context) -> Json:
         due, context.zone, whole_day=cells.get("Is All Day", "").lower() == "true"
     )
     if rule := cells.get("Repeat", "").strip():
-        parts = rule.removeprefix("RRULE:").split(";")
-        kept = [part for part in parts if part and not part.startswith(("TT_", "WKST"))]
-        dated["recurrence"] = ";".join(kept)
+        dated["recurrence"] = _rule(rule)
     return dated
+
+
+def _rule(written: str) -> str:
+    """One of RFC 5545, and what TickTick adds: that weekends are skipped."""
+    parts = written.removeprefix("RRULE:").split(";")
+    kept = [part for part in parts if part and not part.startswith(("TT_", "WKST"))]
+    skips = any(part.startswith("TT_SKIP=") and "WEEKEND" in part for part in parts)
+    if skips and "FREQ=DAILY" in kept and "BYDAY" not in written:
+        kept.append("BYDAY=MO,TU,WE,TH,FR")
+    return ";".join(kept)

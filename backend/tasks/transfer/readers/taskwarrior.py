@@ -38,7 +38,7 @@ _RULES: Final = {
     "yearly": "FREQ=YEARLY",
     "biannual": "FREQ=YEARLY;INTERVAL=2",
 }
-_PERIOD: Final = re.compile(r"P?(\d{1,4})\s*(d|w|m|mo|q|y)[a-z]*$", re.IGNORECASE)
+_PERIOD: Final = re.compile(r"P?(\d{1,4})\s*(d|w|m(?!in)|q|y)[a-z]*$", re.IGNORECASE)
 _UNITS: Final = {"d": ("DAILY", 1), "w": ("WEEKLY", 1), "m": ("MONTHLY", 1), "q": ("MONTHLY", 3)}
 
 

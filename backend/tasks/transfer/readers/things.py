@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from backend.tasks.transfer.found import (
     SOMETIME,
@@ -23,6 +23,7 @@ from backend.tasks.transfer.found import (
 )
 from backend.tasks.transfer.todoist_date import read_date
 
+_NO_DAYS: Final = ("", "anytime", "someday")
 _TODO, _PROJECT, _HEADING = "to-do", "project", "heading"
 
 
@@ -45,7 +46,10 @@ def _found(row: int, attributes: Json, places: tuple[str, ...], context: Context
 
 
 def _tasks_in(items: list[Json], places: tuple[str, ...]) -> Iterator[tuple[Json, tuple[str, ...]]]:
-    """Each to-do's attributes, with the names of its project and heading."""
+    """Each to-do's attributes, with the names of its project and heading.
+
+    A project with notes or a date is a task as well, beside those in it: nothing of it is dropped.
+    """
     heading = ""
     for item in items:
         attributes = inner(item.get("attributes"))
@@ -55,15 +59,22 @@ def _tasks_in(items: list[Json], places: tuple[str, ...]) -> Iterator[tuple[Json
         elif item.get("type") == _PROJECT:
             area = text_of(attributes.get("area"))
             names = tuple(filter(None, (*places, area, title)))
+            if _is_task(attributes):
+                yield attributes, names
             yield from _tasks_in(records(attributes.get("items")), names)
         else:
             yield attributes, tuple(filter(None, (*places, heading)))
 
 
+def _is_task(project: Json) -> bool:
+    said = (text_of(project.get(name)) for name in ("notes", "deadline"))
+    return any(said) or text_of(project.get("when")) not in _NO_DAYS
+
+
 def _steps(attributes: Json) -> Iterator[tuple[str, bool]]:
     for each in records(attributes.get("checklist-items")):
         step = inner(each.get("attributes"))
-        yield text_of(step.get("title")), bool(step.get("completed"))
+        yield text_of(step.get("title")), bool(step.get("completed") or step.get("canceled"))
 
 
 def _entry(attributes: Json, places: tuple[str, ...], context: Context) -> Json:
@@ -75,7 +86,7 @@ def _entry(attributes: Json, places: tuple[str, ...], context: Context) -> Json:
     }
     when, deadline = text_of(attributes.get("when")), text_of(attributes.get("deadline"))
     entry |= _day(deadline or when, context)
-    if deadline and when and when[:10] != deadline[:10]:
+    if deadline and when not in _NO_DAYS and when[:10] != deadline[:10]:
         entry["notes"] = lines(entry["notes"], f"When: {when}")
     if attributes.get("completed") or attributes.get("canceled"):
         done = instant(attributes.get("completion-date"), context.zone)

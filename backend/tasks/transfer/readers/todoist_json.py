@@ -10,6 +10,7 @@ from backend.tasks.transfer.found import (
     Found,
     Json,
     due_at,
+    inner,
     instant,
     lines,
     name_of,
@@ -48,13 +49,45 @@ def read_todoist_json(content: Any, context: Context) -> Iterator[Found]:
         for kind in ("projects", "sections", "labels")
     }
     items = [each for each in _tasks_in(content) if _is_task(each)]
+    lost = _Lost(whole)
     comments: dict[str, list[str]] = {}
     for note in records(whole.get("notes")):
         comments.setdefault(str(note.get("item_id")), []).append(text_of(note.get("content")))
     for row, item in enumerate(items, start=1):
         noted = comments.get(str(item.get("id")), [])
-        read = partial(_found, row, item, names, noted, context)
+        read = partial(_found, row, item, names, noted, lost.of(item), context)
         yield odd_or(row, item.get("content"), read)
+
+
+class _Lost:
+    """What stands beside the items and no task can hold. A project's comments are told once."""
+
+    def __init__(self, whole: Json) -> None:
+        self._reminded = {str(each.get("item_id")) for each in records(whole.get("reminders"))}
+        notes = [each for each in records(whole.get("notes")) if each.get("file_attachment")]
+        self._attached = {str(each.get("item_id")) for each in notes}
+        comments = records(whole.get("project_notes"))
+        self._noted = {str(each.get("project_id")) for each in comments}
+
+    def of(self, item: Json) -> tuple[str, ...]:
+        name, project = str(item.get("id")), str(item.get("project_id"))
+        told = {
+            "reminders": name in self._reminded,
+            "attachments": name in self._attached,
+            "project_comments": project in self._noted,
+            "assignees": bool(item.get("responsible_uid")),
+        }
+        self._noted.discard(project)
+        return tuple(field for field, is_lost in told.items() if is_lost)
+
+
+def _last(entry: Json, item: Json) -> None:
+    """How long it takes, as its CSV is read as well."""
+    duration = inner(item.get("duration"))
+    if many := duration.get("amount"):
+        several = "" if many == 1 else "s"
+        said = f"Todoist duration: {many} {text_of(duration.get('unit'))}{several}"
+        entry["notes"] = lines(entry["notes"], said)
 
 
 def _found(
@@ -62,11 +95,12 @@ def _found(
     item: Json,
     names: dict[str, dict[str, str]],
     comments: list[str],
+    lost: tuple[str, ...],
     context: Context,
 ) -> Found:
     entry = _entry(item, names, comments)
     problem = _dated(entry, item, context)
-    lost = ("duration",) if item.get("duration") else ()
+    _last(entry, item)
     return Found(row, entry, problem, lost, name_of(item.get("id")), name_of(item.get("parent_id")))
 
 

@@ -24,6 +24,8 @@ from backend.tasks.transfer.html_text import plain_text
 
 _DAY: Final = 86_400
 _PRIORITIES: Final = {1: "low", 2: "medium", 3: "high", 4: "high", 5: "high"}
+_LOST: Final = ("reminders", "assignees", "attachments")
+_UNREAD: Final = "Imported without its repetition, which is by the hour or has no date."
 _NEVER: Final = 1900
 """Years before it are Go's way to say that there is no moment."""
 
@@ -47,8 +49,8 @@ def read_vikunja(content: Any, context: Context) -> Iterator[Found]:
     for project, tasks in _projects(content):
         for task in tasks:
             row += 1
-            lost = tuple(
-                field for field in ("reminders", "assignees", "attachments") if task.get(field)
+            lost = tuple(field for field in _LOST if task.get(field)) + (
+                ("start_date",) if _moment(task.get("start_date"), context) else ()
             )
             yield odd_or(row, task.get("title"), partial(_found, row, task, project, context, lost))
 
@@ -57,7 +59,9 @@ def _found(row: int, task: Json, project: str, context: Context, lost: tuple[str
     related = task.get("related_tasks")
     parents = records(related.get("parenttask")) if isinstance(related, dict) else []
     parent = name_of(parents[0].get("id")) if parents else None
-    return Found(row, _entry(task, project, context), None, lost, name_of(task.get("id")), parent)
+    entry = _entry(task, project, context)
+    problem = _UNREAD if task.get("repeat_after") and "recurrence" not in entry else None
+    return Found(row, entry, problem, lost, name_of(task.get("id")), parent)
 
 
 def _moment(written: Any, context: Context) -> Any:

@@ -5,16 +5,22 @@ import { sampleUser } from "@/api/testing/sample-user";
 import { TooltipProvider } from "@/ui/tooltip";
 import type { DataActions } from "./data-actions";
 import { DeleteAccount } from "./delete-account";
+import "../passkey-instead"; // else it is loaded late, in its own time
 
 const steps: string[] = [];
 let password = "right";
 let failed: unknown[] = [];
+
+vi.mock("@/api/passkeys", () => ({
+  confirmByPasskey: async () => void steps.push("confirm by passkey"),
+}));
 
 async function fetched(url: string, init: RequestInit): Promise<Response> {
   const name = `${init.method} ${url}`;
   if (init.method !== "GET") steps.push(name);
   const isRight = JSON.parse(String(init.body)).password === password;
   const wrong = { error: { code: "wrong_credentials", message: "No." } };
+  if (url.endsWith("/me") && steps[0] === "confirm by passkey") return Response.json({});
   if (!isRight) return new Response(JSON.stringify(wrong), { status: 401 });
   return new Response(JSON.stringify({ user: sampleUser }));
 }
@@ -33,8 +39,8 @@ const actions: DataActions = {
   onDeleted: () => void steps.push("forget"),
 };
 
-function show(tasks: number | undefined) {
-  const account = { user: sampleUser, conversations: 2, tasks };
+function show(tasks: number | undefined, user = sampleUser) {
+  const account = { user, conversations: 2, tasks };
   render(
     <TooltipProvider>
       <DeleteAccount {...account} actions={actions} open onClose={() => {}} />
@@ -54,6 +60,33 @@ describe("deleting the account", () => {
     steps.length = 0;
     password = "right";
     failed = [];
+  });
+
+  it("takes a passkey where there is no password, before anything is erased", async () => {
+    show(8, { ...sampleUser, has_password: false, passkeys: 1 });
+    const erase = screen.getByRole("button", { name: "Delete everything" });
+    expect(screen.queryByLabelText("Type your password to go on")).toBeNull();
+    expect(erase.hasAttribute("disabled")).toBe(true);
+    await userEvent.click(await screen.findByRole("button", { name: "Use a passkey instead" }));
+    expect(await screen.findByText("Confirmed by your passkey.")).toBeTruthy();
+    await userEvent.click(erase);
+    await vi.waitFor(() => expect(steps.at(-1)).toBe("forget"), { timeout: 10_000 });
+    expect(steps).toEqual([
+      "confirm by passkey",
+      "erase conversations",
+      "erase unlisted",
+      "DELETE /api/auth/me",
+      "forget",
+    ]);
+  });
+
+  it("knows the password for right where a passkey is asked for after it", async () => {
+    const wanted = { error: { code: "passkey_wanted", message: "Too." } };
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) =>
+      url.endsWith("/login") ? Response.json(wanted, { status: 403 }) : fetched(url, init),
+    );
+    await go("right");
+    await vi.waitFor(() => expect(steps.at(-1)).toBe("forget"), { timeout: 10_000 });
   });
 
   it("says honestly what it would erase", async () => {

@@ -42,6 +42,8 @@ function DeleteForm({ user, conversations, tasks, actions, onClose }: Omit<Props
   const busy = step !== "asking";
   const [isProved, setProved] = useState(false);
   const needsPassword = user.has_password && !isProved;
+  // Before anything is erased: a refusal afterwards would come too late.
+  const isUnproved = needsPassword ? password === "" : user.passkeys > 0 && !isProved;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -67,7 +69,7 @@ function DeleteForm({ user, conversations, tasks, actions, onClose }: Omit<Props
         <Button disabled={busy} onClick={onClose}>
           {t("settings.data.erase.cancel")}
         </Button>
-        <Button type="submit" look="danger" busy={busy} disabled={needsPassword && password === ""}>
+        <Button type="submit" look="danger" busy={busy} disabled={isUnproved}>
           {t(left > 0 ? "settings.data.erase.anyway" : "settings.data.erase.go")}
         </Button>
       </div>

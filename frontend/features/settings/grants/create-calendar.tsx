@@ -6,8 +6,8 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Problem } from "@/ui/problem";
 import type { Account } from "../own-password";
+import { useProof } from "../use-proof";
 import { ShownOnce } from "./shown-once";
-import { useProof } from "./use-proof";
 
 export function CreateCalendar({ user, onMade }: { user: Account; onMade: () => void }) {
   const { t } = useLanguage();

@@ -8,8 +8,8 @@ import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
 import { Problem } from "@/ui/problem";
 import type { Account } from "../own-password";
+import { useProof } from "../use-proof";
 import { ShownOnce } from "./shown-once";
-import { useProof } from "./use-proof";
 
 export function CreateToken({ user, onMade }: { user: Account; onMade: () => void }) {
   const { t } = useLanguage();

@@ -5,6 +5,10 @@ import { ApiError } from "@/api/error";
 import { sampleUser } from "@/api/testing/sample-user";
 import type { Passkey, User } from "@/api/types";
 import { PasskeysSection } from "./passkeys-section";
+import "../passkey-instead"; // else it is loaded late, in its own time
+
+/** What is loaded late may take its time on a busy machine. */
+const SOON = { timeout: 10_000 };
 
 const authenticator = vi.hoisted(() => ({
   makePasskey: vi.fn(),
@@ -108,7 +112,7 @@ it("gives the password up only once a passkey has shown that it works", async ()
   draw();
   await screen.findByText("Phone");
   await press("Remove my password");
-  await vi.waitFor(() => expect(onUser).toHaveBeenCalled());
+  await vi.waitFor(() => expect(onUser).toHaveBeenCalled(), SOON);
   const paths = asked.mock.calls.map(([url, init]) => `${init.method} ${url}`);
   const order = ["POST /api/auth/passkeys/confirm", "DELETE /api/auth/me/password"];
   expect(paths.filter((path) => order.includes(path))).toEqual(order);
@@ -120,7 +124,7 @@ it("asks for a passkey after the password, or no more", async () => {
   const choice = screen.getByRole("button", { name: "Ask for a passkey after the password" });
   expect(choice.getAttribute("aria-pressed")).toBe("true");
   await userEvent.click(choice);
-  await vi.waitFor(() => expect(onUser).toHaveBeenCalled());
+  await vi.waitFor(() => expect(onUser).toHaveBeenCalled(), SOON);
   const sent = asked.mock.calls.find(([, init]) => init.method === "PATCH");
   expect(JSON.parse(String(sent?.[1].body))).toEqual({ required: false });
 });

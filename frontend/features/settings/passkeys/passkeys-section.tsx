@@ -10,8 +10,8 @@ import { usePasskeyWords } from "@/language/use-passkey-words";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Problem } from "@/ui/problem";
-import { useProof } from "../grants/use-proof";
 import { Section } from "../section";
+import { useProof } from "../use-proof";
 import { PasskeyRow } from "./passkey-row";
 import { usePasskeys } from "./use-passkeys";
 

@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { sampleUser } from "@/api/testing/sample-user";
 import type { LiveSession } from "@/api/types";
 import { SessionsSection } from "./sessions-section";
 
@@ -15,15 +16,21 @@ const here: LiveSession = {
 const phone: LiveSession = { ...here, id: "s2", device: "Safari, iPhone", current: false };
 const tablet: LiveSession = { ...here, id: "s3", device: "", current: false };
 let sessions: LiveSession[] = [];
+let isOld = false;
 const asked = vi.fn(async (url: string, init: RequestInit) => {
   if (init.method === "GET") return Response.json({ sessions });
   const isAll = url.endsWith("/sessions");
+  if (isOld && JSON.parse(String(init.body)).password !== "right") {
+    const error = { code: "sign_in_again", message: "Please give your password." };
+    return Response.json({ error }, { status: 403 });
+  }
   sessions = sessions.filter((s) => (isAll ? s.current : !url.endsWith(s.id)));
   return isAll ? Response.json({ access_token: "t" }) : new Response(null, { status: 204 });
 });
 
 beforeEach(() => {
   sessions = [here, phone, tablet];
+  isOld = false;
   vi.stubGlobal("fetch", asked.mockClear());
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -31,13 +38,13 @@ afterEach(() => vi.unstubAllGlobals());
 // The first of all: formatters keep the zone in which they were made.
 it("names the last day as the server does, also far in the east", async () => {
   vi.stubEnv("TZ", "Pacific/Kiritimati");
-  render(<SessionsSection />);
+  render(<SessionsSection user={sampleUser} />);
   expect(await screen.findAllByText(/Nov 20, 2026 · .*Nov 30, 2026/)).toHaveLength(2);
   vi.unstubAllEnvs();
 });
 
 it("names this browser, and ends another at a click", async () => {
-  render(<SessionsSection />);
+  render(<SessionsSection user={sampleUser} />);
   expect(await screen.findByText(/This browser · since/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Sign out Firefox, Linux" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Sign out Safari, iPhone" }));
@@ -46,8 +53,19 @@ it("names this browser, and ends another at a click", async () => {
 });
 
 it("ends all the others at once", async () => {
-  render(<SessionsSection />);
+  render(<SessionsSection user={sampleUser} />);
   await userEvent.click(await screen.findByRole("button", { name: "Sign out all others" }));
   await vi.waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(1));
   expect(screen.queryByRole("button")).toBeNull();
+});
+
+it("asks who signed in long ago for the password, and ends what was meant", async () => {
+  isOld = true;
+  render(<SessionsSection user={sampleUser} />);
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Sign out A browser or a program" }),
+  );
+  await userEvent.type(await screen.findByLabelText("Current password"), "right{Enter}");
+  await vi.waitFor(() => expect(screen.queryByText("A browser or a program")).toBeNull());
+  expect(screen.getByText("Safari, iPhone")).toBeTruthy();
 });

@@ -5,32 +5,51 @@ import { formatInstant, formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
+import { Problem } from "@/ui/problem";
+import type { Account } from "../own-password";
 import { Section } from "../section";
-import { useSessions } from "./use-sessions";
+import { ALL_OTHERS, useSessions } from "./use-sessions";
 
-export function SessionsSection() {
+export function SessionsSection({ user }: { user: Account }) {
   const { t } = useLanguage();
-  const { sessions, unknown, end, endOthers } = useSessions();
+  const { sessions, unknown, busy, problem, proof, submit } = useSessions(user);
   return (
     <Section id="sessions" title={t("settings.sessions.title")} text={t("settings.sessions.text")}>
       {unknown ? <Notice tone="danger">{t("settings.sessions.unknown")}</Notice> : null}
-      {sessions && sessions.length > 0 ? (
-        <ul className="grid gap-3">
-          {sessions.map((session) => (
-            <Row key={session.id} session={session} onEnd={() => void end(session)} />
-          ))}
-        </ul>
-      ) : null}
-      {sessions && sessions.length > 1 ? (
-        <Button className="justify-self-start" onClick={() => void endOthers()}>
-          {t("settings.sessions.endOthers")}
-        </Button>
-      ) : null}
+      <form onSubmit={submit} className="grid gap-4">
+        <Problem text={problem} />
+        {proof ? (
+          <div className="grid justify-items-start gap-3">
+            {proof}
+            <Button type="submit" look="primary" busy={busy}>
+              {t("settings.sessions.end")}
+            </Button>
+          </div>
+        ) : null}
+        {sessions && sessions.length > 0 ? (
+          <ul className="grid gap-3">
+            {sessions.map((session) => (
+              <Row key={session.id} session={session} busy={busy} />
+            ))}
+          </ul>
+        ) : null}
+        {sessions && sessions.length > 1 ? (
+          <Button
+            type="submit"
+            name="session"
+            value={ALL_OTHERS}
+            className="justify-self-start"
+            busy={busy}
+          >
+            {t("settings.sessions.endOthers")}
+          </Button>
+        ) : null}
+      </form>
     </Section>
   );
 }
 
-function Row({ session, onEnd }: { session: LiveSession; onEnd: () => void }) {
+function Row({ session, busy }: { session: LiveSession; busy: boolean }) {
   const { t, locale } = useLanguage();
   const style = { dateStyle: "medium" } as const;
   const name = session.device || t("settings.sessions.unnamed");
@@ -47,7 +66,14 @@ function Row({ session, onEnd }: { session: LiveSession; onEnd: () => void }) {
         </p>
       </div>
       {session.current ? null : (
-        <Button size="sm" aria-label={t("settings.sessions.endNamed", { name })} onClick={onEnd}>
+        <Button
+          type="submit"
+          size="sm"
+          name="session"
+          value={session.id}
+          busy={busy}
+          aria-label={t("settings.sessions.endNamed", { name })}
+        >
           {t("settings.sessions.end")}
         </Button>
       )}

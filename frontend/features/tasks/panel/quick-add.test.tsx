@@ -1,4 +1,4 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toastStore } from "@/ui/toast-store";
 import { fakeServer, refusal, showPanel } from "../testing/panel-with-fake-server";
@@ -35,6 +35,20 @@ it("keeps a line when Escape only ends a composition", async () => {
   expect(line.value).toBe("Kaufen");
   fireEvent.keyDown(line, { key: "Escape" });
   expect(line.value).toBe("");
+});
+
+it("keeps a line that was not sent over a reload, and none that was", async () => {
+  const user = await showPanel();
+  await user.type(screen.getByLabelText("Add a task"), "Buy br");
+  cleanup();
+  await showPanel();
+  const line = screen.getByLabelText<HTMLInputElement>("Add a task");
+  expect(line.value).toBe("Buy br");
+  await user.type(line, "ead{Enter}");
+  cleanup();
+  await showPanel();
+  expect(screen.getByLabelText<HTMLInputElement>("Add a task").value).toBe("");
+  expect(fakeServer.sent.map(({ body }) => body)).toMatchObject([{ title: "Buy bread" }]);
 });
 
 it("says that a repetition was not understood, and keeps its words", async () => {

@@ -7,6 +7,7 @@ import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
 import { dayHeading } from "../dates/due-text";
 import type { LocalDate } from "../dates/local-date";
+import { isFiltering } from "../lists/filter";
 import type { Group } from "../lists/views";
 import { markedTask } from "../store/in-front";
 import { useBoard } from "./board";
@@ -60,18 +61,27 @@ function DayHeading({ date }: { date: LocalDate }) {
   );
 }
 
-/** Of all that are overdue, also those further down; "+" where not all of them have been read. */
-function OverdueHeading() {
-  const { t, locale } = useLanguage();
-  const { now, moveTo, shown, state, view } = useBoard();
+/** Those that have been read, and how many there are: of a search, "+" where there may be more. */
+function useOverdue() {
+  const { locale } = useLanguage();
+  const { now, shown, state, view, filter } = useBoard();
   const overdue = shown.filter(({ due_date }) => due_date !== null && due_date < now.today);
   const numbers = overdue.map(({ number }) => number);
   const isMore = overdue.length === shown.length && state.lists[view].cursor !== null;
+  const counted = isMore && !isFiltering(filter) ? state.counts?.overdue : undefined;
+  const sign = isMore && counted === undefined ? "+" : "";
+  return { numbers, isMore, count: formatNumber(locale, counted ?? numbers.length) + sign };
+}
+
+function OverdueHeading() {
+  const { t } = useLanguage();
+  const { now, moveTo } = useBoard();
+  const { numbers, isMore, count } = useOverdue();
   return (
     <div className="flex items-baseline">
       <h3 className={cx(heading, "flex-1 text-danger")}>
         {t("tasks.overdue")}
-        <span className="font-normal text-muted">{`${formatNumber(locale, numbers.length)}${isMore ? "+" : ""}`}</span>
+        <span className="font-normal text-muted">{count}</span>
       </h3>
       <Button
         look="quiet"
@@ -79,7 +89,7 @@ function OverdueHeading() {
         className="h-6 px-2.5 text-xs"
         onClick={() => moveTo(numbers, now.today)}
       >
-        {t("tasks.overdueMove")}
+        {t(isMore ? "tasks.overdueMoveSome" : "tasks.overdueMove", { count: numbers.length })}
       </Button>
     </div>
   );

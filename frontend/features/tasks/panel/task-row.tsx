@@ -91,6 +91,7 @@ function Row(props: Props & { children: ReactNode }) {
     <li
       ref={row}
       data-task={task.number}
+      data-selected={props.isSelected ? "" : undefined}
       data-nested={isNested ? "" : undefined}
       draggable={!isStill && isOpenTask(task)}
       {...useRowDrop(task, isNested)}

@@ -7,6 +7,7 @@ import { toast } from "@/ui/toast-store";
 import { withoutMarks } from "@/ui/words";
 import { fieldsOf, parseQuickAdd } from "../quick-add/parse";
 import { newKey } from "../store/draft";
+import { keepLine, readLine } from "../store/line-draft";
 import { taskError } from "../task-error";
 import { useBoard } from "./board";
 import { useWhereabouts } from "./use-whereabouts";
@@ -17,9 +18,9 @@ type Sent = { words: Words; fields: TaskFields & { title: string }; key: string 
 
 const nothing: Words = { text: "", ignored: new Set(), isDateless: false };
 
-/** The words of the line; `latest` also tells somebody who waited. Null once the line is gone. */
+/** The words of the line, also those that stood there before a reload; `latest` also tells somebody who waited. Null once the line is gone. */
 function useLineWords() {
-  const [words, setWords] = useState(nothing);
+  const [words, setWords] = useState(() => ({ ...nothing, text: readLine() }));
   const latest = useRef<Words | null>(words);
   useEffect(() => {
     latest.current ??= nothing;
@@ -30,6 +31,7 @@ function useLineWords() {
   const write = (next: Words) => {
     latest.current = next;
     setWords(next);
+    keepLine(next.text);
   };
   return { words, latest, write };
 }

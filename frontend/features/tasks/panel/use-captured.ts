@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { capturedWords } from "../quick-add/captured";
 
-/** The address forgets them: who reloads the page does not find them again. */
+/** The address forgets them: once sent, they do not come again with a reload. */
 export function useCaptured(
   write: (text: string) => void,
   line: RefObject<HTMLInputElement | null>,

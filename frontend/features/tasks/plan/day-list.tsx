@@ -14,10 +14,10 @@ export function DayList({ day, tasks, onDay }: Props) {
   const t = usePlanWords();
   const name = formatLocalDate(locale, day, { dateStyle: "full" });
   return (
-    <section aria-label={name} className="grid gap-1">
+    <section aria-label={name} className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <h2 className="font-medium text-sm">{name}</h2>
       {tasks.length === 0 ? <p className="text-muted text-sm">{t("nothing")}</p> : null}
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
         {tasks.map((task) => (
           <PlannedTask key={task.number} task={task} day={name} onDay={onDay} />
         ))}

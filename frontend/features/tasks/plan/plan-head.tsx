@@ -60,6 +60,7 @@ function Summary() {
   const [week = []] = weeksAround(now.today, "week", start);
   const { done, added } = weekOf(tasks, week, zone);
   const late = unplanned(state.tasks, now.today).filter(({ due_date }) => due_date !== null);
+  const lateOfAll = state.counts?.overdue ?? late.length;
   // The newest are read first.
   const isCut = completed.cursor !== null && done >= inView(tasks, "completed", now.today).length;
   const isAnyCut = isCut || [today, upcoming, anytime].some(({ cursor }) => cursor !== null);
@@ -68,6 +69,6 @@ function Summary() {
   return t("summary", {
     done: atLeast(done, isCut),
     added: atLeast(added, isAnyCut),
-    overdue: atLeast(late.length, today.cursor !== null),
+    overdue: formatNumber(locale, today.cursor === null ? late.length : lateOfAll),
   });
 }

@@ -21,7 +21,7 @@ import { useRange } from "./use-range";
 export function PlanPage() {
   return (
     <BoardProvider query={useState(defaultListQuery)} isFront={false}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <PlanHead />
         <Days />
       </div>
@@ -44,7 +44,7 @@ function Days() {
   const days = byDay(state.tasks.values());
   const turn = (by: 1 | -1) => setChosen(turned(at, span, by));
   return (
-    <section className="grid gap-2" aria-busy={reading === "reading"}>
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-2" aria-busy={reading === "reading"}>
       <Toolbar at={at} span={span} onSpan={setSpan} onTurn={turn} onToday={() => setChosen(null)} />
       {reading === "failed" ? (
         <Notice tone="danger" role="alert" action={<Button onClick={again}>{t("again")}</Button>}>

@@ -1,13 +1,7 @@
-"""How is Urdu understood? It is put into the English that the other rules read.
-
-Whole sentences first, then the words for days, times and repetitions; a title stays as it was.
-"""
+"""Which Urdu sentences are understood? These; they become the English that the rules read."""
 
 import re
 
-from backend.tasks.reading.translation import in_english
-
-DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 SCRIPT = re.compile(r"[\u0600-\u06ff]")
 DAYS = ("پیر", "منگل", "بدھ", "جمعرات", "جمع[ہےۂ]", "ہفت[ہے]", "اتوار")
 IT = r"(?:اسے|اس کو|یہ|اس)"
@@ -58,30 +52,12 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     (rf"(?:ایک )?(?:نیا )?کام (?:شامل|درج) {DO}\s*[:،]?\s*(.+)", r"add \1"),
     (rf"(.+?)(?:نے)? کا (?:ایک )?(?:نیا )?کام (?:شامل|درج) {DO}", r"add \1نا"),
     (rf"(.+?) (?:شامل|درج) {DO}", r"add \1"),
+    (r"(?:مجھے )?یاد (?:دلائیں|دلانا|دلا دیں) کہ (.+?)(?: ہے)?", r"add \1"),
     (r"(?:مجھے )?(.+?) یاد (?:دلائیں|دلانا|دلا دیں)", r"add \1"),
     (r"(?:مجھے )?(.*?\S+نا) ہے", r"add \1"),
 )
 
 
-def english(text: str) -> str:
-    """The sentence in the rules' English; any that is not Urdu stays as it is."""
-    if not SCRIPT.search(text):
-        return text
-    plain = " ".join(text.translate(DIGITS).split()).strip(" ۔؟?.!")
-    for pattern, meant in SENTENCES:
-        match = re.fullmatch(pattern, plain)
-        if match:
-            return words(match.expand(meant))
-    return text
-
-
 def is_no_title(text: str) -> bool:
     """Whether Urdu that no sentence above fits asks for something, or says something."""
     return bool(SCRIPT.search(text) and VERB_AT_END.search(text.strip(" ۔!.")))
-
-
-def words(text: str) -> str:
-    """Days, times and rhythms in English; the rest as it was."""
-    # “move to Friday”: what the sentence says with a preposition of its own.
-    text = re.sub(rf"(?<= to )({'|'.join(DAYS)})$", r"\1 کو", text)
-    return in_english(text, ())[0]

@@ -5,6 +5,7 @@ import copy
 import pytest
 
 from backend.local.standin.rules.actions.task_lookup import WHICH_TASK
+from backend.local.standin.rules.language.translation import english
 from backend.local.standin.rules.small_talk import UNKNOWN
 from tests.unit.local.standin.rules.talk import Talk
 
@@ -135,3 +136,42 @@ def test_undoing_a_time_says_what_is_there_now() -> None:
 
 def test_nothing_completed_is_not_no_tasks() -> None:
     assert Talk("Milk").say("delete all completed") == "You have no completed tasks."
+
+
+TOMORROW = {"due_date": "2026-11-22", "due_weekday": "Sunday"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "arguments"),
+    [
+        ("Füge eine Aufgabe hinzu: Brot kaufen", "add_task", {"title": "Brot kaufen"}),
+        ("Erinnere mich morgen um 15 Uhr an den Friseur", "add_task",
+         {"title": "Friseur", **TOMORROW, "due_time": "15:00"}),
+        ("Aufgabe 3 ist fertig", "complete_task", {"task_id": 3}),
+        ("Markiere Dentist als erledigt", "complete_task", {"task_id": 3}),
+        ("Lösche den Dentist", "delete_task", {"task_id": 3}),
+        ("Verschiebe Aufgabe 3 auf morgen", "reschedule_task", {"task_id": 3, **TOMORROW}),
+        ("Setze Aufgabe 3 auf hohe Priorität", "update_task", {"task_id": 3, "priority": "high"}),
+        ("Was steht heute an?", "list_tasks", {"view": "today", "status": "pending", "limit": 100}),
+        ("Añade una tarea: comprar pan", "add_task", {"title": "Comprar pan"}),
+        ("Recuérdame mañana llamar al banco", "add_task",
+         {"title": "Llamar al banco", **TOMORROW}),
+        ("Marca la tarea 3 como hecha", "complete_task", {"task_id": 3}),
+        ('elimina "Dentist"', "delete_task", {"task_id": 3}),
+        ("Mueve la tarea 3 a mañana", "reschedule_task", {"task_id": 3, **TOMORROW}),
+        ("Pon la tarea 3 con prioridad baja", "update_task", {"task_id": 3, "priority": "low"}),
+        ("muéstrame mis tareas de hoy", "list_tasks",
+         {"view": "today", "status": "pending", "limit": 100}),
+    ],
+)  # fmt: skip
+def test_german_and_spanish_are_understood_by_their_sentences(
+    text: str, name: str, arguments: dict[str, object]
+) -> None:
+    talk = Talk(*LIST)
+    talk.say(text)
+    assert (name, arguments) == talk.calls[-1]
+
+
+@pytest.mark.parametrize("text", ["pass the salt to mom", "the car is gelert", "ya know the drill"])
+def test_english_is_not_taken_for_another_language(text: str) -> None:
+    assert text == english(text)

@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { ApiError } from "@/api/error";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
-import { type Account, OwnPassword } from "../own-password";
+import { type Account, OwnPassword } from "./own-password";
 
 type Make = (form: FormData, password?: string) => Promise<void>;
 type Tell = (reason: unknown) => string;
