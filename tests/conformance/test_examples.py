@@ -122,7 +122,7 @@ def links(home: Path) -> None:
                 (packages / package.name).symlink_to(package)
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 async def test_each_example_does_what_it_says(
     server: Served, assistant: Assistant, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:

@@ -37,7 +37,7 @@ def furnish(person: Person) -> None:
 def signed_out(person: Person, _: Lethe) -> None:
     person.context.clear_cookies()
     person.page.goto("/login/")
-    expect(person.page.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(person.page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
 
 
 def registering(person: Person, _: Lethe) -> None:

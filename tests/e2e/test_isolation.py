@@ -53,7 +53,7 @@ def test_signing_out_leaves_nothing_of_it_on_the_page_for_the_next(
     assert eve.user is not None
     ada.page.get_by_role("textbox", name="Email").fill(eve.user["email"])
     ada.page.get_by_label("Password", exact=True).fill(eve.user["password"])
-    ada.page.get_by_role("button", name="Sign in").click()
+    ada.page.get_by_role("button", name="Sign in", exact=True).click()
     expect(ada.chat.composer).to_be_visible()
     expect(ada.sidebar.rows).to_have_count(0)
     expect(ada.page.get_by_text("treasure")).to_have_count(0)
