@@ -61,17 +61,6 @@ async def test_several_files_are_one_import_that_can_be_taken_back(
     assert 11 == (await sent(signed_in, "", "lines.txt", "things.json", "ticktick.csv"))["imported"]
 
 
-async def test_words_that_no_field_takes_are_kept_in_the_notes(
-    signed_in: httpx.AsyncClient,
-) -> None:
-    entry = {"title": "Clean", "priority": "urgent", "recurrence": "FREQ=HOURLY"}
-    made = (await signed_in.post("/api/tasks/import", json=[entry])).json()
-    assert (1, ["shortened"] * 2) == (made["imported"], [bad["code"] for bad in made["failures"]])
-    task = (await signed_in.get("/api/tasks/1")).json()
-    assert ("none", None) == (task["priority"], task["recurrence"])
-    assert {"Repetition: FREQ=HOURLY", "Priority: urgent"} == set(task["notes"].split("\n"))
-
-
 async def test_nobody_elses_import_is_taken_back(
     signed_in: httpx.AsyncClient, another_user: httpx.AsyncClient
 ) -> None:

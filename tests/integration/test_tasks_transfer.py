@@ -105,6 +105,17 @@ async def test_each_bad_entry_has_its_failure(signed_in: httpx.AsyncClient) -> N
     assert all(failed["message"] for failed in made["failures"])
 
 
+async def test_words_that_no_field_takes_are_kept_in_the_notes(
+    signed_in: httpx.AsyncClient,
+) -> None:
+    entry = {"title": "Clean", "priority": "urgent", "recurrence": "FREQ=HOURLY"}
+    made = (await signed_in.post("/api/tasks/import", json=[entry])).json()
+    assert (1, ["shortened"] * 2) == (made["imported"], [bad["code"] for bad in made["failures"]])
+    task = (await signed_in.get("/api/tasks/1")).json()
+    assert ("none", None) == (task["priority"], task["recurrence"])
+    assert {"Repetition: FREQ=HOURLY", "Priority: urgent"} == set(task["notes"].split("\n"))
+
+
 @pytest.mark.parametrize("body", ["", "{}", "5", '"x"', '{"tasks": 5}', "[" * 100_000, "TYPE\n"])
 async def test_a_file_that_is_no_export_is_refused(signed_in: httpx.AsyncClient, body: str) -> None:
     for kind in ("application/json", "text/csv"):
