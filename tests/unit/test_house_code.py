@@ -20,6 +20,7 @@ KNOWS_THE_SDK = (
     "backend/assistant/",
     "backend/upstream/model.py",
     "backend/upstream/agent_run.py",
+    "backend/upstream/immediate_steps.py",
     "backend/chat/turn.py",
     "backend/chat/translate.py",
     "backend/chat/failures.py",

@@ -24,6 +24,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from backend.assistant.agent import create_agent
 from backend.conversations.session import ConversationSession
 from backend.upstream.agent_run import _accepts, _apply_sandbox, _describe
+from backend.upstream.immediate_steps import gather
 from backend.upstream.model import LeanResponsesModel
 from tests.fixtures.settings import make_settings
 from tests.unit.chat.events import response
@@ -50,6 +51,7 @@ HOOKS: list[tuple[Callable[..., Any], str]] = [
     (_describe, "agent"),
     (_accepts, "method"),
     (_apply_sandbox, "self result"),
+    (gather, "awaitables on_child_failure"),
     (
         ChatCmplStreamHandler.handle_stream,
         "response stream model strict_feature_validation preserve_raw_usage "
