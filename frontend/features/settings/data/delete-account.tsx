@@ -61,10 +61,7 @@ function DeleteForm({ user, conversations, tasks, actions, onClose }: Omit<Props
         onChange={(event) => setPassword(event.target.value)}
         onProved={() => setProved(true)}
       />
-      <p role="status" className="text-muted text-xs empty:hidden">
-        {step === "conversations" ? t("settings.data.erase.stepConversations") : null}
-        {step === "account" ? t("settings.data.erase.stepAccount") : null}
-      </p>
+      <Progress step={step} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button disabled={busy} onClick={onClose}>
           {t("settings.data.erase.cancel")}
@@ -74,6 +71,16 @@ function DeleteForm({ user, conversations, tasks, actions, onClose }: Omit<Props
         </Button>
       </div>
     </form>
+  );
+}
+
+function Progress({ step }: { step: string }) {
+  const { t } = useLanguage();
+  return (
+    <p role="status" className="text-muted text-xs empty:hidden">
+      {step === "conversations" ? t("settings.data.erase.stepConversations") : null}
+      {step === "account" ? t("settings.data.erase.stepAccount") : null}
+    </p>
   );
 }
 
