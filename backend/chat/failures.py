@@ -59,7 +59,7 @@ def _transport_failure(exc: Exception, *, begun: bool) -> AppError:
     return ModelFailed() if begun and isinstance(failure, OpenAIUnreachable) else failure
 
 
-def told(failure: AppError, request_id: str) -> Iterator[Chunk]:
+def failure_chunks(failure: AppError, request_id: str) -> Iterator[Chunk]:
     """How a stream ends with it."""
     body = error_body(failure, request_id)["error"]
     yield {"type": "data-error", "data": body, "transient": True}

@@ -15,7 +15,7 @@ from backend.assistant.context import TurnContext
 from backend.assistant.model_view import ModelView, cache_key
 from backend.assistant.safety import naming
 from backend.chat import chunks
-from backend.chat.failures import TurnTimeout, failure_of, told
+from backend.chat.failures import TurnTimeout, failure_chunks, failure_of
 from backend.chat.live import LiveTurn
 from backend.chat.record import complete_turn
 from backend.chat.review import AnswerReview
@@ -77,14 +77,14 @@ async def run_turn(assistant: Assistant, turn: Turn) -> None:
         live.emit_last(chunks.ending(stopped=live.answer.stopped, unbacked=live.answer.unbacked))
     except asyncio.CancelledError:
         live.answer.failure = Interrupted()
-        live.emit_last(*translator.close(), *told(live.answer.failure, live.request_id))
+        live.emit_last(*translator.close(), *failure_chunks(live.answer.failure, live.request_id))
         raise
     except Exception as exc:  # noqa: BLE001 - the top of a turn: nobody above could tell the page
         begun = bool(translator.record.steps)
         failure = failure_of(exc, translator.failure, begun=begun)
         _log(live, failure, exc)
         live.answer.failure = failure
-        live.emit_last(*translator.close(), *told(failure, live.request_id))
+        live.emit_last(*translator.close(), *failure_chunks(failure, live.request_id))
     finally:
         live.answer.response = translator.record.response
         live.answer.tool_calls = translator.record.tool_calls(turn.sign_receipt)

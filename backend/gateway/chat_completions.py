@@ -47,7 +47,7 @@ async def asked(model: ModelServer, body: Json) -> AsyncIterator[bytes]:
             return _events(chunks, body)
 
 
-async def whole(events: AsyncIterator[bytes]) -> Json:
+async def collected(events: AsyncIterator[bytes]) -> Json:
     """The response in one piece, as it stands in the last event."""
     last = b""
     async for event in events:

@@ -37,18 +37,18 @@ async def create(request: Request) -> Response:
 async def _answered(model: ModelServer, body: Json) -> Response:
     if await model.api() == "responses":
         return await _passed_on(model, body)
-    asked, whole = await asyncio.to_thread(translator)
+    asked, collected = await asyncio.to_thread(translator)
     answer = await asked(model, body)
     if body.get("stream"):
         return _streamed(answer)
-    return json_response(await whole(answer))
+    return json_response(await collected(answer))
 
 
 def translator() -> tuple[Asked, Whole]:
     """Imported beside the start, of which it would take two thirds."""
-    from backend.gateway.chat_completions import asked, whole
+    from backend.gateway.chat_completions import asked, collected
 
-    return asked, whole
+    return asked, collected
 
 
 async def _passed_on(model: ModelServer, body: Json) -> Response:

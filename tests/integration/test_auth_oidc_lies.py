@@ -50,9 +50,9 @@ def site_of(liar: Liar) -> FastAPI:
 
     @site.get("/.well-known/openid-configuration")
     async def metadata() -> dict[str, Any]:
-        doors = {"authorization_endpoint": "authorize?tenant=a", "token_endpoint": "token",
+        endpoints = {"authorization_endpoint": "authorize?tenant=a", "token_endpoint": "token",
                  "jwks_uri": "keys", "userinfo_endpoint": "userinfo"}  # fmt: skip
-        told = {name: f"{liar.issuer}/{path}" for name, path in doors.items()}
+        told = {name: f"{liar.issuer}/{path}" for name, path in endpoints.items()}
         return {"issuer": liar.issuer, **told, **liar.metadata}
 
     @site.get("/keys")

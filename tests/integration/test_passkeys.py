@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from backend.settings import Settings
 from tests.fixtures.application import PASSWORD, asgi_client, create, lifespan_of, register
 from tests.fixtures.authenticator import ELIGIBLE, PRESENT, VERIFIED, Authenticator
-from tests.fixtures.passkeys import PASSKEYS, add, added, answer_to, asked, sign_in, told
+from tests.fixtures.passkeys import PASSKEYS, add, added, answer_to, asked, sign_in, status_and_code
 
 
 @pytest.fixture
@@ -52,12 +52,12 @@ async def test_passkeys_are_listed_named_and_removed(
     assert f"{datetime.now(UTC).date()}" == kept[key]["used"]
     assert 204 == (await signed_in.delete(f"{PASSKEYS}/{key}")).status_code
     assert [named] == [each["id"] for each in (await signed_in.get(PASSKEYS)).json()["passkeys"]]
-    assert (403, "passkey_refused") == told(await sign_in(signed_in, phone))
+    assert (403, "passkey_refused") == status_and_code(await sign_in(signed_in, phone))
     for gone in (
         await signed_in.delete(f"{PASSKEYS}/{key}"),
         await signed_in.patch(f"{PASSKEYS}/{key}", json={"name": "x"}),
     ):
-        assert (404, "passkey_not_found") == told(gone)
+        assert (404, "passkey_not_found") == status_and_code(gone)
 
 
 async def test_an_answer_is_good_once_also_after_a_sign_out_everywhere(
@@ -67,9 +67,13 @@ async def test_an_answer_is_good_once_also_after_a_sign_out_everywhere(
     await added(client, phone)
     body = answer_to(await asked(client, "/sign-in/begin"), phone)
     assert 200 == (await client.post(f"{PASSKEYS}/sign-in", json=body)).status_code
-    assert (410, "passkey_expired") == told(await client.post(f"{PASSKEYS}/sign-in", json=body))
+    assert (410, "passkey_expired") == status_and_code(
+        await client.post(f"{PASSKEYS}/sign-in", json=body)
+    )
     await client.post("/api/auth/logout", json={"everywhere": True})
-    assert (410, "passkey_expired") == told(await client.post(f"{PASSKEYS}/sign-in", json=body))
+    assert (410, "passkey_expired") == status_and_code(
+        await client.post(f"{PASSKEYS}/sign-in", json=body)
+    )
     assert 200 == (await sign_in(client, phone)).status_code
 
 
@@ -79,7 +83,7 @@ async def test_a_counter_that_went_back_is_refused(client: httpx.AsyncClient) ->
     await added(client, stick)
     assert 200 == (await sign_in(client, stick)).status_code
     stick.count -= 1
-    assert (403, "passkey_refused") == told(await sign_in(client, stick))
+    assert (403, "passkey_refused") == status_and_code(await sign_in(client, stick))
     stick.count += 1
     assert 200 == (await sign_in(client, stick)).status_code
 
@@ -98,11 +102,11 @@ async def test_what_an_authenticator_says_wrongly_is_refused(
     client: httpx.AsyncClient, phone: Authenticator, wrong: dict[str, Any]
 ) -> None:
     await register(client)
-    assert (403, "passkey_refused") == told(await add(client, Authenticator(**wrong)))
+    assert (403, "passkey_refused") == status_and_code(await add(client, Authenticator(**wrong)))
     await added(client, phone)
     for name, value in wrong.items():
         setattr(phone, name, value)
-    assert (403, "passkey_refused") == told(await sign_in(client, phone))
+    assert (403, "passkey_refused") == status_and_code(await sign_in(client, phone))
 
 
 async def test_a_passkey_of_another_site_is_refused(
@@ -112,7 +116,7 @@ async def test_a_passkey_of_another_site_is_refused(
     begun = await asked(client, "/begin")
     credential = phone.create(begun["options"], rp_id="evil.example")
     body = {"statement": begun["statement"], "credential": credential}
-    assert (403, "passkey_refused") == told(await client.post(PASSKEYS, json=body))
+    assert (403, "passkey_refused") == status_and_code(await client.post(PASSKEYS, json=body))
 
 
 async def test_a_forged_signature_is_refused(
@@ -127,7 +131,7 @@ async def test_a_forged_signature_is_refused(
     [(credential_id, real)] = phone.made.items()
     stolen.user = real.user
     thief.made = {credential_id: stolen}
-    assert (403, "passkey_refused") == told(await sign_in(client, thief))
+    assert (403, "passkey_refused") == status_and_code(await sign_in(client, thief))
 
 
 async def test_a_passkey_opens_nobody_elses_account(
@@ -143,7 +147,7 @@ async def test_a_passkey_opens_nobody_elses_account(
     [real] = phone.made.values()
     made.user = real.user
     answer = await sign_in(client, stick)
-    assert (403, "passkey_refused") == told(answer)
+    assert (403, "passkey_refused") == status_and_code(answer)
     assert ada["id"] not in answer.text
 
 
@@ -155,16 +159,16 @@ async def test_a_statement_is_good_for_one_ceremony_and_one_person(
     async with asgi_client(app) as eve:
         await register(eve)
         body = {"statement": begun["statement"], "credential": phone.create(begun["options"])}
-        assert (410, "passkey_expired") == told(await eve.post(PASSKEYS, json=body))
+        assert (410, "passkey_expired") == status_and_code(await eve.post(PASSKEYS, json=body))
     key = await added(client, phone)
     other = await asked(client, "/confirm/begin")
     assert [key] == [each["id"] for each in other["options"]["allowCredentials"]]
     answer = await client.post(f"{PASSKEYS}/sign-in", json=answer_to(other, phone))
-    assert (410, "passkey_expired") == told(answer)
+    assert (410, "passkey_expired") == status_and_code(answer)
     answer = await client.post(
         f"{PASSKEYS}/confirm", json=answer_to(await asked(client, "/sign-in/begin"), phone)
     )
-    assert (410, "passkey_expired") == told(answer)
+    assert (410, "passkey_expired") == status_and_code(answer)
 
 
 async def test_the_same_passkey_is_kept_once_and_ten_at_most(
@@ -173,14 +177,14 @@ async def test_the_same_passkey_is_kept_once_and_ten_at_most(
     begun = await asked(signed_in, "/begin")
     body = {"statement": begun["statement"], "credential": phone.create(begun["options"])}
     assert 201 == (await signed_in.post(PASSKEYS, json=body)).status_code
-    assert (409, "passkey_known") == told(await signed_in.post(PASSKEYS, json=body))
+    assert (409, "passkey_known") == status_and_code(await signed_in.post(PASSKEYS, json=body))
     begun = await asked(signed_in, "/begin")
     assert 1 == len(begun["options"]["excludeCredentials"])
     late = {"statement": begun["statement"], "credential": phone.create(begun["options"])}
     for _ in range(9):
         await added(signed_in, phone)
-    assert (409, "too_many_passkeys") == told(await signed_in.post(f"{PASSKEYS}/begin"))
-    assert (409, "too_many_passkeys") == told(await signed_in.post(PASSKEYS, json=late))
+    assert (409, "too_many_passkeys") == status_and_code(await signed_in.post(f"{PASSKEYS}/begin"))
+    assert (409, "too_many_passkeys") == status_and_code(await signed_in.post(PASSKEYS, json=late))
 
 
 async def test_wrong_answers_are_limited_as_wrong_passwords_are(
@@ -190,10 +194,10 @@ async def test_wrong_answers_are_limited_as_wrong_passwords_are(
     await added(client, phone)
     phone.origin = "https://evil.example"
     for _ in range(settings.login_attempts):
-        assert (403, "passkey_refused") == told(await sign_in(client, phone))
+        assert (403, "passkey_refused") == status_and_code(await sign_in(client, phone))
     phone.origin = "http://localhost"
     refused = await sign_in(client, phone)
-    assert (429, "too_many_attempts") == told(refused)
+    assert (429, "too_many_attempts") == status_and_code(refused)
     assert int(refused.headers["retry-after"]) > 0
 
 
@@ -203,7 +207,7 @@ async def test_at_an_address_that_is_a_number_passkeys_are_told_to_need_a_name(
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
         answer = await client.post(f"{PASSKEYS}/sign-in/begin")
-        assert (409, "passkeys_need_name") == told(answer)
+        assert (409, "passkeys_need_name") == status_and_code(answer)
 
 
 async def test_under_a_public_url_its_host_is_the_site(settings: Settings) -> None:
@@ -228,7 +232,7 @@ async def test_an_erased_account_is_opened_by_no_passkey(
     await added(client, phone)
     erased = await client.request("DELETE", "/api/auth/me", json={"password": PASSWORD})
     assert 200 == erased.status_code
-    assert (403, "passkey_refused") == told(await sign_in(client, phone))
+    assert (403, "passkey_refused") == status_and_code(await sign_in(client, phone))
 
 
 @pytest.mark.parametrize("minutes, status", [(50, 200), (70, 403)])

@@ -24,7 +24,7 @@ async def test_a_task_is_told_to_each_browser_once_and_not_before_its_time(
     assert 0 == await reminders.remind(NINE - A_MINUTE, seconds=59)
     assert 1 == await reminders.remind()
     assert 0 == await reminders.remind(NINE + A_MINUTE)
-    assert [["Call the dentist"]] == reminders.told() == reminders.told("/send/two")
+    assert [["Call the dentist"]] == reminders.titles() == reminders.titles("/send/two")
     [[one]] = reminders.read()
     assert "Due at 09:00" == one["body"]
     assert f"lethe-{number}@{NINE:%Y-%m-%d}T09:00" == one["tag"]
@@ -51,7 +51,7 @@ async def test_replicas_at_the_same_moment_tell_it_once(reminders: Reminders) ->
     await reminders.due("Water the plants")
     told = await asyncio.gather(*(reminders.remind() for _ in range(4)))
     assert 1 == sum(told)
-    assert [["Water the plants"]] == reminders.told()
+    assert [["Water the plants"]] == reminders.titles()
 
 
 async def test_what_was_claimed_before_a_crash_is_not_told_twice(reminders: Reminders) -> None:
@@ -107,6 +107,6 @@ async def test_many_at_once_are_one_push_in_the_users_language(reminders: Remind
     for number in range(7):
         await reminders.due(f"task {number} {'ے' * 480}")
     assert 7 == await reminders.remind()
-    [titles] = reminders.told()
+    [titles] = reminders.titles()
     assert ["task 0", "task 4"] == [titles[0][:6], titles[4][:6]]
     assert "مزید 2" in titles[5]

@@ -127,7 +127,7 @@ async def test_subscriptions_outlive_an_exchange_of_the_secret(reminders: Remind
     reminders.service.vapid = exchanged
     reminders.use(reminders.service.pusher())
     await reminders.remind()
-    assert [["x"]] == reminders.told()
+    assert [["x"]] == reminders.titles()
     assert exchanged.public_key == (await reminders.chosen())["key"]
 
 

@@ -32,7 +32,7 @@ async def logged(
         yield client
 
 
-def told(caplog: pytest.LogCaptureFixture, logger: str) -> list[dict[str, Any]]:
+def lines_of(caplog: pytest.LogCaptureFixture, logger: str) -> list[dict[str, Any]]:
     return [
         {"message": record.getMessage(), **record.__dict__["fields"]}
         for record in caplog.records
@@ -50,7 +50,7 @@ async def test_a_request_is_one_line_that_repeats_nothing_of_it(
     await logged.get(f"/api/conversations/{WORDS}/messages")
     await logged.get("/api/tasks/77")
     await logged.get(f"/no/such/{WORDS}")
-    lines = told(caplog, "lethe.requests")
+    lines = lines_of(caplog, "lethe.requests")
     assert [
         ("POST", "/api/auth/register", 201), ("GET", "/api/tasks", 200),
         ("POST", "/api/tasks", 201),
@@ -73,7 +73,7 @@ async def test_all_bytes_of_a_stream_are_counted(
     async with serving(app) as server:
         ada = await server.user()
         answer = await ada.post("/api/chat", json={"message": "hello"})
-    (line,) = [line for line in told(caplog, "lethe.requests") if "chat" in line["route"]]
+    (line,) = [line for line in lines_of(caplog, "lethe.requests") if "chat" in line["route"]]
     assert b"text-delta" in answer.content
     assert len(answer.content) == line["bytes"]
 
@@ -85,7 +85,7 @@ async def test_one_user_is_one_hash_and_another_user_another(
         await register(logged)
         await logged.get("/api/tasks")
         await logged.get("/api/auth/me")
-    hashes = [line["user"] for line in told(caplog, "lethe.requests")]
+    hashes = [line["user"] for line in lines_of(caplog, "lethe.requests")]
     assert hashes[0] == hashes[1] == hashes[2] != hashes[3] == hashes[4] == hashes[5]
 
 
@@ -94,7 +94,7 @@ async def test_probes_that_are_well_get_no_line(
 ) -> None:
     await logged.get("/api/health")
     await logged.get("/api/ready")
-    assert [] == told(caplog, "lethe.requests")
+    assert [] == lines_of(caplog, "lethe.requests")
 
 
 async def test_who_came_in_and_who_was_refused_are_security_events(
@@ -115,12 +115,12 @@ async def test_who_came_in_and_who_was_refused_are_security_events(
     await client.get("/api/auth/me", headers={"Authorization": "Bearer forged"})
     await client.get("/api/auth/me", headers={"Host": "evil.example"})
     await client.request("DELETE", "/api/auth/me", json={"password": PASSWORD})
-    events = told(caplog, "lethe.security")
+    events = lines_of(caplog, "lethe.security")
     assert [
         "account_made", "account_changed", "signed_out", "sign_in_failed", "signed_in",
         "cross_site_refused", "token_refused", "host_refused", "account_erased",
     ] == [event["message"] for event in events]  # fmt: skip
-    assert [] == told(caplog, "lethe.requests")
+    assert [] == lines_of(caplog, "lethe.requests")
     assert all(event["network"] == "127.0.0.1" and event["request_id"] for event in events)
     made, signed_in, erased = events[0], events[4], events[-1]
     assert made["user"] == signed_in["user"] == erased["user"]
@@ -145,7 +145,7 @@ async def test_a_limit_that_is_reached_is_a_security_event(
         await register(ada)
         for _ in range(2):
             await ada.post("/api/chat", json={"message": WORDS})
-    made, limited = told(caplog, "lethe.security")
+    made, limited = lines_of(caplog, "lethe.security")
     assert expected == limited["message"]
     assert made["user"] == limited["user"]
     assert WORDS not in str(limited)
@@ -164,7 +164,7 @@ async def test_what_is_done_with_passkeys_is_told_too(
     await sign_in(client, phone)
     await client.delete(f"/api/auth/passkeys/{key}")
     await sign_in(client, phone)
-    events = told(caplog, "lethe.security")
+    events = lines_of(caplog, "lethe.security")
     assert [
         "account_made", "passkey_added", "passkey_choice_changed", "password_not_enough",
         "signed_in", "passkey_removed", "passkey_refused",

@@ -20,14 +20,14 @@ def entries(count: int) -> str:
     return json.dumps([{"title": f"Task {n}"} for n in range(count)])
 
 
-async def told(client: httpx.AsyncClient, body: str) -> list[Any]:
+async def import_events(client: httpx.AsyncClient, body: str) -> list[Any]:
     answer = await client.post("/api/tasks/import?undoable=true", content=body, headers=HEADERS)
     assert (200, LINES) == (answer.status_code, answer.headers["content-type"])
     return [json.loads(line) for line in answer.text.splitlines() if line]
 
 
 async def test_the_last_line_is_the_result(signed_in: httpx.AsyncClient) -> None:
-    *steps, last = await told(signed_in, entries(1200))
+    *steps, last = await import_events(signed_in, entries(1200))
     assert {"imported": 1200, "skipped": 0, "failures": [], "first": 1, "last": 1200} == {
         name: value for name, value in last["result"].items() if name != "at"
     }
@@ -118,7 +118,7 @@ async def test_nothing_stays_of_an_import_that_was_left(
             reached.set()
 
     monkeypatch.setattr(Progress, "_tell", tell)
-    sending = asyncio.create_task(told(signed_in, entries(3000)))
+    sending = asyncio.create_task(import_events(signed_in, entries(3000)))
     async with asyncio.timeout(30):
         await reached.wait()
         sending.cancel()

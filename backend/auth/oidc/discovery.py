@@ -1,4 +1,4 @@
-"""Where are a provider's doors? Where its own metadata says, asked for once an hour."""
+"""Where are a provider's endpoints? Where its own metadata says, asked for once an hour."""
 
 import asyncio
 import time
@@ -19,7 +19,7 @@ Fetch = Callable[[str], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class Endpoints:
     authorization: str
     token: str
     keys: str
@@ -38,10 +38,10 @@ class Discovery:
         self._fetch = fetch
         self._clock = clock
         self._until = 0.0
-        self._known: Doors | None = None
+        self._known: Endpoints | None = None
         self._asking = asyncio.Lock()
 
-    async def doors(self) -> Doors:
+    async def endpoints(self) -> Endpoints:
         """Raises IssuerUnreachable."""
         async with self._asking:
             if self._clock() >= self._until:
@@ -52,19 +52,19 @@ class Discovery:
             raise IssuerUnreachable(headers={"Retry-After": str(int(_BAD_FOR))})
         return self._known
 
-    async def _asked(self) -> Doors | None:
+    async def _asked(self) -> Endpoints | None:
         try:
             return _read(await self._fetch(self._issuer.rstrip("/") + _PATH), self._issuer)
         except (httpx2.HTTPError, ValueError, KeyError, TypeError):
             return None
 
 
-def _read(told: dict[str, Any], issuer: str) -> Doors:
+def _read(told: dict[str, Any], issuer: str) -> Endpoints:
     """Raises KeyError, TypeError, ValueError for what is no metadata of this issuer."""
     if told["issuer"] != issuer:
         raise ValueError("these are another issuer's metadata")
     ways = told.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
-    return Doors(
+    return Endpoints(
         authorization=_door(told["authorization_endpoint"]),
         token=_door(told["token_endpoint"]),
         keys=_door(told["jwks_uri"]),

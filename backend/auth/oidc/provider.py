@@ -12,7 +12,7 @@ import httpx2
 from backend.auth.issuer import Issuer, IssuerClaims, KeySet
 from backend.auth.issuer_documents import fetch_json, json_of, open_client
 from backend.auth.oidc.attempt import Attempt
-from backend.auth.oidc.discovery import Discovery, Doors
+from backend.auth.oidc.discovery import Discovery, Endpoints
 from backend.auth.oidc.refusals import SignInFailed
 from backend.auth.tokens import NotSignedIn
 from backend.sign_in_providers import SignInProvider
@@ -29,7 +29,7 @@ class Provider:
         self._issuer = Issuer(given.issuer, given.client_id, KeySet(self._keys))
 
     async def _keys(self) -> Any:
-        return await fetch_json((await self._discovery.doors()).keys)
+        return await fetch_json((await self._discovery.endpoints()).keys)
 
     async def address(self, attempt: Attempt, back: str) -> str:
         """Where the browser goes. Raises IssuerUnreachable."""
@@ -44,25 +44,32 @@ class Provider:
             "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode(),
             "code_challenge_method": "S256",
         }
-        doors = await self._discovery.doors()
-        return str(httpx2.URL(doors.authorization).copy_merge_params(asked))
+        endpoints = await self._discovery.endpoints()
+        return str(httpx2.URL(endpoints.authorization).copy_merge_params(asked))
 
     async def vouched(self, attempt: Attempt, back: str, code: str) -> IssuerClaims:
         """Who came back with the code. Raises SignInFailed, IssuerUnreachable."""
-        doors = await self._discovery.doors()
+        endpoints = await self._discovery.endpoints()
         try:
             async with open_client() as client:
-                told = await json_of(client, self._exchange(client, doors, attempt, back, code))
+                told = await json_of(client, self._exchange(client, endpoints, attempt, back, code))
                 claims = await self._claims(told["id_token"], attempt.nonce)
-                if "email" not in claims and doors.userinfo:
-                    claims = await self._more(client, doors.userinfo, told["access_token"], claims)
+                if "email" not in claims and endpoints.userinfo:
+                    claims = await self._more(
+                        client, endpoints.userinfo, told["access_token"], claims
+                    )
         except (httpx2.HTTPError, ValueError, KeyError, TypeError, NotSignedIn):
             raise SignInFailed from None
         # The nonce shows that it was signed for this attempt, whatever the provider's clock says.
         return replace(self._issuer.vouched(claims), issued_at=datetime.now(UTC))
 
     def _exchange(
-        self, client: httpx2.AsyncClient, doors: Doors, attempt: Attempt, back: str, code: str
+        self,
+        client: httpx2.AsyncClient,
+        endpoints: Endpoints,
+        attempt: Attempt,
+        back: str,
+        code: str,
     ) -> httpx2.Request:
         form = {
             "grant_type": "authorization_code",
@@ -74,12 +81,12 @@ class Provider:
         headers = {"Accept": "application/json"}
         if self.given.client_secret is not None:
             secret = self.given.client_secret.get_secret_value()
-            if doors.takes_basic:
+            if endpoints.takes_basic:
                 both = f"{quote_plus(self.given.client_id)}:{quote_plus(secret)}"
                 headers["Authorization"] = f"Basic {base64.b64encode(both.encode()).decode()}"
             else:
                 form["client_secret"] = secret
-        return client.build_request("POST", doors.token, data=form, headers=headers)
+        return client.build_request("POST", endpoints.token, data=form, headers=headers)
 
     async def _claims(self, token: str, nonce: str) -> dict[str, Any]:
         claims = await self._issuer.claims(token)

@@ -51,11 +51,13 @@ class ImportedRows:
         return found
 
     async def add_many(
-        self, wanted: Sequence[NewRow], told: Callable[[int, int], None] = lambda done, of: None
+        self,
+        wanted: Sequence[NewRow],
+        on_progress: Callable[[int, int], None] = lambda done, of: None,
     ) -> range:
         """Many new rows, whose keys no row has; their numbers. The user is locked.
 
-        `told` hears how many of how many have been written.
+        `on_progress` hears how many of how many have been written.
         """
         if not wanted:
             return range(0)
@@ -67,7 +69,7 @@ class ImportedRows:
         for some in batches(ordered):
             await self._session.execute(insert(Task), [self._row(new, numbers) for new in some])
             done += len(some)
-            told(done, len(wanted))
+            on_progress(done, len(wanted))
         return range(first, first + len(wanted))
 
     def _row(self, new: NewRow, numbers: Mapping[str, int]) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class ReadFiles:
     rules: Counter[tuple[str, date | None]] = field(default_factory=Counter)
     count: int = 0
 
-    def told(
+    def note(
         self, row: int, title: str, problem: str | None, cut: list[str], lost: tuple[str, ...]
     ) -> None:
         """What an entry that comes in leaves behind."""
@@ -170,7 +170,7 @@ def _take(found: Found, into: ReadFiles, family: Families, context: Context) -> 
     except AppError as exc:
         into.answer.fail(row, title, exc.code, exc.message)
     else:
-        into.told(row, title, problem, cut, lost)
+        into.note(row, title, problem, cut, lost)
         into.tasks.append(read)
         family.members.append(Member(found.id, title, found.parent))
 

@@ -22,7 +22,7 @@ def said(role: str, text: str) -> dict[str, Any]:
     return {"type": "message", "role": role, "content": text}
 
 
-def told(call_id: str) -> list[dict[str, Any]]:
+def called(call_id: str) -> list[dict[str, Any]]:
     receipt = {"ok": True, "action": "completed", "at": "x", "task": TASK, "before": None}
     call = {"type": "function_call", "call_id": call_id, "name": "complete_task", "arguments": "{}"}
     output = {"type": "function_call_output", "call_id": call_id, "output": json.dumps(receipt)}
@@ -30,7 +30,7 @@ def told(call_id: str) -> list[dict[str, Any]]:
 
 
 def test_receipts_come_in_brief_and_the_items_themselves_stay() -> None:
-    items = [said("user", "a"), *told("c1")]
+    items = [said("user", "a"), *called("c1")]
     shown = ModelView(OWNER, NOW)(items)
     assert '"due":"Fri 2026-12-04"' in str(shown[-1]["output"])
     assert "due_date" in items[-1]["output"]
@@ -41,7 +41,7 @@ def test_the_note_stands_before_the_newest_message_in_every_round() -> None:
     begun = [said("user", "a"), said("assistant", "b"), said("user", "c")]
     roles = ["user", "assistant", "developer", "user"]
     assert roles == [item.get("role") for item in view(begun)]
-    assert [*roles, None, None] == [item.get("role") for item in view([*begun, *told("c1")])]
+    assert [*roles, None, None] == [item.get("role") for item in view([*begun, *called("c1")])]
     assert ["developer"] == [item["role"] for item in view([])]
 
 
@@ -71,7 +71,7 @@ def test_of_a_long_list_a_small_model_sees_the_beginning_and_how_many_are_left()
     tasks = [{**TASK, "number": number} for number in range(1, 201)]
     receipt = {"ok": True, "tasks": tasks, "total": 200}
     output = {"type": "function_call_output", "call_id": "c1", "output": json.dumps(receipt)}
-    items: list[dict[str, Any]] = [said("user", "all"), told("c1")[0], output]
+    items: list[dict[str, Any]] = [said("user", "all"), called("c1")[0], output]
     shown = json.loads(str(ModelView(OWNER, NOW, 4096)(items)[-1]["output"]))
     assert 200 == len(shown["tasks"]) + shown["tasks_not_shown"]
     assert 10 < len(shown["tasks"]) < 60
@@ -83,7 +83,7 @@ def test_of_a_long_list_a_small_model_sees_the_beginning_and_how_many_are_left()
 )
 def test_what_is_no_list_is_shown_as_it_is(output: str) -> None:
     item: dict[str, Any] = {"type": "function_call_output", "call_id": "c1", "output": output}
-    shown = ModelView(OWNER, NOW, 4096)([said("user", "a"), told("c1")[0], item])
+    shown = ModelView(OWNER, NOW, 4096)([said("user", "a"), called("c1")[0], item])
     assert len(str(shown[-1]["output"])) in (len(output), len(output.strip()))
 
 

@@ -25,7 +25,7 @@ Fix the bicycle;Send invoice to Ana;Plan birthday party;Return library books;Upd
 Walk the dog;Order printer ink;Prepare slides;Visit grandma""".replace("\n", ";").split(";")
 
 
-def told(tool: Any) -> dict[str, Any]:
+def described(tool: Any) -> dict[str, Any]:
     return {"type": "function", "name": tool.name, "parameters": tool.schema} | {
         "description": tool.description
     }
@@ -36,7 +36,7 @@ def compact(value: Any) -> str:
 
 
 def test_instructions_and_tools_take_at_most_1300_tokens() -> None:
-    tools = compact([told(tool) for tool in TOOLS])
+    tools = compact([described(tool) for tool in TOOLS])
     note = context_note(Owner(uuid4(), ZONE), NOW)
     assert len(tools) / 4.1 + len(INSTRUCTIONS) / 4.2 + len(note) / 2.1 <= 1300
 
@@ -66,6 +66,6 @@ def test_a_list_of_twenty_tasks_takes_at_most_550_tokens() -> None:
 
 
 def test_no_number_stands_where_a_model_could_copy_it() -> None:
-    told_of_tasks = compact([told(tool) for tool in TOOLS]) + INSTRUCTIONS
+    told_of_tasks = compact([described(tool) for tool in TOOLS]) + INSTRUCTIONS
     assert "#1" not in told_of_tasks
     assert "\\d" not in told_of_tasks

@@ -17,7 +17,7 @@ TOLD = {
 }
 
 
-class Place:
+class Metadata:
     def __init__(self) -> None:
         self.now = 0.0
         self.asked: list[str] = []
@@ -34,45 +34,45 @@ class Place:
 
 
 async def test_it_is_asked_once_an_hour_at_the_issuers_own_place() -> None:
-    place = Place()
-    discovery = place.discovery()
+    metadata = Metadata()
+    discovery = metadata.discovery()
     for _ in range(3):
-        assert f"{ISSUER}/keys" == (await discovery.doors()).keys
-    assert [f"{ISSUER}/.well-known/openid-configuration"] == place.asked
-    place.now = 3600
-    await discovery.doors()
-    assert 2 == len(place.asked)
+        assert f"{ISSUER}/keys" == (await discovery.endpoints()).keys
+    assert [f"{ISSUER}/.well-known/openid-configuration"] == metadata.asked
+    metadata.now = 3600
+    await discovery.endpoints()
+    assert 2 == len(metadata.asked)
 
 
 async def test_what_was_known_stays_good_while_the_provider_is_away() -> None:
-    place = Place()
-    discovery = place.discovery()
-    await discovery.doors()
-    place.now, place.told = 3600, None
-    assert f"{ISSUER}/token" == (await discovery.doors()).token
+    metadata = Metadata()
+    discovery = metadata.discovery()
+    await discovery.endpoints()
+    metadata.now, metadata.told = 3600, None
+    assert f"{ISSUER}/token" == (await discovery.endpoints()).token
 
 
 async def test_one_that_is_away_is_asked_again_after_a_pause() -> None:
-    place = Place()
-    discovery, place.told = place.discovery(), None
+    metadata = Metadata()
+    discovery, metadata.told = metadata.discovery(), None
     for _ in range(3):
         with pytest.raises(IssuerUnreachable):
-            await discovery.doors()
-    assert 1 == len(place.asked)
-    place.now, place.told = 10, TOLD
-    assert f"{ISSUER}/token" == (await discovery.doors()).token
+            await discovery.endpoints()
+    assert 1 == len(metadata.asked)
+    metadata.now, metadata.told = 10, TOLD
+    assert f"{ISSUER}/token" == (await discovery.endpoints()).token
 
 
 @pytest.mark.parametrize("told", [[], "text", None, {**TOLD, "jwks_uri": 5}, {"issuer": ISSUER}])
 async def test_what_is_no_metadata_is_as_one_that_is_away(told: Any) -> None:
-    place = Place()
-    place.told = told
+    metadata = Metadata()
+    metadata.told = told
     with pytest.raises(IssuerUnreachable):
-        await place.discovery().doors()
+        await metadata.discovery().endpoints()
 
 
 async def test_the_secret_goes_where_the_provider_takes_it() -> None:
-    place = Place()
-    assert (await place.discovery().doors()).takes_basic
-    place.told = {**TOLD, "token_endpoint_auth_methods_supported": ["client_secret_post"]}
-    assert not (await place.discovery().doors()).takes_basic
+    metadata = Metadata()
+    assert (await metadata.discovery().endpoints()).takes_basic
+    metadata.told = {**TOLD, "token_endpoint_auth_methods_supported": ["client_secret_post"]}
+    assert not (await metadata.discovery().endpoints()).takes_basic

@@ -50,7 +50,7 @@ def with_empty_output(events: list[bytes]) -> list[bytes]:
     return [*events[:-1], completed]
 
 
-def told(sent: bytes, size: int = 100_000) -> bytes:
+def translated(sent: bytes, size: int = 100_000) -> bytes:
     """What becomes of an answer that comes in pieces of this size."""
 
     async def passed() -> bytes:
@@ -67,7 +67,7 @@ def read(events: list[bytes], size: int = 100_000) -> tuple[str, list[dict[str, 
     """The text that is shown, and the output as whoever reads the answer understands it."""
     answered = [
         json.loads(line.removeprefix("data: "))
-        for line in told(b"".join(events), size).decode().splitlines()
+        for line in translated(b"".join(events), size).decode().splitlines()
         if line.startswith("data: ")
     ]
     shown = "".join(each.get("delta", "") for each in answered)
@@ -89,7 +89,7 @@ KINDS_LEFT_OUT = [chosen for n in range(4) for chosen in combinations(ALL_KINDS,
 def test_a_written_call_is_told_as_a_call_and_not_shown(pieces: list[str], size: int) -> None:
     shown, [call] = read(answer(*pieces), size)
     assert "" == shown
-    assert b"tool_call>" not in told(b"".join(answer(*pieces)), size)
+    assert b"tool_call>" not in translated(b"".join(answer(*pieces)), size)
     assert ("function_call", "add_task") == (call["type"], call["name"])
     assert {"title": "buy milk"} == json.loads(call["arguments"])
     assert call["call_id"]
@@ -146,7 +146,7 @@ def test_a_call_is_known_in_a_message_whose_id_changes() -> None:
 
 @pytest.mark.parametrize("rest", [b"", b'data: {"type": "response.outp'])
 def test_what_was_held_is_said_where_the_stream_breaks(rest: bytes) -> None:
-    passed = told(b"".join(answer("{", "broken")[:3]) + rest)
+    passed = translated(b"".join(answer("{", "broken")[:3]) + rest)
     assert "{broken" == "".join(json.loads(each)["delta"] for each in _deltas(passed))
     assert passed.endswith(b"\n\n" + rest)
 
@@ -164,4 +164,4 @@ def _deltas(passed: bytes) -> list[str]:
 
 @pytest.mark.parametrize("sent", [b"", b": comment\n\n", b"data: [DONE]\n\n", b"data: {no\n\nrest"])
 def test_what_is_no_event_passes_as_it_is(sent: bytes) -> None:
-    assert sent == told(sent)
+    assert sent == translated(sent)

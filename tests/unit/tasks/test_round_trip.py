@@ -53,7 +53,7 @@ def as_calendar(upper: TaskOut, lower: TaskOut) -> str:
     return calendar_start() + vtodo(upper, owner) + vtodo(lower, owner) + CALENDAR_END
 
 
-def told(task: TaskOut | Entry) -> dict[str, Any]:
+def exported_fields(task: TaskOut | Entry) -> dict[str, Any]:
     values = {name: getattr(task, name) or _EMPTY.get(name) for name in NAMES}
     rule = None if task.completed_at or not task.recurrence else task.recurrence
     due = task.due_date
@@ -68,7 +68,7 @@ def test_a_task_and_its_sub_task_come_back(write: Any, family: tuple[TaskOut, Ta
     found = list(recognised(File("", write(*family).encode()), CONTEXT).entries)
     read = [fitted(each.entry) for each in found]
     assert [[], []] == [cut for _, cut in read]
-    assert [told(task) for task in family] == [
-        told(Entry.model_validate(entry)) for entry, _ in read
+    assert [exported_fields(task) for task in family] == [
+        exported_fields(Entry.model_validate(entry)) for entry, _ in read
     ]
     assert [None, found[0].id] == [each.parent for each in found]

@@ -89,7 +89,7 @@ it("takes the one answer of a server that knows no lines yet", async () => {
 });
 
 /** The lines of an import that goes on, told when they are wanted. */
-function told() {
+function runningImport() {
   const { readable: body, writable } = new TextEncoderStream();
   const writer = writable.getWriter();
   const say = (line: object) => void writer.write(`${JSON.stringify(line)}\n\n`);
@@ -97,7 +97,7 @@ function told() {
 }
 
 it("shows how far the server is", async () => {
-  const { say, end, body } = told();
+  const { say, end, body } = runningImport();
   server({ "/api/tasks/import/preview": preview, "/api/tasks/import": body });
   const user = await chosen();
   await user.click(await screen.findByRole("button", { name: "Import 1 task" }));
@@ -113,7 +113,7 @@ it("shows how far the server is", async () => {
 
 it("says what went wrong meanwhile, and that an answer broke off", async () => {
   for (const line of [{ error: { code: "odd", message: "Too odd." } }, null]) {
-    const { say, end, body } = told();
+    const { say, end, body } = runningImport();
     server({ "/api/tasks/import/preview": preview, "/api/tasks/import": body });
     const user = await chosen();
     await user.click(await screen.findByRole("button", { name: "Import 1 task" }));
@@ -149,7 +149,7 @@ it("can be stopped, and claims no more than is known", async () => {
 });
 
 it("says what the server refused, also where it was stopped meanwhile", async () => {
-  const { say, end, body } = told();
+  const { say, end, body } = runningImport();
   server({ "/api/tasks/import/preview": preview, "/api/tasks/import": body });
   const user = await chosen();
   await user.click(await screen.findByRole("button", { name: "Import 1 task" }));

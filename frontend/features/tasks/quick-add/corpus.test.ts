@@ -23,7 +23,7 @@ type Row = {
 const folder = join(import.meta.dirname, "../../../../tests/dates");
 const names = readdirSync(folder).filter((name) => !/^(rules|todoist)\.json$/.test(name));
 
-function told(row: Row): Row {
+function asThePageReads(row: Row): Row {
   const { date: today, time } = clockIn(row.zone, new Date(row.now));
   const place = { region: row.region, zone: row.zone, languages: row.language.split(",") };
   const read = parseQuickAdd(row.text, { today, time }, new Set(), place);
@@ -43,7 +43,7 @@ describe("the quick-add line reads as the server does", () => {
 
   it.each(names)("all of %s", (name) => {
     const rows: Row[] = JSON.parse(readFileSync(join(folder, name), "utf8"));
-    const pairs = rows.map((row) => ({ server: row, page: told(row) }));
+    const pairs = rows.map((row) => ({ server: row, page: asThePageReads(row) }));
     const different = pairs.filter(
       (pair) => JSON.stringify(pair.server) !== JSON.stringify(pair.page),
     );

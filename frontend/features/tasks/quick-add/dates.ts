@@ -13,9 +13,9 @@ import {
 } from "../dates/local-date";
 import { amount, monthNumber, ordinal, weekdayIndex } from "./english";
 import { type Groups, table } from "./grammar";
-import type { Place, TracedLine } from "./traced-line";
+import type { TextRange, TracedLine } from "./traced-line";
 
-export type Found<T> = { value: T; rest: TracedLine; said: string; place: Place };
+export type Found<T> = { value: T; rest: TracedLine; said: string; range: TextRange };
 type Meaning = (groups: Groups, today: LocalDate) => LocalDate | null;
 
 const FARTHEST = 400;
@@ -141,8 +141,8 @@ export function findDate(line: TracedLine, today: LocalDate): Found<LocalDate> |
     for (const match of line.plain.matchAll(pattern)) {
       const value = MEANINGS[name]?.(match.groups ?? {}, today);
       if (!value) continue;
-      const place = line.placeOf(match.index, match.index + match[0].length);
-      return { value, rest: line.without(match), said: match[0], place };
+      const range = line.rangeOf(match.index, match.index + match[0].length);
+      return { value, rest: line.without(match), said: match[0], range };
     }
   }
   return null;

@@ -33,11 +33,11 @@ type Ignored = ReadonlySet<string>;
 
 function cut(into: Marked, match: RegExpExecArray, text: string, meaning: Meaning): Marked {
   const end = match.index + text.length;
-  const place = into.line.placeOf(match.index, end);
+  const range = into.line.rangeOf(match.index, end);
   const blank = " ".repeat(text.length);
   return {
     line: into.line.replaced(match.index, end, blank),
-    spans: [...into.spans, { ...place, text, meaning }],
+    spans: [...into.spans, { ...range, text, meaning }],
   };
 }
 

@@ -61,7 +61,7 @@ function meaningOf(said: Said, read: ReadLine): Meaning {
 function spansOf(read: ReadLine, text: string): Span[] {
   const spans: Span[] = [];
   for (const said of read.said) {
-    const { start, end } = said.place;
+    const { start, end } = said.range;
     const other = spans.find((span) => span.start < end && start < span.end);
     const meaning = meaningOf(said, read);
     if (!other) spans.push({ start, end, text: text.slice(start, end), meaning });

@@ -14,13 +14,13 @@ import { pattern } from "./grammar";
 import { isMonthFirst, spelled } from "./region";
 import { beginningAt, findRepeat, firstDay, type Repeats } from "./repeats";
 import { findDuration, findTime } from "./times";
-import { type Place, TracedLine } from "./traced-line";
+import { type TextRange, TracedLine } from "./traced-line";
 import { inEnglish, turnedBack } from "./translation";
 
 export type Moment = { today: LocalDate; time: LocalTime };
 /** What decides whether 12/3 is in March, and which languages are read besides English and Urdu. */
 export type Whereabouts = { region: string | null; zone: string; languages: readonly string[] };
-export type Said = { kind: "recurrence" | "date" | "time"; place: Place };
+export type Said = { kind: "recurrence" | "date" | "time"; range: TextRange };
 export type ReadLine = {
   date: LocalDate | null;
   /** The day that was named; null where it follows from the time or the repetition. */
@@ -49,7 +49,7 @@ function titleOf(rest: string): string {
 }
 
 /** "in 2 hours" */
-function afterMinutes({ value, rest, place }: Found<number>, now: Moment): Reading {
+function afterMinutes({ value, rest, range }: Found<number>, now: Moment): Reading {
   const [hour = 0, minute = 0] = now.time.split(":").map(Number);
   const total = hour * 60 + minute + value;
   const pad = (part: number) => String(part).padStart(2, "0");
@@ -61,7 +61,7 @@ function afterMinutes({ value, rest, place }: Found<number>, now: Moment): Readi
     namedDate: date,
     time,
     left: rest,
-    said: [{ kind: "date", place }],
+    said: [{ kind: "date", range }],
   };
 }
 
@@ -95,7 +95,7 @@ function readEnglish(line: TracedLine, now: Moment): Reading {
 }
 
 function saidBy(kind: Said["kind"], found: Found<unknown> | null): Said[] {
-  return found ? [{ kind, place: found.place }] : [];
+  return found ? [{ kind, range: found.range }] : [];
 }
 
 /** A time alone is today, or tomorrow when it has passed. */

@@ -165,13 +165,13 @@ export function beginningAt({ rule, lasts }: Repeats, day: LocalDate): string {
 
 function completed(line: TracedLine, match: Match, rule: string, today: LocalDate): Found<Repeats> {
   const part = /\b(morning|afternoon|evening|night)s?\b/.exec(match[0].toLowerCase());
-  const place = line.placeOf(match.index, match.index + match[0].length);
+  const range = line.rangeOf(match.index, match.index + match[0].length);
   const rest = line.without(match, part ? ` in the ${part[1]} ` : " ");
   const counted = findBasis(rest, match[0]);
   const ended = findEnd(counted.rest, rule, firstDay(rule, today), today);
   const { part: end, lasts } = ended.value;
   const value = { rule: rule + end, basis: counted.value, unread: null, lasts };
-  return { value, rest: ended.rest, said: match[0], place };
+  return { value, rest: ended.rest, said: match[0], range };
 }
 
 export function findRepeat(line: TracedLine, today: LocalDate): Found<Repeats> | null {
@@ -182,12 +182,12 @@ export function findRepeat(line: TracedLine, today: LocalDate): Found<Repeats> |
     const end = match.index + match[0].length;
     if (!pattern("except").test(line.plain.slice(end))) return completed(line, match, rule, today);
     const unread = line.shown.slice(match.index);
-    const place = line.placeOf(match.index, end);
+    const range = line.rangeOf(match.index, end);
     return {
       value: { rule, basis: "due", unread, lasts: null },
       rest: line,
       said: match[0],
-      place,
+      range,
     };
   }
   return null;

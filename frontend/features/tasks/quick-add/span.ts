@@ -2,7 +2,7 @@
 
 import type { Priority, RecurrenceBasis } from "@/api/types";
 import type { LocalDate, LocalTime } from "../dates/local-date";
-import type { Place } from "./traced-line";
+import type { TextRange } from "./traced-line";
 
 export type Meaning =
   | { kind: "priority"; priority: Priority }
@@ -11,4 +11,4 @@ export type Meaning =
   | { kind: "time"; time: LocalTime }
   | { kind: "recurrence"; rule: string; basis: RecurrenceBasis };
 
-export type Span = Place & { text: string; meaning: Meaning };
+export type Span = TextRange & { text: string; meaning: Meaning };

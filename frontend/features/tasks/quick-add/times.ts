@@ -97,8 +97,8 @@ export function findTime(line: TracedLine): Found<LocalTime> | null {
       const time = MEANINGS[name]?.(match.groups ?? {});
       if (!time) continue;
       const value = asMeant(time, match[0], line.plain);
-      const place = line.placeOf(match.index, match.index + match[0].length);
-      return { value, rest: withoutPart(cutOut(line, match)), said: match[0], place };
+      const range = line.rangeOf(match.index, match.index + match[0].length);
+      return { value, rest: withoutPart(cutOut(line, match)), said: match[0], range };
     }
   }
   return null;
@@ -110,6 +110,6 @@ export function findDuration(line: TracedLine): Found<number> | null {
   if (!match) return null;
   const { n, u, half } = match.groups ?? {};
   const value = half ? 30 : amount(n) * (u?.toLowerCase().startsWith("h") ? 60 : 1);
-  const place = line.placeOf(match.index, match.index + match[0].length);
-  return { value, rest: line.without(match), said: match[0], place };
+  const range = line.rangeOf(match.index, match.index + match[0].length);
+  return { value, rest: line.without(match), said: match[0], range };
 }

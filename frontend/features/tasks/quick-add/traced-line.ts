@@ -3,8 +3,8 @@
 
 import type { Match } from "./grammar";
 
-export type Place = { start: number; end: number };
-type Letter = Place & { shown: string; plain: string };
+export type TextRange = { start: number; end: number };
+type Letter = TextRange & { shown: string; plain: string };
 
 const DIGITS = /[۰-۹٠-٩]/g;
 
@@ -49,15 +49,15 @@ export class TracedLine {
   }
 
   /** Where in the written line the letters from `start` to `end` stood: the longest piece of them. */
-  placeOf(start: number, end: number): Place {
+  rangeOf(start: number, end: number): TextRange {
     const within = this.letters.slice(start, end).filter(({ shown }) => shown.trim() !== "");
-    const pieces: Place[] = [];
+    const pieces: TextRange[] = [];
     for (const letter of within.toSorted((a, b) => a.start - b.start)) {
       const last = pieces.at(-1);
       if (last && letter.start <= last.end + 1) last.end = Math.max(last.end, letter.end);
       else pieces.push({ start: letter.start, end: letter.end });
     }
-    const length = (place: Place) => place.end - place.start;
+    const length = (range: TextRange) => range.end - range.start;
     return pieces.sort((a, b) => length(b) - length(a))[0] ?? { start: 0, end: 0 };
   }
 
@@ -72,8 +72,8 @@ export class TracedLine {
 
   /** With other words in the place of some. */
   replaced(start: number, end: number, words: string): TracedLine {
-    const place = start < end ? this.placeOf(start, end) : { start: 0, end: 0 };
-    const put = words.split("").map((shown) => ({ shown, plain: shown, ...place }));
+    const range = start < end ? this.rangeOf(start, end) : { start: 0, end: 0 };
+    const put = words.split("").map((shown) => ({ shown, plain: shown, ...range }));
     return new TracedLine([...this.letters.slice(0, start), ...put, ...this.letters.slice(end)]);
   }
 

@@ -23,7 +23,7 @@ def rows(name: str) -> list[dict[str, Any]]:
     return found
 
 
-def told(row: dict[str, Any]) -> dict[str, Any]:
+def as_read(row: dict[str, Any]) -> dict[str, Any]:
     now, zone = datetime.fromisoformat(row["now"]), ZoneInfo(row["zone"])
     read = read_due(row["text"], now, zone, row["language"], row["region"])
     return row | {
@@ -38,7 +38,7 @@ def told(row: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_row_is_read_as_it_says(name: str) -> None:
-    found = [(row, told(row)) for row in rows(name)]
+    found = [(row, as_read(row)) for row in rows(name)]
     assert [pair for pair in found if pair[0] != pair[1]] == []
 
 
