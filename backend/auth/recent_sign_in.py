@@ -18,7 +18,7 @@ _RECENT = timedelta(hours=1)
 
 class SignInAgain(Forbidden):
     code = "sign_in_again"
-    message = "Your sign-in is over an hour old. Please give your password, or sign in again."
+    message = "Please give your password, or sign in again."
 
 
 async def require_recent(request: Request, user: User, token: str, password: str | None) -> None:
@@ -34,6 +34,21 @@ async def require_recent(request: Request, user: User, token: str, password: str
     if password is None or user.password_hash is None:
         raise SignInAgain
     await require_proof(request, user, token, password)
+
+
+async def require_shown(request: Request, user: User, token: str, password: str | None) -> None:
+    """For another key to the account, or one that all others then need: an open page is not enough
+    at any age. Only who has nothing to show is asked for a recent sign-in.
+
+    Raises SignInAgain, WrongPassword, ConfirmByPasskey.
+    """
+    has_something = user.password_hash is not None or (user.passkeys and session_of(request, token))
+    if not has_something:
+        await require_recent(request, user, token, password)
+    elif password is None and not is_proved(request, user, token):
+        raise SignInAgain
+    else:
+        await require_proof(request, user, token, password)
 
 
 async def require_proof(request: Request, user: User, token: str, password: str | None) -> None:

@@ -433,8 +433,9 @@ export interface paths {
         head?: never;
         /**
          * Choose Passkeys
-         * @description Whether a passkey is asked for after the password. 403 `sign_in_again`; 404
-         *     `passkey_not_found` where there is none to ask for.
+         * @description Whether a passkey is asked for after the password. 403 `sign_in_again`, where it shall
+         *     be, unless the password is given or a passkey confirmed it; 404 `passkey_not_found` where there
+         *     is none to ask for.
          */
         patch: operations["choose_passkeys"];
         trace?: never;
@@ -475,8 +476,8 @@ export interface paths {
         put?: never;
         /**
          * Begin Passkey
-         * @description What to ask the browser for, to make a passkey. 403 `sign_in_again` where the sign-in is over
-         *     an hour old and nothing confirms it; 409 `too_many_passkeys`, `passkeys_need_name`.
+         * @description What to ask the browser for, to make a passkey. 403 `sign_in_again` unless the password is
+         *     given or a passkey confirmed it; 409 `too_many_passkeys`, `passkeys_need_name`.
          */
         post: operations["begin_passkey"];
         delete?: never;
@@ -2456,7 +2457,7 @@ export interface components {
         PasskeyChoice: {
             /**
              * Password
-             * @description Where the sign-in is over an hour old and no passkey confirmed it.
+             * @description Where `sign_in_again` asks for it and no passkey confirmed it.
              */
             password?: string | null;
             /**
@@ -2514,7 +2515,7 @@ export interface components {
         PasskeyWish: {
             /**
              * Password
-             * @description Where the sign-in is over an hour old and no passkey confirmed it.
+             * @description Where `sign_in_again` asks for it and no passkey confirmed it.
              */
             password?: string | null;
         };

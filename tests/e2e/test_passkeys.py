@@ -48,6 +48,8 @@ def test_a_passkey_signs_in_alone_then_after_the_password_then_in_its_place(eve:
     email = eve.user["email"]
     page.goto("/settings/")
     page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_label("Current password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("button", name=re.compile("^Remove Chrome"))).to_be_visible()
 
     eve.api("POST", "/auth/logout")
@@ -58,6 +60,7 @@ def test_a_passkey_signs_in_alone_then_after_the_password_then_in_its_place(eve:
     page.goto("/settings/")
     required = page.get_by_role("button", name="Ask for a passkey after the password")
     required.click()
+    page.get_by_role("button", name="Use a passkey instead").click()
     expect(required).to_have_attribute("aria-pressed", "true")
     eve.api("POST", "/auth/logout")
     page.goto("/login/")

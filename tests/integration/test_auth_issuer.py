@@ -16,7 +16,7 @@ from jwt.algorithms import ECAlgorithm
 from backend.auth.authentication import create_auth
 from tests.fixtures.application import PASSWORD, asgi_client, register, serving
 from tests.fixtures.authenticator import Authenticator
-from tests.fixtures.passkeys import added, sign_in
+from tests.fixtures.passkeys import SHOWN, added, sign_in
 
 ISSUER = "https://issuer.example"
 KEY = ec.generate_private_key(ec.SECP256R1())
@@ -110,7 +110,7 @@ async def test_an_address_joins_no_account_that_asks_for_a_passkey(
 ) -> None:
     ada = await register(client, email="ada@example.com")
     await added(client, Authenticator())
-    await client.patch("/api/auth/passkeys", json={"required": True})
+    await client.patch("/api/auth/passkeys", json={"required": True} | SHOWN)
     client.cookies.clear()
     assert ada["id"] != (await me(client, **VERIFIED))["id"]
 

@@ -11,7 +11,7 @@ from tests.fixtures.application import PASSWORD, asgi_client, register
 from tests.fixtures.authenticator import Authenticator
 from tests.fixtures.oidc import Elsewhere
 from tests.fixtures.oidc_flow import ADA, me, returns, signs_in, verify_address
-from tests.fixtures.passkeys import added, sign_in
+from tests.fixtures.passkeys import SHOWN, added, sign_in
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def test_no_address_and_no_password_link_an_account_that_asks_for_a_passke
     await register(client, email="ada@example.com")
     await verify_address(app, "ada@example.com")
     await added(client, Authenticator())
-    await client.patch("/api/auth/passkeys", json={"required": True})
+    await client.patch("/api/auth/passkeys", json={"required": True} | SHOWN)
     client.cookies.clear()
     assert "password_wanted" in await signs_in(client, club, "key-1", ADA)
     answer = await client.post("/api/auth/oidc/finish", json={"password": PASSWORD})

@@ -1,6 +1,6 @@
 """Signing in by a passkey: added in the settings, answered once, refused for whatever is wrong."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -10,7 +10,17 @@ from fastapi import FastAPI
 from backend.settings import Settings
 from tests.fixtures.application import PASSWORD, asgi_client, create, lifespan_of, register
 from tests.fixtures.authenticator import ELIGIBLE, PRESENT, VERIFIED, Authenticator
-from tests.fixtures.passkeys import PASSKEYS, add, added, answer_to, asked, sign_in, status_and_code
+from tests.fixtures.passkeys import (
+    PASSKEYS,
+    SHOWN,
+    add,
+    added,
+    answer_to,
+    asked,
+    confirm,
+    sign_in,
+    status_and_code,
+)
 
 
 @pytest.fixture
@@ -113,7 +123,7 @@ async def test_a_passkey_of_another_site_is_refused(
     client: httpx.AsyncClient, phone: Authenticator
 ) -> None:
     await register(client)
-    begun = await asked(client, "/begin")
+    begun = await asked(client, "/begin", SHOWN)
     credential = phone.create(begun["options"], rp_id="evil.example")
     body = {"statement": begun["statement"], "credential": credential}
     assert (403, "passkey_refused") == status_and_code(await client.post(PASSKEYS, json=body))
@@ -155,7 +165,7 @@ async def test_a_statement_is_good_for_one_ceremony_and_one_person(
     app: FastAPI, client: httpx.AsyncClient, phone: Authenticator
 ) -> None:
     await register(client)
-    begun = await asked(client, "/begin")
+    begun = await asked(client, "/begin", SHOWN)
     async with asgi_client(app) as eve:
         await register(eve)
         body = {"statement": begun["statement"], "credential": phone.create(begun["options"])}
@@ -174,16 +184,18 @@ async def test_a_statement_is_good_for_one_ceremony_and_one_person(
 async def test_the_same_passkey_is_kept_once_and_ten_at_most(
     signed_in: httpx.AsyncClient, phone: Authenticator
 ) -> None:
-    begun = await asked(signed_in, "/begin")
+    begun = await asked(signed_in, "/begin", SHOWN)
     body = {"statement": begun["statement"], "credential": phone.create(begun["options"])}
     assert 201 == (await signed_in.post(PASSKEYS, json=body)).status_code
     assert (409, "passkey_known") == status_and_code(await signed_in.post(PASSKEYS, json=body))
-    begun = await asked(signed_in, "/begin")
+    begun = await asked(signed_in, "/begin", SHOWN)
     assert 1 == len(begun["options"]["excludeCredentials"])
     late = {"statement": begun["statement"], "credential": phone.create(begun["options"])}
     for _ in range(9):
         await added(signed_in, phone)
-    assert (409, "too_many_passkeys") == status_and_code(await signed_in.post(f"{PASSKEYS}/begin"))
+    assert (409, "too_many_passkeys") == status_and_code(
+        await signed_in.post(f"{PASSKEYS}/begin", json=SHOWN)
+    )
     assert (409, "too_many_passkeys") == status_and_code(await signed_in.post(PASSKEYS, json=late))
 
 
@@ -219,7 +231,7 @@ async def test_under_a_public_url_its_host_is_the_site(settings: Settings) -> No
             transport=transport, base_url="https://lethe.example.com"
         ) as client:
             await register(client)
-            begun = await asked(client, "/begin")
+            begun = await asked(client, "/begin", SHOWN)
             assert "lethe.example.com" == begun["options"]["rp"]["id"]
             await added(client, phone)
             assert 200 == (await sign_in(client, phone)).status_code
@@ -235,15 +247,26 @@ async def test_an_erased_account_is_opened_by_no_passkey(
     assert (403, "passkey_refused") == status_and_code(await sign_in(client, phone))
 
 
-@pytest.mark.parametrize("minutes, status", [(50, 200), (70, 403)])
-async def test_a_passkey_is_added_by_whoever_signed_in_lately(
-    app: FastAPI, client: httpx.AsyncClient, minutes: int, status: int
+async def test_an_open_page_alone_adds_no_passkey(
+    client: httpx.AsyncClient, phone: Authenticator
 ) -> None:
-    user = await register(client)
-    begun = datetime.now(UTC) - timedelta(minutes=minutes)
-    token = app.state.services.auth.tokens.issue(user["id"], 1, begun)
-    async with asgi_client(app, headers={"Authorization": f"Bearer {token}"}) as elsewhere:
-        assert status == (await elsewhere.post(f"{PASSKEYS}/begin")).status_code
-        with_password = {"password": PASSWORD}
-        answer = await elsewhere.post(f"{PASSKEYS}/begin", json=with_password)
-        assert 200 == answer.status_code
+    """Else whoever comes upon it makes a key of theirs, which then stands for the password."""
+    await register(client)
+    for given, code in ((None, "sign_in_again"), ({"password": "wrong"}, "wrong_password")):
+        refused = await client.post(f"{PASSKEYS}/begin", json=given)
+        assert (403, code) == status_and_code(refused)
+    await added(client, phone)
+    await confirm(client, phone)
+    assert 200 == (await client.post(f"{PASSKEYS}/begin")).status_code
+
+
+async def test_an_open_page_alone_makes_no_passkey_required(
+    client: httpx.AsyncClient, phone: Authenticator
+) -> None:
+    await register(client)
+    await added(client, phone)
+    for given, code in (({}, "sign_in_again"), ({"password": "wrong"}, "wrong_password")):
+        refused = await client.patch(PASSKEYS, json={"required": True} | given)
+        assert (403, code) == status_and_code(refused)
+    await confirm(client, phone)
+    assert (await client.patch(PASSKEYS, json={"required": True})).json()["required"]

@@ -12,6 +12,7 @@ from tests.fixtures.authenticator import Authenticator
 from tests.fixtures.mailing import ADA, NEW, MailedApp
 from tests.fixtures.passkeys import (
     PASSKEYS,
+    SHOWN,
     added,
     answer_to,
     asked,
@@ -33,7 +34,7 @@ async def with_password(client: httpx.AsyncClient, password: str = PASSWORD) -> 
 
 
 async def require(client: httpx.AsyncClient, wanted: bool = True) -> httpx.Response:
-    return await client.patch(PASSKEYS, json={"required": wanted})
+    return await client.patch(PASSKEYS, json={"required": wanted} | SHOWN)
 
 
 async def me(client: httpx.AsyncClient) -> Any:

@@ -31,7 +31,7 @@ from backend.auth.passkeys.schemas import (
 from backend.auth.passkeys.site import site_of
 from backend.auth.passkeys.store import PasskeyStore
 from backend.auth.passkeys.verification import new_passkey
-from backend.auth.recent_sign_in import require_recent
+from backend.auth.recent_sign_in import require_recent, require_shown
 from backend.auth.sessions.device import device_of
 from backend.auth.user import User
 from backend.postgres.database import Transaction, database_of
@@ -51,10 +51,10 @@ async def list_passkeys(user: CurrentUser) -> PasskeysOut:
 async def begin_passkey(
     request: Request, user: SignedIn, token: PresentedToken, given: PasskeyWish | None = None
 ) -> AskedPasskey:
-    """What to ask the browser for, to make a passkey. 403 `sign_in_again` where the sign-in is over
-    an hour old and nothing confirms it; 409 `too_many_passkeys`, `passkeys_need_name`.
+    """What to ask the browser for, to make a passkey. 403 `sign_in_again` unless the password is
+    given or a passkey confirmed it; 409 `too_many_passkeys`, `passkeys_need_name`.
     """
-    await require_recent(request, user, token, given.password if given else None)
+    await require_shown(request, user, token, given.password if given else None)
     site, known = site_of(request), passkeys_of(user.passkeys)
     if len(known) >= MOST:
         raise TooManyPasskeys
@@ -83,10 +83,12 @@ async def add_passkey(request: Request, user: SignedIn, given: NewPasskey) -> Pa
 async def choose_passkeys(
     request: Request, user: SignedIn, token: PresentedToken, wanted: PasskeyChoice
 ) -> PasskeysOut:
-    """Whether a passkey is asked for after the password. 403 `sign_in_again`; 404
-    `passkey_not_found` where there is none to ask for.
+    """Whether a passkey is asked for after the password. 403 `sign_in_again`, where it shall
+    be, unless the password is given or a passkey confirmed it; 404 `passkey_not_found` where there
+    is none to ask for.
     """
-    await require_recent(request, user, token, wanted.password)
+    shown = require_shown if wanted.required else require_recent
+    await shown(request, user, token, wanted.password)
     async with database_of(request).transaction() as session:
         await PasskeyStore(session, user.id).require(wanted.required)
     if wanted.required != user.passkey_required:

@@ -12,7 +12,7 @@ PasskeyName = Annotated[
     str, Field(min_length=1, max_length=100, examples=["My phone"]), AfterValidator(printable)
 ]
 _PASSWORD = Field(
-    default=None, description="Where the sign-in is over an hour old and no passkey confirmed it."
+    default=None, description="Where `sign_in_again` asks for it and no passkey confirmed it."
 )
 
 

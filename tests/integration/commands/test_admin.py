@@ -8,7 +8,7 @@ import pytest
 from tests.fixtures.application import PASSWORD, register
 from tests.fixtures.authenticator import Authenticator
 from tests.fixtures.commands import Ended, run, run_here
-from tests.fixtures.passkeys import added
+from tests.fixtures.passkeys import SHOWN, added
 
 ANOTHER = "another horse entirely"
 ADA = "ada@example.com"
@@ -50,7 +50,7 @@ async def test_an_account_is_made_and_given_another_password(
 async def test_lost_passkeys_are_taken_off(client: httpx.AsyncClient, admin: Admin) -> None:
     await register(client, email=ADA)
     await added(client, Authenticator())
-    await client.patch("/api/auth/passkeys", json={"required": True})
+    await client.patch("/api/auth/passkeys", json={"required": True} | SHOWN)
     assert not await signs_in(client, PASSWORD)
     removed = admin("remove-passkeys", ADA)
     assert (0, True) == (removed.code, "has no passkeys any more" in removed.said)
