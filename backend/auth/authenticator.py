@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from datetime import UTC, datetime
 
 import jwt
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from backend.auth.address import normal_address
@@ -162,16 +163,19 @@ async def _join(
     store: UserStore, account: User, vouched: IssuerClaims, erased_at: datetime | None
 ) -> User | None:
     """Whoever chose the password of an account without a verified address may not own that
-    address: password, passkeys and sessions then end there and then.
+    address: password, passkeys and sessions then end there and then. None where the account has
+    been changed since it was read, also to ask for a passkey.
     """
     values: UserColumns = {"issuer_subject": vouched.subject}
+    asks_for_none = col(User.passkey_required).is_(False)
     if account.email_verified:
         ends = [at for at in (erased_at, account.sessions_ended_at) if at]
-        return await store.change(account, {**values, "sessions_ended_at": max(ends, default=None)})
+        values["sessions_ended_at"] = max(ends, default=None)
+        return await store.change(account, values, asks_for_none)
     values |= {"password_hash": None, "passkeys": {}, "email_verified": True}
     # Not now: the token that joins them is older.
     return await store.change(
-        account, {**values, "sessions_ended_at": erased_at}, ends_sessions=True
+        account, {**values, "sessions_ended_at": erased_at}, asks_for_none, ends_sessions=True
     )
 
 

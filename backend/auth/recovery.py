@@ -3,6 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
+from sqlmodel import col
+
 from backend.auth.address import normal_address
 from backend.auth.passwords import Passwords
 from backend.auth.statements import NoStatement, Statements
@@ -29,7 +31,7 @@ async def link_for(
     database: Database, statements: Statements, email: str, page: str
 ) -> tuple[User, str] | None:
     """Whom to write to, and the link. None where no account has this address, or it is a
-    provider's to open.
+    provider's alone to open.
     """
     try:
         address = normal_address(email)
@@ -37,11 +39,15 @@ async def link_for(
         address = ""
     async with database.transaction() as session:
         user = await UserStore(session).by_address(address)
-    if user is None or (user.password_hash is None and user.issuer_subject is not None):
+    if user is None or _is_a_providers(user):
         return None
     claims = {"sub": str(user.id), "ver": user.token_version, "to": user.email}
     token = statements.sign("reset", claims, LIFE)
     return user, f"{page}#{token}"  # behind #: no log and no other site gets to see it
+
+
+def _is_a_providers(user: User) -> bool:
+    return user.issuer_subject is not None and user.password_hash is None and not user.passkeys
 
 
 async def reset(
@@ -73,7 +79,9 @@ async def reset(
         }
         if not user.passkey_required:
             values["passkeys"] = {}
-        changed = await UserStore(session).change(user, values, ends_sessions=True)
-    if changed is None:  # the same link, at the same moment
+        changed = await UserStore(session).change(
+            user, values, col(User.passkey_required).is_(user.passkey_required), ends_sessions=True
+        )
+    if changed is None:  # the same link or that choice, at the same moment
         raise ResetExpired
     return changed

@@ -124,15 +124,21 @@ class UserStore:
         return await self._one(col(User.id) == user_id, col(User.token_version) == version)
 
     async def change(
-        self, user: User, values: UserColumns, *, ends_sessions: bool = False
+        self,
+        user: User,
+        values: UserColumns,
+        *conditions: ColumnElement[bool],
+        ends_sessions: bool = False,
     ) -> User | None:
-        """The user with the new values, or None if their sessions have ended meanwhile.
+        """The user with the new values, or None if their sessions have ended meanwhile, or one of
+        the conditions holds no more.
 
         Raises EmailTaken.
         """
         statement = (
             update(User)
             .where(col(User.id) == user.id, col(User.token_version) == user.token_version)
+            .where(*conditions)
             .values({**(_END_ALL if ends_sessions else {}), **values})
             .returning(User)
         )

@@ -1,6 +1,7 @@
 """Signing in by a passkey: added in the settings, answered once, refused for whatever is wrong."""
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -270,3 +271,19 @@ async def test_an_open_page_alone_makes_no_passkey_required(
         assert (403, code) == status_and_code(refused)
     await confirm(client, phone)
     assert (await client.patch(PASSKEYS, json={"required": True})).json()["required"]
+
+
+@pytest.mark.parametrize("minutes, status", [(-1, 200), (15, 410)])
+async def test_no_more_answers_are_kept_than_a_person_gives(
+    app: FastAPI, client: httpx.AsyncClient, phone: Authenticator, minutes: int, status: int
+) -> None:
+    await register(client)
+    key = await added(client, phone)
+    until = int((datetime.now(UTC) + timedelta(minutes=minutes)).timestamp())
+    spent = json.dumps({f"{number}": until for number in range(100)})
+    async with app.state.services.database.engine.begin() as connection:
+        await connection.exec_driver_sql(
+            "UPDATE users SET passkeys = jsonb_set(passkeys, ARRAY[%s, 'spent'], %s::text::jsonb)",
+            (key, spent),
+        )
+    assert status == (await sign_in(client, phone)).status_code

@@ -237,3 +237,43 @@ async def test_a_removed_passkey_is_told_by_mail(mailed: MailedApp, phone: Authe
     await mailed.client.delete(f"{PASSKEYS}/{key}")
     letter = await mailed.box.next()
     assert (ADA, True) == (letter["To"], "Blue phone" in letter.get_content())
+
+
+async def test_who_made_a_passkey_required_while_a_letter_was_opened_keeps_it(
+    mailed: MailedApp, phone: Authenticator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An account that asks for a passkey and has none could be opened by nobody."""
+    await added(mailed.client, phone)
+    await mailed.box.next()
+    await mailed.forget()
+    token, passwords = await mailed.token(), mailed.app.state.services.auth.passwords
+    in_time = passwords.hash
+
+    async def late(password: str) -> str:
+        assert (await require(mailed.client)).is_success
+        monkeypatch.setattr(passwords, "hash", in_time)
+        kept: str = await in_time(password)
+        return kept
+
+    monkeypatch.setattr(passwords, "hash", late)
+    assert (410, "reset_expired") == status_and_code(await mailed.reset(token))
+    ada = await me(mailed.client)
+    assert (True, 1) == (ada["passkey_required"], ada["passkeys"])
+
+
+async def test_a_passkey_and_a_provider_are_brought_back_by_mail_and_a_provider_alone_is_not(
+    mailed: MailedApp, phone: Authenticator
+) -> None:
+    await added(mailed.client, phone)
+    await mailed.box.next()
+    await drop_password(mailed.client, phone)
+    await mailed.box.next()
+    engine = mailed.app.state.services.database.engine
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE users SET issuer_subject = 'https://club 1'")
+    await mailed.forget()
+    assert await mailed.token()
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE users SET passkeys = '{}'")
+    await mailed.forget()
+    assert mailed.box.is_empty

@@ -102,6 +102,7 @@ async def rename_passkey(
     user: CurrentUser, session: Transaction, passkey_id: PasskeyId, wanted: PasskeyChange
 ) -> PasskeyOut:
     """404 `passkey_not_found`."""
+    _name_of(user, passkey_id)
     store = PasskeyStore(session, user.id)
     await store.rename(passkey_id, wanted.name)
     renamed = await store.user()
@@ -122,9 +123,10 @@ async def remove_passkey(
     `sign_in_again`, 404 `passkey_not_found`, 409 `last_way_in` where nothing else is left.
     """
     await require_recent(request, user, token, given.password if given else None)
+    name = _name_of(user, passkey_id)
     async with database_of(request).transaction() as session:
         await PasskeyStore(session, user.id).remove(passkey_id)
-    tell(request, user, "passkey_removed", user.passkeys[passkey_id]["name"])
+    tell(request, user, "passkey_removed", name)
     return Response(status_code=status.HTTP_204_NO_CONTENT)
 
 
@@ -165,6 +167,14 @@ async def remove_password(request: Request, user: SignedIn, token: PresentedToke
         await PasskeyStore(session, user.id).drop_password()
     tell(request, user, "password_removed")
     return Response(status_code=status.HTTP_204_NO_CONTENT)
+
+
+def _name_of(user: User, passkey_id: str) -> str:
+    """No id that Postgres could not even read gets beyond this. Raises PasskeyNotFound."""
+    passkey = passkeys_of(user.passkeys).get(passkey_id)
+    if passkey is None:
+        raise PasskeyNotFound
+    return passkey.name
 
 
 def _of(user: User) -> dict[str, str | int]:

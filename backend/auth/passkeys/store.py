@@ -20,6 +20,9 @@ from backend.auth.store import UserStore
 from backend.auth.tokens import NotSignedIn
 from backend.auth.user import User
 
+_MOST_SPENT = 100
+"""Answers of one passkey that are kept at once: so many in twenty minutes no person gives."""
+
 # In one statement each: of two changes at the same moment neither is lost.
 _ADD = text(f"""
     UPDATE users SET passkeys =
@@ -28,12 +31,12 @@ _ADD = text(f"""
     AND (SELECT count(*) FROM jsonb_object_keys(passkeys)) < {MOST}
 """)
 # The challenge is kept with the passkey that answered it, until nobody would take it any more.
-_USE = text("""
+_USE = text(f"""
     UPDATE users SET passkeys = jsonb_set(passkeys, ARRAY[CAST(:key AS text)],
         (passkeys -> CAST(:key AS text)) || jsonb_build_object(
             'count', CAST(:count AS bigint), 'used', CAST(:day AS text),
             'spent', jsonb_build_object(CAST(:challenge AS text), CAST(:until AS bigint)) || (
-                SELECT coalesce(jsonb_object_agg(spent.key, spent.value), '{}')
+                SELECT coalesce(jsonb_object_agg(spent.key, spent.value), '{{}}')
                 FROM jsonb_each(passkeys -> CAST(:key AS text) -> 'spent') AS spent
                 WHERE CAST(spent.value AS bigint) > CAST(:now AS bigint)
             )
@@ -41,6 +44,10 @@ _USE = text("""
     WHERE id = :id
     AND CAST(passkeys -> CAST(:key AS text) ->> 'count' AS bigint) = CAST(:before AS bigint)
     AND NOT (passkeys -> CAST(:key AS text) -> 'spent') ? CAST(:challenge AS text)
+    AND (
+        SELECT count(*) FROM jsonb_each(passkeys -> CAST(:key AS text) -> 'spent') AS spent
+        WHERE CAST(spent.value AS bigint) > CAST(:now AS bigint)
+    ) < {_MOST_SPENT}
 """)
 _RENAME = text("""
     UPDATE users SET passkeys =
@@ -92,7 +99,7 @@ class PasskeyStore:
     async def use(self, key: str, before: int, count: int, answered: Challenge) -> None:
         """Count on from exactly that count, today, by a challenge that it has not answered yet.
 
-        Raises PasskeyExpired.
+        Raises PasskeyExpired, also after too many answers in too short a time.
         """
         now = datetime.now(UTC)
         values = {"before": before, "count": count, "day": f"{now.date()}"}

@@ -37,7 +37,8 @@ def new_passkey(
             require_user_verification=True,
         )
     key = to_text(found.credential_public_key)
-    if len(key) > _LONGEST_KEY:
+    credential_id = to_text(found.credential_id)
+    if len(key) > _LONGEST_KEY or len(credential_id) > _LONGEST_ID:
         raise PasskeyRefused
     passkey = Passkey(
         name=name,
@@ -47,7 +48,7 @@ def new_passkey(
         transports=_ways(credential),
         made=int(datetime.now(UTC).timestamp()),
     )
-    return to_text(found.credential_id), passkey
+    return credential_id, passkey
 
 
 def new_count(credential: dict[str, Any], asked: Challenge, site: Site, passkey: Passkey) -> int:
@@ -90,7 +91,8 @@ def id_of(credential: dict[str, Any]) -> str:
 
 def _ways(credential: dict[str, Any]) -> list[str]:
     told = credential["response"].get("transports")
-    return sorted(_KNOWN_WAYS & {way for way in told if isinstance(way, str)} if told else [])
+    known = {way for way in told if isinstance(way, str)} if isinstance(told, list) else set()
+    return sorted(_KNOWN_WAYS & known)
 
 
 @contextmanager

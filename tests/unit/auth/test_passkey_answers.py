@@ -97,3 +97,15 @@ def test_a_key_too_large_to_check_quickly_is_refused() -> None:
     huge = Authenticator(more={-4: bytes(2_000)})
     with pytest.raises(PasskeyRefused):
         new_passkey(huge.create(CREATE), ASKED, HERE, "Phone")
+
+
+@pytest.mark.parametrize("size", [1024, 1400])
+def test_an_id_longer_than_any_that_could_answer_is_refused(size: int) -> None:
+    with pytest.raises(PasskeyRefused):
+        new_passkey(Authenticator(id_size=size).create(CREATE), ASKED, HERE, "Phone")
+
+
+@given(anything)
+def test_ways_to_reach_it_that_are_made_up_are_left_out(value: Any) -> None:
+    _, kept = new_passkey(with_part(MADE, "transports", value), ASKED, HERE, "Phone")
+    assert [] == kept.transports
