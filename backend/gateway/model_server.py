@@ -1,7 +1,7 @@
 """Which server answers, and what does it understand? What it says when it is asked.
 
 Whether it has /v1/chat/completions is asked once, with a request that nobody can take for one. That
-door is taken where there are both: more servers have it for longer, and calls that a weak model
+endpoint is taken where there are both: more servers have it for longer, and calls that a weak model
 writes as text are understood there. What of our wishes a server does not know it names in its
 refusal; they are not sent again.
 """
@@ -56,7 +56,7 @@ class ModelServer:
         return await room_of(str(self.client.base_url), self.client.api_key, model)
 
     async def api(self) -> Api:
-        """Which door of it is used. ApiError 503 while it cannot be reached."""
+        """Which endpoint of it is used. ApiError 503 while it cannot be reached."""
         async with self._asking:
             if self._api is None:
                 self._api = await self._find_out()

@@ -1,4 +1,4 @@
-"""How is each door used? As the programs of docs/examples show, which the document repeats.
+"""How is each endpoint used? As the programs of docs/examples show, which the document repeats.
 
 Their tests run the very same text: tests/conformance/test_examples.py.
 """
@@ -53,9 +53,9 @@ class DescribedApp(FastAPI):
 def with_examples(document: dict[str, Any]) -> dict[str, Any]:
     for methods in document["paths"].values():
         for operation in methods.values():
-            if door := _OF_OPERATIONS.get(operation["operationId"]):
+            if name := _OF_OPERATIONS.get(operation["operationId"]):
                 operation["x-codeSamples"] = [
-                    {"lang": language, "label": language, "source": _text(door, ending)}
+                    {"lang": language, "label": language, "source": _text(name, ending)}
                     for ending, language in _LANGUAGES.items()
                 ]
     document["info"]["description"] += _ABOUT.format(
@@ -64,13 +64,13 @@ def with_examples(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def _blocks(door: str) -> str:
-    return "\n\n".join(_block(door, ending) for ending in _LANGUAGES)
+def _blocks(name: str) -> str:
+    return "\n\n".join(_block(name, ending) for ending in _LANGUAGES)
 
 
-def _block(door: str, ending: str) -> str:
-    return f"```{ending}\n{_text(door, ending)}```"
+def _block(name: str, ending: str) -> str:
+    return f"```{ending}\n{_text(name, ending)}```"
 
 
-def _text(door: str, ending: str) -> str:
-    return (FOLDER / f"{door}.{ending}").read_text(encoding="utf-8")
+def _text(name: str, ending: str) -> str:
+    return (FOLDER / f"{name}.{ending}").read_text(encoding="utf-8")

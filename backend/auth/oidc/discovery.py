@@ -65,15 +65,15 @@ def _read(told: dict[str, Any], issuer: str) -> Endpoints:
         raise ValueError("these are another issuer's metadata")
     ways = told.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
     return Endpoints(
-        authorization=_door(told["authorization_endpoint"]),
-        token=_door(told["token_endpoint"]),
-        keys=_door(told["jwks_uri"]),
-        userinfo=_door(told["userinfo_endpoint"]) if told.get("userinfo_endpoint") else None,
+        authorization=_endpoint(told["authorization_endpoint"]),
+        token=_endpoint(told["token_endpoint"]),
+        keys=_endpoint(told["jwks_uri"]),
+        userinfo=_endpoint(told["userinfo_endpoint"]) if told.get("userinfo_endpoint") else None,
         takes_basic="client_secret_basic" in ways,
     )
 
 
-def _door(url: Any) -> str:
+def _endpoint(url: Any) -> str:
     if not isinstance(url, str) or not is_safe(url):
-        raise ValueError("a door is not safe")
+        raise ValueError("an endpoint is not safe")
     return url

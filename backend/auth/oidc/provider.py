@@ -99,7 +99,7 @@ class Provider:
     async def _more(
         self, client: httpx2.AsyncClient, url: str, token: str, claims: dict[str, Any]
     ) -> dict[str, Any]:
-        """With address and name, which some providers tell at another door only."""
+        """With address and name, which some providers tell at another endpoint only."""
         headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
         told = await json_of(client, client.build_request("GET", url, headers=headers))
         if told["sub"] != claims["sub"]:
