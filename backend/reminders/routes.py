@@ -114,6 +114,7 @@ async def add_device(
 @router.delete("/devices/{device_id}", status_code=status.HTTP_204_NO_CONTENT)
 async def remove_device(user: CurrentUser, session: Transaction, device_id: str) -> Response:
     """No more pushes to this browser. 404 `device_not_found`."""
-    if not await ReminderStore(session, user.id).remove(device_id):
+    is_known = device_id in user.push  # others may be text that Postgres cannot read
+    if not is_known or not await ReminderStore(session, user.id).remove(device_id):
         raise DeviceNotFound
     return Response(status_code=status.HTTP_204_NO_CONTENT)

@@ -94,6 +94,7 @@ async def create_calendar(
 @router.delete("/{grant_id}", status_code=status.HTTP_204_NO_CONTENT)
 async def revoke_grant(user: CurrentUser, session: Transaction, grant_id: str) -> Response:
     """End a token or an app, at once and everywhere."""
-    if not await GrantStore(session, user.id).remove(grant_id):
+    is_known = grant_id in user.grants  # others may be text that Postgres cannot read
+    if not is_known or not await GrantStore(session, user.id).remove(grant_id):
         raise GrantNotFound
     return Response(status_code=status.HTTP_204_NO_CONTENT)
