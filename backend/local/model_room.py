@@ -2,9 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Final
 
 from backend.settings import Settings
 from backend.upstream.model_room import Room, room_of
+
+_LEAST: Final = 4096
+"""Tokens that instructions, tools and a short conversation need."""
 
 
 async def ask_for_room(settings: Settings) -> Room | None:
@@ -21,6 +25,12 @@ def found_room(settings: Settings, say: Callable[[str], None]) -> dict[str, int]
         return {}
     room = asyncio.run(ask_for_room(settings))
     if room is None:
+        return {}
+    if room.tokens < _LEAST:
+        say(
+            f"{settings.openai_model} has room for {room.tokens} tokens, says {room.server}. That "
+            f"is too little: give it {_LEAST} or more there, or set CONTEXT_TOKENS."
+        )
         return {}
     say(f"{settings.openai_model} has room for {room.tokens} tokens, says {room.server}.")
     return {"context_tokens": room.tokens}
