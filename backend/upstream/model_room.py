@@ -63,11 +63,14 @@ async def room_of(
     headers = {"Authorization": f"Bearer {key}"}
     async with httpx2.AsyncClient(headers=headers, timeout=_SECONDS, transport=transport) as client:
         server = _Server(client, base_url, model)
+        asked = [asyncio.ensure_future(ask(server)) for ask in _QUESTIONS]
         try:
-            async with asyncio.timeout(_SECONDS):
-                found = await asyncio.gather(*(ask(server) for ask in _QUESTIONS))
-        except TimeoutError:
-            return None
+            await asyncio.wait(asked, timeout=_SECONDS)
+            found = [each.result() for each in asked if each.done()]
+        finally:
+            for each in asked:
+                each.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
     return next((room for room in found if room is not None), None)
 
 
@@ -85,7 +88,7 @@ async def _ollama(server: _Server) -> Room | None:
         return None
     names = (server.model, f"{server.model}:latest")
     now = [each.get("context_length") for each in _rows(loaded, "models", "model", *names)]
-    said = re.search(r"(?m)^num_ctx\s+(\d+)", str(about.get("parameters")))
+    said = re.search(r"(?m)^num_ctx\s+(\d{1,9})\b", str(about.get("parameters")))
     if room := _room(next(iter(now), None) or (said and int(said[1])), "Ollama"):
         return room
     for name, size in about["model_info"].items():

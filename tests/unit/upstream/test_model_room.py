@@ -112,3 +112,19 @@ async def test_one_that_never_answers_does_not_keep_anybody(
 
 async def test_one_that_is_not_there_says_nothing() -> None:
     assert await room_of("http://127.0.0.1:9/v1", "key", "qwen") is None
+
+
+async def test_one_slow_answer_leaves_the_others_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def answer(request: httpx2.Request) -> httpx2.Response:
+        if request.url.path == "/model/info":
+            await asyncio.Event().wait()
+        return httpx2.Response(200, json=LLAMA_CPP.get(request.url.path, {}))
+
+    monkeypatch.setattr(model_room, "_SECONDS", 2.0)
+    found = await room_of("http://model/v1", "key", "qwen", httpx2.MockTransport(answer))
+    assert Room(8192, "llama.cpp") == found
+
+
+async def test_a_number_of_too_many_digits_is_no_size() -> None:
+    about = SHOWN | {"parameters": "num_ctx " + "9" * 5000}
+    assert Room(4096, "Ollama") == await found({"/api/show": about})
