@@ -1,7 +1,6 @@
 """Signing in by a passkey: added in the settings, answered once, refused for whatever is wrong."""
 
-import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -18,7 +17,6 @@ from tests.fixtures.passkeys import (
     added,
     answer_to,
     asked,
-    confirm,
     sign_in,
     status_and_code,
 )
@@ -246,44 +244,3 @@ async def test_an_erased_account_is_opened_by_no_passkey(
     erased = await client.request("DELETE", "/api/auth/me", json={"password": PASSWORD})
     assert 200 == erased.status_code
     assert (403, "passkey_refused") == status_and_code(await sign_in(client, phone))
-
-
-async def test_an_open_page_alone_adds_no_passkey(
-    client: httpx.AsyncClient, phone: Authenticator
-) -> None:
-    """Else whoever comes upon it makes a key of theirs, which then stands for the password."""
-    await register(client)
-    for given, code in ((None, "sign_in_again"), ({"password": "wrong"}, "wrong_password")):
-        refused = await client.post(f"{PASSKEYS}/begin", json=given)
-        assert (403, code) == status_and_code(refused)
-    await added(client, phone)
-    await confirm(client, phone)
-    assert 200 == (await client.post(f"{PASSKEYS}/begin")).status_code
-
-
-async def test_an_open_page_alone_makes_no_passkey_required(
-    client: httpx.AsyncClient, phone: Authenticator
-) -> None:
-    await register(client)
-    await added(client, phone)
-    for given, code in (({}, "sign_in_again"), ({"password": "wrong"}, "wrong_password")):
-        refused = await client.patch(PASSKEYS, json={"required": True} | given)
-        assert (403, code) == status_and_code(refused)
-    await confirm(client, phone)
-    assert (await client.patch(PASSKEYS, json={"required": True})).json()["required"]
-
-
-@pytest.mark.parametrize("minutes, status", [(-1, 200), (15, 410)])
-async def test_no_more_answers_are_kept_than_a_person_gives(
-    app: FastAPI, client: httpx.AsyncClient, phone: Authenticator, minutes: int, status: int
-) -> None:
-    await register(client)
-    key = await added(client, phone)
-    until = int((datetime.now(UTC) + timedelta(minutes=minutes)).timestamp())
-    spent = json.dumps({f"{number}": until for number in range(100)})
-    async with app.state.services.database.engine.begin() as connection:
-        await connection.exec_driver_sql(
-            "UPDATE users SET passkeys = jsonb_set(passkeys, ARRAY[%s, 'spent'], %s::text::jsonb)",
-            (key, spent),
-        )
-    assert status == (await sign_in(client, phone)).status_code
