@@ -17,6 +17,7 @@ const authenticator = vi.hoisted(() => ({
   isNumbered: vi.fn(() => false),
   CANCELLED: "passkey_cancelled",
   KNOWN: "passkey_known",
+  ELSEWHERE: "passkey_elsewhere",
 }));
 vi.mock("@/api/authenticator", () => authenticator);
 
