@@ -52,11 +52,11 @@ dev-page:
 test: ## every check and every test
 	@rm -f .make/stages
 	@$(MAKE) --jobs=3 timed-programs timed-dev-packages timed-dev-page
-	@{ $(MAKE) --jobs=2 timed-check-backend timed-test-frontend >.make/beside 2>&1; \
-		code=$$?; echo; cat .make/beside; exit $$code; } & beside=$$!; \
+	@$(MAKE) --jobs=2 timed-check-backend timed-test-frontend >.make/beside 2>&1 & \
+	beside=$$!; trap "kill $$beside; exit 130" INT TERM; \
 	$(MAKE) timed-test-backend; code=$$?; \
-	wait $$beside && [ $$code = 0 ] && echo 'Everything passed.' || code=1; \
-	cat .make/stages; exit $$code
+	wait $$beside || code=1; cat .make/beside .make/stages; \
+	[ $$code = 0 ] && echo 'Everything passed.'
 
 timed-%:
 	@.ci/stage $* $(MAKE) $*
