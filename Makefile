@@ -10,7 +10,7 @@ lethe := exec $(python) -m backend --with-parent
 unexport PYTHONDONTWRITEBYTECODE
 
 # More than there are cores: most tests wait for a database, a server or a browser.
-workers ?= 4
+workers ?= 3
 
 .PHONY: help run dev replicas test check check-backend check-frontend test-frontend test-backend test-browsers bench eval programs
 .PHONY: format lock hooks schema ready page dev-page packages dev-packages sbom clean
@@ -52,11 +52,11 @@ dev-page:
 test: ## every check and every test
 	@rm -f .make/stages
 	@$(MAKE) --jobs=3 timed-programs timed-dev-packages timed-dev-page
-	@{ $(MAKE) --jobs=2 timed-check-backend timed-test-frontend >.make/beside 2>&1; \
-		code=$$?; echo; cat .make/beside; exit $$code; } & beside=$$!; \
+	@$(MAKE) timed-check-backend timed-test-frontend >.make/beside 2>&1 & \
+	beside=$$!; trap "kill $$beside; exit 130" INT TERM; \
 	$(MAKE) timed-test-backend; code=$$?; \
-	wait $$beside && [ $$code = 0 ] && echo 'Everything passed.' || code=1; \
-	cat .make/stages; exit $$code
+	wait $$beside || code=1; cat .make/beside .make/stages; \
+	[ $$code = 0 ] && echo 'Everything passed.'
 
 timed-%:
 	@.ci/stage $* $(MAKE) $*

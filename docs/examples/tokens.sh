@@ -1,7 +1,7 @@
 # A personal token, for scripts: sign in, then have one made. It is shown this once.
 jar=$(mktemp)
 curl --silent --show-error --fail-with-body --cookie-jar "$jar" "$LETHE/api/auth/login" \
-    --json "{\"email\": \"$EMAIL\", \"password\": \"$PASSWORD\"}" --output /dev/null
+    --header 'Content-Type: application/json' --data "{\"email\": \"$EMAIL\", \"password\": \"$PASSWORD\"}" --output /dev/null
 curl --silent --show-error --fail-with-body --cookie "$jar" "$LETHE/api/auth/grants" \
-    --json '{"name": "My script", "scopes": ["tasks.read", "tasks.write"], "days": 30}'
+    --header 'Content-Type: application/json' --data '{"name": "My script", "scopes": ["tasks.read", "tasks.write"], "days": 30}'
 rm "$jar"

@@ -61,6 +61,25 @@ it("ends what waits when something else is asked", async () => {
   expect(get.mock.lastCall?.[0]).not.toHaveProperty("mediation");
 });
 
+it("closes no window of the person's for an offer", async () => {
+  let choose = (_: unknown) => {};
+  get.mockReturnValueOnce(new Promise((resolve) => (choose = resolve)));
+  const window = signByPasskey(asked);
+  const { signal } = get.mock.lastCall?.[0] ?? {};
+  const offer = signByPasskey(asked, new AbortController().signal);
+  await expect(offer).rejects.toMatchObject({ code: "passkey_cancelled" });
+  expect(signal.aborted).toBe(false);
+  choose(new Browser());
+  await window;
+  await signByPasskey(asked, new AbortController().signal);
+  expect(get).toHaveBeenCalledTimes(2);
+});
+
+it("tells a page under another name from a person who chose none", async () => {
+  get.mockRejectedValueOnce(new DOMException("", "SecurityError"));
+  await expect(signByPasskey(asked)).rejects.toMatchObject({ code: "passkey_elsewhere" });
+});
+
 it("tells a device that has a passkey already from a person who chose none", async () => {
   create.mockRejectedValueOnce(new DOMException("", "InvalidStateError"));
   await expect(makePasskey(asked)).rejects.toMatchObject({ code: "passkey_known" });

@@ -9,9 +9,13 @@ function ask(path: string, body: object = {}): Promise<AskedPasskey> {
   return request(path, { method: "POST", body });
 }
 
-/** `asked`: by the server, after the right password. `offer`: see `signByPasskey`. */
+export function beginSignIn(): Promise<AskedPasskey> {
+  return ask(api.beginPasskeySignIn);
+}
+
+/** `asked`: by the server, in `beginSignIn` or after the right password. `offer`: see `signByPasskey`. */
 export async function signInByPasskey(asked?: AskedPasskey, offer?: AbortSignal): Promise<User> {
-  const begun = asked ?? (await ask(api.beginPasskeySignIn));
+  const begun = asked ?? (await beginSignIn());
   const body = await signByPasskey(begun, offer);
   return (await request<Session>(api.passkeySignIn, { method: "POST", body })).user;
 }

@@ -77,3 +77,25 @@ it("takes no press from a finger that has rested, and each one after it", () => 
   element.click();
   expect(press).toHaveBeenCalledOnce();
 });
+
+it("takes the press of a mouse after a rest that no click followed", () => {
+  const press = vi.fn();
+  element.addEventListener("click", press);
+  touch("touchstart");
+  rest();
+  touch("touchend");
+  element.dispatchEvent(new Event("pointerdown"));
+  element.click();
+  expect(press).toHaveBeenCalledOnce();
+});
+
+it("knows where a finger began also where the browser moves the same touch", () => {
+  const finger = { clientX: 0, clientY: 0 };
+  const moved = (type: string) =>
+    element.dispatchEvent(Object.assign(new Event(type), { touches: [finger] }));
+  moved("touchstart");
+  rest();
+  finger.clientY = 30;
+  moved("touchmove");
+  expect(told).toEqual(["rest", "drag"]);
+});

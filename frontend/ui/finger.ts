@@ -19,7 +19,7 @@ function stopped(event: Event) {
 }
 
 export class Finger {
-  #start: Touch | null = null;
+  #start: Pick<Touch, "clientX" | "clientY"> | null = null;
   #clock: ReturnType<typeof setTimeout> | undefined;
   #hasRested = false;
   #isTouching = false;
@@ -38,6 +38,7 @@ export class Finger {
     const listeners: { [type in keyof HTMLElementEventMap]?: (event: never) => void } = {
       pointerdown: ({ pointerType }: PointerEvent) => {
         this.#isTouching = pointerType === "touch";
+        this.#hasRested = false; // a rest that no click followed must not swallow this one's
       },
       touchstart: (event: TouchEvent) => this.#down(event),
       touchmove: (event: TouchEvent) => this.#move(event),
@@ -62,7 +63,8 @@ export class Finger {
     this.#hasRested = false;
     const [finger] = touches;
     if (!finger || touches.length > 1) return;
-    this.#start = finger;
+    // Some browsers write where the finger is now into the same object.
+    this.#start = { clientX: finger.clientX, clientY: finger.clientY };
     this.#clock = setTimeout(() => {
       this.#hasRested = true;
       this.held.onRest();

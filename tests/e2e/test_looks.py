@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
+from tests.e2e.until import until
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 LONG = "Prepare the report for the board, with the numbers of three years, and send it around"
@@ -36,9 +37,7 @@ def test_a_title_is_shown_whole_when_the_screen_is_turned(ada: Person) -> None:
     expect(title).to_be_focused()
     ada.page.set_viewport_size({"width": 320, "height": 640})
     expect(ada.page.locator("body")).to_have_css("width", "320px")
-    ada.page.wait_for_function(
-        "(e) => e.scrollHeight <= e.clientHeight", arg=title.element_handle()
-    )
+    assert until(ada.page, lambda: title.evaluate("(e) => e.scrollHeight <= e.clientHeight"))
 
 
 def test_an_error_does_not_cover_what_a_finger_can_do_to_the_message(

@@ -1,12 +1,12 @@
 """Reminders when no page is open: turned on in the settings, shown by the service worker."""
 
 import json
-import time
 from typing import Any
 
 from playwright.sync_api import CDPSession, expect
 
 from tests.e2e.person import Person
+from tests.e2e.until import until
 
 SUBSCRIBED = """
 let made = null;
@@ -58,10 +58,7 @@ def registration(person: Person, devtools: CDPSession) -> str:
         lambda told: found.extend(each["registrationId"] for each in told["registrations"]),
     )
     devtools.send("ServiceWorker.enable")
-    ends = time.monotonic() + 10
-    while not found and time.monotonic() < ends:
-        person.page.wait_for_timeout(50)
-    assert found
+    assert until(person.page, lambda: found)
     return found[-1]
 
 

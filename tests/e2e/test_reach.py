@@ -1,17 +1,17 @@
 """Can everybody use it? axe on every state in both themes, 320 px, keys alone, right to left."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from tests.e2e.lethe import Lethe
 from tests.e2e.person import Person
 from tests.e2e.states import STATES, State, furnish
 from tests.e2e.states_beyond_chat import BEYOND_CHAT
+from tests.e2e.until import until
 from tests.fixtures.assistant import Assistant, due
 
 TOO_WIDE = """() => {
@@ -57,9 +57,13 @@ OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 def too_wide(person: Person) -> list[str]:
     """What is cut off at the side, once everything has found its place."""
-    with suppress(Error):
-        person.page.wait_for_function(f"({TOO_WIDE})().length + ({SIDEWAYS})().length === 0")
-    found: list[str] = person.page.evaluate(TOO_WIDE) + person.page.evaluate(SIDEWAYS)
+    found: list[str] = []
+
+    def fits() -> bool:
+        found[:] = person.page.evaluate(TOO_WIDE) + person.page.evaluate(SIDEWAYS)
+        return not found
+
+    until(person.page, fits)
     return found
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.pages.finger import Finger, inside
 from tests.e2e.person import Person
+from tests.e2e.until import until
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 
@@ -112,7 +113,8 @@ def test_a_finger_that_rests_first_drags_and_one_that_does_not_scrolls(
     finger.down(x, y)
     finger.to(x, y - 200)
     finger.up()
-    eve.page.wait_for_function("document.querySelector('main').scrollTop > 50")
+    main = eve.page.locator("main")
+    assert until(eve.page, lambda: main.evaluate("(main) => main.scrollTop > 50"))
     found = eve.api("GET", "/tasks?status=pending&view=anytime")["tasks"]
     assert ["Task 2", "Task 0", "Task 1", *titles[3:]] == [task["title"] for task in found]
 

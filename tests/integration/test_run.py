@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -13,8 +14,11 @@ import pytest
 from tests.fixtures.copies import STOP_SECONDS, Copy, all_gone, free_port, running, start
 
 ADA = {"email": "ada@example.com", "password": "correct horse battery"}
-BOB = {**ADA, "email": "bob@example.com"}
-CAM = {**ADA, "email": "cam@example.com"}
+
+
+def somebody() -> dict[str, str]:
+    """New at each run of a test: the copy outlives a run that failed."""
+    return {**ADA, "email": f"{uuid4().hex}@example.com"}
 
 
 def post(copy: Copy, path: str, body: dict[str, Any]) -> httpx.Response:
@@ -42,7 +46,7 @@ def test_it_serves_and_says_where(one: Copy) -> None:
 def test_its_folder_may_have_any_name(one: Copy) -> None:
     """Turns ask Postgres past SQLAlchemy, which spells the way to its socket otherwise."""
     with httpx.Client(base_url=one.base_url) as bob:
-        assert bob.post("/api/auth/register", json=BOB, timeout=30).status_code == 201
+        assert bob.post("/api/auth/register", json=somebody(), timeout=30).status_code == 201
         json = {"accept": "application/json"}
         said = bob.post("/api/chat", json={"message": "hello"}, headers=json, timeout=30)
         assert said.status_code == 200, said.text
@@ -85,10 +89,11 @@ def test_after_sigkill_nothing_runs_on_and_the_next_start_has_all_that_was_saved
 
 def test_two_copies_run_side_by_side_and_one_ends_alone(one: Copy, tmp_path: Path) -> None:
     with running(tmp_path / "two") as two:
-        assert post(one, "/api/auth/register", ADA).status_code == 201
-        assert post(two, "/api/auth/login", ADA).status_code == 401
+        bob = somebody()
+        assert post(one, "/api/auth/register", bob).status_code == 201
+        assert post(two, "/api/auth/login", bob).status_code == 401
         ends_by(two, signal.SIGINT, post(two, "/api/auth/register", ADA).json()["access_token"])
-    assert post(one, "/api/auth/login", ADA).status_code == 200
+    assert post(one, "/api/auth/login", bob).status_code == 200
 
 
 def test_a_busy_port_is_one_clear_sentence(tmp_path: Path) -> None:
@@ -161,4 +166,4 @@ def test_production_brings_nothing_along(tmp_path: Path) -> None:
 
 def test_sigterm_ends_everything(one: Copy) -> None:
     """The last test here: it ends the copy that the others look at."""
-    ends_by(one, signal.SIGTERM, post(one, "/api/auth/register", CAM).json()["access_token"])
+    ends_by(one, signal.SIGTERM, post(one, "/api/auth/register", somebody()).json()["access_token"])

@@ -6,6 +6,8 @@ import { sampleUser } from "@/api/testing/sample-user";
 const person = vi.hoisted(() => ({ pressed: true }));
 const router = vi.hoisted(() => ({ replace: vi.fn() }));
 vi.mock("./by-person", () => ({ isByPerson: () => person.pressed }));
+const passkeys = vi.hoisted(() => ({ confirmByPasskey: vi.fn() }));
+vi.mock("@/api/passkeys", () => passkeys);
 vi.mock("next/navigation", () => ({ useRouter: () => router }));
 
 import { ConnectPage } from "./connect-page";
@@ -87,6 +89,31 @@ it("wants the password of who signed in long ago", async () => {
   expect(screen.getByRole("button", { name: "Sign in again" })).toBeTruthy();
   await userEvent.click(allow);
   await waitFor(() => expect(goTo).toHaveBeenCalledWith("https://claude.ai/back?code=1"));
+});
+
+it("takes a passkey of who signed in long ago", async () => {
+  isOld = true;
+  passkeys.confirmByPasskey.mockImplementation(async () => {
+    isOld = false;
+  });
+  setUser({ ...sampleUser, has_password: false, passkeys: 1 });
+  render(<ConnectPage />);
+  const allow = await allowButton();
+  await userEvent.click(allow);
+  await userEvent.click(await screen.findByRole("button", { name: "Use the passkey" }));
+  expect(await screen.findByText("Confirmed by your passkey.")).toBeTruthy();
+  await userEvent.click(allow);
+  await waitFor(() => expect(goTo).toHaveBeenCalledWith("https://claude.ai/back?code=1"));
+});
+
+it("says that signing out came to nothing", async () => {
+  isOld = true;
+  render(<ConnectPage />);
+  await userEvent.click(await allowButton());
+  const again = await screen.findByRole("button", { name: "Sign in again" });
+  vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("offline")));
+  await userEvent.click(again);
+  expect(await screen.findByText(/could not be reached|cannot be reached|not reach/)).toBeTruthy();
 });
 
 it("is not answered by a script", async () => {

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "@/api/error";
@@ -15,6 +15,7 @@ const authenticator = vi.hoisted(() => ({
   canOffer: vi.fn(async () => false),
   CANCELLED: "passkey_cancelled",
   KNOWN: "passkey_known",
+  ELSEWHERE: "passkey_elsewhere",
 }));
 vi.mock("@/api/authenticator", () => authenticator);
 
@@ -24,6 +25,7 @@ const asked = vi.fn(async (url: string) =>
   Response.json(url.endsWith("/begin") ? begun : { access_token: "t", user: sampleUser }),
 );
 const onDone = vi.fn();
+const onBack = vi.fn();
 
 beforeEach(() => {
   authenticator.canUsePasskeys.mockReturnValue(true);
@@ -31,6 +33,7 @@ beforeEach(() => {
   authenticator.signByPasskey.mockReset().mockResolvedValue(answer);
   vi.stubGlobal("fetch", asked.mockClear());
   onDone.mockClear();
+  onBack.mockClear();
   sessionStore.setState({ status: "loading", user: null }, true);
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -66,6 +69,31 @@ it("ends the offer with the page, in silence", async () => {
   expect(onDone).not.toHaveBeenCalled();
 });
 
+it("says nothing of an offer that could not begin", async () => {
+  authenticator.canOffer.mockResolvedValue(true);
+  const refused = { error: { code: "too_many", message: "Wait." } };
+  const begin = vi.fn(async () => Response.json(refused, { status: 429 }));
+  vi.stubGlobal("fetch", begin);
+  render(<PasskeySignIn onDone={onDone} />);
+  await vi.waitFor(() => expect(begin).toHaveBeenCalled(), SOON);
+  await act(async () => {});
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(authenticator.signByPasskey).not.toHaveBeenCalled();
+});
+
+it("offers anew once a press has come to nothing", async () => {
+  authenticator.canOffer.mockResolvedValue(true);
+  const offers = () => authenticator.signByPasskey.mock.calls.filter(([, offer]) => offer);
+  authenticator.signByPasskey.mockImplementation((_: unknown, offer?: AbortSignal) =>
+    offer ? new Promise(() => {}) : Promise.reject(new ApiError(0, "passkey_cancelled", "x")),
+  );
+  render(<PasskeySignIn onDone={onDone} />);
+  await vi.waitFor(() => expect(offers()).toHaveLength(1), SOON);
+  await userEvent.click(screen.getByRole("button"));
+  await vi.waitFor(() => expect(offers()).toHaveLength(2), SOON);
+  expect(offers().map(([, offer]) => offer.aborted)).toEqual([true, false]);
+});
+
 it("says why it came to nothing, and can be pressed again", async () => {
   authenticator.signByPasskey.mockRejectedValueOnce(new ApiError(0, "passkey_cancelled", "x"));
   render(<PasskeySignIn onDone={onDone} />);
@@ -82,9 +110,28 @@ it("is not there where the browser knows no passkeys", () => {
 });
 
 it("goes on after the password with what the server asked for", async () => {
-  render(<PasskeyStep asked={begun} onDone={onDone} />);
+  render(<PasskeyStep asked={begun} onDone={onDone} onBack={onBack} />);
   expect(screen.getByText(/Your password is right/)).toBeTruthy();
   await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce(), SOON);
   expect(authenticator.signByPasskey).toHaveBeenCalledWith(begun, undefined);
   expect(asked.mock.calls.map(([url]) => url)).toEqual(["/api/auth/passkeys/sign-in"]);
+});
+
+const step = () => render(<PasskeyStep asked={begun} onDone={onDone} onBack={onBack} />);
+
+it("leads back to the form where it is too late for what was asked", async () => {
+  const late = { error: { code: "passkey_expired", message: "That took too long." } };
+  vi.stubGlobal("fetch", async () => Response.json(late, { status: 410 }));
+  step();
+  expect(document.activeElement?.textContent).toBe("Use the passkey");
+  await vi.waitFor(() => expect(onBack).toHaveBeenCalledWith("That took too long."), SOON);
+});
+
+it("says where the browser cannot, and leads back", async () => {
+  authenticator.canUsePasskeys.mockReturnValue(false);
+  step();
+  expect(screen.getByRole("alert").textContent).toContain("cannot use passkeys");
+  await userEvent.click(screen.getByRole("button", { name: "Back to sign in" }));
+  expect(onBack).toHaveBeenCalledWith();
+  expect(authenticator.signByPasskey).not.toHaveBeenCalled();
 });

@@ -2,9 +2,9 @@
 // How does one sign in by passkey? By a button, or from the browser's list in the address field.
 import KeyRound from "lucide-react/icons/key-round";
 import { useEffect, useEffectEvent, useState } from "react";
-import { CANCELLED, canOffer, canUsePasskeys } from "@/api/authenticator";
+import { CANCELLED, canOffer, canUsePasskeys, ELSEWHERE } from "@/api/authenticator";
 import { ApiError } from "@/api/error";
-import { signInByPasskey } from "@/api/passkeys";
+import { beginSignIn, signInByPasskey } from "@/api/passkeys";
 import type { AskedPasskey, User } from "@/api/types";
 import { passkeyError } from "@/language/passkey-error";
 import { useLanguage } from "@/language/use-language";
@@ -17,9 +17,13 @@ import { setUser } from "./session";
 /** Milliseconds after which a new challenge is offered: the server takes one for ten minutes. */
 const FRESH = 9 * 60_000;
 
+/** What an offer, for which nobody asked, may come to in silence. */
+const NOTHING = [CANCELLED, ELSEWHERE, "offline"];
+
 type Props = { onDone: () => void };
 
-function usePasskey(onDone: () => void) {
+/** `onLate` where it is too late for what the server asked. */
+function usePasskey(onDone: () => void, onLate?: (problem: string) => void) {
   const { t } = useLanguage();
   const p = usePasskeyWords();
   const [busy, setBusy] = useState(false);
@@ -33,8 +37,10 @@ function usePasskey(onDone: () => void) {
     setBusy(true);
     setProblem("");
     try {
-      enter(await signInByPasskey(asked));
+      return enter(await signInByPasskey(asked)); // and is busy until the page is left
     } catch (reason) {
+      const isLate = reason instanceof ApiError && reason.code === "passkey_expired";
+      if (isLate && onLate) return onLate(passkeyError(reason, t, p));
       tell(reason);
     }
     setBusy(false);
@@ -42,19 +48,28 @@ function usePasskey(onDone: () => void) {
   return { busy, problem, press, enter, tell };
 }
 
-/** The browser offers passkeys in the field for the address for as long as the page is open. */
-function useOffer(enter: (user: User) => void, tell: (reason: unknown) => void) {
+async function beginOffer(): Promise<AskedPasskey | null> {
+  return (await canOffer()) ? beginSignIn().catch(() => null) : null;
+}
+
+/**
+ * The browser offers passkeys in the field for the address for as long as the page is open and the
+ * person has not asked by a press. Nobody asked for the offer: that it fails is not told, but that
+ * the chosen passkey is refused.
+ */
+function useOffer(isAsking: boolean, enter: (user: User) => void, tell: (why: unknown) => void) {
   const entered = useEffectEvent(enter);
   const failed = useEffectEvent(tell);
   useEffect(() => {
+    if (isAsking) return;
     const leaving = new AbortController();
     const offer = async () => {
-      if (!(await canOffer()) || leaving.signal.aborted) return;
+      const begun = await beginOffer();
+      if (begun === null || leaving.signal.aborted) return;
       try {
-        entered(await signInByPasskey(undefined, leaving.signal));
+        entered(await signInByPasskey(begun, leaving.signal));
       } catch (reason) {
-        const isNothing =
-          reason instanceof ApiError && [CANCELLED, "offline"].includes(reason.code);
+        const isNothing = reason instanceof ApiError && NOTHING.includes(reason.code);
         if (!isNothing) failed(reason);
       }
     };
@@ -64,13 +79,13 @@ function useOffer(enter: (user: User) => void, tell: (reason: unknown) => void) 
       leaving.abort();
       clearInterval(again);
     };
-  }, []);
+  }, [isAsking]);
 }
 
 export function PasskeySignIn({ onDone }: Props) {
   const p = usePasskeyWords();
   const { busy, problem, press, enter, tell } = usePasskey(onDone);
-  useOffer(enter, tell);
+  useOffer(busy, enter, tell);
   if (!canUsePasskeys()) return null;
   return (
     <div className="grid gap-3">
@@ -83,18 +98,28 @@ export function PasskeySignIn({ onDone }: Props) {
   );
 }
 
+type StepProps = Props & { asked: AskedPasskey; onBack: (problem?: string) => void };
+
 /** What follows on the right password where it is not enough. */
-export function PasskeyStep({ asked, onDone }: Props & { asked: AskedPasskey }) {
+export function PasskeyStep({ asked, onDone, onBack }: StepProps) {
+  const { t } = useLanguage();
   const p = usePasskeyWords();
-  const { busy, problem, press } = usePasskey(onDone);
-  const begin = useEffectEvent(() => void press(asked));
-  useEffect(() => begin(), []);
+  const isAble = canUsePasskeys();
+  // What was asked is used up: only the form gets a new question.
+  const { busy, problem, press } = usePasskey(onDone, onBack);
+  const begin = useEffectEvent(() => isAble && void press(asked));
+  useEffect(() => void begin(), []);
   return (
     <div className="grid gap-4">
       <Notice role="status">{p("after")}</Notice>
-      <Problem text={problem} />
-      <Button look="primary" busy={busy} onClick={() => void press(asked)}>
-        {p("use")}
+      <Problem text={isAble ? problem : p("unusable")} />
+      {isAble ? (
+        <Button look="primary" autoFocus busy={busy} onClick={() => void press(asked)}>
+          {p("use")}
+        </Button>
+      ) : null}
+      <Button autoFocus={!isAble} onClick={() => onBack()}>
+        {t("auth.reset.back")}
       </Button>
     </div>
   );

@@ -13,6 +13,7 @@ vi.mock("@/api/authenticator", () => ({
   canUsePasskeys: () => true,
   CANCELLED: "passkey_cancelled",
   KNOWN: "passkey_known",
+  ELSEWHERE: "passkey_elsewhere",
 }));
 
 afterEach(() => vi.unstubAllGlobals());

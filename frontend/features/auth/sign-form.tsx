@@ -17,9 +17,9 @@ type Props = { purpose: "sign-in" | "register"; onDone: () => void };
 export function SignForm({ purpose, onDone }: Props) {
   const { t } = useLanguage();
   const isNew = purpose === "register";
-  const { faults, error, busy, asked, submit } = useSignForm(isNew, onDone);
+  const { faults, error, busy, asked, submit, back } = useSignForm(isNew, onDone);
   const errorId = useId();
-  if (asked) return <PasskeyStep asked={asked} onDone={onDone} />;
+  if (asked) return <PasskeyStep asked={asked} onDone={onDone} onBack={back} />;
   return (
     <form noValidate onSubmit={submit} className="grid gap-4" aria-describedby={errorId}>
       <div id={errorId}>

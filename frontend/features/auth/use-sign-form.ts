@@ -61,5 +61,11 @@ export function useSignForm(isNew: boolean, onDone: () => void) {
     }
   }
 
-  return { faults, error, busy, asked, submit };
+  /** From the question for the passkey. */
+  function back(problem = "") {
+    setAsked(null);
+    setError(problem);
+  }
+
+  return { faults, error, busy, asked, submit, back };
 }

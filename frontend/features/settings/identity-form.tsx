@@ -55,7 +55,7 @@ type Identity = ReturnType<typeof useIdentity>;
 /** The current password is asked for only when the address changes. */
 export function IdentityForm({ user, onUser }: Props) {
   const { t } = useLanguage();
-  const { busy, problem, change } = useAccountChange(onUser);
+  const { busy, problem, refused, change } = useAccountChange(onUser);
   const identity = useIdentity(user, change);
   return (
     <form onSubmit={identity.submit} noValidate className="grid gap-4">
@@ -64,7 +64,9 @@ export function IdentityForm({ user, onUser }: Props) {
         <NameField identity={identity} />
         <EmailField identity={identity} />
       </div>
-      {identity.isOtherEmail ? <CurrentPassword user={user} identity={identity} /> : null}
+      {identity.isOtherEmail ? (
+        <CurrentPassword user={user} identity={identity} refused={refused} />
+      ) : null}
       {identity.isChanged ? (
         <Button type="submit" look="primary" busy={busy} className="justify-self-start">
           {t(busy ? "settings.saving" : "settings.save")}
@@ -118,12 +120,15 @@ function EmailField({ identity }: { identity: Identity }) {
   );
 }
 
-function CurrentPassword({ user, identity }: { user: User; identity: Identity }) {
+type CurrentProps = { user: User; identity: Identity; refused: number };
+
+function CurrentPassword({ user, identity, refused }: CurrentProps) {
   const { t } = useLanguage();
   const { password, setPassword, faults } = identity;
   return (
     <OwnPassword
       user={user}
+      refused={refused}
       error={faults.password ? t(faults.password) : undefined}
       name="password"
       required

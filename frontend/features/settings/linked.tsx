@@ -9,6 +9,7 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Problem } from "@/ui/problem";
 import { OwnPassword } from "./own-password";
+import { isUnproved } from "./unproved";
 
 type Props = { user: User; onUser: (user: User) => void; providers: Info["sign_in_with"] };
 
@@ -65,6 +66,7 @@ type ChoiceProps = Props & { onFault: (reason: unknown) => void; onBegin: () => 
 
 function useLinking({ onFault, onBegin }: ChoiceProps) {
   const [wantsPassword, setWantsPassword] = useState(false);
+  const [refused, setRefused] = useState(0);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
@@ -75,20 +77,26 @@ function useLinking({ onFault, onBegin }: ChoiceProps) {
       window.location.assign(await linkWith(button?.value ?? "", given));
     } catch (reason) {
       if (reason instanceof ApiError && reason.code === "sign_in_again") setWantsPassword(true);
+      if (isUnproved(reason)) setRefused((before) => before + 1);
       onFault(reason);
     }
   }
-  return { wantsPassword, submit };
+  return { wantsPassword, refused, submit };
 }
 
 function Choice(props: ChoiceProps) {
   const { t } = useLanguage();
-  const { wantsPassword, submit } = useLinking(props);
+  const { wantsPassword, refused, submit } = useLinking(props);
   return (
     <form onSubmit={submit} className="grid gap-3">
       <p className="text-muted text-sm">{t("settings.account.linkText")}</p>
       {wantsPassword ? (
-        <OwnPassword user={props.user} name="password" label={t("auth.password")} />
+        <OwnPassword
+          user={props.user}
+          name="password"
+          refused={refused}
+          label={t("auth.password")}
+        />
       ) : null}
       <div className="flex flex-wrap gap-2">
         {props.providers.map(({ id, name }) => (

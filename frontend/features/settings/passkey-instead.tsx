@@ -9,28 +9,29 @@ import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Problem } from "@/ui/problem";
 
-export function PasskeyInstead({ onProved }: { onProved: () => void }) {
+type Props = { isProved: boolean; onProved: () => void };
+
+export function PasskeyInstead({ isProved, onProved }: Props) {
   const { t } = useLanguage();
   const p = usePasskeyWords();
-  const [step, setStep] = useState<"open" | "busy" | "done">("open");
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   async function confirm() {
-    setStep("busy");
+    setBusy(true);
     setProblem("");
     try {
       await confirmByPasskey();
-      setStep("done");
       onProved();
     } catch (reason) {
       setProblem(passkeyError(reason, t, p));
-      setStep("open");
     }
+    setBusy(false);
   }
-  if (step === "done") return <Notice role="status">{p("confirmed")}</Notice>;
+  if (isProved) return <Notice role="status">{p("confirmed")}</Notice>;
   return (
     <div className="grid justify-items-start gap-2">
       <Problem text={problem} />
-      <Button size="sm" busy={step === "busy"} onClick={() => void confirm()}>
+      <Button size="sm" busy={busy} onClick={() => void confirm()}>
         {p("confirm")}
       </Button>
     </div>

@@ -31,7 +31,7 @@ function labelFor(user: User) {
 
 function usePasswordChange({ onUser, onClose }: Props & { onClose: () => void }) {
   const { t } = useLanguage();
-  const { busy, problem, change } = useAccountChange(onUser);
+  const { busy, problem, refused, change } = useAccountChange(onUser);
   const [fault, setFault] = useState("");
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -44,16 +44,16 @@ function usePasswordChange({ onUser, onClose }: Props & { onClose: () => void })
     const fields = { password, current_password: String(form.get("current") ?? "") };
     if (await change(fields, t("settings.account.passwordChanged"))) onClose();
   }
-  return { busy, problem, fault, submit };
+  return { busy, problem, refused, fault, submit };
 }
 
 function OpenForm(props: Props & { onClose: () => void }) {
   const { t } = useLanguage();
-  const { busy, problem, fault, submit } = usePasswordChange(props);
+  const { busy, problem, refused, fault, submit } = usePasswordChange(props);
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 rounded-xl bg-sunken p-4">
       <Problem text={problem} />
-      <Fields user={props.user} fault={fault} />
+      <Fields user={props.user} fault={fault} refused={refused} />
       <p className="text-muted text-xs">{t("settings.account.passwordNote")}</p>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" busy={busy}>
@@ -67,12 +67,14 @@ function OpenForm(props: Props & { onClose: () => void }) {
   );
 }
 
-function Fields({ user, fault }: { user: User; fault: string }) {
+type FieldsProps = { user: User; fault: string; refused: number };
+
+function Fields({ user, fault, refused }: FieldsProps) {
   const { t } = useLanguage();
   const words = { showLabel: t("auth.showPassword"), hideLabel: t("auth.hidePassword") };
   return (
     <>
-      <OwnPassword user={user} name="current" autoFocus />
+      <OwnPassword user={user} name="current" autoFocus refused={refused} />
       <PasswordField
         name="new"
         autoComplete="new-password"

@@ -6,12 +6,15 @@ import type { User, UserChange } from "@/api/types";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { toast } from "@/ui/toast-store";
+import { isUnproved } from "./unproved";
 
-/** `change` resolves to whether it was accepted; the reason is in `problem` until the next try. */
+/** `change` resolves to whether it was accepted; the reason is in `problem` until the next try.
+ * `refused` counts how often who asks had not been shown. */
 export function useAccountChange(onUser: (user: User) => void) {
   const { t } = useLanguage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
+  const [refused, setRefused] = useState(0);
   async function change(fields: UserChange, said = t("settings.saved")): Promise<boolean> {
     setBusy(true);
     setProblem("");
@@ -23,11 +26,12 @@ export function useAccountChange(onUser: (user: User) => void) {
       else toast(said, { duration: 3_000 });
       return true;
     } catch (reason) {
+      if (isUnproved(reason)) setRefused((before) => before + 1);
       setProblem(accountError(reason, t));
       return false;
     } finally {
       setBusy(false);
     }
   }
-  return { busy, problem, change };
+  return { busy, problem, refused, change };
 }

@@ -5,9 +5,18 @@ import { ApiError } from "@/api/error";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { type Account, OwnPassword } from "./own-password";
+import { isUnproved } from "./unproved";
 
 type Make = (form: FormData, password?: string) => Promise<void>;
 type Tell = (reason: unknown) => string;
+
+/** The form and the button that sent it: what stands in it may change before it is sent again. */
+type Sent = { form: HTMLFormElement; submitter: HTMLElement | null };
+
+/** A button that is gone by now sends nothing. */
+function dataOf(form: HTMLFormElement, submitter: HTMLElement | null): FormData {
+  return new FormData(form, submitter && form.contains(submitter) ? submitter : null);
+}
 
 /** `make` gets the form, and the password where it was asked for; it is repeated after a passkey. */
 export function useProof(make: Make, user: Account, tell?: Tell) {
@@ -15,30 +24,35 @@ export function useProof(make: Make, user: Account, tell?: Tell) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const [isAsked, setAsked] = useState(false);
-  const last = useRef<FormData | null>(null);
-  async function run(form: FormData, password?: string) {
-    last.current = form;
+  const last = useRef<Sent | null>(null);
+  const [refused, setRefused] = useState(0);
+  function refuse(reason: unknown) {
+    if (reason instanceof ApiError && reason.code === "sign_in_again") setAsked(true);
+    if (isUnproved(reason)) setRefused((before) => before + 1);
+    setProblem(tell ? tell(reason) : accountError(reason, t));
+  }
+  async function run({ form, submitter }: Sent, isProved = false) {
+    const data = dataOf(form, submitter);
+    const password = isProved ? null : data.get("password");
     setBusy(true);
     try {
-      await make(form, password);
+      await make(data, password === null ? undefined : String(password));
       setProblem("");
       setAsked(false);
     } catch (reason) {
-      if (reason instanceof ApiError && reason.code === "sign_in_again") setAsked(true);
-      setProblem(tell ? tell(reason) : accountError(reason, t));
+      refuse(reason);
     }
     setBusy(false);
   }
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const form = new FormData(event.currentTarget, submitter);
-    const password = form.get("password");
-    void run(form, password === null ? undefined : String(password));
+    last.current = { form: event.currentTarget, submitter };
+    void run(last.current);
   }
-  const again = () => last.current && void run(last.current);
+  const again = () => last.current && void run(last.current, true);
   const proof = isAsked ? (
-    <OwnPassword user={user} name="password" required onProved={again} />
+    <OwnPassword user={user} name="password" required refused={refused} onProved={again} />
   ) : null;
   return { busy, problem, proof, submit };
 }

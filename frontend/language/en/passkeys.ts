@@ -15,6 +15,9 @@ export const passkeys = {
   add: "Add a passkey",
   added: "The passkey was added.",
   unable: "This browser cannot make passkeys.",
+  unusable: "This browser cannot use passkeys at this address. Sign in with another one.",
+  elsewhere:
+    "Passkeys belong to another address of this page. Open it at the one where they were made.",
   numbered: "Passkeys need a name. Open this page at {address} to add one.",
   synced: "on several devices",
   made: "added {date}",

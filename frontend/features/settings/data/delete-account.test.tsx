@@ -1,18 +1,24 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ApiError } from "@/api/error";
 import { sampleUser } from "@/api/testing/sample-user";
 import { TooltipProvider } from "@/ui/tooltip";
 import type { DataActions } from "./data-actions";
 import { DeleteAccount } from "./delete-account";
-import "../passkey-instead"; // else it is loaded late, in its own time
 
 const steps: string[] = [];
 let password = "right";
 let failed: unknown[] = [];
+let isCancelled = false;
+/** How often the server finds the passkey's proof too old. */
+let late = 0;
 
 vi.mock("@/api/passkeys", () => ({
-  confirmByPasskey: async () => void steps.push("confirm by passkey"),
+  confirmByPasskey: async () => {
+    steps.push("confirm by passkey");
+    if (isCancelled) throw new ApiError(0, "passkey_cancelled", "x");
+  },
 }));
 
 async function fetched(url: string, init: RequestInit): Promise<Response> {
@@ -20,7 +26,10 @@ async function fetched(url: string, init: RequestInit): Promise<Response> {
   if (init.method !== "GET") steps.push(name);
   const isRight = JSON.parse(String(init.body)).password === password;
   const wrong = { error: { code: "wrong_credentials", message: "No." } };
-  if (url.endsWith("/me") && steps[0] === "confirm by passkey") return Response.json({});
+  const unproved = { error: { code: "confirm_by_passkey", message: "Confirm it first." } };
+  if (url.endsWith("/me") && steps[0] === "confirm by passkey") {
+    return late-- > 0 ? Response.json(unproved, { status: 403 }) : Response.json({});
+  }
   if (!isRight) return new Response(JSON.stringify(wrong), { status: 401 });
   return new Response(JSON.stringify({ user: sampleUser }));
 }
@@ -60,16 +69,17 @@ describe("deleting the account", () => {
     steps.length = 0;
     password = "right";
     failed = [];
+    isCancelled = false;
+    late = 0;
   });
 
+  const withoutPassword = { ...sampleUser, has_password: false, passkeys: 1 };
+  const erase = () => userEvent.click(screen.getByRole("button", { name: "Delete everything" }));
+
   it("takes a passkey where there is no password, before anything is erased", async () => {
-    show(8, { ...sampleUser, has_password: false, passkeys: 1 });
-    const erase = screen.getByRole("button", { name: "Delete everything" });
+    show(8, withoutPassword);
     expect(screen.queryByLabelText("Type your password to go on")).toBeNull();
-    expect(erase.hasAttribute("disabled")).toBe(true);
-    await userEvent.click(await screen.findByRole("button", { name: "Use a passkey instead" }));
-    expect(await screen.findByText("Confirmed by your passkey.")).toBeTruthy();
-    await userEvent.click(erase);
+    await erase();
     await vi.waitFor(() => expect(steps.at(-1)).toBe("forget"), { timeout: 10_000 });
     expect(steps).toEqual([
       "confirm by passkey",
@@ -77,6 +87,37 @@ describe("deleting the account", () => {
       "erase unlisted",
       "DELETE /api/auth/me",
       "forget",
+    ]);
+  });
+
+  it("takes a passkey in the place of the password", async () => {
+    show(8, { ...sampleUser, passkeys: 1 });
+    await userEvent.click(screen.getByRole("button", { name: "Use a passkey instead" }));
+    await erase();
+    await vi.waitFor(() => expect(steps.at(-1)).toBe("forget"), { timeout: 10_000 });
+    expect(steps[0]).toBe("confirm by passkey");
+  });
+
+  it("erases nothing without the passkey, and can be tried again", async () => {
+    isCancelled = true;
+    show(8, withoutPassword);
+    await erase();
+    expect(await screen.findByText(/No passkey was chosen/)).toBeTruthy();
+    expect(steps).toEqual(["confirm by passkey"]);
+    isCancelled = false;
+    await erase();
+    await vi.waitFor(() => expect(steps.at(-1)).toBe("forget"), { timeout: 10_000 });
+  });
+
+  it("asks for the passkey once more where erasing took too long", async () => {
+    late = 1;
+    show(8, withoutPassword);
+    await erase();
+    await vi.waitFor(() => expect(steps.at(-1)).toBe("forget"), { timeout: 10_000 });
+    expect(steps.slice(3, -1)).toEqual([
+      "DELETE /api/auth/me",
+      "confirm by passkey",
+      "DELETE /api/auth/me",
     ]);
   });
 

@@ -1,13 +1,14 @@
 "use client";
-// How is somebody asked before the account goes? By what will be erased, and for the password.
+// How is somebody asked before the account goes? By what will be erased, and for the password or a passkey.
 import { type FormEvent, useState } from "react";
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
+import { usePasskeyWords } from "@/language/use-passkey-words";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Notice } from "@/ui/notice";
+import { PasswordField } from "@/ui/password-field";
 import { Problem } from "@/ui/problem";
-import { OwnPassword } from "../own-password";
 import type { DataActions } from "./data-actions";
 import { useAccountDeletion } from "./use-account-deletion";
 
@@ -40,37 +41,58 @@ function DeleteForm({ user, conversations, tasks, actions, onClose }: Omit<Props
   const [password, setPassword] = useState("");
   const { step, problem, left, run } = useAccountDeletion(user, conversations, actions);
   const busy = step !== "asking";
-  const [isProved, setProved] = useState(false);
-  const needsPassword = user.has_password && !isProved;
-  // Before anything is erased: a refusal afterwards would come too late.
-  const isUnproved = needsPassword ? password === "" : user.passkeys > 0 && !isProved;
+  const [byPasskey, setByPasskey] = useState(!user.has_password);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!busy) void run(needsPassword ? password : null, left > 0);
+    if (!busy) void run(byPasskey ? null : password, left > 0);
   }
 
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Warnings conversations={conversations} tasks={tasks} left={left} problem={problem} />
-      <OwnPassword
-        user={user}
-        label={t("settings.data.erase.password")}
-        autoFocus
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-        onProved={() => setProved(true)}
-      />
+      {byPasskey ? null : (
+        <Password user={user} onType={setPassword} onPasskey={() => setByPasskey(true)} />
+      )}
       <Progress step={step} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button disabled={busy} onClick={onClose}>
           {t("settings.data.erase.cancel")}
         </Button>
-        <Button type="submit" look="danger" busy={busy} disabled={isUnproved}>
+        <Button type="submit" look="danger" busy={busy} disabled={!byPasskey && password === ""}>
           {t(left > 0 ? "settings.data.erase.anyway" : "settings.data.erase.go")}
         </Button>
       </div>
     </form>
+  );
+}
+
+type PasswordProps = {
+  user: User;
+  onType: (password: string) => void;
+  onPasskey: () => void;
+};
+
+/** A passkey is asked for at the press that erases: one shown here could be too old by then. */
+function Password({ user, onType, onPasskey }: PasswordProps) {
+  const { t } = useLanguage();
+  const p = usePasskeyWords();
+  return (
+    <>
+      <PasswordField
+        autoComplete="current-password"
+        autoFocus
+        label={t("settings.data.erase.password")}
+        showLabel={t("auth.showPassword")}
+        hideLabel={t("auth.hidePassword")}
+        onChange={(event) => onType(event.target.value)}
+      />
+      {user.passkeys > 0 ? (
+        <Button size="sm" className="justify-self-start" onClick={onPasskey}>
+          {p("confirm")}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -1,12 +1,16 @@
 "use client";
-// How does an account end? With the password, in the honest order: OpenAI first, then the rows.
+// How does an account end? With the password or a passkey, in the honest order: OpenAI first, then
+// the rows.
 import { useState } from "react";
 import { deleteAccount, logIn } from "@/api/auth";
 import { ApiError } from "@/api/error";
+import { confirmByPasskey } from "@/api/passkeys";
 import type { User } from "@/api/types";
-import { accountError } from "@/language/account-error";
+import { passkeyError } from "@/language/passkey-error";
 import { useLanguage } from "@/language/use-language";
+import { usePasskeyWords } from "@/language/use-passkey-words";
 import { toast } from "@/ui/toast-store";
+import { isUnproved } from "../unproved";
 import type { DataActions } from "./data-actions";
 
 type Step = "asking" | "conversations" | "account";
@@ -20,9 +24,27 @@ async function checkPassword(email: string, password: string): Promise<void> {
   }
 }
 
+/** Nothing may be erased before. */
+async function prove(user: User, password: string | null): Promise<void> {
+  if (password !== null) await checkPassword(user.email, password);
+  else if (user.passkeys > 0) await confirmByPasskey();
+}
+
+/** A proof by passkey may have grown too old while many conversations were erased. */
+async function removeByPasskey(): Promise<void> {
+  try {
+    await deleteAccount(null);
+  } catch (reason) {
+    if (!isUnproved(reason)) throw reason;
+    await confirmByPasskey();
+    await deleteAccount(null);
+  }
+}
+
 /** `left` counts the conversations that could not be erased: for them the account was kept. */
 export function useAccountDeletion(user: User, conversations: number, actions: DataActions) {
   const { t } = useLanguage();
+  const p = usePasskeyWords();
   const [step, setStep] = useState<Step>("asking");
   const [problem, setProblem] = useState("");
   const [left, setLeft] = useState(0);
@@ -32,22 +54,23 @@ export function useAccountDeletion(user: User, conversations: number, actions: D
     return listed + (await actions.eraseUnlisted());
   }
 
-  /** A wrong password must stop it before anything is erased; null where something else proves. */
+  /** What proves must do so before anything is erased; without a password a passkey does. */
   async function run(password: string | null, anyway: boolean) {
+    const byPasskey = password === null && user.passkeys > 0;
     setProblem("");
     try {
       setStep("conversations");
-      if (password !== null) await checkPassword(user.email, password);
+      await prove(user, password);
       const failed = await erase();
       setLeft(failed);
       if (failed > 0 && !anyway) return setStep("asking");
       setStep("account");
-      await deleteAccount(password);
+      await (byPasskey ? removeByPasskey() : deleteAccount(password));
       toast(t("settings.data.erase.erased"));
       actions.onDeleted();
     } catch (reason) {
       const isWrong = reason instanceof ApiError && reason.code === "wrong_credentials";
-      setProblem(isWrong ? t("auth.error.wrong_password") : accountError(reason, t));
+      setProblem(isWrong ? t("auth.error.wrong_password") : passkeyError(reason, t, p));
       setStep("asking");
     }
   }

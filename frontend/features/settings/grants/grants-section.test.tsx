@@ -4,6 +4,13 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { sampleUser } from "@/api/testing/sample-user";
 import type { Grant } from "@/api/types";
 import { GrantsSection } from "./grants-section";
+import "../passkey-instead"; // else it is loaded late, in its own time
+
+vi.mock("@/api/passkeys", () => ({
+  confirmByPasskey: async () => {
+    isOld = false;
+  },
+}));
 
 const app: Grant = {
   id: "a1",
@@ -17,10 +24,15 @@ const app: Grant = {
 };
 const token: Grant = { ...app, id: "t1", kind: "token", name: "Backup", host: "" };
 let grants: Grant[] = [];
+let isOld = false;
 const asked = vi.fn(async (url: string, init: RequestInit) => {
   if (init.method === "DELETE") grants = grants.filter((grant) => !url.endsWith(grant.id));
   if (init.method === "DELETE") return new Response(null, { status: 204 });
   if (init.method === "GET") return Response.json({ grants });
+  if (isOld) {
+    const error = { code: "sign_in_again", message: "Please give your password." };
+    return Response.json({ error }, { status: 403 });
+  }
   if (url.endsWith("/calendar")) return Response.json({ address: "https://x/api/calendar/k.ics" });
   grants = [token, ...grants];
   return Response.json({ ...token, token: "lethe_pat_secret" }, { status: 201 });
@@ -28,6 +40,7 @@ const asked = vi.fn(async (url: string, init: RequestInit) => {
 
 beforeEach(() => {
   grants = [app];
+  isOld = false;
   vi.stubGlobal("fetch", asked.mockClear());
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -63,4 +76,20 @@ it("shows the address of a calendar once", async () => {
   expect(await screen.findByDisplayValue("https://x/api/calendar/k.ics")).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Done" }));
   expect(screen.queryByDisplayValue("https://x/api/calendar/k.ics")).toBeNull();
+});
+
+it("makes after a passkey what the form says by then", async () => {
+  isOld = true;
+  render(<GrantsSection user={{ ...sampleUser, passkeys: 1 }} />);
+  await userEvent.click(screen.getByRole("button", { name: "Make a token" }));
+  await userEvent.type(screen.getByLabelText("What it is for"), "Backup");
+  const write = screen.getByRole("checkbox", { name: "It may change tasks" });
+  await userEvent.click(write);
+  await userEvent.click(screen.getByRole("button", { name: "Make a token" }));
+  const passkey = await screen.findByRole("button", { name: "Use a passkey instead" });
+  await userEvent.click(write);
+  await userEvent.click(passkey);
+  expect(await screen.findByDisplayValue("lethe_pat_secret")).toBeTruthy();
+  const sent = asked.mock.calls.findLast(([, init]) => init.method === "POST");
+  expect(JSON.parse(String(sent?.[1].body)).scopes).toEqual(["tasks.read"]);
 });

@@ -1,25 +1,26 @@
 "use client";
 // What is known of one passkey? Its name, its days, and whether it lives on several devices.
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { Passkey } from "@/api/types";
 import { formatInstant, formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { usePasskeyWords } from "@/language/use-passkey-words";
 import { Button } from "@/ui/button";
+import { isComposing } from "@/ui/composing";
 import { Field, Input } from "@/ui/input";
 
 type Props = { passkey: Passkey; onRename: (name: string) => void };
 
 export function PasskeyRow({ passkey, onRename }: Props) {
   const p = usePasskeyWords();
-  const [isNaming, setNaming] = useState(false);
+  const [naming, setNaming] = useState<"never" | "open" | "over">("never");
   const { id, name } = passkey;
-  if (isNaming) {
+  if (naming === "open") {
     const rename = (wanted: string) => {
-      setNaming(false);
+      setNaming("over");
       if (wanted && wanted !== name) onRename(wanted);
     };
-    return <Naming name={name} onName={rename} onClose={() => setNaming(false)} />;
+    return <Naming name={name} onName={rename} onClose={() => setNaming("over")} />;
   }
   return (
     <li className="flex flex-wrap items-center gap-3">
@@ -29,7 +30,12 @@ export function PasskeyRow({ passkey, onRename }: Props) {
         </p>
         <About passkey={passkey} />
       </div>
-      <Button size="sm" aria-label={p("renameNamed", { name })} onClick={() => setNaming(true)}>
+      <Button
+        size="sm"
+        autoFocus={naming === "over"}
+        aria-label={p("renameNamed", { name })}
+        onClick={() => setNaming("open")}
+      >
         {p("rename")}
       </Button>
       <Button
@@ -62,6 +68,13 @@ type NamingProps = { name: string; onName: (name: string) => void; onClose: () =
 function Naming({ name, onName, onClose }: NamingProps) {
   const p = usePasskeyWords();
   const [wanted, setWanted] = useState(name);
+  function press(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === "Escape") onClose();
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    onName(wanted.trim());
+  }
   return (
     <li className="flex flex-wrap items-end gap-3">
       <div className="min-w-48 flex-1">
@@ -74,11 +87,7 @@ function Naming({ name, onName, onClose }: NamingProps) {
               maxLength={100}
               value={wanted}
               onChange={(event) => setWanted(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== "Enter") return;
-                event.preventDefault();
-                onName(wanted.trim());
-              }}
+              onKeyDown={press}
             />
           )}
         </Field>

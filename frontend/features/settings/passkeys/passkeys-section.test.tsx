@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "@/api/error";
@@ -17,6 +17,7 @@ const authenticator = vi.hoisted(() => ({
   isNumbered: vi.fn(() => false),
   CANCELLED: "passkey_cancelled",
   KNOWN: "passkey_known",
+  ELSEWHERE: "passkey_elsewhere",
 }));
 vi.mock("@/api/authenticator", () => authenticator);
 
@@ -89,6 +90,19 @@ it("gives a passkey another name", async () => {
   await userEvent.clear(field);
   await userEvent.type(field, "Blue phone{Enter}");
   expect(await screen.findByText("Blue phone")).toBeTruthy();
+});
+
+it("keeps the old name at Escape, and takes none while it is composed", async () => {
+  draw();
+  await userEvent.click(await screen.findByRole("button", { name: "Rename Phone" }));
+  const field = screen.getByLabelText("Name of the passkey");
+  await userEvent.type(field, "s");
+  fireEvent.keyDown(field, { key: "Enter", isComposing: true });
+  expect(screen.getByLabelText("Name of the passkey")).toBe(field);
+  await userEvent.keyboard("{Escape}");
+  const rename = screen.getByRole("button", { name: "Rename Phone" });
+  expect(document.activeElement).toBe(rename);
+  expect(asked.mock.calls.some(([, init]) => init.method === "PATCH")).toBe(false);
 });
 
 it("wants the password for what is removed long after the sign-in, and goes on by Enter", async () => {

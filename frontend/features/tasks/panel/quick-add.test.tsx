@@ -51,6 +51,16 @@ it("keeps a line that was not sent over a reload, and none that was", async () =
   expect(fakeServer.sent.map(({ body }) => body)).toMatchObject([{ title: "Buy bread" }]);
 });
 
+it("puts shared words behind a line that was half typed", async () => {
+  const user = await showPanel();
+  await user.type(screen.getByLabelText("Add a task"), "Buy br");
+  cleanup();
+  window.history.replaceState(null, "", "/?add=Call%20Ada");
+  await showPanel();
+  expect(screen.getByLabelText<HTMLInputElement>("Add a task").value).toBe("Buy br Call Ada");
+  expect(window.location.search).toBe("");
+});
+
 it("says that a repetition was not understood, and keeps its words", async () => {
   const user = await showPanel();
   await user.type(screen.getByLabelText("Add a task"), "run every weekday except friday");

@@ -23,7 +23,7 @@ export function QuickAdd({ inputRef }: { inputRef: RefObject<HTMLInputElement | 
   const { t } = useLanguage();
   const hint = useId();
   const line = useAddLine();
-  useCaptured(line.type, inputRef);
+  useCaptured(line.capture, inputRef);
   return (
     <form onSubmit={line.submit} className="grid grid-cols-[minmax(0,1fr)]">
       <div className="flex items-center gap-2.5 rounded-xl ps-3.5 pe-1 focus-within:outline-2 focus-within:outline-accent focus-within:-outline-offset-1">

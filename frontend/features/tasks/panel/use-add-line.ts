@@ -102,6 +102,9 @@ function lineActions(words: Words, change: (next: Words) => void) {
   const { text, ignored, isDateless } = words;
   return {
     type: (next: string) => change(next === "" ? nothing : { ...words, text: next }),
+    /** Behind what stands there: a line that was half typed before is not lost. */
+    capture: (said: string) =>
+      change({ ...words, text: text ? `${text.trimEnd()} ${said}` : said }),
     hasIgnored: ignored.size > 0 || isDateless,
     ignore: (said: string) => change({ ...words, ignored: new Set([...ignored, said]) }),
     dropDate: () => change({ ...words, isDateless: true }),
