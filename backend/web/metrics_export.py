@@ -4,6 +4,7 @@ They are counted once, by Prometheus's library, and a thread of its own looks at
 for a second counting, and both say the same.
 """
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ from prometheus_client.samples import Sample
 
 from backend.tracing import process_resource
 
+log = logging.getLogger("lethe")
+
 _CUMULATIVE = AggregationTemporality.CUMULATIVE
 _LAST = 5.0
 """Seconds that a shutdown waits for the last numbers to be taken."""
@@ -41,10 +44,16 @@ def sent(registry: CollectorRegistry, endpoint: str, *, seconds: float) -> Itera
     exporter = OTLPMetricExporter(endpoint=f"{endpoint.rstrip('/')}/v1/metrics")
     reading, over = _Reading(registry), Event()
 
+    def send() -> None:
+        try:
+            exporter.export(reading.now())
+        except (RuntimeError, ValueError, LookupError, TypeError):  # not the last look for that
+            log.warning("the numbers could not be sent", exc_info=True)
+
     def keep_sending() -> None:
         while not over.wait(seconds):
-            exporter.export(reading.now())
-        exporter.export(reading.now())
+            send()
+        send()
 
     thread = Thread(target=keep_sending, name="metrics", daemon=True)
     thread.start()
