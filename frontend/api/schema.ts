@@ -358,7 +358,8 @@ export interface paths {
         put?: never;
         /**
          * Link Account
-         * @description Begin to link the account of whoever is signed in. 403 `sign_in_again`, 409.
+         * @description Begin to link the account of whoever is signed in, which takes their password or passkey: 403
+         *     `sign_in_again` without. 409 `already_linked`.
          */
         post: operations["link_account"];
         delete?: never;
@@ -2174,7 +2175,7 @@ export interface components {
         LinkWish: {
             /**
              * Password
-             * @description Where the sign-in is over an hour old.
+             * @description Where no passkey has just confirmed it.
              */
             password?: string | null;
         };

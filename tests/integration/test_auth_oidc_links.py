@@ -94,7 +94,9 @@ async def test_who_is_signed_in_links_their_account_and_unlinks_it(
 ) -> None:
     before = await me(signed_in)
     club.knows("mine-1", **ADA)
-    asked = await signed_in.post("/api/auth/oidc/club/link")
+    refused = await signed_in.post("/api/auth/oidc/club/link")  # an open page is not enough
+    assert (403, "sign_in_again") == (refused.status_code, refused.json()["error"]["code"])
+    asked = await signed_in.post("/api/auth/oidc/club/link", json=SHOWN)
     back = club.sign_in(asked.json()["go_to"], "mine-1")
     assert "/settings/#sign-in-with" == await returns(signed_in, back)
     after = await me(signed_in)
@@ -108,7 +110,7 @@ async def test_an_identity_of_another_account_is_not_linked(
     client: httpx.AsyncClient, another_user: httpx.AsyncClient, club: Elsewhere
 ) -> None:
     await signs_in(client, club, "taken-1", ADA)
-    asked = await another_user.post("/api/auth/oidc/club/link")
+    asked = await another_user.post("/api/auth/oidc/club/link", json=SHOWN)
     back = club.sign_in(asked.json()["go_to"], "taken-1")
     assert "/settings/?refused=identity_taken" == await returns(another_user, back)
 
@@ -117,7 +119,7 @@ async def test_a_link_is_not_made_for_whoever_is_signed_in_meanwhile(
     signed_in: httpx.AsyncClient, club: Elsewhere
 ) -> None:
     club.knows("swap-1", **ADA)
-    asked = await signed_in.post("/api/auth/oidc/club/link")
+    asked = await signed_in.post("/api/auth/oidc/club/link", json=SHOWN)
     back = club.sign_in(asked.json()["go_to"], "swap-1")
     await register(signed_in)
     assert "/settings/?refused=sign_in_expired" == await returns(signed_in, back)
@@ -145,7 +147,7 @@ async def test_a_new_password_by_mail_unlinks_what_somebody_else_may_have_linked
     app: FastAPI, signed_in: httpx.AsyncClient, club: Elsewhere
 ) -> None:
     club.knows("before-1", **ADA)
-    asked = await signed_in.post("/api/auth/oidc/club/link")
+    asked = await signed_in.post("/api/auth/oidc/club/link", json=SHOWN)
     await returns(signed_in, club.sign_in(asked.json()["go_to"], "before-1"))
     user = await me(signed_in)
     claims = {"sub": user["id"], "ver": 1, "to": user["email"]}

@@ -21,7 +21,7 @@ from backend.auth.oidc.refusals import AlreadyLinked
 from backend.auth.oidc.returning import Returned, came_back, refused
 from backend.auth.passkeys.refusals import PasskeyWanted
 from backend.auth.passkeys.store import PasskeyStore
-from backend.auth.recent_sign_in import require_recent
+from backend.auth.recent_sign_in import require_shown
 from backend.auth.schemas import GivenPassword, SessionOut, UserOut
 from backend.auth.sessions.browser_session import begin
 from backend.errors import AppError, NotFound
@@ -40,7 +40,7 @@ class LinkWish(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     password: GivenPassword | None = Field(
-        default=None, description="Where the sign-in is over an hour old."
+        default=None, description="Where no passkey has just confirmed it."
     )
 
 
@@ -94,10 +94,12 @@ async def link_account(
     token: PresentedToken,
     given: LinkWish | None = None,
 ) -> GoTo:
-    """Begin to link the account of whoever is signed in. 403 `sign_in_again`, 409."""
-    await require_recent(request, user, token, given.password if given else None)
+    """Begin to link the account of whoever is signed in, which takes their password or passkey: 403
+    `sign_in_again` without. 409 `already_linked`.
+    """
     if user.issuer_subject is not None:
         raise AlreadyLinked
+    await require_shown(request, user, token, given.password if given else None)
     begun = attempts.begin(provider, f"{attempts.SETTINGS}#sign-in-with", user.id)
     there = await _provider(request, provider).address(begun, _back(request, provider))
     keep(request, response, begun)
