@@ -17,7 +17,7 @@ from tests.fixtures.application import (
     serving,
 )
 from tests.fixtures.authenticator import Authenticator
-from tests.fixtures.passkeys import added, sign_in
+from tests.fixtures.passkeys import SHOWN, added, sign_in
 
 WORDS = "the secret surprise for Ada"
 
@@ -159,7 +159,7 @@ async def test_what_is_done_with_passkeys_is_told_too(
     email, phone = "ada@example.com", Authenticator()
     await register(client, email=email)
     key = await added(client, phone)
-    await client.patch("/api/auth/passkeys", json={"required": True})
+    await client.patch("/api/auth/passkeys", json={"required": True, **SHOWN})
     await client.post("/api/auth/login", json={"email": email, "password": PASSWORD})
     await sign_in(client, phone)
     await client.delete(f"/api/auth/passkeys/{key}")

@@ -90,6 +90,10 @@ async def test_any_csv_is_read_row_by_row(signed_in: httpx.AsyncClient, cells: l
     await import_all(signed_in, body, "text/csv")
 
 
+CAME_IN = {"shortened", "date_not_understood"}
+"""What is said of an entry that became a task nevertheless."""
+
+
 @in_one_database
 @given(WIDE, st.sampled_from(["title", "notes", "tags", "recurrence", "created_at", "due_date"]))
 async def test_any_export_is_read_entry_by_entry(
@@ -101,7 +105,9 @@ async def test_any_export_is_read_entry_by_entry(
     ]
     body = json.dumps([*entries, *texts]).encode()
     made = await import_all(signed_in, body, "application/json")
-    assert made["imported"] + made["skipped"] + len(made["failures"]) == 2 * len(texts)
+    # A repetition that is not understood stands in the notes of a task that came in.
+    refused = [each for each in made["failures"] if each["code"] not in CAME_IN]
+    assert made["imported"] + made["skipped"] + len(refused) == 2 * len(texts)
 
 
 @in_one_database
