@@ -30,7 +30,6 @@ from backend.tracing import begin
 from backend.upstream.exchange import BROKEN, as_openai, opened, pieces
 from backend.upstream.model_request import CommonBody
 from backend.upstream.output import usable_output
-from backend.upstream.reading_pace import ReadingPace
 from backend.upstream.reasoning import Reasoning
 from backend.upstream.review import (
     Items,
@@ -212,7 +211,7 @@ class LeanResponsesModel(OpenAIResponsesModel):
         done: list[ResponseOutputItem] = []
         ended = begin("model answers")
         try:
-            async with Silence(self._idle_timeout) as silence, ReadingPace() as pace:
+            async with Silence(self._idle_timeout) as silence:
                 async for piece in pieces(answer):
                     for event in cast("Iterator[TResponseStreamEvent]", events.feed(piece)):
                         if begun and self._shortcut.takes(event):
@@ -226,7 +225,6 @@ class LeanResponsesModel(OpenAIResponsesModel):
                     if events.is_over:
                         break
                     silence.goes_on(events.heard)
-                    await pace.wait(begun)
         except (TimeoutError, *BROKEN) as exc:
             raise as_openai(exc, answer.request) from exc
         finally:
