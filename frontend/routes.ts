@@ -26,6 +26,7 @@ export const api = {
   login: "/api/auth/login",
   logout: "/api/auth/logout",
   me: "/api/auth/me",
+  confirmOwner: "/api/auth/me/confirm",
   usage: "/api/auth/me/usage",
   session: "/api/auth/session",
   forgotten: "/api/auth/forgotten",

@@ -183,6 +183,17 @@ async def change_account(
     return answer
 
 
+@router.post("/me/confirm", status_code=status.HTTP_204_NO_CONTENT)
+async def confirm_owner(
+    request: Request, user: SignedIn, token: PresentedToken, given: Erasure | None = None
+) -> Response:
+    """Whether the account may be erased by this: it refuses as `DELETE /api/auth/me` would, and
+    changes nothing. Conversations, which go first, would else be gone before the refusal.
+    """
+    await _confirm(request, user, token, given)
+    return Response(status_code=status.HTTP_204_NO_CONTENT)
+
+
 @router.delete("/me")
 async def erase_account(
     request: Request,
@@ -196,12 +207,15 @@ async def erase_account(
 
     Conversations are at OpenAI: the browser, which knows their ids, erases them first.
     """
-    password = given.password if given else None
-    proved = require_recent if user.password_hash is None else require_proof
-    await proved(request, user, token, password)
+    await _confirm(request, user, token, given)
     await account.erase(database_of(request), user)
     clear_cookie(request, response)
     return ErasedOut(id=user.id)
+
+
+async def _confirm(request: Request, user: User, token: str, given: Erasure | None) -> None:
+    proved = require_recent if user.password_hash is None else require_proof
+    await proved(request, user, token, given.password if given else None)
 
 
 def _by_mail(request: Request, user: User, wanted: AccountChange) -> str | None:

@@ -48,6 +48,11 @@ export function getUsage(signal?: AbortSignal): Promise<Usage> {
   return request(api.usage, { signal });
 }
 
+/** Refuses what `deleteAccount` would refuse, and changes nothing. */
+export async function confirmOwner(password: string | null): Promise<void> {
+  await send(api.confirmOwner, { method: "POST", body: { password } });
+}
+
 /** Erases the user and all their tasks; conversations at OpenAI have to be erased before. */
 export async function deleteAccount(password: string | null): Promise<void> {
   await request<unknown>(api.me, { method: "DELETE", body: { password } });

@@ -41,6 +41,7 @@ ROWS: dict[str, str] = {
     "GET /api/auth/me": SESSION,
     "PATCH /api/auth/me": SESSION,
     "DELETE /api/auth/me": SESSION,
+    "POST /api/auth/me/confirm": SESSION,
     "GET /api/auth/me/usage": SESSION,
     "POST /api/auth/me/address": SESSION,
     "GET /api/auth/sessions": SESSION,

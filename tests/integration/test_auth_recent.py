@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 
 from tests.fixtures.application import PASSWORD, asgi_client, register
 from tests.fixtures.oauth import authorize, grants, registered
@@ -87,3 +88,32 @@ async def test_an_app_is_let_in_by_whoever_shows_who_they_are(
     assert "error=access_denied" in denied.json()["go_to"]
     allowed = {**body, "answer": "allow", "password": PASSWORD}
     assert "code=" in (await browser.post("/api/auth/connect", json=allowed)).json()["go_to"]
+
+
+@pytest.mark.parametrize(
+    "given, status, code",
+    [
+        ({}, 403, "wrong_password"),
+        ({"password": "wrong"}, 403, "wrong_password"),
+        ({"password": PASSWORD}, 204, None),
+    ],
+)
+async def test_whether_an_account_may_be_erased_is_told_and_erases_nothing(
+    long_ago: tuple[httpx.AsyncClient, str], given: dict[str, str], status: int, code: str | None
+) -> None:
+    browser, _ = long_ago
+    answer = await browser.post("/api/auth/me/confirm", json=given)
+    assert status == answer.status_code
+    assert code is None or code == answer.json()["error"]["code"]
+    assert (await browser.get("/api/auth/me")).is_success
+
+
+async def test_who_has_nothing_to_show_hears_it_before_anything_is_erased(
+    long_ago: tuple[httpx.AsyncClient, str], app: FastAPI
+) -> None:
+    browser, _ = long_ago
+    async with app.state.services.database.transaction() as session:
+        await session.execute(text("UPDATE users SET password_hash = NULL, issuer_subject = 'x y'"))
+    for verb, path in (("POST", "/api/auth/me/confirm"), ("DELETE", "/api/auth/me")):
+        refused = await browser.request(verb, path)
+        assert (403, "sign_in_again") == (refused.status_code, refused.json()["error"]["code"])

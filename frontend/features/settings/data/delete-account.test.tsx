@@ -25,12 +25,12 @@ async function fetched(url: string, init: RequestInit): Promise<Response> {
   const name = `${init.method} ${url}`;
   if (init.method !== "GET") steps.push(name);
   const isRight = JSON.parse(String(init.body)).password === password;
-  const wrong = { error: { code: "wrong_credentials", message: "No." } };
+  const wrong = { error: { code: "wrong_password", message: "No." } };
   const unproved = { error: { code: "confirm_by_passkey", message: "Confirm it first." } };
   if (url.endsWith("/me") && steps[0] === "confirm by passkey") {
     return late-- > 0 ? Response.json(unproved, { status: 403 }) : Response.json({});
   }
-  if (!isRight) return new Response(JSON.stringify(wrong), { status: 401 });
+  if (!isRight) return new Response(JSON.stringify(wrong), { status: 403 });
   return new Response(JSON.stringify({ user: sampleUser }));
 }
 
@@ -121,13 +121,16 @@ describe("deleting the account", () => {
     ]);
   });
 
-  it("knows the password for right where a passkey is asked for after it", async () => {
-    const wanted = { error: { code: "passkey_wanted", message: "Too." } };
-    vi.stubGlobal("fetch", async (url: string, init: RequestInit) =>
-      url.endsWith("/login") ? Response.json(wanted, { status: 403 }) : fetched(url, init),
-    );
-    await go("right");
-    await vi.waitFor(() => expect(steps.at(-1)).toBe("forget"), { timeout: 10_000 });
+  it("erases nothing for a sign-in that is too old, where there is nothing to show", async () => {
+    const old = { error: { code: "sign_in_again", message: "Sign in again." } };
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      steps.push(`${init.method} ${url}`);
+      return Response.json(old, { status: 403 });
+    });
+    show(8, { ...sampleUser, has_password: false });
+    await erase();
+    expect((await screen.findByRole("alert")).textContent).toContain("ign in again");
+    expect(steps).toEqual(["POST /api/auth/me/confirm"]);
   });
 
   it("says honestly what it would erase", async () => {
@@ -143,14 +146,14 @@ describe("deleting the account", () => {
   it("erases nothing with a wrong password", async () => {
     await go("wrong");
     expect((await screen.findByRole("alert")).textContent).toContain("password is not right");
-    expect(steps).toEqual(["POST /api/auth/login"]);
+    expect(steps).toEqual(["POST /api/auth/me/confirm"]);
   });
 
   it("erases at OpenAI first, then the rows, then what the browser kept", async () => {
     await go("right");
     await vi.waitFor(() => expect(steps).toContain("forget"));
     expect(steps).toEqual([
-      "POST /api/auth/login",
+      "POST /api/auth/me/confirm",
       "erase conversations",
       "erase unlisted",
       "DELETE /api/auth/me",

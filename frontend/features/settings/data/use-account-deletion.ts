@@ -2,8 +2,7 @@
 // How does an account end? With the password or a passkey, in the honest order: OpenAI first, then
 // the rows.
 import { useState } from "react";
-import { deleteAccount, logIn } from "@/api/auth";
-import { ApiError } from "@/api/error";
+import { confirmOwner, deleteAccount } from "@/api/auth";
 import { confirmByPasskey } from "@/api/passkeys";
 import type { User } from "@/api/types";
 import { passkeyError } from "@/language/passkey-error";
@@ -15,19 +14,10 @@ import type { DataActions } from "./data-actions";
 
 type Step = "asking" | "conversations" | "account";
 
-/** Whether a passkey is asked for after it makes no difference here. */
-async function checkPassword(email: string, password: string): Promise<void> {
-  try {
-    await logIn(email, password);
-  } catch (reason) {
-    if (!(reason instanceof ApiError && reason.code === "passkey_wanted")) throw reason;
-  }
-}
-
 /** Nothing may be erased before. */
 async function prove(user: User, password: string | null): Promise<void> {
-  if (password !== null) await checkPassword(user.email, password);
-  else if (user.passkeys > 0) await confirmByPasskey();
+  if (password === null && user.passkeys > 0) await confirmByPasskey();
+  else await confirmOwner(password);
 }
 
 /** A proof by passkey may have grown too old while many conversations were erased. */
@@ -69,8 +59,7 @@ export function useAccountDeletion(user: User, conversations: number, actions: D
       toast(t("settings.data.erase.erased"));
       actions.onDeleted();
     } catch (reason) {
-      const isWrong = reason instanceof ApiError && reason.code === "wrong_credentials";
-      setProblem(isWrong ? t("auth.error.wrong_password") : passkeyError(reason, t, p));
+      setProblem(passkeyError(reason, t, p));
       setStep("asking");
     }
   }
