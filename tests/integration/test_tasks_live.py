@@ -229,3 +229,19 @@ async def test_the_stream_of_a_token_ends_when_it_is_revoked(server: Served) -> 
             await stream.next()
         await client.post("/api/tasks", json={"title": "y"})
         assert [1, 2] == await page.numbers(2)
+
+
+async def test_a_backup_tells_the_versions_that_stand_in_the_end(server: Served) -> None:
+    client = await server.user()
+    await client.post("/api/tasks", json={"title": "Trip"})
+    await client.post("/api/tasks", json={"title": "Pack", "parent": 1})
+    backup = (await client.get("/api/tasks/export")).content
+    await client.patch("/api/tasks/1", json={"title": "Journey"})
+    await client.patch("/api/tasks/2", json={"parent": None})
+    async with following(client) as stream:
+        path, headers = "/api/tasks/import?existing=restore", {"content-type": "text/plain"}
+        answer = await client.post(path, content=backup, headers=headers)
+        assert answer.json()["restored"] == 2
+        told = await stream.versions(2)
+    tasks = (await client.get("/api/tasks")).json()["tasks"]
+    assert told == {task["number"]: task["updated_at"] for task in tasks}

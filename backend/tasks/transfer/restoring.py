@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Final
 
 from backend.errors import AppError
+from backend.tasks.announcement import Versions
 from backend.tasks.slices import Slices
 from backend.tasks.store.rows import batches
 from backend.tasks.store.task_store import TaskStore
@@ -46,10 +47,11 @@ async def restore(store: TaskStore, kept: Sequence[Kept]) -> int:
             parent = parents.get(task.number, task.parent)
             if parent != task.parent:
                 homes.append((task, parent))
+    restored = len(versions)
     for task, parent in homes:
-        await _bring_home(store, task, parent)
+        versions.update(await _bring_home(store, task, parent))
     await store.rows.announce({**versions, **await store.changes.settle()})
-    return len(versions)
+    return restored
 
 
 def _set(task: Task, columns: PastColumns) -> None:
@@ -58,8 +60,8 @@ def _set(task: Task, columns: PastColumns) -> None:
     task.completed_at, task.deleted_at = columns.get("completed_at"), columns.get("deleted_at")
 
 
-async def _bring_home(store: TaskStore, task: Task, parent: int | None) -> None:
-    """Below its parent of then, where that still can be one."""
+async def _bring_home(store: TaskStore, task: Task, parent: int | None) -> Versions:
+    """Below its parent of then, where that still can be one; the versions of parents by then."""
     families = store.changes.families
     families.recount(task.parent)
     task.parent = None
@@ -68,7 +70,8 @@ async def _bring_home(store: TaskStore, task: Task, parent: int | None) -> None:
             await families.check(task, parent)
             task.parent = parent
             families.recount(parent)
-            await families.settle()  # so that it counts where the next one asks
+            return await families.settle()  # so that it counts where the next one asks
+    return {}
 
 
 async def _differing(
