@@ -18,6 +18,10 @@ function dataOf(form: HTMLFormElement, submitter: HTMLElement | null): FormData 
   return new FormData(form, submitter && form.contains(submitter) ? submitter : null);
 }
 
+function wantsProof(reason: unknown): boolean {
+  return reason instanceof ApiError && reason.code === "sign_in_again";
+}
+
 /** `make` gets the form, and the password where it was asked for; it is repeated after a passkey. */
 export function useProof(make: Make, user: Account, tell?: Tell) {
   const { t } = useLanguage();
@@ -27,9 +31,11 @@ export function useProof(make: Make, user: Account, tell?: Tell) {
   const last = useRef<Sent | null>(null);
   const [refused, setRefused] = useState(0);
   function refuse(reason: unknown) {
-    if (reason instanceof ApiError && reason.code === "sign_in_again") setAsked(true);
+    if (wantsProof(reason)) setAsked(true);
     if (isUnproved(reason)) setRefused((before) => before + 1);
-    setProblem(tell ? tell(reason) : accountError(reason, t));
+    // Where there is an answer to it, the question is enough: nothing went wrong.
+    const isAnswerable = wantsProof(reason) && (user.has_password || user.passkeys > 0);
+    setProblem(isAnswerable ? "" : (tell?.(reason) ?? accountError(reason, t)));
   }
   async function run({ form, submitter }: Sent, isProved = false) {
     const data = dataOf(form, submitter);
@@ -51,8 +57,7 @@ export function useProof(make: Make, user: Account, tell?: Tell) {
     void run(last.current);
   }
   const again = () => last.current && void run(last.current, true);
-  const proof = isAsked ? (
-    <OwnPassword user={user} name="password" required refused={refused} onProved={again} />
-  ) : null;
+  const field = { user, name: "password", required: true, autoFocus: true, refused };
+  const proof = isAsked ? <OwnPassword {...field} onProved={again} /> : null;
   return { busy, problem, proof, submit };
 }

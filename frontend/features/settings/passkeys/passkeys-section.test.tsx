@@ -109,7 +109,10 @@ it("wants the password for what is removed long after the sign-in, and goes on b
   isOld = true;
   draw();
   await userEvent.click(await screen.findByRole("button", { name: "Remove Phone" }));
-  await userEvent.type(await screen.findByLabelText("Current password"), "right{Enter}");
+  const field = await screen.findByLabelText("Current password");
+  expect(document.activeElement).toBe(field);
+  expect(screen.queryByRole("alert")).toBeNull(); // a question, and nothing that went wrong
+  await userEvent.type(field, "right{Enter}");
   expect(await screen.findByText("No passkey yet.")).toBeTruthy();
 });
 
