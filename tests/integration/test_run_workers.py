@@ -80,9 +80,11 @@ def test_one_that_is_killed_is_started_again_while_the_other_serves(
     copy, _ = two
     killed, other = workers_of(copy)
     killed.kill()
+    # What it has not accepted yet ends with it: it listens until it is gone.
+    assert all_gone([killed])
     assert 200 == httpx.get(f"{copy.base_url}/api/health", timeout=30).status_code
-    copy.wait_for(re.compile("Worker 1 has ended and is started again."))
-    copy.wait_for(re.compile("Worker 1 answers again."))
+    ended = copy.wait_for(re.compile(r"(Worker [12]) has ended and is started again."))
+    copy.wait_for(re.compile(f"{ended.group(1)} answers again."))
     assert other in workers_of(copy)
     assert 2 == len(workers_of(copy))
 
