@@ -89,7 +89,7 @@ schema: dev-packages ## write the page's types of the API anew from the server
 test-frontend:
 	@.ci/page packages
 	@echo '== vitest'
-	@cd frontend && npm run --silent test -- --reporter=dot
+	@cd frontend && env -u FORCE_COLOR NO_COLOR=1 npm run --silent test -- --reporter=dot
 
 test-backend:
 	@echo '== pytest: unit, integration, conformance, e2e'
