@@ -14,6 +14,7 @@ gc.set_threshold(20_000, 20, 50)
 
 # In the order of their imports, so that pytest sees each before anybody else does.
 pytest_plugins = [
+    "tests.fixtures.scratch",
     "tests.fixtures.figures",
     "tests.fixtures.rerun",
     "tests.fixtures.network",
