@@ -1,8 +1,6 @@
 """How does a benchmark run what it measures? Processes of their own, on free ports."""
 
-import shutil
 import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,9 +14,9 @@ import psutil
 
 from backend.local.postgres import Postgres
 from backend.migrations import upgrade
+from tests.fixtures.node_packages import installed
 
 _NODE = Path(__file__).parent / "node"
-_INSTALLED = Path(".make/benchmarks/node")
 Running = AbstractContextManager[psutil.Process]
 
 
@@ -37,21 +35,8 @@ def process(module: str, port: int, *arguments: object) -> Running:
 def peer_process(kind: str, port: int, upstream: str, database_url: str) -> Running:
     """One of `peers`, or that of Node, which asks the upstream; once it listens."""
     if kind == "node":
-        return _started(["node", str(_node_server())], port, upstream)
+        return _started(["node", str(installed(_NODE) / "server.mjs")], port, upstream)
     return process("peers", port, kind, upstream, database_url)
-
-
-def _node_server() -> Path:
-    """Where its packages are; they are installed when others are wanted than are there."""
-    wanted, noted = (_NODE / "package.json").read_text(), _INSTALLED / "installed.json"
-    _INSTALLED.mkdir(parents=True, exist_ok=True)
-    for file in _NODE.iterdir():
-        shutil.copy(file, _INSTALLED)
-    if not noted.exists() or noted.read_text() != wanted:
-        npm = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run(npm, cwd=_INSTALLED, check=True, stdout=subprocess.DEVNULL)
-        noted.write_text(wanted)
-    return _INSTALLED / "server.mjs"
 
 
 def asked_of(kind: str) -> dict[str, Any]:
