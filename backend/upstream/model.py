@@ -150,10 +150,15 @@ class LeanResponsesModel(OpenAIResponsesModel):
         timeout = Timeout(connect=known.connect, pool=known.pool, write=known.write, read=None)
         try:
             async with asyncio.timeout(self._idle_timeout):
-                return await opened(self._client, "POST", "/responses", body=body, timeout=timeout)
+                answer = await opened(
+                    self._client, "POST", "/responses", body=body, timeout=timeout
+                )
         except TimeoutError as exc:
             url = self._client.base_url.join("responses")
             raise as_openai(exc, httpx2.Request("POST", url)) from exc
+        # What was asked is not kept for as long as the answer takes.
+        answer.request = httpx2.Request("POST", answer.url)
+        return answer
 
     def _body(self, asked: dict[str, Any], wishes: dict[str, Any]) -> bytes:
         same = {name: value for name, value in asked.items() if name not in _SAID}

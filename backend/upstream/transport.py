@@ -21,19 +21,19 @@ _LARGE = 2**20
 
 
 @contextmanager
-def _told_as_httpx2(request: httpx2.Request) -> Iterator[None]:
+def _told_as_httpx2() -> Iterator[None]:
     try:
         yield
     except aiohttp.ConnectionTimeoutError as exc:
-        raise httpx2.ConnectTimeout(str(exc), request=request) from exc
+        raise httpx2.ConnectTimeout(str(exc)) from exc
     except TimeoutError as exc:
-        raise httpx2.ReadTimeout(str(exc), request=request) from exc
+        raise httpx2.ReadTimeout(str(exc)) from exc
     except aiohttp.ClientConnectorError as exc:
-        raise httpx2.ConnectError(str(exc), request=request) from exc
+        raise httpx2.ConnectError(str(exc)) from exc
     except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError) as exc:
-        raise httpx2.ReadError(str(exc), request=request) from exc
+        raise httpx2.ReadError(str(exc)) from exc
     except (aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError) as exc:
-        raise httpx2.RemoteProtocolError(str(exc), request=request) from exc
+        raise httpx2.RemoteProtocolError(str(exc)) from exc
 
 
 @contextmanager
@@ -65,12 +65,11 @@ def _broken_off_with_the_connection(answer: aiohttp.ClientResponse) -> Iterator[
 class _Body(httpx2.AsyncByteStream):
     """Pieces as they arrive."""
 
-    def __init__(self, answer: aiohttp.ClientResponse, request: httpx2.Request) -> None:
+    def __init__(self, answer: aiohttp.ClientResponse) -> None:
         self._answer = answer
-        self._request = request
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _told_as_httpx2(self._request), _broken_off_with_the_connection(self._answer):
+        with _told_as_httpx2(), _broken_off_with_the_connection(self._answer):
             while piece := await self._answer.content.readany():
                 yield piece
 
@@ -113,7 +112,7 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
         # aiohttp itself would wait for ever for a server that does not take the body.
         longest = None if None in steps else sum(steps)
         body = await request.aread()
-        with _told_as_httpx2(request):
+        with _told_as_httpx2():
             async with asyncio.timeout(longest):
                 answer = await self._opened().request(
                     request.method,
@@ -124,7 +123,7 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
                     allow_redirects=False,
                     timeout=timeout,
                 )
-        body_read = _Body(answer, request)
+        body_read = _Body(answer)
         return httpx2.Response(
             answer.status,
             headers=answer.raw_headers,

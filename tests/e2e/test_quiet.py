@@ -11,18 +11,21 @@ LONG = "Ask the landlord about the heating, the window and the door of the cella
 DETAILS = "What the assistant asked for"
 
 
-def test_a_lookup_before_an_action_is_one_line_that_opens(
+def test_lookups_before_an_action_are_one_line_that_opens(
     ada: Person, assistant: Assistant
 ) -> None:
     ada.has("Call Bob")
     ada.has("Buy milk")
-    assistant.will([("list_tasks", {})], [("delete_task", {"task_id": 1})])
+    for_none = ("list_tasks", {"query": "groceries"})
+    assistant.will([for_none], [("list_tasks", {})], [("delete_task", {"task_id": 1})])
     answer = ada.chat.open().say("Delete the call with Bob")
-    lookup = answer.get_by_text("Looked at 2 tasks")
-    expect(lookup).to_be_visible()
+    lookup = answer.get_by_text("Looked at")
+    expect(lookup).to_have_text("Looked at 2 tasks")
     expect(answer.get_by_text("Buy milk")).to_be_hidden()
     lookup.click()
     expect(answer.get_by_text("Buy milk")).to_be_visible()
+    answer.get_by_role("button", name=DETAILS).click()
+    expect(lookup).to_have_count(2)
 
 
 def test_a_lookup_that_is_the_answer_stays_a_card(ada: Person, assistant: Assistant) -> None:

@@ -24,7 +24,7 @@ import {
   validParts,
 } from "../stream/message";
 import { asksQuestion } from "./asks-question";
-import { onlyLooksUp } from "./only-lookup";
+import { looksUpAgain, onlyLooksUp } from "./only-lookup";
 
 const loadMarkdown = () => import("./markdown").then((module) => module.default);
 const Markdown = onDemand(loadMarkdown, ({ text }) => (
@@ -140,6 +140,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
     >
       {validParts(message).map((part, index) => {
         const isLookup = index !== asked && onlyLooksUp(message, index, isStreaming);
+        if (isLookup && !isDetailed && looksUpAgain(message, index)) return null;
         const isAsking = index === asked;
         const context = { isStreaming, onReply, isAsking, isLookup, isDetailed };
         // biome-ignore lint/suspicious/noArrayIndexKey: parts only grow at the end
