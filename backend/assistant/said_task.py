@@ -33,7 +33,7 @@ _PRESSING: Final = frozenset(
         "importante prioridad priorité ترجیح فوری اہم ضروری"
     )
 )
-_NUMBERED: Final = re.compile(r"\s*(?:task|aufgabe|tarea|tâche|کام)\s*#?\d", re.I)
+_NUMBERED: Final = re.compile(r"\s*(?:task|aufgabe|tarea|tâche|کام)\s*#?\d+\s+\w", re.I)
 _LANGUAGES: Final = "de,es,fr"
 
 

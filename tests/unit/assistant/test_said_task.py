@@ -80,6 +80,7 @@ def test_an_answer_to_what_was_said_before_may_add_it(message: str, title: str) 
     [
         ("by mlk", "Buy milk"),
         ("please", "Buy milk"),
+        ("task 3", "Task 3"),
         ("plan my holiday in Rome, step by step", "Book flights"),
         ("kaufe Milch", "Milch kaufen"),
         ("add a task: task 3 of the course", "task 3 of the course"),
