@@ -13,6 +13,7 @@ from openai import OpenAIError
 from pydantic import JsonValue, ValidationError
 
 from backend.assistant.last_change import Called, last_change
+from backend.assistant.said_task import is_title_alone
 from backend.assistant.seen_numbers import SeenNumbers
 from backend.auth.owner import Owner
 from backend.errors import AppError
@@ -126,11 +127,16 @@ class TurnContext:
                     self._last_change,
                     self.secret,
                     self._seen.require,
+                    self._is_title_alone,
                 ),
                 timeout=self.tool_timeout,
             )
         self._called.append((name, receipt))
         return receipt
+
+    def _is_title_alone(self, title: str) -> bool:
+        is_first = all(item.get("role") != "user" for item in self.stored)
+        return is_title_alone(title, self.message, self.now, self.owner, is_first=is_first)
 
     def _last_change(self) -> list[Change]:
         return last_change(self.stored, self._called)

@@ -26,6 +26,13 @@ class TaskNotSeen(Conflict):
     message = "Nobody has named this number here."
 
 
+class TaskNotSaid(Conflict):
+    """A task that a model wants to add, and nobody has asked for."""
+
+    code = "task_not_said"
+    message = "Nobody has asked here for this task."
+
+
 class OwnerGone(Unauthorized):
     code, message = "account_gone", "This account no longer exists."
 

@@ -29,6 +29,7 @@ SAYS_ITSELF: Final = frozenset(
         "no_task_fits",
         "nothing_to_change",
         "several_tasks_fit",
+        "task_not_said",
         "task_not_seen",
         "unknown_tool",
         "weekday_mismatch",

@@ -40,7 +40,8 @@ STABLE = set(
  recurrence_invalid recurrence_needs_date registration_closed reset_expired scope_missing
  server_limit_reached session_not_found several_tasks_fit sign_in_again sign_in_busy
  sign_in_denied sign_in_expired sign_in_failed task_changed_since task_invalid task_not_found
- task_not_seen time_without_date title_empty token_invalid token_not_dated too_many_accounts
+ task_not_said task_not_seen time_without_date title_empty token_invalid token_not_dated
+ too_many_accounts
  too_many_attempts too_many_grants too_many_mails too_many_passkeys too_many_requests
  too_many_tasks turn_id_reused turn_running turn_timeout turns_too_fast unavailable undo_expired
  unknown_time_zone unsupported_media_type upstream_error upstream_timeout weak_password

@@ -40,13 +40,19 @@ def _anything(_numbers: Sequence[int]) -> None:
     """Where nothing is known of a conversation, every number may be named."""
 
 
+def _never(_title: str) -> bool:
+    """Nor of what was said of a task."""
+    return False
+
+
 @dataclass(slots=True)
 class Call:
     """What a call brings besides its parameters.
 
     `key` makes a repeated `add_task` add nothing; `unasked` is shared by the calls of one turn;
     `last_change` is what its conversation last changed, and `secret` what such changes are signed
-    with. `require_seen` raises for numbers that nobody has named in the conversation.
+    with. `require_seen` raises for numbers that nobody has named in the conversation, and
+    `is_title_alone` for a task that nobody asked for; it tells whether only its title was said.
     """
 
     key: str | None = None
@@ -54,6 +60,7 @@ class Call:
     last_change: Callable[[], Sequence[Change]] = tuple
     secret: str = ""
     require_seen: Callable[[Sequence[int]], None] = _anything
+    is_title_alone: Callable[[str], bool] = _never
 
 
 def _clock(store: TaskStore) -> Clock:
@@ -63,6 +70,8 @@ def _clock(store: TaskStore) -> Clock:
 
 
 async def add_task(store: TaskStore, params: AddTask, call: Call) -> TaskReceipt:
+    if call.is_title_alone(params.title):
+        params = AddTask.model_construct(title=params.title, parent=params.parent)
     wanted = params.wanted(_clock(store))
     if params.parent is not None:
         wanted.parent = await _parent(store, params.parent, call)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 _NOTHING: Final = {"", "null", "undefined"}
 _NO_MOMENT: Final = {"none", "no", "never", "n/a", "not said", "unspecified"}
+_ELSEWHERE: Final = frozenset({"due", "repeat", "priority"})
 _IS_CLOCK: Final = re.compile(r"(?:[A-Za-z]+,? )?[\d-]+ [\d:]+(?: \([^()]*\))?")
 _SEPARATORS: Final = re.compile(r"[,;\s]+")
 
@@ -25,8 +26,14 @@ class Params(BaseModel):
         return {
             name: value
             for name, value in values.items()
-            if not says_nothing(value) or cls._is_asked_for(name, value)
+            if not (says_nothing(value) or cls._is_beside_it(name, value))
+            or cls._is_asked_for(name, value)
         }
+
+    @classmethod
+    def _is_beside_it(cls, name: Any, value: Any) -> bool:
+        """A “none” for what this tool has no need of: a day for a task that is reopened."""
+        return name in _ELSEWHERE and name not in cls.model_fields and _said(value) is None
 
     @classmethod
     def _is_asked_for(cls, name: Any, value: Any) -> bool:

@@ -21,21 +21,20 @@ def takes(required: list[str], **properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": required}
 
 
-_TASK: Final = text("Number, words of the title, or a set")
+_TASK: Final = text("Numbers, words of the title, or a set")
 _DUE: Final = text("Day, time or both, in the user's words")
-_REPEAT: Final = text("How often, in the user's words")
-_PRIORITY: Final = choice("none", "low", "medium", "high")
-_TAGS: Final = {"type": "array", "items": {"type": "string"}}
-
+_PRIORITIES: Final = ("none", "low", "medium", "high")
+_PRIORITY: Final = choice(*_PRIORITIES)
 _AS_ADDED: Final = text("As in add_task")
+_TAGS: Final = {"type": "array", "items": {"type": "string"}}
 
 NOTHING: Final = takes([])
 ADD: Final = takes(
     ["title"],
     title=text("Without date, time, priority, tags"),
-    due=_DUE,
-    repeat=_REPEAT,
-    priority=_PRIORITY,
+    due=text("none, or day and time in the user's words"),
+    repeat=text("none, or how often, in the user's words"),
+    priority=choice(*_PRIORITIES, description="If said"),
     tags=_TAGS,
     notes=text(),
     parent=text("For a sub-task"),
@@ -47,7 +46,7 @@ LIST: Final = takes(
         *("today", "overdue", "week", "upcoming", "anytime"),
         description="today has the overdue; anytime has no date",
     ),
-    query=text("Few words of it"),
+    query=text(),
     tag=text(),
     priority=_PRIORITY,
     due_from=text(),
@@ -69,7 +68,7 @@ UPDATE: Final = takes(
         "items": choice("notes", "due", "due_time", "priority", "tags", "repeat", "parent"),
     },
 )
-RESCHEDULE: Final = takes(["task", "due"], task=_TASK, due=_AS_ADDED)
+RESCHEDULE: Final = takes(["task", "due"], task=_TASK, due=_DUE)
 CHANGE: Final = takes(
     ["verb", "tasks"],
     verb=choice(

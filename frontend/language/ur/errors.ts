@@ -91,6 +91,7 @@ export const errors: Readonly<Record<string, string>> = {
   task_changed_since: "کام اس کے بعد بدل چکا ہے، اس لیے واپس نہیں کیا گیا۔",
   task_invalid: "اس کام کے کچھ اندراجات درست نہیں۔",
   task_not_found: "یہ کام اب موجود نہیں۔",
+  task_not_said: "یہ کام یہاں کسی نے نہیں مانگا۔",
   task_not_seen: "یہ نمبر یہاں کسی نے نہیں بتایا۔",
   time_without_date: "وقت کے ساتھ تاریخ ضروری ہے۔",
   title_empty: "کام کا عنوان ضروری ہے۔",

@@ -24,7 +24,7 @@ from backend.tasks.fields import (
 )
 from backend.tasks.tools.catalog import TOOLS
 from backend.tasks.tools.due_words import Clock
-from backend.tasks.tools.parameters import AddTask, RescheduleTask, UpdateTask
+from backend.tasks.tools.parameters import AddTask, OneTask, RescheduleTask, UpdateTask
 
 CLOCK = Clock(datetime(2026, 11, 21, 9, 12, tzinfo=UTC), ZoneInfo("Asia/Karachi"))
 anything = st.recursive(
@@ -154,3 +154,12 @@ def test_no_arguments_break_the_reading_of_a_tool(tool: Any) -> None:
             assert str(exc)  # noqa: PT017 - anything else would be raised
 
     read()
+
+
+@pytest.mark.parametrize("name", ["due", "repeat", "priority"])
+def test_none_for_what_a_tool_has_no_need_of_is_nothing(name: str) -> None:
+    assert OneTask.model_validate({"task": "invoice"}) == OneTask.model_validate(
+        {"task": "invoice", name: "none"}
+    )
+    with pytest.raises(ValidationError):
+        OneTask.model_validate({"task": "invoice", name: "friday"})
