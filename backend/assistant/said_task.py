@@ -33,6 +33,14 @@ _PRESSING: Final = frozenset(
         "importante prioridad priorité ترجیح فوری اہم ضروری"
     )
 )
+_TALK: Final = frozenset(
+    _WORD.findall(
+        "hello hi hey good morning evening night thanks thank you very much a lot so bye "
+        "hallo guten morgen tag abend danke vielen dank dir tschüss hola buenos días buenas "
+        "tardes noches gracias muchas adiós bonjour bonsoir salut merci beaucoup au revoir "
+        "ہیلو سلام السلام علیکم آداب شکریہ بہت آپ کا خدا حافظ"
+    )
+)
 _NUMBERED: Final = re.compile(r"\s*(?:task|aufgabe|tarea|tâche|کام)\s*#?\d+\s+\w", re.I)
 _LANGUAGES: Final = "de,es,fr"
 
@@ -58,6 +66,8 @@ def _require_wish(title: str, message: str, said: list[str], *, is_first: bool) 
             "The user speaks of a task that is there already: call the tool that does to it what "
             "they say, with its number."
         )
+    if said and _TALK.issuperset(said):
+        raise TaskNotSaid("The user greets or thanks: answer, and add nothing.")
     if is_first and not _ADDS.isdisjoint(said) and _WISH.issuperset(said):
         raise TaskNotSaid("The user has not said what is to be done: ask them, and add nothing.")
 

@@ -22,7 +22,7 @@ async def test_a_tool_reads_twelve_slash_three_as_the_region_does(
 ) -> None:
     for tag, day in (("en-GB-u-hc-h23", "03-12"), ("en-US-u-hc-h12-rg-uszzzz", "12-03")):
         assistant.calls("add_task", title=tag, due="on 12/3")
-        body = await ask(signed_in, "Add it", written=tag)
+        body = await ask(signed_in, "Add the lunch", written=tag)
         [call] = body["tool_calls"]
         assert call["output"]["task"]["due_date"].endswith(day)
 

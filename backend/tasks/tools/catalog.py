@@ -74,7 +74,7 @@ TOOLS: Final[tuple[Tool, ...]] = (
         run.complete_task,
         offered.TASK,
     ),
-    Tool("reopen_task", "Make a done task open again.", OneTask, run.reopen_task, offered.TASK),
+    Tool("reopen_task", "Make a done task open again.", OneTask, run.reopen_task, offered.NAMED),
     Tool(
         "reschedule_task",
         "Move to another day or time. A time alone keeps the day.",
@@ -87,9 +87,9 @@ TOOLS: Final[tuple[Tool, ...]] = (
         "Delete, with its sub-tasks. What was done is completed instead.",
         OneTask,
         run.delete_task,
-        offered.TASK,
+        offered.NAMED,
     ),
-    Tool("restore_task", "Bring a deleted task back.", OneTask, run.restore_task, offered.TASK),
+    Tool("restore_task", "Bring a deleted task back.", OneTask, run.restore_task, offered.NAMED),
     Tool(
         "change_tasks",
         "Do one thing to several tasks.",

@@ -21,20 +21,19 @@ def takes(required: list[str], **properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": required}
 
 
-_TASK: Final = text("Numbers, words of the title, or a set")
-_DUE: Final = text("Day, time or both, in the user's words")
-_PRIORITIES: Final = ("none", "low", "medium", "high")
-_PRIORITY: Final = choice(*_PRIORITIES)
-_AS_ADDED: Final = text("As in add_task")
+_TASK: Final = text("Number, several numbers, words of the title, or a set")
+_DUE: Final = text("Day, time or both")
+_PRIORITY: Final = choice("none", "low", "medium", "high")
 _TAGS: Final = {"type": "array", "items": {"type": "string"}}
 
 NOTHING: Final = takes([])
 ADD: Final = takes(
     ["title"],
     title=text("Without date, time, priority, tags"),
-    due=text("none, or day and time in the user's words"),
+    # A small model fills in every field: what it may write where nothing was said comes first.
+    due=text("none, or the day and time that the user said, in their words"),
     repeat=text("none, or how often, in the user's words"),
-    priority=choice(*_PRIORITIES, description="If said"),
+    priority=_PRIORITY | {"description": "none unless said"},
     tags=_TAGS,
     notes=text(),
     parent=text("For a sub-task"),
@@ -46,7 +45,7 @@ LIST: Final = takes(
         *("today", "overdue", "week", "upcoming", "anytime"),
         description="today has the overdue; anytime has no date",
     ),
-    query=text(),
+    query=text("Few words of it"),
     tag=text(),
     priority=_PRIORITY,
     due_from=text(),
@@ -54,14 +53,15 @@ LIST: Final = takes(
     cursor=text("next_cursor, for more"),
 )
 TASK: Final = takes(["task"], task=_TASK)
+NAMED: Final = takes(["task"], task=text())
 UPDATE: Final = takes(
     ["task"],
     task=_TASK,
-    title=text("The new title"),
+    title=text(),
     notes=text(),
     priority=_PRIORITY,
     tags=_TAGS,
-    repeat=_AS_ADDED,
+    repeat=text(),
     parent=text(),
     clear={
         "type": "array",
@@ -75,7 +75,7 @@ CHANGE: Final = takes(
         *("complete", "reopen", "delete", "restore", "reschedule", "tag", "untag", "priority")
     ),
     tasks=text("Numbers, words, or a set"),
-    due=_AS_ADDED,
+    due=_DUE,
     tags=_TAGS,
     priority=_PRIORITY,
 )

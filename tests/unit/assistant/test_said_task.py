@@ -67,9 +67,15 @@ def test_a_task_of_the_models_own_is_refused(message: str, title: str) -> None:
         alone(message, title)
 
 
+@pytest.mark.parametrize("message", ["hello", "Thanks a lot!", "شکریہ", "Guten Morgen", "gracias"])
+def test_a_greeting_is_no_task(message: str) -> None:
+    with pytest.raises(TaskNotSaid):
+        alone(message, message, is_first=False)
+
+
 @pytest.mark.parametrize(
     ("message", "title"),
-    [("yes", "Buy groceries"), ("add it to my list please", "Fix the sink"), ("ok", "Plan a trip")],
+    [("ok thanks", "Fix the sink"), ("yes", "Buy groceries"), ("add it to my list please", "Fix the sink"), ("ok", "Plan a trip")],
 )
 def test_an_answer_to_what_was_said_before_may_add_it(message: str, title: str) -> None:
     assert not alone(message, title, is_first=False)
