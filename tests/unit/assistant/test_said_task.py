@@ -75,7 +75,12 @@ def test_a_greeting_is_no_task(message: str) -> None:
 
 @pytest.mark.parametrize(
     ("message", "title"),
-    [("ok thanks", "Fix the sink"), ("yes", "Buy groceries"), ("add it to my list please", "Fix the sink"), ("ok", "Plan a trip")],
+    [
+        ("ok thanks", "Fix the sink"),
+        ("yes", "Buy groceries"),
+        ("add it to my list please", "Fix the sink"),
+        ("ok", "Plan a trip"),
+    ],
 )
 def test_an_answer_to_what_was_said_before_may_add_it(message: str, title: str) -> None:
     assert not alone(message, title, is_first=False)
