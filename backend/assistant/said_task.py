@@ -35,10 +35,14 @@ _PRESSING: Final = frozenset(
 )
 _TALK: Final = frozenset(
     _WORD.findall(
-        "hello hi hey good morning evening night thanks thank you very much a lot so bye "
-        "hallo guten morgen tag abend danke vielen dank dir tschüss hola buenos días buenas "
-        "tardes noches gracias muchas adiós bonjour bonsoir salut merci beaucoup au revoir "
-        "ہیلو سلام السلام علیکم آداب شکریہ بہت آپ کا خدا حافظ"
+        "hello hi hey thanks thank bye morning evening night hallo morgen abend danke dank tschüss "
+        "hola días tardes noches gracias adiós bonjour bonsoir salut merci "
+        "ہیلو سلام السلام علیکم آداب شکریہ خدا حافظ"
+    )
+)
+_AROUND_TALK: Final = _TALK | frozenset(
+    _WORD.findall(
+        "good you very much so a lot guten tag vielen dir buenos buenas muchas beaucoup بہت آپ کا"
     )
 )
 _NUMBERED: Final = re.compile(r"\s*(?:task|aufgabe|tarea|tâche|کام)\s*#?\d+\s+\w", re.I)
@@ -50,23 +54,25 @@ def is_title_alone(
 ) -> bool:
     """Whether a `message` that adds this task says nothing of it but its title.
 
-    `is_first` tells that the user has said nothing before. Raises `TaskNotSaid`.
+    `is_first` tells that the user has said nothing before: later, a day may be of what was said
+    then, and a short answer may agree to what was offered. Raises `TaskNotSaid`.
     """
     said, titled = _words(message), _words(title)
-    _require_wish(title, message, said, is_first=is_first)
+    _require_wish(title, message, is_first=is_first)
     around = set(said) - set(titled)
-    # a title from elsewhere is of a task that was spoken of before, perhaps with a day
     is_plain = set(titled) <= set(said) and bool(around & _ADDS) and around <= _WISH
-    return is_plain and not _says_more(message, said, now, owner)
+    return is_first and is_plain and not _says_more(message, said, now, owner)
 
 
-def _require_wish(title: str, message: str, said: list[str], *, is_first: bool) -> None:
+def _require_wish(title: str, message: str, *, is_first: bool) -> None:
+    said, titled = _words(message), _words(title)
     if _NUMBERED.match(title) and _NUMBERED.match(message):
         raise TaskNotSaid(
             "The user speaks of a task that is there already: call the tool that does to it what "
             "they say, with its number."
         )
-    if said and _TALK.issuperset(said):
+    is_talk = not _TALK.isdisjoint(said) and _AROUND_TALK.issuperset(said)
+    if is_talk and (is_first or set(titled) <= set(said)):
         raise TaskNotSaid("The user greets or thanks: answer, and add nothing.")
     if is_first and not _ADDS.isdisjoint(said) and _WISH.issuperset(said):
         raise TaskNotSaid("The user has not said what is to be done: ask them, and add nothing.")

@@ -96,10 +96,12 @@ async def test_a_tool_without_its_database_is_an_error_that_the_turn_outlives(
     assistant: Assistant,
 ) -> None:
     client = await server.user()
-    assistant.calls("add_task", to="hello", title="Call the bank", then="That did not work.")
+    assistant.calls(
+        "add_task", to="call the bank", title="Call the bank", then="That did not work."
+    )
     assistant.calls("add_task", to="again", title="Call the dentist")
     openai_standin.fault("latency", seconds=1, count=1, stream=True)
-    async with streaming(client, "hello") as chunks:
+    async with streaming(client, "call the bank") as chunks:
         conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
         await stop(own_postgres)
         output = (await until(chunks, "tool-output-available"))["output"]
@@ -110,7 +112,7 @@ async def test_a_tool_without_its_database_is_an_error_that_the_turn_outlives(
     assert (await client.get("/api/ready")).status_code == 503
     await start(own_postgres)
     assert [text for _, text in texts(await history(client, conversation_id))] == [
-        "hello",
+        "call the bank",
         "That did not work.",
     ]
     said = await say(client, "again", conversation_id=conversation_id)
@@ -125,11 +127,13 @@ async def test_a_frozen_database_does_not_hold_a_turn_for_ever(
     assistant: Assistant,
 ) -> None:
     client = await server.user()
-    assistant.calls("add_task", to="hello", title="Call the bank", then="That did not work.")
+    assistant.calls(
+        "add_task", to="call the bank", title="Call the bank", then="That did not work."
+    )
     assistant.calls("add_task", to="again", title="Call the dentist")
     openai_standin.fault("latency", seconds=1, count=1, stream=True)
     try:
-        async with streaming(client, "hello") as chunks:
+        async with streaming(client, "call the bank") as chunks:
             conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
             freeze(own_postgres, signal.SIGSTOP)
             output = (await until(chunks, "tool-output-available"))["output"]

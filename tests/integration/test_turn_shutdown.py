@@ -50,19 +50,20 @@ async def test_what_does_not_end_in_time_is_gone_on_with_elsewhere(
         client = await server.user()
         elsewhere = await another_server.client()
         elsewhere.cookies = client.cookies
-        async with streaming(client, "hello", turn_id=TURN) as chunks:
+        async with streaming(client, "call the bank", turn_id=TURN) as chunks:
             conversation_id = (await until(chunks, "data-conversation"))["data"]["id"]
-            await until(chunks, "tool-output-available")
+            output = (await until(chunks, "tool-output-available"))["output"]
+            assert output["action"] == "added"
             server.app.state.services.shutdown.stopping.set()
             refused = asyncio.create_task(say(client, "more", conversation_id=conversation_id))
             error = (await until(chunks, "data-error"))["data"]
         assert error["code"] == "interrupted"
         assert (await refused).status == 503
-    said = await say(elsewhere, "hello", turn_id=TURN, conversation_id=conversation_id)
+    said = await say(elsewhere, "call the bank", turn_id=TURN, conversation_id=conversation_id)
     assert said.types[-1] == "finish"
     assert said.tools == []
     messages = await history(elsewhere, conversation_id)
-    assert texts(messages)[0] == ("user", "hello")
+    assert texts(messages)[0] == ("user", "call the bank")
     assert [part["type"] for part in messages[1]["parts"]] == ["tool-add_task", "text"]
 
 

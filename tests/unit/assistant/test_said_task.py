@@ -30,7 +30,8 @@ def alone(message: str, title: str, *, is_first: bool = True) -> bool:
 )
 def test_a_plain_wish_says_its_title_alone(message: str, title: str) -> None:
     assert alone(message, title)
-    assert alone(message, title, is_first=False)
+    # What was said before may have named its day.
+    assert not alone(message, title, is_first=False)
 
 
 @pytest.mark.parametrize(
@@ -71,12 +72,16 @@ def test_a_task_of_the_models_own_is_refused(message: str, title: str) -> None:
 def test_a_greeting_is_no_task(message: str) -> None:
     with pytest.raises(TaskNotSaid):
         alone(message, message, is_first=False)
+    with pytest.raises(TaskNotSaid):
+        alone(message, "Call the bank")
 
 
 @pytest.mark.parametrize(
     ("message", "title"),
     [
         ("ok thanks", "Fix the sink"),
+        ("very good, thanks", "Fix the sink"),
+        ("good", "Fix the sink"),
         ("yes", "Buy groceries"),
         ("add it to my list please", "Fix the sink"),
         ("ok", "Plan a trip"),
