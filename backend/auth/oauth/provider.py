@@ -170,7 +170,7 @@ class Provider(OAuthAuthorizationServerProvider[Code, Refresh, Access]):
             if not is_first:
                 await store.remove(grant_id)
             elif serial == 0:
-                await store.keep_only(grant_id, before["client"])
+                await store.keep_some(grant_id, before["client"])
         if not is_first:
             raise TokenError("invalid_grant", "This was used before, or revoked.")
         return self._signed(before, serial + 1, scopes)
