@@ -9,7 +9,6 @@ export const plan = {
   today: "Today",
   failed: "The tasks of these days could not be read.",
   cut: "There are more tasks in these days than are shown.",
-  again: "Try again",
   more: "+{count}",
   dayTasks: { one: "{day}: {count} task", other: "{day}: {count} tasks" },
   item: "{title}, {day}",

@@ -12,7 +12,6 @@ export const plan: Translation<typeof english> = {
   today: "آج",
   failed: "ان دنوں کے کام پڑھے نہ جا سکے۔",
   cut: "ان دنوں میں دکھائے گئے کاموں سے زیادہ کام ہیں۔",
-  again: "دوبارہ کوشش کریں",
   more: "+{count}",
   dayTasks: { one: "{day}: {count} کام", other: "{day}: {count} کام" },
   item: "{title}، {day}",

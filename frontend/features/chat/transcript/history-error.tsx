@@ -2,9 +2,10 @@
 // What is shown in place of a conversation that cannot be read? Why, and what can be done.
 import CloudOff from "lucide-react/icons/cloud-off";
 import MessageCircleOff from "lucide-react/icons/message-circle-off";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
+import { useWhenOnline } from "@/ui/use-when-online";
 import { useChatContext } from "../conversation/chat-context";
 import { moveUnsentText } from "../conversation/move-unsent-text";
 import type { OpenConversation } from "../conversation/open-conversation";
@@ -62,14 +63,11 @@ export function HistoryGone({ conversation, isIdle }: Props & { isIdle: boolean 
 export function HistoryFailed({ conversation }: Props) {
   const { t } = useLanguage();
   const startNewChat = useStartNewChat(conversation);
-  useEffect(() => {
-    const retry = () => void conversation.load();
-    window.addEventListener("online", retry);
-    return () => window.removeEventListener("online", retry);
-  }, [conversation]);
+  const retry = () => void conversation.load();
+  useWhenOnline(retry);
   return (
     <ErrorFrame isGone={false}>
-      <Button look="primary" onClick={() => void conversation.load()}>
+      <Button look="primary" onClick={retry}>
         {t("chat.remedy.retry")}
       </Button>
       <Button look="secondary" onClick={startNewChat}>

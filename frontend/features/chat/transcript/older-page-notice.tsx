@@ -2,6 +2,7 @@
 // What is said at the top while older messages are loaded? That they come, or that they failed to.
 import { useLanguage } from "@/language/use-language";
 import { Spinner } from "@/ui/spinner";
+import { useWhenOnline } from "@/ui/use-when-online";
 import type { ConversationState } from "../conversation/conversation-state";
 
 type Props = { state: ConversationState; loadOlder: () => void };
@@ -13,18 +14,26 @@ export function OlderPageNotice({ state, loadOlder }: Props) {
   return (
     <div className="absolute inset-x-0 top-0.5 flex justify-center text-muted text-xs">
       {state.olderPage === "failed" ? (
-        <button
-          type="button"
-          onClick={loadOlder}
-          className="touch rounded-full px-3 py-0.5 font-medium text-danger hover:underline"
-        >
-          {t("chat.actions.olderFailed")}
-        </button>
+        <Failed loadOlder={loadOlder} />
       ) : (
         <p role="status" className="flex items-center gap-2 py-0.5">
           <Spinner /> {t("chat.actions.older")}
         </p>
       )}
     </div>
+  );
+}
+
+function Failed({ loadOlder }: Pick<Props, "loadOlder">) {
+  const { t } = useLanguage();
+  useWhenOnline(loadOlder);
+  return (
+    <button
+      type="button"
+      onClick={loadOlder}
+      className="touch rounded-full px-3 py-0.5 font-medium text-danger hover:underline"
+    >
+      {t("chat.actions.olderFailed")}
+    </button>
   );
 }

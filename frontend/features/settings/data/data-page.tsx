@@ -2,6 +2,7 @@
 // Where is my data? In Postgres, at OpenAI and in this browser; here it is counted, taken or erased.
 import type { User } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
+import { InTurn } from "@/ui/in-turn";
 import type { DataActions, KnownData } from "./data-actions";
 import { EraseSection } from "./erase-section";
 import { ExportSection } from "./export-section";
@@ -15,15 +16,17 @@ export function DataPage({ user, known, actions }: Props) {
   const counted = useTaskTotals();
   return (
     <div className="grid gap-5">
-      <p className="text-balance text-lg text-muted leading-relaxed">{t("settings.data.lead")}</p>
-      <StorageCards known={known} counted={counted} onForget={actions.forgetList} />
-      <ExportSection onEverything={actions.exportEverything} onImported={counted.recount} />
-      <EraseSection
-        user={user}
-        conversations={known.conversations}
-        tasks={counted.totals?.all}
-        actions={actions}
-      />
+      <InTurn first={2}>
+        <p className="text-balance text-lg text-muted leading-relaxed">{t("settings.data.lead")}</p>
+        <StorageCards known={known} counted={counted} onForget={actions.forgetList} />
+        <ExportSection onEverything={actions.exportEverything} onImported={counted.recount} />
+        <EraseSection
+          user={user}
+          conversations={known.conversations}
+          tasks={counted.totals?.all}
+          actions={actions}
+        />
+      </InTurn>
     </div>
   );
 }

@@ -9,8 +9,8 @@ import { formatNumber } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
-import { Notice } from "@/ui/notice";
 import { toast } from "@/ui/toast-store";
+import { UnreadNotice } from "@/ui/unread-notice";
 import type { KnownData } from "./data-actions";
 import { StorageCard } from "./storage-card";
 import type { CountedTasks } from "./use-task-totals";
@@ -31,11 +31,6 @@ function PostgresCard({ counted: { totals, isFailed, recount } }: { counted: Cou
   const { t, locale } = useLanguage();
   const number = (value: number | undefined) =>
     value === undefined ? "–" : formatNumber(locale, value);
-  const retry = (
-    <Button size="sm" onClick={recount}>
-      {t("app.retry")}
-    </Button>
-  );
   return (
     <StorageCard
       icon={<Database aria-hidden />}
@@ -48,9 +43,7 @@ function PostgresCard({ counted: { totals, isFailed, recount } }: { counted: Cou
       ]}
     >
       {isFailed ? (
-        <Notice tone="danger" role="alert" action={retry}>
-          {t("settings.data.postgres.uncounted")}
-        </Notice>
+        <UnreadNotice onRetry={recount}>{t("settings.data.postgres.uncounted")}</UnreadNotice>
       ) : null}
       <p className="text-muted text-xs">{t("settings.data.postgres.accountText")}</p>
     </StorageCard>

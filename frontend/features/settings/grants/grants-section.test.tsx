@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { sampleUser } from "@/api/testing/sample-user";
@@ -92,4 +92,13 @@ it("makes after a passkey what the form says by then", async () => {
   expect(await screen.findByDisplayValue("lethe_pat_secret")).toBeTruthy();
   const sent = asked.mock.calls.findLast(([, init]) => init.method === "POST");
   expect(JSON.parse(String(sent?.[1].body)).scopes).toEqual(["tasks.read"]);
+});
+
+it("lists by itself what could not be read, once the browser is online", async () => {
+  asked.mockRejectedValueOnce(new TypeError("offline"));
+  render(<GrantsSection user={sampleUser} />);
+  expect(await screen.findByRole("alert")).toBeTruthy();
+  fireEvent(window, new Event("online"));
+  expect(await screen.findByText(/App at claude.ai/)).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
 });

@@ -4,7 +4,7 @@ import type { Grant } from "@/api/types";
 import { formatInstant } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
-import { Notice } from "@/ui/notice";
+import { UnreadNotice } from "@/ui/unread-notice";
 import type { Account } from "../own-password";
 import { Section } from "../section";
 import { CreateCalendar } from "./create-calendar";
@@ -16,7 +16,9 @@ export function GrantsSection({ user }: { user: Account }) {
   const { grants, unknown, reload, revoke } = useGrants();
   return (
     <Section id="grants" title={t("settings.grants.title")} text={t("settings.grants.text")}>
-      {unknown ? <Notice tone="danger">{t("settings.grants.unknown")}</Notice> : null}
+      {unknown ? (
+        <UnreadNotice onRetry={() => void reload()}>{t("settings.grants.unknown")}</UnreadNotice>
+      ) : null}
       {grants?.length === 0 ? (
         <p className="text-muted text-sm">{t("settings.grants.none")}</p>
       ) : null}

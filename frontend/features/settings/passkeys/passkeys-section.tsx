@@ -10,6 +10,7 @@ import { usePasskeyWords } from "@/language/use-passkey-words";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Problem } from "@/ui/problem";
+import { UnreadNotice } from "@/ui/unread-notice";
 import { Section } from "../section";
 import { useProof } from "../use-proof";
 import { PasskeyRow } from "./passkey-row";
@@ -38,11 +39,11 @@ function useActs(changed: (said: string) => Promise<void>, user: User) {
 
 export function PasskeysSection({ user, onUser }: Props) {
   const p = usePasskeyWords();
-  const { list, unknown, rename, changed } = usePasskeys(onUser);
+  const { list, unknown, reload, rename, changed } = usePasskeys(onUser);
   const { busy, problem, proof, submit } = useActs(changed, user);
   return (
     <Section id="passkeys" title={p("title")} text={p("text")}>
-      <Problem text={unknown ? p("unknown") : ""} />
+      {unknown ? <UnreadNotice onRetry={() => void reload()}>{p("unknown")}</UnreadNotice> : null}
       <form onSubmit={submit} className="grid gap-4">
         <Problem text={problem} />
         {proof}

@@ -17,5 +17,5 @@ export function usePasskeys(onUser: (user: User) => void) {
     if (user) onUser(user);
     await reload();
   }
-  return { list, unknown, rename, changed };
+  return { list, unknown, reload, rename, changed };
 }

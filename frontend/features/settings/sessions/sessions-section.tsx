@@ -4,18 +4,20 @@ import type { LiveSession } from "@/api/types";
 import { formatInstant, formatLocalDate } from "@/language/format";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
-import { Notice } from "@/ui/notice";
 import { Problem } from "@/ui/problem";
+import { UnreadNotice } from "@/ui/unread-notice";
 import type { Account } from "../own-password";
 import { Section } from "../section";
 import { ALL_OTHERS, useSessions } from "./use-sessions";
 
 export function SessionsSection({ user }: { user: Account }) {
   const { t } = useLanguage();
-  const { sessions, unknown, busy, problem, proof, submit } = useSessions(user);
+  const { sessions, unknown, reload, busy, problem, proof, submit } = useSessions(user);
   return (
     <Section id="sessions" title={t("settings.sessions.title")} text={t("settings.sessions.text")}>
-      {unknown ? <Notice tone="danger">{t("settings.sessions.unknown")}</Notice> : null}
+      {unknown ? (
+        <UnreadNotice onRetry={() => void reload()}>{t("settings.sessions.unknown")}</UnreadNotice>
+      ) : null}
       <form onSubmit={submit} className="grid gap-4">
         <Problem text={problem} />
         {proof ? (

@@ -22,5 +22,5 @@ export function useSessions(user: Account) {
     toast(t("settings.sessions.ended"), { duration: 3_000 });
     await reload();
   }, user);
-  return { sessions: list, unknown, ...ending };
+  return { sessions: list, unknown, reload, ...ending };
 }

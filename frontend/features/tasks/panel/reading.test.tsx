@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toastStore } from "@/ui/toast-store";
 import { currentTasks } from "../store/current-tasks";
@@ -63,5 +63,38 @@ describe("a list that is read in parts", () => {
     answer = () => listed({ tasks: [sampleTask(9, { title: "Pay the rent" })], next_cursor: null });
     await user.click(again);
     expect(await row("Pay the rent")).toBeTruthy();
+  });
+
+  it.each([
+    ["the browser is online again", () => void fireEvent(window, new Event("online"))],
+    ["all else is read anew", () => void currentTasks.getState().store.reload()],
+  ])("searches again by itself when %s", async (_when, again) => {
+    instead(
+      (url) => url.includes("view=anytime"),
+      () => listed(MORE),
+    );
+    const user = await showPanel(/Anytime/);
+    await row("Milk");
+    instead((url) => url.includes("q=rent"), refused);
+    await user.click(screen.getByRole("button", { name: "Search and filter" }));
+    await user.type(screen.getByRole("searchbox"), "rent");
+    await screen.findByRole("button", { name: "Try again" });
+    const found = [sampleTask(9, { title: "Pay the rent" })];
+    instead(
+      (url) => url.includes("view=anytime"),
+      () => listed({ tasks: found, next_cursor: "more" }),
+    );
+    again();
+    expect(await row("Pay the rent")).toBeTruthy();
+    await expect.poll(() => screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("reads a list by itself when the browser is online again", async () => {
+    instead(() => true, refused);
+    await showPanel(/Anytime/);
+    await screen.findByRole("alert");
+    vi.stubGlobal("fetch", fakeServer.fetched);
+    fireEvent(window, new Event("online"));
+    expect(await row("Milk")).toBeTruthy();
   });
 });

@@ -4,9 +4,9 @@ import { useDeferredValue, useState } from "react";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/classes";
-import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast-store";
+import { UnreadNotice } from "@/ui/unread-notice";
 import { isFiltering } from "../lists/filter";
 import { grouped } from "../lists/views";
 import { currentTasks } from "../store/current-tasks";
@@ -50,20 +50,9 @@ export function TaskList() {
 
 function Failed({ onRetry }: { onRetry: () => Promise<void> }) {
   const { t } = useLanguage();
-  return (
-    <Notice
-      tone="danger"
-      role="alert"
-      action={
-        // What fails again is told here again.
-        <Button size="sm" onClick={() => void onRetry().catch(() => undefined)}>
-          {t("tasks.retry")}
-        </Button>
-      }
-    >
-      {t("tasks.loadFailed")}
-    </Notice>
-  );
+  // What fails again is told here again.
+  const again = () => void onRetry().catch(() => undefined);
+  return <UnreadNotice onRetry={again}>{t("tasks.loadFailed")}</UnreadNotice>;
 }
 
 function Waiting() {

@@ -1,5 +1,6 @@
 "use client";
-// What of a search is not loaded? Where the list was not read to its end, the server looks on.
+// What of a search is not loaded? Where the list was not read to its end, the server looks on,
+// and again with all else, as when the connection comes back.
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { listTasks } from "@/api/tasks";
 import type { TaskQuery } from "@/api/types";
@@ -49,8 +50,12 @@ export function useServerSearch(): ServerSearch {
     if (!isAsked) return;
     const given = new AbortController();
     const clock = setTimeout(() => void ask(given.signal), PAUSE);
+    const { besides } = currentTasks.getState().store;
+    const again = () => ask().then(() => []);
+    besides.add(again);
     return () => {
       clearTimeout(clock);
+      besides.delete(again);
       given.abort();
     };
   }, [ask, isAsked]);

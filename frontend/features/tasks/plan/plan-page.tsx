@@ -2,9 +2,9 @@
 // How are days planned? In a calendar of a week or a month, and by a walk through what has no day.
 import { useState } from "react";
 import { usePlanWords } from "@/language/use-plan-words";
-import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Notice } from "@/ui/notice";
+import { UnreadNotice } from "@/ui/unread-notice";
 import { defaultListQuery } from "../lists/list-query";
 import { BoardProvider, useBoard } from "../panel/board";
 import { TaskEditor } from "../panel/task-editor";
@@ -46,11 +46,7 @@ function Days() {
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2" aria-busy={reading === "reading"}>
       <Toolbar at={at} span={span} onSpan={setSpan} onTurn={turn} onToday={() => setChosen(null)} />
-      {reading === "failed" ? (
-        <Notice tone="danger" role="alert" action={<Button onClick={again}>{t("again")}</Button>}>
-          {t("failed")}
-        </Notice>
-      ) : null}
+      {reading === "failed" ? <UnreadNotice onRetry={again}>{t("failed")}</UnreadNotice> : null}
       {reading === "cut" ? <Notice role="status">{t("cut")}</Notice> : null}
       <Calendar {...{ weeks, days, span, weekStart, at }} onDay={setChosen} />
       {span === "month" ? <DayList day={at} tasks={days.get(at) ?? []} onDay={setChosen} /> : null}
