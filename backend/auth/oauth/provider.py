@@ -75,7 +75,7 @@ class Provider(OAuthAuthorizationServerProvider[Code, Refresh, Access]):
     ) -> str:
         """The page on which the user is asked."""
         assert isinstance(client, Client)
-        if params.resource not in (None, self._resource):
+        if params.resource and params.resource.removesuffix("/") != self._resource:
             raise AuthorizeError("invalid_target", "There is no such resource here.")
         wanted = params.scopes or SCOPES
         asked = Asked(
