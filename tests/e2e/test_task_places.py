@@ -24,6 +24,7 @@ def test_the_list_that_is_shown_is_in_the_address(ada: Person) -> None:
     expect(ada.tasks.find).to_have_value("book")
     expect(ada.tasks.list.get_by_role("listitem")).to_have_count(1)
     ada.tasks.view("Completed")
+    expect(ada.page).to_have_url(re.compile(r"view=completed"))
     ada.page.go_back()
     expect(ada.tasks.row("Read a book")).to_be_visible()
     ada.page.go_back()

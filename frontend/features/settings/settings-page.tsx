@@ -63,20 +63,27 @@ export function SettingsPage(props: Props) {
         <CaptureSection />
         <AgentSection />
         <GrantsSection user={user} />
-        <Link
-          href={pages.data}
-          className="flex items-center gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card transition-colors hover:border-line-strong"
-        >
-          <span className="flex size-10 items-center justify-center rounded-xl bg-accent-soft text-accent">
-            <Database className="size-5" aria-hidden />
-          </span>
-          <span className="min-w-0 flex-1">
-            <span className="block font-semibold text-base">{t("settings.dataLink.open")}</span>
-            <span className="block text-muted text-sm">{t("settings.dataLink.text")}</span>
-          </span>
-          <ChevronRight className="flip-rtl size-5 text-muted" aria-hidden />
-        </Link>
+        <DataLink />
       </InTurn>
     </div>
+  );
+}
+
+function DataLink() {
+  const { t } = useLanguage();
+  return (
+    <Link
+      href={pages.data}
+      className="flex items-center gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card transition-colors hover:border-line-strong"
+    >
+      <span className="flex size-10 items-center justify-center rounded-xl bg-accent-soft text-accent">
+        <Database className="size-5" aria-hidden />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block font-semibold text-base">{t("settings.dataLink.open")}</span>
+        <span className="block text-muted text-sm">{t("settings.dataLink.text")}</span>
+      </span>
+      <ChevronRight className="flip-rtl size-5 text-muted" aria-hidden />
+    </Link>
   );
 }

@@ -26,6 +26,23 @@ function queryOf(view: View, filter: Filter): TaskQuery {
 /** `asking` also while the words are still being typed. */
 export type ServerSearch = { status: "known" | "asking" | "failed"; retry: () => Promise<void> };
 
+/** Asks after a pause in typing, and beside each full reading of the lists. */
+function useAsked(ask: (signal?: AbortSignal) => Promise<void>, isAsked: boolean): void {
+  useEffect(() => {
+    if (!isAsked) return;
+    const given = new AbortController();
+    const clock = setTimeout(() => void ask(given.signal), PAUSE);
+    const { besides } = currentTasks.getState().store;
+    const again = () => ask().then(() => []);
+    besides.add(again);
+    return () => {
+      clearTimeout(clock);
+      besides.delete(again);
+      given.abort();
+    };
+  }, [ask, isAsked]);
+}
+
 export function useServerSearch(): ServerSearch {
   const { filter, view, state } = useBoard();
   const isAsked = state.lists[view].cursor !== null && isFiltering(filter);
@@ -46,19 +63,7 @@ export function useServerSearch(): ServerSearch {
     [query],
   );
 
-  useEffect(() => {
-    if (!isAsked) return;
-    const given = new AbortController();
-    const clock = setTimeout(() => void ask(given.signal), PAUSE);
-    const { besides } = currentTasks.getState().store;
-    const again = () => ask().then(() => []);
-    besides.add(again);
-    return () => {
-      clearTimeout(clock);
-      besides.delete(again);
-      given.abort();
-    };
-  }, [ask, isAsked]);
+  useAsked(ask, isAsked);
 
   const retry = () => {
     setAnswered(null);
