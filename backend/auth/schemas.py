@@ -110,7 +110,9 @@ class UsageOut(BaseModel):
 
 
 class SessionOut(BaseModel):
-    access_token: str
+    access_token: str = Field(
+        description="Empty for Lethe's own page, whose browser has the cookie alone."
+    )
     token_type: Literal["bearer"] = "bearer"
     user: UserOut
 
