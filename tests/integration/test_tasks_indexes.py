@@ -10,7 +10,7 @@ from backend.tasks.store.task_store import TaskStore
 from tests.fixtures.person import Person
 
 # What a small table would make Postgres do instead.
-IN_ORDER = ("enable_seqscan", "enable_sort", "enable_bitmapscan")
+IN_ORDER = ("enable_seqscan", "enable_sort", "enable_bitmapscan", "enable_incremental_sort")
 BY_GRAMS = ("enable_seqscan", "enable_indexscan")
 
 
