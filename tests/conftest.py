@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.fixtures.passwords",
     "tests.fixtures.quickly",
     "tests.fixtures.application",
+    "tests.fixtures.issuer",
     "tests.fixtures.mailing",
     "tests.fixtures.reminding",
     "tests.fixtures.oidc_flow",

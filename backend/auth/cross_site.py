@@ -34,6 +34,11 @@ def refuse_cross_site(request: Request) -> None:
         raise CrossSite
 
 
+def is_own_page(request: Request) -> bool:
+    """Whether a browser says that a page of ours asks. No script can say so in its place."""
+    return request.headers.get("sec-fetch-site") == "same-origin"
+
+
 def _host(origin: str) -> str | None:
     """None for what is no origin, such as the `null` of a sandboxed frame."""
     try:

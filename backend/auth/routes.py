@@ -175,8 +175,8 @@ async def change_account(
         tell(request, changed, "address_changed", changed.email, to=before)
     if wanted.password is not None:
         tell(request, changed, "password_changed")
-        answer.access_token = await begin(request, response, changed)
-        answer.token_type = "bearer"
+        answer.access_token = await begin(request, response, changed) or None
+        answer.token_type = "bearer" if answer.access_token else None
     if address is not None:
         await send_address_link(request, changed, address)
         answer.confirm_sent_to = address

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from backend.auth.address import Address
 from backend.auth.user import User
@@ -21,6 +21,12 @@ def printable(name: str) -> str:
 
 
 Name = Annotated[str, Field(max_length=200), AfterValidator(printable)]
+Label = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
+    AfterValidator(printable),
+]
+"""By which one tells one's own tokens, calendars and passkeys apart."""
 Password = Annotated[str, Field(min_length=8, max_length=1024, examples=["correct horse"])]
 GivenPassword = Annotated[str, Field(max_length=1024)]
 """One that is only compared: whatever its length, the answer is the same."""
@@ -110,7 +116,9 @@ class UsageOut(BaseModel):
 
 
 class SessionOut(BaseModel):
-    access_token: str
+    access_token: str = Field(
+        description="Empty for Lethe's own page, whose browser has the cookie alone."
+    )
     token_type: Literal["bearer"] = "bearer"
     user: UserOut
 

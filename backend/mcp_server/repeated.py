@@ -1,5 +1,7 @@
-"""What if an agent says the same again? What was deleted already is no error, once more."""
+"""What if an agent says the same again? It is done once; what was deleted already is no error."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -15,12 +17,22 @@ from backend.tasks.tools.parameters import OneTask
 KEY = "idempotency_key"
 
 
+class NoKey(ValueError):
+    """What was sent as a key is none."""
+
+
 def key_of(arguments: Mapping[str, JsonValue]) -> tuple[str | None, Mapping[str, JsonValue]]:
-    """The key of an `add_task` that may be sent again, and the arguments without it."""
+    """The key of an `add_task` that may be sent again, and the arguments without it. A model that
+    uses a key for another task has it added, too: it would else be lost. Raises NoKey.
+    """
+    rest = {name: value for name, value in arguments.items() if name != KEY}
     key = arguments.get(KEY)
+    if key is None:
+        return None, rest
     if not isinstance(key, str) or not 1 <= len(key) <= 200:
-        return None, arguments
-    return f"mcp:{key}", {name: value for name, value in arguments.items() if name != KEY}
+        raise NoKey(f"{KEY} is a text of 1 to 200 letters.")
+    said = json.dumps([key, rest], sort_keys=True)
+    return f"mcp:{hashlib.sha256(said.encode()).hexdigest()}", rest
 
 
 def is_not_found(receipt: Receipt) -> bool:

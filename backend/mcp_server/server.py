@@ -19,12 +19,12 @@ from mcp_types import (
 from pydantic import JsonValue
 
 from backend import __version__
-from backend.auth.scopes import ScopeMissing
+from backend.auth.scopes import Access, ScopeMissing
 from backend.dependencies import shared
 from backend.mcp_server import offering
 from backend.mcp_server.instructions import TellingServer
 from backend.mcp_server.offering import access_in, request_in
-from backend.mcp_server.repeated import already_deleted, is_not_found, key_of
+from backend.mcp_server.repeated import NoKey, already_deleted, is_not_found, key_of
 from backend.mcp_server.tool_catalog import MCP_TOOLS, NAMES, NO_PAGE, scope_of
 from backend.mcp_server.whoami import NAME as WHOAMI
 from backend.mcp_server.whoami import Whoami
@@ -77,9 +77,16 @@ async def _call_tool(
     if not access_in(context).allows(scope_of(params.name)):
         message = f"The user did not allow this app to use {params.name}: it may only read."
         return _answer(refused(ScopeMissing.code, message))
+    arguments = params.arguments or {}
     if params.name == WHOAMI:
-        return _answer(Whoami.of(access_in(context), datetime.now(UTC)))
-    return _answer(await _receipt(request_in(context), params.name, params.arguments or {}))
+        return _answer(_whoami(access_in(context), arguments))
+    return _answer(await _receipt(request_in(context), params.name, arguments))
+
+
+def _whoami(access: Access, arguments: Mapping[str, JsonValue]) -> Receipt | Whoami:
+    if arguments:
+        return refused("invalid_arguments", f"{WHOAMI} takes nothing.")
+    return Whoami.of(access, datetime.now(UTC))
 
 
 def _answer(told: Receipt | Whoami) -> CallToolResult:
@@ -93,7 +100,10 @@ def _answer(told: Receipt | Whoami) -> CallToolResult:
 async def _receipt(request: Request, name: str, arguments: Mapping[str, JsonValue]) -> Receipt:
     owner, now = request.state.access.owner, datetime.now(UTC)
     database = shared(request, Database)
-    key, arguments = key_of(arguments) if name == "add_task" else (None, arguments)
+    try:
+        key, arguments = key_of(arguments) if name == "add_task" else (None, arguments)
+    except NoKey as exc:
+        return refused("invalid_arguments", str(exc))
     receipt = await call_tool(
         database,
         owner,

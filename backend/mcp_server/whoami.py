@@ -1,15 +1,16 @@
 """What does an agent know of its user? Their date, time, zone and week, and what it may do."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from mcp_types import Tool as McpTool
 from mcp_types import ToolAnnotations
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from backend.auth.scopes import SCOPES, Access, Scope
 from backend.mcp_server.output_schema import as_output
 from backend.tasks.dates import WEEKDAYS, Weekday
+from backend.tasks.receipt import RefusedReceipt
 from backend.tasks.tools.offered import NOTHING
 
 NAME = "whoami"
@@ -45,12 +46,13 @@ class Whoami(BaseModel):
         )
 
 
+_ANSWER = TypeAdapter[Any](Whoami | RefusedReceipt)
 TOOL = McpTool(
     name=NAME,
     title="Who am I",
     description="The user's date, time, zone and first day of the week, and what you may do.",
     input_schema={**NOTHING, "additionalProperties": False},
-    output_schema=as_output(Whoami.model_json_schema(mode="serialization")),
+    output_schema=as_output(_ANSWER.json_schema(mode="serialization")),
     annotations=ToolAnnotations(
         read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
     ),

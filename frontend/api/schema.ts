@@ -1948,7 +1948,10 @@ export interface components {
         };
         /** FinishedLink */
         FinishedLink: {
-            /** Access Token */
+            /**
+             * Access Token
+             * @description Empty for Lethe's own page, whose browser has the cookie alone.
+             */
             access_token: string;
             /**
              * Go To
@@ -2451,7 +2454,7 @@ export interface components {
         OthersEndedOut: {
             /**
              * Access Token
-             * @description Replaces the token that asked, which is over too; null for an issuer's.
+             * @description Replaces the token that asked, which is over too; null for an issuer's, and for Lethe's own page, whose browser has the cookie alone.
              */
             access_token: string | null;
         };
@@ -2783,7 +2786,10 @@ export interface components {
         };
         /** SessionOut */
         SessionOut: {
-            /** Access Token */
+            /**
+             * Access Token
+             * @description Empty for Lethe's own page, whose browser has the cookie alone.
+             */
             access_token: string;
             /**
              * Token Type

@@ -1,119 +1,56 @@
-"""Who may do what: every operation and every MCP tool, by every kind of token, for two users.
+"""Who may do what: every route, MCP tool and resource, by every kind of token, for two users.
 
-The rows are held to the OpenAPI document, so that a new operation without one fails.
+The rows are held to the application, so that a new route, tool or scope without one fails; kinds of
+tokens and scopes come from the code that makes them.
 """
 
 import re
+from collections.abc import Iterator
 
 import httpx
 import pytest
+from starlette.routing import BaseRoute
 
+from backend.auth.scopes import SCOPES
+from backend.mcp_server.prompts import list_prompts
+from backend.mcp_server.resources import list_resources, list_templates
 from backend.mcp_server.tool_catalog import MCP_TOOLS, scope_of
+from tests.fixtures import issuer
 from tests.fixtures.application import Served
+from tests.fixtures.authorization_rows import (
+    MCP_OPENS,
+    OPENS,
+    OUTSIDE_THE_DOCUMENT,
+    PUBLIC,
+    READ,
+    ROWS,
+    WRITE,
+)
 from tests.fixtures.token_holders import SECRET, session_of, two
 
 Operation = tuple[str, str]
-PUBLIC = "public"
-SESSION = "session"
-READ, WRITE = "tasks.read", "tasks.write"
-
-ROWS: dict[str, str] = {
-    "POST /api/auth/register": PUBLIC,
-    "POST /api/auth/login": PUBLIC,
-    "POST /api/auth/logout": PUBLIC,
-    "GET /api/auth/session": PUBLIC,
-    "POST /api/auth/forgotten": PUBLIC,
-    "POST /api/auth/reset": PUBLIC,
-    "POST /api/auth/sign-up": PUBLIC,
-    "POST /api/auth/sign-up/finish": PUBLIC,
-    "POST /api/auth/confirm-address": PUBLIC,
-    "GET /api/auth/oidc/{provider}/start": PUBLIC,
-    "GET /api/auth/oidc/{provider}/callback": PUBLIC,
-    "POST /api/auth/oidc/finish": PUBLIC,
-    "POST /api/auth/passkeys/sign-in/begin": PUBLIC,
-    "POST /api/auth/passkeys/sign-in": PUBLIC,
-    "POST /api/auth/sign-up/passkey/begin": PUBLIC,
-    "POST /api/auth/sign-up/passkey": PUBLIC,
-    "GET /api/calendar/{token}.ics": PUBLIC,
-    "GET /api/health": PUBLIC,
-    "GET /api/ready": PUBLIC,
-    "GET /api/info": PUBLIC,
-    "GET /api/auth/me": SESSION,
-    "PATCH /api/auth/me": SESSION,
-    "DELETE /api/auth/me": SESSION,
-    "POST /api/auth/me/confirm": SESSION,
-    "GET /api/auth/me/usage": SESSION,
-    "POST /api/auth/me/address": SESSION,
-    "GET /api/auth/sessions": SESSION,
-    "DELETE /api/auth/sessions": SESSION,
-    "DELETE /api/auth/sessions/{session_id}": SESSION,
-    "GET /api/auth/grants": SESSION,
-    "POST /api/auth/grants": SESSION,
-    "POST /api/auth/grants/calendar": SESSION,
-    "DELETE /api/auth/grants/{grant_id}": SESSION,
-    "POST /api/auth/oidc/{provider}/link": SESSION,
-    "DELETE /api/auth/oidc": SESSION,
-    "GET /api/auth/passkeys": SESSION,
-    "POST /api/auth/passkeys/begin": SESSION,
-    "POST /api/auth/passkeys": SESSION,
-    "PATCH /api/auth/passkeys": SESSION,
-    "PATCH /api/auth/passkeys/{passkey_id}": SESSION,
-    "DELETE /api/auth/passkeys/{passkey_id}": SESSION,
-    "POST /api/auth/passkeys/confirm/begin": SESSION,
-    "POST /api/auth/passkeys/confirm": SESSION,
-    "DELETE /api/auth/me/password": SESSION,
-    "GET /api/reminders": SESSION,
-    "PATCH /api/reminders": SESSION,
-    "POST /api/reminders/devices": SESSION,
-    "DELETE /api/reminders/devices/{device_id}": SESSION,
-    "GET /api/auth/connect": SESSION,
-    "POST /api/auth/connect": SESSION,
-    "POST /api/chat": SESSION,
-    "POST /api/{user_id}/chat": SESSION,
-    "GET /api/conversations/{conversation_id}": SESSION,
-    "PATCH /api/conversations/{conversation_id}": SESSION,
-    "DELETE /api/conversations/{conversation_id}": SESSION,
-    "GET /api/conversations/{conversation_id}/messages": SESSION,
-    "POST /api/conversations/{conversation_id}/stop": SESSION,
-    "POST /api/conversations/{conversation_id}/confirm": SESSION,
-    "POST /api/conversations/{conversation_id}/rewind": SESSION,
-    "GET /api/tasks": READ,
-    "GET /api/tasks/counts": READ,
-    "GET /api/tasks/named": READ,
-    "GET /api/tasks/events": READ,
-    "GET /api/tasks/export": READ,
-    "GET /api/tasks/{number}": READ,
-    "POST /api/tasks/read": READ,
-    "POST /api/tasks": WRITE,
-    "POST /api/tasks/undo": WRITE,
-    "POST /api/tasks/confirm": WRITE,
-    "POST /api/tasks/bulk": WRITE,
-    "DELETE /api/tasks/deleted": WRITE,
-    "PATCH /api/tasks/{number}": WRITE,
-    "DELETE /api/tasks/{number}": WRITE,
-    "POST /api/tasks/{number}/complete": WRITE,
-    "POST /api/tasks/{number}/reopen": WRITE,
-    "POST /api/tasks/{number}/restore": WRITE,
-    "POST /api/tasks/import": WRITE,
-    "POST /api/tasks/import/preview": WRITE,
-    "POST /api/tasks/import/undo": WRITE,
-}
-OPENS: dict[str, set[str]] = {
-    "session": {SESSION, READ, WRITE},
-    "personal, read": {READ},
-    "personal, write": {READ, WRITE},
-}
-"""What each kind opens over REST; whatever else there is opens nothing there."""
-MCP_OPENS: dict[str, set[str]] = {
-    **OPENS,
-    "app, read": {READ},
-    "app, write": {READ, WRITE},
-}
 
 
 def operations(server: Served) -> list[Operation]:
     paths = server.app.openapi()["paths"].items()
     return [(method.upper(), path) for path, methods in paths for method in methods]
+
+
+def routes_of(routes: list[BaseRoute]) -> Iterator[BaseRoute]:
+    """With those of the routers that are included, at any depth."""
+    for route in routes:
+        inner = getattr(route, "original_router", None)
+        yield from [route] if inner is None else routes_of(inner.routes)
+
+
+def outside_the_document(server: Served) -> list[Operation]:
+    return [
+        (method, str(getattr(route, "path", route)))
+        for route in routes_of(server.app.routes)
+        if not getattr(route, "include_in_schema", False)
+        for method in sorted(getattr(route, "methods", None) or ("ANY",))
+        if method not in ("HEAD", "OPTIONS")
+    ]
 
 
 async def tried(
@@ -127,12 +64,15 @@ async def tried(
         if answer.headers.get("content-type", "").startswith("text/event-stream"):
             return answer.status_code, "", ""  # it goes on for ever
         text = (await answer.aread()).decode()
-    is_error = answer.status_code >= 400 and text.startswith('{"error"')
+    is_error = answer.status_code >= 400 and text.startswith('{"error":{')  # OAuth's own is flat
     return answer.status_code, answer.json()["error"]["code"] if is_error else "", text
 
 
 def test_every_operation_has_a_row(server: Served) -> None:
     assert set(ROWS) == {" ".join(operation) for operation in operations(server)}
+    outside = outside_the_document(server)
+    assert set(OUTSIDE_THE_DOCUMENT) == {" ".join(operation) for operation in outside}
+    assert {READ, WRITE} == set(SCOPES)
 
 
 @pytest.mark.timeout(400)
@@ -170,14 +110,28 @@ async def test_no_token_opens_more_as_a_cookie(server: Served, subtests: pytest.
         assert 401 == asked.status_code
 
 
+async def test_an_issuers_token_opens_what_a_session_does_and_shows_nobody_elses(
+    server: Served, jwks_url: str, subtests: pytest.Subtests
+) -> None:
+    (ada, _), nobody = await two(server), await server.client()
+    issuer.trust(server.app, jwks_url)
+    for number, operation in enumerate(operations(server) + outside_the_document(server)):
+        with subtests.test(f"{operation}"):  # one subject each: some operations end what asks
+            bearer = issuer.token(sub=f"eve-{number}")["Authorization"].removeprefix("Bearer ")
+            _, code, text = await tried(nobody, operation, bearer, ada.ids)
+            assert code not in ("not_signed_in", "scope_missing")
+            assert SECRET not in text
+            assert ada.id not in text
+
+
 @pytest.mark.timeout(400)
 async def test_no_token_of_another_user_opens_what_is_adas(
     server: Served, subtests: pytest.Subtests
 ) -> None:
     (ada, eve), nobody = await two(server), await server.client()
-    for operation in operations(server):
+    for operation in operations(server) + outside_the_document(server):
         tokens = {**eve.tokens, "session": await session_of(server, eve)}
-        for kind in ("session", "personal, write"):
+        for kind in ("session", "personal, tasks.write"):
             with subtests.test(f"{operation} by {kind}"):
                 status, _, text = await tried(nobody, operation, tokens[kind], ada.ids)
                 assert SECRET not in text
@@ -191,13 +145,14 @@ async def test_no_token_of_another_user_opens_what_is_adas(
     assert 5 == len((await ada.client.get("/api/auth/grants")).json()["grants"])
 
 
-async def used(nobody: httpx.AsyncClient, tool: str, token: str, number: str) -> tuple[int, str]:
+async def used(
+    nobody: httpx.AsyncClient, token: str, method: str, **params: object
+) -> tuple[int, str]:
     headers = {
         "Authorization": f"Bearer {token}",
         "Accept": "application/json, text/event-stream",
     }
-    params = {"name": tool, "arguments": {"task": number} if tool != "list_tasks" else {}}
-    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+    body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
     answer = await nobody.post("/mcp", json=body, headers=headers)
     return answer.status_code, answer.text
 
@@ -208,11 +163,33 @@ async def test_each_tool_is_opened_by_its_scope_and_shows_nobody_elses(
     (ada, eve), nobody = await two(server), await server.client()
     tokens = {**eve.tokens, "session": await session_of(server, eve)}
     for tool in (tool.name for tool in MCP_TOOLS):
+        arguments = {} if tool in ("list_tasks", "whoami") else {"task": ada.ids["number"]}
         for kind, token in tokens.items():
             with subtests.test(f"{tool} by {kind}"):
-                status, text = await used(nobody, tool, token, ada.ids["number"])
+                asked = {"name": tool, "arguments": arguments}
+                status, text = await used(nobody, token, "tools/call", **asked)
                 assert SECRET not in text
                 assert (200 if kind in MCP_OPENS else 401) == status
                 if kind in MCP_OPENS:
                     is_closed = scope_of(tool) not in MCP_OPENS[kind]
                     assert is_closed == ("scope_missing" in text)
+
+
+async def test_each_resource_and_prompt_is_opened_by_reading_and_shows_nobody_elses(
+    server: Served, subtests: pytest.Subtests
+) -> None:
+    (ada, eve), nobody = await two(server), await server.client()
+    tokens = {**eve.tokens, "session": await session_of(server, eve)}
+    number = ada.ids["number"]
+    uris = [str(found.uri) for found in list_resources().resources]
+    uris += [t.uri_template.format(number=number) for t in list_templates().resource_templates]
+    asked = [("resources/read", {"uri": uri}) for uri in uris]
+    asked += [("prompts/get", {"name": prompt.name}) for prompt in list_prompts().prompts]
+    for method, params in asked:
+        for kind, token in tokens.items():
+            with subtests.test(f"{method} {params} by {kind}"):
+                status, text = await used(nobody, token, method, **params)
+                assert SECRET not in text
+                assert (kind in MCP_OPENS) == (status != 401)
+        _, hers = await used(nobody, await session_of(server, ada), method, **params)
+        assert (number in params.get("uri", "")) == (SECRET in hers)

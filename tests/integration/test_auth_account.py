@@ -30,6 +30,24 @@ async def test_who_registers_is_signed_in(client: httpx.AsyncClient) -> None:
     assert user == (await client.get("/api/auth/me")).json()
 
 
+async def test_no_script_of_our_own_page_is_told_the_token(client: httpx.AsyncClient) -> None:
+    """A browser keeps it in the cookie, where a script that came in cannot take it from."""
+    page = {"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost"}
+    new = {"password": "a wholly different one", "current_password": PASSWORD}
+    asked = [
+        ("POST", "/api/auth/register", ADA),
+        ("POST", "/api/auth/login", ADA),
+        ("DELETE", "/api/auth/sessions", None),
+        ("PATCH", "/api/auth/me", new),
+    ]
+    for method, path, body in asked:
+        answer = await client.request(method, path, json=body, headers=page)
+        assert answer.is_success
+        assert client.cookies["lethe_session"] not in answer.text
+        assert not answer.json().get("access_token")
+    assert 200 == (await client.get("/api/auth/me")).status_code
+
+
 async def test_no_answer_holds_the_password_or_its_hash(client: httpx.AsyncClient) -> None:
     registered = await client.post("/api/auth/register", json=ADA)
     me = await client.get("/api/auth/me")

@@ -1,59 +1,26 @@
 """Users of an external issuer, against a real Postgres and a real JWKS server."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
-import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
 from fastapi import FastAPI
-from jwt.algorithms import ECAlgorithm
 
-from backend.auth.authentication import create_auth
-from tests.fixtures.application import PASSWORD, asgi_client, register, serving
+from tests.fixtures.application import PASSWORD, asgi_client, register
 from tests.fixtures.authenticator import Authenticator
+from tests.fixtures.issuer import token, trust
 from tests.fixtures.passkeys import SHOWN, added, sign_in
-
-ISSUER = "https://issuer.example"
-KEY = ec.generate_private_key(ec.SECP256R1())
-
-
-@pytest.fixture
-async def jwks_url() -> AsyncIterator[str]:
-    published = {**json.loads(ECAlgorithm.to_jwk(KEY.public_key())), "kid": "one", "alg": "ES256"}
-    site = FastAPI()
-    site.state.stopping = asyncio.Event()
-
-    @site.get("/jwks")
-    async def jwks() -> dict[str, Any]:
-        return {"keys": [published]}
-
-    async with serving(site) as running:
-        yield f"{running.base_url}/jwks"
 
 
 @pytest.fixture
 async def client(app: FastAPI, jwks_url: str) -> AsyncIterator[httpx.AsyncClient]:
     """Nobody yet, at a Lethe that trusts the issuer."""
-    values = {"auth_issuer": ISSUER, "auth_jwks_url": jwks_url, "auth_audience": "lethe"}
-    app.state.services.auth.close()
-    app.state.services.auth = create_auth(app.state.services.settings.model_copy(update=values))
+    trust(app, jwks_url)
     async with asgi_client(app) as opened:
         yield opened
-
-
-def token(**claims: Any) -> dict[str, str]:
-    """A header with a token of the issuer."""
-    now = datetime.now(UTC)
-    body = {"iss": ISSUER, "aud": "lethe", "sub": "ada-1",
-            "iat": now, "exp": now + timedelta(minutes=5)} | claims  # fmt: skip
-    kept = {name: value for name, value in body.items() if value is not ...}
-    signed = jwt.encode(kept, KEY, "ES256", headers={"kid": "one"})
-    return {"Authorization": f"Bearer {signed}"}
 
 
 VERIFIED = {"email": "Ada@example.com", "email_verified": True, "name": "Ada"}

@@ -43,6 +43,17 @@ async def test_a_script_reads_and_adds_tasks_with_its_token(
     assert ["from a script"] == [task["title"] for task in tasks]
 
 
+@pytest.mark.parametrize("path", ["/api/auth/grants", "/api/auth/grants/calendar"])
+async def test_what_has_no_name_to_be_told_by_is_not_made(
+    signed_in: httpx.AsyncClient, path: str
+) -> None:
+    scopes = {} if path.endswith("calendar") else {"scopes": BOTH}
+    for name in ("", " ", "\t", "x" * 101, "a\x00b"):
+        answer = await signed_in.post(path, json={"name": name, **scopes})
+        assert (422, "invalid_request") == (answer.status_code, answer.json()["error"]["code"])
+    assert [] == await listed(signed_in)
+
+
 async def test_a_token_is_shown_once_and_kept_as_a_hash(
     signed_in: httpx.AsyncClient, app: FastAPI
 ) -> None:

@@ -1,8 +1,10 @@
 """What an agent is told besides, and that it may say the same twice."""
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import jsonschema
 import pytest
 
 from tests.fixtures.agent import agent_of, call
@@ -31,10 +33,33 @@ async def test_what_an_agent_sends_again_is_done_once(server: Served) -> None:
         ]
         number = added[0]["task"]["number"]
         assert number == added[1]["task"]["number"]
-        other = await call(agent, "add_task", title="buy milk", idempotency_key="a2")
-        assert number != other["task"]["number"]
+        for values in ({"idempotency_key": "a2"}, {"idempotency_key": "a1", "notes": "two"}):
+            other = await call(agent, "add_task", title="buy milk", **values)
+            assert number != other["task"]["number"]
         for _ in range(2):
             deleted = await call(agent, "delete_task", task=str(number))
             assert ("deleted", number) == (deleted["action"], deleted["task"]["number"])
         missing = await call(agent, "delete_task", task="999")
         assert "task_not_found" == missing["error"]["code"]
+
+
+@pytest.mark.parametrize("key", [7, "", "x" * 201, ["a"]])
+async def test_a_key_that_is_none_is_told_as_that(server: Served, key: Any) -> None:
+    user = await server.user()
+    async with agent_of(user) as agent:
+        refused = await call(agent, "add_task", title="buy milk", idempotency_key=key)
+    told = "idempotency_key is a text of 1 to 200 letters"
+    assert ("invalid_arguments", True) == (
+        refused["error"]["code"],
+        told in refused["error"]["message"],
+    )
+    assert [] == (await user.get("/api/tasks")).json()["tasks"]
+
+
+async def test_what_no_tool_takes_is_told_by_each(server: Served) -> None:
+    async with agent_of(await server.user()) as agent:
+        for tool in (await agent.list_tools()).tools:
+            refused = await call(agent, tool.name, owner="eve")
+            assert refused["error"]["message"], tool.name
+            assert tool.output_schema
+            jsonschema.validate(refused, tool.output_schema)

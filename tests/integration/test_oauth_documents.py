@@ -65,3 +65,18 @@ async def test_an_answer_goes_nowhere_but_where_the_document_says(
 ) -> None:
     elsewhere = authorize(URL, redirect_uri="https://evil.example/back")
     assert 400 == (await (await server.user()).get(elsewhere)).status_code
+
+
+async def test_one_app_on_several_machines_goes_on_on_each_until_there_are_many(
+    server: Served, documents: dict[str, Any]
+) -> None:
+    user, machines = await server.user(), [Kept() for _ in range(6)]
+    for kept in machines:
+        async with agent_of(user, kept, document=URL) as agent:
+            await agent.list_tools()
+    opens = []
+    for kept in machines:
+        assert kept.tokens
+        opens.append((await asked(user, kept.tokens.access_token)).status_code)
+    assert ([200] * 5 + [401], 200) == (sorted(opens), opens[-1])
+    assert 5 == len(await grants(user))

@@ -1,6 +1,6 @@
 """OAuth's endpoints, and the page on which a person answers an app, step by step."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 
@@ -13,6 +13,7 @@ from tests.fixtures.oauth import (
     code_for,
     exchanged,
     grants,
+    posted,
     registered,
 )
 
@@ -113,7 +114,8 @@ async def test_an_app_whose_answers_would_go_astray_is_not_registered(
     "address, allowed",
     [("http://127.0.0.1:50123/callback", True), ("http://127.0.0.1:50123/other", False),
      ("http://127.0.0.2:33418/callback", False), ("https://app.example:8443/x", False),
-     ("cursor://app/callback", True)],
+     ("cursor://app/callback", True), ("http://127.0.0.1:50123/callback#x", False),
+     ("cursor://app/callback#x", False)],
 )  # fmt: skip
 async def test_only_the_port_of_a_program_on_this_machine_is_free(
     server: Served, address: str, allowed: bool
@@ -129,7 +131,7 @@ async def test_only_the_port_of_a_program_on_this_machine_is_free(
     [({"resource": "https://other.example/mcp"}, "invalid_target"),
      ({"scope": "everything"}, "invalid_scope"), ({"response_type": "token"},
      "unsupported_response_type"), ({"code_challenge_method": "plain"}, "invalid_request"),
-     ({"code_challenge": ""}, "")],
+     ({"code_challenge": ""}, "invalid_request")],
 )  # fmt: skip
 async def test_a_request_that_is_wrong_goes_back_with_its_error(
     server: Served, values: dict[str, str], error: str
@@ -138,6 +140,39 @@ async def test_a_request_that_is_wrong_goes_back_with_its_error(
     sent = await user.get(authorize(await registered(user), **values))
     told = parse_qs(urlsplit(sent.headers["Location"]).query)
     assert error == told.get("error", [""])[0]
+
+
+@pytest.mark.parametrize("name", ["scope", "resource", "state", "redirect_uri"])
+async def test_what_is_sent_empty_is_as_if_it_were_not_sent(server: Served, name: str) -> None:
+    user = await server.user()
+    sent = await user.get(authorize(await registered(user), **{name: ""}))
+    assert (302, "/connect/") == (sent.status_code, urlsplit(sent.headers["Location"]).path)
+
+
+@pytest.mark.parametrize("path, good", [("/mcp", True), ("/mcp/", True), ("/mcp/x", False)])
+async def test_a_code_and_a_refresh_token_are_exchanged_for_our_resource_alone(
+    server: Served, path: str, good: bool
+) -> None:
+    user, resource = await server.user(), f"{server.base_url}{path}"
+    client_id = await registered(user)
+    code = await code_for(user, client_id)
+    given = await exchanged(user, client_id, code, resource=resource)
+    assert (200 if good else 400) == given.status_code
+    assert (None if good else "invalid_target") == given.json().get("error")
+    if not good:
+        given = await exchanged(user, client_id, code)
+    form = {"client_id": client_id, "refresh_token": given.json()["refresh_token"]}
+    again = await posted(
+        user, "/oauth/token", grant_type="refresh_token", resource=resource, **form
+    )
+    assert (None if good else "invalid_target") == again.json().get("error")
+
+
+async def test_an_address_that_ends_with_a_slash_is_our_resource_too(server: Served) -> None:
+    user = await server.user()
+    ours = authorize(await registered(user), resource=f"{server.base_url}/mcp/")
+    back = dict(parse_qsl(urlsplit(await answered(user, ours)).query))
+    assert "code" in back
 
 
 async def test_a_client_finds_its_way_by_the_refusal(server: Served) -> None:

@@ -56,6 +56,8 @@ async def test_passkeys_are_listed_named_and_removed(
         renamed.json()["name"],
         renamed.json()["synced"],
     )
+    unnamed = await signed_in.patch(f"{PASSKEYS}/{key}", json={"name": " "})
+    assert (422, "invalid_request") == status_and_code(unnamed)
     await sign_in(signed_in, phone)
     kept = {each["id"]: each for each in (await signed_in.get(PASSKEYS)).json()["passkeys"]}
     assert f"{datetime.now(UTC).date()}" == kept[key]["used"]

@@ -87,6 +87,7 @@ async def test_without_a_passkey_none_can_be_required(signed_in: httpx.AsyncClie
     assert (404, "passkey_not_found") == status_and_code(
         await signed_in.post(f"{PASSKEYS}/confirm/begin")
     )
+    assert (409, "last_way_in") == status_and_code(await signed_in.delete("/api/auth/me/password"))
 
 
 async def test_with_the_last_passkey_the_password_is_enough_again(

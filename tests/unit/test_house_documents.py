@@ -21,6 +21,12 @@ def test_a_document_links_only_what_is_there(name: str) -> None:
     assert [link for link in links if not (folder / link).exists()] == []
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_file_that_a_document_names_whole_is_there(name: str) -> None:
+    named = re.findall(r"`((?:backend|frontend|tests)/[\w/.-]+\.(?:py|tsx?))`", sources.text(name))
+    assert [file for file in named if file not in sources.names()] == []
+
+
 def test_every_make_command_that_a_document_names_exists() -> None:
     commands = set(re.findall(r"^([a-z-]+):", sources.text("Makefile"), re.MULTILINE))
     named = {

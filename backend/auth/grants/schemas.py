@@ -3,19 +3,19 @@
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from backend.auth.grants.grant import Grant, Kind
-from backend.auth.schemas import GivenPassword, printable
+from backend.auth.schemas import GivenPassword, Label
 from backend.auth.scopes import Scope
 
-_NAME = Field(min_length=1, max_length=100, examples=["Backup script"])
+_NAME = Field(examples=["Backup script"])
 
 
 class NewToken(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, _NAME, AfterValidator(printable)]
+    name: Annotated[Label, _NAME]
     scopes: list[Scope] = Field(
         min_length=1, max_length=2, description="`tasks.write` includes reading."
     )
@@ -57,7 +57,7 @@ class MadeToken(GrantOut):
 class NewCalendar(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, _NAME, AfterValidator(printable)] = "Calendar"
+    name: Annotated[Label, _NAME] = "Calendar"
     password: GivenPassword | None = Field(
         default=None, description="The user's, where the sign-in is over an hour old."
     )

@@ -16,6 +16,8 @@ from backend.errors import Conflict
 
 MOST = 50
 """Grants of one user."""
+MACHINES = 5
+"""Grants of one user to one app."""
 _FIND = text(
     "SELECT time_zone, language, grants -> CAST(:grant AS text) AS kept FROM users WHERE id = :id"
 )
@@ -34,11 +36,12 @@ _REMOVE = text("""
     UPDATE users SET grants = grants - CAST(:grant AS text)
     WHERE id = :id AND grants ? CAST(:grant AS text)
 """)
-_REMOVE_CLIENT = text("""
-    UPDATE users SET grants = (
-        SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(grants)
-        WHERE key = CAST(:grant AS text)
-        OR value ->> 'client' IS DISTINCT FROM CAST(:client AS text)
+_REMOVE_OTHERS = text(f"""
+    UPDATE users SET grants = grants - ARRAY(
+        SELECT key FROM jsonb_each(grants)
+        WHERE value ->> 'client' = CAST(:client AS text) AND key <> CAST(:grant AS text)
+        ORDER BY value ->> 'used' DESC NULLS LAST, CAST(value ->> 'made' AS bigint) DESC
+        OFFSET {MACHINES - 1}
     )
     WHERE id = :id
 """)
@@ -106,9 +109,11 @@ class GrantStore:
         """Count on from exactly this number; False where another has done so already."""
         return (await self._run(_ADVANCE, grant=grant_id, serial=serial, until=until)).rowcount == 1
 
-    async def keep_only(self, grant_id: str, client: str) -> None:
-        """Remove what was given to the same registration of an app before."""
-        await self._run(_REMOVE_CLIENT, grant=grant_id, client=client)
+    async def keep_some(self, grant_id: str, client: str) -> None:
+        """This one, and of what the same app was given before, that which was used last. It may be
+        on several machines; what one of them has forgotten shall not pile up.
+        """
+        await self._run(_REMOVE_OTHERS, grant=grant_id, client=client)
 
     async def use(self, granted: Granted) -> None:
         """Note the day, once a day."""

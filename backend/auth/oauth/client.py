@@ -122,6 +122,6 @@ def _is_loopback(host: str | None) -> bool:
 def _without_port(address: AnyUrl | None) -> tuple[str, str, str] | None:
     """Of an address on this machine; None for others, whose port counts."""
     parts = urlsplit(str(address or ""))
-    if parts.scheme != "http" or not _is_loopback(parts.hostname):
+    if parts.scheme != "http" or not _is_loopback(parts.hostname) or parts.fragment:
         return None
     return parts.hostname or "", parts.path or "/", parts.query

@@ -1,6 +1,6 @@
 """How do programs sign in? By OAuth's endpoints: the mcp SDK's handlers over our provider."""
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import Request
 from mcp.server.auth.handlers.authorize import AuthorizationHandler
@@ -34,8 +34,20 @@ def _provider(request: Request) -> Provider:
 
 
 async def authorize(request: Request) -> Response:
-    answer = await AuthorizationHandler(_provider(request)).handle(request)
+    answer = await AuthorizationHandler(_provider(request)).handle(await _as_asked(request))
     return _sent_nowhere_unasked(answer, places.origin_of(request) + places.CONSENT_PAGE)
+
+
+async def _as_asked(request: Request) -> Request:
+    """The same without what was sent empty, which counts as not sent (RFC 6749, 3.1). The SDK takes
+    it for a value.
+    """
+    given = await request.form() if request.method == "POST" else request.query_params
+    sent = [
+        (name, value) for name, value in given.multi_items() if isinstance(value, str) and value
+    ]
+    query = urlencode(sent).encode()
+    return Request({**request.scope, "method": "GET", "query_string": query}, request.receive)
 
 
 def _sent_nowhere_unasked(answer: Response, consent_page: str) -> Response:
@@ -51,7 +63,10 @@ def _sent_nowhere_unasked(answer: Response, consent_page: str) -> Response:
 
 
 async def exchange(request: Request) -> Response:
-    provider = _provider(request)
+    provider, resource = _provider(request), str((await request.form()).get("resource") or "")
+    if resource and not places.is_resource(request, resource):  # RFC 8707; the SDK does not look
+        body = {"error": "invalid_target", "error_description": "There is no such resource here."}
+        return JSONResponse(body, 400, headers={"Cache-Control": "no-store"})
     handler = TokenHandler(provider, ClientAuthenticator(provider))
     answer: Response = await handler.handle(request)  # its type is not told
     return answer

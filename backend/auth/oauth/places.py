@@ -23,3 +23,8 @@ def origin_of(request: Request) -> str:
 def resource_of(request: Request) -> str:
     """The MCP server, as tokens for it name it (RFC 8707)."""
     return origin_of(request) + MCP_PATH
+
+
+def is_resource(request: Request, named: str) -> bool:
+    """Whether this is the MCP server: people type its address with a slash behind it, too."""
+    return named.removesuffix("/") == resource_of(request)

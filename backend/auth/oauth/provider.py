@@ -75,7 +75,7 @@ class Provider(OAuthAuthorizationServerProvider[Code, Refresh, Access]):
     ) -> str:
         """The page on which the user is asked."""
         assert isinstance(client, Client)
-        if params.resource not in (None, self._resource):
+        if params.resource and params.resource.removesuffix("/") != self._resource:
             raise AuthorizeError("invalid_target", "There is no such resource here.")
         wanted = params.scopes or SCOPES
         asked = Asked(
@@ -170,7 +170,7 @@ class Provider(OAuthAuthorizationServerProvider[Code, Refresh, Access]):
             if not is_first:
                 await store.remove(grant_id)
             elif serial == 0:
-                await store.keep_only(grant_id, before["client"])
+                await store.keep_some(grant_id, before["client"])
         if not is_first:
             raise TokenError("invalid_grant", "This was used before, or revoked.")
         return self._signed(before, serial + 1, scopes)

@@ -14,6 +14,7 @@ from backend.auth.passkeys.passkey import MOST, passkeys_of
 from backend.auth.passkeys.proof import give_proof, is_proved
 from backend.auth.passkeys.refusals import (
     ConfirmByPasskey,
+    LastWayIn,
     PasskeyExpired,
     PasskeyNotFound,
     TooManyPasskeys,
@@ -161,6 +162,8 @@ async def remove_password(request: Request, user: SignedIn, token: PresentedToke
     """Sign in by passkey alone. 403 `confirm_by_passkey` unless one has just shown that it works;
     409 `last_way_in`.
     """
+    if not user.passkeys:
+        raise LastWayIn
     if not is_proved(request, user, token):
         raise ConfirmByPasskey
     async with database_of(request).transaction() as session:

@@ -3,14 +3,12 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from backend.auth.passkeys.passkey import Passkey
-from backend.auth.schemas import GivenPassword, printable
+from backend.auth.schemas import GivenPassword, Label
 
-PasskeyName = Annotated[
-    str, Field(min_length=1, max_length=100, examples=["My phone"]), AfterValidator(printable)
-]
+PasskeyName = Annotated[Label, Field(examples=["My phone"])]
 _PASSWORD = Field(
     default=None, description="Where `sign_in_again` asks for it and no passkey confirmed it."
 )

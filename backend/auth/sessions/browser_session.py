@@ -6,6 +6,7 @@ from fastapi import Request, Response
 
 from backend.auth.authentication import auth_of
 from backend.auth.cookie import cookie_of, set_cookie
+from backend.auth.cross_site import is_own_page
 from backend.auth.sessions.device import device_of
 from backend.auth.sessions.store import note_session
 from backend.auth.tokens import Claims, NotSignedIn
@@ -16,13 +17,15 @@ from backend.postgres.database import database_of
 async def begin(
     request: Request, response: Response, user: User, renewed: Claims | None = None
 ) -> str:
-    """The token of a new session, or of the one that goes on by it."""
+    """The token of a new session, or of the one that goes on by it. Empty for our own page: its
+    browser gets the cookie, and what a script never sees, it cannot take away.
+    """
     auth = auth_of(request)
     token = auth.tokens.issue(user.id, user.token_version, datetime.now(UTC), renewed)
     request.state.asker = user.id
     await _note(request, auth.tokens.read(token))
     set_cookie(request, response, token, auth.tokens.life)
-    return token
+    return "" if is_own_page(request) else token
 
 
 async def go_on(request: Request, response: Response, user: User, token: str | None) -> None:

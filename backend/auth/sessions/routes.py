@@ -56,7 +56,8 @@ class LiveSessionsOut(BaseModel):
 
 class OthersEndedOut(BaseModel):
     access_token: str | None = Field(
-        description="Replaces the token that asked, which is over too; null for an issuer's."
+        description="Replaces the token that asked, which is over too; null for an issuer's, and "
+        "for Lethe's own page, whose browser has the cookie alone."
     )
 
 
@@ -124,7 +125,7 @@ async def end_other_sessions(
         raise NotSignedIn
     if claims is None:
         return OthersEndedOut(access_token=None)
-    return OthersEndedOut(access_token=await begin(request, response, changed, claims))
+    return OthersEndedOut(access_token=await begin(request, response, changed, claims) or None)
 
 
 async def _end(session: AsyncSession, user: User, session_id: str, life: timedelta) -> None:

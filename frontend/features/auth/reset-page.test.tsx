@@ -41,10 +41,13 @@ it("sets a new password by the link, whose token leaves the address bar", async 
   expect(window.location.hash).toBe("");
 });
 
-it("says when a link is too old", async () => {
+it("says when a link is too old, and asks for another one there and then", async () => {
   status = 410;
   window.location.hash = "#old";
   render(<ResetPage />);
   await userEvent.type(await screen.findByLabelText("New password"), "a new sentence{Enter}");
   expect((await screen.findByRole("alert")).textContent).toContain("too old");
+  status = 204;
+  await userEvent.type(await screen.findByLabelText("Email"), "ada@example.com{Enter}");
+  expect((await screen.findByRole("status")).textContent).toContain("the link is on its way");
 });

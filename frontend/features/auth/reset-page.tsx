@@ -22,7 +22,8 @@ export function ResetPage() {
   );
 }
 
-function AskForLink() {
+/** `before`: why the last link did not do. */
+function AskForLink({ before = "" }: { before?: string }) {
   const { t } = useLanguage();
   const { step, problem, submit } = useOneStep((form) =>
     forgotPassword(String(form.get("email") ?? "").trim()),
@@ -32,7 +33,7 @@ function AskForLink() {
     <form onSubmit={submit} className="grid gap-4">
       <h1 className="font-semibold text-2xl tracking-tight">{t("auth.reset.title")}</h1>
       <p className="text-muted text-sm">{t("auth.reset.lead")}</p>
-      <Problem text={problem} />
+      <Problem text={problem || before} />
       <Field label={t("auth.email")}>
         {(ids) => (
           <Input {...ids} name="email" type="email" required dir="ltr" autoComplete="username" />
@@ -47,10 +48,11 @@ function AskForLink() {
 
 function NewPassword({ token }: { token: string }) {
   const { t } = useLanguage();
-  const { step, problem, submit } = useOneStep((form) =>
+  const { step, problem, expired, submit } = useOneStep((form) =>
     resetPassword(token, String(form.get("password") ?? "")),
   );
   if (step === "done") return <Notice role="status">{t("auth.reset.done")}</Notice>;
+  if (expired) return <AskForLink before={problem} />;
   return (
     <form onSubmit={submit} className="grid gap-4">
       <h1 className="font-semibold text-2xl tracking-tight">{t("auth.reset.newTitle")}</h1>

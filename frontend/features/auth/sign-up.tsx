@@ -20,7 +20,8 @@ export function SignUp({ token, onDone }: Props) {
   return token ? <Finish token={token} onDone={onDone} /> : <Ask />;
 }
 
-function Ask() {
+/** `before`: why the last link did not do. */
+function Ask({ before = "" }: { before?: string }) {
   const { t, language } = useLanguage();
   const { step, problem, submit } = useOneStep((form) =>
     askForAccount(String(form.get("email") ?? "").trim(), language),
@@ -29,7 +30,7 @@ function Ask() {
   return (
     <form onSubmit={submit} className="grid gap-4">
       <p className="text-muted text-sm">{t("auth.signUp.lead")}</p>
-      <Problem text={problem} />
+      <Problem text={problem || before} />
       <Field label={t("auth.email")}>
         {(ids) => (
           <Input
@@ -53,7 +54,7 @@ function Ask() {
 
 function Finish({ token, onDone }: Props) {
   const { t, language } = useLanguage();
-  const { step, problem, submit } = useOneStep(async (form) => {
+  const { step, problem, expired, submit } = useOneStep(async (form) => {
     const field = (name: string) => String(form.get(name) ?? "");
     const chosen = { password: field("password"), name: field("name").trim(), language };
     const user = await finishAccount({ token, ...chosen });
@@ -61,6 +62,7 @@ function Finish({ token, onDone }: Props) {
     setUser(user);
     onDone();
   });
+  if (expired) return <Ask before={problem} />;
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Problem text={problem} />

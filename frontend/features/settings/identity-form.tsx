@@ -1,7 +1,7 @@
 "use client";
 // How are the name and the address changed? In one form; a new address wants the password too.
 import { type FormEvent, useState } from "react";
-import type { User, UserChange } from "@/api/types";
+import type { ChangedUser, User, UserChange } from "@/api/types";
 import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Field, Input } from "@/ui/input";
@@ -27,15 +27,16 @@ function faultsOf({ elements }: HTMLFormElement): Faults {
   return faults;
 }
 
-function useIdentity(user: User, change: (fields: UserChange) => unknown) {
+function useIdentity(user: User, change: (fields: UserChange) => Promise<ChangedUser | null>) {
   const [name, setName] = useState(user.name);
   const [email, setEmail] = useState(user.email);
   const [password, setPassword] = useState("");
   const [faults, setFaults] = useState<Faults>({});
+  const [sentTo, setSentTo] = useState("");
   const isOtherEmail = email.trim() !== user.email;
   const isChanged = isOtherEmail || name.trim() !== user.name;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const found = isOtherEmail ? faultsOf(event.currentTarget) : {};
     setFaults(found);
@@ -43,10 +44,15 @@ function useIdentity(user: User, change: (fields: UserChange) => unknown) {
     const fields: UserChange = {};
     if (name.trim() !== user.name) fields.name = name.trim();
     if (isOtherEmail) Object.assign(fields, { email: email.trim(), current_password: password });
-    void change(fields);
+    const sent = (await change(fields))?.confirm_sent_to;
+    if (!sent) return;
+    // Until its link is opened the address stays what it was.
+    setSentTo(sent);
+    setEmail(user.email);
+    setPassword("");
   }
 
-  const values = { name, setName, email, setEmail, password, setPassword };
+  const values = { name, setName, email, setEmail, password, setPassword, sentTo };
   return { ...values, faults, isOtherEmail, isChanged, submit };
 }
 
@@ -58,7 +64,7 @@ export function IdentityForm({ user, onUser }: Props) {
   const { busy, problem, refused, change } = useAccountChange(onUser);
   const identity = useIdentity(user, change);
   return (
-    <form onSubmit={identity.submit} noValidate className="grid gap-4">
+    <form onSubmit={(event) => void identity.submit(event)} noValidate className="grid gap-4">
       <Problem text={problem} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <NameField identity={identity} />
@@ -96,11 +102,12 @@ function NameField({ identity: { name, setName } }: { identity: Identity }) {
 
 function EmailField({ identity }: { identity: Identity }) {
   const { t } = useLanguage();
-  const { email, setEmail, faults, isOtherEmail } = identity;
+  const { email, setEmail, faults, isOtherEmail, sentTo } = identity;
+  const sent = sentTo ? t("settings.account.linkSent", { email: sentTo }) : undefined;
   return (
     <Field
       label={t("settings.account.email")}
-      hint={isOtherEmail ? t("settings.account.emailHint") : undefined}
+      hint={isOtherEmail ? t("settings.account.emailHint") : sent}
       error={faults.email ? t(faults.email) : undefined}
     >
       {(ids) => (

@@ -1,7 +1,6 @@
 "use client";
 // How else may I sign in? Through a provider that is linked here, and unlinked.
 import { type FormEvent, useEffect, useState } from "react";
-import { ApiError } from "@/api/error";
 import { linkWith, unlink } from "@/api/sign-in-with";
 import type { Info, User } from "@/api/types";
 import { accountError, refusal } from "@/language/account-error";
@@ -9,7 +8,7 @@ import { useLanguage } from "@/language/use-language";
 import { Button } from "@/ui/button";
 import { Problem } from "@/ui/problem";
 import { OwnPassword } from "./own-password";
-import { isUnproved } from "./unproved";
+import { isUnproved, wantsSignIn } from "./unproved";
 
 type Props = { user: User; onUser: (user: User) => void; providers: Info["sign_in_with"] };
 
@@ -76,7 +75,7 @@ function useLinking({ onFault, onBegin }: ChoiceProps) {
       const given = password === null ? undefined : String(password);
       window.location.assign(await linkWith(button?.value ?? "", given));
     } catch (reason) {
-      if (reason instanceof ApiError && reason.code === "sign_in_again") setWantsPassword(true);
+      if (wantsSignIn(reason)) setWantsPassword(true);
       if (isUnproved(reason)) setRefused((before) => before + 1);
       onFault(reason);
     }

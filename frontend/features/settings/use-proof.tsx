@@ -1,11 +1,11 @@
 // What if one signed in long ago? Then what gives others access wants the password or a passkey, and
 // asks for it.
 import { type FormEvent, useRef, useState } from "react";
-import { ApiError } from "@/api/error";
 import { accountError } from "@/language/account-error";
 import { useLanguage } from "@/language/use-language";
 import { type Account, OwnPassword } from "./own-password";
-import { isUnproved } from "./unproved";
+import { SignInAgain } from "./sign-in-again";
+import { isUnproved, wantsSignIn } from "./unproved";
 
 type Make = (form: FormData, password?: string) => Promise<void>;
 type Tell = (reason: unknown) => string;
@@ -18,10 +18,6 @@ function dataOf(form: HTMLFormElement, submitter: HTMLElement | null): FormData 
   return new FormData(form, submitter && form.contains(submitter) ? submitter : null);
 }
 
-function wantsProof(reason: unknown): boolean {
-  return reason instanceof ApiError && reason.code === "sign_in_again";
-}
-
 /** `make` gets the form, and the password where it was asked for; it is repeated after a passkey. */
 export function useProof(make: Make, user: Account, tell?: Tell) {
   const { t } = useLanguage();
@@ -31,11 +27,10 @@ export function useProof(make: Make, user: Account, tell?: Tell) {
   const last = useRef<Sent | null>(null);
   const [refused, setRefused] = useState(0);
   function refuse(reason: unknown) {
-    if (wantsProof(reason)) setAsked(true);
+    if (wantsSignIn(reason)) setAsked(true);
     if (isUnproved(reason)) setRefused((before) => before + 1);
-    // Where there is an answer to it, the question is enough: nothing went wrong.
-    const isAnswerable = wantsProof(reason) && (user.has_password || user.passkeys > 0);
-    setProblem(isAnswerable ? "" : (tell?.(reason) ?? accountError(reason, t)));
+    // The question is enough: nothing went wrong.
+    setProblem(wantsSignIn(reason) ? "" : (tell?.(reason) ?? accountError(reason, t)));
   }
   async function run({ form, submitter }: Sent, isProved = false) {
     const data = dataOf(form, submitter);
@@ -58,6 +53,8 @@ export function useProof(make: Make, user: Account, tell?: Tell) {
   }
   const again = () => last.current && void run(last.current, true);
   const field = { user, name: "password", required: true, autoFocus: true, refused };
-  const proof = isAsked ? <OwnPassword {...field} onProved={again} /> : null;
+  const hasProof = user.has_password || user.passkeys > 0;
+  const asked = hasProof ? <OwnPassword {...field} onProved={again} /> : <SignInAgain />;
+  const proof = isAsked ? asked : null;
   return { busy, problem, proof, submit };
 }

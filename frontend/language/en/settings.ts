@@ -31,6 +31,7 @@ export const settings = {
     unlink: "Unlink",
     everywhereText: "Ends every session of yours, this one too.",
     since: "With Lethe since {date}",
+    signedInLongAgo: "You signed in over an hour ago. This wants a fresh sign-in.",
   },
   sessions,
   zone: {

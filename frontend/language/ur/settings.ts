@@ -33,6 +33,7 @@ export const settings: Translation<typeof English> = {
     unlink: "الگ کریں",
     everywhereText: "آپ کے تمام سیشن ختم ہو جائیں گے، یہ والا بھی۔",
     since: "لیتھی کے ساتھ {date} سے",
+    signedInLongAgo: "آپ نے ایک گھنٹے سے پہلے سائن اِن کیا تھا۔ اس کے لیے دوبارہ سائن اِن کریں۔",
   },
   sessions,
   zone: {

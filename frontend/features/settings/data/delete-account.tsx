@@ -9,6 +9,7 @@ import { Dialog } from "@/ui/dialog";
 import { Notice } from "@/ui/notice";
 import { PasswordField } from "@/ui/password-field";
 import { Problem } from "@/ui/problem";
+import { SignInAgain } from "../sign-in-again";
 import type { DataActions } from "./data-actions";
 import { useAccountDeletion } from "./use-account-deletion";
 
@@ -39,7 +40,7 @@ export function DeleteAccount({ open, ...form }: Props) {
 function DeleteForm({ user, conversations, tasks, actions, onClose }: Omit<Props, "open">) {
   const { t } = useLanguage();
   const [password, setPassword] = useState("");
-  const { step, problem, left, run } = useAccountDeletion(user, conversations, actions);
+  const { step, problem, isOld, left, run } = useAccountDeletion(user, conversations, actions);
   const busy = step !== "asking";
   const [byPasskey, setByPasskey] = useState(!user.has_password);
 
@@ -51,6 +52,7 @@ function DeleteForm({ user, conversations, tasks, actions, onClose }: Omit<Props
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Warnings conversations={conversations} tasks={tasks} left={left} problem={problem} />
+      {isOld ? <SignInAgain /> : null}
       {byPasskey ? null : (
         <Password user={user} onType={setPassword} onPasskey={() => setByPasskey(true)} />
       )}

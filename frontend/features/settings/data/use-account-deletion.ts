@@ -9,7 +9,7 @@ import { passkeyError } from "@/language/passkey-error";
 import { useLanguage } from "@/language/use-language";
 import { usePasskeyWords } from "@/language/use-passkey-words";
 import { toast } from "@/ui/toast-store";
-import { isUnproved } from "../unproved";
+import { isUnproved, wantsSignIn } from "../unproved";
 import type { DataActions } from "./data-actions";
 
 type Step = "asking" | "conversations" | "account";
@@ -31,13 +31,14 @@ async function removeByPasskey(): Promise<void> {
   }
 }
 
-/** `left` counts the conversations that could not be erased: for them the account was kept. */
+/** `isOld`: there is nothing to show, and the sign-in is too old. `left` counts the conversations that could not be erased: for them the account was kept. */
 export function useAccountDeletion(user: User, conversations: number, actions: DataActions) {
   const { t } = useLanguage();
   const p = usePasskeyWords();
   const [step, setStep] = useState<Step>("asking");
   const [problem, setProblem] = useState("");
   const [left, setLeft] = useState(0);
+  const [isOld, setOld] = useState(false);
 
   async function erase(): Promise<number> {
     const listed = conversations > 0 ? (await actions.eraseConversations()).failed.length : 0;
@@ -59,9 +60,11 @@ export function useAccountDeletion(user: User, conversations: number, actions: D
       toast(t("settings.data.erase.erased"));
       actions.onDeleted();
     } catch (reason) {
-      setProblem(passkeyError(reason, t, p));
+      const isHelpless = !user.has_password && user.passkeys === 0 && wantsSignIn(reason);
+      setOld(isHelpless);
+      setProblem(isHelpless ? "" : passkeyError(reason, t, p));
       setStep("asking");
     }
   }
-  return { step, problem, left, run };
+  return { step, problem, isOld, left, run };
 }

@@ -78,6 +78,19 @@ it("shows the address of a calendar once", async () => {
   expect(screen.queryByDisplayValue("https://x/api/calendar/k.ics")).toBeNull();
 });
 
+it("leads to the sign-in and back whoever has nothing to show", async () => {
+  isOld = true;
+  const gone = vi.fn();
+  vi.stubGlobal("location", { pathname: "/settings/", assign: gone });
+  render(<GrantsSection user={{ ...sampleUser, has_password: false, passkeys: 0 }} />);
+  await userEvent.click(screen.getByRole("button", { name: "Show my tasks in a calendar" }));
+  asked.mockImplementationOnce(async () => new Response(null, { status: 204 }));
+  await userEvent.click(await screen.findByRole("button", { name: "Sign in again" }));
+  await vi.waitFor(() => expect(gone).toHaveBeenCalledWith("/login/?next=%2Fsettings%2F"));
+  expect(asked.mock.lastCall?.[0]).toBe("/api/auth/logout");
+  expect(screen.queryByText("Please give your password.")).toBeNull();
+});
+
 it("makes after a passkey what the form says by then", async () => {
   isOld = true;
   render(<GrantsSection user={{ ...sampleUser, passkeys: 1 }} />);
