@@ -8,7 +8,12 @@ import pytest
 from tests.fixtures.assistant import Assistant
 from tests.fixtures.chat import say
 
-MADE_UP: dict[str, Any] = {"due": "today", "repeat": "daily", "priority": "medium", "tags": ["shopping"]}
+MADE_UP: dict[str, Any] = {
+    "due": "today",
+    "repeat": "daily",
+    "priority": "medium",
+    "tags": ["shopping"],
+}
 
 
 async def tasks(client: httpx.AsyncClient) -> list[dict[str, Any]]:
