@@ -31,6 +31,15 @@ TOO_WIDE = """() => {
 SIDEWAYS = """() => [...document.querySelectorAll("main, [role=dialog]")]
   .filter((e) => e.scrollWidth > e.clientWidth)
   .map((e) => `${e.tagName} scrolls sideways: ${e.scrollWidth} in ${e.clientWidth}`)"""
+ESCAPED = """() => [...document.querySelectorAll("body *")].flatMap((e) => {
+  const { position } = getComputedStyle(e);
+  if (position !== "absolute" || !(e instanceof HTMLElement) || !e.checkVisibility()) return [];
+  for (let box = e.parentElement; box && box !== e.offsetParent; box = box.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY))
+      return [`${e.outerHTML.slice(0, 120)} is not held by what scrolls it`];
+  return [];
+}).slice(0, 5)"""
+"""Such a thing makes the whole page longer: it scrolls into nothing."""
 UNMARKED = """() => {
   const chosen = "[aria-pressed=true], [aria-selected=true], [aria-current], [data-selected]";
   return [...document.querySelectorAll(`${chosen}, .bg-accent:is(a, button)`)]
@@ -56,11 +65,12 @@ OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 def too_wide(person: Person) -> list[str]:
-    """What is cut off at the side, once everything has found its place."""
+    """What is cut off or out of its place, once everything has found it."""
     found: list[str] = []
 
     def fits() -> bool:
-        found[:] = person.page.evaluate(TOO_WIDE) + person.page.evaluate(SIDEWAYS)
+        wide = person.page.evaluate(TOO_WIDE) + person.page.evaluate(SIDEWAYS)
+        found[:] = wide + person.page.evaluate(ESCAPED)
         return not found
 
     until(person.page, fits)
